@@ -1,0 +1,60 @@
+import type { ResolvedNoise } from "../protocol/noise.ts";
+import type { Integrator } from "../protocol/protocol.ts";
+import type { CompiledStimulus } from "../stimulus/segments.ts";
+import type { LifParameters } from "../neuron/lif-parameters.ts";
+
+/** One neuron of a condition as a kernel sees it: numbers only, mV and ms. */
+export interface Lane {
+  readonly neuron: LifParameters;
+  /** mV of steady depolarisation per unit of level: R_m / 1000 for pA, tau_m for V/s */
+  readonly gain: number;
+  /** key of the noise stream (increments, one set per step) and of the second stream (crossings, bridges), 4 words each */
+  readonly noiseKey: BigUint64Array;
+  readonly crossingKey: BigUint64Array;
+}
+
+/** Everything a kernel needs for one condition. */
+export interface KernelInput {
+  readonly stimulus: CompiledStimulus;
+  readonly lanes: readonly Lane[];
+  /** ms */
+  readonly dt: number;
+  readonly integrator: Integrator;
+  readonly noise: ResolvedNoise | undefined;
+  /** level of the noise in the unit of `noise.levels`; 0 without noise */
+  readonly noiseLevel: number;
+  /** traces of lanes 0 ... recordLanes - 1; 0 records none */
+  readonly recordLanes: number;
+  /** every k-th grid point is recorded */
+  readonly recordEvery: number;
+}
+
+/** What a kernel hands over after some work. The arrays are copies: they belong to the caller. */
+export interface KernelOutput {
+  /** grid steps that every lane has behind it */
+  readonly steps: number;
+  /** true when every lane has reached the end of the sweep */
+  readonly finished: boolean;
+  /** lane of each new spike; per lane the times ascend */
+  readonly spikeLanes: Uint32Array;
+  /** ms */
+  readonly spikeTimes: Float64Array;
+  /** new samples of each recorded lane, mV; all of one length */
+  readonly V: readonly Float64Array[];
+}
+
+/** One condition in progress. */
+export interface KernelRun {
+  /** grid steps of the sweep; the last may be shorter than dt */
+  readonly totalSteps: number;
+  /**
+   * Work on until every lane has done grid step `untilStep` or about `budget` units of work are spent (a unit is one step
+   * of one lane or one arc of a closed-form solution), whichever comes first. Where the work is cut changes no bit.
+   */
+  advance(untilStep: number, budget: number): KernelOutput;
+}
+
+/** The engine's arithmetic: WebAssembly for use, plain TypeScript as its oracle; equal to the last bit. */
+export interface Kernel {
+  start(input: KernelInput): KernelRun;
+}

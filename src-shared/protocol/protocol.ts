@@ -1,0 +1,71 @@
+import { z } from "zod";
+import { neuronSchema, type LifParameters, type Neuron } from "../neuron/lif-parameters.ts";
+import { epochSchema, type Epoch } from "./epoch.ts";
+import { noiseSchema, type ResolvedNoise } from "./noise.ts";
+
+/** A named protocol as a file holds it: what is left out has a default (see `resolve-protocol.ts`). */
+export const protocolSchema = z.looseObject({
+  id: z.string().min(1).meta({ description: "stable; renaming does not change it" }),
+  name: z.string().min(1),
+  notes: z.string().optional(),
+  neuron: neuronSchema,
+  levelUnit: z.enum(["pA", "V/s", "rheobase"]).optional().meta({ description: "unit of every level; V/s is I / C_m; rheobase: multiples of the neuron's rheobase; default pA" }),
+  holding: z.number().optional().meta({ unit: "levelUnit", description: "before the first and after the last epoch; default 0" }),
+  epochs: z.array(epochSchema),
+  sweeps: z.number().int().optional().meta({ description: "default 1" }),
+  noise: noiseSchema.optional(),
+  trials: z.number().int().optional().meta({ description: "trials per condition, default 1" }),
+  population: z.number().int().optional().meta({ description: "neurons simulated in every condition, default 1" }),
+  duration: z.number().optional().meta({ unit: "ms", description: "of a sweep; default: all epochs" }),
+  dt: z.number().optional().meta({ unit: "ms", description: "step of noise, grid and traces; default 0.1" }),
+  integrator: z.enum(["exact", "grid", "euler"]).optional().meta({ description: "default exact" }),
+  seed: z.string().optional().meta({ description: "default: rheobase" }),
+  record: z
+    .looseObject({
+      V: z.boolean().optional().meta({ description: "record voltage traces, default true" }),
+      every: z.number().int().optional().meta({ description: "every k-th point of the dt grid, default 1" }),
+      neurons: z.number().int().optional().meta({ description: "traces of the first n neurons, default all" }),
+    })
+    .optional(),
+  window: z
+    .looseObject({
+      from: z.number().optional().meta({ unit: "ms" }),
+      to: z.number().optional().meta({ unit: "ms" }),
+      transient: z.number().optional().meta({ unit: "ms", description: "left out at the start of the window" }),
+    })
+    .optional()
+    .meta({ description: "where rate and CV are taken; default: the stimulus" }),
+});
+export type Protocol = z.infer<typeof protocolSchema>;
+
+export type Integrator = "exact" | "grid" | "euler";
+export type LevelUnit = "pA" | "V/s" | "rheobase";
+
+/** A protocol with every default filled in and every rule checked: what engine, statistics and figures read. */
+export interface ResolvedProtocol {
+  readonly id: string;
+  readonly name: string;
+  readonly notes: string;
+  /** nominal neuron (the middle of each spread) */
+  readonly neuron: LifParameters;
+  /** the neuron as given, with its spreads; `draw-parameters.ts` reads it for populations */
+  readonly neuronAsGiven: Neuron;
+  readonly levelUnit: LevelUnit;
+  readonly holding: number;
+  readonly epochs: readonly Epoch[];
+  readonly sweeps: number;
+  readonly noise: ResolvedNoise | undefined;
+  readonly trials: number;
+  readonly population: number;
+  /** as given, ms; undefined: a sweep lasts as long as its epochs */
+  readonly duration: number | undefined;
+  /** ms */
+  readonly dt: number;
+  readonly integrator: Integrator;
+  readonly seed: string;
+  readonly recordV: boolean;
+  readonly recordEvery: number;
+  /** traces of neurons 0 ... recordNeurons - 1 */
+  readonly recordNeurons: number;
+  readonly window: { readonly from: number | undefined; readonly to: number | undefined; readonly transient: number };
+}

@@ -1,0 +1,30 @@
+import type { ConditionRecording, TraceSource } from "../engine/recordings.ts";
+import type { BenchError } from "../foundation/bench-error.ts";
+import type { Condition } from "../protocol/condition.ts";
+import type { ResolvedProtocol } from "../protocol/protocol.ts";
+import type { CompiledStimulus } from "../stimulus/segments.ts";
+import type { ConditionSummary } from "./summarise-condition.ts";
+
+/** What became of one condition. */
+export type ConditionResult =
+  | {
+      readonly status: "finished";
+      readonly condition: Condition;
+      readonly recording: ConditionRecording;
+      readonly summary: ConditionSummary;
+      /** undefined when V is not recorded */
+      readonly traces: TraceSource | undefined;
+    }
+  | { readonly status: "failed"; readonly condition: Condition; readonly error: BenchError }
+  | { readonly status: "cancelled"; readonly condition: Condition };
+
+/** One run of one protocol: what tables and figures are made from. */
+export interface ProtocolResult {
+  readonly protocol: ResolvedProtocol;
+  /** one per sweep */
+  readonly stimuli: readonly CompiledStimulus[];
+  /** in canonical order */
+  readonly conditions: readonly ConditionResult[];
+  /** SHA-256 over the conditions' digests in canonical order; undefined unless every condition finished (traces: and was recorded) */
+  readonly digests: { readonly spikes: string | undefined; readonly traces: string | undefined };
+}
