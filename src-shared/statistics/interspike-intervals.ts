@@ -1,0 +1,39 @@
+import { mean, sampleSd } from "./mean-and-sd.ts";
+
+/**
+ * Interspike intervals, ms, from n ascending spike times: n - 1 values, none for fewer than two spikes.
+ *
+ * @example interspikeIntervals(Float64Array.of(10, 30, 60)) // 20, 30
+ */
+export function interspikeIntervals(spikeTimes: Float64Array): Float64Array {
+  const intervals = new Float64Array(Math.max(0, spikeTimes.length - 1));
+  for (let k = 0; k < intervals.length; k++) intervals[k] = spikeTimes[k + 1]! - spikeTimes[k]!;
+  return intervals;
+}
+
+/** Intervals of several spike trains, train after train; no interval spans two trains. */
+export function pooledIntervals(trains: readonly Float64Array[]): Float64Array {
+  const perTrain = trains.map(interspikeIntervals);
+  const pooled = new Float64Array(perTrain.reduce((total, intervals) => total + intervals.length, 0));
+  let filled = 0;
+  for (const intervals of perTrain) {
+    pooled.set(intervals, filled);
+    filled += intervals.length;
+  }
+  return pooled;
+}
+
+/**
+ * Coefficient of variation of the intervals, SD / mean: 0 for a clock, 1 for a Poisson process. The variant is the one
+ * with the sample SD (n - 1), as in eFEL's ISI_CV but with the first interval kept; Elephant and Neuromatch divide by n,
+ * which gives sqrt((n - 1) / n) of this.
+ *
+ * @returns undefined below two intervals: there is no spread to speak of
+ * @see Softky and Koch (1993), J Neurosci 13:334
+ * @example coefficientOfVariation(Float64Array.of(10, 20, 30)) // 0.5
+ */
+export function coefficientOfVariation(intervals: Float64Array): number | undefined {
+  const sd = sampleSd(intervals);
+  const centre = mean(intervals);
+  return sd === undefined || centre === undefined ? undefined : sd / centre;
+}

@@ -1,0 +1,25 @@
+/** Arithmetic mean; undefined for no values. */
+export function mean(values: ArrayLike<number>): number | undefined {
+  if (values.length === 0) return undefined;
+  let sum = 0;
+  for (let k = 0; k < values.length; k++) sum += values[k]!;
+  return sum / values.length;
+}
+
+/**
+ * Sample standard deviation (n - 1 in the denominator), in two passes; undefined below two values.
+ *
+ * @example sampleSd([1, 2, 3, 4]) // 1.2909944487358056
+ */
+export function sampleSd(values: ArrayLike<number>): number | undefined {
+  const centre = mean(values);
+  if (centre === undefined || values.length < 2) return undefined;
+  let squares = 0;
+  for (let k = 0; k < values.length; k++) squares += (values[k]! - centre) * (values[k]! - centre);
+  return Math.sqrt(squares / (values.length - 1));
+}
+
+/** Mean of the values that exist; undefined where none does. */
+export function meanOfDefined(values: readonly (number | undefined)[]): number | undefined {
+  return mean(values.filter((value) => value !== undefined));
+}

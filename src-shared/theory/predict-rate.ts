@@ -1,0 +1,61 @@
+import { driveGain, steadyPotential } from "../neuron/derived.ts";
+import { parameterNames, type Neuron } from "../neuron/lif-parameters.ts";
+import type { ResolvedProtocol } from "../protocol/protocol.ts";
+import { levelInWindow } from "../stimulus/level-in-window.ts";
+import type { CompiledStimulus } from "../stimulus/segments.ts";
+import { noiselessFiring, type Firing } from "./firing-rate.ts";
+
+/**
+ * Theory of the stationary rate for one noise level of a protocol, as a function of a constant drive. Theory holds for
+ * one kind of neuron (no spread of parameters) without noise (closed form); the integrator does not matter: theory is the
+ * model's, and what `euler` and `grid` give beside it is their own error.
+ *
+ * @param noiseLevel in the unit of the protocol's noise levels; undefined without noise
+ * @param unit of the drive
+ * @returns undefined where there is no formula
+ */
+export function firingTheory(protocol: ResolvedProtocol, noiseLevel: number | undefined, unit: "pA" | "V/s"): ((drive: number) => Firing | undefined) | undefined {
+  const { neuron, noise } = protocol;
+  if (!isHomogeneous(protocol.neuronAsGiven) || driveGain(neuron, unit) === undefined) return undefined;
+  const noiseless = noise === undefined || noiseLevel === undefined || noiseLevel === 0;
+  if (!noiseless) return undefined;
+  return (drive) => {
+    const V_inf = steadyPotential(neuron, drive, unit);
+    return V_inf === undefined ? undefined : noiselessFiring(neuron, V_inf);
+  };
+}
+
+/**
+ * Rate and CV that theory gives for one condition: where `firingTheory` holds and the drive is constant all through the
+ * window. It is the long-run rate: what a short window counts differs by the time to its first spike.
+ *
+ * @param window where the rate is taken, ms
+ * @returns undefined where theory does not hold
+ */
+export function predictRate(
+  protocol: ResolvedProtocol,
+  stimulus: CompiledStimulus,
+  window: { readonly from: number; readonly to: number },
+  noiseLevel: number | undefined,
+): Firing | undefined {
+  const drive = levelInWindow(stimulus, window);
+  return drive?.constant ? firingTheory(protocol, noiseLevel, stimulus.unit)?.(drive.level) : undefined;
+}
+
+/** Whether every neuron of a population has the same numbers. */
+function isHomogeneous(neuron: Neuron): boolean {
+  return parameterNames.every((name) => {
+    const parameter = neuron[name];
+    if (parameter === undefined || typeof parameter === "number") return true;
+    switch (parameter.distribution) {
+      case "constant":
+        return true;
+      case "normal":
+        return parameter.sd === 0;
+      case "uniform":
+        return parameter.from === parameter.to;
+      case "lognormal":
+        return parameter.sigma === 0;
+    }
+  });
+}
