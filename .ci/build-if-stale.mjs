@@ -1,0 +1,57 @@
+// Builds what the sources have outrun: the kernel (WebAssembly, in a generated file) and the bundle of the command line.
+import { spawnSync } from "node:child_process";
+import { readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+
+const root = join(import.meta.dirname, "..");
+
+/** In the order of building: the bundle contains the kernel. */
+const products = {
+  kernel: {
+    verb: "build:kernel",
+    product: "src-shared/engine/kernel-bytes.ts",
+    sources: ["src-shared/engine/assembly", "package-lock.json"],
+  },
+  cli: {
+    verb: "build:cli",
+    product: "dist/cli/rheobase.js",
+    sources: ["src-shared", "src-main", "vite.config.ts", "package-lock.json"],
+  },
+};
+
+/**
+ * Build each of the products that is missing or older than one of its sources.
+ *
+ * @param {readonly (keyof typeof products)[]} wanted in the order of building
+ * @throws {Error} when a build fails
+ */
+export function buildIfStale(wanted) {
+  for (const name of wanted) {
+    const { verb, product, sources } = products[name];
+    if (newest(product) >= Math.max(...sources.map(newest))) continue;
+    const { status } = spawnSync("npm", ["run", "--silent", verb], { cwd: root, stdio: ["ignore", "inherit", "inherit"] });
+    if (status !== 0) throw new Error(`npm run ${verb} failed with status ${String(status)}.`);
+  }
+}
+
+/**
+ * Vitest's global set-up: the science needs the kernel, the hosts need the bundle too.
+ *
+ * @param {{ readonly name: string }} project
+ */
+export function setup({ name }) {
+  buildIfStale(name === "shared" ? ["kernel"] : ["kernel", "cli"]);
+}
+
+/**
+ * Time of the last change to a file, or to any file of a folder except its tests; -Infinity where there is nothing.
+ *
+ * @param {string} path from the root of the repository
+ * @returns {number} ms
+ */
+function newest(path) {
+  const stats = statSync(join(root, path), { throwIfNoEntry: false });
+  if (stats === undefined || path.endsWith(".test.ts")) return -Infinity;
+  if (!stats.isDirectory()) return stats.mtimeMs;
+  return Math.max(-Infinity, ...readdirSync(join(root, path)).map((name) => newest(join(path, name))));
+}

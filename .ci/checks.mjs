@@ -1,0 +1,55 @@
+// What can be said about the code without running it: style, arrows, types, dead code.
+import { spawn } from "node:child_process";
+import { delimiter, join } from "node:path";
+
+const root = join(import.meta.dirname, "..");
+
+/** Name of each check and the command behind it. */
+const checks = {
+  eslint: ["eslint", "--max-warnings", "0", "."],
+  arrows: ["depcruise", "--config", ".dependency-cruiser.cjs", "src-shared", "src-main", "bench"],
+  "types of src-shared": ["tsc", "-p", "src-shared"],
+  "types of src-main": ["tsc", "-p", "src-main"],
+  "types of tests": ["tsc", "-p", "tsconfig.tests.json"],
+  "types of tools": ["tsc", "-p", "tsconfig.tools.json"],
+  "dead code": ["knip"],
+};
+
+/**
+ * Run every check, two at a time, and print the report of each as it ends.
+ *
+ * @returns {Promise<{ passed: number, failed: number }>}
+ */
+export async function runChecks() {
+  const tally = { passed: 0, failed: 0 };
+  const waiting = Object.entries(checks);
+  const runWhatWaits = async () => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      const [name, command] = next;
+      const start = performance.now();
+      const { status, report } = await run(command);
+      const seconds = ((performance.now() - start) / 1000).toFixed(1);
+      tally[status === 0 ? "passed" : "failed"] += 1;
+      console.log(`${status === 0 ? "ok    " : "FAILED"} ${name} (${seconds} s)`);
+      if (status !== 0) console.log(report);
+    }
+  };
+  await Promise.all([runWhatWaits(), runWhatWaits()]);
+  return tally;
+}
+
+/**
+ * @param {readonly string[]} command a binary of node_modules and its arguments
+ * @returns {Promise<{ status: number, report: string }>} status 1 where the command did not start or was killed
+ */
+function run([binary = "", ...rest]) {
+  return new Promise((resolve) => {
+    const PATH = join(root, "node_modules", ".bin") + delimiter + (process.env["PATH"] ?? "");
+    const child = spawn(binary, rest, { cwd: root, env: { ...process.env, PATH }, stdio: ["ignore", "pipe", "pipe"] });
+    let report = "";
+    child.stdout.setEncoding("utf8").on("data", (/** @type {string} */ text) => (report += text));
+    child.stderr.setEncoding("utf8").on("data", (/** @type {string} */ text) => (report += text));
+    child.on("error", (error) => resolve({ status: 1, report: error.message }));
+    child.on("close", (status) => resolve({ status: status ?? 1, report }));
+  });
+}

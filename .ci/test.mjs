@@ -1,0 +1,82 @@
+// npm test: build what is stale, run every check and every test. The last line is always `N passed, N failed`,
+// where N counts the build, the checks and the tests; whatever ends this script early counts as a failure.
+import { spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { buildIfStale } from "./build-if-stale.mjs";
+import { runChecks } from "./checks.mjs";
+
+const root = join(import.meta.dirname, "..");
+const total = { passed: 0, failed: 0 };
+let finished = false;
+
+process.on("exit", () => {
+  if (!finished) total.failed += 1;
+  process.exitCode = total.failed === 0 ? 0 : 1;
+  console.log(`${total.passed} passed, ${total.failed} failed`);
+});
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => process.exit(1));
+
+/** @param {{ passed: number, failed: number }} tally */
+function count({ passed, failed }) {
+  total.passed += passed;
+  total.failed += failed;
+}
+
+buildIfStale(["kernel", "cli"]);
+count({ passed: 1, failed: 0 });
+count(await runChecks());
+count(await runTests());
+finished = true;
+
+/**
+ * Run Vitest over all projects.
+ *
+ * @returns {Promise<{ passed: number, failed: number }>} a file that does not load, a skipped test and an error outside
+ * of any test count as failed
+ */
+async function runTests() {
+  const folder = mkdtempSync(join(tmpdir(), "rheobase-tests-"));
+  try {
+    const reportFile = join(folder, "report.json");
+    const status = await vitest(["run", "--allowOnly=false", "--reporter=default", "--reporter=json", `--outputFile.json=${reportFile}`]);
+    const tally = readReport(reportFile);
+    return status !== 0 && tally.failed === 0 ? { ...tally, failed: 1 } : tally;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/**
+ * @param {readonly string[]} options
+ * @returns {Promise<number>} exit status, 1 when it did not start or was killed
+ */
+function vitest(options) {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, [join(root, "node_modules/vitest/vitest.mjs"), ...options], {
+      cwd: root,
+      stdio: ["ignore", "inherit", "inherit"],
+    });
+    process.on("exit", () => child.kill());
+    child.on("error", () => resolve(1));
+    child.on("close", (status) => resolve(status ?? 1));
+  });
+}
+
+/**
+ * @param {string} file Vitest's JSON report
+ * @returns {{ passed: number, failed: number }}
+ */
+function readReport(file) {
+  const report =
+    /** @type {{ numPassedTests: number, numFailedTests: number, numPendingTests: number, numTodoTests: number,
+     *   testResults: { status: string, assertionResults: { status: string }[] }[] }} */
+    (JSON.parse(readFileSync(file, "utf8")));
+  const broken = report.testResults.filter(
+    ({ status, assertionResults }) => status === "failed" && !assertionResults.some((test) => test.status === "failed"),
+  );
+  const skipped = report.numPendingTests + report.numTodoTests;
+  if (skipped > 0) console.log(`${skipped} tests were skipped: a test runs or is taken out.`);
+  return { passed: report.numPassedTests, failed: report.numFailedTests + broken.length + skipped };
+}

@@ -1,0 +1,126 @@
+// @ts-check
+// Who may import whom: docs/architecture.md draws this table. A folder that is not in it may import nothing.
+// .ci/law.test.ts plants one violation per rule and expects its report.
+
+const shared = (/** @type {string[]} */ ...folders) => folders.map((folder) => `src-shared/${folder}`);
+
+const belowEngine = shared("foundation", "neuron", "protocol", "stimulus", "random");
+const belowTables = [...belowEngine, ...shared("engine", "statistics", "theory")];
+
+/** folder -> folders it may import, besides itself
+ * @type {Record<string, string[]>} */
+const arrows = {
+  "src-shared/foundation": [],
+  "src-shared/neuron": shared("foundation"),
+  "src-shared/protocol": shared("foundation", "neuron"),
+  "src-shared/experiment": shared("foundation", "neuron", "protocol", "statistics"),
+  "src-shared/random": shared("foundation"),
+  "src-shared/stimulus": shared("foundation", "neuron", "protocol"),
+  "src-shared/engine": belowEngine,
+  "src-shared/statistics": [...belowEngine, ...shared("engine", "theory")],
+  "src-shared/theory": [...belowEngine, ...shared("engine")],
+  "src-shared/figures": belowTables,
+  "src-shared/export": belowTables,
+  "src-main/storage": ["src-shared"],
+  "src-main/simulation": ["src-shared"],
+  "src-main/rendering": ["src-shared"],
+  "src-main/workbench": ["src-shared", "src-main/simulation", "src-main/storage", "src-main/rendering"],
+  "src-main/cli": ["src-shared", "src-main/workbench"],
+};
+
+/** What the composition root of a host hands to the workbench; nothing else in a host may import it. */
+const handedOver = ["src-main/simulation", "src-main/storage", "src-main/rendering"];
+const compositionRoots = "^src-main/cli/main\\.ts$";
+
+/** Each way out of the program is taken in one folder.
+ * @type {Record<string, { modules: string, folder: string }>} */
+const boundaries = {
+  "disk-stays-in-storage": { modules: "^(node:)?fs($|/)", folder: "src-main/storage" },
+  "processes-stay-in-simulation": { modules: "^(node:)?(worker_threads|child_process|cluster)$", folder: "src-main/simulation" },
+  "canvas-stays-in-rendering": { modules: "(^|/)@napi-rs/canvas($|/)", folder: "src-main/rendering" },
+  "electron-stays-in-desktop": { modules: "(^|/)electron($|/)", folder: "src-main/desktop" },
+};
+
+/** Packages that need no host. */
+const purePackages = "/node_modules/(@types/)?(zod|papaparse|seedrandom|chart\\.js)/|^node_modules/(@types/)?(zod|papaparse|seedrandom|chart\\.js)/";
+
+// Tests, what only they use, and the build of the kernel are no part of the program.
+const tests = "\\.test\\.ts$|/testing/";
+const notProgram = `${tests}|^src-shared/engine/assembly/`;
+
+const inside = (/** @type {string[]} */ folders) => `^(${folders.join("|")})/`;
+
+/** @type {import("dependency-cruiser").IForbiddenRuleType[]} */
+const forbidden = [
+  ...Object.entries(arrows).map(([folder, allowed]) => ({
+    name: `arrow:${folder}`,
+    from: { path: inside([folder]), pathNot: [notProgram, compositionRoots] },
+    to: { path: "^src-", pathNot: inside([folder, ...allowed]) },
+  })),
+  {
+    name: "arrow:composition-root",
+    from: { path: compositionRoots },
+    to: { path: "^src-", pathNot: inside(["src-main/cli", "src-main/workbench", "src-shared", ...handedOver]) },
+  },
+  {
+    name: "folder-without-arrow",
+    from: { path: "^src-", pathNot: [inside(Object.keys(arrows)), notProgram] },
+    to: { path: "." },
+  },
+  {
+    name: "experiment-takes-types-of-statistics",
+    from: { path: "^src-shared/experiment/", pathNot: tests },
+    to: { path: "^src-shared/statistics/", dependencyTypesNot: ["type-only"] },
+  },
+  ...Object.entries(boundaries).map(([name, { modules, folder }]) => ({
+    name,
+    from: { path: "^src-", pathNot: [inside([folder]), notProgram] },
+    to: { path: modules },
+  })),
+  {
+    name: "shared-is-pure",
+    from: { path: "^src-shared/", pathNot: notProgram },
+    to: { dependencyTypes: ["core"] },
+  },
+  {
+    name: "shared-needs-no-host-package",
+    from: { path: "^src-shared/", pathNot: notProgram },
+    to: { path: "(^|/)node_modules/", pathNot: purePackages },
+  },
+  {
+    name: "tests-of-shared-stay-in-shared",
+    from: { path: "^src-shared/" },
+    to: { path: "^src-(main|renderer)/" },
+  },
+  {
+    name: "tests-are-not-imported",
+    from: { path: "^src-", pathNot: tests },
+    to: { path: tests },
+  },
+  {
+    name: "program-imports-only-the-program",
+    from: { path: "^src-", pathNot: notProgram },
+    to: { path: "^(bench|docs|e2e|experiments|\\.ci)/" },
+  },
+  {
+    name: "names-say-what-is-inside",
+    from: { path: "^(src-|e2e|bench)" },
+    to: { path: "^src-.*/(utils?|helpers?|common|misc|types|index)\\.ts$" },
+  },
+  { name: "no-cycles", from: {}, to: { circular: true } },
+  { name: "imports-resolve", from: {}, to: { couldNotResolve: true } },
+];
+
+/** @type {import("dependency-cruiser").IConfiguration} */
+module.exports = {
+  forbidden: forbidden.map((rule) => ({ severity: "error", ...rule })),
+  options: {
+    // Type-only imports count: without them a cycle of types goes unseen.
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: `${__dirname}/tsconfig.base.json` },
+    doNotFollow: { path: "(^|/)node_modules/" },
+    // AssemblyScript has its own compiler and its own resolution; only the script that calls it is ours to follow.
+    exclude: { path: "^src-shared/engine/assembly/(?!build-kernel\\.ts$)" },
+    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "types", "node", "default"] },
+  },
+};

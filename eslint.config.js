@@ -1,0 +1,144 @@
+// @ts-check
+import js from "@eslint/js";
+import { defineConfig } from "eslint/config";
+import tseslint from "typescript-eslint";
+
+// .ci/law.test.ts plants one violation per rule of this house and expects its report.
+
+const tests = ["**/*.test.ts", "**/testing/**/*.ts"];
+
+const inexact = [
+  "exp", "expm1", "log", "log1p", "log2", "log10", "pow", "cbrt", "hypot",
+  "sin", "cos", "tan", "asin", "acos", "atan", "atan2", "sinh", "cosh", "tanh", "asinh", "acosh", "atanh",
+];
+const whyInexact = "differs between JavaScript engines in the last bit, and results may not: use src-shared/foundation/elementary-functions.ts.";
+
+/** Functions whose last bit the language leaves to the engine. */
+const inexactMath = inexact.map((property) => ({ object: "Math", property, message: `Math.${property} ${whyInexact}` }));
+
+/** What would make the same protocol give another result tomorrow or elsewhere. */
+const chance = [
+  { object: "Math", property: "random", message: "Chance comes from the protocol's seed: use src-shared/random." },
+  { object: "Date", property: "now", message: "src-shared has no clock: the time is passed in." },
+  ...["toLocaleString", "toLocaleLowerCase", "toLocaleUpperCase", "localeCompare"].map((property) => ({
+    property,
+    message: "The machine's locale may not change a result.",
+  })),
+];
+
+/** Syntax that no file may have. */
+const everywhere = [
+  {
+    selector: ":matches(ImportDeclaration, ExportNamedDeclaration, ExportAllDeclaration)[source.value=/^\\.(?!.*\\.(ts|js|mjs|json)$)/]",
+    message: "Imports end in .ts.",
+  },
+  { selector: "ExportAllDeclaration", message: "No barrels: an import names the file it needs." },
+];
+const inexactSyntax = [
+  { selector: ":matches(BinaryExpression[operator='**'], AssignmentExpression[operator='**='])", message: `** ${whyInexact}` },
+];
+const clockSyntax = [
+  {
+    selector: ":matches(NewExpression, CallExpression)[callee.name='Date'][arguments.length=0]",
+    message: "src-shared has no clock: the time is passed in.",
+  },
+];
+const unfinishedTests = [
+  {
+    selector: "MemberExpression[object.name=/^(test|it|describe|suite)$/][property.name=/^(skip|skipIf|runIf|todo|only|fails)$/]",
+    message: "A test runs, always and everywhere, or it is taken out.",
+  },
+];
+
+export default defineConfig(
+  { ignores: ["dist/", "coverage/", "bench/out/", "results/", "src-shared/engine/kernel-bytes.ts"] },
+  // AssemblyScript looks like TypeScript and is another language; its own compiler checks it.
+  { ignores: ["src-shared/engine/assembly/**", "!src-shared/engine/assembly/build-kernel.ts"] },
+  {
+    linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: "error" },
+  },
+  js.configs.recommended,
+  {
+    files: ["**/*.ts", "**/*.mjs"],
+    extends: [tseslint.configs.strictTypeChecked],
+    languageOptions: {
+      parserOptions: {
+        project: ["src-shared/tsconfig.json", "src-main/tsconfig.json", "tsconfig.tests.json", "tsconfig.tools.json"],
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
+    rules: {
+      // Index loops over typed arrays are the trade of this house; noUncheckedIndexedAccess makes each `!` a visible claim.
+      "@typescript-eslint/no-non-null-assertion": "off",
+      "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
+      "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true, ignoreVoidReturningFunctions: true }],
+      "@typescript-eslint/no-unnecessary-condition": ["error", { allowConstantLoopConditions: "only-allowed-literals" }],
+      "@typescript-eslint/switch-exhaustiveness-check": ["error", { considerDefaultExhaustiveForUnions: true }],
+      eqeqeq: "error",
+      // The compiler knows which names exist in which folder.
+      "no-undef": "off",
+      "no-console": "error",
+      "no-warning-comments": ["error", { terms: ["todo", "fixme", "xxx", "hack"] }],
+      "max-lines": ["error", { max: 300 }],
+      "no-restricted-syntax": ["error", ...everywhere],
+      "no-restricted-globals": [
+        "error",
+        { globals: [{ name: "WebAssembly", message: "Only src-shared/engine/wasm-kernel.ts touches WebAssembly." }], checkGlobalObject: true },
+      ],
+    },
+  },
+  {
+    files: ["src-shared/engine/wasm-kernel.ts"],
+    rules: { "no-restricted-globals": "off" },
+  },
+  {
+    // Only pixels may differ between engines: figures and rendering are free to use Math.
+    files: ["src-shared/**/*.ts", "src-main/{storage,simulation,workbench,cli}/**/*.ts"],
+    ignores: [...tests, "src-shared/figures/**"],
+    rules: {
+      "no-restricted-properties": ["error", ...inexactMath],
+      "no-restricted-syntax": ["error", ...everywhere, ...inexactSyntax],
+    },
+  },
+  {
+    files: ["src-shared/**/*.ts"],
+    ignores: tests,
+    rules: {
+      "no-restricted-properties": ["error", ...inexactMath, ...chance],
+      "no-restricted-syntax": ["error", ...everywhere, ...inexactSyntax, ...clockSyntax],
+    },
+  },
+  {
+    files: ["src-shared/figures/**/*.ts"],
+    ignores: tests,
+    rules: {
+      "no-restricted-properties": ["error", ...chance],
+      "no-restricted-syntax": ["error", ...everywhere, ...clockSyntax],
+    },
+  },
+  {
+    files: tests,
+    rules: {
+      "no-restricted-syntax": ["error", ...everywhere, ...unfinishedTests],
+      // A table of bad files is as long as it has to be.
+      "max-lines": "off",
+      // Stand-ins have the shape of what they stand in for, asynchronous or bound as it may be.
+      "@typescript-eslint/require-await": "off",
+      "@typescript-eslint/unbound-method": "off",
+    },
+  },
+  {
+    // Terminals are what these talk to.
+    files: ["src-main/cli/**/*.ts", "bench/**/*.ts", "docs/**/*.ts", ".ci/**", "src-shared/engine/assembly/build-kernel.ts"],
+    rules: { "no-console": "off" },
+  },
+  {
+    // Declares what hosts have, classes with nothing but a constructor among it.
+    files: ["**/*.d.ts"],
+    rules: { "@typescript-eslint/no-extraneous-class": "off" },
+  },
+  {
+    files: ["**/*.cjs"],
+    languageOptions: { sourceType: "commonjs", globals: { module: "writable", require: "readonly", __dirname: "readonly" } },
+  },
+);

@@ -1,0 +1,20 @@
+import { availableParallelism } from "node:os";
+import { defineConfig } from "vitest/config";
+
+/** Builds the kernel, and for the hosts the bundle, where sources are newer. */
+const globalSetup = [".ci/build-if-stale.mjs"];
+
+export default defineConfig({
+  test: {
+    maxWorkers: availableParallelism(),
+    // Properties and spike trains take their time on a busy machine; a hang still ends.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    projects: [
+      { extends: true, test: { name: "shared", include: ["src-shared/**/*.test.ts"], globalSetup } },
+      { extends: true, test: { name: "main", include: ["src-main/**/*.test.ts"], globalSetup } },
+      { extends: true, test: { name: "law", include: [".ci/*.test.ts"] } },
+      { extends: true, test: { name: "e2e", include: ["e2e/**/*.test.ts"], globalSetup } },
+    ],
+  },
+});
