@@ -69,10 +69,11 @@ function vitest(options) {
  * @returns {{ passed: number, failed: number }}
  */
 function readReport(file) {
-  const report =
-    /** @type {{ numPassedTests: number, numFailedTests: number, numPendingTests: number, numTodoTests: number,
-     *   testResults: { status: string, assertionResults: { status: string }[] }[] }} */
-    (JSON.parse(readFileSync(file, "utf8")));
+  /** @typedef {{ numPassedTests: number, numFailedTests: number, numPendingTests: number, numTodoTests: number,
+   *   testResults: { status: string, assertionResults: { status: string }[] }[] }} Report */
+  /** @type {unknown} */
+  const json = JSON.parse(readFileSync(file, "utf8"));
+  const report = /** @type {Report} */ (json);
   const broken = report.testResults.filter(
     ({ status, assertionResults }) => status === "failed" && !assertionResults.some((test) => test.status === "failed"),
   );
