@@ -1,0 +1,174 @@
+import { randomUUID } from "node:crypto";
+import * as nodeDisk from "node:fs/promises";
+import { basename, dirname, join, resolve } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { BenchError } from "../../src-shared/foundation/bench-error.ts";
+import { fileExists, fileNotDurable, fileUnwritable } from "../../src-shared/foundation/error-catalogue-disk.ts";
+import { systemCode, systemReason } from "./system-reason.ts";
+import { removeAtExit } from "./temporary-files.ts";
+
+/** The file-system functions used here; tests hand in faulty ones. */
+export type Disk = Pick<typeof nodeDisk, "access" | "link" | "open" | "readlink" | "realpath" | "rename" | "stat" | "unlink">;
+type OpenFile = Awaited<ReturnType<Disk["open"]>>;
+
+export interface AtomicWriteOptions {
+  /** false: refuse when the file exists, even when it appears during the write; default true */
+  readonly replace?: boolean;
+  /** Aborted before the rename, nothing is left behind and the signal's reason is thrown. */
+  readonly signal?: AbortSignal | undefined;
+  /** ms before each further try of a rename that another program's lock forbids; default: some on Windows, none elsewhere */
+  readonly renameDelays?: readonly number[];
+  readonly disk?: Disk;
+}
+
+/** Text or bytes of a file, in pieces of any size, made while they are written. */
+export type Chunks = Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>;
+
+const bytesPerWrite = 1 << 18;
+// Virus scanners and indexers hold a new file open for some tens of milliseconds.
+const windowsDelays = [10, 20, 50, 100, 200, 400, 800];
+
+/**
+ * Write a file so that its name always holds either the old content or the new one, whole, and the new one survives a
+ * power cut: temporary file in the same folder, fsync, rename, fsync of the folder. A symbolic link stays, its target
+ * is replaced; an existing file keeps its permissions. Memory: one chunk and 256 KB.
+ *
+ * @param chunks strings are written as UTF-8
+ * @throws BenchError `file-exists`, `file-unwritable` (old content untouched) or `file-not-durable` (new content in
+ * place, but the folder could not be flushed); the signal's reason when aborted; whatever `chunks` throws
+ */
+export async function atomicWriteChunks(path: string, chunks: Chunks, options: AtomicWriteOptions = {}): Promise<void> {
+  const { replace = true, signal, renameDelays = process.platform === "win32" ? windowsDelays : [], disk = nodeDisk } = options;
+  const target = await whileWriting(path, () => linkTarget(path, disk));
+  const mode = await whileWriting(path, () => permissionsOf(target, disk));
+  if (mode !== undefined && !replace) throw fileExists(path);
+
+  // A short name of its own: the target's may already be as long as the disk allows.
+  const temporary = join(dirname(target), `.rheobase-${randomUUID()}.tmp`);
+  const file = await whileWriting(path, () => disk.open(temporary, "wx", mode));
+  const forget = removeAtExit(temporary);
+  try {
+    for await (const bytes of gathered(chunks)) {
+      signal?.throwIfAborted();
+      await whileWriting(path, () => file.writeFile(bytes));
+    }
+    await whileWriting(path, async () => {
+      // The process's umask may have taken bits away that the file had.
+      if (mode !== undefined) await file.chmod(mode);
+      await file.sync();
+      await file.close();
+    });
+    signal?.throwIfAborted();
+    await whileWriting(path, () =>
+      replace ? renamePatiently(temporary, target, renameDelays, disk) : nameExclusively(temporary, path, target, disk),
+    );
+  } catch (error) {
+    await file.close().catch(() => undefined);
+    await disk.unlink(temporary).catch(() => undefined);
+    throw error;
+  } finally {
+    forget();
+  }
+  await syncFolder(path, dirname(target), disk);
+}
+
+/** `atomicWriteChunks` for content that is in memory already. */
+export async function atomicWrite(path: string, content: string | Uint8Array, options: AtomicWriteOptions = {}): Promise<void> {
+  await atomicWriteChunks(path, [content], options);
+}
+
+/** Follow symbolic links to the file itself, which need not exist yet. */
+async function linkTarget(path: string, disk: Disk): Promise<string> {
+  try {
+    return await disk.realpath(path);
+  } catch (error) {
+    if (systemCode(error) !== "ENOENT") throw error;
+  }
+  const link = await disk.readlink(path).catch(() => undefined);
+  if (link !== undefined) return linkTarget(resolve(dirname(path), link), disk);
+  return join(await disk.realpath(dirname(path)), basename(path));
+}
+
+/** Permission bits of the file to be replaced; undefined where there is none. A write-protected file is refused. */
+async function permissionsOf(target: string, disk: Disk): Promise<number | undefined> {
+  try {
+    const { mode } = await disk.stat(target);
+    // A rename asks for no right to write the file itself, so it would walk over a protection that someone meant.
+    await disk.access(target, nodeDisk.constants.W_OK);
+    return mode & 0o777;
+  } catch (error) {
+    if (systemCode(error) === "ENOENT") return undefined;
+    throw error;
+  }
+}
+
+/** Small chunks joined, so that a table written row by row costs no system call per row. */
+async function* gathered(chunks: Chunks): AsyncGenerator<Uint8Array> {
+  const buffer = Buffer.allocUnsafe(bytesPerWrite);
+  let filled = 0;
+  for await (const chunk of chunks) {
+    const bytes = typeof chunk === "string" ? Buffer.from(chunk, "utf8") : chunk;
+    if (filled + bytes.length > bytesPerWrite && filled > 0) {
+      yield buffer.subarray(0, filled);
+      filled = 0;
+    }
+    if (bytes.length >= bytesPerWrite) {
+      yield bytes;
+    } else {
+      buffer.set(bytes, filled);
+      filled += bytes.length;
+    }
+  }
+  if (filled > 0) yield buffer.subarray(0, filled);
+}
+
+async function renamePatiently(from: string, to: string, delays: readonly number[], disk: Disk): Promise<void> {
+  for (const delay of delays) {
+    try {
+      await disk.rename(from, to);
+      return;
+    } catch (error) {
+      if (!["EPERM", "EACCES", "EBUSY"].includes(systemCode(error) ?? "")) throw error;
+      await sleep(delay);
+    }
+  }
+  await disk.rename(from, to);
+}
+
+/** Give the temporary file its name only if that name is free: a hard link, unlike a rename, never replaces. */
+async function nameExclusively(temporary: string, path: string, target: string, disk: Disk): Promise<void> {
+  try {
+    await disk.link(temporary, target);
+  } catch (error) {
+    if (systemCode(error) === "EEXIST") throw fileExists(path);
+    if (!["EPERM", "ENOSYS", "ENOTSUP", "EOPNOTSUPP"].includes(systemCode(error) ?? "")) throw error;
+    // No hard links on this disk (FAT, some network disks): looking first is all that it can do.
+    if ((await permissionsOf(target, disk)) !== undefined) throw fileExists(path);
+    await disk.rename(temporary, target);
+    return;
+  }
+  await disk.unlink(temporary).catch(() => undefined);
+}
+
+async function syncFolder(path: string, folder: string, disk: Disk): Promise<void> {
+  // Windows opens no folders as files; its rename is journalled.
+  if (process.platform === "win32") return;
+  let handle: OpenFile | undefined;
+  try {
+    handle = await disk.open(folder, "r");
+    await handle.sync();
+  } catch (error) {
+    throw fileNotDurable(path, systemReason(error), error);
+  } finally {
+    await handle?.close().catch(() => undefined);
+  }
+}
+
+async function whileWriting<T>(path: string, step: () => Promise<T>): Promise<T> {
+  try {
+    return await step();
+  } catch (error) {
+    if (error instanceof BenchError) throw error;
+    throw fileUnwritable(path, systemReason(error), error);
+  }
+}

@@ -1,0 +1,79 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { readText, saveText } from "./experiment-store.ts";
+
+let folder: string;
+let path: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "rheobase-store-"));
+  path = join(folder, "steps.rheobase.json");
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+describe("readText", () => {
+  test("gives the text without a byte order mark", async () => {
+    await writeFile(path, "\ufeff{\"name\": \"σ\"}");
+    expect((await readText(path)).text).toBe("{\"name\": \"σ\"}");
+  });
+
+  test("a missing file, a folder and a circle of links are told apart", async () => {
+    await expect(readText(path)).rejects.toMatchObject({ code: "file-not-found", where: path });
+    await mkdir(join(folder, "sub"));
+    await expect(readText(join(folder, "sub"))).rejects.toThrow("it is a folder");
+    await symlink("loop", join(folder, "loop"));
+    await expect(readText(join(folder, "loop"))).rejects.toThrow("its links lead in a circle");
+  });
+
+  test("a file above the limit is refused with its size", async () => {
+    await writeFile(path, "x".repeat(2_500_000));
+    await expect(readText(path, 2e6)).rejects.toThrow("The file has 2.5 MB; at most 2.0 MB are read");
+    expect((await readText(path, 2.5e6)).text).toHaveLength(2_500_000);
+  });
+
+  test("a device that never ends is refused too", async () => {
+    await expect(readText("/dev/zero", 1e6)).rejects.toMatchObject({ code: "file-too-large" });
+  });
+
+  test.each([
+    ["Latin-1", [0x22, 0xe9, 0x22]],
+    ["UTF-16", [0xff, 0xfe, 0x7b, 0x00]],
+    ["cut in the middle of a character", [0x7b, 0xcf]],
+  ])("%s is not UTF-8", async (_, bytes) => {
+    await writeFile(path, new Uint8Array(bytes));
+    await expect(readText(path)).rejects.toMatchObject({ code: "file-not-utf8" });
+  });
+});
+
+describe("saveText", () => {
+  test("a file may be saved again and again by the one who read it", async () => {
+    await writeFile(path, "one");
+    let { stamp } = await readText(path);
+    stamp = await saveText(path, "two", stamp);
+    await saveText(path, "drei σ", stamp);
+    expect(await readFile(path, "utf8")).toBe("drei σ");
+    expect(await readdir(folder)).toEqual(["steps.rheobase.json"]);
+  });
+
+  test("a change by another program is noticed, even one of equal length", async () => {
+    await writeFile(path, "one");
+    const { stamp } = await readText(path);
+    await writeFile(path, "ONE");
+    await expect(saveText(path, "two", stamp)).rejects.toMatchObject({ code: "file-changed-on-disk", where: path });
+    expect(await readFile(path, "utf8")).toBe("ONE");
+  });
+
+  test("a file that has vanished has changed", async () => {
+    await writeFile(path, "one");
+    const { stamp } = await readText(path);
+    await rm(path);
+    await expect(saveText(path, "two", stamp)).rejects.toMatchObject({ code: "file-changed-on-disk" });
+  });
+
+  test("a new file never replaces an existing one", async () => {
+    await saveText(path, "one", undefined);
+    await expect(saveText(path, "two", undefined)).rejects.toMatchObject({ code: "file-exists" });
+    expect(await readFile(path, "utf8")).toBe("one");
+  });
+});

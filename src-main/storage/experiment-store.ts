@@ -1,0 +1,80 @@
+import { createHash } from "node:crypto";
+import { open } from "node:fs/promises";
+import { BenchError } from "../../src-shared/foundation/bench-error.ts";
+import { fileChangedOnDisk, fileNotFound, fileNotUtf8, fileTooLarge, fileUnreadable } from "../../src-shared/foundation/error-catalogue-disk.ts";
+import { atomicWrite } from "./atomic-write.ts";
+import { systemCode, systemReason } from "./system-reason.ts";
+
+/** Far above any experiment (its traces are not in it), far below what would exhaust memory. */
+const largestFile = 100e6;
+
+/** Text of a file and what it takes to notice a later change of it. */
+export interface StoredText {
+  readonly text: string;
+  /** SHA-256 of the file's bytes, hex */
+  readonly stamp: string;
+}
+
+/**
+ * Read a text file as a whole: an experiment, or a CSV to be imported. A byte order mark is left out.
+ *
+ * @param limit bytes that are read at most
+ * @throws BenchError `file-not-found`, `file-unreadable`, `file-too-large`, `file-not-utf8`
+ */
+export async function readText(path: string, limit: number = largestFile): Promise<StoredText> {
+  const bytes = await readBytes(path, limit);
+  try {
+    return { text: new TextDecoder("utf-8", { fatal: true }).decode(bytes), stamp: stampOf(bytes) };
+  } catch {
+    throw fileNotUtf8(path);
+  }
+}
+
+/**
+ * Write a text file atomically, unless it has changed since it was read.
+ *
+ * @param stamp what `readText` or the last `saveText` gave; undefined: the file must not exist yet
+ * @returns the stamp of the file as it is now
+ * @throws BenchError `file-changed-on-disk` (also where the file has vanished), `file-exists`, `file-unwritable`, `file-not-durable`
+ */
+export async function saveText(path: string, text: string, stamp: string | undefined): Promise<string> {
+  if (stamp !== undefined && (await currentStamp(path)) !== stamp) throw fileChangedOnDisk(path);
+  await atomicWrite(path, text, { replace: stamp !== undefined });
+  return stampOf(Buffer.from(text, "utf8"));
+}
+
+async function currentStamp(path: string): Promise<string | undefined> {
+  try {
+    return stampOf(await readBytes(path, Infinity));
+  } catch (error) {
+    if (error instanceof BenchError && error.code === "file-not-found") return undefined;
+    throw error;
+  }
+}
+
+async function readBytes(path: string, limit: number): Promise<Uint8Array> {
+  try {
+    const file = await open(path, "r");
+    try {
+      const { size } = await file.stat();
+      if (size > limit) throw fileTooLarge(path, size, limit);
+      // What is no plain file (a pipe, a device) says size 0 and may never end, so the limit holds while reading too.
+      const parts: Buffer[] = [];
+      let total = 0;
+      for await (const part of file.createReadStream({ autoClose: false })) {
+        total += (part as Buffer).length;
+        if (total > limit) throw fileTooLarge(path, total, limit);
+        parts.push(part as Buffer);
+      }
+      return Buffer.concat(parts);
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    if (error instanceof BenchError) throw error;
+    if (systemCode(error) === "ENOENT") throw fileNotFound(path);
+    throw fileUnreadable(path, systemReason(error), error);
+  }
+}
+
+const stampOf = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");

@@ -1,0 +1,79 @@
+import { lstat, mkdir } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
+import { fileExists, folderUnusable } from "../../src-shared/foundation/error-catalogue-disk.ts";
+import { atomicWriteChunks, type Chunks } from "./atomic-write.ts";
+import { safeFileName } from "./safe-file-name.ts";
+import { systemCode, systemReason } from "./system-reason.ts";
+
+/** The folder that a run's files go to. What is in it already stays there. */
+export interface OutputFolder {
+  /** absolute */
+  readonly path: string;
+  /**
+   * Ask before a long run whether files can be written under these names.
+   *
+   * @throws BenchError `file-exists` for the first that is there already, unless `overwrite` was chosen
+   */
+  ensureFree(names: readonly string[]): Promise<void>;
+  /**
+   * Write one file atomically, making the folders in its name.
+   *
+   * @param name relative, parts joined by "/", each as `safeFileName` leaves it
+   * @returns the file's absolute path
+   * @throws BenchError as `atomicWriteChunks`; the signal's reason when aborted, and then nothing is left of it
+   */
+  write(name: string, content: string | Uint8Array | Chunks, signal?: AbortSignal): Promise<string>;
+}
+
+/**
+ * Open a folder for output, making it where it does not exist.
+ *
+ * @throws BenchError `folder-unusable`
+ */
+export async function openOutputFolder(path: string, { overwrite }: { readonly overwrite: boolean }): Promise<OutputFolder> {
+  const root = resolve(path);
+  await makeFolder(root);
+
+  return {
+    path: root,
+    async ensureFree(names) {
+      for (const name of names) {
+        const file = pathOf(root, name);
+        if (!overwrite && (await exists(file))) throw fileExists(file);
+      }
+    },
+    async write(name, content, signal) {
+      const file = pathOf(root, name);
+      await makeFolder(dirname(file));
+      // A string is iterable too, one character a chunk.
+      const chunks = typeof content === "string" || content instanceof Uint8Array ? [content] : content;
+      await atomicWriteChunks(file, chunks, { replace: overwrite, signal });
+      return file;
+    },
+  };
+}
+
+function pathOf(root: string, name: string): string {
+  const parts = name.split("/");
+  if (parts.some((part) => part !== safeFileName(part))) throw new RangeError(`not a safe file name: ${name}`);
+  return join(root, ...parts);
+}
+
+async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path, { recursive: true });
+  } catch (error) {
+    const reason = systemCode(error) === "EEXIST" ? "a file stands in its place" : systemReason(error);
+    throw folderUnusable(path, reason, error);
+  }
+}
+
+/** Also true for a link that leads nowhere and for what cannot be looked at: neither is a free place. */
+async function exists(path: string): Promise<boolean> {
+  try {
+    await lstat(path);
+    return true;
+  } catch (error) {
+    return systemCode(error) !== "ENOENT";
+  }
+}
