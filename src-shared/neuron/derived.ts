@@ -1,0 +1,47 @@
+import type { LifParameters } from "./lif-parameters.ts";
+
+/**
+ * Rheobase: the constant drive above which the neuron fires, in pA, or in V/s where its resistance is unknown.
+ * I_rh = 1000 (V_th - E_L) / R_m [pA; mV, MOhm], or (V_th - E_L) / tau_m [V/s; mV, ms]. Exactly at it V only approaches V_th.
+ * Negative where E_L >= V_th: such a cell fires on its own and falls silent below it.
+ *
+ * @see Gerstner et al. (2014), Neuronal Dynamics, section 1.3
+ * @example rheobaseOf({ tau_m: 20, R_m: 100, C_m: 200, E_L: -60, V_th: -50, V_reset: -70, V_init: -60, t_ref: 0 }) // 100 pA
+ */
+export function rheobaseOf(neuron: LifParameters): number {
+  const distance = neuron.V_th - neuron.E_L;
+  return neuron.R_m === undefined ? distance / neuron.tau_m : (1000 * distance) / neuron.R_m;
+}
+
+/** Unit of `rheobaseOf`. */
+export function rheobaseUnit(neuron: LifParameters): "pA" | "V/s" {
+  return neuron.R_m === undefined ? "V/s" : "pA";
+}
+
+/** f_max = 1000 / t_ref, Hz: the rate that no drive exceeds; undefined without a refractory period (there is no limit). */
+export function maximumRate(neuron: LifParameters): number | undefined {
+  return neuron.t_ref > 0 ? 1000 / neuron.t_ref : undefined;
+}
+
+/**
+ * mV of steady depolarisation per unit of drive: R_m / 1000 per pA, tau_m per V/s (I / C_m times R_m C_m).
+ * @returns undefined for pA where the resistance is unknown
+ */
+export function driveGain(neuron: LifParameters, unit: "pA" | "V/s"): number | undefined {
+  if (unit === "V/s") return neuron.tau_m;
+  return neuron.R_m === undefined ? undefined : neuron.R_m / 1000;
+}
+
+/**
+ * V that the membrane would settle at under a constant drive if there were no threshold, mV: E_L + gain drive.
+ * @returns undefined for a drive in pA where the resistance is unknown
+ */
+export function steadyPotential(neuron: LifParameters, drive: number, unit: "pA" | "V/s"): number | undefined {
+  const gain = driveGain(neuron, unit);
+  return gain === undefined ? undefined : neuron.E_L + gain * drive;
+}
+
+/** Whether the neuron fires without any drive: its rest lies above its threshold. At E_L = V_th it only approaches V_th. */
+export function firesOnItsOwn(neuron: LifParameters): boolean {
+  return neuron.E_L > neuron.V_th;
+}

@@ -1,0 +1,79 @@
+import type { BenchError } from "../foundation/bench-error.ts";
+import {
+  epochNumberInvalid,
+  epochsLongerThanSweep,
+  epochTooShort,
+  nothingToRun,
+  pulseWiderThanPeriod,
+  waveformEmpty,
+  waveformLengthsDiffer,
+  waveformTimesNotAscending,
+} from "../foundation/error-catalogue-protocols.ts";
+import { notPositive } from "../foundation/error-catalogue-parameters.ts";
+import type { Epoch } from "./epoch.ts";
+import { epochEdges, epochInSweep, epochsInSweep, type SweepEpoch } from "./epoch-in-sweep.ts";
+import type { Protocol } from "./protocol.ts";
+
+/** Every rule that the epoch table breaks in any sweep; `where` is the protocol's place. */
+export function epochProblems(protocol: Protocol, where: string): BenchError[] {
+  const { epochs, duration } = protocol;
+  const sweeps = protocol.sweeps ?? 1;
+  if (epochs.length === 0 && duration === undefined) return [nothingToRun(where)];
+  if (duration !== undefined && !(duration > 0)) return [notPositive(`${where}/duration`, "duration", duration, "ms", "a sweep needs some time to run")];
+  const problems = epochs.flatMap((epoch, index) => oneEpochProblems(epoch, index, sweeps, `${where}/epochs/${index}`));
+  if (problems.length > 0 || duration === undefined) return problems;
+  const tooLong = firstInSweeps(sweeps, (sweep) => {
+    const total = epochEdges(epochsInSweep(protocol, sweep)).at(-1)!;
+    return total > duration ? epochsLongerThanSweep(`${where}/duration`, total, duration, sweep) : undefined;
+  });
+  return tooLong === undefined ? [] : [tooLong];
+}
+
+/**
+ * The problem of the first sweep that has one. Numbers change by the same amount from sweep to sweep and every rule here is
+ * a linear inequality, so that nothing can be wrong in between if it is right in the first and last sweep.
+ */
+export function firstInSweeps(sweeps: number, problemIn: (sweep: number) => BenchError | undefined): BenchError | undefined {
+  const first = problemIn(0);
+  if (first !== undefined || problemIn(sweeps - 1) === undefined) return first;
+  for (let sweep = 1; sweep < sweeps; sweep++) {
+    const problem = problemIn(sweep);
+    if (problem !== undefined) return problem;
+  }
+  return undefined;
+}
+
+function oneEpochProblems(epoch: Epoch, index: number, sweeps: number, where: string): BenchError[] {
+  if (epoch.kind === "waveform") {
+    const problem = sampleProblem(epoch.times, epoch.values, where);
+    if (problem !== undefined) return [problem];
+  }
+  const problem = firstInSweeps(sweeps, (sweep) => numberProblem(epochInSweep(epoch, index, sweep), where, sweep));
+  return problem === undefined ? [] : [problem];
+}
+
+function sampleProblem(times: readonly number[], values: readonly number[], where: string): BenchError | undefined {
+  if (times.length === 0 && values.length === 0) return waveformEmpty(where);
+  if (times.length !== values.length) return waveformLengthsDiffer(where, times.length, values.length);
+  const k = times.findIndex((time, i) => i > 0 && !(time > times[i - 1]!));
+  return k < 0 ? undefined : waveformTimesNotAscending(`${where}/times/${k}`, times[k - 1]!, times[k]!);
+}
+
+function numberProblem(epoch: SweepEpoch, where: string, sweep: number): BenchError | undefined {
+  const { label, kind } = epoch;
+  if (!(epoch.duration > 0)) return epochTooShort(`${where}/duration`, label, epoch.duration, sweep);
+  const notBelowZero = (name: string, value: number, unit: string) =>
+    value >= 0 ? undefined : epochNumberInvalid(`${where}/${name}`, label, name, value, unit, sweep, "0 or above");
+  switch (kind) {
+    case "sine":
+      return notBelowZero("frequency", epoch.frequency, "Hz");
+    case "chirp":
+      return notBelowZero("startFrequency", epoch.startFrequency, "Hz") ?? notBelowZero("endFrequency", epoch.endFrequency, "Hz");
+    case "pulses":
+      if (!(epoch.period > 0)) return epochNumberInvalid(`${where}/period`, label, "period", epoch.period, "ms", sweep, "above 0");
+      if (epoch.width > epoch.period) return pulseWiderThanPeriod(`${where}/width`, label, epoch.width, epoch.period, sweep);
+      return notBelowZero("width", epoch.width, "ms");
+    default:
+      return undefined;
+  }
+}

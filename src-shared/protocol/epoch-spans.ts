@@ -1,0 +1,68 @@
+import { decimal } from "../foundation/decimal.ts";
+import { levelFactor } from "./drive-unit.ts";
+import { epochEdges, epochsInSweep, sweepDuration, type SweepEpoch } from "./epoch-in-sweep.ts";
+import { levelsBefore } from "./level-before.ts";
+import type { ResolvedProtocol } from "./protocol.ts";
+
+/** One row of the epoch table as one sweep has it. */
+export interface EpochSpan {
+  /** row of the epoch table, from 0 */
+  readonly index: number;
+  /** as given, or "epoch 1" */
+  readonly label: string;
+  /** ms */
+  readonly start: number;
+  /** ms */
+  readonly end: number;
+  /** the epoch's level, in the unit of the compiled stimulus: pA or V/s */
+  readonly level: number;
+}
+
+/** When the epochs of a sweep begin and end. */
+export function epochSpans(p: ResolvedProtocol, sweep: number): EpochSpan[] {
+  const epochs = epochsInSweep(p, sweep);
+  const edges = epochEdges(epochs);
+  const factor = levelFactor(p);
+  return epochs.map(({ index, label, level }, k) => ({ index, label, start: edges[k]!, end: edges[k + 1]!, level: level * factor }));
+}
+
+/**
+ * Where rate and CV of a sweep are taken, ms: as the protocol says, by default the stimulus: from the start of the first to
+ * the end of the last epoch that differs from holding in any sweep (so that a sweep which happens to be at holding keeps the
+ * window of the others); the whole sweep where none does. The transient is left out at its start.
+ */
+export function rateWindow(p: ResolvedProtocol, sweep: number): { readonly from: number; readonly to: number } {
+  const stimulus = stimulusSpan(p, sweep);
+  const from = decimal((p.window.from ?? stimulus.from) + p.window.transient);
+  return { from, to: p.window.to ?? stimulus.to };
+}
+
+function stimulusSpan(p: ResolvedProtocol, sweep: number): { from: number; to: number } {
+  // Numbers are linear in the sweep: one that equals holding in the first and last sweep does so in all.
+  const first = differs(epochsInSweep(p, 0), p.holding);
+  const last = differs(epochsInSweep(p, p.sweeps - 1), p.holding);
+  const isStimulus = first.map((differsInFirst, k) => differsInFirst || last[k]!);
+  if (!isStimulus.includes(true)) return { from: 0, to: sweepDuration(p, sweep) };
+  const edges = epochEdges(epochsInSweep(p, sweep));
+  return { from: edges[isStimulus.indexOf(true)]!, to: edges[isStimulus.lastIndexOf(true) + 1]! };
+}
+
+/** Per epoch: whether its drive leaves the holding level. */
+function differs(epochs: readonly SweepEpoch[], holding: number): boolean[] {
+  const before = levelsBefore(epochs, holding);
+  return epochs.map((epoch, k) => {
+    switch (epoch.kind) {
+      case "step":
+        return epoch.level !== holding;
+      case "ramp":
+        return epoch.level !== holding || before[k] !== holding;
+      case "sine":
+      case "chirp":
+        return epoch.level !== holding || epoch.amplitude !== 0;
+      case "pulses":
+        return epoch.level !== holding || before[k] !== holding;
+      case "waveform":
+        return epoch.values.some((value) => epoch.level + epoch.scale * value !== holding);
+    }
+  });
+}

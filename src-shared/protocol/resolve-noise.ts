@@ -1,0 +1,146 @@
+import { BenchError } from "../foundation/bench-error.ts";
+import { negativeValue, notPositive, resistanceUnknown } from "../foundation/error-catalogue-parameters.ts";
+import { countBelowOne, holdIntervalOffGrid, levelRepeated, noLevels, shotWithoutInputs, synapseWithoutTau } from "../foundation/error-catalogue-protocols.ts";
+import type { LifParameters } from "../neuron/lif-parameters.ts";
+import { parseLevels } from "./level-list.ts";
+import type { Noise, ResolvedNoise } from "./noise.ts";
+
+/** What noise must know of its protocol. */
+export interface NoiseContext {
+  /** the nominal neuron */
+  readonly neuron: LifParameters;
+  /** unit in which the engine sees the drive */
+  readonly driveUnit: "pA" | "V/s";
+  /** ms */
+  readonly dt: number;
+}
+
+type Held = Extract<Noise, { kind: "held" }>;
+type Shot = Extract<Noise, { kind: "shot" }>;
+
+/** Every rule that the noise (its schema holds) breaks; empty where it is sound. */
+export function noiseProblems(noise: Noise, context: NoiseContext, where: string): BenchError[] {
+  const problems = levelProblems(noise.levels, `${where}/levels`);
+  if (noise.kind === "held") problems.push(...intervalProblems(noise, context.dt, where));
+  if (noise.kind === "ornstein-uhlenbeck" && !(noise.tau > 0))
+    problems.push(notPositive(`${where}/tau`, "tau", noise.tau, "ms", "noise without a correlation time is white noise"));
+  if (noise.kind === "shot") problems.push(...shotProblems(noise, where));
+  const subject = inCurrent(noise);
+  if (subject !== undefined && context.neuron.R_m === undefined && (noise.kind === "white" || context.driveUnit === "V/s"))
+    problems.push(resistanceUnknown(where, subject));
+  return problems;
+}
+
+/**
+ * The noise with its defaults filled in and its levels in the engine's units: white in mV, held and Ornstein-Uhlenbeck in
+ * the drive's unit (as are the weights of exponential synapses), shot as multiples of its weights.
+ * - white, intensity S: sigma = 1e-3 R_m S / sqrt(2 tau_m / 1000) [mV; MOhm, pA sqrt(s), ms], the stationary SD without threshold
+ * - held, intensity S: SD = S / sqrt(interval / 1000) [pA; ms]; uniform noise of that SD has a half-width sqrt(3) times as large
+ * - pA to V/s: divided by C_m (pA / pF = V/s)
+ *
+ * `noiseProblems` has found nothing: the caller sees to it.
+ */
+export function resolveNoise(noise: Noise, context: NoiseContext): ResolvedNoise {
+  const { neuron, driveUnit } = context;
+  const frozen = noise.frozen ?? "no";
+  const entered = parseLevels(noise.levels);
+  switch (noise.kind) {
+    case "white": {
+      const enteredUnit = noise.unit ?? "mV";
+      const factor = enteredUnit === "mV" ? 1 : (1e-3 * neuron.R_m!) / Math.sqrt((2 * neuron.tau_m) / 1000);
+      return { kind: "white", levels: scaled(entered, factor), frozen, enteredUnit };
+    }
+    case "held": {
+      const interval = noise.interval ?? context.dt;
+      const factor = noise.unit === "pA sqrt(s)" ? heldPerIntensity(noise, interval) * toDriveUnit("pA", context) : toDriveUnit(noise.unit ?? driveUnit, context);
+      const intervalSteps = Math.round(interval / context.dt);
+      return { kind: "held", levels: scaled(entered, factor), frozen, distribution: noise.distribution, unit: driveUnit, intervalSteps };
+    }
+    case "ornstein-uhlenbeck":
+      return { kind: noise.kind, levels: scaled(entered, toDriveUnit(noise.unit ?? driveUnit, context)), frozen, unit: driveUnit, tau: noise.tau };
+    case "shot": {
+      const factor = noise.synapse === "exponential" ? toDriveUnit("pA", context) : 1;
+      const { excitatory, inhibitory } = noise;
+      return {
+        kind: "shot",
+        levels: scaled(entered, 1),
+        frozen,
+        synapse: noise.synapse,
+        tau: noise.synapse === "exponential" ? noise.tau! : 0,
+        excitatoryRate: excitatory === undefined ? 0 : excitatory.rate * excitatory.inputs,
+        excitatoryWeight: (excitatory?.weight ?? 0) * factor,
+        inhibitoryRate: inhibitory === undefined ? 0 : inhibitory.rate * inhibitory.inputs,
+        inhibitoryWeight: (inhibitory?.weight ?? 0) * factor,
+      };
+    }
+  }
+}
+
+/** Adding 0 turns a level of -0 into 0: levels key streams by their bits. */
+function scaled(levels: readonly number[], factor: number): number[] {
+  return levels.map((level) => level * factor + 0);
+}
+
+function toDriveUnit(unit: "pA" | "V/s", { driveUnit, neuron }: NoiseContext): number {
+  if (unit === driveUnit) return 1;
+  return unit === "pA" ? 1 / neuron.C_m! : neuron.C_m!;
+}
+
+function heldPerIntensity(noise: Held, interval: number): number {
+  const standardDeviation = 1 / Math.sqrt(interval / 1000);
+  return noise.distribution === "uniform" ? Math.sqrt(3) * standardDeviation : standardDeviation;
+}
+
+/** What of this noise is given as a current, in words; undefined where nothing is. */
+function inCurrent(noise: Noise): string | undefined {
+  if (noise.kind === "shot") return noise.synapse === "exponential" ? "The weights of exponential synapses are in pA" : undefined;
+  const isCurrent = noise.unit === "pA" || noise.unit === "pA sqrt(s)";
+  return isCurrent ? `The noise levels are in ${noise.unit}` : undefined;
+}
+
+function levelProblems(levels: Noise["levels"], where: string): BenchError[] {
+  let values: number[];
+  try {
+    values = parseLevels(levels, where);
+  } catch (error) {
+    if (error instanceof BenchError) return [error];
+    throw error;
+  }
+  if (values.length === 0) return [noLevels(where)];
+  const seen = new Set<number>();
+  const problems: BenchError[] = [];
+  for (const [k, level] of values.entries()) {
+    const place = typeof levels === "string" ? where : `${where}/${k}`;
+    if (level < 0) problems.push(negativeValue(place, "The noise level", level, "", "a spread cannot be narrower than nothing"));
+    else if (seen.has(level)) problems.push(levelRepeated(place, level));
+    seen.add(level);
+  }
+  return problems;
+}
+
+function intervalProblems(noise: Held, dt: number, where: string): BenchError[] {
+  const { interval } = noise;
+  if (interval === undefined) return [];
+  if (!(interval > 0)) return [notPositive(`${where}/interval`, "interval", interval, "ms", "held noise needs some time to be held")];
+  const steps = Math.round(interval / dt);
+  const isWhole = steps >= 1 && Math.abs(interval - steps * dt) <= 1e-9 * interval;
+  return isWhole ? [] : [holdIntervalOffGrid(`${where}/interval`, interval, dt)];
+}
+
+function shotProblems(noise: Shot, where: string): BenchError[] {
+  const problems: BenchError[] = [];
+  if (noise.synapse === "exponential") {
+    if (noise.tau === undefined) problems.push(synapseWithoutTau(where));
+    else if (!(noise.tau > 0)) problems.push(notPositive(`${where}/tau`, "tau", noise.tau, "ms", "a current that ends as it begins carries no charge"));
+  }
+  if (noise.excitatory === undefined && noise.inhibitory === undefined) problems.push(shotWithoutInputs(where));
+  for (const side of ["excitatory", "inhibitory"] as const) {
+    const inputs = noise[side];
+    if (inputs === undefined) continue;
+    const place = `${where}/${side}`;
+    if (inputs.rate < 0) problems.push(negativeValue(`${place}/rate`, "rate", inputs.rate, "Hz", "events cannot come less than never"));
+    if (inputs.inputs < 1) problems.push(countBelowOne(`${place}/inputs`, "inputs", inputs.inputs));
+    if (inputs.weight < 0) problems.push(negativeValue(`${place}/weight`, "weight", inputs.weight, noise.synapse === "delta" ? "mV" : "pA", "inhibitory events are subtracted by their side, not by their sign"));
+  }
+  return problems;
+}

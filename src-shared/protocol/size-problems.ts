@@ -1,0 +1,48 @@
+import type { BenchError } from "../foundation/bench-error.ts";
+import { stepLongerThanSweep, tooManyConditions, tooManySegments, tooManySteps, tracesTooLarge } from "../foundation/error-catalogue-protocols.ts";
+import { epochsInSweep, sweepDuration } from "./epoch-in-sweep.ts";
+import { firstInSweeps } from "./epoch-problems.ts";
+import type { ResolvedProtocol } from "./protocol.ts";
+
+/** Beyond these a run is a typing error rather than a plan. */
+const limits = { steps: 1e11, conditions: 1e6, segments: 1e7, traceBytes: 1e11 } as const;
+
+/** Whether the protocol fits memory, disk and patience; each refusal gives the size and what to change. */
+export function sizeProblems(p: ResolvedProtocol, where: string): BenchError[] {
+  const { dt, population, sweeps, trials } = p;
+  const tooCoarse = firstInSweeps(sweeps, (sweep) => {
+    const duration = sweepDuration(p, sweep);
+    return dt > duration ? stepLongerThanSweep(`${where}/dt`, dt, duration, sweep) : undefined;
+  });
+  if (tooCoarse !== undefined) return [tooCoarse];
+
+  const problems: BenchError[] = [];
+  const [first, last] = [sweepDuration(p, 0), sweepDuration(p, sweeps - 1)];
+  const longest = Math.max(first, last);
+  const steps = (longest / dt) * population;
+  if (steps > limits.steps) problems.push(tooManySteps(where, longest, dt, population, steps, limits.steps));
+
+  const levels = p.noise?.levels.length ?? 1;
+  const conditions = sweeps * levels * trials;
+  if (conditions > limits.conditions) problems.push(tooManyConditions(where, sweeps, levels, trials, conditions, limits.conditions));
+
+  const tooFine = firstInSweeps(sweeps, (sweep) => {
+    const pieces = segmentCount(p, sweep);
+    return pieces > limits.segments ? tooManySegments(`${where}/epochs`, sweep, pieces, limits.segments) : undefined;
+  });
+  if (tooFine !== undefined) problems.push(tooFine);
+
+  // Durations change linearly from sweep to sweep: their mean is that of first and last.
+  const samples = (first + last) / 2 / (dt * p.recordEvery) + 1;
+  const bytes = p.recordV ? 8 * samples * p.recordNeurons * conditions : 0;
+  if (bytes > limits.traceBytes) problems.push(tracesTooLarge(where, bytes, limits.traceBytes));
+  return problems;
+}
+
+/** About how many pieces the compiled stimulus of a sweep has. */
+function segmentCount(p: ResolvedProtocol, sweep: number): number {
+  return epochsInSweep(p, sweep).reduce((pieces, epoch) => {
+    if (epoch.kind === "pulses") return pieces + 2 * Math.ceil(epoch.duration / epoch.period);
+    return pieces + (epoch.kind === "waveform" ? epoch.times.length : 1);
+  }, 1);
+}

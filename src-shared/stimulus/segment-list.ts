@@ -1,0 +1,45 @@
+import type { Segment } from "./segments.ts";
+
+/** Segments as they are laid end to end: each starts where the one before it ended, pieces of no length are dropped. */
+export class SegmentList {
+  readonly segments: Segment[] = [];
+  #end = 0;
+
+  /** Where the next segment starts, ms. */
+  get end(): number {
+    return this.#end;
+  }
+
+  constant(level: number, end: number): void {
+    this.#push({ kind: "constant", start: this.#end, end, level });
+  }
+
+  /** As `constant`, but lengthens the segment before it where that has the same level. */
+  held(level: number, end: number): void {
+    const last = this.segments.at(-1);
+    if (last?.kind === "constant" && last.level === level && end > this.#end) {
+      this.segments[this.segments.length - 1] = { ...last, end };
+      this.#end = end;
+    } else this.constant(level, end);
+  }
+
+  /** A straight line from `level` now, by `slope` per ms. */
+  linear(level: number, slope: number, end: number): void {
+    if (slope === 0) this.constant(level, end);
+    else this.#push({ kind: "linear", start: this.#end, end, level, slope });
+  }
+
+  sine(wave: { level: number; amplitude: number; omega: number; phase: number }, end: number): void {
+    this.#push({ kind: "sine", start: this.#end, end, ...wave });
+  }
+
+  chirp(wave: { level: number; amplitude: number; omega: number; sweepRate: number; phase: number }, end: number): void {
+    this.#push({ kind: "chirp", start: this.#end, end, ...wave });
+  }
+
+  #push(segment: Segment): void {
+    if (!(segment.end > segment.start)) return;
+    this.segments.push(segment);
+    this.#end = segment.end;
+  }
+}
