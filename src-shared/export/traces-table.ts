@@ -1,0 +1,129 @@
+import { decimal } from "../foundation/decimal.ts";
+import type { Condition } from "../protocol/condition.ts";
+import type { ResolvedProtocol } from "../protocol/protocol.ts";
+import type { ProtocolResult } from "../statistics/protocol-result.ts";
+import { levelsOnGrid } from "../stimulus/sample-stimulus.ts";
+import { columnName, noiseUnit } from "./column-names.ts";
+import { lineEnd, numberText } from "./csv-text.ts";
+
+/** Numbers of one block of rows that are held at a time: all columns together, 1 MB. */
+const blockSize = 1 << 17;
+
+/** One column of traces.csv after the time. */
+interface Signal {
+  readonly name: string;
+  /** values it has; further rows are empty cells */
+  readonly samples: number;
+  read(first: number, count: number): Promise<Float64Array>;
+}
+
+/** One V column: whose it is. */
+interface VoltageSignal extends Signal {
+  readonly condition: Condition;
+  /** from 0 */
+  readonly neuron: number;
+}
+
+/**
+ * traces.csv in pieces, a block of rows each, so that memory stays bounded however long the traces are: `time_ms`, one V
+ * column per condition and recorded neuron, then the stimulus of each sweep (without noise). V is what was recorded: no
+ * spike is drawn into it. A sweep that is shorter than others leaves empty cells.
+ *
+ * @returns nothing at all where no trace was recorded
+ */
+export async function* tracesCsv(result: ProtocolResult): AsyncGenerator<string> {
+  const voltages = voltageSignals(result);
+  if (voltages.length === 0) return;
+  const interval = intervalOf(result.protocol);
+  const signals: readonly Signal[] = [...voltages, ...stimulusSignals(result, voltages)];
+  const rows = Math.max(...voltages.map(({ samples }) => samples));
+  const rowsPerBlock = Math.max(1, Math.floor(blockSize / signals.length));
+
+  yield ["time_ms", ...signals.map(({ name }) => name)].join(",") + lineEnd;
+  for (let first = 0; first < rows; first += rowsPerBlock) {
+    const count = Math.min(rowsPerBlock, rows - first);
+    const blocks = await Promise.all(signals.map((signal) => signal.read(first, Math.min(count, Math.max(0, signal.samples - first)))));
+    let text = "";
+    for (let row = 0; row < count; row++) {
+      text += numberText(decimal((first + row) * interval));
+      for (const block of blocks) text += row < block.length ? `,${numberText(block[row]!)}` : ",";
+      text += lineEnd;
+    }
+    yield text;
+  }
+}
+
+/**
+ * What traces_about.json says: the arguments with which Neo's AsciiSignalIO, which looks for this file, opens traces.csv as
+ * regularly sampled signals in mV, one per V column. It takes one unit, so `usecols` names the V columns only; and no time
+ * column, because Neo reads it in single precision and then finds the sampling irregular. `columns` is for people and
+ * scripts: which condition and neuron each V column is (sweep, trial and neuron from 1); Neo passes it over.
+ */
+export function tracesAbout(result: ProtocolResult) {
+  const { protocol } = result;
+  const voltages = voltageSignals(result);
+  const noise = protocol.noise;
+  return {
+    filename: "traces.csv",
+    delimiter: ",",
+    skiprows: 1,
+    usecols: voltages.map((_, k) => k + 1),
+    units: "mV",
+    time_units: "ms",
+    sampling_rate: { value: decimal(1 / intervalOf(protocol)), units: "kHz" },
+    t_start: { value: 0, units: "ms" },
+    // The one of Neo's methods that takes the empty cells of a shorter sweep (as NaN).
+    method: "genfromtxt",
+    signal_group_mode: "split-all",
+    columns: voltages.map(({ name, condition, neuron }) => ({
+      name,
+      sweep: condition.sweep + 1,
+      ...(noise === undefined ? {} : { noise_level: condition.noiseLevel, noise_unit: noiseUnit(noise) ?? "1" }),
+      trial: condition.trial + 1,
+      neuron: neuron + 1,
+    })),
+  };
+}
+
+const intervalOf = (protocol: ResolvedProtocol): number => decimal(protocol.dt * protocol.recordEvery);
+
+function voltageSignals({ protocol, conditions }: ProtocolResult): VoltageSignal[] {
+  return conditions.flatMap((result) => {
+    if (result.status !== "finished" || result.traces === undefined) return [];
+    const { condition, traces } = result;
+    return Array.from({ length: traces.neurons }, (_, neuron) => ({
+      name: columnName(`V${axisCodes(protocol, condition, neuron)}`, "mV"),
+      condition,
+      neuron,
+      samples: traces.samples,
+      read: (first: number, count: number) => traces.read(neuron, first, count),
+    }));
+  });
+}
+
+/** One column per sweep that has a trace: "I_s1_pA", or "I_pA" where there is one sweep only. */
+function stimulusSignals({ protocol, stimuli }: ProtocolResult, voltages: readonly VoltageSignal[]): Signal[] {
+  const interval = intervalOf(protocol);
+  const samplesOfSweep = new Map(voltages.map(({ condition, samples }) => [condition.sweep, samples]));
+  return [...samplesOfSweep].map(([sweep, samples]) => {
+    const stimulus = stimuli[sweep]!;
+    const quantity = stimulus.unit === "pA" ? "I" : "drive";
+    return {
+      name: columnName(quantity + (protocol.sweeps > 1 ? `_s${sweep + 1}` : ""), stimulus.unit),
+      samples,
+      read: (first, count) => Promise.resolve(levelsOnGrid(stimulus, interval, first, count)),
+    };
+  });
+}
+
+/** "_s3_n2_t5_c7" for sweep 3, noise level 2, trial 5, neuron (cell) 7; an axis with one value only is left out. */
+function axisCodes(protocol: ResolvedProtocol, condition: Condition, neuron: number): string {
+  const levels = protocol.noise?.levels ?? [];
+  const code = (letter: string, index: number, size: number): string => (size > 1 ? `_${letter}${index + 1}` : "");
+  return (
+    code("s", condition.sweep, protocol.sweeps) +
+    code("n", levels.indexOf(condition.noiseLevel ?? NaN), levels.length) +
+    code("t", condition.trial, protocol.trials) +
+    code("c", neuron, protocol.recordNeurons)
+  );
+}
