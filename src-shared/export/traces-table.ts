@@ -70,7 +70,7 @@ export function tracesAbout(result: ProtocolResult) {
     usecols: voltages.map((_, k) => k + 1),
     units: "mV",
     time_units: "ms",
-    sampling_rate: { value: decimal(1 / intervalOf(protocol)), units: "kHz" },
+    sampling_rate: { value: 1 / intervalOf(protocol), units: "kHz" },
     t_start: { value: 0, units: "ms" },
     // The one of Neo's methods that takes the empty cells of a shorter sweep (as NaN).
     method: "genfromtxt",
