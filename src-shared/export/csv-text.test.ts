@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import Papa from "papaparse";
 import { expect, test } from "vitest";
-import { csvText, numberText, type Cell } from "./csv-text.ts";
+import { csvText, numberText } from "./csv-text.ts";
 
 /** The bits of a double, so that -0 differs from 0. */
 const bits = (x: number) => new BigUint64Array(Float64Array.of(x).buffer)[0];
@@ -18,11 +18,11 @@ test("every number reads back to the same double", () => {
 });
 
 test("lines end in CR LF, the last one too, and no value is an empty cell", () => {
-  expect(csvText(["sweep", "rate_Hz"], [[1, 59.5], [2, undefined]])).toBe("sweep,rate_Hz\r\n1,59.5\r\n2,\r\n");
+  expect(csvText({ columns: ["sweep", "rate_Hz"], rows: [[1, 59.5], [2, undefined]] })).toBe("sweep,rate_Hz\r\n1,59.5\r\n2,\r\n");
 });
 
 test("a table without rows keeps its header", () => {
-  expect(csvText(["time_ms", "V_mV"], [])).toBe("time_ms,V_mV\r\n");
+  expect(csvText({ columns: ["time_ms", "V_mV"], rows: [] })).toBe("time_ms,V_mV\r\n");
 });
 
 test("text with commas, quotes and line breaks comes back as it was", () => {
@@ -30,7 +30,7 @@ test("text with commas, quotes and line breaks comes back as it was", () => {
   const row = fc.tuple(text, fc.double({ noNaN: true, noDefaultInfinity: true }));
   fc.assert(
     fc.property(fc.array(row, { minLength: 1 }), (rows) => {
-      const read = Papa.parse<string[]>(csvText(["label", "value"], rows as Cell[][]), { delimiter: ",", newline: "\r\n" }).data;
+      const read = Papa.parse<string[]>(csvText({ columns: ["label", "value"], rows }), { delimiter: ",", newline: "\r\n" }).data;
       expect(read.slice(1, -1).map(([label, value]) => [label, bits(Number(value))])).toEqual(
         rows.map(([label, value]) => [label, bits(value)]),
       );
