@@ -1,5 +1,6 @@
 import Papa from "papaparse";
 import { expect, test } from "vitest";
+import type { Noise } from "../protocol/noise.ts";
 import { aProtocol, aResultOf } from "../testing/protocol-results.ts";
 import { tracesAbout, tracesCsv } from "./traces-table.ts";
 
@@ -27,7 +28,7 @@ test("one condition: time, V as it was recorded, and the stimulus", async () => 
 });
 
 test("columns are named after the axes that have more than one value, counted from 1", async () => {
-  const noise = { kind: "white", levels: [1, 2] } as const;
+  const noise: Noise = { kind: "white", levels: [1, 2] };
   const protocol = aProtocol({ sweeps: 2, noise, trials: 2, population: 2, record: { neurons: 1 } });
   const [header] = rowsOf(await textOf(tracesCsv(aResultOf(protocol))));
   expect(header).toEqual([

@@ -1,0 +1,75 @@
+import type { Protocol } from "../protocol/protocol.ts";
+import type { ConditionResult, ProtocolResult } from "../statistics/protocol-result.ts";
+import { units } from "../foundation/units.ts";
+import { noiseUnit } from "./column-names.ts";
+
+/** The three version numbers of the product: `rheobase --version` and provenance.json tell them. */
+export interface Versions {
+  readonly app: string;
+  /** of the experiment file's format */
+  readonly experimentFormat: number;
+  /** rises when a run no longer repeats to the bit */
+  readonly engine: number;
+}
+
+/** What a run was made from. */
+export interface Origin {
+  readonly versions: Versions;
+  /** name of the experiment file, without its folder */
+  readonly experimentFile: string;
+  /** the protocol as it was run: as in the file, but for a seed given for this run */
+  readonly protocol: Protocol;
+}
+
+/**
+ * provenance.json: everything that the numbers beside it follow from, and their digests. Nothing about when, where or by how
+ * many workers they were computed: no number depends on it, and the same run gives the same file, byte for byte.
+ */
+export function provenance({ versions, experimentFile, protocol: snapshot }: Origin, result: ProtocolResult) {
+  const { protocol, conditions, digests } = result;
+  return {
+    format: "rheobase-provenance",
+    version: 1,
+    software: {
+      name: "rheobase",
+      version: versions.app,
+      experiment_format_version: versions.experimentFormat,
+      engine_version: versions.engine,
+    },
+    experiment_file: experimentFile,
+    seed: protocol.seed,
+    integrator: protocol.integrator,
+    dt_ms: protocol.dt,
+    neuron: withUnits(protocol.neuron),
+    level_unit: result.stimuli[0]!.unit,
+    ...(protocol.noise === undefined ? {} : { noise_unit: noiseUnit(protocol.noise) ?? "1" }),
+    protocol: snapshot,
+    complete: conditions.every(({ status }) => status === "finished"),
+    digests: {
+      algorithm: "SHA-256",
+      spikes: digests.spikes ?? null,
+      traces: digests.traces ?? null,
+    },
+    counting: "sweeps and trials count from 1",
+    conditions: conditions.map(conditionEntry),
+  };
+}
+
+/** The complete parameters, "tau_m_ms" and so on; what the neuron does not have is null. */
+function withUnits(neuron: ProtocolResult["protocol"]["neuron"]): Record<string, number | null> {
+  const names = ["tau_m", "R_m", "C_m", "E_L", "V_th", "V_reset", "V_init", "t_ref"] as const;
+  return Object.fromEntries(names.map((name) => [`${name}_${units[name]}`, neuron[name] ?? null]));
+}
+
+function conditionEntry(result: ConditionResult) {
+  const { sweep, noiseLevel, trial } = result.condition;
+  const place = { sweep: sweep + 1, ...(noiseLevel === undefined ? {} : { noise_level: noiseLevel }), trial: trial + 1 };
+  switch (result.status) {
+    case "finished":
+      return { ...place, status: result.status, spikes: result.recording.spikeDigest, traces: result.recording.traceDigest ?? null };
+    case "failed":
+      return { ...place, status: result.status, error: result.error.toJSON() };
+    case "cancelled":
+      return { ...place, status: result.status };
+  }
+}
