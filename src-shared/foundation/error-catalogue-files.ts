@@ -15,3 +15,43 @@ export const valueInvalid = (where: string, name: string, found: string, expecte
     what: `${name} is ${found}; it must be ${expected}.`,
     remedy: `Change ${name}.`,
   });
+
+/** A file is not JSON. */
+export const notJson = (file: string, line: number, column: number, reason: string) =>
+  new BenchError("not-json", {
+    where: `${file} line ${line}, column ${column}`,
+    what: `The text is not JSON: ${reason}.`,
+    remedy: "Correct the text at this place, or take the last version that was saved by Rheobase.",
+  });
+
+/** A JSON object has one key twice, with different values. */
+export const keyRepeated = (file: string, line: number, column: number, key: string) =>
+  new BenchError("key-repeated", {
+    where: `${file} line ${line}, column ${column}`,
+    what: `The key "${key}" occurs twice in one object with different values, so one of them would be lost.`,
+    remedy: "Remove one of the two.",
+  });
+
+/** A JSON file is something other than an experiment. */
+export const notAnExperiment = (file: string, found: string) =>
+  new BenchError("not-an-experiment", {
+    where: file,
+    what: `This is not a Rheobase experiment: ${found}.`,
+    remedy: 'Choose a file whose name ends in .rheobase.json; it begins with "format": "rheobase-experiment".',
+  });
+
+/** The file's version is missing or not one that ever was. */
+export const versionUnknown = (file: string, found: string, current: number) =>
+  new BenchError("version-unknown", {
+    where: `${file} /version`,
+    what: `The version of the file format is ${found}; it must be a whole number from 1 to ${current}.`,
+    remedy: `Set version to ${current} if the file was written by hand.`,
+  });
+
+/** The file was written by a newer Rheobase than this one. */
+export const versionNewer = (file: string, version: number, current: number) =>
+  new BenchError("version-newer", {
+    where: `${file} /version`,
+    what: `The file has format version ${version}, written by a newer Rheobase; this one reads versions up to ${current} and will not guess at the rest.`,
+    remedy: "Update Rheobase to open it.",
+  });

@@ -71,6 +71,7 @@ function expectation(issue: Issue, unit: string | undefined): string {
       return oneOf(issue.values.map((value) => display(value)));
     case "too_small":
       if (issue.origin === "string") return "text that is not empty";
+      if (issue.origin === "array") return "a list that is not empty";
       return `${issue.inclusive === true ? "at least" : "above"} ${issue.minimum}`;
     case "too_big":
       return `${issue.inclusive === true ? "at most" : "below"} ${issue.maximum}`;

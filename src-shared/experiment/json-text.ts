@@ -1,0 +1,31 @@
+import { parse as strictParse } from "lossless-json";
+import { keyRepeated, notJson } from "../foundation/error-catalogue-files.ts";
+
+/**
+ * The value that a JSON text stands for. A byte order mark is passed over.
+ *
+ * @throws BenchError not-json with line and column; key-repeated where an object holds two values under one key
+ */
+export function parseJsonText(text: string, fileName: string): unknown {
+  const json = text.startsWith("\uFEFF") ? text.slice(1) : text;
+  // lossless-json says where and why in the same words on every host, and sees repeated keys. JSON.parse makes the value:
+  // it alone keeps a key named __proto__ a key.
+  try {
+    strictParse(json, null, { parseNumber: Number });
+  } catch (error) {
+    throw located(error, json, fileName);
+  }
+  return JSON.parse(json) as unknown;
+}
+
+function located(error: unknown, json: string, fileName: string) {
+  const message = error instanceof SyntaxError ? error.message : "it is nested too deeply";
+  const match = /^(?<reason>.*) at position (?<position>\d+)$/s.exec(message);
+  const reason = match?.groups?.["reason"] ?? message;
+  const before = json.slice(0, Number(match?.groups?.["position"] ?? 0));
+  const line = before.split("\n").length;
+  const column = before.length - before.lastIndexOf("\n");
+  const repeated = /^Duplicate key '(?<key>.*)' encountered$/s.exec(reason)?.groups?.["key"];
+  if (repeated !== undefined) return keyRepeated(fileName, line, column, repeated);
+  return notJson(fileName, line, column, reason.charAt(0).toLowerCase() + reason.slice(1));
+}

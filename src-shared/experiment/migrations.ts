@@ -1,0 +1,28 @@
+import { versionNewer, versionUnknown } from "../foundation/error-catalogue-files.ts";
+import { experimentVersion } from "./experiment-file.ts";
+
+/** A file as JSON, of any version. */
+export type FileJson = Readonly<Record<string, unknown>>;
+
+/** One step of the file format: pure, keeps every key that it does not know, and sets `version` to `from + 1`. */
+export interface Migration {
+  readonly from: number;
+  readonly migrate: (file: FileJson) => FileJson;
+}
+
+/** Every step there ever was, oldest first, each in a file of its own (`migrate-1-to-2.ts` will be the first). */
+export const migrations: readonly Migration[] = [];
+
+/**
+ * A file of any version as the current one.
+ *
+ * @param steps the steps to take; others than the product's own only in tests
+ * @throws BenchError version-newer, or version-unknown where it is missing, below 1 or not a whole number
+ */
+export function migrated(file: FileJson, fileName: string, steps: readonly Migration[] = migrations, current: number = experimentVersion): FileJson {
+  const version = file["version"];
+  if (typeof version !== "number" || !Number.isInteger(version) || version < 1)
+    throw versionUnknown(fileName, version === undefined ? "missing" : JSON.stringify(version), current);
+  if (version > current) throw versionNewer(fileName, version, current);
+  return steps.filter((step) => step.from >= version).reduce((older, step) => step.migrate(older), file);
+}

@@ -1,0 +1,67 @@
+import { BenchError } from "../foundation/bench-error.ts";
+import { notAnExperiment } from "../foundation/error-catalogue-files.ts";
+import { protocolRepeated } from "../foundation/error-catalogue-protocols.ts";
+import { schemaProblems } from "../foundation/schema-problems.ts";
+import { protocolProblems } from "../protocol/resolve-protocol.ts";
+import { experimentFormat, experimentSchema, type Experiment } from "./experiment-file.ts";
+import { parseJsonText } from "./json-text.ts";
+import { migrated, type FileJson } from "./migrations.ts";
+
+/**
+ * The experiment that a text holds, of any version of the format. Its shape is sound; whether a protocol obeys the rules of
+ * the model is for `resolveProtocol` to say when it is run, so that one bad protocol does not keep the others shut.
+ *
+ * @param fileName for errors
+ * @throws BenchError the first problem
+ */
+export function readExperiment(text: string, fileName: string): Experiment {
+  const file = currentFile(text, fileName);
+  const [problem] = shapeProblems(file, fileName);
+  if (problem !== undefined) throw problem;
+  return file as Experiment;
+}
+
+/** Everything that is wrong with a text, the rules of every protocol included; empty where it is sound. */
+export function experimentProblems(text: string, fileName: string): BenchError[] {
+  let file: FileJson;
+  try {
+    file = currentFile(text, fileName);
+  } catch (error) {
+    if (error instanceof BenchError) return [error];
+    throw error;
+  }
+  const problems = shapeProblems(file, fileName);
+  if (problems.length > 0) return problems;
+  return (file as Experiment).protocols.flatMap((protocol, k) => protocolProblems(protocol, protocolPlace(fileName, k)));
+}
+
+/** How errors name protocol `index` of a file: "steps.rheobase.json /protocols/0". */
+export function protocolPlace(fileName: string, index: number): string {
+  return `${fileName} /protocols/${index}`;
+}
+
+function currentFile(text: string, fileName: string): FileJson {
+  const json = parseJsonText(text, fileName);
+  if (typeof json !== "object" || json === null || Array.isArray(json)) throw notAnExperiment(fileName, "it does not hold a JSON object");
+  const file = json as FileJson;
+  const format = file["format"];
+  if (format !== experimentFormat) throw notAnExperiment(fileName, format === undefined ? 'it has no "format"' : `its "format" is ${JSON.stringify(format)}`);
+  return migrated(file, fileName);
+}
+
+function shapeProblems(file: FileJson, fileName: string): BenchError[] {
+  const problems = schemaProblems(experimentSchema, file, `${fileName} `);
+  return problems.length > 0 ? problems : repetitions(file as Experiment, fileName);
+}
+
+function repetitions({ protocols }: Experiment, fileName: string): BenchError[] {
+  return (["id", "name"] as const).flatMap((field) => {
+    const seen = new Set<string>();
+    return protocols.flatMap((protocol, k) => {
+      const value = protocol[field];
+      if (seen.has(value)) return [protocolRepeated(`${protocolPlace(fileName, k)}/${field}`, field, value)];
+      seen.add(value);
+      return [];
+    });
+  });
+}

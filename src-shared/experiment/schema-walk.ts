@@ -1,0 +1,28 @@
+import { z } from "zod";
+
+/** The object schema that describes `value`: optional ones are looked through, of a union the branch that fits is taken. */
+export function objectSchemaOf(schema: z.ZodType | undefined, value: object): z.ZodObject | undefined {
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable) return objectSchemaOf(schema.unwrap() as z.ZodType, value);
+  if (schema instanceof z.ZodUnion) {
+    const branches = (schema.options as z.ZodType[]).map((option) => objectSchemaOf(option, value));
+    return branches.find((branch) => branch !== undefined && literalsFit(branch, value));
+  }
+  return schema instanceof z.ZodObject && !Array.isArray(value) ? schema : undefined;
+}
+
+/** The schema of a list's elements. */
+export function elementSchemaOf(schema: z.ZodType | undefined): z.ZodType | undefined {
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable) return elementSchemaOf(schema.unwrap() as z.ZodType);
+  return schema instanceof z.ZodArray ? (schema.element as z.ZodType) : undefined;
+}
+
+/** The schema of one key of an object; undefined for a key that the schema does not know. */
+export function propertySchemaOf(schema: z.ZodObject | undefined, key: string): z.ZodType | undefined {
+  return schema !== undefined && Object.hasOwn(schema.shape, key) ? (schema.shape[key] as z.ZodType) : undefined;
+}
+
+/** Whether the value has what the branch of a union demands to the letter ("kind": "step"). */
+function literalsFit(branch: z.ZodObject, value: object): boolean {
+  const fields = value as Readonly<Record<string, unknown>>;
+  return Object.entries(branch.shape).every(([key, field]) => !(field instanceof z.ZodLiteral) || fields[key] === field.value);
+}

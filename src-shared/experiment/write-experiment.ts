@@ -1,0 +1,62 @@
+import type { z } from "zod";
+import { schemaProblems } from "../foundation/schema-problems.ts";
+import { experimentSchema, type Experiment } from "./experiment-file.ts";
+import { elementSchemaOf, objectSchemaOf, propertySchemaOf } from "./schema-walk.ts";
+
+type Schema = z.ZodType | undefined;
+
+/**
+ * An experiment as text that a person can read and diff: JSON indented by two blanks; known keys in the order of the schema,
+ * the others behind them as they came; lists of numbers, and objects in a list that hold nothing nested (rows of a table: epochs,
+ * summaries, digests), on one line each. Reading the text gives the same experiment, to the bit.
+ *
+ * @throws BenchError where the experiment has not the shape of one: what could not be read back is not written
+ */
+export function writeExperiment(experiment: Experiment): string {
+  const [problem] = schemaProblems(experimentSchema, experiment, "");
+  if (problem !== undefined) throw problem;
+  return `${written(experiment, experimentSchema, "")}\n`;
+}
+
+/** `value` as JSON whose first line stands at `indent`. */
+function written(value: unknown, schema: Schema, indent: string): string {
+  if (typeof value !== "object" || value === null) return scalar(value);
+  return Array.isArray(value) ? list(value, elementSchemaOf(schema), indent) : object(value, objectSchemaOf(schema, value), indent);
+}
+
+function list(values: readonly unknown[], element: Schema, indent: string): string {
+  if (values.every((value) => typeof value === "number")) return `[${values.map(scalar).join(", ")}]`;
+  const inner = `${indent}  `;
+  const items = values.map((value) => (isRow(value) ? row(value, element) : written(value, element, inner)));
+  return `[\n${items.map((item) => inner + item).join(",\n")}\n${indent}]`;
+}
+
+function object(value: object, schema: z.ZodObject | undefined, indent: string): string {
+  const inner = `${indent}  `;
+  const entries = orderedEntries(value, schema).map(([key, field]) => `${inner}${JSON.stringify(key)}: ${written(field, propertySchemaOf(schema, key), inner)}`);
+  return entries.length === 0 ? "{}" : `{\n${entries.join(",\n")}\n${indent}}`;
+}
+
+function row(value: object, schema: Schema): string {
+  const entries = orderedEntries(value, objectSchemaOf(schema, value)).map(([key, field]) => `${JSON.stringify(key)}: ${scalar(field)}`);
+  return entries.length === 0 ? "{}" : `{ ${entries.join(", ")} }`;
+}
+
+function isRow(value: unknown): value is object {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
+  return Object.values(value).every((field) => typeof field !== "object" || field === null);
+}
+
+/** The keys that the schema knows, in its order, then the others; keys without a value are left out, as JSON does. */
+function orderedEntries(value: object, schema: z.ZodObject | undefined): [string, unknown][] {
+  const known = schema === undefined ? [] : Object.keys(schema.shape);
+  const rank = new Map(known.map((key, k) => [key, k]));
+  const entries: [string, unknown][] = Object.entries(value).filter(([, field]) => field !== undefined);
+  return entries.sort(([a], [b]) => (rank.get(a) ?? known.length) - (rank.get(b) ?? known.length));
+}
+
+/** JSON.stringify turns -0 into 0; the sign of a zero is a bit too. */
+function scalar(value: unknown): string {
+  if (value === undefined) return "null";
+  return Object.is(value, -0) ? "-0" : JSON.stringify(value);
+}

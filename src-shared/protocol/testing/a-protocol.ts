@@ -1,0 +1,12 @@
+import type { Protocol } from "../protocol.ts";
+
+/** A sound protocol for tests: one step of 150 pA for 100 ms in the Neuromatch cell; what a test is about is passed in. */
+export function aProtocol(changes: Partial<Protocol> = {}): Protocol {
+  return {
+    id: "test",
+    name: "Test",
+    neuron: { tau_m: 20, R_m: 100, E_L: -60, V_th: -50, V_reset: -70 },
+    epochs: [{ kind: "step", duration: 100, level: 150 }],
+    ...changes,
+  };
+}
