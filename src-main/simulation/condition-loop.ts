@@ -1,0 +1,105 @@
+import type { TraceBlock } from "../../src-shared/engine/recordings.ts";
+import { BenchError, type BenchErrorJson } from "../../src-shared/foundation/bench-error.ts";
+import { conditionFailed } from "../../src-shared/foundation/error-catalogue-runs.ts";
+import type { Condition } from "../../src-shared/protocol/condition.ts";
+import type { ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
+import { conditionPlace } from "./condition-place.ts";
+import type { SimulatedCondition } from "./simulator.ts";
+import type { WorkerControl } from "./worker-control.ts";
+import type { FromWorker } from "./worker-messages.ts";
+
+/** What a simulation in progress says each time it comes up for air. */
+export interface SimulationStep {
+  /** traces made since the last step */
+  readonly block: TraceBlock | undefined;
+  /** of the condition's steps, 0 to 1 */
+  readonly fraction: number;
+}
+/** Simulates one condition of a protocol, a few milliseconds per step. */
+export type Simulate = (protocol: ResolvedProtocol, condition: Condition) => Generator<SimulationStep, SimulatedCondition>;
+
+export interface ConditionLoop {
+  readonly simulate: Simulate;
+  readonly control: WorkerControl;
+  readonly post: (message: FromWorker, transfer: ArrayBuffer[]) => void;
+  /** ms */
+  readonly now: () => number;
+}
+
+const progressInterval = 100;
+// Thousands of conditions a second would drown the pool in messages.
+const resultsInterval = 50;
+// Below this size handing a buffer over costs more than copying it.
+const smallestTransfer = 65_536;
+
+/** Simulate a batch of conditions one after the other, post what comes of each, and say when the batch is done. */
+export function runBatch(protocol: ResolvedProtocol, conditions: readonly Condition[], loop: ConditionLoop): void {
+  const { simulate, control, post, now } = loop;
+  let results: { index: number; result: SimulatedCondition }[] = [];
+  let posted = now();
+
+  const postResults = (): void => {
+    if (results.length > 0) post({ kind: "finished", results }, results.flatMap(({ result }) => buffersOf(result.recording.spikes)));
+    results = [];
+    posted = now();
+  };
+
+  for (const condition of conditions) {
+    if (control.cancelled) break;
+    const { index } = condition;
+    control.current = index;
+    try {
+      const { result, traced } = simulateOne(condition);
+      if (result === undefined) break;
+      results.push({ index, result });
+      // Should the worker die later, whatever it has not posted is done again; blocks must not be sent twice.
+      if (traced || now() - posted >= resultsInterval) postResults();
+    } catch (error) {
+      post({ kind: "failed", index, error: asJson(error, conditionPlace(protocol, condition)) }, []);
+    }
+    control.current = undefined;
+  }
+  postResults();
+  control.current = undefined;
+  post({ kind: "idle" }, []);
+
+  /** result: undefined when cancelled */
+  function simulateOne(condition: Condition): { result: SimulatedCondition | undefined; traced: boolean } {
+    const { index } = condition;
+    const generator = simulate(protocol, condition);
+    let traced = false;
+    let reported = now();
+    for (;;) {
+      const step = generator.next();
+      if (step.done === true) return { result: step.value, traced };
+      const { block, fraction } = step.value;
+      if (block !== undefined) {
+        traced = true;
+        const bytes = block.V.reduce((sum, V) => sum + V.byteLength, 0);
+        post({ kind: "traces", index, block }, buffersOf(block.V));
+        control.sent(bytes);
+      }
+      if (control.cancelled) {
+        // Lets the simulation tidy up after itself.
+        generator.return(undefined as never);
+        return { result: undefined, traced };
+      }
+      if (now() - reported >= progressInterval) {
+        reported = now();
+        post({ kind: "progress", index, fraction }, []);
+      }
+    }
+  }
+}
+
+/** The buffers worth handing over rather than copying, each once. */
+function buffersOf(arrays: readonly Float64Array[]): ArrayBuffer[] {
+  const buffers = new Set<ArrayBuffer>();
+  for (const { buffer, byteLength } of arrays) if (byteLength >= smallestTransfer && buffer instanceof ArrayBuffer) buffers.add(buffer);
+  return [...buffers];
+}
+
+function asJson(error: unknown, where: string): BenchErrorJson {
+  if (error instanceof BenchError) return error.toJSON();
+  return conditionFailed(where, error instanceof Error ? error.message : String(error)).toJSON();
+}

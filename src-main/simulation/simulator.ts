@@ -1,0 +1,45 @@
+import type { ConditionRecording, TraceBlock } from "../../src-shared/engine/recordings.ts";
+import type { BenchError } from "../../src-shared/foundation/bench-error.ts";
+import type { Condition } from "../../src-shared/protocol/condition.ts";
+import type { ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
+import type { ConditionSummary } from "../../src-shared/statistics/summarise-condition.ts";
+
+/** Conditions of one protocol, to be simulated. */
+export interface SimulationJob {
+  readonly protocol: ResolvedProtocol;
+  readonly conditions: readonly Condition[];
+}
+
+/** What one finished condition gives, besides the traces that came before. */
+export interface SimulatedCondition {
+  readonly recording: ConditionRecording;
+  readonly summary: ConditionSummary;
+}
+
+/** Where results go, in the order in which they come: conditions in any order, blocks of one condition in theirs. */
+export interface SimulationSink {
+  /** @param fraction of the condition's steps, 0 to 1 */
+  progress(condition: Condition, fraction: number): void;
+  /**
+   * A block of traces. The worker waits while much of what it sent is not yet taken; a rejection ends the whole job,
+   * because whatever cannot take one block cannot take the others.
+   */
+  traces(condition: Condition, block: TraceBlock): Promise<void>;
+  finished(condition: Condition, result: SimulatedCondition): void;
+  /** Blocks of traces may have come before. */
+  failed(condition: Condition, error: BenchError): void;
+}
+
+/** Simulates conditions somewhere: in worker threads here, in another process for the desktop. */
+export interface Simulator {
+  /**
+   * Simulate every condition of a job and tell the sink. Several jobs may be given at a time; they are served in turn.
+   * Resolves when each condition has finished or failed, or after an abort when the work has stopped; the sink has then
+   * heard nothing of the conditions that were cut off, but may hold blocks of their traces.
+   *
+   * @throws what `sink.traces` rejected with, after the work has stopped
+   */
+  simulate(job: SimulationJob, sink: SimulationSink, signal?: AbortSignal): Promise<void>;
+  /** End all jobs as an abort does, and the threads. */
+  close(): Promise<void>;
+}

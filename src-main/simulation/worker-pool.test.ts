@@ -1,0 +1,243 @@
+import { join } from "node:path";
+import { Worker } from "node:worker_threads";
+import { afterEach, describe, expect, test, vi } from "vitest";
+import type { BenchError } from "../../src-shared/foundation/bench-error.ts";
+import type { Condition } from "../../src-shared/protocol/condition.ts";
+import { conditionsOf } from "../../src-shared/protocol/conditions.ts";
+import { aProtocol } from "../../src-shared/testing/protocol-results.ts";
+import type { SimulationJob, SimulationSink, Simulator } from "./simulator.ts";
+import type { Misbehaviours } from "./testing/fault-worker.ts";
+import { openWorkerPool } from "./worker-pool.ts";
+
+const workerPath = join(import.meta.dirname, "testing", "fault-worker.cjs");
+
+let pool: Simulator | undefined;
+afterEach(async () => {
+  await pool?.close();
+  pool = undefined;
+  vi.restoreAllMocks();
+});
+
+function aPool(workers: number, path = workerPath, stopGrace = 60_000): Simulator {
+  pool = openWorkerPool({ workerPath: path, workers, stopGrace });
+  return pool;
+}
+
+/** A job of `trials` conditions, some of which misbehave. */
+function aJob(trials: number, misbehaviours: Misbehaviours = {}): SimulationJob {
+  const protocol = aProtocol({ name: "Steps", trials, notes: JSON.stringify(misbehaviours) });
+  return { protocol, conditions: conditionsOf(protocol) };
+}
+
+/** Notes what it hears. */
+class Notes implements SimulationSink {
+  readonly finishedAt: number[] = [];
+  readonly errors = new Map<number, BenchError>();
+  readonly blocks: { index: number; firstSample: number; value: number | undefined }[] = [];
+  /** replaced by tests that store slowly or not at all */
+  store: () => Promise<void> = () => Promise.resolve();
+  onProgress: (fraction: number) => void = () => undefined;
+
+  progress(_: Condition, fraction: number): void {
+    this.onProgress(fraction);
+  }
+  traces({ index }: Condition, { firstSample, V }: { firstSample: number; V: readonly Float64Array[] }): Promise<void> {
+    this.blocks.push({ index, firstSample, value: V[0]?.[0] });
+    return this.store();
+  }
+  finished(condition: Condition, result: { recording: { spikes: readonly Float64Array[] }; summary: { spikeCount: number } }): void {
+    expect(result.recording.spikes).toEqual([Float64Array.of(condition.index + 0.5)]);
+    expect(result.summary.spikeCount).toBe(condition.index);
+    this.finishedAt.push(condition.index);
+  }
+  failed({ index }: Condition, error: BenchError): void {
+    this.errors.set(index, error);
+  }
+  get finishedInOrder(): number[] {
+    return [...this.finishedAt].sort((a, b) => a - b);
+  }
+}
+
+const upTo = (n: number, ...without: number[]): number[] => Array.from({ length: n }, (_, k) => k).filter((k) => !without.includes(k));
+
+describe("conditions", () => {
+  test.each([1, 2, 5])("every condition is simulated once by %i workers", async (workers) => {
+    const notes = new Notes();
+    await aPool(workers).simulate(aJob(700), notes);
+    expect(notes.finishedInOrder).toEqual(upTo(700));
+    expect(notes.errors.size).toBe(0);
+  });
+
+  test("no more workers start than there are conditions, and they serve the next job too", async () => {
+    const starts = vi.spyOn(Worker.prototype, "postMessage");
+    const simulator = aPool(5);
+    await simulator.simulate(aJob(2), new Notes());
+    await simulator.simulate(aJob(2), new Notes());
+    expect(new Set(starts.mock.contexts).size).toBe(2);
+  });
+
+  test("two jobs at a time do not mix", async () => {
+    const simulator = aPool(2);
+    const [first, second] = [new Notes(), new Notes()];
+    await Promise.all([simulator.simulate(aJob(300), first), simulator.simulate(aJob(40, { 7: "throw" }), second)]);
+    expect(first.finishedInOrder).toEqual(upTo(300));
+    expect(second.finishedInOrder).toEqual(upTo(40, 7));
+  });
+});
+
+describe("conditions that fail", () => {
+  test("an error of the simulation fails its condition only, and the thread lives on", async () => {
+    const notes = new Notes();
+    const terminations = vi.spyOn(Worker.prototype, "terminate");
+    await aPool(2).simulate(aJob(50, { 3: "throw", 20: "throw-bench-error" }), notes);
+    expect(notes.finishedInOrder).toEqual(upTo(50, 3, 20));
+    expect(terminations).not.toHaveBeenCalled();
+    expect(notes.errors.get(3)).toMatchObject({ code: "condition-failed", where: "Steps: sweep 1, trial 4" });
+    expect(notes.errors.get(3)?.what).toContain("x is not a function");
+    expect(notes.errors.get(20)).toMatchObject({ code: "made-up", where: "here", what: "This.", remedy: "That." });
+  });
+
+  test.each([1, 2])("a worker that dies fails the condition it was at, and its other conditions are done by the next (%i workers)", async (workers) => {
+    const notes = new Notes();
+    // 10 and 11 die in one batch: the second death is that of the replacement.
+    await aPool(workers).simulate(aJob(400, { 0: "die", 10: "die", 11: "die", 399: "die" }), notes);
+    expect(notes.finishedInOrder).toEqual(upTo(400, 0, 10, 11, 399));
+    expect([...notes.errors.keys()].sort((a, b) => a - b)).toEqual([0, 10, 11, 399]);
+    expect(notes.errors.get(10)).toMatchObject({ code: "worker-died", where: "Steps: sweep 1, trial 11" });
+    expect(notes.errors.get(10)?.what).toContain("exit code 7");
+  });
+
+  test("a condition with traces is not done twice when its worker dies later", async () => {
+    const notes = new Notes();
+    await aPool(1).simulate(aJob(60, { 4: { blocks: 2 }, 5: "die" }), notes);
+    expect(notes.blocks.map(({ index, firstSample }) => [index, firstSample])).toEqual([
+      [4, 0],
+      [4, 131_072],
+    ]);
+    expect(notes.finishedInOrder).toEqual(upTo(60, 5));
+  });
+
+  test("a thread that is ended from outside counts as one that died", async () => {
+    const notes = new Notes();
+    const threads: Worker[] = [];
+    vi.spyOn(Worker.prototype, "postMessage").mockImplementation(function (this: Worker, ...all) {
+      threads.push(this);
+      return original.apply(this, all);
+    });
+    const simulator = aPool(1);
+    notes.onProgress = () => void threads.at(-1)?.terminate();
+    await simulator.simulate(aJob(3, { 1: "endless" }), notes);
+    expect(notes.finishedInOrder).toEqual([0, 2]);
+    expect(notes.errors.get(1)?.code).toBe("worker-died");
+  });
+
+  test.each([
+    ["a file that does not exist", join(import.meta.dirname, "none.js"), /Cannot find module/],
+    ["a file that is no worker of ours", join(import.meta.dirname, "..", "..", "package.json"), /import attribute|exit code/],
+  ])("with %s as worker every condition fails with the reason, and the job ends", async (_, path, reason) => {
+    const notes = new Notes();
+    await aPool(2, path).simulate(aJob(10), notes);
+    expect(notes.finishedAt).toEqual([]);
+    expect([...notes.errors.values()].map(({ code }) => code)).toEqual(Array<string>(10).fill("workers-cannot-start"));
+    expect(notes.errors.get(0)?.what).toMatch(reason);
+  });
+});
+const original = Worker.prototype.postMessage;
+
+describe("traces", () => {
+  test("blocks arrive in order and whole", async () => {
+    const notes = new Notes();
+    await aPool(2).simulate(aJob(4, { 1: { blocks: 30 }, 2: { blocks: 25 } }), notes);
+    const of = (index: number): unknown[] => notes.blocks.filter((block) => block.index === index);
+    expect(of(1)).toEqual(upTo(30).map((k) => ({ index: 1, firstSample: k * 131_072, value: k })));
+    expect(of(2)).toEqual(upTo(25).map((k) => ({ index: 2, firstSample: k * 131_072, value: k })));
+  });
+
+  test("a worker waits while about 8 MB of its blocks are not taken", async () => {
+    const notes = new Notes();
+    const takes: (() => void)[] = [];
+    notes.store = () => new Promise((resolve) => takes.push(resolve));
+    const job = aPool(1).simulate(aJob(1, { 0: { blocks: 40 } }), notes);
+    await vi.waitFor(() => expect(notes.blocks.length).toBeGreaterThanOrEqual(8));
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(notes.blocks.length).toBeLessThanOrEqual(9);
+    notes.store = () => Promise.resolve();
+    for (const take of takes) take();
+    await job;
+    expect(notes.blocks).toHaveLength(40);
+    expect(notes.finishedAt).toEqual([0]);
+  });
+
+  test("a sink that refuses a block ends the job with its reason, and the pool serves the next", async () => {
+    const notes = new Notes();
+    notes.store = () => Promise.reject(new Error("disk full"));
+    const simulator = aPool(2);
+    await expect(simulator.simulate(aJob(20, { 0: { blocks: 50 }, 1: "endless" }), notes)).rejects.toThrow("disk full");
+    const next = new Notes();
+    await simulator.simulate(aJob(20, { 0: { blocks: 50 } }), next);
+    expect(next.finishedInOrder).toEqual(upTo(20));
+    expect(next.blocks).toHaveLength(50);
+  });
+});
+
+describe("abort", () => {
+  test("conditions that are done are kept, endless ones stop at once, and the same threads go on with the next job", async () => {
+    const notes = new Notes();
+    const controller = new AbortController();
+    const terminations = vi.spyOn(Worker.prototype, "terminate");
+    const simulator = aPool(2);
+    notes.onProgress = () => controller.abort();
+    await simulator.simulate(aJob(10, { 4: "endless" }), notes, controller.signal);
+    expect(notes.finishedAt).toEqual(expect.arrayContaining([0, 1, 2, 3]));
+    expect(notes.finishedAt).not.toContain(4);
+    expect(notes.errors.size).toBe(0);
+    expect(terminations).not.toHaveBeenCalled();
+    const next = new Notes();
+    await simulator.simulate(aJob(5), next);
+    expect(next.finishedInOrder).toEqual(upTo(5));
+  });
+
+  test("a worker that waits for its blocks to be taken hears it too", async () => {
+    const notes = new Notes();
+    const controller = new AbortController();
+    const takes: (() => void)[] = [];
+    notes.store = () => new Promise((resolve) => takes.push(resolve));
+    const job = aPool(1).simulate(aJob(1, { 0: { blocks: 1e6 } }), notes, controller.signal);
+    await vi.waitFor(() => expect(notes.blocks.length).toBeGreaterThanOrEqual(8));
+    controller.abort();
+    for (const take of takes) take();
+    await job;
+    expect(notes.finishedAt).toEqual([]);
+  });
+
+  test("a worker that does not answer is ended by force and replaced", async () => {
+    const notes = new Notes();
+    const controller = new AbortController();
+    const terminations = vi.spyOn(Worker.prototype, "terminate");
+    const simulator = aPool(1, workerPath, 50);
+    notes.onProgress = () => setTimeout(() => controller.abort(), 20);
+    await simulator.simulate(aJob(5, { 1: "hang" }), notes, controller.signal);
+    expect(terminations).toHaveBeenCalledOnce();
+    expect(notes.errors.size).toBe(0);
+    expect(notes.finishedAt).not.toContain(1);
+    const next = new Notes();
+    await simulator.simulate(aJob(5), next);
+    expect(next.finishedInOrder).toEqual(upTo(5));
+  });
+
+  test("a job whose signal is aborted already does nothing", async () => {
+    const notes = new Notes();
+    await aPool(1).simulate(aJob(5), notes, AbortSignal.abort());
+    expect(notes.finishedAt).toEqual([]);
+  });
+
+  test("closing ends the jobs and the threads", async () => {
+    const notes = new Notes();
+    const simulator = aPool(2);
+    const job = simulator.simulate(aJob(2, { 0: "endless", 1: "endless" }), notes);
+    await simulator.close();
+    await job;
+    expect(notes.finishedAt).toEqual([]);
+    expect(notes.errors.size).toBe(0);
+  });
+});
