@@ -1,4 +1,5 @@
 import type { ResolvedNoise } from "../protocol/noise.ts";
+import type { StreamHash } from "../random/stream-key.ts";
 import type { Integrator } from "../protocol/protocol.ts";
 import type { CompiledStimulus } from "../stimulus/segments.ts";
 import type { LifParameters } from "../neuron/lif-parameters.ts";
@@ -8,15 +9,16 @@ export interface Lane {
   readonly neuron: LifParameters;
   /** mV of steady depolarisation per unit of level: R_m / 1000 for pA, tau_m for V/s */
   readonly gain: number;
-  /** key of the noise stream (increments, one set per step) and of the second stream (crossings, bridges), 4 words each */
-  readonly noiseKey: BigUint64Array;
-  readonly crossingKey: BigUint64Array;
+  /** number of the neuron in its population, from 0: its streams are keyed by it */
+  readonly index: number;
 }
 
 /** Everything a kernel needs for one condition. */
 export interface KernelInput {
   readonly stimulus: CompiledStimulus;
   readonly lanes: readonly Lane[];
+  /** hash of seed and condition values, from which each lane's streams are made (see random/stream-key.ts) */
+  readonly streamBase: StreamHash;
   /** ms */
   readonly dt: number;
   readonly integrator: Integrator;

@@ -1,0 +1,113 @@
+// The exact integrator between events. Twin of oracle-closed-form.ts; keep the order of operations.
+import { firstCrossing } from "./crossing";
+import { Arc, newArc, panelLength, potential, setDrive } from "./drive";
+import { exp } from "./elementary";
+import { heldValueFrom, takeEvent } from "./jumps";
+import { duration, gridTime, KIND_CHIRP, Lane, NEVER, NOISE_HELD, NOISE_SHOT, noiseKind, noiseLevel, noiseTau, sample, segmentAt, segmentCount, spike, steps, recordEvery, wholeSteps } from "./run";
+
+const panelsPerArc: f64 = 1024;
+/** The arc in hand; rebuilt from the lane whenever another lane comes. */
+let arc: Arc = changetype<Arc>(0);
+
+export function beginClosedForm(): void {
+  arc = newArc();
+}
+
+// @ts-ignore: decorator
+@inline
+function held(): bool {
+  return noiseKind == NOISE_HELD && noiseLevel > 0;
+}
+
+// @ts-ignore: decorator
+@inline
+function shot(): bool {
+  return noiseKind == NOISE_SHOT && noiseLevel > 0;
+}
+
+/** Work on until grid point `step` or until `budget` arcs are done; returns the arcs done. */
+export function advanceClosedForm(lane: Lane, step: i64, budget: i64): i64 {
+  const until = gridTime(step);
+  let spent: i64 = 0;
+  if (lane.inArc) restoreArc(lane);
+  while (lane.time < until && spent < budget) {
+    spent++;
+    if (!lane.inArc) beginArc(lane);
+    if (!sampleArc(lane, step)) return spent;
+    endArc(lane);
+  }
+  if (step >= steps && lane.time >= duration) sampleRest(lane);
+  return spent;
+}
+
+function restoreArc(lane: Lane): void {
+  setDrive(arc, lane, lane.segment);
+  arc.t0 = lane.arcStart;
+  arc.V0 = lane.V;
+  arc.offset = held() ? lane.offset : 0;
+  arc.synapse = lane.synapse;
+  arc.tau_s = noiseTau;
+}
+
+function beginArc(lane: Lane): void {
+  while (lane.segment < segmentCount - 1 && lane.time >= segmentAt(lane.segment).end) lane.segment++;
+  lane.arcStart = lane.time;
+  if (held()) heldValueFrom(lane, lane.time);
+  restoreArc(lane);
+  let end = min<f64>(arc.end, duration);
+  if (held()) end = min<f64>(end, lane.nextJump);
+  if (shot()) end = min<f64>(end, lane.nextEvent);
+  lane.resting = lane.time < lane.freeFrom;
+  if (lane.resting) {
+    lane.arcEnd = min<f64>(end, lane.freeFrom);
+    lane.crossing = NEVER;
+  } else {
+    if (arc.amplitude != 0) {
+      const panels = arc.kind == KIND_CHIRP ? 1 : panelsPerArc;
+      end = min<f64>(end, lane.time + panels * panelLength(arc, 0));
+    }
+    lane.crossing = firstCrossing(arc, lane.V_th, end - lane.time);
+    lane.arcEnd = lane.crossing == NEVER ? end : min<f64>(end, lane.time + lane.crossing);
+  }
+  lane.inArc = 1;
+}
+
+function sampleArc(lane: Lane, step: i64): bool {
+  if (!lane.recording) return true;
+  for (; lane.nextSample <= wholeSteps; lane.nextSample += recordEvery) {
+    const time = gridTime(lane.nextSample);
+    if (time >= lane.arcEnd) return true;
+    if (lane.nextSample >= step) return false;
+    sample(lane, lane.resting ? lane.V_reset : potential(arc, time - arc.t0));
+  }
+  return true;
+}
+
+function endArc(lane: Lane): void {
+  const length = lane.arcEnd - arc.t0;
+  let V = lane.V;
+  if (lane.resting) V = lane.V_reset;
+  else V = lane.crossing == NEVER ? potential(arc, length) : lane.V_th;
+  if (arc.synapse != 0) lane.synapse *= exp(-length / arc.tau_s);
+  lane.V = V;
+  lane.time = lane.arcEnd;
+  lane.inArc = 0;
+  if (lane.V >= lane.V_th) fire(lane);
+  if (shot() && lane.time == lane.nextEvent) {
+    const jump = takeEvent(lane);
+    if (noiseTau > 0) lane.synapse += jump;
+    else if (lane.time >= lane.freeFrom) lane.V += jump;
+    if (lane.V >= lane.V_th) fire(lane);
+  }
+}
+
+function fire(lane: Lane): void {
+  spike(lane, lane.time);
+  lane.V = lane.V_reset;
+  lane.freeFrom = lane.time + lane.t_ref;
+}
+
+function sampleRest(lane: Lane): void {
+  if (!lane.recording) return;
+  for (; lane.nextSample <= wholeSteps; lane.nextSample += recordEvery) sample(lane, lane.V);
+}

@@ -1,0 +1,118 @@
+// Forward Euler and Euler-Maruyama. Twin of oracle-euler.ts, which gives the order of operations; keep it.
+import { Arc, newArc, setDrive, target } from "./drive";
+import { heldValueFrom, takeEventsUntil } from "./jumps";
+import { gaussian } from "./random";
+import { dt, gridTime, KIND_CONSTANT, Lane, laneAt, NOISE_COLOURED, NOISE_HELD, NOISE_SHOT, NOISE_WHITE, noiseKind, noiseLevel, noiseOf, noiseTau, recordEvery, sample, segmentAt, spike, wholeSteps } from "./run";
+import { seek } from "./step";
+
+let scratch: Arc = changetype<Arc>(0);
+
+export function beginEuler(): void {
+  scratch = newArc();
+}
+
+/** The increment of a whole step under white noise, mV; kept in the lane. */
+export function keepEulerSpread(lane: Lane): void {
+  lane.spread = noiseLevel * sqrt<f64>((2 * dt) / lane.tau_m);
+}
+
+export function stepEuler(lane: Lane, n: i64): i64 {
+  const from = gridTime(n);
+  const to = gridTime(n + 1);
+  const h = n < wholeSteps ? dt : to - from;
+  const drive = lane.drive;
+  let increment: f64 = 0;
+  let jump: f64 = 0;
+  if (noiseKind == NOISE_WHITE) {
+    increment = noiseLevel * sqrt<f64>((2 * h) / lane.tau_m) * gaussian(noiseOf(lane));
+  } else if (noiseKind == NOISE_COLOURED) {
+    lane.drive = drive - (h / noiseTau) * drive + lane.gain * noiseLevel * sqrt<f64>((2 * h) / noiseTau) * gaussian(noiseOf(lane));
+  } else if (noiseKind == NOISE_SHOT) {
+    jump = takeEventsUntil(lane, to);
+    if (noiseTau > 0) {
+      lane.drive = drive - (h / noiseTau) * drive + jump;
+      jump = 0;
+    }
+  }
+  const offset = noiseKind == NOISE_HELD ? heldValueFrom(lane, from) : 0;
+  if (lane.stepsToRest > 0) {
+    lane.stepsToRest--;
+    return 1;
+  }
+  seek(lane, from);
+  const segment = segmentAt(lane.segment);
+  let u = lane.E_L + lane.gain * segment.level + offset;
+  if (segment.kind != KIND_CONSTANT) {
+    setDrive(scratch, lane, lane.segment);
+    scratch.t0 = from;
+    scratch.offset = offset;
+    scratch.synapse = 0;
+    u = target(scratch, 0);
+  }
+  move(lane, to, lane.V + (h / lane.tau_m) * (u + drive - lane.V) + increment + jump);
+  return 1;
+}
+
+/** Take V at the right edge of a step: a spike there, or the new potential. */
+// @ts-ignore: decorator
+@inline
+function move(lane: Lane, to: f64, V: f64): void {
+  if (V < lane.V_th) {
+    lane.V = V;
+    return;
+  }
+  spike(lane, to);
+  lane.V = lane.V_reset;
+  lane.stepsToRest = lane.refractorySteps;
+}
+
+/** A lane with what stays the same while its drive is constant. */
+@unmanaged
+class HotLane {
+  lane: Lane;
+  level: f64;
+  share: f64;
+}
+const hot: usize = memory.data(4 * 24);
+
+// @ts-ignore: decorator
+@inline
+function hotAt(k: usize): HotLane {
+  return changetype<HotLane>(hot + k * offsetof<HotLane>());
+}
+
+// @ts-ignore: decorator
+@inline
+function hotStep(entry: HotLane, to: f64, isSample: bool): void {
+  const lane = entry.lane;
+  const V = lane.V;
+  if (isSample && lane.recording) sample(lane, V);
+  const increment = lane.spread * gaussian(noiseOf(lane));
+  if (lane.stepsToRest > 0) lane.stepsToRest--;
+  else move(lane, to, V + entry.share * (entry.level - V) + increment);
+}
+
+/** Whole steps n ... until - 1 of up to four lanes under white noise, whose segment is constant throughout. */
+export function hotEuler(firstLane: i32, count: i32, n: i64, until: i64): void {
+  for (let k = 0; k < count; k++) {
+    const lane = laneAt(firstLane + k);
+    const entry = hotAt(k);
+    entry.lane = lane;
+    entry.level = lane.E_L + lane.gain * segmentAt(lane.segment).level;
+    entry.share = dt / lane.tau_m;
+  }
+  let nextSample = ((n + recordEvery - 1) / recordEvery) * recordEvery;
+  for (let step = n; step < until; step++) {
+    const to = gridTime(step + 1);
+    const isSample = step == nextSample;
+    if (isSample) nextSample += recordEvery;
+    if (count == 4) {
+      hotStep(hotAt(0), to, isSample);
+      hotStep(hotAt(1), to, isSample);
+      hotStep(hotAt(2), to, isSample);
+      hotStep(hotAt(3), to, isSample);
+    } else {
+      for (let k = 0; k < count; k++) hotStep(hotAt(k), to, isSample);
+    }
+  }
+}

@@ -1,0 +1,44 @@
+// Spikes on the grid after exact steps. Twin of oracle-grid.ts; keep the order of operations.
+import { jointStep } from "./coloured-noise";
+import { synapticResponse } from "./drive";
+import { exp, expm1 } from "./elementary";
+import { heldValueFrom, takeEventsUntil } from "./jumps";
+import { gaussian } from "./random";
+import { dt, gridTime, Lane, NOISE_COLOURED, NOISE_HELD, NOISE_SHOT, NOISE_WHITE, noiseKind, noiseLevel, noiseOf, noiseTau, spike, wholeSteps } from "./run";
+import { relaxThrough, seek } from "./step";
+
+export function stepGrid(lane: Lane, n: i64): i64 {
+  const from = gridTime(n);
+  const to = gridTime(n + 1);
+  const whole = n < wholeSteps ? dt : 0;
+  const h = whole > 0 ? whole : to - from;
+  let noiseResponse: f64 = 0;
+  let jump: f64 = 0;
+  if (noiseKind == NOISE_WHITE) {
+    noiseResponse = noiseLevel * sqrt<f64>(-expm1((-2 * h) / lane.tau_m)) * gaussian(noiseOf(lane));
+  } else if (noiseKind == NOISE_COLOURED) {
+    noiseResponse = jointStep(lane, h);
+  } else if (noiseKind == NOISE_SHOT) {
+    jump = takeEventsUntil(lane, to);
+    if (noiseTau > 0) {
+      noiseResponse = lane.drive * synapticResponse(h, lane.tau_m, noiseTau);
+      lane.drive = lane.drive * exp(-h / noiseTau) + jump;
+      jump = 0;
+    }
+  }
+  const offset = noiseKind == NOISE_HELD ? heldValueFrom(lane, from) : 0;
+  if (lane.stepsToRest > 0) {
+    lane.stepsToRest--;
+    return 1;
+  }
+  seek(lane, from);
+  const V = relaxThrough(lane, lane.segment, from, to, whole, lane.V, offset) + noiseResponse + jump;
+  if (V < lane.V_th) {
+    lane.V = V;
+    return 1;
+  }
+  spike(lane, to);
+  lane.V = lane.V_reset;
+  lane.stepsToRest = lane.refractorySteps;
+  return 1;
+}

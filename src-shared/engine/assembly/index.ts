@@ -1,0 +1,184 @@
+// What the host calls. One condition at a time: begin, then segments and lanes, then advance until it is done.
+import { advanceClosedForm, beginClosedForm } from "./closed-form";
+import { beginColouredNoise, keepJointTransition, stepColouredNoise } from "./coloured-noise";
+import { exp } from "./elementary";
+import { beginEuler, hotEuler, keepEulerSpread, stepEuler } from "./euler";
+import { stepGrid } from "./grid";
+import { drawInterval } from "./jumps";
+import { fillEdges, gaussian, seedStream } from "./random";
+import * as run from "./run";
+import { Lane, laneAt } from "./run";
+import { beginSteps, seek, stepsInSegment } from "./step";
+import { beginWhiteNoise, hotWhiteNoise, stepWhiteNoise } from "./white-noise";
+
+export { allocateSegments } from "./run";
+
+/** Lanes that go through the grid together. */
+const GROUP: i32 = 4;
+/** Steps of a group between two looks at the budget. */
+const STRIDE: i64 = 1024;
+/** Spikes after which the host is asked to fetch them. */
+const SPIKES_AT_ONCE: i32 = 65536;
+
+const PURPOSE_NOISE: u64 = 1;
+const PURPOSE_CROSSING: u64 = 2;
+
+const CLOSED_FORM: i32 = 0;
+const WHITE_NOISE: i32 = 1;
+const COLOURED_NOISE: i32 = 2;
+const GRID: i32 = 3;
+const EULER: i32 = 4;
+let scheme: i32 = 0;
+
+/** Forget the condition before and set up the grid and the model of the next. */
+export function begin(dt: f64, duration: f64, recordEvery: f64, integrator: i32, noiseKind: i32, noiseLevel: f64, noiseTau: f64, intervalSteps: f64, uniformNoise: i32): f64 {
+  run.rewind();
+  fillEdges();
+  run.setGrid(dt, duration, <i64>recordEvery);
+  run.setModel(integrator, noiseKind, noiseLevel, noiseTau, <i64>intervalSteps, uniformNoise != 0);
+  if (integrator == run.INTEGRATOR_EULER) scheme = EULER;
+  else if (integrator == run.INTEGRATOR_GRID) scheme = GRID;
+  else if (noiseKind == run.NOISE_WHITE && noiseLevel > 0) scheme = WHITE_NOISE;
+  else if (noiseKind == run.NOISE_COLOURED && noiseLevel > 0) scheme = COLOURED_NOISE;
+  else scheme = CLOSED_FORM;
+  beginClosedForm();
+  beginSteps();
+  beginColouredNoise();
+  beginEuler();
+  return <f64>run.steps;
+}
+
+export function setShot(excitatoryRate: f64, excitatoryWeight: f64, inhibitoryRate: f64, inhibitoryWeight: f64): void {
+  run.setShot(excitatoryRate, excitatoryWeight, inhibitoryRate, inhibitoryWeight);
+}
+
+export function beginLanes(count: i32): void {
+  run.allocateLanes(count);
+}
+
+/** Fill lane `position`. `sampleCapacity` samples are kept for it between two fetches; 0: V is not recorded. */
+export function setLane(position: i32, baseFirst: u64, baseSecond: u64, neuron: f64, tau_m: f64, E_L: f64, V_th: f64, V_reset: f64, V_init: f64, t_ref: f64, gain: f64, sampleCapacity: i32): void {
+  const lane = laneAt(position);
+  seedStream(run.noiseOf(lane), baseFirst, baseSecond, <u64>neuron, PURPOSE_NOISE);
+  seedStream(run.crossingOf(lane), baseFirst, baseSecond, <u64>neuron, PURPOSE_CROSSING);
+  lane.index = position;
+  lane.tau_m = tau_m;
+  lane.E_L = E_L;
+  lane.V_th = V_th;
+  lane.V_reset = V_reset;
+  lane.V = V_init;
+  lane.t_ref = t_ref;
+  lane.gain = gain;
+  lane.freeFrom = -1;
+  lane.refractorySteps = <i64>floor<f64>(t_ref / run.dt + 0.5);
+  lane.decay = exp(-run.dt / tau_m);
+  lane.recording = sampleCapacity > 0 ? 1 : 0;
+  if (sampleCapacity > 0) lane.samples = run.allocate(<usize>sampleCapacity * 8);
+  if (scheme == WHITE_NOISE) beginWhiteNoise(lane);
+  if (scheme == EULER && run.noiseKind == run.NOISE_WHITE) keepEulerSpread(lane);
+  if (run.noiseKind == run.NOISE_COLOURED) {
+    if (scheme != EULER && scheme != CLOSED_FORM) keepJointTransition(lane);
+    if (scheme != CLOSED_FORM) lane.drive = gain * run.noiseLevel * gaussian(run.noiseOf(lane));
+  }
+  if (run.noiseKind == run.NOISE_SHOT && (scheme != CLOSED_FORM || run.noiseLevel > 0)) drawInterval(lane);
+}
+
+/** Work on; returns 1 when every lane has reached grid point `until`, 0 when the budget or the spike buffer ended it first. */
+export function advance(until: f64, budget: f64): i32 {
+  const step = min<i64>(<i64>until, run.steps);
+  let left = <i64>budget;
+  if (scheme == CLOSED_FORM) {
+    for (let k = 0; k < run.laneCount; k++) {
+      while (!closedFormReached(laneAt(k), step)) {
+        if (left <= 0 || run.spikeCount >= SPIKES_AT_ONCE) return 0;
+        left -= advanceClosedForm(laneAt(k), step, min<i64>(left, 4096));
+      }
+      if (step >= run.steps) advanceClosedForm(laneAt(k), step, 0);
+    }
+    return 1;
+  }
+  for (let k = 0; k < run.laneCount; k += GROUP) {
+    const count = min(GROUP, run.laneCount - k);
+    while (laneAt(k).step < step) {
+      if (left <= 0 || run.spikeCount >= SPIKES_AT_ONCE) return 0;
+      left -= advanceGroup(k, count, min<i64>(step, laneAt(k).step + STRIDE)) * count;
+    }
+    if (step >= run.steps) for (let i = k; i < k + count; i++) lastSample(laneAt(i));
+  }
+  return 1;
+}
+
+/** Whether a lane has nothing more to do before grid point `step`: it has come there, or its arc in hand goes beyond. */
+function closedFormReached(lane: Lane, step: i64): bool {
+  if (lane.time >= run.gridTime(step)) return true;
+  return lane.inArc && lane.recording && lane.nextSample >= step && run.gridTime(lane.nextSample) < lane.arcEnd;
+}
+
+/** Take a group to grid point `until`, all lanes abreast; returns the steps done. */
+function advanceGroup(first: i32, count: i32, until: i64): i64 {
+  const from = laneAt(first).step;
+  let n = from;
+  while (n < until) {
+    if (scheme == WHITE_NOISE || (scheme == EULER && run.noiseKind == run.NOISE_WHITE)) {
+      for (let k = first; k < first + count; k++) seek(laneAt(k), run.gridTime(n));
+      const lane = laneAt(first);
+      if (run.segmentAt(lane.segment).kind == run.KIND_CONSTANT) {
+        const end = stepsInSegment(lane, n, until);
+        if (end > n) {
+          if (scheme == EULER) hotEuler(first, count, n, end);
+          else hotWhiteNoise(first, count, n, end);
+          n = end;
+          continue;
+        }
+      }
+    }
+    for (let k = first; k < first + count; k++) {
+      const lane = laneAt(k);
+      if (lane.recording && n % run.recordEvery == 0 && n <= run.wholeSteps) run.sample(lane, lane.V);
+      if (scheme == WHITE_NOISE) stepWhiteNoise(lane, n);
+      else if (scheme == COLOURED_NOISE) stepColouredNoise(lane, n);
+      else if (scheme == GRID) stepGrid(lane, n);
+      else stepEuler(lane, n);
+    }
+    n++;
+  }
+  for (let k = first; k < first + count; k++) laneAt(k).step = n;
+  return n - from;
+}
+
+/** The sample at the very end of the sweep, once. */
+function lastSample(lane: Lane): void {
+  if (!lane.recording || lane.nextSample < 0) return;
+  if (lane.step % run.recordEvery == 0 && lane.step <= run.wholeSteps) run.sample(lane, lane.V);
+  lane.nextSample = -1;
+}
+
+export function spikeCount(): i32 {
+  return run.spikeCount;
+}
+
+export function spikeLanes(): usize {
+  return run.spikeLanes;
+}
+
+export function spikeTimes(): usize {
+  return run.spikeTimes;
+}
+
+/** The host has copied the spikes. */
+export function takeSpikes(): void {
+  run.takeSpikes();
+}
+
+export function samples(lane: i32): usize {
+  return laneAt(lane).samples;
+}
+
+export function sampleCount(lane: i32): i32 {
+  return laneAt(lane).sampleCount;
+}
+
+/** The host has copied the samples of every lane. */
+export function takeSamples(): void {
+  for (let k = 0; k < run.laneCount; k++) laneAt(k).sampleCount = 0;
+}

@@ -1,0 +1,236 @@
+// One condition: its grid, its noise, its memory. Host code fills these through index.ts.
+import { Stream } from "./random";
+
+export const INTEGRATOR_EXACT: i32 = 0;
+export const INTEGRATOR_GRID: i32 = 1;
+export const INTEGRATOR_EULER: i32 = 2;
+
+export const NOISE_NONE: i32 = 0;
+export const NOISE_WHITE: i32 = 1;
+export const NOISE_HELD: i32 = 2;
+export const NOISE_COLOURED: i32 = 3;
+export const NOISE_SHOT: i32 = 4;
+
+export const KIND_CONSTANT: f64 = 0;
+export const KIND_LINEAR: f64 = 1;
+export const KIND_SINE: f64 = 2;
+export const KIND_CHIRP: f64 = 3;
+
+export const NEVER: f64 = -1;
+
+/** One segment as the host wrote it: levels in the stimulus unit, times in ms. */
+@unmanaged
+export class Segment {
+  kind: f64;
+  start: f64;
+  end: f64;
+  level: f64;
+  slope: f64;
+  amplitude: f64;
+  omega: f64;
+  sweepRate: f64;
+  phase: f64;
+}
+
+/** A neuron with its state. The two streams come first, so that the lane's address is its noise stream's. */
+@unmanaged
+export class Lane {
+  // noise stream
+  n0: u64;
+  n1: u64;
+  n2: u64;
+  n3: u64;
+  // crossing stream
+  c0: u64;
+  c1: u64;
+  c2: u64;
+  c3: u64;
+  // state
+  V: f64;
+  freeFrom: f64;
+  stepsToRest: i64;
+  step: i64;
+  segment: i32;
+  recording: i32;
+  samples: usize;
+  sampleCount: i32;
+  index: i32;
+  // parameters
+  tau_m: f64;
+  E_L: f64;
+  V_th: f64;
+  V_reset: f64;
+  t_ref: f64;
+  gain: f64;
+  refractorySteps: i64;
+  // constants of a whole step
+  decay: f64;
+  spread: f64;
+  bridge: f64;
+  // jumps: held value and its next jump; shot events
+  offset: f64;
+  nextJump: f64;
+  jumps: i64;
+  nextEvent: f64;
+  // Ornstein-Uhlenbeck or synaptic drive, mV of target; its joint transition over a whole step
+  drive: f64;
+  jointDecay: f64;
+  jointSpread: f64;
+  jointResponse: f64;
+  jointSlope: f64;
+  jointResidual: f64;
+  // closed form: time reached, arc in hand
+  time: f64;
+  inArc: i32;
+  resting: i32;
+  arcStart: f64;
+  arcEnd: f64;
+  crossing: f64;
+  nextSample: i64;
+  synapse: f64;
+}
+
+// @ts-ignore: decorator
+@inline
+export function noiseOf(lane: Lane): Stream {
+  return changetype<Stream>(lane);
+}
+
+// @ts-ignore: decorator
+@inline
+export function crossingOf(lane: Lane): Stream {
+  return changetype<Stream>(changetype<usize>(lane) + 32);
+}
+
+// The condition.
+export let integrator: i32 = 0;
+export let noiseKind: i32 = 0;
+export let noiseLevel: f64 = 0;
+export let noiseTau: f64 = 0;
+export let intervalSteps: i64 = 1;
+export let uniformNoise: bool = false;
+export let eventRate: f64 = 0;
+export let excitatoryShare: f64 = 0;
+export let excitatoryWeight: f64 = 0;
+export let inhibitoryWeight: f64 = 0;
+
+// The grid.
+export let dt: f64 = 0;
+export let duration: f64 = 0;
+export let steps: i64 = 0;
+export let wholeSteps: i64 = 0;
+export let tolerance: f64 = 0;
+export let recordEvery: i64 = 1;
+
+export function setGrid(newDt: f64, newDuration: f64, newRecordEvery: i64): void {
+  dt = newDt;
+  duration = newDuration;
+  recordEvery = newRecordEvery;
+  const whole = floor<f64>(duration / dt + 1e-9);
+  const remainder = duration - whole * dt;
+  wholeSteps = <i64>whole;
+  steps = remainder > 1e-9 * dt ? wholeSteps + 1 : wholeSteps;
+  tolerance = 1e-9 * dt;
+}
+
+export function setModel(newIntegrator: i32, newKind: i32, level: f64, tau: f64, interval: i64, uniform: bool): void {
+  integrator = newIntegrator;
+  noiseKind = newKind;
+  noiseLevel = level;
+  noiseTau = tau;
+  intervalSteps = interval;
+  uniformNoise = uniform;
+}
+
+export function setShot(excitatoryRate: f64, newExcitatoryWeight: f64, inhibitoryRate: f64, newInhibitoryWeight: f64): void {
+  const total = excitatoryRate + inhibitoryRate;
+  eventRate = total * 0.001;
+  excitatoryShare = total > 0 ? excitatoryRate / total : 0;
+  excitatoryWeight = newExcitatoryWeight;
+  inhibitoryWeight = newInhibitoryWeight;
+}
+
+// @ts-ignore: decorator
+@inline
+export function gridTime(n: i64): f64 {
+  return n >= steps ? duration : <f64>n * dt;
+}
+
+// Memory: a bump allocator that is rewound for every condition.
+let top: usize = __heap_base;
+export let segments: usize = 0;
+export let segmentCount: i32 = 0;
+export let lanes: usize = 0;
+export let laneCount: i32 = 0;
+
+export function allocate(bytes: usize): usize {
+  const at = (top + 15) & ~15;
+  top = at + bytes;
+  const pages = <i32>((top + 0xffff) >> 16) - memory.size();
+  if (pages > 0 && memory.grow(pages) < 0) unreachable();
+  return at;
+}
+
+export function rewind(): void {
+  top = __heap_base;
+  spikeCapacity = 0;
+  spikeCount = 0;
+}
+
+export function allocateSegments(count: i32): usize {
+  segmentCount = count;
+  segments = allocate(<usize>count * offsetof<Segment>());
+  return segments;
+}
+
+export function allocateLanes(count: i32): void {
+  laneCount = count;
+  const bytes = <usize>count * offsetof<Lane>();
+  lanes = allocate(bytes);
+  memory.fill(lanes, 0, bytes);
+}
+
+// @ts-ignore: decorator
+@inline
+export function laneAt(i: i32): Lane {
+  return changetype<Lane>(lanes + <usize>i * offsetof<Lane>());
+}
+
+// @ts-ignore: decorator
+@inline
+export function segmentAt(i: i32): Segment {
+  return changetype<Segment>(segments + <usize>i * offsetof<Segment>());
+}
+
+// Spikes wait here for the host; a full buffer is replaced by one twice as large.
+export let spikeCount: i32 = 0;
+export let spikeLanes: usize = 0;
+export let spikeTimes: usize = 0;
+let spikeCapacity: i32 = 0;
+
+export function takeSpikes(): void {
+  spikeCount = 0;
+}
+
+export function spike(lane: Lane, time: f64): void {
+  if (spikeCount == spikeCapacity) {
+    const capacity = max(1024, 2 * spikeCapacity);
+    const newLanes = allocate(<usize>capacity * 4);
+    const newTimes = allocate(<usize>capacity * 8);
+    memory.copy(newLanes, spikeLanes, <usize>spikeCount * 4);
+    memory.copy(newTimes, spikeTimes, <usize>spikeCount * 8);
+    spikeLanes = newLanes;
+    spikeTimes = newTimes;
+    spikeCapacity = capacity;
+  }
+  store<i32>(spikeLanes + (<usize>spikeCount << 2), lane.index);
+  store<f64>(spikeTimes + (<usize>spikeCount << 3), time);
+  spikeCount++;
+}
+
+// @ts-ignore: decorator
+@inline
+export function sample(lane: Lane, V: f64): void {
+  store<f64>(lane.samples + (<usize>lane.sampleCount << 3), V);
+  lane.sampleCount++;
+}

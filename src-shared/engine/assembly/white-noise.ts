@@ -1,0 +1,206 @@
+// Exact white noise. Twin of oracle-white-noise.ts, which gives the reasons; keep the order of operations.
+import { exp, expm1, log1p, sinh } from "./elementary";
+import { gaussian, uniform } from "./random";
+import { crossingOf, dt, gridTime, KIND_CHIRP, KIND_LINEAR, KIND_SINE, Lane, laneAt, NEVER, noiseLevel, noiseOf, recordEvery, sample, segmentAt, spike, wholeSteps } from "./run";
+import { endsWithin, isWhole, relaxPiece, relaxThrough, seek } from "./step";
+
+const impossible: f64 = 37;
+const straightEnough: f64 = 2.5e-4;
+
+/** The constants of a whole step. */
+export function beginWhiteNoise(lane: Lane): void {
+  lane.decay = exp(-dt / lane.tau_m);
+  lane.spread = noiseLevel * sqrt<f64>(-expm1((-2 * dt) / lane.tau_m));
+  lane.bridge = 1 / (noiseLevel * noiseLevel * sinh(dt / lane.tau_m));
+}
+
+export function stepWhiteNoise(lane: Lane, n: i64): i64 {
+  finishStep(lane, n, gaussian(noiseOf(lane)));
+  return 1;
+}
+
+/** Step n, given its increment. */
+function finishStep(lane: Lane, n: i64, firstIncrement: f64): void {
+  let increment = firstIncrement;
+  let from = gridTime(n);
+  const to = gridTime(n + 1);
+  let whole = n < wholeSteps ? dt : 0;
+  while (true) {
+    if (lane.freeFrom >= to) return;
+    if (lane.freeFrom > from) {
+      from = lane.freeFrom;
+      whole = 0;
+    }
+    seek(lane, from);
+    const length = whole > 0 ? whole : to - from;
+    const spread = isWhole(length) ? lane.spread : noiseLevel * sqrt<f64>(-expm1((-2 * length) / lane.tau_m));
+    const V1 = relaxThrough(lane, lane.segment, from, to, whole, lane.V, 0) + spread * increment;
+    const time = crossingThrough(lane, from, to, whole, lane.V, V1, length);
+    if (time == NEVER) {
+      lane.V = V1;
+      return;
+    }
+    spike(lane, time);
+    lane.V = lane.V_reset;
+    lane.freeFrom = time + lane.t_ref;
+    if (lane.freeFrom < to) increment = gaussian(crossingOf(lane));
+    whole = 0;
+  }
+}
+
+function crossingThrough(lane: Lane, from: f64, to: f64, whole: f64, V0: f64, V1: f64, length: f64): f64 {
+  let V = V0;
+  let left = length;
+  let a = from;
+  let i = lane.segment;
+  let first = true;
+  while (true) {
+    const last = endsWithin(i, to);
+    if (last) return crossing(lane, i, a, to, first && whole > 0 ? whole : to - a, V, V1);
+    const b = segmentAt(i).end;
+    if (b > a) {
+      const there = relaxPiece(lane, i, a, b, b - a, V, 0);
+      const end = relaxThrough(lane, i + 1, b, to, 0, there, 0);
+      const next = bridge(lane, there, end, V1, b - a, left);
+      const time = crossing(lane, i, a, b, b - a, V, next);
+      if (time != NEVER) return time;
+      V = next;
+      left -= b - a;
+      first = false;
+    }
+    a = b;
+    i++;
+  }
+}
+
+function bridge(lane: Lane, there: f64, end: f64, V1: f64, h1: f64, h: f64): f64 {
+  const tau_m = lane.tau_m;
+  const h2 = h - h1;
+  const variance = (expm1((-2 * h1) / tau_m) * expm1((-2 * h2) / tau_m)) / -expm1((-2 * h) / tau_m);
+  return there + ((V1 - end) * sinh(h1 / tau_m)) / sinh(h / tau_m) + noiseLevel * sqrt<f64>(variance) * gaussian(crossingOf(lane));
+}
+
+function crossing(lane: Lane, i: i32, from: f64, to: f64, h: f64, V0: f64, V1: f64): f64 {
+  const tau_m = lane.tau_m;
+  const V_th = lane.V_th;
+  const sigma = noiseLevel;
+  const bend = bendOf(lane, i, from, h);
+  const spread = isWhole(h) ? lane.bridge : 1 / (sigma * sigma * sinh(h / tau_m));
+  const limit = V_th - bend;
+  if (V0 < limit && V1 < limit && (limit - V0) * (limit - V1) * spread > impossible) return NEVER;
+  const middle = from + 0.5 * h;
+  if (bend > straightEnough * sigma * sqrt<f64>(-expm1(-h / tau_m) / (1 + exp(-h / tau_m))) && middle > from && middle < to) {
+    const half = 0.5 * h;
+    const there = relaxPiece(lane, i, from, middle, half, V0, 0);
+    const V = bridge(lane, there, relaxPiece(lane, i, middle, to, half, there, 0), V1, half, h);
+    const first = crossing(lane, i, from, middle, half, V0, V);
+    return first != NEVER ? first : crossing(lane, i, middle, to, half, V, V1);
+  }
+  if (V1 < V_th && !crosses(lane, (V_th - V0) * (V_th - V1) * spread)) return NEVER;
+  return min<f64>(to, from + timeOfCrossing(lane, V_th - V0, abs<f64>(V_th - V1), h));
+}
+
+// @ts-ignore: decorator
+@inline
+function crosses(lane: Lane, x: f64): bool {
+  const u = uniform(crossingOf(lane));
+  if (u * (1 + x * (1 + x * (0.5 + x * 0.16666666666666666))) > 1) return false;
+  return u < exp(-x);
+}
+
+function bendOf(lane: Lane, i: i32, from: f64, length: f64): f64 {
+  const tau_m = lane.tau_m;
+  const V_th = lane.V_th;
+  const segment = segmentAt(i);
+  const level = lane.E_L + lane.gain * segment.level;
+  const slope = segment.kind == KIND_LINEAR ? lane.gain * segment.slope : 0;
+  const waves = segment.kind == KIND_SINE || segment.kind == KIND_CHIRP;
+  const omega = waves ? segment.omega : 0;
+  const sweepRate = segment.kind == KIND_CHIRP ? segment.sweepRate : 0;
+  const s = from - segment.start;
+  const first = abs<f64>(level + slope * s - V_th);
+  const last = abs<f64>(level + slope * (s + length) - V_th);
+  const amplitude = waves ? abs<f64>(lane.gain * segment.amplitude) : 0;
+  const rate = max<f64>(abs<f64>(omega + sweepRate * s), abs<f64>(omega + sweepRate * (s + length)));
+  const height = max<f64>(first, last) + amplitude + tau_m * (abs<f64>(slope) + amplitude * rate);
+  return (0.125 * height * length * length) / (tau_m * tau_m);
+}
+
+function timeOfCrossing(lane: Lane, d0: f64, d1: f64, h: f64): f64 {
+  const tau_m = lane.tau_m;
+  const growth = expm1((2 * h) / tau_m);
+  const S = noiseLevel * noiseLevel * growth;
+  const end = d1 * exp(h / tau_m);
+  const normal = gaussian(crossingOf(lane));
+  const u = uniform(crossingOf(lane));
+  let ratio: f64;
+  if (end > 0) {
+    const w = (normal * normal * S) / (2 * d0 * end);
+    const q = 1 / (1 + w + sqrt<f64>(w * (2 + w)));
+    ratio = u * (1 + q) <= 1 ? (d0 / end) * q : d0 / end / q;
+  } else {
+    ratio = (d0 * d0) / (normal * normal * S);
+  }
+  const share = ratio > 1e300 ? 1 : ratio / (1 + ratio);
+  return 0.5 * tau_m * log1p(growth * share);
+}
+
+/** A lane with what stays the same while its drive is constant; the hot loop reads nothing else. */
+@unmanaged
+class HotLane {
+  lane: Lane;
+  level: f64;
+  limit: f64;
+}
+const hot: usize = memory.data(4 * 24);
+
+// @ts-ignore: decorator
+@inline
+function hotAt(k: usize): HotLane {
+  return changetype<HotLane>(hot + k * offsetof<HotLane>());
+}
+
+/** One step of a lane under constant drive: the common case in line, all else by the general step. */
+// @ts-ignore: decorator
+@inline
+function hotStep(entry: HotLane, n: i64, from: f64, isSample: bool): void {
+  const lane = entry.lane;
+  const V = lane.V;
+  if (isSample && lane.recording) sample(lane, V);
+  const increment = gaussian(noiseOf(lane));
+  if (lane.freeFrom <= from) {
+    const u = entry.level;
+    const limit = entry.limit;
+    const V1 = u + (V - u) * lane.decay + lane.spread * increment;
+    if (V1 < limit && V < limit && (limit - V) * (limit - V1) * lane.bridge > impossible) {
+      lane.V = V1;
+      return;
+    }
+  }
+  finishStep(lane, n, increment);
+}
+
+/** Whole steps n ... until - 1 of up to four lanes, whose segment is constant throughout. Four at a time hide each other's waits. */
+export function hotWhiteNoise(firstLane: i32, count: i32, n: i64, until: i64): void {
+  for (let k = 0; k < count; k++) {
+    const lane = laneAt(firstLane + k);
+    const entry = hotAt(k);
+    entry.lane = lane;
+    entry.level = lane.E_L + lane.gain * segmentAt(lane.segment).level + 0;
+    entry.limit = lane.V_th - bendOf(lane, lane.segment, gridTime(n), dt);
+  }
+  let nextSample = ((n + recordEvery - 1) / recordEvery) * recordEvery;
+  for (let step = n; step < until; step++) {
+    const from = <f64>step * dt;
+    const isSample = step == nextSample;
+    if (isSample) nextSample += recordEvery;
+    if (count == 4) {
+      hotStep(hotAt(0), step, from, isSample);
+      hotStep(hotAt(1), step, from, isSample);
+      hotStep(hotAt(2), step, from, isSample);
+      hotStep(hotAt(3), step, from, isSample);
+    } else {
+      for (let k = 0; k < count; k++) hotStep(hotAt(k), step, from, isSample);
+    }
+  }
+}
