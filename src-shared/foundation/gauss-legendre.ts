@@ -29,3 +29,25 @@ export function integrate(f: (x: number) => number, from: number, to: number, pa
   }
   return half * sum;
 }
+
+/**
+ * Weights of the running integral, row by row: row i holds what f at each node contributes to the integral from -1 to
+ * node i (the integral of the polynomial of degree 15 through the 16 values, by way of its Legendre series).
+ */
+export const runningWeights = nodes.map((x) => nodes.map((y, j) => runningWeight(x, y, weights[j]!)));
+
+/** w / 2 (1 + x + sum over k = 1 ... 15 of P_k(y) (P_k+1(x) - P_k-1(x))). */
+function runningWeight(x: number, y: number, weight: number): number {
+  const atX = legendre(x);
+  const atY = legendre(y);
+  let sum = 1 + x;
+  for (let k = 1; k < nodes.length; k++) sum += atY[k]! * (atX[k + 1]! - atX[k - 1]!);
+  return (weight / 2) * sum;
+}
+
+/** Legendre polynomials P_0 ... P_16 at x, by Bonnet's recurrence. */
+function legendre(x: number): number[] {
+  const values = [1, x];
+  for (let k = 1; k < nodes.length; k++) values.push(((2 * k + 1) * x * values[k]! - k * values[k - 1]!) / (k + 1));
+  return values;
+}

@@ -4,11 +4,12 @@ import type { ResolvedProtocol } from "../protocol/protocol.ts";
 import { levelInWindow } from "../stimulus/level-in-window.ts";
 import type { CompiledStimulus } from "../stimulus/segments.ts";
 import { noiselessFiring, type Firing } from "./firing-rate.ts";
+import { siegertFiring } from "./siegert.ts";
 
 /**
  * Theory of the stationary rate for one noise level of a protocol, as a function of a constant drive. Theory holds for
- * one kind of neuron (no spread of parameters) without noise (closed form); the integrator does not matter: theory is the
- * model's, and what `euler` and `grid` give beside it is their own error.
+ * one kind of neuron (no spread of parameters) without noise (closed form) and with white noise (Siegert). It does not
+ * ask for the integrator: theory is the model's, and what `euler` and `grid` give beside it is their own error.
  *
  * @param noiseLevel in the unit of the protocol's noise levels; undefined without noise
  * @param unit of the drive
@@ -17,11 +18,12 @@ import { noiselessFiring, type Firing } from "./firing-rate.ts";
 export function firingTheory(protocol: ResolvedProtocol, noiseLevel: number | undefined, unit: "pA" | "V/s"): ((drive: number) => Firing | undefined) | undefined {
   const { neuron, noise } = protocol;
   if (!isHomogeneous(protocol.neuronAsGiven) || driveGain(neuron, unit) === undefined) return undefined;
-  const noiseless = noise === undefined || noiseLevel === undefined || noiseLevel === 0;
-  if (!noiseless) return undefined;
+  const sigma = noise === undefined ? 0 : (noiseLevel ?? 0);
+  if (sigma !== 0 && noise?.kind !== "white") return undefined;
   return (drive) => {
     const V_inf = steadyPotential(neuron, drive, unit);
-    return V_inf === undefined ? undefined : noiselessFiring(neuron, V_inf);
+    if (V_inf === undefined) return undefined;
+    return sigma > 0 ? siegertFiring(neuron, V_inf, sigma) : noiselessFiring(neuron, V_inf);
   };
 }
 
