@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { aProtocol, aResultOf } from "../testing/protocol-results.ts";
+import { aProtocol } from "../protocol/testing/a-protocol.ts";
+import { aResultOf } from "../statistics/testing/a-result.ts";
 import { isiCsv, spikesCsv } from "./event-tables.ts";
 
 const lines = (chunks: Iterable<string>): string[] => [...chunks].join("").split("\r\n");

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Protocol } from "../protocol/protocol.ts";
-import { aProtocol, aResultOf } from "../testing/protocol-results.ts";
+import { aProtocol } from "../protocol/testing/a-protocol.ts";
+import { aResultOf } from "../statistics/testing/a-result.ts";
 import { provenance } from "./provenance.ts";
 
 const versions = { app: "0.1.0", experimentFormat: 1, engine: 1 };

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { aProtocol, aResultOf } from "../testing/protocol-results.ts";
+import { aProtocol } from "../protocol/testing/a-protocol.ts";
+import { aResultOf } from "../statistics/testing/a-result.ts";
 import type { Cell, Table } from "./csv-text.ts";
 import { summaryTable } from "./summary-table.ts";
 

@@ -1,7 +1,8 @@
 import Papa from "papaparse";
 import { expect, test } from "vitest";
 import type { Noise } from "../protocol/noise.ts";
-import { aProtocol, aResultOf } from "../testing/protocol-results.ts";
+import { aProtocol } from "../protocol/testing/a-protocol.ts";
+import { aResultOf } from "../statistics/testing/a-result.ts";
 import { tracesAbout, tracesCsv } from "./traces-table.ts";
 
 async function textOf(chunks: AsyncIterable<string>): Promise<string> {

@@ -1,26 +1,12 @@
-import type { TraceSource } from "../engine/recordings.ts";
-import type { Condition } from "../protocol/condition.ts";
-import { conditionsOf } from "../protocol/conditions.ts";
-import { epochSpans, rateWindow } from "../protocol/epoch-spans.ts";
-import type { Protocol, ResolvedProtocol } from "../protocol/protocol.ts";
-import { resolveProtocol } from "../protocol/resolve-protocol.ts";
-import type { ConditionResult, ProtocolResult } from "../statistics/protocol-result.ts";
-import { summariseCondition } from "../statistics/summarise-condition.ts";
-import { compileStimulus } from "../stimulus/compile-stimulus.ts";
-
-/** A protocol that is valid as it stands: one step of 300 pA for 100 ms; the test says what matters to it. */
-export function aProtocol(differences: Partial<Protocol> = {}): ResolvedProtocol {
-  return resolveProtocol(
-    {
-      id: "test",
-      name: "Test",
-      neuron: { tau_m: 20, R_m: 100, E_L: -65, V_th: -50, V_reset: -65, t_ref: 2 },
-      epochs: [{ kind: "step", duration: 100, level: 300 }],
-      ...differences,
-    },
-    "test.rheobase.json /protocols/0",
-  );
-}
+import type { TraceSource } from "../../engine/recordings.ts";
+import type { Condition } from "../../protocol/condition.ts";
+import { conditionsOf } from "../../protocol/conditions.ts";
+import { epochSpans, rateWindow } from "../../protocol/epoch-spans.ts";
+import type { Protocol, ResolvedProtocol } from "../../protocol/protocol.ts";
+import { resolveProtocol } from "../../protocol/resolve-protocol.ts";
+import type { ConditionResult, ProtocolResult } from "../protocol-result.ts";
+import { summariseCondition } from "../summarise-condition.ts";
+import { compileStimulus } from "../../stimulus/compile-stimulus.ts";
 
 /** What a test decides about the conditions of a made-up result. */
 export interface MadeUp {
@@ -32,8 +18,9 @@ export interface MadeUp {
   readonly status?: (condition: Condition) => ConditionResult["status"];
 }
 
-/** A result as if `protocol` had run: spikes and traces are made up, summaries and stimuli are real. */
-export function aResultOf(protocol: ResolvedProtocol, madeUp: MadeUp = {}): ProtocolResult {
+/** A result as if `given` had run: spikes and traces are made up, summaries and stimuli are real. */
+export function aResultOf(given: Protocol, madeUp: MadeUp = {}): ProtocolResult {
+  const protocol = resolveProtocol(given, "test.rheobase.json /protocols/0");
   const stimuli = Array.from({ length: protocol.sweeps }, (_, sweep) => compileStimulus(protocol, sweep));
   const conditions = conditionsOf(protocol).map((condition) => aConditionResult(protocol, condition, madeUp));
   const complete = conditions.every(({ status }) => status === "finished");
