@@ -4,7 +4,8 @@ import { afterEach, describe, expect, test, vi } from "vitest";
 import type { BenchError } from "../../src-shared/foundation/bench-error.ts";
 import type { Condition } from "../../src-shared/protocol/condition.ts";
 import { conditionsOf } from "../../src-shared/protocol/conditions.ts";
-import { aProtocol } from "../../src-shared/testing/protocol-results.ts";
+import { resolveProtocol } from "../../src-shared/protocol/resolve-protocol.ts";
+import { aProtocol } from "../../src-shared/protocol/testing/a-protocol.ts";
 import type { SimulationJob, SimulationSink, Simulator } from "./simulator.ts";
 import type { Misbehaviours } from "./testing/fault-worker.ts";
 import { openWorkerPool } from "./worker-pool.ts";
@@ -25,7 +26,7 @@ function aPool(workers: number, path = workerPath, stopGrace = 60_000): Simulato
 
 /** A job of `trials` conditions, some of which misbehave. */
 function aJob(trials: number, misbehaviours: Misbehaviours = {}): SimulationJob {
-  const protocol = aProtocol({ name: "Steps", trials, notes: JSON.stringify(misbehaviours) });
+  const protocol = resolveProtocol(aProtocol({ name: "Steps", trials, notes: JSON.stringify(misbehaviours) }), "steps.rheobase.json /protocols/0");
   return { protocol, conditions: conditionsOf(protocol) };
 }
 
