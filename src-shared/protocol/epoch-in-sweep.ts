@@ -1,4 +1,4 @@
-import { decimal } from "../foundation/decimal.ts";
+import { decimalSum } from "../foundation/decimal.ts";
 import type { Epoch } from "./epoch.ts";
 import type { ResolvedProtocol } from "./protocol.ts";
 
@@ -19,7 +19,7 @@ export type SweepEpoch = { readonly index: number; readonly label: string; reado
 
 /** A number of the epoch table in one sweep: first value plus so many deltas, clean in decimals. */
 function inSweep(first: number, delta: number | undefined, sweep: number): number {
-  return delta === undefined || delta === 0 || sweep === 0 ? first : decimal(first + sweep * delta);
+  return delta === undefined || delta === 0 || sweep === 0 ? first : decimalSum(first, sweep * delta);
 }
 
 /** Row `index` of the epoch table in sweep `sweep` (from 0); levels in the protocol's level unit, times in ms. */
@@ -73,7 +73,7 @@ export function epochsInSweep(p: Pick<ResolvedProtocol, "epochs">, sweep: number
 /** When each epoch starts, ms, clean in decimals, and when the last one ends: one number more than epochs. */
 export function epochEdges(epochs: readonly SweepEpoch[]): number[] {
   const edges = [0];
-  for (const [k, epoch] of epochs.entries()) edges.push(k === 0 ? epoch.duration : decimal(edges[k]! + epoch.duration));
+  for (const [k, epoch] of epochs.entries()) edges.push(k === 0 ? epoch.duration : decimalSum(edges[k]!, epoch.duration));
   return edges;
 }
 

@@ -1,4 +1,4 @@
-import { decimal } from "../foundation/decimal.ts";
+import { decimalSum } from "../foundation/decimal.ts";
 import { levelFactor } from "./drive-unit.ts";
 import { epochEdges, epochsInSweep, sweepDuration, type SweepEpoch } from "./epoch-in-sweep.ts";
 import { levelsBefore } from "./level-before.ts";
@@ -33,7 +33,7 @@ export function epochSpans(p: ResolvedProtocol, sweep: number): EpochSpan[] {
  */
 export function rateWindow(p: ResolvedProtocol, sweep: number): { readonly from: number; readonly to: number } {
   const stimulus = stimulusSpan(p, sweep);
-  const from = decimal((p.window.from ?? stimulus.from) + p.window.transient);
+  const from = decimalSum(p.window.from ?? stimulus.from, p.window.transient);
   return { from, to: p.window.to ?? stimulus.to };
 }
 

@@ -22,8 +22,7 @@ function lastLevel(epoch: Extract<SweepEpoch, { kind: "waveform" }>): number {
   const k = next < 0 ? times.length - 1 : Math.max(0, next - 1);
   let value = values[k]!;
   if (epoch.interpolation === "linear" && next > 0) {
-    const slope = (values[next]! - value) / (times[next]! - times[k]!);
-    value += slope * (duration - times[k]!);
+    value += (values[next]! - value) * ((duration - times[k]!) / (times[next]! - times[k]!));
   }
   return epoch.level + epoch.scale * value;
 }

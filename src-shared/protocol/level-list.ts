@@ -1,4 +1,4 @@
-import { decimal } from "../foundation/decimal.ts";
+import { decimalSum } from "../foundation/decimal.ts";
 import { levelsUnreadable, levelStepWrong, tooManyLevels } from "../foundation/error-catalogue-protocols.ts";
 
 const limit = 1_000_000;
@@ -19,11 +19,10 @@ export function parseLevels(levels: string | readonly number[], where = ""): num
   if (match === null) throw levelsUnreadable(where, levels);
   const [first, step, last] = [Number(match[1]), Number(match[2]), Number(match[3])];
   if (![first, step, last].every(Number.isFinite)) throw levelsUnreadable(where, levels);
-  if (first === last) return [first];
-  const steps = (last - first) / step;
-  if (!(steps > 0)) throw levelStepWrong(where, levels);
+  if (first === last) return [first + 0];
+  if (step === 0 || step > 0 !== last > first) throw levelStepWrong(where, levels);
   // A billionth of a step of slack: 0.3 / 0.1 is 2.9999999999999996.
-  const count = Math.floor(steps + 1e-9) + 1;
+  const count = Math.floor((last - first) / step + 1e-9) + 1;
   if (count > limit) throw tooManyLevels(where, levels, count, limit);
-  return Array.from({ length: count }, (_, k) => (k === 0 ? first : decimal(first + k * step)));
+  return Array.from({ length: count }, (_, k) => (k === 0 ? first + 0 : decimalSum(first, k * step)));
 }

@@ -1,4 +1,4 @@
-import { decimal } from "../foundation/decimal.ts";
+import { decimalSum } from "../foundation/decimal.ts";
 import { sin } from "../foundation/elementary-functions.ts";
 import { driveUnit, levelFactor } from "../protocol/drive-unit.ts";
 import { epochEdges, epochsInSweep, sweepDuration, type SweepEpoch } from "../protocol/epoch-in-sweep.ts";
@@ -82,9 +82,9 @@ function appendWave(list: SegmentList, epoch: Of<"sine" | "chirp">, from: number
 
 function appendPulses(list: SegmentList, { epoch, start, end, before }: Placed<Of<"pulses">>): void {
   for (let k = 0; list.end < end; k++) {
-    const rise = decimal(start + k * epoch.period);
+    const rise = decimalSum(start, k * epoch.period);
     list.constant(before, Math.min(rise, end));
-    list.constant(epoch.level, Math.min(decimal(rise + epoch.width), end));
+    list.constant(epoch.level, Math.min(decimalSum(rise, epoch.width), end));
   }
 }
 
@@ -93,7 +93,7 @@ function appendHeld(list: SegmentList, { epoch, start, end }: Placed<Of<"wavefor
   const { times, values, level, scale } = epoch;
   const isNew = list.segments.length;
   for (let k = 0; k < values.length && list.end < end; k++) {
-    const next = k + 1 < times.length ? Math.min(decimal(start + times[k + 1]!), end) : end;
+    const next = k + 1 < times.length ? Math.min(decimalSum(start, times[k + 1]!), end) : end;
     const value = level + scale * values[k]!;
     // Samples that repeat are one piece, but never one with the epoch before.
     if (list.segments.length === isNew) list.constant(value, next);
@@ -105,13 +105,15 @@ function appendHeld(list: SegmentList, { epoch, start, end }: Placed<Of<"wavefor
 function appendLines(list: SegmentList, { epoch, start, end }: Placed<Of<"waveform">>): void {
   const { times, values, level, scale } = epoch;
   const at = (k: number) => level + scale * values[k]!;
-  list.constant(at(0), Math.min(decimal(start + times[0]!), end));
+  list.constant(at(0), Math.min(decimalSum(start, times[0]!), end));
   for (let k = 1; k < values.length && list.end < end; k++) {
     const [from, to] = [times[k - 1]!, times[k]!];
     const slope = (at(k) - at(k - 1)) / (to - from);
+    // Samples too close for a slope are a jump: the next line begins at the later one's level.
+    if (!Number.isFinite(slope)) continue;
     // A line that begins before its epoch is entered in the middle.
     const entry = from < 0 ? at(k - 1) - slope * from : at(k - 1);
-    list.linear(entry, slope, Math.min(decimal(start + to), end));
+    list.linear(entry, slope, Math.min(decimalSum(start, to), end));
   }
   list.constant(at(values.length - 1), end);
 }

@@ -1,3 +1,4 @@
+import { decimal } from "../foundation/decimal.ts";
 import { sin } from "../foundation/elementary-functions.ts";
 import type { CompiledStimulus, Segment } from "./segments.ts";
 
@@ -69,12 +70,16 @@ function cyclesIn(segment: Segment, length: number): number {
   return 0;
 }
 
-/** The drive at 0, interval, 2 interval, ... (count values), for tables beside recorded traces. */
-export function levelsOnGrid(stimulus: CompiledStimulus, interval: number, count: number): Float64Array {
+/**
+ * The drive at the points `first` ... `first + count - 1` of a grid, for tables beside recorded traces.
+ *
+ * @param interval ms between the points, of which number 0 stands at 0 ms
+ */
+export function levelsOnGrid(stimulus: CompiledStimulus, interval: number, first: number, count: number): Float64Array {
   const levels = new Float64Array(count);
-  let index = 0;
+  let index = segmentIndexAt(stimulus, decimal(first * interval));
   for (let i = 0; i < count; i++) {
-    const t = i * interval;
+    const t = decimal((first + i) * interval);
     while (index + 1 < stimulus.segments.length && stimulus.segments[index + 1]!.start <= t) index++;
     levels[i] = segmentLevel(stimulus.segments[index]!, t);
   }
