@@ -74,6 +74,8 @@ export default defineConfig(
       "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true, ignoreVoidReturningFunctions: true }],
       "@typescript-eslint/no-unnecessary-condition": ["error", { allowConstantLoopConditions: "only-allowed-literals" }],
       "@typescript-eslint/switch-exhaustiveness-check": ["error", { considerDefaultExhaustiveForUnions: true }],
+      // Published constants keep the digits they were published with.
+      "no-loss-of-precision": "off",
       eqeqeq: "error",
       // The compiler knows which names exist in which folder.
       "no-undef": "off",
