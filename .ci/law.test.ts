@@ -19,7 +19,7 @@ describe("arrows", () => {
     "arrow:src-shared/random": ["src-shared/random/a.ts", 'import "../protocol/protocol.ts";'],
     "arrow:src-shared/stimulus": ["src-shared/stimulus/a.ts", 'import "../random/random.ts";'],
     "arrow:src-shared/engine": ["src-shared/engine/a.ts", 'import type { Name } from "../statistics/statistics.ts"; export type A = Name;'],
-    "arrow:src-shared/statistics": ["src-shared/statistics/a.ts", 'import "../theory/theory.ts";'],
+    "arrow:src-shared/statistics": ["src-shared/statistics/a.ts", 'import "../figures/figures.ts";'],
     "arrow:src-shared/theory": ["src-shared/theory/a.ts", 'import "../statistics/statistics.ts";'],
     "arrow:src-shared/figures": ["src-shared/figures/a.ts", 'import "../export/export.ts";'],
     "arrow:src-shared/export": ["src-shared/export/a.ts", 'import "../figures/figures.ts";'],
