@@ -1,0 +1,55 @@
+import { basename } from "node:path";
+import type { Experiment } from "../../src-shared/experiment/experiment-file.ts";
+import { experimentProblems, readExperiment } from "../../src-shared/experiment/read-experiment.ts";
+import { writeExperiment } from "../../src-shared/experiment/write-experiment.ts";
+import type { BenchError } from "../../src-shared/foundation/bench-error.ts";
+import { readText, saveText } from "../storage/experiment-store.ts";
+
+/** An experiment and the file that it came from. */
+export interface ExperimentFile {
+  readonly path: string;
+  /** the file's name without its folder, as errors give it */
+  readonly name: string;
+  readonly experiment: Experiment;
+  /** tells when another program has changed the file */
+  readonly stamp: string;
+}
+
+/**
+ * Open an experiment file of any version.
+ *
+ * @throws BenchError when it cannot be read or is no experiment; the rules of each protocol are for `resolveProtocol`
+ */
+export async function openExperiment(path: string): Promise<ExperimentFile> {
+  const { text, stamp } = await readText(path);
+  const name = basename(path);
+  return { path, name, experiment: readExperiment(text, name), stamp };
+}
+
+/**
+ * Everything that is wrong with an experiment file, protocol by protocol; empty where it is sound.
+ *
+ * @throws BenchError when it cannot be read
+ */
+export async function problemsOfFile(path: string): Promise<BenchError[]> {
+  const { text } = await readText(path);
+  return experimentProblems(text, basename(path));
+}
+
+/**
+ * Write an experiment back to its file, atomically.
+ *
+ * @throws BenchError `file-changed-on-disk` when someone else has changed the file since it was opened
+ */
+export async function saveExperiment({ path, stamp }: ExperimentFile, experiment: Experiment): Promise<void> {
+  await saveText(path, writeExperiment(experiment), stamp);
+}
+
+/**
+ * Write a new experiment file.
+ *
+ * @throws BenchError `file-exists`
+ */
+export async function createExperiment(path: string, experiment: Experiment): Promise<void> {
+  await saveText(path, writeExperiment(experiment), undefined);
+}
