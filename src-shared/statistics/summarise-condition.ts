@@ -1,4 +1,5 @@
 import type { ConditionRecording } from "../engine/recordings.ts";
+import type { EpochSpan } from "../protocol/epoch-spans.ts";
 import type { ResolvedProtocol } from "../protocol/protocol.ts";
 import { levelInWindow } from "../stimulus/level-in-window.ts";
 import type { CompiledStimulus } from "../stimulus/segments.ts";
@@ -7,6 +8,7 @@ import { coefficientOfVariation, interspikeIntervals, pooledIntervals } from "./
 import { adaptationIndex, cv2, lv, lvR } from "./local-variation.ts";
 import { mean, meanOfDefined, sampleSd } from "./mean-and-sd.ts";
 import { firstSpikeLatency, meanRate, spikesIn, type TimeWindow } from "./spike-counts.ts";
+import type { VoltageStatistics } from "./voltage.ts";
 
 /**
  * One row of summary.csv: the statistics of one condition (one sweep, noise level and trial), all taken in the window.
@@ -82,10 +84,10 @@ export interface ConditionToSummarise {
   /** where rate and CV are taken, ms (`rateWindow`) */
   readonly window: TimeWindow;
   /** spans of the epochs in this sweep (`epochSpans`), ms */
-  readonly epochs: readonly { readonly index: number; readonly label: string; readonly start: number; readonly end: number }[];
+  readonly epochs: readonly EpochSpan[];
   readonly recording: ConditionRecording;
-  /** of V in the window, when recorded; mV */
-  readonly voltage: { readonly mean: number | undefined; readonly sd: number | undefined } | undefined;
+  /** of V in the window, when recorded */
+  readonly voltage: VoltageStatistics | undefined;
 }
 
 /** The statistics of one condition. Each measure is defined where it is computed; no input is changed. */
@@ -126,7 +128,7 @@ export function summariseCondition(input: ConditionToSummarise): ConditionSummar
   };
 }
 
-function summariseEpoch(spikes: readonly Float64Array[], epoch: ConditionToSummarise["epochs"][number]): EpochSummary {
+function summariseEpoch(spikes: readonly Float64Array[], epoch: EpochSpan): EpochSummary {
   const { index, label, start, end } = epoch;
   const window = { from: start, to: end };
   const spikeCount = countOf(spikes.map((train) => spikesIn(train, window)));

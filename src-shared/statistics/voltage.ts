@@ -1,0 +1,134 @@
+import type { TraceBlock } from "../engine/recordings.ts";
+import { binOf, binWidth, type Histogram } from "./histogram.ts";
+import type { TimeWindow } from "./spike-counts.ts";
+
+/** V of one condition in its window, all recorded neurons; refractory periods included. */
+export interface VoltageStatistics {
+  readonly samples: number;
+  /** mV; undefined without samples */
+  readonly mean: number | undefined;
+  /** mV, sample SD (n - 1); undefined below two samples */
+  readonly sd: number | undefined;
+  /** mV, by the rule of `binWidth`; undefined without samples in its range (|V| < 2 V) */
+  readonly histogram: Histogram | undefined;
+}
+
+/** Bins in which V is counted, 0.01 mV; those of the result are whole numbers of them. */
+const BINS_PER_MV = 100;
+const RESOLUTION = 1 / BINS_PER_MV;
+/** An integrator that blows up must not blow up memory. */
+const FARTHEST_BIN = 2000 * BINS_PER_MV;
+
+/**
+ * Mean, SD and histogram of V while blocks of traces stream by. Takes the samples with from < t <= to, neuron by neuron, one
+ * at a time (Welford's update), so that where the blocks are cut changes no bit of the result.
+ *
+ * @see Welford (1962), Technometrics 4:419; Chan, Golub and LeVeque (1983), Am Stat 37:242 (joining neurons)
+ */
+export class VoltageAccumulator {
+  readonly #first: number;
+  readonly #last: number;
+  readonly #moments: { count: number; mean: number; squares: number }[] = [];
+  readonly #bins = new FineBins();
+
+  /**
+   * @param window where statistics are taken, ms
+   * @param interval ms between recorded samples (dt times recordEvery)
+   */
+  constructor(window: TimeWindow, interval: number) {
+    this.#first = Math.floor(window.from / interval + 1e-9) + 1;
+    this.#last = Math.floor(window.to / interval + 1e-9);
+  }
+
+  /** Take the next block; blocks of a condition come in their order. */
+  add(block: TraceBlock): void {
+    block.V.forEach((V, neuron) => {
+      const from = Math.max(0, this.#first - block.firstSample);
+      const to = Math.min(V.length, this.#last + 1 - block.firstSample);
+      const moments = (this.#moments[neuron] ??= { count: 0, mean: 0, squares: 0 });
+      let { count, mean, squares } = moments;
+      for (let k = from; k < to; k++) {
+        const value = V[k]!;
+        const deviation = value - mean;
+        count += 1;
+        mean += deviation / count;
+        squares += deviation * (value - mean);
+        this.#bins.count(value);
+      }
+      moments.count = count;
+      moments.mean = mean;
+      moments.squares = squares;
+    });
+  }
+
+  /** The statistics of all samples so far. */
+  statistics(): VoltageStatistics {
+    let [samples, mean, squares] = [0, 0, 0];
+    for (const one of this.#moments) {
+      if (one.count === 0) continue;
+      const total = samples + one.count;
+      const difference = one.mean - mean;
+      mean += (difference * one.count) / total;
+      squares += one.squares + ((difference * difference * samples) / total) * one.count;
+      samples = total;
+    }
+    return {
+      samples,
+      mean: samples > 0 ? mean : undefined,
+      sd: samples > 1 ? Math.sqrt(squares / (samples - 1)) : undefined,
+      histogram: this.#bins.histogram(),
+    };
+  }
+}
+
+/** Counts per 0.01 mV over the range seen so far. */
+class FineBins {
+  #counts = new Float64Array(0);
+  /** bin of #counts[0] */
+  #lowest = 0;
+
+  count(value: number): void {
+    const bin = binOf(value * BINS_PER_MV, 1);
+    if (!(bin >= this.#lowest && bin < this.#lowest + this.#counts.length)) {
+      if (!(bin >= -FARTHEST_BIN && bin < FARTHEST_BIN)) return;
+      this.#makeRoom(bin);
+    }
+    this.#counts[bin - this.#lowest]! += 1;
+  }
+
+  /** Cover `bin` too, and as much again on its side, so that a wandering V seldom asks. */
+  #makeRoom(bin: number): void {
+    const old = this.#counts;
+    const low = old.length === 0 ? bin : this.#lowest;
+    const high = low + old.length;
+    const slack = Math.max(1000, old.length);
+    const newLow = bin < low ? bin - slack : low;
+    const newHigh = bin >= high ? bin + slack : high;
+    this.#counts = new Float64Array(newHigh - newLow);
+    this.#counts.set(old, low - newLow);
+    this.#lowest = newLow;
+  }
+
+  histogram(): Histogram | undefined {
+    const fine = this.#counts;
+    const first = fine.findIndex((count) => count > 0);
+    if (first < 0) return undefined;
+    let last = fine.length - 1;
+    while (fine[last] === 0) last--;
+    const count = fine.reduce((sum, one) => sum + one, 0);
+    const interquartileRange = (quantileBin(fine, 0.75 * count) - quantileBin(fine, 0.25 * count)) * RESOLUTION;
+    const [min, max] = [(this.#lowest + first) * RESOLUTION, (this.#lowest + last) * RESOLUTION];
+    const width = binWidth({ count, interquartileRange, min, max }, RESOLUTION);
+    const perBin = Math.round(width * BINS_PER_MV);
+    const firstBin = Math.floor((this.#lowest + first) / perBin);
+    const counts = new Float64Array(Math.floor((this.#lowest + last) / perBin) - firstBin + 1);
+    for (let k = first; k <= last; k++) counts[Math.floor((this.#lowest + k) / perBin) - firstBin]! += fine[k]!;
+    return { width, firstBin, counts };
+  }
+}
+
+/** First bin up to which `rank` values lie. */
+function quantileBin(counts: Float64Array, rank: number): number {
+  let sum = 0;
+  return counts.findIndex((count) => (sum += count) >= rank);
+}
