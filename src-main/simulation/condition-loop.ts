@@ -15,8 +15,8 @@ export interface SimulationStep {
   /** of the condition's steps, 0 to 1 */
   readonly fraction: number;
 }
-/** Simulates one condition of a protocol, a few milliseconds per step. */
-export type Simulate = (protocol: ResolvedProtocol, condition: Condition) => Generator<SimulationStep, SimulatedCondition>;
+/** Simulates one condition of a protocol, a few milliseconds per step; undefined comes out of it only when it is cut off. */
+export type Simulate = (protocol: ResolvedProtocol, condition: Condition) => Generator<SimulationStep, SimulatedCondition | undefined>;
 
 export interface ConditionLoop {
   readonly simulate: Simulate;
@@ -81,7 +81,7 @@ export function runBatch(protocol: ResolvedProtocol, conditions: readonly Condit
       }
       if (control.cancelled) {
         // Lets the simulation tidy up after itself.
-        generator.return(undefined as never);
+        generator.return(undefined);
         return { result: undefined, traced };
       }
       if (now() - reported >= progressInterval) {

@@ -118,8 +118,7 @@ export function openWorkerPool({ workerPath, workers: limit, stopGrace = 1000 }:
 
   function endIfDone(job: PoolJob): void {
     if (job.waiting > 0 || [...workers].some((worker) => worker.job === job)) return;
-    jobs.delete(job);
-    job.end();
+    if (jobs.delete(job)) job.end();
   }
 
   return {
