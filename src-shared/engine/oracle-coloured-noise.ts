@@ -12,6 +12,12 @@ const nodes = [0.14887433898163122, 0.4333953941292472, 0.6794095682990244, 0.86
 const weights = [0.29552422471475287, 0.26926671930999635, 0.21908636251598204, 0.1494513491505806, 0.06667134430868814];
 
 /**
+ * A step is taken in parts of at most this share of the shorter time constant, so that the cubic leaves out next to nothing of
+ * the path: without it rates come out 0.2 % low at dt 1 ms, tau 2 ms.
+ */
+const smoothEnough = 0.1;
+
+/**
  * The joint transition of an Ornstein-Uhlenbeck drive y (mV of target, unit SD) and its response X in V over a time h:
  *
  *   y1 = decay y0 + spread xi1,   X = response y0 + slope (y1 - decay y0) + residual xi2
@@ -90,6 +96,7 @@ export class ColouredNoiseStepper implements Stepper {
     const to = bounds.to;
     let from = bounds.from;
     let y = this.#drive;
+    const longest = smoothEnough * Math.min(tau_m, this.#tau);
     const whole = jointTransition(wholeStep ?? to - from, tau_m, this.#tau);
     const y1 = whole.decay * y + this.#size * whole.spread * gaussian(noise);
     let residual = gaussian(noise);
@@ -101,7 +108,7 @@ export class ColouredNoiseStepper implements Stepper {
         y = this.#bridge(y, y1, this.#freeFrom - from, to - from);
         from = this.#freeFrom;
       }
-      const pieces = this.#cursor.pieces(from, to, from === bounds.from ? wholeStep : undefined).flatMap((piece) => subdivide(piece, tau_m));
+      const pieces = this.#cursor.pieces(from, to, from === bounds.from ? wholeStep : undefined).flatMap((piece) => subdivide(piece, tau_m, longest));
       let spike = never;
       for (let k = 0; k < pieces.length && spike === never; k++) {
         const piece = pieces[k]!;

@@ -114,7 +114,7 @@ export function relax(piece: Piece, tau_m: number, V: number, offset: number): n
 /** V after all pieces without noise and threshold, mV. A chirp is taken in stretches that its quadrature holds. */
 export function relaxAll(pieces: readonly Piece[], tau_m: number, V: number, offset: number): number {
   for (const piece of pieces) {
-    for (const part of subdivide(piece, tau_m)) V = relax(part, tau_m, V, offset);
+    for (const part of subdivide(piece, tau_m, Infinity)) V = relax(part, tau_m, V, offset);
   }
   return V;
 }
@@ -124,12 +124,11 @@ export function arcOf(piece: Piece, tau_m: number, V: number, offset: number): A
   return { drive: piece.drive, tau_m, t0: piece.from, V0: V, offset, synapse: 0, tau_s: 0 };
 }
 
-/** A piece in equal parts over which its wave turns by at most 1 rad (and, for a chirp, that a tau_m covers). */
-export function subdivide(piece: Piece, tau_m: number): Piece[] {
+/** A piece in equal parts of at most `longest` ms, over which its wave turns by at most 1 rad (and, for a chirp, that a tau_m covers). */
+export function subdivide(piece: Piece, tau_m: number, longest: number): Piece[] {
   const { drive, from, to, length } = piece;
-  if (drive.amplitude === 0) return [piece];
-  const arc = arcOf(piece, tau_m, 0, 0);
-  let parts = Math.ceil(length * fastest(arc, 0, length));
+  let parts = Math.ceil(length / longest);
+  if (drive.amplitude !== 0) parts = Math.max(parts, Math.ceil(length * fastest(arcOf(piece, tau_m, 0, 0), 0, length)));
   if (drive.kind === "chirp") parts = Math.max(parts, Math.ceil(length / tau_m));
   if (parts <= 1) return [piece];
   return Array.from({ length: parts }, (_, k) => {

@@ -93,7 +93,7 @@ export class WhiteNoiseStepper implements Stepper {
     const { tau_m } = this.#setup.lane.neuron;
     const h2 = h - h1;
     const variance = (expm1((-2 * h1) / tau_m) * expm1((-2 * h2) / tau_m)) / -expm1((-2 * h) / tau_m);
-    return there + ((V1 - end) * sinh(h1 / tau_m)) / sinh(h / tau_m) + this.#sigma * Math.sqrt(variance) * gaussian(this.#setup.crossing);
+    return there + (V1 - end) * (sinh(h1 / tau_m) / sinh(h / tau_m)) + this.#sigma * Math.sqrt(variance) * gaussian(this.#setup.crossing);
   }
 
   /** First crossing within one piece from V0 (below V_th) to V1, ms, or never. */

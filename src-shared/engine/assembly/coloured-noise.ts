@@ -12,6 +12,8 @@ let response: f64 = 0;
 let slope: f64 = 0;
 let residual: f64 = 0;
 
+const smoothEnough: f64 = 0.1;
+
 let scratch: Arc = changetype<Arc>(0);
 
 export function beginColouredNoise(): void {
@@ -91,6 +93,7 @@ export function stepColouredNoise(lane: Lane, n: i64): i64 {
   const y1 = decay * y + size * spread * gaussian(noise);
   let xi = gaussian(noise);
   lane.drive = y1;
+  const longest = smoothEnough * min<f64>(tau_m, noiseTau);
   let work: i64 = 1;
   while (true) {
     if (lane.freeFrom >= to) return work;
@@ -114,7 +117,7 @@ export function stepColouredNoise(lane: Lane, n: i64): i64 {
         scratch.offset = 0;
         scratch.synapse = 0;
         scratch.tau_s = 0;
-        const parts = max<f64>(1, partsOf(scratch, a, length));
+        const parts = partsOf(scratch, a, length, longest);
         for (let k: f64 = 0; k < parts && !fired; k++) {
           const partFrom = parts == 1 ? a : a + (length * k) / parts;
           const partTo = k == parts - 1 ? b : a + (length * (k + 1)) / parts;

@@ -7,6 +7,15 @@ import { gaussian } from "./random";
 import { dt, gridTime, Lane, NOISE_COLOURED, NOISE_HELD, NOISE_SHOT, NOISE_WHITE, noiseKind, noiseLevel, noiseOf, noiseTau, spike, wholeSteps } from "./run";
 import { relaxThrough, seek } from "./step";
 
+/** SD of V after h ms of white noise, mV. */
+function gridSpread(lane: Lane, h: f64): f64 {
+  return noiseLevel * sqrt<f64>(-expm1((-2 * h) / lane.tau_m));
+}
+
+export function keepGridSpread(lane: Lane): void {
+  lane.spread = gridSpread(lane, dt);
+}
+
 export function stepGrid(lane: Lane, n: i64): i64 {
   const from = gridTime(n);
   const to = gridTime(n + 1);
@@ -15,7 +24,7 @@ export function stepGrid(lane: Lane, n: i64): i64 {
   let noiseResponse: f64 = 0;
   let jump: f64 = 0;
   if (noiseKind == NOISE_WHITE) {
-    noiseResponse = noiseLevel * sqrt<f64>(-expm1((-2 * h) / lane.tau_m)) * gaussian(noiseOf(lane));
+    noiseResponse = (whole > 0 ? lane.spread : gridSpread(lane, h)) * gaussian(noiseOf(lane));
   } else if (noiseKind == NOISE_COLOURED) {
     noiseResponse = jointStep(lane, h);
   } else if (noiseKind == NOISE_SHOT) {

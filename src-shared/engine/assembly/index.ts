@@ -3,7 +3,7 @@ import { advanceClosedForm, beginClosedForm } from "./closed-form";
 import { beginColouredNoise, keepJointTransition, stepColouredNoise } from "./coloured-noise";
 import { exp } from "./elementary";
 import { beginEuler, hotEuler, keepEulerSpread, stepEuler } from "./euler";
-import { stepGrid } from "./grid";
+import { keepGridSpread, stepGrid } from "./grid";
 import { drawInterval } from "./jumps";
 import { fillEdges, gaussian, seedStream } from "./random";
 import * as run from "./run";
@@ -75,6 +75,7 @@ export function setLane(position: i32, baseFirst: u64, baseSecond: u64, neuron: 
   lane.recording = sampleCapacity > 0 ? 1 : 0;
   if (sampleCapacity > 0) lane.samples = run.allocate(<usize>sampleCapacity * 8);
   if (scheme == WHITE_NOISE) beginWhiteNoise(lane);
+  if (scheme == GRID && run.noiseKind == run.NOISE_WHITE) keepGridSpread(lane);
   if (scheme == EULER && run.noiseKind == run.NOISE_WHITE) keepEulerSpread(lane);
   if (run.noiseKind == run.NOISE_COLOURED) {
     if (scheme != EULER && scheme != CLOSED_FORM) keepJointTransition(lane);

@@ -67,6 +67,8 @@ export class Lane {
   decay: f64;
   spread: f64;
   bridge: f64;
+  /** constants of the halves of a whole step, see white-noise.ts */
+  levels: usize;
   // jumps: held value and its next jump; shot events
   offset: f64;
   nextJump: f64;

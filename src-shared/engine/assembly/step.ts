@@ -57,7 +57,7 @@ export function relaxOnce(lane: Lane, i: i32, from: f64, length: f64, V0: f64, o
 export function relaxPiece(lane: Lane, i: i32, from: f64, to: f64, length: f64, V0: f64, offset: f64): f64 {
   if (segmentAt(i).kind == KIND_CONSTANT) return relaxOnce(lane, i, from, length, V0, offset);
   setDrive(scratch, lane, i);
-  const parts = partsOf(scratch, from, length);
+  const parts = partsOf(scratch, from, length, Infinity);
   if (parts <= 1) return relaxOnce(lane, i, from, length, V0, offset);
   let V = V0;
   for (let k: f64 = 0; k < parts; k++) {
@@ -68,11 +68,13 @@ export function relaxPiece(lane: Lane, i: i32, from: f64, to: f64, length: f64, 
   return V;
 }
 
-/** In how many parts a piece is taken, so that its wave turns by at most 1 rad in each. */
-export function partsOf(arc: Arc, from: f64, length: f64): f64 {
-  if (arc.amplitude == 0) return 1;
-  arc.t0 = from;
-  let parts = ceil<f64>(length * fastest(arc, 0, length));
+/** In how many parts of at most `longest` ms a piece is taken, so that its wave turns by at most 1 rad in each. */
+export function partsOf(arc: Arc, from: f64, length: f64, longest: f64): f64 {
+  let parts = max<f64>(1, ceil<f64>(length / longest));
+  if (arc.amplitude != 0) {
+    arc.t0 = from;
+    parts = max<f64>(parts, ceil<f64>(length * fastest(arc, 0, length)));
+  }
   if (arc.kind == KIND_CHIRP) parts = max<f64>(parts, ceil<f64>(length / arc.tau_m));
   return parts;
 }

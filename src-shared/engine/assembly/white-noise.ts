@@ -1,30 +1,70 @@
 // Exact white noise. Twin of oracle-white-noise.ts, which gives the reasons; keep the order of operations.
 import { exp, expm1, log1p, sinh } from "./elementary";
 import { gaussian, uniform } from "./random";
-import { crossingOf, dt, gridTime, KIND_CHIRP, KIND_LINEAR, KIND_SINE, Lane, laneAt, NEVER, noiseLevel, noiseOf, recordEvery, sample, segmentAt, spike, wholeSteps } from "./run";
+import { allocate, crossingOf, dt, gridTime, KIND_CHIRP, KIND_LINEAR, KIND_SINE, Lane, laneAt, NEVER, noiseLevel, noiseOf, recordEvery, sample, segmentAt, spike, wholeSteps } from "./run";
 import { endsWithin, isWhole, relaxPiece, relaxThrough, seek } from "./step";
 
 const impossible: f64 = 37;
 const straightEnough: f64 = 2.5e-4;
 
-/** The constants of a whole step. */
+/** What halving a whole step k times needs, so that it costs no exponentials. */
+@unmanaged
+class Level {
+  h: f64;
+  /** e^(-h / 2 tau_m) */
+  halfDecay: f64;
+  bridge: f64;
+  /** weight of the far end in the bridge's middle, and the middle's SD */
+  middleShare: f64;
+  middleSpread: f64;
+  /** the largest bend that needs no halving */
+  straight: f64;
+}
+const LEVELS: i32 = 16;
+
+// @ts-ignore: decorator
+@inline
+function levelAt(lane: Lane, k: i32): Level {
+  return changetype<Level>(lane.levels + <usize>k * offsetof<Level>());
+}
+
+/** The constants of a whole step and of its halves. */
 export function beginWhiteNoise(lane: Lane): void {
-  lane.decay = exp(-dt / lane.tau_m);
-  lane.spread = noiseLevel * sqrt<f64>(-expm1((-2 * dt) / lane.tau_m));
-  lane.bridge = 1 / (noiseLevel * noiseLevel * sinh(dt / lane.tau_m));
+  const tau_m = lane.tau_m;
+  lane.spread = noiseLevel * sqrt<f64>(-expm1((-2 * dt) / tau_m));
+  lane.bridge = 1 / (noiseLevel * noiseLevel * sinh(dt / tau_m));
+  lane.levels = allocate(<usize>LEVELS * offsetof<Level>());
+  let h = dt;
+  for (let k = 0; k < LEVELS; k++) {
+    const level = levelAt(lane, k);
+    const half = 0.5 * h;
+    level.h = h;
+    level.halfDecay = exp(-half / tau_m);
+    level.bridge = 1 / (noiseLevel * noiseLevel * sinh(h / tau_m));
+    level.middleShare = sinh(half / tau_m) / sinh(h / tau_m);
+    level.middleSpread = noiseLevel * sqrt<f64>((expm1((-2 * half) / tau_m) * expm1((-2 * half) / tau_m)) / -expm1((-2 * h) / tau_m));
+    level.straight = straightBelow(h, tau_m);
+    h = half;
+  }
+}
+
+// @ts-ignore: decorator
+@inline
+function straightBelow(h: f64, tau_m: f64): f64 {
+  return straightEnough * noiseLevel * sqrt<f64>(-expm1(-h / tau_m) / (1 + exp(-h / tau_m)));
 }
 
 export function stepWhiteNoise(lane: Lane, n: i64): i64 {
-  finishStep(lane, n, gaussian(noiseOf(lane)));
+  finishStep(lane, n, gaussian(noiseOf(lane)), n < wholeSteps ? dt : 0);
   return 1;
 }
 
-/** Step n, given its increment. */
-function finishStep(lane: Lane, n: i64, firstIncrement: f64): void {
+/** Step n, or what the refractory period leaves of it, given the number that it takes; `firstWhole` is dt for a whole step. */
+function finishStep(lane: Lane, n: i64, firstIncrement: f64, firstWhole: f64): void {
   let increment = firstIncrement;
   let from = gridTime(n);
   const to = gridTime(n + 1);
-  let whole = n < wholeSteps ? dt : 0;
+  let whole = firstWhole;
   while (true) {
     if (lane.freeFrom >= to) return;
     if (lane.freeFrom > from) {
@@ -77,19 +117,19 @@ function bridge(lane: Lane, there: f64, end: f64, V1: f64, h1: f64, h: f64): f64
   const tau_m = lane.tau_m;
   const h2 = h - h1;
   const variance = (expm1((-2 * h1) / tau_m) * expm1((-2 * h2) / tau_m)) / -expm1((-2 * h) / tau_m);
-  return there + ((V1 - end) * sinh(h1 / tau_m)) / sinh(h / tau_m) + noiseLevel * sqrt<f64>(variance) * gaussian(crossingOf(lane));
+  return there + (V1 - end) * (sinh(h1 / tau_m) / sinh(h / tau_m)) + noiseLevel * sqrt<f64>(variance) * gaussian(crossingOf(lane));
 }
 
 function crossing(lane: Lane, i: i32, from: f64, to: f64, h: f64, V0: f64, V1: f64): f64 {
   const tau_m = lane.tau_m;
   const V_th = lane.V_th;
   const sigma = noiseLevel;
-  const bend = bendOf(lane, i, from, h);
+  const bend = bendUnder(heightOf(lane, i, from, h), h, tau_m);
   const spread = isWhole(h) ? lane.bridge : 1 / (sigma * sigma * sinh(h / tau_m));
   const limit = V_th - bend;
   if (V0 < limit && V1 < limit && (limit - V0) * (limit - V1) * spread > impossible) return NEVER;
   const middle = from + 0.5 * h;
-  if (bend > straightEnough * sigma * sqrt<f64>(-expm1(-h / tau_m) / (1 + exp(-h / tau_m))) && middle > from && middle < to) {
+  if (bend > straightBelow(h, tau_m) && middle > from && middle < to) {
     const half = 0.5 * h;
     const there = relaxPiece(lane, i, from, middle, half, V0, 0);
     const V = bridge(lane, there, relaxPiece(lane, i, middle, to, half, there, 0), V1, half, h);
@@ -108,8 +148,14 @@ function crosses(lane: Lane, x: f64): bool {
   return u < exp(-x);
 }
 
-function bendOf(lane: Lane, i: i32, from: f64, length: f64): f64 {
-  const tau_m = lane.tau_m;
+// @ts-ignore: decorator
+@inline
+function bendUnder(height: f64, length: f64, tau_m: f64): f64 {
+  return (0.125 * height * length * length) / (tau_m * tau_m);
+}
+
+/** tau_m^2 times the bound on the right side of the bend's equation: what pulls the path off its chord, mV. */
+function heightOf(lane: Lane, i: i32, from: f64, length: f64): f64 {
   const V_th = lane.V_th;
   const segment = segmentAt(i);
   const level = lane.E_L + lane.gain * segment.level;
@@ -122,8 +168,7 @@ function bendOf(lane: Lane, i: i32, from: f64, length: f64): f64 {
   const last = abs<f64>(level + slope * (s + length) - V_th);
   const amplitude = waves ? abs<f64>(lane.gain * segment.amplitude) : 0;
   const rate = max<f64>(abs<f64>(omega + sweepRate * s), abs<f64>(omega + sweepRate * (s + length)));
-  const height = max<f64>(first, last) + amplitude + tau_m * (abs<f64>(slope) + amplitude * rate);
-  return (0.125 * height * length * length) / (tau_m * tau_m);
+  return max<f64>(first, last) + amplitude + lane.tau_m * (abs<f64>(slope) + amplitude * rate);
 }
 
 function timeOfCrossing(lane: Lane, d0: f64, d1: f64, h: f64): f64 {
@@ -145,14 +190,36 @@ function timeOfCrossing(lane: Lane, d0: f64, d1: f64, h: f64): f64 {
   return 0.5 * tau_m * log1p(growth * share);
 }
 
-/** A lane with what stays the same while its drive is constant; the hot loop reads nothing else. */
+/** `crossing` for a whole step, halved k times, under a constant drive u. */
+function crossingInLevel(lane: Lane, u: f64, height: f64, k: i32, from: f64, to: f64, V0: f64, V1: f64): f64 {
+  const V_th = lane.V_th;
+  if (k == LEVELS - 1) return crossing(lane, lane.segment, from, to, levelAt(lane, k).h, V0, V1);
+  const level = levelAt(lane, k);
+  const h = level.h;
+  const bend = bendUnder(height, h, lane.tau_m);
+  const limit = V_th - bend;
+  if (V0 < limit && V1 < limit && (limit - V0) * (limit - V1) * level.bridge > impossible) return NEVER;
+  const middle = from + 0.5 * h;
+  if (bend > level.straight && middle > from && middle < to) {
+    const there = u + (V0 - u) * level.halfDecay;
+    const end = u + (there - u) * level.halfDecay;
+    const V = there + (V1 - end) * level.middleShare + level.middleSpread * gaussian(crossingOf(lane));
+    const first = crossingInLevel(lane, u, height, k + 1, from, middle, V0, V);
+    return first != NEVER ? first : crossingInLevel(lane, u, height, k + 1, middle, to, V, V1);
+  }
+  if (V1 < V_th && !crosses(lane, (V_th - V0) * (V_th - V1) * level.bridge)) return NEVER;
+  return min<f64>(to, from + timeOfCrossing(lane, V_th - V0, abs<f64>(V_th - V1), h));
+}
+
+/** A lane with what stays the same while its drive is constant. */
 @unmanaged
 class HotLane {
   lane: Lane;
   level: f64;
+  height: f64;
   limit: f64;
 }
-const hot: usize = memory.data(4 * 24);
+const hot: usize = memory.data(4 * 32);
 
 // @ts-ignore: decorator
 @inline
@@ -172,12 +239,26 @@ function hotStep(entry: HotLane, n: i64, from: f64, isSample: bool): void {
     const u = entry.level;
     const limit = entry.limit;
     const V1 = u + (V - u) * lane.decay + lane.spread * increment;
-    if (V1 < limit && V < limit && (limit - V) * (limit - V1) * lane.bridge > impossible) {
-      lane.V = V1;
-      return;
-    }
+    if (V1 < limit && V < limit && (limit - V) * (limit - V1) * lane.bridge > impossible) lane.V = V1;
+    else nearThreshold(entry, n, from, V, V1);
+  } else if (lane.freeFrom < gridTime(n + 1)) {
+    finishStep(lane, n, increment, dt);
   }
-  finishStep(lane, n, increment);
+}
+
+/** A whole step that comes near threshold. */
+function nearThreshold(entry: HotLane, n: i64, from: f64, V: f64, V1: f64): void {
+  const lane = entry.lane;
+  const to = gridTime(n + 1);
+  const time = crossingInLevel(lane, entry.level, entry.height, 0, from, to, V, V1);
+  if (time == NEVER) {
+    lane.V = V1;
+    return;
+  }
+  spike(lane, time);
+  lane.V = lane.V_reset;
+  lane.freeFrom = time + lane.t_ref;
+  if (lane.freeFrom < to) finishStep(lane, n, gaussian(crossingOf(lane)), 0);
 }
 
 /** Whole steps n ... until - 1 of up to four lanes, whose segment is constant throughout. Four at a time hide each other's waits. */
@@ -187,7 +268,8 @@ export function hotWhiteNoise(firstLane: i32, count: i32, n: i64, until: i64): v
     const entry = hotAt(k);
     entry.lane = lane;
     entry.level = lane.E_L + lane.gain * segmentAt(lane.segment).level + 0;
-    entry.limit = lane.V_th - bendOf(lane, lane.segment, gridTime(n), dt);
+    entry.height = heightOf(lane, lane.segment, gridTime(n), dt);
+    entry.limit = lane.V_th - bendUnder(entry.height, dt, lane.tau_m);
   }
   let nextSample = ((n + recordEvery - 1) / recordEvery) * recordEvery;
   for (let step = n; step < until; step++) {
