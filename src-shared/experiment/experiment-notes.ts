@@ -1,0 +1,36 @@
+import type { z } from "zod";
+import { misspellingOf } from "../foundation/spelling.ts";
+import { protocolNotes } from "../protocol/protocol-notes.ts";
+import { protocolProblems, resolveProtocol } from "../protocol/resolve-protocol.ts";
+import { experimentSchema, type Experiment } from "./experiment-file.ts";
+import { protocolPlace } from "./read-experiment.ts";
+import { elementSchemaOf, objectSchemaOf, propertySchemaOf } from "./schema-walk.ts";
+
+/**
+ * What is not wrong with an experiment but worth a look, each with its place: keys that look like a misspelling of a known
+ * one (they are kept, but nothing reads them), and the notes on every protocol that is sound.
+ */
+export function experimentNotes(experiment: Experiment, fileName: string): string[] {
+  const onProtocols = experiment.protocols.flatMap((protocol, k) => {
+    const place = protocolPlace(fileName, k);
+    return protocolProblems(protocol, place).length > 0 ? [] : protocolNotes(resolveProtocol(protocol, place)).map((note) => `${place}: ${note}`);
+  });
+  return [...spellingNotes(experiment, experimentSchema, `${fileName} `), ...onProtocols];
+}
+
+function spellingNotes(value: unknown, schema: z.ZodType | undefined, where: string): string[] {
+  if (typeof value !== "object" || value === null) return [];
+  if (Array.isArray(value)) {
+    const element = elementSchemaOf(schema);
+    return element === undefined ? [] : value.flatMap((item, k) => spellingNotes(item, element, `${where}/${k}`));
+  }
+  const shape = objectSchemaOf(schema, value);
+  if (shape === undefined) return [];
+  const known = Object.keys(shape.shape);
+  const missing = known.filter((key) => !Object.hasOwn(value, key));
+  return Object.entries(value).flatMap(([key, field]) => {
+    const meant = known.includes(key) ? undefined : misspellingOf(key, missing);
+    const note = meant === undefined ? [] : [`${where}/${key}: nothing reads "${key}"; did you mean "${meant}"?`];
+    return [...note, ...spellingNotes(field, propertySchemaOf(shape, key), `${where}/${key}`)];
+  });
+}

@@ -1,0 +1,28 @@
+import { expect, test } from "vitest";
+import { schemaProblems } from "../foundation/schema-problems.ts";
+import { firesOnItsOwn } from "./derived.ts";
+import { neuronSchema } from "./lif-parameters.ts";
+import { presets } from "./presets.ts";
+import { neuronProblems, resolveNeuron } from "./resolve-neuron.ts";
+
+test("every preset is a sound neuron with a name and a source of its own", () => {
+  for (const { id, name, source, neuron } of presets) {
+    expect(schemaProblems(neuronSchema, neuron, id)).toEqual([]);
+    expect(neuronProblems(neuron, id)).toEqual([]);
+    expect(source).toMatch(/NEST|PyNN|neurodynex3|Neuromatch|Brian|\(\d{4}\)/);
+    expect(name).not.toBe("");
+  }
+  expect(new Set(presets.map(({ id }) => id)).size).toBe(presets.length);
+});
+
+test("what the sources say of their cells follows from the numbers", () => {
+  const membrane = (id: string) => resolveNeuron(presets.find((preset) => preset.id === id)!.neuron, id);
+  // Wang (2002): time constants of 20 ms (pyramidal cells) and 10 ms (interneurons).
+  expect(membrane("wang-2002-pyramidal").tau_m).toBe(20);
+  expect(membrane("wang-2002-interneuron").tau_m).toBe(10);
+  // NEST has no R_m of its own: 10 ms / 250 pF.
+  expect(membrane("nest-iaf-psc").R_m).toBe(40);
+  // PyNN's IF_curr_*: 20 ms / 1 nF.
+  expect(membrane("pynn-if-curr").R_m).toBe(20);
+  expect(presets.filter(({ neuron }) => firesOnItsOwn(resolveNeuron(neuron, ""))).map(({ id }) => id)).toEqual(["brian-cuba"]);
+});
