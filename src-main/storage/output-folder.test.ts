@@ -35,7 +35,11 @@ test("an existing file is refused before and while writing", async () => {
   await writeFile(join(folder, "summary.csv"), "mine");
   const out = await openOutputFolder(folder, { overwrite: false });
   await out.ensureFree(["spikes.csv"]);
-  await expect(out.ensureFree(["spikes.csv", "summary.csv"])).rejects.toMatchObject({ code: "file-exists", where: join(folder, "summary.csv") });
+  await expect(out.ensureFree(["spikes.csv", "summary.csv"])).rejects.toMatchObject({
+    code: "results-exist",
+    where: folder,
+    what: "1 of the 2 files to be written exist already: summary.csv. Nothing was simulated and nothing was replaced.",
+  });
   await expect(out.write("summary.csv", "new")).rejects.toMatchObject({ code: "file-exists" });
   expect(await text("summary.csv")).toBe("mine");
 });

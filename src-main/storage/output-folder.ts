@@ -1,6 +1,6 @@
 import { lstat, mkdir } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
-import { fileExists, folderUnusable } from "../../src-shared/foundation/error-catalogue-disk.ts";
+import { folderUnusable, resultsExist } from "../../src-shared/foundation/error-catalogue-disk.ts";
 import { atomicWriteChunks, type Chunks } from "./atomic-write.ts";
 import { safeFileName } from "./safe-file-name.ts";
 import { systemCode, systemReason } from "./system-reason.ts";
@@ -12,7 +12,7 @@ export interface OutputFolder {
   /**
    * Ask before a long run whether files can be written under these names.
    *
-   * @throws BenchError `file-exists` for the first that is there already, unless `overwrite` was chosen
+   * @throws BenchError `results-exist` with the names that are there already, unless `overwrite` was chosen
    */
   ensureFree(names: readonly string[]): Promise<void>;
   /**
@@ -37,10 +37,10 @@ export async function openOutputFolder(path: string, { overwrite }: { readonly o
   return {
     path: root,
     async ensureFree(names) {
-      for (const name of names) {
-        const file = pathOf(root, name);
-        if (!overwrite && (await exists(file))) throw fileExists(file);
-      }
+      if (overwrite) return;
+      const taken: string[] = [];
+      for (const name of names) if (await exists(pathOf(root, name))) taken.push(name);
+      if (taken.length > 0) throw resultsExist(root, taken, names.length);
     },
     async write(name, content, signal) {
       const file = pathOf(root, name);

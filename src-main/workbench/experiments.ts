@@ -1,5 +1,6 @@
 import { basename } from "node:path";
 import type { Experiment } from "../../src-shared/experiment/experiment-file.ts";
+import { experimentNotes } from "../../src-shared/experiment/experiment-notes.ts";
 import { experimentProblems, readExperiment } from "../../src-shared/experiment/read-experiment.ts";
 import { writeExperiment } from "../../src-shared/experiment/write-experiment.ts";
 import type { BenchError } from "../../src-shared/foundation/bench-error.ts";
@@ -26,14 +27,24 @@ export async function openExperiment(path: string): Promise<ExperimentFile> {
   return { path, name, experiment: readExperiment(text, name), stamp };
 }
 
+/** What can be said about an experiment file without running it. */
+export interface ExperimentCheck {
+  /** everything that is wrong, protocol by protocol; empty where it is sound */
+  readonly problems: readonly BenchError[];
+  /** what is not wrong but worth a look */
+  readonly notes: readonly string[];
+}
+
 /**
- * Everything that is wrong with an experiment file, protocol by protocol; empty where it is sound.
+ * Check an experiment file as a whole.
  *
  * @throws BenchError when it cannot be read
  */
-export async function problemsOfFile(path: string): Promise<BenchError[]> {
+export async function checkExperiment(path: string): Promise<ExperimentCheck> {
   const { text } = await readText(path);
-  return experimentProblems(text, basename(path));
+  const name = basename(path);
+  const problems = experimentProblems(text, name);
+  return { problems, notes: problems.length > 0 ? [] : experimentNotes(readExperiment(text, name), name) };
 }
 
 /**

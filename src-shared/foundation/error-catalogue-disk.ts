@@ -56,7 +56,14 @@ export const fileExists = (path: string): BenchError =>
   new BenchError("file-exists", {
     where: path,
     what: "The file exists already and is not replaced unasked.",
-    remedy: "Choose another name or folder, or allow it to be overwritten (--overwrite).",
+    remedy: "Choose another name or folder, or remove it first.",
+  });
+
+export const resultsExist = (folder: string, files: readonly string[], planned: number): BenchError =>
+  new BenchError("results-exist", {
+    where: folder,
+    what: `${files.length} of the ${planned} files to be written exist already: ${listOf(files)}. Nothing was simulated and nothing was replaced.`,
+    remedy: "Choose another folder with --out, or replace them with --overwrite.",
   });
 
 export const fileChangedOnDisk = (path: string): BenchError =>
@@ -85,3 +92,11 @@ export const traceSpoolFailed = (folder: string, reason: string, cause?: unknown
   );
 
 const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(1);
+
+/** How many names an error lists before it only counts. */
+const listed = 10;
+
+function listOf(files: readonly string[]): string {
+  const rest = files.length - listed;
+  return files.slice(0, listed).join(", ") + (rest > 0 ? ` and ${rest} more` : "");
+}
