@@ -22,3 +22,17 @@ export const conditionFailed = (where: string, reason: string): BenchError =>
     what: `The simulation stopped with an error that nobody foresaw: ${reason}. That is a fault of the program.`,
     remedy: "Please report it together with the experiment file.",
   });
+
+export const tooManySpikes = (protocol: string, sweep: number, most: number): BenchError =>
+  new BenchError("too-many-spikes", {
+    where: `${protocol}, sweep ${sweep}`,
+    what: `This condition fires more than ${most} times, more than memory should hold.`,
+    remedy: "Shorten the sweep, lower the drive, give the neuron a refractory period, or split the population.",
+  });
+
+export const drawsNeverSound = (protocol: string, neuron: number, draws: number): BenchError =>
+  new BenchError("draws-never-sound", {
+    where: `${protocol}, neuron ${neuron + 1}`,
+    what: `${draws} draws from the spreads gave no neuron with V_reset below V_th and positive time constants.`,
+    remedy: "Narrow the spreads, or move their middles apart.",
+  });

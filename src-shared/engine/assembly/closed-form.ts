@@ -1,5 +1,5 @@
 // The exact integrator between events. Twin of oracle-closed-form.ts; keep the order of operations.
-import { firstCrossing } from "./crossing";
+import { countPanelsAnew, firstCrossing, panels } from "./crossing";
 import { Arc, newArc, panelLength, potential, setDrive } from "./drive";
 import { exp } from "./elementary";
 import { heldValueFrom, takeEvent } from "./jumps";
@@ -25,14 +25,18 @@ function shot(): bool {
   return noiseKind == NOISE_SHOT && noiseLevel > 0;
 }
 
-/** Work on until grid point `step` or until `budget` arcs are done; returns the arcs done. */
+/** Work on until grid point `step` or until `budget` is spent on arcs and panels; returns what was spent. */
 export function advanceClosedForm(lane: Lane, step: i64, budget: i64): i64 {
   const until = gridTime(step);
   let spent: i64 = 0;
   if (lane.inArc) restoreArc(lane);
   while (lane.time < until && spent < budget) {
     spent++;
-    if (!lane.inArc) beginArc(lane);
+    if (!lane.inArc) {
+      countPanelsAnew();
+      beginArc(lane);
+      spent += panels;
+    }
     if (!sampleArc(lane, step)) return spent;
     endArc(lane);
   }

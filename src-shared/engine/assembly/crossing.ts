@@ -3,6 +3,13 @@ import { Arc, fastest, largestTerm, panelLength, potential, target, targetCurvat
 import { exp, log1p } from "./elementary";
 import { KIND_SINE, NEVER } from "./run";
 
+/** Panels looked at since the caller set it to 0: the work of a search. */
+export let panels: i64 = 0;
+
+export function countPanelsAnew(): void {
+  panels = 0;
+}
+
 export function firstCrossing(arc: Arc, V_th: f64, length: f64): f64 {
   const tau_m = arc.tau_m;
   if (arc.amplitude == 0 && arc.slope == 0 && arc.synapse == 0) {
@@ -42,6 +49,7 @@ function boundOfRest(arc: Arc, V: f64, h0: f64, length: f64): f64 {
 
 function crossingInPanel(arc: Arc, V_th: f64, h0: f64, V0: f64, h1: f64, V1: f64): f64 {
   const tau_m = arc.tau_m;
+  panels++;
   const h = h1 - h0;
   const middle = h0 + 0.5 * h;
   if (middle <= h0 || middle >= h1) return V1 >= V_th ? h1 : NEVER;

@@ -1,0 +1,20 @@
+import type { Condition } from "../protocol/condition.ts";
+import type { ResolvedProtocol } from "../protocol/protocol.ts";
+import { absorb, bitsOfNumber, frozenWord, seedKey, type StreamHash } from "../random/stream-key.ts";
+
+/**
+ * The hash from which the streams of a condition are made: seed, sweep, value of the noise level, trial. Names and positions in
+ * a queue have no part in it, so that renaming a protocol or adding a sweep, level, trial or neuron changes no other number,
+ * and two protocols with one seed share their noise. What noise is frozen over is left out in favour of one word for all.
+ */
+export function conditionStream(protocol: ResolvedProtocol, condition: Condition): StreamHash {
+  const frozen = protocol.noise?.frozen ?? "no";
+  const overConditions = frozen === "conditions" || frozen === "both";
+  const overTrials = frozen === "trials" || frozen === "both";
+  const words = [
+    overConditions ? frozenWord : BigInt(condition.sweep),
+    overConditions ? frozenWord : bitsOfNumber(condition.noiseLevel ?? 0),
+    overTrials ? frozenWord : BigInt(condition.trial),
+  ];
+  return words.reduce(absorb, seedKey(protocol.seed));
+}

@@ -1,0 +1,52 @@
+import type { Hasher, NewHasher } from "./recordings.ts";
+
+// Every host of this program is little-endian, so an array's memory is its little-endian byte image.
+function bytesOf(values: Float64Array): Uint8Array {
+  return new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
+}
+
+/**
+ * SHA-256, hex, of a condition's spikes: for each neuron in order the number of its spikes and then their times in ms, all as
+ * 64-bit little-endian floats.
+ */
+export function spikeDigest(newHasher: NewHasher, spikes: readonly Float64Array[]): string {
+  const hasher = newHasher();
+  for (const times of spikes) {
+    hasher.update(bytesOf(Float64Array.of(times.length)));
+    hasher.update(bytesOf(times));
+  }
+  return hasher.digest();
+}
+
+/**
+ * SHA-256, hex, of a condition's traces, taken as blocks come: each neuron's samples (mV, 64-bit little-endian floats) are
+ * hashed apart, and the condition's digest is that of the neurons' digests, so that blocks may be cut anywhere.
+ */
+export class TraceDigest {
+  readonly #newHasher: NewHasher;
+  readonly #hashers: Hasher[];
+
+  constructor(newHasher: NewHasher, neurons: number) {
+    this.#newHasher = newHasher;
+    this.#hashers = Array.from({ length: neurons }, newHasher);
+  }
+
+  update(V: readonly Float64Array[]): void {
+    V.forEach((samples, neuron) => this.#hashers[neuron]!.update(bytesOf(samples)));
+  }
+
+  digest(): string {
+    return combineDigests(
+      this.#newHasher,
+      this.#hashers.map((hasher) => hasher.digest()),
+    );
+  }
+}
+
+/** SHA-256, hex, of digests in canonical order, each as its hex text and a line feed. */
+export function combineDigests(newHasher: NewHasher, digests: readonly string[]): string {
+  const hasher = newHasher();
+  const encoder = new TextEncoder();
+  for (const digest of digests) hasher.update(encoder.encode(`${digest}\n`));
+  return hasher.digest();
+}

@@ -1,0 +1,55 @@
+import { exp } from "../foundation/elementary-functions.ts";
+import { drawsNeverSound } from "../foundation/error-catalogue-runs.ts";
+import { completeParameters } from "../neuron/complete-parameters.ts";
+import { parameterNames, type Distribution, type LifParameters, type ParameterName } from "../neuron/lif-parameters.ts";
+import { nominalValue, parameterProblems } from "../neuron/resolve-neuron.ts";
+import type { ResolvedProtocol } from "../protocol/protocol.ts";
+import { Generator } from "../random/generator.ts";
+import { seedKey, streamPurpose } from "../random/stream-key.ts";
+import { gaussian } from "../random/ziggurat.ts";
+
+/** Draws of one neuron before its spread is refused as hopeless. */
+const mostDraws = 1000;
+
+/**
+ * The neurons of a protocol's population. Parameters that are spread are drawn once per neuron, each from a stream keyed by the
+ * seed, the neuron's number and the parameter, so that neuron k is the same in every condition and in a larger population.
+ * A set that breaks a rule (V_reset >= V_th, tau_m <= 0, ...) is drawn again: spreads are truncated to what is sound.
+ *
+ * @throws BenchError draws-never-sound when a spread hardly ever gives a sound neuron
+ */
+export function drawParameters(protocol: ResolvedProtocol): readonly LifParameters[] {
+  const given = protocol.neuronAsGiven;
+  const spread = parameterNames.filter((name) => typeof given[name] === "object");
+  if (spread.length === 0) return Array.from({ length: protocol.population }, () => protocol.neuron);
+  const key = seedKey(protocol.seed);
+  return Array.from({ length: protocol.population }, (_, neuron) => {
+    const streams = spread.map((name) => Generator.ofStream(key, neuron, (streamPurpose.parameters << 8n) + BigInt(parameterNames.indexOf(name))));
+    for (let draw = 0; draw < mostDraws; draw++) {
+      const values: { [name in ParameterName]?: number } = {};
+      for (const name of parameterNames) {
+        const parameter = given[name];
+        if (parameter === undefined) continue;
+        values[name] = typeof parameter === "number" ? parameter : drawFrom(parameter, streams[spread.indexOf(name)]!);
+      }
+      const { E_L, V_th, V_reset } = values;
+      const drawn = completeParameters({ ...values, E_L: E_L!, V_th: V_th!, V_reset: V_reset! });
+      if (parameterProblems(drawn, "").length === 0 && (drawn.C_m === undefined || drawn.C_m > 0)) return drawn;
+    }
+    throw drawsNeverSound(protocol.name, neuron, mostDraws);
+  });
+}
+
+/** One number of a distribution; lognormal: median e^(sigma xi). */
+function drawFrom(distribution: Distribution, stream: Generator): number {
+  switch (distribution.distribution) {
+    case "normal":
+      return distribution.mean + distribution.sd * gaussian(stream);
+    case "uniform":
+      return distribution.from + (distribution.to - distribution.from) * stream.uniform();
+    case "lognormal":
+      return distribution.median * exp(distribution.sigma * gaussian(stream));
+    case "constant":
+      return nominalValue(distribution);
+  }
+}
