@@ -55,3 +55,43 @@ export const versionNewer = (file: string, version: number, current: number) =>
     what: `The file has format version ${version}, written by a newer Rheobase; this one reads versions up to ${current} and will not guess at the rest.`,
     remedy: "Update Rheobase to open it.",
   });
+
+/** A CSV file has no two rows of numbers. */
+export const csvTooShort = (file: string, rows: number) =>
+  new BenchError("csv-too-short", {
+    where: file,
+    what: `The file has ${rows} ${rows === 1 ? "row" : "rows"} of samples; a waveform needs at least two.`,
+    remedy: "Choose a file with one time and one value per row.",
+  });
+
+/** A column that was asked for is not there. */
+export const csvColumnMissing = (file: string, column: string, columns: string) =>
+  new BenchError("csv-column-missing", {
+    where: file,
+    what: `There is no column ${column}; the columns are ${columns}.`,
+    remedy: "Choose a column by the name in the first row, or by its number from 1.",
+  });
+
+/** Text cannot be split into rows and cells. */
+export const csvUnreadable = (file: string, row: number, reason: string) =>
+  new BenchError("csv-unreadable", {
+    where: `${file} row ${row}`,
+    what: `The row cannot be split into cells: ${reason}.`,
+    remedy: "Close every quotation mark, or save the file again as CSV.",
+  });
+
+/** A cell that must hold a number does not. */
+export const csvNotANumber = (file: string, row: number, column: string, found: string) =>
+  new BenchError("csv-not-a-number", {
+    where: `${file} row ${row}, column ${column}`,
+    what: found === "" ? "The cell is empty; it must hold a number." : `"${found}" is not a number.`,
+    remedy: "Correct the cell or remove the row; a decimal comma needs semicolons or tabs between the cells.",
+  });
+
+/** The times of a CSV file do not ascend. */
+export const csvTimesNotAscending = (file: string, row: number, column: string, before: number, time: number, unit: string) =>
+  new BenchError("csv-times-not-ascending", {
+    where: `${file} row ${row}, column ${column}`,
+    what: `The time ${time} ${unit} does not come after the one before it (${before} ${unit}).`,
+    remedy: "Sort the rows by time and keep one per time; check that the column holds times.",
+  });
