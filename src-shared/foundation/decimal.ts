@@ -12,7 +12,6 @@ export function decimal(x: number): number {
  */
 export function decimalSum(a: number, b: number): number {
   const sum = a + b;
-  if (a === 0 || b === 0) return sum;
   const scale = Math.max(Math.abs(a), Math.abs(b));
   const exponent = Number(scale.toExponential().split("e")[1]);
   const places = 14 - exponent;

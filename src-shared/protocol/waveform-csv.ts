@@ -59,12 +59,14 @@ export function readWaveformCsv(text: string, fileName: string, options: Wavefor
     const time = numberIn(row, timeColumn);
     if (!(time > before)) throw csvTimesNotAscending(fileName, row.number, columnName(timeColumn), before, time, options.timeUnit);
     before = time;
-    times.push(decimalSum(scaled(time, timeFactors[options.timeUnit]), options.offset ?? 0));
+    times.push(scaled(time, timeFactors[options.timeUnit]));
     values.push(scaled(numberIn(row, valueColumn), valueFactors[options.valueUnit]));
   }
-  const [beforeLast, last] = [times.at(-2)!, times.at(-1)!];
+  const { offset = 0 } = options;
+  const moved = offset === 0 ? times : times.map((time) => decimalSum(time, offset));
+  const [beforeLast, last] = [moved.at(-2)!, moved.at(-1)!];
   const duration = options.interpolation === "hold" ? decimalSum(last, decimalSum(last, -beforeLast)) : last;
-  return { kind: "waveform", duration, level: 0, times, values, interpolation: options.interpolation, source: fileName };
+  return { kind: "waveform", duration, level: 0, times: moved, values, interpolation: options.interpolation, source: fileName };
 }
 
 function splitRows(text: string, fileName: string): { rows: Row[]; delimiter: string } {
