@@ -15,8 +15,8 @@ export interface SimulationStep {
   /** of the condition's steps, 0 to 1 */
   readonly fraction: number;
 }
-/** Simulates one condition of a protocol, a few milliseconds per step; undefined comes out of it only when it is cut off. */
-export type Simulate = (protocol: ResolvedProtocol, condition: Condition) => Generator<SimulationStep, SimulatedCondition | undefined>;
+/** Simulates one condition of a protocol, some 10 ms per step; who wants to stop does not go on with it. */
+export type Simulate = (protocol: ResolvedProtocol, condition: Condition) => Generator<SimulationStep, SimulatedCondition>;
 
 export interface ConditionLoop {
   readonly simulate: Simulate;
@@ -79,11 +79,7 @@ export function runBatch(protocol: ResolvedProtocol, conditions: readonly Condit
         post({ kind: "traces", index, block }, buffersOf(block.V));
         control.sent(bytes);
       }
-      if (control.cancelled) {
-        // Lets the simulation tidy up after itself.
-        generator.return(undefined);
-        return { result: undefined, traced };
-      }
+      if (control.cancelled) return { result: undefined, traced };
       if (now() - reported >= progressInterval) {
         reported = now();
         post({ kind: "progress", index, fraction }, []);

@@ -186,11 +186,10 @@ describe("abort", () => {
     const notes = new Notes();
     const controller = new AbortController();
     const terminations = vi.spyOn(Worker.prototype, "terminate");
-    const simulator = aPool(2);
+    const simulator = aPool(1);
     notes.onProgress = () => controller.abort();
     await simulator.simulate(aJob(10, { 4: "endless" }), notes, controller.signal);
-    expect(notes.finishedAt).toEqual(expect.arrayContaining([0, 1, 2, 3]));
-    expect(notes.finishedAt).not.toContain(4);
+    expect(notes.finishedAt).toEqual([0, 1, 2, 3]);
     expect(notes.errors.size).toBe(0);
     expect(terminations).not.toHaveBeenCalled();
     const next = new Notes();

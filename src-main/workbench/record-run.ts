@@ -1,0 +1,45 @@
+import { engineVersion } from "../../src-shared/engine/engine-version.ts";
+import type { RunRecord } from "../../src-shared/experiment/experiment-file.ts";
+import { summaryTable } from "../../src-shared/export/summary-table.ts";
+import type { Protocol } from "../../src-shared/protocol/protocol.ts";
+import type { ProtocolResult } from "../../src-shared/statistics/protocol-result.ts";
+
+/** What a run's record says besides its result. */
+export interface RunOrigin {
+  /** unique among all runs */
+  readonly id: string;
+  /** the protocol as it was run: as in the file, but for a seed given for this run */
+  readonly protocol: Protocol;
+  readonly appVersion: string;
+  readonly startedAt: Date;
+}
+
+/**
+ * A run as the experiment file keeps it: what it was made from, one row of statistics per finished condition as in
+ * summary.csv, and the digests with which `verifyRun` knows it again. Traces are left out: they can be computed again.
+ */
+export function recordRun(result: ProtocolResult, { id, protocol, appVersion, startedAt }: RunOrigin): RunRecord {
+  const { columns, rows } = summaryTable(result);
+  const { seed } = result.protocol;
+  return {
+    id,
+    protocol: protocol.id,
+    // The seed is written out, so that the record does not change its meaning with the default.
+    snapshot: { ...protocol, seed },
+    seed,
+    engineVersion,
+    appVersion,
+    startedAt: startedAt.toISOString(),
+    summary: rows.map((row) => Object.fromEntries(columns.map((column, k) => [column, row[k] ?? null]))),
+    digests: {
+      spikes: result.digests.spikes ?? null,
+      traces: result.digests.traces ?? null,
+      conditions: result.conditions.flatMap((entry) => {
+        if (entry.status !== "finished") return [];
+        const { condition, recording } = entry;
+        const { sweep, noiseLevel, trial } = condition;
+        return [{ sweep, noiseLevel: noiseLevel ?? null, trial, spikes: recording.spikeDigest, traces: recording.traceDigest ?? null }];
+      }),
+    },
+  };
+}

@@ -1,0 +1,137 @@
+import { combineDigests } from "../../src-shared/engine/digest.ts";
+import { engineVersion } from "../../src-shared/engine/engine-version.ts";
+import type { ConditionRecording } from "../../src-shared/engine/recordings.ts";
+import type { RunRecord } from "../../src-shared/experiment/experiment-file.ts";
+import type { BenchError } from "../../src-shared/foundation/bench-error.ts";
+import type { Condition } from "../../src-shared/protocol/condition.ts";
+import { conditionsOf } from "../../src-shared/protocol/conditions.ts";
+import { sweepDuration } from "../../src-shared/protocol/epoch-in-sweep.ts";
+import type { ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
+import { resolveProtocol } from "../../src-shared/protocol/resolve-protocol.ts";
+import { progressMeter, type RunProgress } from "../simulation/progress.ts";
+import { newSha256 } from "../simulation/sha-256.ts";
+import type { SimulationSink, Simulator } from "../simulation/simulator.ts";
+
+/** A digest that did not come out as recorded. */
+export interface DigestMismatch {
+  readonly of: "spikes" | "traces";
+  /** undefined: the digest of all conditions together */
+  readonly condition: Pick<Condition, "sweep" | "noiseLevel" | "trial"> | undefined;
+  /** undefined where none was recorded */
+  readonly recorded: string | undefined;
+  /** undefined where nothing came out: the protocol has no such condition, or it failed */
+  readonly computed: string | undefined;
+  /** why it failed */
+  readonly error: BenchError | undefined;
+}
+
+export interface Verification {
+  /** conditions that were computed again: those that the record has digests of */
+  readonly conditions: number;
+  /** empty: the run repeats to the bit */
+  readonly mismatches: readonly DigestMismatch[];
+  /** Numbers may rightly differ where the engine is another one than that of the record. */
+  readonly engine: { readonly recorded: number; readonly current: number };
+}
+
+export interface VerifySettings {
+  readonly simulator: Simulator;
+  /** ms, a clock that never goes back */
+  readonly now: () => number;
+  readonly onProgress?: (progress: RunProgress) => void;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Compute a recorded run again from its snapshot and compare every digest.
+ *
+ * @param where place of the record, for errors: "steps.rheobase.json /runs/0"
+ * @throws BenchError when the snapshot is no valid protocol; the signal's reason when aborted
+ */
+export async function verifyRun(record: RunRecord, where: string, settings: VerifySettings): Promise<Verification> {
+  const protocol = resolveProtocol(record.snapshot, `${where}/snapshot`);
+  const recomputed = await recompute(protocol, record, settings);
+  return {
+    conditions: recomputed.conditions,
+    mismatches: mismatchesOf(record, protocol, recomputed),
+    engine: { recorded: record.engineVersion, current: engineVersion },
+  };
+}
+
+interface Recomputed {
+  readonly conditions: number;
+  /** by place, of what finished */
+  readonly recordings: ReadonlyMap<string, ConditionRecording>;
+  readonly errors: ReadonlyMap<string, BenchError>;
+}
+
+/** Simulate the conditions of the record that the protocol has. */
+async function recompute(protocol: ResolvedProtocol, record: RunRecord, settings: VerifySettings): Promise<Recomputed> {
+  const { simulator, now, onProgress = () => undefined, signal } = settings;
+  const recorded = new Set(record.digests.conditions.map((entry) => keyOf(placeOf(entry))));
+  const conditions = conditionsOf(protocol).filter((condition) => recorded.has(keyOf(condition)));
+  const positions = new Map(conditions.map(({ index }, position) => [index, position]));
+  const durations = Array.from({ length: protocol.sweeps }, (_, sweep) => sweepDuration(protocol, sweep));
+  const meter = progressMeter(conditions.map(({ sweep }) => durations[sweep]!), now);
+  const recordings = new Map<string, ConditionRecording>();
+  const errors = new Map<string, BenchError>();
+
+  const done = ({ index }: Condition): void => {
+    meter.done(positions.get(index)!);
+    onProgress(meter.read());
+  };
+  const sink: SimulationSink = {
+    progress({ index }, fraction) {
+      meter.at(positions.get(index)!, fraction);
+      onProgress(meter.read());
+    },
+    // Only their digest counts.
+    traces: () => Promise.resolve(),
+    finished(condition, { recording }) {
+      recordings.set(keyOf(condition), recording);
+      done(condition);
+    },
+    failed(condition, error) {
+      errors.set(keyOf(condition), error);
+      done(condition);
+    },
+  };
+  await simulator.simulate({ protocol, conditions }, sink, signal);
+  signal?.throwIfAborted();
+  return { conditions: conditions.length, recordings, errors };
+}
+
+function mismatchesOf(record: RunRecord, protocol: ResolvedProtocol, { recordings, errors }: Recomputed): DigestMismatch[] {
+  const all = conditionsOf(protocol).map((condition) => recordings.get(keyOf(condition)));
+  const compared: DigestMismatch[] = record.digests.conditions.flatMap((entry) => {
+    const condition = placeOf(entry);
+    const recording = recordings.get(keyOf(condition));
+    const error = errors.get(keyOf(condition));
+    return [
+      { of: "spikes", condition, recorded: entry.spikes, computed: recording?.spikeDigest, error },
+      { of: "traces", condition, recorded: entry.traces ?? undefined, computed: recording?.traceDigest, error },
+    ];
+  });
+  const { spikes, traces } = record.digests;
+  // Runs that did not finish have no digest of the whole.
+  if (spikes !== null) compared.push(ofAll("spikes", spikes, all.map((recording) => recording?.spikeDigest)));
+  if (traces !== null) compared.push(ofAll("traces", traces, all.map((recording) => recording?.traceDigest)));
+  return compared.filter(({ recorded, computed }) => recorded !== computed);
+}
+
+function ofAll(of: DigestMismatch["of"], recorded: string, digests: readonly (string | undefined)[]): DigestMismatch {
+  const known = digests.filter((digest) => digest !== undefined);
+  const computed = known.length < digests.length ? undefined : combineDigests(newSha256, known);
+  return { of, condition: undefined, recorded, computed, error: undefined };
+}
+
+type Place = NonNullable<DigestMismatch["condition"]>;
+
+const placeOf = ({ sweep, noiseLevel, trial }: { sweep: number; noiseLevel: number | null; trial: number }): Place => ({
+  sweep,
+  noiseLevel: noiseLevel ?? undefined,
+  trial,
+});
+
+/** Numbers print so that they read back to the same double: equal keys are equal places. */
+const keyOf = ({ sweep, noiseLevel, trial }: Place): string => `${sweep} ${noiseLevel ?? "none"} ${trial}`;
