@@ -1,0 +1,69 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { resolveProtocol } from "../protocol/resolve-protocol.ts";
+import type { Protocol } from "../protocol/protocol.ts";
+import { conditionsOf } from "../protocol/conditions.ts";
+import { conditionStream } from "./condition-stream.ts";
+
+const base: Protocol = {
+  id: "p1",
+  name: "Noise levels",
+  neuron: { tau_m: 20, R_m: 100, E_L: -70, V_th: -50, V_reset: -65 },
+  epochs: [{ kind: "step", level: 150, duration: 100 }],
+  sweeps: 3,
+  noise: { kind: "white", levels: [1, 2, 4] },
+  trials: 2,
+  seed: "kite",
+};
+
+/** Stream of every condition, by the values that name it. */
+function streams(protocol: Protocol): Map<string, string> {
+  const resolved = resolveProtocol(protocol, "test");
+  return new Map(
+    conditionsOf(resolved).map((condition) => {
+      const { first, second } = conditionStream(resolved, condition);
+      return [`${condition.sweep} ${condition.noiseLevel} ${condition.trial}`, `${first} ${second}`];
+    }),
+  );
+}
+
+test("every condition has a stream of its own", () => {
+  const all = streams(base);
+  expect(all.size).toBe(18);
+  expect(new Set(all.values()).size).toBe(18);
+});
+
+describe("what changes no number of the other conditions", () => {
+  test.each<[string, Partial<Protocol>]>([
+    ["another name and id", { name: "Renamed", id: "p2" }],
+    ["more sweeps", { sweeps: 5 }],
+    ["a level more, in front", { noise: { kind: "white", levels: [0.5, 1, 2, 4] } }],
+    ["levels in another order", { noise: { kind: "white", levels: [4, 1, 2] } }],
+    ["more trials", { trials: 7 }],
+    ["more neurons", { population: 10 }],
+    ["another integrator", { integrator: "euler" }],
+  ])("%s", (_what, change) => {
+    const changed = streams({ ...base, ...change });
+    for (const [values, stream] of streams(base)) expect(changed.get(values)).toBe(stream);
+  });
+});
+
+test("another seed changes every stream", () => {
+  fc.assert(
+    fc.property(fc.string(), (seed) => {
+      fc.pre(seed !== "kite");
+      const changed = streams({ ...base, seed });
+      for (const [values, stream] of streams(base)) expect(changed.get(values)).not.toBe(stream);
+    }),
+    { numRuns: 20 },
+  );
+});
+
+test.each([
+  ["trials", 9],
+  ["conditions", 2],
+  ["both", 1],
+] as const)("noise frozen over %s leaves %i streams", (frozen, count) => {
+  const all = streams({ ...base, noise: { kind: "white", levels: [1, 2, 4], frozen } });
+  expect(new Set(all.values()).size).toBe(count);
+});

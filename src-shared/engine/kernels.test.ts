@@ -1,0 +1,75 @@
+import { createHash } from "node:crypto";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { spikeDigest } from "./digest.ts";
+import type { NewHasher } from "./recordings.ts";
+import { oracleKernel } from "./oracle-kernel.ts";
+import { bitsOf, drives, inputOf, noises, runWhole } from "./testing/kernel-inputs.ts";
+import { loadWasmKernel } from "./wasm-kernel.ts";
+
+const wasmKernel = loadWasmKernel();
+const integrators = ["exact", "grid", "euler"] as const;
+const pairs = Object.keys(drives).flatMap((drive) => Object.keys(noises).flatMap((noise) => integrators.map((integrator) => [drive, noise, integrator] as const)));
+
+const settings = fc.record({
+  t_ref: fc.constantFrom(0, 0.05, 2, 3.14),
+  dt: fc.constantFrom(0.1, 0.25, 1.7),
+  seed: fc.string(),
+  recordEvery: fc.constantFrom(1, 7),
+});
+const newHasher: NewHasher = () => {
+  const hash = createHash("sha256");
+  return { update: (bytes) => hash.update(bytes), digest: () => hash.digest("hex") };
+};
+
+describe("kernel and oracle agree to the last bit, wherever the run is cut", () => {
+  test.each(pairs)("%s, %s, %s", (drive, noise, integrator) => {
+    fc.assert(
+      fc.property(
+        drives[drive as keyof typeof drives],
+        noises[noise as keyof typeof noises] as fc.Arbitrary<Parameters<typeof inputOf>[1]>,
+        settings,
+        fc.array(fc.nat(500), { maxLength: 5 }),
+        (segments, level, change, cuts) => {
+          const input = inputOf(segments, level, integrator, change);
+          const expected = runWhole(oracleKernel, input);
+          const ascending = [...cuts].sort((a, b) => a - b);
+          const actual = runWhole(wasmKernel, input, ascending, 100);
+          expect(bitsOf(actual.spikes)).toEqual(bitsOf(expected.spikes));
+          expect(bitsOf(actual.V)).toEqual(bitsOf(expected.V));
+        },
+      ),
+      { numRuns: 5 },
+    );
+  });
+});
+
+describe("one run equals the same run in 21 pieces cut on the grid", () => {
+  // t_ref 3 ms spans six cuts of 0.5 ms, so pieces begin and end in mid-refractory
+  test.each(pairs)("%s, %s, %s", (drive, noise, integrator) => {
+    const [segments] = fc.sample(drives[drive as keyof typeof drives], { numRuns: 1, seed: 21 });
+    const [level] = fc.sample(noises[noise as keyof typeof noises] as fc.Arbitrary<Parameters<typeof inputOf>[1]>, { numRuns: 1, seed: 21 });
+    const input = inputOf(segments!, level!, integrator, { t_ref: 3 });
+    const whole = runWhole(wasmKernel, input);
+    const pieces = runWhole(
+      wasmKernel,
+      input,
+      Array.from({ length: 20 }, (_, k) => 5 * (k + 1)),
+    );
+    expect(spikeDigest(newHasher, pieces.spikes)).toBe(spikeDigest(newHasher, whole.spikes));
+    expect(spikeDigest(newHasher, pieces.V)).toBe(spikeDigest(newHasher, whole.V));
+    expect(whole.V[0]).toHaveLength(474);
+  });
+});
+
+test("recording less changes no spike", () => {
+  const [segments] = fc.sample(drives.sine, { numRuns: 1, seed: 1 });
+  for (const noise of Object.values(noises)) {
+    const [level] = fc.sample(noise as fc.Arbitrary<Parameters<typeof inputOf>[1]>, { numRuns: 1, seed: 1 });
+    for (const integrator of integrators) {
+      const input = inputOf(segments!, level!, integrator);
+      const silent = runWhole(wasmKernel, { ...input, recordLanes: 0 });
+      expect(bitsOf(silent.spikes)).toEqual(bitsOf(runWhole(wasmKernel, input).spikes));
+    }
+  }
+});
