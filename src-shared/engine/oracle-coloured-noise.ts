@@ -1,15 +1,11 @@
 import { exp, expm1, sinh } from "../foundation/elementary-functions.ts";
 import { gaussian } from "../random/ziggurat.ts";
-import { synapticResponse, target } from "./oracle-drive.ts";
+import { nodes, synapticResponse, target, weights } from "./oracle-drive.ts";
 import type { LaneSetup } from "./oracle-lane.ts";
 import { arcOf, DriveCursor, relax, stepBounds, subdivide, wholeStepOf, type Piece, type Stepper } from "./oracle-step.ts";
 
 /** Stands for "no crossing". */
 const never = -1;
-
-/** Gauss-Legendre nodes and weights of order 10 on [-1, 1] (Abramowitz and Stegun 1964, table 25.4). */
-const nodes = [0.14887433898163122, 0.4333953941292472, 0.6794095682990244, 0.8650633666889845, 0.9739065285171717];
-const weights = [0.29552422471475287, 0.26926671930999635, 0.21908636251598204, 0.1494513491505806, 0.06667134430868814];
 
 /**
  * A step is taken in parts of at most this share of the shorter time constant, so that the cubic leaves out next to nothing of
