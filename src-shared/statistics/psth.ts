@@ -20,7 +20,7 @@ export interface RateOverTime {
  * @param finest smallest bin, ms: the protocol's dt
  * @returns undefined where there is no spike in the window
  * @see Gerstein and Kiang (1960), Biophys J 1:15
- * @example psth([Float64Array.of(5), Float64Array.of(5)], { from: 0, to: 10 }, 1)?.bins.width // 1
+ * @example psth([Float64Array.of(5), Float64Array.of(5)], { from: 0, to: 10 }, 1)?.bins.width // 5
  */
 export function psth(trains: readonly Float64Array[], window: TimeWindow, finest: number): RateOverTime | undefined {
   const pooled = Float64Array.from(trains.flatMap((train) => [...spikesIn(train, window)])).sort();

@@ -1,0 +1,16 @@
+import { expect, test } from "vitest";
+import { mean, meanOfDefined, sampleSd } from "./mean-and-sd.ts";
+
+test("SD has n - 1 in its denominator", () => {
+  expect(sampleSd([1, 2, 3, 4])).toBe(1.2909944487358056);
+});
+
+test("too few values have no mean and no SD", () => {
+  expect(mean([])).toBeUndefined();
+  expect(sampleSd([7])).toBeUndefined();
+  expect(meanOfDefined([undefined, undefined])).toBeUndefined();
+});
+
+test("a mean over neurons leaves out those without an answer", () => {
+  expect(meanOfDefined([undefined, 1, 3])).toBe(2);
+});

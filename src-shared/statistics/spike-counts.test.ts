@@ -1,0 +1,45 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { fanoFactor, firstSpikeLatency, meanRate, spikesIn } from "./spike-counts.ts";
+import { spikeTrain } from "./testing/spike-trains.ts";
+
+test("examples of the documentation", () => {
+  expect([...spikesIn(Float64Array.of(100, 150, 200), { from: 100, to: 200 })]).toEqual([150, 200]);
+  // the train of Elephant be0d70b, test_statistics.py: mean rate 0.4 per ms between 0 and 10
+  expect(meanRate([Float64Array.of(0.3, 0.56, 0.87, 1.23)], { from: 0, to: 10 })).toBe(400);
+  expect(firstSpikeLatency([Float64Array.of(95, 112, 140)], { from: 100, to: 200 })).toBe(12);
+  expect(fanoFactor([2, 4, 4, 6])).toBe(0.5);
+});
+
+test("adjoining spans share out every spike", () => {
+  fc.assert(
+    fc.property(spikeTrain, fc.double({ min: 0, max: 1000, noNaN: true }), (train, edge) => {
+      const parts = [spikesIn(train, { from: -1, to: edge }), spikesIn(train, { from: edge, to: 1000 })];
+      expect(parts.flatMap((part) => [...part])).toEqual([...train]);
+    }),
+  );
+});
+
+test("rate is the mean over trains, and 0 Hz is an answer", () => {
+  const window = { from: 0, to: 500 };
+  expect(meanRate([Float64Array.of(1, 2, 3, 4), Float64Array.of()], window)).toBe(4);
+  expect(meanRate([Float64Array.of()], window)).toBe(0);
+});
+
+test("a window without length has no rate", () => {
+  expect(meanRate([Float64Array.of(1)], { from: 1, to: 1 })).toBeUndefined();
+  expect(meanRate([], { from: 0, to: 1 })).toBeUndefined();
+});
+
+test("latency is the mean over the trains that spike, and nothing where none does", () => {
+  const window = { from: 100, to: 200 };
+  expect(firstSpikeLatency([Float64Array.of(110), Float64Array.of(50), Float64Array.of(130, 131)], window)).toBe(20);
+  expect(firstSpikeLatency([Float64Array.of(50, 250)], window)).toBeUndefined();
+});
+
+test("the Fano factor divides by n, and asks for two trials and a spike", () => {
+  expect(fanoFactor([1, 3])).toBe(0.5);
+  expect(fanoFactor([5, 5, 5])).toBe(0);
+  expect(fanoFactor([4])).toBeUndefined();
+  expect(fanoFactor([0, 0])).toBeUndefined();
+});

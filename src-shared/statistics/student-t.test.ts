@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import { studentT95 } from "./student-t.ts";
+
+test("example of the documentation", () => {
+  expect(studentT95(4)).toBe(2.776445105197794);
+});
+
+// scipy 1.17.1: scipy.stats.t.ppf(0.975, n)
+test.each([
+  [1, 12.706204736174694],
+  [10, 2.2281388519862735],
+  [30, 2.0422724563012373],
+  [31, 2.0395134463964077],
+  [49, 2.009575237129235],
+  [1000, 1.9623390808264071],
+])("%i degrees of freedom: %f", (degrees, expected) => {
+  expect(studentT95(degrees) / expected).toBeCloseTo(1, 7);
+});
+
+test("it falls with every degree of freedom, across the seam at 30 too, towards 1.96", () => {
+  for (let degrees = 2; degrees < 200; degrees++) expect(studentT95(degrees)).toBeLessThan(studentT95(degrees - 1));
+  expect(studentT95(1e9)).toBeCloseTo(1.959963984540054, 8);
+});

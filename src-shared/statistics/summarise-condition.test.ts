@@ -1,0 +1,93 @@
+import { expect, test } from "vitest";
+import { epochSpans, rateWindow } from "../protocol/epoch-spans.ts";
+import type { Protocol } from "../protocol/protocol.ts";
+import { resolveProtocol } from "../protocol/resolve-protocol.ts";
+import { aProtocol } from "../protocol/testing/a-protocol.ts";
+import { compileStimulus } from "../stimulus/compile-stimulus.ts";
+import { summariseCondition } from "./summarise-condition.ts";
+
+const threeEpochs: Partial<Protocol> = {
+  epochs: [
+    { kind: "step", duration: 100, level: 0 },
+    { kind: "step", label: "stimulus", duration: 500, level: 250 },
+    { kind: "step", duration: 100, level: 0 },
+  ],
+};
+
+function summarise(changes: Partial<Protocol>, spikes: readonly (readonly number[])[]) {
+  const protocol = resolveProtocol(aProtocol(changes), "test.rheobase.json");
+  const noiseLevel = protocol.noise?.levels[0];
+  return summariseCondition({
+    protocol,
+    stimulus: compileStimulus(protocol, 0),
+    window: rateWindow(protocol, 0),
+    epochs: epochSpans(protocol, 0),
+    recording: {
+      condition: { index: 0, sweep: 0, noiseLevel, trial: 0 },
+      spikes: spikes.map((train) => Float64Array.from(train)),
+      duration: 700,
+      traceSamples: 0,
+      spikeDigest: "",
+      traceDigest: undefined,
+    },
+    voltage: undefined,
+  });
+}
+
+test("one neuron: counts, intervals and irregularity of the spikes in the window", () => {
+  const summary = summarise(threeEpochs, [[50, 110, 130, 160, 200, 600, 650]]);
+  expect(summary).toMatchObject({
+    from: 100,
+    to: 600,
+    level: 250,
+    levelUnit: "pA",
+    levelIsConstant: true,
+    neurons: 1,
+    spikeCount: 5,
+    rate: 10,
+    firstSpikeLatency: 10,
+    isiCount: 4,
+    isiMean: 122.5,
+  });
+  // intervals 20, 30, 40, 400
+  expect(summary.isiSd).toBeCloseTo(Math.sqrt(102_875 / 3), 10);
+  expect(summary.cv).toBeCloseTo(summary.isiSd! / 122.5, 14);
+  expect(summary.cv2).toBeCloseTo((2 * (10 / 50 + 10 / 70 + 360 / 440)) / 3, 14);
+  expect(summary.adaptationIndex).toBeCloseTo((10 / 50 + 10 / 70 + 360 / 440) / 3, 14);
+});
+
+test("epochs share out the spikes of the sweep", () => {
+  const { epochs } = summarise(threeEpochs, [[50, 110, 600, 650], [700]]);
+  expect(epochs.map(({ index, label, start, end, spikeCount, rate }) => [index, label, start, end, spikeCount, rate])).toEqual([
+    [0, "epoch 1", 0, 100, 1, 5],
+    [1, "stimulus", 100, 600, 2, 2],
+    [2, "epoch 3", 600, 700, 2, 10],
+  ]);
+});
+
+test("two clocks of different pace are each regular: CV is the mean per neuron, intervals are pooled", () => {
+  const summary = summarise({ ...threeEpochs, population: 2 }, [
+    [200, 210, 220, 230],
+    [200, 300, 400, 500],
+  ]);
+  expect(summary).toMatchObject({ neurons: 2, spikeCount: 8, rate: 8, isiCount: 6, isiMean: 55, cv: 0, cv2: 0, lv: 0, lvR: 0, adaptationIndex: 0, firstSpikeLatency: 100 });
+});
+
+test("a silent neuron has a rate of 0 and no value for the rest", () => {
+  const summary = summarise(threeEpochs, [[]]);
+  expect(summary).toMatchObject({ spikeCount: 0, rate: 0, isiCount: 0 });
+  const { firstSpikeLatency, isiMean, isiSd, cv, cv2, lv, lvR, adaptationIndex, vMean, vSd } = summary;
+  expect([firstSpikeLatency, isiMean, isiSd, cv, cv2, lv, lvR, adaptationIndex, vMean, vSd]).toEqual(Array.from({ length: 10 }, () => undefined));
+});
+
+test("theory stands beside the count where it holds, and nowhere else", () => {
+  expect(summarise(threeEpochs, [[]]).predictedRate).toBeCloseTo(59.011125057191435, 10);
+  const moving = summarise({ epochs: [{ kind: "sine", duration: 100, level: 250, amplitude: 100, frequency: 20 }] }, [[]]);
+  expect(moving).toMatchObject({ levelIsConstant: false, predictedRate: undefined, predictedCv: undefined });
+  expect(moving.level).toBeCloseTo(250, 10);
+});
+
+test("a summary holds plain JSON only", () => {
+  const summary = summarise(threeEpochs, [[110, 130, 160, 200]]);
+  expect(JSON.parse(JSON.stringify(summary))).toEqual(Object.fromEntries(Object.entries(summary).filter(([, value]) => value !== undefined)));
+});
