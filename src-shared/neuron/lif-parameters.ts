@@ -8,7 +8,7 @@ export const distributionSchema = z.discriminatedUnion("distribution", [
   z
     .looseObject({ distribution: z.literal("lognormal"), median: z.number().positive(), sigma: z.number().nonnegative() })
     .meta({ description: "sigma is the SD of the natural logarithm" }),
-]);
+]).meta({ id: "distribution", description: "how a parameter is spread over a population" });
 export type Distribution = z.infer<typeof distributionSchema>;
 
 /** A number, or how it is spread over a population. */
@@ -17,7 +17,7 @@ const parameter = (unit: string, description: string) =>
 
 /**
  * Neuron parameters as a file holds them. Of tau_m, R_m and C_m any two say the third (g_L stands for 1000 / R_m);
- * tau_m alone is enough where all drive is in V/s. V_init defaults to E_L, t_ref to 0.
+ * tau_m alone is enough where all drive is in V/s or mV. V_init defaults to E_L (to V_reset where E_L is not below V_th), t_ref to 0.
  */
 export const neuronSchema = z.looseObject({
   preset: z.string().optional().meta({ description: "name of the published set that these numbers come from" }),
@@ -28,9 +28,9 @@ export const neuronSchema = z.looseObject({
   E_L: parameter("mV", "resting (leak reversal) potential"),
   V_th: parameter("mV", "threshold; reaching it is a spike"),
   V_reset: parameter("mV", "potential after a spike, held for t_ref"),
-  V_init: parameter("mV", "potential at the start of every sweep, E_L by default").optional(),
+  V_init: parameter("mV", "potential at the start of every sweep; default E_L, or V_reset where E_L is not below V_th").optional(),
   t_ref: parameter("ms", "refractory period, 0 by default").optional(),
-});
+}).meta({ id: "neuron", description: "any two of tau_m, R_m and C_m, or tau_m alone where all drive is in V/s or mV" });
 export type Neuron = z.infer<typeof neuronSchema>;
 
 /** The names of the parameters that a neuron of a population may draw. */

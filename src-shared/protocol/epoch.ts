@@ -57,6 +57,6 @@ export const epochSchema = z.discriminatedUnion("kind", [
     deltaScale: z.number().optional(),
     source: z.string().optional().meta({ description: "where the samples come from" }),
   }).meta({ description: "level + scale * samples; end values are held; hold: sample k from its time to the next" }),
-]);
+]).meta({ id: "epoch", description: "a row of the epoch table; deltaX is added to X once per sweep" });
 export type Epoch = z.infer<typeof epochSchema>;
 export type EpochKind = Epoch["kind"];

@@ -28,7 +28,7 @@ export const noiseSchema = z.discriminatedUnion("kind", [
     kind: z.literal("held"),
     ...common,
     distribution: z.enum(["gaussian", "uniform"]),
-    unit: z.enum(["pA", "V/s", "pA sqrt(s)"]).optional().meta({ description: "of the SD (gaussian) or half-width (uniform); default is the protocol's level unit, pA for rheobase multiples" }),
+    unit: z.enum(["pA", "V/s", "pA sqrt(s)"]).optional().meta({ description: "pA, V/s: of the SD (gaussian) or half-width (uniform); default is the unit of the drive (V/s where levelUnit is V/s or only tau_m is known, else pA); pA sqrt(s): an intensity S, the SD is S / sqrt(interval)" }),
     interval: z.number().optional().meta({ unit: "ms", description: "a new value every interval, a whole number of dt; dt by default" }),
   }),
   z.looseObject({
@@ -45,7 +45,7 @@ export const noiseSchema = z.discriminatedUnion("kind", [
     excitatory: poissonInputs.optional(),
     inhibitory: poissonInputs.optional(),
   }).meta({ description: "levels multiply the weights (1: as given)" }),
-]);
+]).meta({ id: "noise", description: "one kind of noise and its levels" });
 export type Noise = z.infer<typeof noiseSchema>;
 export type NoiseKind = Noise["kind"];
 

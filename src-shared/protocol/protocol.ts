@@ -35,7 +35,7 @@ export const protocolSchema = z.looseObject({
     })
     .optional()
     .meta({ description: "where rate and CV are taken; default: the stimulus" }),
-});
+}).meta({ id: "protocol" });
 export type Protocol = z.infer<typeof protocolSchema>;
 
 export type Integrator = "exact" | "grid" | "euler";
