@@ -1,0 +1,64 @@
+import { expect, test } from "vitest";
+import { rateWindow } from "../protocol/epoch-spans.ts";
+import type { Protocol } from "../protocol/protocol.ts";
+import { resolveProtocol } from "../protocol/resolve-protocol.ts";
+import { aProtocol } from "../protocol/testing/a-protocol.ts";
+import { compileStimulus } from "../stimulus/compile-stimulus.ts";
+import { firingTheory, predictRate } from "./predict-rate.ts";
+
+const neuron = { tau_m: 10, R_m: 100, E_L: -75, V_th: -55, V_reset: -75, t_ref: 2 };
+
+function predict(changes: Partial<Protocol>, noiseLevel?: number) {
+  const protocol = resolveProtocol(aProtocol({ neuron, epochs: [{ kind: "step", duration: 100, level: 180 }], ...changes }), "test.rheobase.json");
+  return predictRate(protocol, compileStimulus(protocol, 0), rateWindow(protocol, 0), noiseLevel);
+}
+const white = { kind: "white", levels: [0, 5] } as const;
+
+// stationary_rate_cv.json: the rows at 180 and 250 pA
+test("Siegert's rate under white noise, the closed form without", () => {
+  expect(predict({ noise: { ...white, levels: [0, 5] } }, 5)!.rate).toBeCloseTo(36.38651218760602, 10);
+  expect(predict({ noise: { ...white, levels: [0, 5] } }, 0)).toEqual({ rate: 0, cv: undefined });
+  expect(predict({ epochs: [{ kind: "step", duration: 100, level: 250 }] })!.rate).toBeCloseTo(55.26578133066613, 10);
+});
+
+test("the integrator does not matter, nor the unit of the level", () => {
+  for (const integrator of ["exact", "grid", "euler"] as const) expect(predict({ integrator, epochs: [{ kind: "step", duration: 100, level: 250 }] })!.rate).toBeCloseTo(55.26578133066613, 10);
+  expect(predict({ levelUnit: "rheobase", epochs: [{ kind: "step", duration: 100, level: 1.25 }] })!.rate).toBeCloseTo(55.26578133066613, 10);
+  const { R_m: _, ...tauOnly } = neuron;
+  expect(predict({ neuron: tauOnly, levelUnit: "V/s", epochs: [{ kind: "step", duration: 100, level: 2.5 }] })!.rate).toBeCloseTo(55.26578133066613, 10);
+});
+
+test("a window inside one level of a moving drive is enough", () => {
+  const epochs: Protocol["epochs"] = [
+    { kind: "ramp", duration: 100, level: 250 },
+    { kind: "step", duration: 400, level: 250 },
+  ];
+  expect(predict({ epochs, window: { from: 100, to: 500 } })!.rate).toBeCloseTo(55.26578133066613, 10);
+  expect(predict({ epochs })).toBeUndefined();
+});
+
+test("there is no theory for a moving drive, coloured or held noise, or unlike neurons", () => {
+  expect(predict({ epochs: [{ kind: "sine", duration: 100, level: 250, amplitude: 1, frequency: 5 }] })).toBeUndefined();
+  expect(predict({ noise: { kind: "held", distribution: "gaussian", levels: [50] } }, 50)).toBeUndefined();
+  expect(predict({ noise: { kind: "ornstein-uhlenbeck", tau: 5, levels: [50] } }, 50)).toBeUndefined();
+  expect(predict({ neuron: { ...neuron, V_th: { distribution: "normal", mean: -55, sd: 1 } }, population: 5 })).toBeUndefined();
+});
+
+test("noise of any kind at level 0 is no noise, and a spread of width 0 no spread", () => {
+  const epochs: Protocol["epochs"] = [{ kind: "step", duration: 100, level: 250 }];
+  expect(predict({ epochs, noise: { kind: "ornstein-uhlenbeck", tau: 5, levels: [0] } }, 0)!.rate).toBeCloseTo(55.26578133066613, 10);
+  for (const V_th of [
+    { distribution: "constant", value: -55 },
+    { distribution: "normal", mean: -55, sd: 0 },
+    { distribution: "uniform", from: -55, to: -55 },
+  ] as const) {
+    expect(predict({ epochs, neuron: { ...neuron, V_th } })!.rate).toBeCloseTo(55.26578133066613, 10);
+  }
+});
+
+test("a theory in pA asks for a resistance", () => {
+  const { R_m: _, ...tauOnly } = neuron;
+  const protocol = resolveProtocol(aProtocol({ neuron: tauOnly, levelUnit: "V/s" }), "test.rheobase.json");
+  expect(firingTheory(protocol, undefined, "pA")).toBeUndefined();
+  expect(firingTheory(protocol, undefined, "V/s")!(2.5)!.rate).toBeCloseTo(55.26578133066613, 10);
+});
