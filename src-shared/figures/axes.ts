@@ -1,0 +1,144 @@
+import type { ChartConfiguration, ChartDataset, ChartFont, ChartPlugin, ChartPoint, ChartScale } from "./chart-configuration.ts";
+import { fontFamily, pixelsPerPoint, textPoints, type FigureSize } from "./figure.ts";
+import { paper } from "./palette.ts";
+import { tickText, ticksBetween } from "./ticks.ts";
+
+/** What differs between the axes of figures. */
+export interface AxisContent {
+  readonly axis: "x" | "y";
+  /** with its unit, as in "Voltage (mV)" */
+  readonly title: string;
+  readonly min: number;
+  readonly max: number;
+  /** values with a tick; by default round ones, at most `mostTicks` */
+  readonly ticks?: readonly number[];
+  readonly mostTicks?: number;
+  /** label of a tick; by default its value */
+  readonly labelOf?: (value: number) => string;
+  /** largest value at the bottom: rows are counted from the top */
+  readonly reverse?: boolean;
+  /** place in the stack of vertical axes, and its share of the height */
+  readonly stackWeight?: number;
+  /** false: the axis has its place but neither line, ticks nor title */
+  readonly visible?: boolean;
+}
+
+/** A left or bottom axis as figures have them: a line, ticks outward, no grid. */
+export function axis(content: AxisContent, size: FigureSize): ChartScale {
+  const point = pixelsPerPoint(size);
+  const { axis: direction, min, max, mostTicks = 6, visible = true } = content;
+  // Computed when the axis is built, from the limits it then has: a zoomed axis of the app keeps round ticks.
+  const ticksWithin = (low: number, high: number) => content.ticks?.filter((tick) => tick >= low && tick <= high) ?? ticksBetween(low, high, mostTicks);
+  let current: readonly number[] = ticksWithin(min, max);
+  const labelOf = content.labelOf ?? ((value: number) => tickText(value, current));
+  return {
+    type: "linear",
+    axis: direction,
+    position: direction === "x" ? "bottom" : "left",
+    min,
+    max,
+    reverse: content.reverse ?? false,
+    ...(content.stackWeight === undefined ? {} : { stack: "panels", stackWeight: content.stackWeight }),
+    border: { display: visible, color: paper.ink, width: 0.6 * point },
+    grid: { drawOnChartArea: false, drawTicks: visible, tickLength: visible ? 2.6 * point : 0, tickColor: paper.ink, tickWidth: 0.6 * point },
+    title: {
+      display: visible && content.title !== "",
+      text: content.title,
+      color: paper.ink,
+      font: labelFont(size),
+      padding: { top: 1.5 * point, bottom: 0, y: 2 * point },
+    },
+    ticks: {
+      display: visible,
+      autoSkip: false,
+      minRotation: 0,
+      maxRotation: 0,
+      color: paper.ink,
+      font: labelFont(size),
+      padding: 2 * point,
+      callback: (value) => labelOf(Number(value)),
+    },
+    afterBuildTicks: (built) => {
+      current = ticksWithin(built.min, built.max);
+      built.ticks = current.map((value) => ({ value }));
+    },
+  };
+}
+
+/** A gap between two stacked axes. */
+export function gap(stackWeight: number, size: FigureSize): ChartScale {
+  return axis({ axis: "y", title: "", min: 0, max: 1, ticks: [], stackWeight, visible: false }, size);
+}
+
+function labelFont(size: FigureSize): ChartFont {
+  return { family: fontFamily, size: textPoints.label * pixelsPerPoint(size), weight: "normal" };
+}
+
+/** What differs between the lines of figures; widths in points. */
+export interface LineContent {
+  readonly label: string;
+  readonly points: readonly ChartPoint[];
+  readonly x: string;
+  readonly y: string;
+  readonly colour: string;
+  readonly width: number;
+  readonly dash?: readonly number[];
+  readonly order?: number;
+}
+
+/** A line through its points, as it is: no smoothing, no markers. */
+export function line(content: LineContent, size: FigureSize): ChartDataset {
+  const point = pixelsPerPoint(size);
+  return {
+    label: content.label,
+    data: [...content.points],
+    xAxisID: content.x,
+    yAxisID: content.y,
+    showLine: true,
+    borderColor: content.colour,
+    borderWidth: content.width * point,
+    borderDash: (content.dash ?? []).map((length) => length * point),
+    borderJoinStyle: "round",
+    pointRadius: 0,
+    order: content.order ?? 0,
+  };
+}
+
+/** What all figures share: no animation, no events, the pixels of the file, a white sheet under everything. */
+export function configuration(
+  content: {
+    readonly scales: Readonly<Record<string, ChartScale>>;
+    readonly datasets: ChartDataset[];
+    readonly plugins: ChartPlugin[];
+    /** room around axes and their labels, points */
+    readonly padding: { readonly top: number; readonly right: number };
+  },
+  size: FigureSize,
+): ChartConfiguration {
+  const point = pixelsPerPoint(size);
+  return {
+    type: "line",
+    data: { datasets: content.datasets },
+    options: {
+      animation: false,
+      responsive: false,
+      devicePixelRatio: 1,
+      events: [],
+      parsing: false,
+      normalized: true,
+      layout: { padding: { top: content.padding.top * point, right: content.padding.right * point, bottom: 3 * point, left: 3 * point } },
+      scales: content.scales,
+    },
+    plugins: [sheet, ...content.plugins],
+  };
+}
+
+const sheet: ChartPlugin = {
+  id: "sheet",
+  beforeDraw({ ctx, width, height }) {
+    ctx.save();
+    ctx.fillStyle = paper.background;
+    ctx.fillRect(0, 0, width, height);
+    ctx.restore();
+  },
+};

@@ -1,0 +1,76 @@
+import { axis, configuration, line } from "./axes.ts";
+import type { ChartPlugin, ChartPoint } from "./chart-configuration.ts";
+import { columnWidthMm, printDpi, type Figure, type FigureSize } from "./figure.ts";
+import { extentOf } from "./extent.ts";
+import { verticalGuide, type Guide } from "./guides.ts";
+import { markers, type MeasuredPoint } from "./markers.ts";
+import { caption, captionHeight, key, roomForKey, wrapped } from "./notes.ts";
+import { paper } from "./palette.ts";
+import type { TextLine } from "./rich-text.ts";
+
+/** One curve: measured points and what theory says between them. */
+export interface CurveSeries {
+  /** in the key: the value that tells this curve from the others */
+  readonly label: string;
+  readonly colour: string;
+  readonly points: readonly MeasuredPoint[];
+  /** on a fine grid; empty where there is no formula */
+  readonly theory: readonly ChartPoint[];
+}
+
+export interface CurveContent {
+  readonly title: string;
+  readonly alt: string;
+  readonly caption: TextLine;
+  readonly xTitle: string;
+  readonly yTitle: string;
+  /** over the key, as in "σ (mV)" */
+  readonly keyTitle: TextLine;
+  /** in the order of the key; a single one gets no key */
+  readonly series: readonly CurveSeries[];
+  /** a value of x worth a line, such as the rheobase */
+  readonly guide?: Guide;
+}
+
+/** Measured points over what theory predicts, against a level: f-I curve, rate and CV against noise. */
+export function curveFigure(content: CurveContent): Figure {
+  const size: FigureSize = { widthMm: columnWidthMm.single, heightMm: 64, dpi: printDpi };
+  const { series } = content;
+  const entries = series.length > 1 ? series.map(({ colour, label }) => ({ colour, text: label })) : [];
+  const room = roomForKey(content.keyTitle, entries);
+  const lines = wrapped(content.caption, (columnWidthMm.single - 16) * (72 / 25.4));
+  const x = rangeOf(series.flatMap(({ points }) => points.map((point) => point.x)));
+  const margin = 0.03 * (x.max - x.min);
+  const highest = extentOf(series.flatMap(({ points, theory }) => [...points.map((point) => point.high ?? point.y), ...theory.map((point) => point.y)])).max;
+  const axes = { x: "x", y: "y" };
+  const plugins: ChartPlugin[] = [
+    ...(content.guide === undefined ? [] : [verticalGuide("x", content.guide, { colour: paper.guide, width: 0.5, dash: [0.6, 1.6] }, size)]),
+    ...[...series].reverse().map(({ label, points, colour }) => markers(label, axes, points, colour, size)),
+    ...(entries.length === 0 ? [] : [key(content.keyTitle, entries, size)]),
+    caption(lines, size),
+  ];
+  return {
+    configuration: configuration(
+      {
+        scales: {
+          x: axis({ axis: "x", title: content.xTitle, min: x.min - margin, max: x.max + margin, mostTicks: 6 }, size),
+          y: axis({ axis: "y", title: content.yTitle, min: 0, max: highest > 0 ? 1.06 * highest : 1, mostTicks: 6 }, size),
+        },
+        datasets: series
+          .filter(({ theory }) => theory.length > 0)
+          .map(({ label, theory, colour }) => line({ label: `Theory, ${label}`, points: theory, x: "x", y: "y", colour, width: 0.75, dash: [3, 2.2] }, size)),
+        plugins,
+        padding: { top: captionHeight(lines.length), right: Math.max(8, room) },
+      },
+      size,
+    ),
+    size,
+    title: content.title,
+    alt: content.alt,
+  };
+}
+
+function rangeOf(values: readonly number[]): { min: number; max: number } {
+  const { min, max } = extentOf(values);
+  return max > min ? { min, max } : { min: min - 1, max: max + 1 };
+}

@@ -1,0 +1,148 @@
+import { rheobaseOf, rheobaseUnit } from "../neuron/derived.ts";
+import { cvAgainstNoise, fiCurves, rateAgainstNoise, type Curve, type CurvePoint } from "../statistics/curves.ts";
+import type { ProtocolResult } from "../statistics/protocol-result.ts";
+import { firingTheory } from "../theory/predict-rate.ts";
+import type { ChartPoint } from "./chart-configuration.ts";
+import { evenly, finishedConditions } from "./chosen-conditions.ts";
+import { curveFigure, type CurveSeries } from "./curve-figure.ts";
+import { extentOf } from "./extent.ts";
+import type { Figure } from "./figure.ts";
+import type { MeasuredPoint } from "./markers.ts";
+import { noiseWording } from "./noise-wording.ts";
+import { capitalised, numberText } from "./number-text.ts";
+import { noiseColour, sweepColour } from "./palette.ts";
+import { plain, symbol, type TextLine } from "./rich-text.ts";
+
+/** More curves than these cannot be told apart. */
+const mostCurves = 6;
+/** Points of a theory curve. */
+const theoryPoints = 150;
+/** A CV from fewer intervals is drawn hollow. */
+const firmIntervals = 100;
+
+/**
+ * f-I curve: rate against a level that is constant all through the window, one curve per noise level.
+ *
+ * @returns undefined where sweeps do not vary such a level
+ */
+export function fiOfProtocol(result: ProtocolResult): Figure | undefined {
+  const { protocol } = result;
+  const summaries = finishedConditions(result).map(({ summary }) => summary);
+  const levels = new Set(summaries.map(({ level }) => level));
+  if (levels.size < 2 || !summaries.every(({ levelIsConstant, level }) => levelIsConstant && level !== undefined)) return undefined;
+  const unit = summaries[0]!.levelUnit;
+  const curves = fiCurves(summaries);
+  const range = extentOf(curves.flatMap(({ points }) => points.map(({ level }) => level!)));
+  const hasRheobase = rheobaseUnit(protocol.neuron) === unit;
+  const rheobase = rheobaseOf(protocol.neuron);
+  const series = evenly(curves, mostCurves).map((curve): CurveSeries => {
+    const theory = firingTheory(protocol, curve.noiseLevel, unit);
+    return {
+      label: curve.noiseLevel === undefined ? "" : numberText(curve.noiseLevel),
+      colour: curve.noiseLevel === undefined ? sweepColour(0, 1) : noiseColour(curves.indexOf(curve), curves.length),
+      points: measured(curve.points, (point) => point.level!),
+      theory: theory === undefined ? [] : theoryOver(range, (level) => theory(level)?.rate, hasRheobase ? [rheobase] : []),
+    };
+  });
+  const wording = noiseWording(protocol);
+  return curveFigure({
+    title: "f-I curve",
+    alt: `Firing rate in Hz against ${unit === "pA" ? "current in pA" : "drive in V/s"}, ${series.length === 1 ? "one curve" : `${series.length} noise levels`}, ${numberText(range.min)} to ${numberText(range.max)} ${unit}; ${highest(curves)}.`,
+    caption: legend(result, series, "", wording?.note ?? ""),
+    xTitle: unit === "pA" ? "Current (pA)" : "Drive (V/s)",
+    yTitle: "Firing rate (Hz)",
+    keyTitle: wording?.keyTitle ?? [],
+    series: series.reverse(),
+    ...(hasRheobase && rheobase > range.min && rheobase < range.max ? { guide: { value: rheobase, name: plain("rheobase") } } : {}),
+  });
+}
+
+/** Rate against noise level, one curve per sweep; undefined below two noise levels. */
+export function rateAgainstNoiseOfProtocol(result: ProtocolResult): Figure | undefined {
+  return againstNoise(result, { title: "Firing rate against noise", yTitle: "Firing rate (Hz)", curvesOf: rateAgainstNoise, theoryOf: (firing) => firing.rate, isCv: false });
+}
+
+/** CV against noise level, one curve per sweep; undefined below two noise levels or without any CV. */
+export function cvAgainstNoiseOfProtocol(result: ProtocolResult): Figure | undefined {
+  return againstNoise(result, { title: "CV against noise", yTitle: "CV of intervals", curvesOf: cvAgainstNoise, theoryOf: (firing) => firing.cv, isCv: true });
+}
+
+interface AgainstNoise {
+  readonly title: string;
+  readonly yTitle: string;
+  readonly curvesOf: typeof rateAgainstNoise;
+  readonly theoryOf: (firing: { readonly rate: number; readonly cv: number | undefined }) => number | undefined;
+  readonly isCv: boolean;
+}
+
+function againstNoise(result: ProtocolResult, what: AgainstNoise): Figure | undefined {
+  const { protocol } = result;
+  const wording = noiseWording(protocol);
+  if (wording === undefined || protocol.noise!.levels.length < 2) return undefined;
+  const curves = what.curvesOf(finishedConditions(result).map(({ summary }) => summary)).filter(({ points }) => points.some((point) => point.mean !== undefined));
+  if (curves.length === 0) return undefined;
+  const range = extentOf(protocol.noise!.levels);
+  const series = evenly(curves, mostCurves).map((curve): CurveSeries => {
+    const first = curve.points[0]!;
+    const { unit } = result.stimuli[curve.sweep!]!;
+    const rateAt = (noiseLevel: number) => (first.levelIsConstant && first.level !== undefined ? firingTheory(protocol, noiseLevel, unit)?.(first.level) : undefined);
+    return {
+      label: first.levelIsConstant && first.level !== undefined ? numberText(first.level) : `sweep ${curve.sweep! + 1}`,
+      colour: sweepColour(curve.sweep!, protocol.sweeps),
+      points: measured(curve.points, (point) => point.noiseLevel!, what.isCv),
+      // Theory may hold without noise and not with it: a line through one point is no line.
+      theory: rateAt(range.max) === undefined ? [] : theoryOver(range, (noiseLevel) => valueOf(rateAt(noiseLevel), what.theoryOf), []),
+    };
+  });
+  const isLevel = curves.every(({ points }) => points[0]!.levelIsConstant);
+  const { unit } = result.stimuli[0]!;
+  return curveFigure({
+    title: what.title,
+    alt: `${what.yTitle} against noise level, ${numberText(range.min)} to ${numberText(range.max)}, ${series.length === 1 ? "one curve" : `${series.length} curves`}; ${highest(curves)}.`,
+    caption: legend(result, series, what.isCv ? `Hollow: fewer than ${firmIntervals} intervals.` : "", wording.note),
+    xTitle: wording.axisTitle,
+    yTitle: what.yTitle,
+    keyTitle: isLevel ? [...symbol("I"), ...plain(` (${unit})`)] : [],
+    series: series.reverse(),
+  });
+}
+
+function valueOf<T, R>(value: T | undefined, read: (value: T) => R | undefined): R | undefined {
+  return value === undefined ? undefined : read(value);
+}
+
+function measured(points: readonly CurvePoint[], xOf: (point: CurvePoint) => number, isCv = false): MeasuredPoint[] {
+  return points.flatMap((point): MeasuredPoint[] => {
+    if (point.mean === undefined) return [];
+    const { mean, ci95 } = point;
+    return [{ x: xOf(point), y: mean, low: ci95 === undefined ? undefined : mean - ci95, high: ci95 === undefined ? undefined : mean + ci95, hollow: isCv && point.isiCount < firmIntervals }];
+  });
+}
+
+/** Theory on a fine grid, finer just above the values where it has a corner. */
+function theoryOver(range: { min: number; max: number }, valueAt: (x: number) => number | undefined, corners: readonly number[]): ChartPoint[] {
+  const width = range.max - range.min;
+  const grid = Array.from({ length: theoryPoints + 1 }, (_, k) => range.min + (k * width) / theoryPoints);
+  const near = corners.flatMap((corner) => [0, 1e-7, 1e-6, 1e-5, 1e-4, 3e-4, 1e-3, 2e-3, 4e-3].map((offset) => corner + offset * width));
+  const xs = [...grid, ...near.filter((x) => x > range.min && x < range.max)].sort((a, b) => a - b);
+  return xs.flatMap((x) => {
+    const y = valueAt(x);
+    return y === undefined ? [] : [{ x, y }];
+  });
+}
+
+function highest(curves: readonly Curve[]): string {
+  const means = curves.flatMap(({ points }) => points.flatMap(({ mean }) => (mean === undefined ? [] : [mean])));
+  return `highest value ${numberText(extentOf(means).max, 3)}`;
+}
+
+/** What points, bars and dashes mean, in one sentence, and what the noise needs said with it. */
+function legend({ protocol }: ProtocolResult, series: readonly CurveSeries[], more: string, note: string): TextLine {
+  const parts = [
+    protocol.trials > 1 ? `Mean of ${protocol.trials} trials, 95 % CI` : "",
+    series.some(({ theory }) => theory.length > 0) ? "theory dashed" : "",
+  ].filter((part) => part !== "");
+  const first = parts.join(", ");
+  const sentence = first === "" ? "" : `${capitalised(first)}.`;
+  return plain([sentence, more, note === "" ? "" : `${note}.`].filter((part) => part !== "").join(" "));
+}

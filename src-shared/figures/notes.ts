@@ -1,0 +1,101 @@
+import type { ChartPlugin } from "./chart-configuration.ts";
+import { pixelsPerPoint, textPoints, type FigureSize } from "./figure.ts";
+import { paper } from "./palette.ts";
+import { drawLine, estimatedWidth, plain, type TextLine } from "./rich-text.ts";
+
+const lineHeight = 1.35;
+
+/** Height of a caption above the plot, points. */
+export function captionHeight(lines: number): number {
+  return lines === 0 ? 4 : 5 + lines * lineHeight * textPoints.small;
+}
+
+/** Lines of small text above the plot, flush with the vertical axis: what is shown, and how it is drawn. */
+export function caption(lines: readonly TextLine[], size: FigureSize): ChartPlugin {
+  const point = pixelsPerPoint(size);
+  const style = { size: textPoints.small * point, colour: paper.ink2 };
+  return {
+    id: "caption",
+    afterDatasetsDraw({ ctx, chartArea }) {
+      for (const [k, text] of lines.entries()) drawLine(ctx, text, chartArea.left, (3 + (k + 0.5) * lineHeight * textPoints.small) * point, style);
+    },
+  };
+}
+
+/** Words broken into lines that fit a width of so many points. */
+export function wrapped(line: TextLine, widthPoints: number): TextLine[] {
+  const words = line.flatMap((run) => run.text.split(/(?<= )/).map((text) => ({ ...run, text })));
+  const lines: TextLine[] = [];
+  for (const word of words) {
+    const last = lines.at(-1);
+    const isOpen = last !== undefined && (!last.at(-1)!.text.endsWith(" ") || estimatedWidth([...last, word], textPoints.small) * 0.87 <= widthPoints);
+    if (isOpen) lines[lines.length - 1] = [...last, word];
+    else lines.push([word]);
+  }
+  return lines;
+}
+
+/** Lines in the top right corner of the plot: the numbers that a figure is about; the first in ink, the others lighter. */
+export function corner(lines: readonly TextLine[], size: FigureSize): ChartPlugin {
+  const point = pixelsPerPoint(size);
+  return {
+    id: "corner",
+    afterDatasetsDraw({ ctx, chartArea }) {
+      for (const [k, text] of lines.entries()) {
+        const style = { size: textPoints.small * point, colour: k === 0 ? paper.ink : paper.ink2 };
+        drawLine(ctx, text, chartArea.right, chartArea.top + (k + 0.5) * lineHeight * style.size, style, "right");
+      }
+    },
+  };
+}
+
+/** A name in the right margin, level with the top of one stacked axis. */
+export function panelName(scale: string, name: TextLine, size: FigureSize): ChartPlugin {
+  const point = pixelsPerPoint(size);
+  const style = { size: textPoints.small * point, colour: paper.ink };
+  return {
+    id: `name-${scale}`,
+    afterDatasetsDraw({ ctx, chartArea, scales }) {
+      drawLine(ctx, name, chartArea.right + 4 * point, scales[scale]!.top + 0.5 * style.size, style);
+    },
+  };
+}
+
+/** One line of a key: a dot in the colour of a series and what it stands for. */
+export interface KeyEntry {
+  readonly colour: string;
+  readonly text: string;
+}
+
+/** Room that a key needs at the right of the plot, points. */
+export function roomForKey(title: TextLine, entries: readonly KeyEntry[]): number {
+  const widest = Math.max(...entries.map(({ text }) => 8 + estimatedWidth(plain(text), textPoints.small)), estimatedWidth(title, textPoints.small));
+  return entries.length === 0 ? 0 : 8 + widest;
+}
+
+/** Key of the series at the right of the plot, from its top: title, then one entry a line. */
+export function key(title: TextLine, entries: readonly KeyEntry[], size: FigureSize): ChartPlugin {
+  const point = pixelsPerPoint(size);
+  const style = { size: textPoints.small * point, colour: paper.ink };
+  return {
+    id: "key",
+    afterDatasetsDraw({ ctx, chartArea }) {
+      const left = chartArea.right + 8 * point;
+      const rowHeight = 1.5 * style.size;
+      drawLine(ctx, title, left, chartArea.top + 0.5 * style.size, style);
+      for (const [k, { colour, text }] of entries.entries()) {
+        const y = chartArea.top + 0.5 * style.size + (k + 1.1) * rowHeight;
+        ctx.save();
+        ctx.strokeStyle = colour;
+        ctx.lineCap = "round";
+        ctx.lineWidth = 4 * point;
+        ctx.beginPath();
+        ctx.moveTo(left + 2 * point, y);
+        ctx.lineTo(left + 2.01 * point, y);
+        ctx.stroke();
+        ctx.restore();
+        drawLine(ctx, plain(text), left + 8 * point, y, style);
+      }
+    },
+  };
+}

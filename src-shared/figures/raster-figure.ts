@@ -1,0 +1,117 @@
+import { axis, configuration } from "./axes.ts";
+import { columnWidthMm, pixelsPerPoint, printDpi, textPoints, type Figure, type FigureSize } from "./figure.ts";
+import { captionHeight, caption } from "./notes.ts";
+import { drawLine, estimatedWidth, type TextLine } from "./rich-text.ts";
+import { spikeTicks, type TickRow } from "./spike-ticks.ts";
+import { tickStep, ticksBetween } from "./ticks.ts";
+import type { ChartPlugin } from "./chart-configuration.ts";
+
+/** One train of a raster. */
+export interface RasterRow {
+  /** stands at the axis, where there is room */
+  readonly label: string;
+  readonly colour: string;
+  /** ms */
+  readonly spikes: Float64Array;
+}
+
+/** Rows that belong together, such as the trials at one noise level. */
+export interface RasterGroup {
+  /** stands at the right; empty where there is one group only */
+  readonly name: TextLine;
+  readonly rows: readonly RasterRow[];
+}
+
+export interface RasterContent {
+  readonly title: string;
+  readonly alt: string;
+  readonly caption: readonly TextLine[];
+  /** ms */
+  readonly span: { readonly from: number; readonly to: number };
+  /** what a row is: "Trial", "Neuron", "Sweep" */
+  readonly rowName: string;
+  /** from top to bottom; the first row is on top */
+  readonly groups: readonly RasterGroup[];
+}
+
+/** Empty rows between groups, as a part of a group's height. */
+const gapShare = 0.12;
+
+/** Spike raster: short vertical ticks, one row a train. */
+export function rasterFigure(content: RasterContent): Figure {
+  const { groups, span } = content;
+  const rowCount = groups.reduce((count, { rows }) => count + rows.length, 0);
+  const size: FigureSize = { widthMm: columnWidthMm.double, heightMm: Math.min(110, Math.max(40, 22 + 3.4 * rowCount + 3 * groups.length)), dpi: printDpi };
+  const places = placeGroups(groups);
+  const bottom = places.at(-1)!.bottom;
+  const labels = rowLabels(groups, places, size);
+  const rows = groups.flatMap(({ rows: trains }, g) => trains.map(({ spikes, colour }, k): TickRow => ({ times: spikes, from: places[g]!.top + k + 0.1, to: places[g]!.top + k + 0.9, colour })));
+  const width = Math.max(...groups.map(({ name }) => estimatedWidth(name, textPoints.small)));
+  return {
+    configuration: configuration(
+      {
+        scales: {
+          time: axis({ axis: "x", title: "Time (ms)", min: span.from, max: span.to, mostTicks: 11 }, size),
+          row: axis({ axis: "y", title: content.rowName, min: 0, max: bottom, reverse: true, ticks: [...labels.keys()], labelOf: (value) => labels.get(value) ?? "" }, size),
+        },
+        datasets: [],
+        plugins: [spikeTicks("raster", { x: "time", y: "row" }, rows, tickWidth(rows), size), groupNames(groups, places, size), caption(content.caption, size)],
+        padding: { top: captionHeight(content.caption.length), right: width === 0 ? 8 : 8 + width },
+      },
+      size,
+    ),
+    size,
+    title: content.title,
+    alt: content.alt,
+  };
+}
+
+interface Place {
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** Where groups lie on the axis, one unit a row. */
+function placeGroups(groups: readonly RasterGroup[]): Place[] {
+  const gap = Math.max(...groups.map(({ rows }) => rows.length)) * gapShare;
+  let top = 0;
+  return groups.map(({ rows }) => {
+    const place = { top, bottom: top + rows.length };
+    top = place.bottom + gap;
+    return place;
+  });
+}
+
+/** Labels of the rows that have room: the first and the last of each group, and round numbers well between them. */
+function rowLabels(groups: readonly RasterGroup[], places: readonly Place[], size: FigureSize): Map<number, string> {
+  const plotPoints = (size.heightMm * 72) / 25.4 - 45;
+  const pointsPerRow = plotPoints / places.at(-1)!.bottom;
+  const labelHeight = 1.15 * textPoints.label;
+  const labels = new Map<number, string>();
+  for (const [g, { rows }] of groups.entries()) {
+    const room = Math.floor((rows.length * pointsPerRow) / labelHeight);
+    const step = Math.max(1, tickStep(rows.length, Math.max(1, Math.min(room, 10))));
+    const round = ticksBetween(step, rows.length, Math.ceil(rows.length / step)).filter((row) => row - 1 >= 0.6 * step && rows.length - row >= 0.6 * step);
+    for (const row of room < 2 ? [1] : [1, ...round, rows.length]) labels.set(places[g]!.top + row - 0.5, rows[row - 1]!.label);
+  }
+  return labels;
+}
+
+/** Ticks of crowded rasters are finer, points. */
+function tickWidth(rows: readonly TickRow[]): number {
+  return rows.length > 60 ? 0.5 : 0.8;
+}
+
+function groupNames(groups: readonly RasterGroup[], places: readonly Place[], size: FigureSize): ChartPlugin {
+  const point = pixelsPerPoint(size);
+  return {
+    id: "groups",
+    afterDatasetsDraw({ ctx, chartArea, scales }) {
+      for (const [g, { name, rows }] of groups.entries()) {
+        const colour = rows[0]!.colour;
+        const middle = (places[g]!.top + places[g]!.bottom) / 2;
+        drawLine(ctx, name, chartArea.right + 4 * point, scales["row"]!.getPixelForValue(middle), { size: textPoints.small * point, colour });
+      }
+    },
+  };
+}

@@ -1,0 +1,99 @@
+import type { ProtocolResult } from "../statistics/protocol-result.ts";
+import { conditionFinder, evenly, finishedConditions, sweepName, tellingSweep, type FinishedCondition } from "./chosen-conditions.ts";
+import { columnWidthMm, type Figure } from "./figure.ts";
+import { extentOf } from "./extent.ts";
+import { noiseWording } from "./noise-wording.ts";
+import { wrapped } from "./notes.ts";
+import { capitalised, durationText, numberText, quantityText } from "./number-text.ts";
+import { noiseColour, paper, sweepColour } from "./palette.ts";
+import { bareText, plain, type TextLine } from "./rich-text.ts";
+import { rasterFigure, type RasterGroup, type RasterRow } from "./raster-figure.ts";
+import { isPart, shownSpan } from "./shown-span.ts";
+
+/** Beyond these a raster is a grey area, and its SVG too large for an editor. */
+const mostGroups = 6;
+const mostRows = 1000;
+const mostTicks = 20_000;
+const mostSpikesPerRow = 100;
+
+/** The axes of a protocol along which there is more than one train, from the innermost. */
+type Axis = "neuron" | "trial" | "sweep" | "noise";
+
+/** One train with its place on every axis. */
+interface Train {
+  readonly condition: FinishedCondition;
+  readonly neuron: number;
+}
+
+/**
+ * Spike raster of a protocol. Rows are neurons, or trials, or sweeps, or noise levels: the first of these of which there are
+ * several. Groups are noise levels, or sweeps, or trials, likewise; what is neither is fixed: the most telling sweep, the
+ * first trial.
+ *
+ * @returns undefined where there is one train only, or no spike
+ */
+export function rasterOfProtocol(result: ProtocolResult): Figure | undefined {
+  const conditions = finishedConditions(result);
+  const chosenSweep = tellingSweep(conditions);
+  if (chosenSweep === undefined) return undefined;
+  const { protocol } = result;
+  const sizes: Record<Axis, number> = { neuron: protocol.population, trial: protocol.trials, sweep: protocol.sweeps, noise: protocol.noise?.levels.length ?? 1 };
+  const rowAxis = (["neuron", "trial", "sweep", "noise"] as const).find((axis) => sizes[axis] > 1);
+  if (rowAxis === undefined) return undefined;
+  const groupAxis = (["noise", "sweep", "trial"] as const).find((axis) => sizes[axis] > 1 && axis !== rowAxis && !(axis === "trial" && rowAxis !== "neuron"));
+
+  const wording = noiseWording(protocol);
+  const groupIndices = evenly(counting(groupAxis === undefined ? 1 : sizes[groupAxis]), mostGroups);
+  const rowIndices = counting(Math.min(sizes[rowAxis], Math.floor(mostRows / groupIndices.length)));
+  const find = conditionFinder(conditions);
+  const trainAt = (group: number, row: number): Train | undefined => {
+    const place = { neuron: 0, trial: 0, sweep: chosenSweep, noise: 0, ...(groupAxis === undefined ? {} : { [groupAxis]: group }), [rowAxis]: row };
+    const condition = find({ sweep: place.sweep, trial: place.trial, noiseLevel: protocol.noise?.levels[place.noise] });
+    return condition === undefined ? undefined : { condition, neuron: place.neuron };
+  };
+  const nameOf = (axis: Axis, index: number): TextLine => (axis === "noise" ? wording!.nameOf(protocol.noise!.levels[index]!) : plain(`${axis} ${index + 1}`));
+  const labelOf = (index: number) => (rowAxis === "noise" ? numberText(protocol.noise!.levels[index]!) : String(index + 1));
+  const colourOf = (group: number, row: number) => {
+    const [axis, index] = groupAxis === undefined ? [rowAxis, row] : [groupAxis, group];
+    if (axis === "noise") return noiseColour(index, sizes.noise);
+    if (axis === "sweep") return sweepColour(index, sizes.sweep);
+    return index === 0 ? sweepColour(0, 1) : paper.ink;
+  };
+  const groups = groupIndices
+    .map((group): RasterGroup => ({
+      name: groupAxis === undefined ? [] : nameOf(groupAxis, group),
+      rows: rowIndices.flatMap((row): RasterRow[] => {
+        const train = trainAt(group, row);
+        return train === undefined ? [] : [{ label: labelOf(row), colour: colourOf(group, row), spikes: train.condition.recording.spikes[train.neuron]! }];
+      }),
+    }))
+    .filter(({ rows }) => rows.length > 0);
+  const rows = groups.flatMap((group) => group.rows);
+  const busiest = Math.max(0, ...rows.map(({ spikes }) => spikes.length));
+  if (rows.length < 2 || busiest === 0) return undefined;
+
+  const shown = conditions.find(({ condition }) => condition.sweep === chosenSweep)!;
+  const duration = extentOf(conditions.map(({ recording }) => recording.duration)).max;
+  const span = shownSpan({ duration, windowFrom: shown.summary.from, spikes: busiest }, Math.max(5, Math.min(mostSpikesPerRow, mostTicks / rows.length)));
+  const sentences = [
+    protocol.sweeps > 1 && rowAxis !== "sweep" && groupAxis !== "sweep" ? `${capitalised(sweepName(shown, protocol.sweeps))}.` : "",
+    rowIndices.length < sizes[rowAxis] ? `${rowIndices.length} of ${sizes[rowAxis]} ${rowAxis}s.` : "",
+    groupAxis !== undefined && groupIndices.length < sizes[groupAxis] ? `${groupIndices.length} of ${sizes[groupAxis]} ${groupAxis === "noise" ? "noise levels" : `${groupAxis}s`}.` : "",
+    isPart(span, duration) ? `${durationText(span.to - span.from)} of ${durationText(duration)} shown.` : "",
+    wording === undefined || wording.note === "" ? "" : `${wording.note}.`,
+  ].filter((sentence) => sentence !== "");
+  const rowName = rowAxis === "noise" ? wording!.axisTitle : capitalised(rowAxis);
+  const text = plain(sentences.join(" "));
+  return rasterFigure({
+    title: "Spike raster",
+    alt: `Spike raster of ${rows.length} rows (${rowName.toLowerCase()}) from ${numberText(span.from)} to ${quantityText(span.to, "ms")}. ${bareText(text)}`.trim(),
+    caption: sentences.length === 0 ? [] : wrapped(text, (columnWidthMm.double - 30) * (72 / 25.4)),
+    span,
+    rowName,
+    groups,
+  });
+}
+
+function counting(n: number): number[] {
+  return Array.from({ length: n }, (_, k) => k);
+}

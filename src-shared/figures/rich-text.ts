@@ -1,0 +1,78 @@
+import type { Pen } from "./chart-configuration.ts";
+import { fontFamily } from "./figure.ts";
+
+/** A stretch of text in one style; a line of text is a list of them. */
+export interface TextRun {
+  readonly text: string;
+  readonly italic?: boolean;
+  readonly bold?: boolean;
+  readonly subscript?: boolean;
+  readonly colour?: string;
+}
+export type TextLine = readonly TextRun[];
+
+/** A quantity's symbol as print has it: italic letter, upright subscript. `V_th` is V with "th" below. */
+export function symbol(name: string): TextLine {
+  const [letter = "", subscript] = name.split("_");
+  const run: TextRun = { text: letter, italic: true };
+  return subscript === undefined ? [run] : [run, { text: subscript, subscript: true }];
+}
+
+/** Upright text. */
+export function plain(text: string, colour?: string): TextLine {
+  return [colour === undefined ? { text } : { text, colour }];
+}
+
+/** Parts of a line with a separator between them. */
+export function joined(parts: readonly TextLine[], separator: string): TextLine {
+  return parts.flatMap((part, k) => (k === 0 ? part : [...plain(separator), ...part]));
+}
+
+/** The line without its styles, for alternative texts. */
+export function bareText(line: TextLine): string {
+  return line.map(({ text, subscript }) => (subscript === true ? `_${text}` : text)).join("");
+}
+
+export interface TextStyle {
+  /** pixels */
+  readonly size: number;
+  readonly colour: string;
+}
+
+/** Width of a line, pixels. */
+export function lineWidth(pen: Pen, line: TextLine, style: TextStyle): number {
+  let width = 0;
+  for (const run of line) {
+    pen.font = fontOf(run, style.size);
+    width += pen.measureText(run.text).width;
+  }
+  return width;
+}
+
+/** Width of a line before there is a pen to measure with, pixels: a digit of Inter is 0.62 em wide, most letters less. */
+export function estimatedWidth(line: TextLine, size: number): number {
+  return line.reduce((width, run) => width + run.text.length * 0.62 * (run.subscript === true ? subscriptScale : 1) * size, 0);
+}
+
+/** Draw a line with its left or right end at x; y is the middle of its small letters. */
+export function drawLine(pen: Pen, line: TextLine, x: number, y: number, style: TextStyle, align: "left" | "right" = "left"): void {
+  pen.save();
+  pen.textAlign = "left";
+  pen.textBaseline = "alphabetic";
+  const baseline = y + 0.36 * style.size;
+  let left = align === "left" ? x : x - lineWidth(pen, line, style);
+  for (const run of line) {
+    pen.font = fontOf(run, style.size);
+    pen.fillStyle = run.colour ?? style.colour;
+    pen.fillText(run.text, left, run.subscript === true ? baseline + 0.18 * style.size : baseline);
+    left += pen.measureText(run.text).width;
+  }
+  pen.restore();
+}
+
+const subscriptScale = 0.76;
+
+function fontOf(run: TextRun, size: number): string {
+  const pixels = run.subscript === true ? subscriptScale * size : size;
+  return `${run.italic === true ? "italic " : ""}${run.bold === true ? "600 " : ""}${pixels}px ${fontFamily}`;
+}

@@ -1,0 +1,120 @@
+import { axis, configuration, gap, line } from "./axes.ts";
+import type { ChartDataset, ChartPlugin, ChartPoint, ChartScale } from "./chart-configuration.ts";
+import { columnWidthMm, printDpi, type Figure, type FigureSize } from "./figure.ts";
+import { extentOf } from "./extent.ts";
+import { horizontalGuides, roomForGuides, type Guide } from "./guides.ts";
+import { caption, captionHeight, panelName } from "./notes.ts";
+import { withOpacity } from "./palette.ts";
+import type { TextLine } from "./rich-text.ts";
+import { spikeTicks } from "./spike-ticks.ts";
+
+/** How far above V_th a spike is drawn, mV: the model has a time for it and no shape. */
+export const spikeHeight = 30;
+
+/** One line of the figure, decimated. */
+export interface DrawnTrace {
+  readonly label: string;
+  readonly points: readonly ChartPoint[];
+  readonly colour: string;
+  /** drawn over the others, thicker, at full opacity */
+  readonly chosen: boolean;
+}
+
+/** A voltage trace; only the chosen one of a panel has its spikes drawn, the others stop at V_th. */
+export interface VoltageTrace extends DrawnTrace {
+  /** ms */
+  readonly spikes: ArrayLike<number>;
+}
+
+/** Traces on one pair of axes. */
+export interface VoltagePanel {
+  /** stands at its right, where there are several panels */
+  readonly name: TextLine;
+  readonly traces: readonly VoltageTrace[];
+}
+
+export interface VoltageContent {
+  readonly title: string;
+  readonly alt: string;
+  readonly caption: readonly TextLine[];
+  /** ms */
+  readonly span: { readonly from: number; readonly to: number };
+  /** from top to bottom */
+  readonly panels: readonly VoltagePanel[];
+  /** mV */
+  readonly V_th: number;
+  /** V_th, V_reset and E_L, mV */
+  readonly guides: readonly Guide[];
+  readonly stimulus: { readonly unit: "pA" | "V/s"; readonly traces: readonly DrawnTrace[]; readonly guides: readonly Guide[] };
+}
+
+/** Widths, points. */
+const chosenWidth = 0.75;
+const otherWidth = 0.45;
+
+/** Size of a voltage figure with so many panels: as wide as a page's text. */
+export function voltageFigureSize(panels: number): FigureSize {
+  return { widthMm: columnWidthMm.double, heightMm: panels === 1 ? 92 : 34 + 32 * panels, dpi: printDpi };
+}
+
+/** Voltage traces with the stimulus under them, on one time axis. */
+export function voltageFigure(content: VoltageContent): Figure {
+  const size = voltageFigureSize(content.panels.length);
+  const { span, panels, stimulus } = content;
+  const single = panels.length === 1;
+  const limits = voltageLimits(content);
+  const scales: Record<string, ChartScale> = {
+    time: axis({ axis: "x", title: "Time (ms)", min: span.from, max: span.to, mostTicks: 11 }, size),
+    stimulus: axis({ axis: "y", title: stimulus.unit === "pA" ? "Current (pA)" : "Drive (V/s)", ...stimulusLimits(stimulus.traces), mostTicks: 5, stackWeight: single ? 1.15 : 1 }, size),
+  };
+  const datasets: ChartDataset[] = [];
+  const plugins: ChartPlugin[] = [horizontalGuides("stimulus", stimulus.guides, size)];
+  for (const trace of stimulus.traces) datasets.push(datasetOf(trace, "stimulus", size));
+  for (const [k, panel] of [...panels.entries()].reverse()) {
+    const id = `V${k}`;
+    scales[`${id}gap`] = gap(0.22, size);
+    scales[id] = axis({ axis: "y", title: "Voltage (mV)", ...limits, mostTicks: single ? 8 : 5, stackWeight: single ? 2.7 : 1.4 }, size);
+    for (const trace of panel.traces) datasets.push(datasetOf(trace, id, size));
+    plugins.push(horizontalGuides(id, content.guides, size));
+    plugins.push(spikeTicks(id, { x: "time", y: id }, spikeRows(panel, content.V_th), chosenWidth, size));
+    if (!single) plugins.push(panelName(id, panel.name, size));
+  }
+  plugins.push(caption(content.caption, size));
+  const names = single ? [] : panels.map(({ name }) => ({ value: 0, name }));
+  const right = Math.max(roomForGuides(content.guides), roomForGuides(stimulus.guides), ...names.map((name) => roomForGuides([name])));
+  return {
+    configuration: configuration({ scales, datasets, plugins, padding: { top: captionHeight(content.caption.length), right } }, size),
+    size,
+    title: content.title,
+    alt: content.alt,
+  };
+}
+
+function datasetOf(trace: DrawnTrace, y: string, size: FigureSize): ChartDataset {
+  const colour = trace.chosen ? trace.colour : withOpacity(trace.colour, 0.7);
+  return line({ label: trace.label, points: trace.points, x: "time", y, colour, width: trace.chosen ? chosenWidth : otherWidth, order: trace.chosen ? 0 : 1 }, size);
+}
+
+function spikeRows(panel: VoltagePanel, V_th: number) {
+  return panel.traces.filter(({ chosen }) => chosen).map(({ spikes, colour }) => ({ times: spikes, from: V_th, to: V_th + spikeHeight, colour }));
+}
+
+/** All panels share one range, so that they can be compared: down to a round value, up to the top of drawn spikes. */
+function voltageLimits({ panels, guides, V_th, span }: VoltageContent): { min: number; max: number } {
+  const traces = panels.flatMap((panel) => panel.traces);
+  const { min: lowest, max: highest } = extentOf([...valuesOf(traces), ...guides.map(({ value }) => value)]);
+  const margin = 0.05 * Math.max(highest - lowest, 1);
+  const isDrawn = traces.some(({ chosen, spikes }) => chosen && Array.prototype.some.call(spikes, (time: number) => time >= span.from && time <= span.to));
+  return { min: lowest - margin, max: Math.max(highest + margin, isDrawn ? V_th + spikeHeight : V_th + margin) };
+}
+
+/** With 0 in it, as a current's axis should, and room for the line's own width. */
+function stimulusLimits(traces: readonly DrawnTrace[]): { min: number; max: number } {
+  const { min: lowest, max: highest } = extentOf([...valuesOf(traces), 0]);
+  const margin = 0.06 * (highest > lowest ? highest - lowest : 1);
+  return { min: lowest - margin, max: highest + margin };
+}
+
+function valuesOf(traces: readonly DrawnTrace[]): number[] {
+  return traces.flatMap(({ points }) => points.map(({ y }) => y));
+}

@@ -1,0 +1,150 @@
+import { rheobaseOf, rheobaseUnit } from "../neuron/derived.ts";
+import type { ResolvedProtocol } from "../protocol/protocol.ts";
+import type { ProtocolResult } from "../statistics/protocol-result.ts";
+import { sampleStimulus } from "../stimulus/sample-stimulus.ts";
+import type { CompiledStimulus } from "../stimulus/segments.ts";
+import type { ChartPoint } from "./chart-configuration.ts";
+import { conditionFinder, evenly, finishedConditions, sweepName, tellingSweep, type FinishedCondition } from "./chosen-conditions.ts";
+import { Decimator } from "./decimate.ts";
+import { columnWidthMm, pixelsOf, type Figure } from "./figure.ts";
+import type { Guide } from "./guides.ts";
+import { noiseWording } from "./noise-wording.ts";
+import { wrapped } from "./notes.ts";
+import { capitalised, durationText } from "./number-text.ts";
+import { noiseColour, paper, sweepColour } from "./palette.ts";
+import { bareText, plain, symbol, type TextLine } from "./rich-text.ts";
+import { isPart, shownSpan, type Span } from "./shown-span.ts";
+import { tracePoints } from "./trace-points.ts";
+import { spikeHeight, voltageFigure, voltageFigureSize, type DrawnTrace, type VoltagePanel, type VoltageTrace } from "./voltage-figure.ts";
+
+/** More panels, traces or spikes than these and the figure says less, not more. */
+const mostPanels = 3;
+const mostSweeps = 12;
+const mostNeurons = 10;
+const mostSpikes = 60;
+
+/** A trace of the figure before its samples are read. */
+interface TracePlan {
+  readonly label: string;
+  readonly condition: FinishedCondition;
+  readonly neuron: number;
+  readonly colour: string;
+  readonly chosen: boolean;
+}
+
+/**
+ * Voltage and stimulus of a protocol: all sweeps in one panel, the most telling one chosen; the chosen sweep alone at up to
+ * three noise levels, a panel each; or the neurons of a population, the first chosen. First trial.
+ *
+ * @returns undefined where V was not recorded or no condition with V finished
+ */
+export async function voltageOfProtocol(result: ProtocolResult): Promise<Figure | undefined> {
+  const { protocol, stimuli } = result;
+  const conditions = finishedConditions(result).filter(({ traces }) => traces !== undefined);
+  const sweep = tellingSweep(conditions);
+  if (sweep === undefined) return undefined;
+  const plans = planPanels(protocol, conditions, sweep);
+  const chosen = plans.flatMap(({ traces }) => traces).filter((plan) => plan.chosen);
+  const spikes = Math.max(...chosen.map(({ condition, neuron }) => condition.recording.spikes[neuron]!.length));
+  const { recording, summary } = chosen[0]!.condition;
+  const span = shownSpan({ duration: recording.duration, windowFrom: summary.from, spikes }, mostSpikes);
+  const columns = columnsOf(plans.length);
+  const panels = await Promise.all(plans.map(async ({ name, traces }): Promise<VoltagePanel> => ({ name, traces: await Promise.all(traces.map((plan) => readTrace(protocol, plan, span, columns))) })));
+  const what = describe(protocol, chosen[0]!, plans);
+  const note = noiseWording(protocol)?.note ?? "";
+  const text: TextLine = [
+    ...plain([what, isPart(span, recording.duration) ? `${durationText(span.to - span.from)} of ${durationText(recording.duration)} shown.` : "", note === "" ? "" : `${note}.`].filter((part) => part !== "").join(" ")),
+    ...(spikes === 0 ? [] : [...plain(" Spikes are drawn at their times, to "), ...symbol("V_th"), ...plain(` + ${spikeHeight} mV.`)]),
+  ];
+  return voltageFigure({
+    title: "Membrane potential and stimulus",
+    alt: `Membrane potential in mV over the stimulus, from ${span.from} to ${span.to} ms. ${bareText(text)} The chosen trace has ${spikes} spikes.`,
+    caption: wrapped(text, (columnWidthMm.double - 30) * (72 / 25.4)),
+    span,
+    panels,
+    V_th: protocol.neuron.V_th,
+    guides: (["V_th", "V_reset", "E_L"] as const).map((name) => ({ value: protocol.neuron[name], name: symbol(name) })),
+    stimulus: { unit: stimuli[sweep]!.unit, traces: stimulusTraces(stimuli, plans, span, columns), guides: rheobaseGuide(protocol, stimuli[sweep]!.unit) },
+  });
+}
+
+/** A column is two pixels of the plot: finer than its lines are wide. */
+function columnsOf(panels: number): number {
+  return Math.round(pixelsOf(voltageFigureSize(panels)).width * 0.42);
+}
+
+function planPanels(protocol: ResolvedProtocol, conditions: readonly FinishedCondition[], sweep: number): { name: TextLine; traces: TracePlan[] }[] {
+  const wording = noiseWording(protocol);
+  const levels: readonly (number | undefined)[] = protocol.noise?.levels ?? [undefined];
+  const find = conditionFinder(conditions);
+  const firstTrial = (ofSweep: number, noiseLevel: number | undefined) => find({ sweep: ofSweep, noiseLevel, trial: 0 });
+  const available = levels.filter((level) => firstTrial(sweep, level) !== undefined);
+  if (available.length > 1) {
+    return evenly(available, mostPanels).map((level) => {
+      const name = wording!.nameOf(level!);
+      const colour = noiseColour(levels.indexOf(level), levels.length);
+      return { name, traces: [{ label: bareText(name), condition: firstTrial(sweep, level)!, neuron: 0, colour, chosen: true }] };
+    });
+  }
+  const noiseLevel = available[0];
+  if (protocol.sweeps === 1) return [{ name: [], traces: planNeurons(firstTrial(sweep, noiseLevel)!) }];
+  const sweeps = [...new Set([...evenly(Array.from({ length: protocol.sweeps }, (_, k) => k), mostSweeps), sweep])].sort((a, b) => a - b);
+  const traces = sweeps.flatMap((k): TracePlan[] => {
+    const condition = firstTrial(k, noiseLevel);
+    return condition === undefined ? [] : [{ label: `Sweep ${k + 1}`, condition, neuron: 0, colour: sweepColour(k, protocol.sweeps), chosen: k === sweep }];
+  });
+  return [{ name: [], traces }];
+}
+
+function planNeurons(condition: FinishedCondition): TracePlan[] {
+  const count = Math.min(condition.traces!.neurons, mostNeurons);
+  return Array.from({ length: count }, (_, neuron) => ({
+    label: `Neuron ${neuron + 1}`,
+    condition,
+    neuron,
+    colour: neuron === 0 ? sweepColour(0, 1) : paper.guide,
+    chosen: neuron === 0,
+  }));
+}
+
+async function readTrace(protocol: ResolvedProtocol, plan: TracePlan, span: Span, columns: number): Promise<VoltageTrace> {
+  const { condition, neuron, label, colour, chosen } = plan;
+  const spikes = condition.recording.spikes[neuron]!;
+  const { V_th, V_reset } = protocol.neuron;
+  // In a population with its own thresholds the nominal ones are not this neuron's.
+  const edge = typeof protocol.neuronAsGiven.V_th === "number" && typeof protocol.neuronAsGiven.V_reset === "number" ? { V_th, V_reset } : undefined;
+  return { label, colour, chosen, spikes, points: await tracePoints({ traces: condition.traces!, neuron, span, columns, spikes, edge }) };
+}
+
+function stimulusTraces(stimuli: readonly CompiledStimulus[], plans: readonly { traces: readonly TracePlan[] }[], span: Span, columns: number): DrawnTrace[] {
+  const single = plans.length === 1;
+  const bySweep = new Map(plans.flatMap(({ traces }) => traces).map((plan) => [plan.condition.condition.sweep, plan]));
+  // Neurons and noise levels share one stimulus: the last plan of a sweep must not decide whether it is chosen.
+  return [...bySweep].map(([sweep, plan]) => ({
+    label: plan.label,
+    points: stimulusPoints(stimuli[sweep]!, span, columns),
+    colour: single && bySweep.size > 1 ? plan.colour : paper.ink,
+    chosen: plan.chosen || bySweep.size === 1,
+  }));
+}
+
+function stimulusPoints(stimulus: CompiledStimulus, span: Span, columns: number): ChartPoint[] {
+  const { time, level } = sampleStimulus(stimulus);
+  const decimator = new Decimator(span, columns);
+  for (const [k, t] of time.entries()) decimator.add(t, level[k]!);
+  return decimator.finish();
+}
+
+function rheobaseGuide(protocol: ResolvedProtocol, unit: "pA" | "V/s"): Guide[] {
+  return rheobaseUnit(protocol.neuron) === unit ? [{ value: rheobaseOf(protocol.neuron), name: plain("rheobase") }] : [];
+}
+
+function describe(protocol: ResolvedProtocol, chosen: TracePlan, plans: readonly { traces: readonly TracePlan[] }[]): string {
+  const parts: string[] = [];
+  if (protocol.sweeps > 1) parts.push(sweepName(chosen.condition, protocol.sweeps));
+  if (protocol.population > 1) parts.push(`neuron 1 of ${protocol.population}`);
+  if (protocol.trials > 1) parts.push(`trial 1 of ${protocol.trials}`);
+  const others = (plans[0]?.traces.length ?? 0) > 1 ? "; the others are thinner" : "";
+  const text = parts.join(", ");
+  return text === "" ? "" : `${capitalised(text)}${others}.`;
+}
