@@ -1,0 +1,93 @@
+import { Command, InvalidArgumentError } from "commander";
+import { outputKinds, type OutputKind } from "../workbench/output-kinds.ts";
+import { exitCodeMeanings } from "./exit-codes.ts";
+import type { NewOptions } from "./new.ts";
+import { defaultPreset, presetLines } from "./preset-lines.ts";
+import type { RunOptions } from "./run.ts";
+import type { ShowOptions } from "./show.ts";
+import type { VerifyOptions } from "./verify.ts";
+
+/** What every command takes. */
+export interface CommonOptions {
+  readonly json?: boolean;
+}
+
+/** What is done for each command. */
+export interface Actions {
+  readonly version: (options: CommonOptions) => Promise<void>;
+  readonly run: (file: string, options: RunOptions & CommonOptions) => Promise<void>;
+  readonly create: (file: string, options: NewOptions & CommonOptions) => Promise<void>;
+  readonly validate: (files: readonly string[], options: CommonOptions) => Promise<void>;
+  readonly show: (file: string, options: ShowOptions & CommonOptions) => Promise<void>;
+  readonly verify: (file: string, options: VerifyOptions & CommonOptions) => Promise<void>;
+  readonly schema: () => Promise<void>;
+}
+
+/** Commands, arguments and options with their help; the caller says where output goes. */
+export function commandLineArguments(actions: Actions): Command {
+  const program = new Command("rheobase").description("Experiments with leaky integrate-and-fire neurons: exact, reproducible to the bit, fast.");
+  withJson(program)
+    .option("--version", "print the versions of the application, of its experiment files and of its engine")
+    .addHelpText("after", exitCodeHelp)
+    .action(async (options: { version?: boolean } & CommonOptions) => {
+      if (options.version === true) await actions.version(options);
+      else program.help({ error: true });
+    });
+  // Inherited by the commands, which are made after it.
+  program.showHelpAfterError("See rheobase --help.");
+
+  withJson(program.command("run <file>"))
+    .description("simulate protocols, write their tables and figures")
+    .option("--protocol <name>", "only the protocol of this name or id (default: all)")
+    .option("--out <folder>", "where the files go; what is there already stays (default: results/NAME)")
+    .option("--workers <n>", "threads that simulate; no result depends on it (default: one per processor)", wholeNumber)
+    .option("--seed <text>", "use this seed instead of each protocol's own")
+    .option("--record", "write the run into the experiment file, for verify")
+    .option("--only <kinds>", "kinds of files to write, with commas between them", kindsOf, [...outputKinds])
+    .option("--overwrite", "replace files of an earlier run")
+    .addHelpText("after", "\nA file with several protocols gets a folder for each, named after the protocol.")
+    .addHelpText("after", exitCodeHelp)
+    .action(actions.run);
+
+  withJson(program.command("new <file>"))
+    .description("write an experiment to start from: current steps for a published neuron")
+    .option("--preset <id>", "the neuron", defaultPreset)
+    .addHelpText("after", () => `\nPresets:\n${presetLines()}`)
+    .action(actions.create);
+
+  withJson(program.command("validate <files...>")).description("list everything that is wrong with experiment files").action(actions.validate);
+
+  withJson(program.command("show <file>"))
+    .description("print parameters, epochs and conditions as tables")
+    .option("--protocol <name>", "only the protocol of this name or id (default: all)")
+    .action(actions.show);
+
+  withJson(program.command("verify <file>"))
+    .description("compute every recorded run again and compare its digests")
+    .option("--workers <n>", "threads that simulate; no result depends on it (default: one per processor)", wholeNumber)
+    .addHelpText("after", exitCodeHelp)
+    .action(actions.verify);
+
+  program.command("schema").description("print the JSON Schema of experiment files").action(actions.schema);
+  return program;
+}
+
+const withJson = (command: Command): Command => command.option("--json", "print one JSON document on standard output, nothing else");
+
+function exitCodeHelp(): string {
+  const lines = exitCodeMeanings.map(([code, meaning]) => `  ${String(code).padStart(3)}  ${meaning}`);
+  return ["", "Exit codes:", ...lines].join("\n");
+}
+
+function wholeNumber(text: string): number {
+  if (!/^[1-9]\d{0,3}$/.test(text)) throw new InvalidArgumentError("It must be a whole number from 1 to 9999.");
+  return Number(text);
+}
+
+function kindsOf(text: string): OutputKind[] {
+  const isKind = (word: string): word is OutputKind => outputKinds.some((kind) => kind === word);
+  const words = text.split(",").map((word) => word.trim().toLowerCase());
+  const kinds = words.filter(isKind);
+  if (kinds.length < words.length) throw new InvalidArgumentError(`It must be some of ${outputKinds.join(", ")}, with commas between them.`);
+  return kinds;
+}

@@ -1,0 +1,58 @@
+import { CommanderError } from "commander";
+import { commandLineArguments } from "./arguments.ts";
+import { exitCodes } from "./exit-codes.ts";
+import type { Host } from "./host.ts";
+import { perform, writeUsageDocument } from "./perform.ts";
+
+/**
+ * The command line. Each command is loaded when it is called, so that a start reads only what it needs.
+ *
+ * @param args without node and script
+ * @returns the exit code
+ */
+export async function commandLine(args: readonly string[], host: Host): Promise<number> {
+  let exitCode: number = exitCodes.done;
+  const program = commandLineArguments({
+    async version({ json = false }) {
+      const { version } = await import("./version.ts");
+      exitCode = await perform("version", json, host, version);
+    },
+    async run(file, { json = false, ...options }) {
+      const { run } = await import("./run.ts");
+      exitCode = await perform("run", json, host, (terminal) => run(file, options, host, terminal));
+    },
+    async create(file, { json = false, ...options }) {
+      const { newExperiment } = await import("./new.ts");
+      exitCode = await perform("new", json, host, (terminal) => newExperiment(file, options, host, terminal));
+    },
+    async validate(files, { json = false }) {
+      const { validate } = await import("./validate.ts");
+      exitCode = await perform("validate", json, host, (terminal) => validate(files, host, terminal));
+    },
+    async show(file, { json = false, ...options }) {
+      const { show } = await import("./show.ts");
+      exitCode = await perform("show", json, host, (terminal) => show(file, options, host, terminal));
+    },
+    async verify(file, { json = false, ...options }) {
+      const { verify } = await import("./verify.ts");
+      exitCode = await perform("verify", json, host, (terminal) => verify(file, options, host, terminal));
+    },
+    async schema() {
+      const { experimentJsonSchema } = await import("../../src-shared/experiment/json-schema.ts");
+      host.stdout.write(`${JSON.stringify(experimentJsonSchema(), null, 2)}\n`);
+    },
+  });
+  const output = { writeOut: (text: string) => void host.stdout.write(text), writeErr: (text: string) => void host.stderr.write(text) };
+  // Commands have taken over the program's settings when they were made; each has to be told.
+  for (const command of [program, ...program.commands]) command.exitOverride().configureOutput(output);
+
+  try {
+    await program.parseAsync(args, { from: "user" });
+    return exitCode;
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) return exitCodes.done;
+    if (args.includes("--json")) writeUsageDocument(host, error.message.replace(/^error: /, ""));
+    return exitCodes.usage;
+  }
+}

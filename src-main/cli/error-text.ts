@@ -1,0 +1,17 @@
+import { BenchError } from "../../src-shared/foundation/bench-error.ts";
+
+/** An error as a person reads it: where, what, remedy, on lines of their own. */
+export function errorText(error: unknown): string {
+  if (error instanceof AggregateError) return error.errors.map(errorText).join("\n");
+  if (error instanceof BenchError) return `error: ${error.message}`;
+  return `error: The program failed in a way that nobody foresaw.\n  ${detailsOf(error)}\n  Please report it together with the command and the file.`;
+}
+
+/** An error as `--json` tells it; several errors are several entries. */
+export function errorEntries(error: unknown): readonly object[] {
+  if (error instanceof AggregateError) return error.errors.flatMap(errorEntries);
+  if (error instanceof BenchError) return [error.toJSON()];
+  return [{ code: "fault", where: "", what: detailsOf(error), remedy: "Please report it together with the command and the file." }];
+}
+
+const detailsOf = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));

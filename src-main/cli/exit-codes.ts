@@ -1,0 +1,50 @@
+import { BenchError } from "../../src-shared/foundation/bench-error.ts";
+
+/** What a script can tell from the exit code; docs/command-line.md and every --help list the same. */
+export const exitCodes = {
+  done: 0,
+  invalid: 1,
+  usage: 2,
+  disk: 3,
+  resultsExist: 4,
+  conditionFailed: 5,
+  mismatch: 6,
+  fault: 70,
+  interrupted: 130,
+} as const;
+
+/** One line for each code, for people. */
+export const exitCodeMeanings: readonly (readonly [code: number, meaning: string])[] = [
+  [exitCodes.done, "done"],
+  [exitCodes.invalid, "the experiment breaks a rule; every problem is listed"],
+  [exitCodes.usage, "the command line is not understood, or names a protocol or preset that does not exist"],
+  [exitCodes.disk, "a file or folder cannot be read or written"],
+  [exitCodes.resultsExist, "files exist and were not replaced (see --overwrite)"],
+  [exitCodes.conditionFailed, "a condition failed; the results of the others are written"],
+  [exitCodes.mismatch, "verify: a recorded run did not come out the same"],
+  [exitCodes.fault, "a fault of the program itself"],
+  [exitCodes.interrupted, "interrupted by Ctrl+C"],
+];
+
+/** Codes of errors that say something other than "the experiment is wrong". */
+const codeOfError: Readonly<Record<string, number>> = {
+  "protocol-unknown": exitCodes.usage,
+  "preset-unknown": exitCodes.usage,
+  "file-not-found": exitCodes.disk,
+  "file-unreadable": exitCodes.disk,
+  "file-too-large": exitCodes.disk,
+  "file-unwritable": exitCodes.disk,
+  "file-not-durable": exitCodes.disk,
+  "file-changed-on-disk": exitCodes.disk,
+  "folder-unusable": exitCodes.disk,
+  "trace-spool-failed": exitCodes.disk,
+  "file-exists": exitCodes.resultsExist,
+  "results-exist": exitCodes.resultsExist,
+};
+
+/** The exit code for what a command threw; several errors at once have that of the first. */
+export function exitCodeOf(error: unknown): number {
+  if (error instanceof AggregateError) return exitCodeOf(error.errors[0]);
+  if (!(error instanceof BenchError)) return exitCodes.fault;
+  return Object.hasOwn(codeOfError, error.code) ? codeOfError[error.code]! : exitCodes.invalid;
+}

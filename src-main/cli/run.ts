@@ -1,0 +1,190 @@
+import { basename, join, resolve } from "node:path";
+import { protocolPlace } from "../../src-shared/experiment/read-experiment.ts";
+import { nothingToRecord } from "../../src-shared/foundation/error-catalogue-command-line.ts";
+import { protocolNotes } from "../../src-shared/protocol/protocol-notes.ts";
+import type { Protocol, ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
+import { protocolProblems, resolveProtocol } from "../../src-shared/protocol/resolve-protocol.ts";
+import type { ConditionResult, ProtocolResult } from "../../src-shared/statistics/protocol-result.ts";
+import { openExperiment, saveExperiment, type ExperimentFile } from "../workbench/experiments.ts";
+import { openOutputFolder, outputNames, safeFileNames, type OutputFolder } from "../workbench/exports.ts";
+import type { OutputKind } from "../workbench/output-kinds.ts";
+import { recordRun } from "../workbench/record-run.ts";
+import { runIntoFolder, type FolderRun } from "../workbench/run-into-folder.ts";
+import { versions } from "../workbench/versions.ts";
+import { chosenProtocols } from "./chosen-protocols.ts";
+import { errorText } from "./error-text.ts";
+import { exitCodes } from "./exit-codes.ts";
+import type { Host, Outcome, Terminal } from "./host.ts";
+import { listenForInterruption, type Interruption } from "./interruption.ts";
+import { durationText, progressLine } from "./progress-line.ts";
+
+export interface RunOptions {
+  readonly protocol?: string;
+  readonly out?: string;
+  readonly workers?: number;
+  readonly seed?: string;
+  readonly record?: boolean;
+  readonly only: readonly OutputKind[];
+  readonly overwrite?: boolean;
+}
+
+/** One protocol on its way through the command. */
+interface PlannedRun {
+  /** as in the file, but for `--seed` */
+  readonly given: Protocol;
+  readonly protocol: ResolvedProtocol;
+  /** of the output folder; "" where the file has one protocol only */
+  readonly subfolder: string;
+}
+
+interface FinishedRun extends PlannedRun, FolderRun {
+  readonly startedAt: Date;
+  readonly duration_ms: number;
+}
+
+/** Errors of conditions that are told in full; the rest is counted. */
+const toldErrors = 5;
+
+/** `rheobase run FILE`: simulate protocols, write their tables and figures, record the runs where asked. */
+export async function run(file: string, options: RunOptions, host: Host, terminal: Terminal): Promise<Outcome> {
+  const experimentFile = await openExperiment(resolve(host.cwd, file));
+  const planned = plan(experimentFile, options, file);
+  for (const { protocol } of planned) for (const note of protocolNotes(protocol)) terminal.note(`note: ${protocol.name}: ${note}`);
+
+  const out = options.out ?? join("results", basename(file).replace(/(\.rheobase)?\.json$/, ""));
+  const folder = await openOutputFolder(resolve(host.cwd, out), { overwrite: options.overwrite ?? false });
+  await folder.ensureFree(planned.flatMap(({ protocol, subfolder }) => outputNames(protocol, options.only).map((name) => within(subfolder, name))));
+
+  const interruption = listenForInterruption(host, terminal, "Stopping. What is finished will be written; Ctrl+C again ends at once, without.");
+  const simulator = host.openSimulator(options.workers ?? host.processors);
+  const finished: FinishedRun[] = [];
+  try {
+    for (const one of planned) {
+      if (interruption.signal.aborted) break;
+      const done = await runOne(one, experimentFile, { folder, kinds: options.only, simulator, host, interruption });
+      finished.push(done);
+      report(done, out, terminal);
+    }
+  } finally {
+    interruption.stopListening();
+    await simulator.close();
+  }
+  const recorded = options.record === true ? await record(finished, experimentFile, terminal) : [];
+  return outcomeOf(file, folder, finished, recorded, interruption.signal.aborted);
+}
+
+/** @throws AggregateError with every problem of every protocol to be run */
+function plan({ experiment, name }: ExperimentFile, options: RunOptions, file: string): PlannedRun[] {
+  // From all protocols of the file, so that a protocol's folder does not depend on which others run with it.
+  const folders = safeFileNames(experiment.protocols.map((protocol) => protocol.name));
+  const chosen = chosenProtocols(experiment, options.protocol, file).map(({ protocol, index }) => ({
+    given: options.seed === undefined ? protocol : { ...protocol, seed: options.seed },
+    place: protocolPlace(name, index),
+    subfolder: folders.length > 1 ? folders[index]! : "",
+  }));
+  const problems = chosen.flatMap(({ given, place }) => protocolProblems(given, place));
+  if (problems.length > 0) throw new AggregateError(problems);
+  return chosen.map(({ given, place, subfolder }) => ({ given, protocol: resolveProtocol(given, place), subfolder }));
+}
+
+interface RunContext {
+  readonly folder: OutputFolder;
+  readonly kinds: readonly OutputKind[];
+  readonly simulator: ReturnType<Host["openSimulator"]>;
+  readonly host: Host;
+  readonly interruption: Interruption;
+}
+
+async function runOne(planned: PlannedRun, { name }: ExperimentFile, { folder, kinds, simulator, host, interruption }: RunContext): Promise<FinishedRun> {
+  const { protocol, given, subfolder } = planned;
+  const started = host.now();
+  interruption.computing();
+  const progress = await progressLine(host.stderr, protocol.name, host.now);
+  try {
+    const done = await runIntoFolder(
+      protocol,
+      { versions, experimentFile: name, protocol: given },
+      {
+        simulator,
+        now: host.now,
+        signal: interruption.signal,
+        onProgress: (state) => progress.update(state),
+        onSimulated() {
+          progress.end();
+          interruption.writing();
+        },
+      },
+      { folder, kinds, subfolder },
+    );
+    return { ...planned, ...done, startedAt: new Date(started), duration_ms: host.now() - started };
+  } finally {
+    progress.end();
+  }
+}
+
+function report({ protocol, result, files, subfolder, duration_ms }: FinishedRun, out: string, terminal: Terminal): void {
+  const counts = countByStatus(result);
+  const total = result.conditions.length;
+  const conditions = counts.finished === total ? `${total} conditions` : `${counts.finished} of ${total} conditions`;
+  const where = files.length === 0 ? "no files" : `${files.length} files in ${within(out, subfolder)}`;
+  terminal.print(`${protocol.name}: ${conditions}, ${where}, ${durationText(duration_ms)}`);
+  if (result.digests.spikes !== undefined) terminal.print(`  spikes ${result.digests.spikes}`);
+  if (result.digests.traces !== undefined) terminal.print(`  traces ${result.digests.traces}`);
+  const errors = errorsOf(result);
+  for (const error of errors.slice(0, toldErrors)) terminal.note(errorText(error));
+  if (errors.length > toldErrors) terminal.note(`and ${errors.length - toldErrors} more conditions failed; provenance.json names them.`);
+}
+
+/** Add the complete runs to the experiment file. @returns ids of the records */
+async function record(finished: readonly FinishedRun[], file: ExperimentFile, terminal: Terminal): Promise<string[]> {
+  const complete = finished.filter(({ result }) => countByStatus(result).finished === result.conditions.length);
+  for (const { protocol } of finished.filter((one) => !complete.includes(one))) terminal.note(errorText(nothingToRecord(protocol.name)));
+  if (complete.length === 0) return [];
+  const before = file.experiment.runs ?? [];
+  const taken = new Set(before.map(({ id }) => id));
+  const records = complete.map(({ result, given, startedAt }) => {
+    let number = taken.size + 1;
+    while (taken.has(`run-${number}`)) number += 1;
+    taken.add(`run-${number}`);
+    return recordRun(result, { id: `run-${number}`, protocol: given, appVersion: versions.app, startedAt });
+  });
+  await saveExperiment(file, { ...file.experiment, runs: [...before, ...records] });
+  for (const { id } of records) terminal.print(`Recorded as ${id} in ${file.name}`);
+  return records.map(({ id }) => id);
+}
+
+function outcomeOf(file: string, folder: OutputFolder, finished: readonly FinishedRun[], recorded: readonly string[], interrupted: boolean): Outcome {
+  const hasFailed = finished.some(({ result }) => countByStatus(result).failed > 0);
+  return {
+    exitCode: interrupted ? exitCodes.interrupted : hasFailed ? exitCodes.conditionFailed : exitCodes.done,
+    document: {
+      file,
+      folder: folder.path,
+      interrupted,
+      recorded,
+      protocols: finished.map(({ protocol, result, files, startedAt, duration_ms }) => ({
+        id: protocol.id,
+        name: protocol.name,
+        seed: protocol.seed,
+        startedAt: startedAt.toISOString(),
+        duration_ms,
+        conditions: { total: result.conditions.length, ...countByStatus(result) },
+        digests: { spikes: result.digests.spikes ?? null, traces: result.digests.traces ?? null },
+        files,
+        errors: errorsOf(result).map((error) => error.toJSON()),
+      })),
+    },
+  };
+}
+
+function countByStatus({ conditions }: ProtocolResult): Record<ConditionResult["status"], number> {
+  const counts = { finished: 0, failed: 0, cancelled: 0 };
+  for (const { status } of conditions) counts[status] += 1;
+  return counts;
+}
+
+function errorsOf({ conditions }: ProtocolResult) {
+  return conditions.flatMap((condition) => (condition.status === "failed" ? [condition.error] : []));
+}
+
+const within = (folder: string, name: string): string => (folder === "" ? name : name === "" ? folder : `${folder}/${name}`);

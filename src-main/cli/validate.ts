@@ -1,0 +1,23 @@
+import { resolve } from "node:path";
+import { checkExperiment } from "../workbench/experiments.ts";
+import { errorEntries, errorText } from "./error-text.ts";
+import { exitCodes } from "./exit-codes.ts";
+import type { Host, Outcome, Terminal } from "./host.ts";
+
+/** `rheobase validate FILE...`: every problem of every file, not only the first. */
+export async function validate(files: readonly string[], host: Host, terminal: Terminal): Promise<Outcome> {
+  const checked = [];
+  for (const file of files) checked.push({ file, ...(await checkExperiment(resolve(host.cwd, file))) });
+  for (const { file, problems, notes } of checked) {
+    if (problems.length === 0) terminal.print(`${file}: valid`);
+    else terminal.print(`${file}: ${problems.length === 1 ? "1 problem" : `${problems.length} problems`}`);
+    for (const problem of problems) terminal.note(errorText(problem));
+    for (const note of notes) terminal.note(`note: ${note}`);
+  }
+  return {
+    exitCode: checked.every(({ problems }) => problems.length === 0) ? exitCodes.done : exitCodes.invalid,
+    document: {
+      files: checked.map(({ file, problems, notes }) => ({ file, valid: problems.length === 0, problems: problems.flatMap(errorEntries), notes })),
+    },
+  };
+}

@@ -1,0 +1,88 @@
+import { resolve } from "node:path";
+import type { RunRecord } from "../../src-shared/experiment/experiment-file.ts";
+import { openExperiment } from "../workbench/experiments.ts";
+import { verifyRun, type DigestMismatch, type Verification } from "../workbench/verify-run.ts";
+import { exitCodes } from "./exit-codes.ts";
+import type { Host, Outcome, Terminal } from "./host.ts";
+import { listenForInterruption } from "./interruption.ts";
+import { progressLine } from "./progress-line.ts";
+
+export interface VerifyOptions {
+  readonly workers?: number;
+}
+
+/** How many differing conditions are named before the rest is only counted. */
+const namedMismatches = 5;
+
+/** `rheobase verify FILE`: compute every recorded run again and compare its digests. */
+export async function verify(file: string, options: VerifyOptions, host: Host, terminal: Terminal): Promise<Outcome> {
+  const { experiment, name } = await openExperiment(resolve(host.cwd, file));
+  const runs = experiment.runs ?? [];
+  if (runs.length === 0) terminal.print(`${file}: no recorded runs. \`rheobase run ${file} --record\` records one.`);
+
+  const interruption = listenForInterruption(host, terminal, "Stopping.");
+  const simulator = host.openSimulator(options.workers ?? host.processors);
+  const verified = [];
+  try {
+    for (const [index, record] of runs.entries()) {
+      const progress = await progressLine(host.stderr, record.snapshot.name, host.now);
+      const verification = await verifyRun(record, `${name} /runs/${index}`, {
+        simulator,
+        now: host.now,
+        onProgress: (state) => progress.update(state),
+        signal: interruption.signal,
+      }).finally(() => progress.end());
+      verified.push({ record, verification });
+      for (const line of report(record, verification)) terminal.print(line);
+    }
+  } catch (error) {
+    if (!interruption.signal.aborted) throw error;
+    terminal.note("Interrupted: not every run was verified.");
+  } finally {
+    interruption.stopListening();
+    await simulator.close();
+  }
+
+  const isSame = verified.every(({ verification }) => verification.mismatches.length === 0);
+  const exitCode = interruption.signal.aborted ? exitCodes.interrupted : isSame ? exitCodes.done : exitCodes.mismatch;
+  return { exitCode, document: { file, runs: verified.map(({ record, verification }) => entryOf(record, verification)) } };
+}
+
+function report(record: RunRecord, { conditions, mismatches, engine }: Verification): string[] {
+  const title = `${record.id}, ${record.snapshot.name}, ${record.startedAt}`;
+  if (mismatches.length === 0) return [`${title}: the same to the bit (${conditions} conditions)`];
+  const lines = mismatches.slice(0, namedMismatches).map((mismatch) => `  ${mismatchText(mismatch)}`);
+  const rest = mismatches.length - namedMismatches;
+  if (rest > 0) lines.push(`  and ${rest} more`);
+  const reason =
+    engine.recorded === engine.current
+      ? "The record or the numbers have been changed: engine and protocol are the same."
+      : `It was recorded by engine ${engine.recorded}, this is engine ${engine.current}: the changelog says which numbers moved.`;
+  return [`${title}: MISMATCH in ${mismatches.length} digests`, ...lines, `  ${reason}`];
+}
+
+function mismatchText({ of, condition, recorded, computed, error }: DigestMismatch): string {
+  const place =
+    condition === undefined
+      ? "all conditions"
+      : `sweep ${condition.sweep + 1}${condition.noiseLevel === undefined ? "" : `, noise level ${condition.noiseLevel}`}, trial ${condition.trial + 1}`;
+  return `${of} of ${place}: recorded ${recorded ?? "nothing"}, computed ${computed ?? error?.what ?? "nothing"}`;
+}
+
+function entryOf(record: RunRecord, { conditions, mismatches, engine }: Verification) {
+  return {
+    id: record.id,
+    protocol: record.protocol,
+    startedAt: record.startedAt,
+    same: mismatches.length === 0,
+    conditions,
+    engine,
+    mismatches: mismatches.map(({ of, condition, recorded, computed, error }) => ({
+      of,
+      condition: condition === undefined ? null : { sweep: condition.sweep + 1, noiseLevel: condition.noiseLevel ?? null, trial: condition.trial + 1 },
+      recorded: recorded ?? null,
+      computed: computed ?? null,
+      ...(error === undefined ? {} : { error: error.toJSON() }),
+    })),
+  };
+}

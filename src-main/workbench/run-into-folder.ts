@@ -1,0 +1,34 @@
+import type { Origin } from "../../src-shared/export/provenance.ts";
+import type { ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
+import type { ProtocolResult } from "../../src-shared/statistics/protocol-result.ts";
+import { openTraceSpool } from "../storage/trace-spool.ts";
+import { writeOutputs, type WriteOptions } from "./exports.ts";
+import { runProtocol, type RunSettings } from "./runs.ts";
+
+export interface FolderRunSettings extends Omit<RunSettings, "spool"> {
+  /** Told when nothing is left to simulate and writing begins. */
+  readonly onSimulated?: () => void;
+}
+
+/** A run and the files that it left. */
+export interface FolderRun {
+  readonly result: ProtocolResult;
+  /** within the folder; none where no condition finished */
+  readonly files: readonly string[];
+}
+
+/**
+ * Run a protocol and write its files. What finished before an abort is written; where nothing did, nothing is. The traces
+ * of the result cannot be read any more afterwards.
+ */
+export async function runIntoFolder(protocol: ResolvedProtocol, origin: Origin, settings: FolderRunSettings, options: WriteOptions): Promise<FolderRun> {
+  const spool = openTraceSpool({ folder: options.folder.path });
+  try {
+    const result = await runProtocol(protocol, { ...settings, spool });
+    settings.onSimulated?.();
+    const hasResults = result.conditions.some(({ status }) => status === "finished");
+    return { result, files: hasResults ? await writeOutputs(result, origin, options) : [] };
+  } finally {
+    await spool.close();
+  }
+}
