@@ -1,11 +1,9 @@
 import { z } from "zod";
 import { protocolSchema } from "../protocol/protocol.ts";
+import { experimentVersion } from "./experiment-version.ts";
 
 /** What a file says that it is. */
 export const experimentFormat = "rheobase-experiment";
-
-/** Version of the file format that this program writes; it reads every older one (`migrations.ts`). */
-export const experimentVersion = 1;
 
 const digest = z
   .string()

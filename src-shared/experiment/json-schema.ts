@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { experimentSchema, experimentVersion } from "./experiment-file.ts";
+import { experimentSchema } from "./experiment-file.ts";
+import { experimentVersion } from "./experiment-version.ts";
 
 /** The file format as a JSON Schema (draft 2020-12), made from the validator, units and descriptions included. */
 export function experimentJsonSchema(): Readonly<Record<string, unknown>> {

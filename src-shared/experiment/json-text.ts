@@ -27,5 +27,11 @@ function located(error: unknown, json: string, fileName: string) {
   const column = before.length - before.lastIndexOf("\n");
   const repeated = /^Duplicate key '(?<key>.*)' encountered$/s.exec(reason)?.groups?.["key"];
   if (repeated !== undefined) return keyRepeated(fileName, line, column, repeated);
-  return notJson(fileName, line, column, reason.charAt(0).toLowerCase() + reason.slice(1));
+  return notJson(fileName, line, column, inSentence(reason));
+}
+
+/** The parser's reason as the end of a sentence; what cannot be seen in it is escaped. */
+function inSentence(reason: string): string {
+  const visible = reason.replaceAll(/\p{Cc}/gu, (control) => JSON.stringify(control).slice(1, -1));
+  return visible.startsWith("JSON") ? visible : visible.charAt(0).toLowerCase() + visible.slice(1);
 }

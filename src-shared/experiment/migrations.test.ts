@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { experimentVersion } from "./experiment-file.ts";
+import { experimentVersion } from "./experiment-version.ts";
 import { migrated, migrations, type FileJson, type Migration } from "./migrations.ts";
 
 /** A made-up history: R_m was in GOhm in version 1, the neuron was called "cell" in version 2. */

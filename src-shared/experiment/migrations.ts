@@ -1,5 +1,5 @@
 import { versionNewer, versionUnknown } from "../foundation/error-catalogue-files.ts";
-import { experimentVersion } from "./experiment-file.ts";
+import { experimentVersion } from "./experiment-version.ts";
 
 /** A file as JSON, of any version. */
 export type FileJson = Readonly<Record<string, unknown>>;

@@ -5,7 +5,7 @@ export const valueMissing = (where: string, name: string, expected: string, miss
   new BenchError("value-missing", {
     where,
     what: `${name} is missing; it must be ${expected}.`,
-    remedy: misspelt === undefined ? `Add ${name}.` : `Add ${name}. Is "${misspelt}" a misspelling of it?`,
+    remedy: misspelt === undefined ? `Add ${name}; docs/file-format.md describes every key.` : `Add ${name}. Is "${misspelt}" a misspelling of it?`,
   });
 
 /** Something is there but of the wrong kind, or not one of the values that are allowed. */
@@ -13,7 +13,7 @@ export const valueInvalid = (where: string, name: string, found: string, expecte
   new BenchError("value-invalid", {
     where,
     what: `${name} is ${found}; it must be ${expected}.`,
-    remedy: `Change ${name}.`,
+    remedy: `Correct ${name}; docs/file-format.md describes every key.`,
   });
 
 /** A file is not JSON. */
@@ -44,7 +44,7 @@ export const notAnExperiment = (file: string, found: string) =>
 export const versionUnknown = (file: string, found: string, current: number) =>
   new BenchError("version-unknown", {
     where: `${file} /version`,
-    what: `The version of the file format is ${found}; it must be a whole number from 1 to ${current}.`,
+    what: `The version of the file format is ${found}; it must be ${current === 1 ? "1" : `a whole number from 1 to ${current}`}.`,
     remedy: `Set version to ${current} if the file was written by hand.`,
   });
 
@@ -68,7 +68,7 @@ export const csvTooShort = (file: string, rows: number) =>
 export const csvColumnMissing = (file: string, column: string, columns: string) =>
   new BenchError("csv-column-missing", {
     where: file,
-    what: `There is no column ${column}; the columns are ${columns}.`,
+    what: `There is no column ${column}; the file has ${columns}.`,
     remedy: "Choose a column by the name in the first row, or by its number from 1.",
   });
 
@@ -85,7 +85,7 @@ export const csvNotANumber = (file: string, row: number, column: string, found: 
   new BenchError("csv-not-a-number", {
     where: `${file} row ${row}, column ${column}`,
     what: found === "" ? "The cell is empty; it must hold a number." : `"${found}" is not a number.`,
-    remedy: "Correct the cell or remove the row; a decimal comma needs semicolons or tabs between the cells.",
+    remedy: found.includes(",") ? "Write a decimal point and no thousands separators; a decimal comma needs semicolons or tabs between the cells." : "Correct the cell or remove the row.",
   });
 
 /** The times of a CSV file do not ascend. */

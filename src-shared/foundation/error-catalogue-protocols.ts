@@ -40,7 +40,7 @@ export const levelRepeated = (where: string, level: number) =>
 export const countBelowOne = (where: string, name: string, value: number) =>
   new BenchError("count-below-one", {
     where,
-    what: `${name} is ${value}, so nothing would be run or recorded.`,
+    what: `${name} is ${value}, which leaves nothing to simulate or record.`,
     remedy: `Give ${name} a whole number of 1 or more.`,
   });
 
@@ -149,7 +149,7 @@ export const protocolRepeated = (where: string, field: "id" | "name", value: str
   new BenchError("protocol-repeated", {
     where,
     what: `Two protocols have the ${field} "${value}", so runs and files could not tell them apart.`,
-    remedy: `Give every protocol a ${field} of its own.`,
+    remedy: `Give every protocol its own ${field}.`,
   });
 
 /** The window for rate and CV reaches beyond the sweep. */
@@ -180,7 +180,7 @@ export const recordBeyondPopulation = (where: string, neurons: number, populatio
 export const tooManySteps = (where: string, duration: number, dt: number, population: number, total: number, limit: number) =>
   new BenchError("too-many-steps", {
     where,
-    what: `One condition (${duration} ms at dt ${dt} ms, ${population} neurons) has ${total.toExponential(1)} steps; ${limit.toExponential()} is the limit.`,
+    what: `One condition has ${total.toExponential(1)} steps (duration ${duration} ms / dt ${dt} ms x population ${population}); ${limit.toExponential()} is the limit.`,
     remedy: "Shorten the sweep, enlarge dt, or lower the population.",
   });
 
@@ -188,7 +188,7 @@ export const tooManySteps = (where: string, duration: number, dt: number, popula
 export const tooManyConditions = (where: string, sweeps: number, levels: number, trials: number, total: number, limit: number) =>
   new BenchError("too-many-conditions", {
     where,
-    what: `${sweeps} sweeps x ${levels} noise levels x ${trials} trials are ${total.toExponential(1)} conditions; ${limit.toExponential()} is the limit.`,
+    what: `The protocol has ${total.toExponential(1)} conditions (sweeps ${sweeps} x noise levels ${levels} x trials ${trials}); ${limit.toExponential()} is the limit.`,
     remedy: "Lower sweeps, noise levels or trials, or split the protocol.",
   });
 

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { BenchError } from "./bench-error.ts";
 import { valueInvalid, valueMissing } from "./error-catalogue-files.ts";
-import { misspellingOf } from "./spelling.ts";
+import { resembles } from "./spelling.ts";
 import { unitOf } from "./units.ts";
 
 type Issue = z.core.$ZodIssue;
@@ -39,7 +39,7 @@ function problemOf({ issue, path }: { issue: Issue; path: Path }, root: unknown,
   if (found !== undefined) return valueInvalid(place, name, display(found), expected);
   const parent = valueAt(root, path.slice(0, -1));
   const siblings = typeof parent === "object" && parent !== null ? Object.keys(parent) : [];
-  return valueMissing(place, name, expected, siblings.find((key) => misspellingOf(key, [name]) !== undefined));
+  return valueMissing(place, name, expected, siblings.find((key) => resembles(key, name)));
 }
 
 function valueAt(root: unknown, path: Path): unknown {
@@ -49,8 +49,8 @@ function valueAt(root: unknown, path: Path): unknown {
 /** How a person calls the place: its key, or "value 3 of times". */
 function nameOf(path: Path): string {
   const last = path.at(-1);
-  if (last === undefined) return "The whole";
-  return typeof last === "number" ? `Value ${last + 1} of ${String(path.at(-2) ?? "the list")}` : String(last);
+  if (last === undefined) return "it";
+  return typeof last === "number" ? `value ${last + 1} of ${String(path.at(-2) ?? "the list")}` : String(last);
 }
 
 const kinds: Readonly<Record<string, string>> = {
@@ -76,6 +76,7 @@ function expectation(issue: Issue, unit: string | undefined): string {
     case "too_big":
       return `${issue.inclusive === true ? "at most" : "below"} ${issue.maximum}`;
     case "invalid_union":
+      if (issue.message !== "Invalid input" && issue.errors.length > 0) return issue.message;
       // zod hands over the discriminator's values, but does not type them.
       if ("options" in issue && Array.isArray(issue.options)) return oneOf(issue.options.map((value) => display(value)));
       return oneOf([...new Set(issue.errors.flatMap((branch) => branch.slice(0, 1).map((inner) => expectation(inner, unit))))]);

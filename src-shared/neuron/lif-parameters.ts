@@ -13,7 +13,7 @@ export type Distribution = z.infer<typeof distributionSchema>;
 
 /** A number, or how it is spread over a population. */
 const parameter = (unit: string, description: string) =>
-  z.union([z.number(), distributionSchema]).meta({ unit, description });
+  z.union([z.number(), distributionSchema], { error: `a number (${unit}) or a distribution over the population` }).meta({ unit, description });
 
 /**
  * Neuron parameters as a file holds them. Of tau_m, R_m and C_m any two say the third (g_L stands for 1000 / R_m);

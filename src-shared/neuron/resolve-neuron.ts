@@ -59,7 +59,7 @@ export function neuronProblems(neuron: Neuron, where: string): BenchError[] {
 /** Every rule that one complete set of parameters breaks: also for the drawn neurons of a population. */
 export function parameterProblems(p: LifParameters, where: string): BenchError[] {
   const problems: BenchError[] = [];
-  if (!(p.tau_m > 0)) problems.push(notPositive(`${where}/tau_m`, "tau_m", p.tau_m, "ms", "V would run away from rest instead of returning to it"));
+  if (!(p.tau_m > 0)) problems.push(notPositive(`${where}/tau_m`, "tau_m", p.tau_m, "ms", "the membrane needs some time to return to rest"));
   else if (p.R_m !== undefined && !(p.R_m > 0)) problems.push(notPositive(`${where}/R_m`, "R_m", p.R_m, "MOhm", resistanceReason));
   if (p.t_ref < 0) problems.push(negativeValue(`${where}/t_ref`, "t_ref", p.t_ref, "ms", "a refractory period cannot end before its spike"));
   if (!(p.V_reset < p.V_th)) problems.push(resetAboveThreshold(where, p.V_reset, p.V_th));

@@ -111,7 +111,7 @@ function levelProblems(levels: Noise["levels"], where: string): BenchError[] {
   const problems: BenchError[] = [];
   for (const [k, level] of values.entries()) {
     const place = typeof levels === "string" ? where : `${where}/${k}`;
-    if (level < 0) problems.push(negativeValue(place, "The noise level", level, "", "a spread cannot be narrower than nothing"));
+    if (level < 0) problems.push(negativeValue(place, "level", level, "", "noise cannot be weaker than none"));
     else if (seen.has(level)) problems.push(levelRepeated(place, level));
     seen.add(level);
   }
@@ -138,7 +138,7 @@ function shotProblems(noise: Shot, where: string): BenchError[] {
     const inputs = noise[side];
     if (inputs === undefined) continue;
     const place = `${where}/${side}`;
-    if (inputs.rate < 0) problems.push(negativeValue(`${place}/rate`, "rate", inputs.rate, "Hz", "events cannot come less than never"));
+    if (inputs.rate < 0) problems.push(negativeValue(`${place}/rate`, "rate", inputs.rate, "Hz", "nothing arrives less often than never"));
     if (inputs.inputs < 1) problems.push(countBelowOne(`${place}/inputs`, "inputs", inputs.inputs));
     if (inputs.weight < 0) problems.push(negativeValue(`${place}/weight`, "weight", inputs.weight, noise.synapse === "delta" ? "mV" : "pA", "inhibitory events are subtracted by their side, not by their sign"));
   }

@@ -90,7 +90,7 @@ function headOf(rows: readonly Row[]): string[] | undefined {
 function columnIndex(column: string | number, names: readonly string[] | undefined, width: number, fileName: string): number {
   const index = typeof column === "number" ? column - 1 : (names?.indexOf(column) ?? -1);
   if (Number.isInteger(index) && index >= 0 && index < width) return index;
-  const columns = names?.map((name) => `"${name}"`).join(", ") ?? `numbers 1 to ${width}, without names`;
+  const columns = names === undefined ? `${width} without names` : names.map((name) => `"${name}"`).join(", ");
   throw csvColumnMissing(fileName, typeof column === "number" ? String(column) : `"${column}"`, columns);
 }
 
