@@ -1,5 +1,6 @@
-import { Command, InvalidArgumentError } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
 import { outputKinds, type OutputKind } from "../workbench/output-kinds.ts";
+import { versions } from "../workbench/versions.ts";
 import { exitCodeMeanings } from "./exit-codes.ts";
 import type { NewOptions } from "./new.ts";
 import { defaultPreset, presetLines } from "./preset-lines.ts";
@@ -14,7 +15,6 @@ export interface CommonOptions {
 
 /** What is done for each command. */
 export interface Actions {
-  readonly version: (options: CommonOptions) => Promise<void>;
   readonly run: (file: string, options: RunOptions & CommonOptions) => Promise<void>;
   readonly create: (file: string, options: NewOptions & CommonOptions) => Promise<void>;
   readonly validate: (files: readonly string[], options: CommonOptions) => Promise<void>;
@@ -25,16 +25,11 @@ export interface Actions {
 
 /** Commands, arguments and options with their help; the caller says where output goes. */
 export function commandLineArguments(actions: Actions): Command {
-  const program = new Command("rheobase").description("Experiments with leaky integrate-and-fire neurons: exact, reproducible to the bit, fast.");
-  withJson(program)
-    .option("--version", "print the versions of the application, of its experiment files and of its engine")
+  const program = new Command("rheobase")
+    .description("Experiments with leaky integrate-and-fire neurons: exact, reproducible to the bit, fast.")
+    .version(versionText, "--version", "print the versions of the application, of its experiment files and of its engine")
     .addHelpText("after", exitCodeHelp)
-    .action(async (options: { version?: boolean } & CommonOptions) => {
-      if (options.version === true) await actions.version(options);
-      else program.help({ error: true });
-    });
-  // Inherited by the commands, which are made after it.
-  program.showHelpAfterError("See rheobase --help.");
+    .showHelpAfterError("See rheobase --help.");
 
   withJson(program.command("run <file>"))
     .description("simulate protocols, write their tables and figures")
@@ -43,7 +38,7 @@ export function commandLineArguments(actions: Actions): Command {
     .option("--workers <n>", "threads that simulate; no result depends on it (default: one per processor)", wholeNumber)
     .option("--seed <text>", "use this seed instead of each protocol's own")
     .option("--record", "write the run into the experiment file, for verify")
-    .option("--only <kinds>", "kinds of files to write, with commas between them", kindsOf, [...outputKinds])
+    .addOption(new Option("--only <kinds>", "kinds of files to write, with commas between them").argParser(kindsOf).default(outputKinds, outputKinds.join(",")))
     .option("--overwrite", "replace files of an earlier run")
     .addHelpText("after", "\nA file with several protocols gets a folder for each, named after the protocol.")
     .addHelpText("after", exitCodeHelp)
@@ -71,6 +66,9 @@ export function commandLineArguments(actions: Actions): Command {
   program.command("schema").description("print the JSON Schema of experiment files").action(actions.schema);
   return program;
 }
+
+/** The three numbers that a result depends on. */
+const versionText = `rheobase ${versions.app}\nexperiment file format ${versions.experimentFormat}\nengine ${versions.engine}`;
 
 const withJson = (command: Command): Command => command.option("--json", "print one JSON document on standard output, nothing else");
 

@@ -13,10 +13,6 @@ import { perform, writeUsageDocument } from "./perform.ts";
 export async function commandLine(args: readonly string[], host: Host): Promise<number> {
   let exitCode: number = exitCodes.done;
   const program = commandLineArguments({
-    async version({ json = false }) {
-      const { version } = await import("./version.ts");
-      exitCode = await perform("version", json, host, version);
-    },
     async run(file, { json = false, ...options }) {
       const { run } = await import("./run.ts");
       exitCode = await perform("run", json, host, (terminal) => run(file, options, host, terminal));

@@ -1,5 +1,6 @@
 import { basename, resolve } from "node:path";
-import { experimentFormat, experimentVersion, type Experiment } from "../../src-shared/experiment/experiment-file.ts";
+import { experimentFormat, type Experiment } from "../../src-shared/experiment/experiment-file.ts";
+import { experimentVersion } from "../../src-shared/experiment/experiment-version.ts";
 import { presetUnknown } from "../../src-shared/foundation/error-catalogue-command-line.ts";
 import { misspellingOf } from "../../src-shared/foundation/spelling.ts";
 import { presets, type Preset } from "../../src-shared/neuron/presets.ts";

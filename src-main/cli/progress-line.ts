@@ -17,8 +17,9 @@ export async function progressLine(stream: Stream, name: string, now: () => numb
   return stream.isTTY === true ? await barOn(stream, name) : linesOn(stream, name, now);
 }
 
-/** 75 000 ms is "1 min 15 s". */
+/** 1234 ms is "1.2 s", 75 000 ms is "1 min 15 s". */
 export function durationText(ms: number): string {
+  if (ms < 9950) return `${(ms / 1000).toFixed(1)} s`;
   const seconds = Math.round(ms / 1000);
   if (seconds < 60) return `${seconds} s`;
   const minutes = Math.floor(seconds / 60);

@@ -167,7 +167,7 @@ function outcomeOf(file: string, folder: OutputFolder, finished: readonly Finish
         name: protocol.name,
         seed: protocol.seed,
         startedAt: startedAt.toISOString(),
-        duration_ms,
+        duration_ms: Math.round(duration_ms),
         conditions: { total: result.conditions.length, ...countByStatus(result) },
         digests: { spikes: result.digests.spikes ?? null, traces: result.digests.traces ?? null },
         files,
