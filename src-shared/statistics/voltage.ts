@@ -28,7 +28,7 @@ const FARTHEST_BIN = 2000 * BINS_PER_MV;
 export class VoltageAccumulator {
   readonly #first: number;
   readonly #last: number;
-  readonly #moments: { count: number; mean: number; squares: number }[] = [];
+  readonly #moments: Moments[] = [];
   readonly #bins = new FineBins();
 
   /**
@@ -44,20 +44,9 @@ export class VoltageAccumulator {
   add(block: TraceBlock): void {
     block.V.forEach((V, neuron) => {
       const from = Math.max(0, this.#first - block.firstSample);
-      const to = Math.min(V.length, this.#last + 1 - block.firstSample);
-      const moments = (this.#moments[neuron] ??= { count: 0, mean: 0, squares: 0 });
-      let { count, mean, squares } = moments;
-      for (let k = from; k < to; k++) {
-        const value = V[k]!;
-        const deviation = value - mean;
-        count += 1;
-        mean += deviation / count;
-        squares += deviation * (value - mean);
-        this.#bins.count(value);
-      }
-      moments.count = count;
-      moments.mean = mean;
-      moments.squares = squares;
+      const inWindow = V.subarray(from, Math.max(from, this.#last + 1 - block.firstSample));
+      this.#moments[neuron] = update(this.#moments[neuron] ?? { count: 0, mean: 0, squares: 0 }, inWindow);
+      this.#bins.count(inWindow);
     });
   }
 
@@ -81,23 +70,46 @@ export class VoltageAccumulator {
   }
 }
 
+/** Of the samples of one neuron so far. */
+interface Moments {
+  readonly count: number;
+  readonly mean: number;
+  /** sum of squared deviations from the mean */
+  readonly squares: number;
+}
+
+function update(moments: Moments, V: Float64Array): Moments {
+  let { count, mean, squares } = moments;
+  for (let k = 0; k < V.length; k++) {
+    const deviation = V[k]! - mean;
+    count += 1;
+    mean += deviation / count;
+    squares += deviation * (V[k]! - mean);
+  }
+  return { count, mean, squares };
+}
+
 /** Counts per 0.01 mV over the range seen so far. */
 class FineBins {
   #counts = new Float64Array(0);
   /** bin of #counts[0] */
   #lowest = 0;
 
-  count(value: number): void {
-    const bin = binOf(value * BINS_PER_MV, 1);
-    if (!(bin >= this.#lowest && bin < this.#lowest + this.#counts.length)) {
-      if (!(bin >= -FARTHEST_BIN && bin < FARTHEST_BIN)) return;
-      this.#makeRoom(bin);
+  count(V: Float64Array): void {
+    let [counts, lowest] = [this.#counts, this.#lowest];
+    for (let k = 0; k < V.length; k++) {
+      const bin = binOf(V[k]! * BINS_PER_MV, 1);
+      const place = bin - lowest;
+      if (place >= 0 && place < counts.length) counts[place]! += 1;
+      else if (bin >= -FARTHEST_BIN && bin < FARTHEST_BIN) {
+        this.#countOutside(bin);
+        [counts, lowest] = [this.#counts, this.#lowest];
+      }
     }
-    this.#counts[bin - this.#lowest]! += 1;
   }
 
-  /** Cover `bin` too, and as much again on its side, so that a wandering V seldom asks. */
-  #makeRoom(bin: number): void {
+  /** Count in a bin not covered so far: cover it, and as much again on its side, so that a wandering V seldom asks. */
+  #countOutside(bin: number): void {
     const old = this.#counts;
     const low = old.length === 0 ? bin : this.#lowest;
     const high = low + old.length;
@@ -106,6 +118,7 @@ class FineBins {
     const newHigh = bin >= high ? bin + slack : high;
     this.#counts = new Float64Array(newHigh - newLow);
     this.#counts.set(old, low - newLow);
+    this.#counts[bin - newLow]! += 1;
     this.#lowest = newLow;
   }
 
