@@ -33,12 +33,22 @@ export function renderSvg(figure: Figure): string {
   const chart = draw(figure, canvas);
   const svg = canvas.getContent().toString("utf8");
   chart.destroy();
-  return described(withShortNumbers(svg), figure);
+  return described(withOwnIds(withShortNumbers(svg)), figure);
 }
 
 /** Coordinates to a tenth of a pixel, a hundredth of a millimetre on paper: Skia writes eight digits. */
 function withShortNumbers(svg: string): string {
   return svg.replace(/ d="[^"]*"/g, (path) => path.replace(/-?\d+\.\d+/g, (number) => String(Math.round(10 * Number(number)) / 10)));
+}
+
+/** Ids counted from 1 in each file: Skia counts on through the whole process, so that a figure's bytes would depend on those before it. */
+function withOwnIds(svg: string): string {
+  const ids = new Map<string, string>();
+  return svg.replace(/( id="|url\(#)([^")]+)/g, (_, before: string, id: string) => {
+    const own = ids.get(id) ?? `c${ids.size + 1}`;
+    ids.set(id, own);
+    return before + own;
+  });
 }
 
 /** The same picture with its size on paper instead of in pixels, its title and its description. */
