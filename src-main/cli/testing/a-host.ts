@@ -1,0 +1,91 @@
+import { PassThrough } from "node:stream";
+import { loadWasmKernel } from "../../../src-shared/engine/wasm-kernel.ts";
+import { BenchError } from "../../../src-shared/foundation/bench-error.ts";
+import type { Condition } from "../../../src-shared/protocol/condition.ts";
+import { simulateAndSummarise } from "../../simulation/simulate-and-summarise.ts";
+import { commandLine } from "../command-line.ts";
+import type { Host } from "../host.ts";
+
+/** What a test decides about the host. */
+export interface HostSettings {
+  readonly cwd: string;
+  /** called before each condition; what it throws fails the condition */
+  readonly beforeCondition?: (condition: Condition, host: TestHost) => void;
+  readonly isTTY?: boolean;
+}
+
+/** A host that lives in the test's own process: real engine and disk, one thread. */
+export interface TestHost extends Host {
+  /** everything said so far */
+  readonly said: { readonly stdout: () => string; readonly stderr: () => string };
+  /** press Ctrl+C */
+  readonly interrupt: () => void;
+  /** codes that the command line wanted to end the process with */
+  readonly exits: readonly number[];
+}
+
+export function aHost({ cwd, beforeCondition, isTTY = false }: HostSettings): TestHost {
+  const [stdout, stderr] = [aStream(isTTY), aStream(isTTY)];
+  const listeners = new Set<() => void>();
+  const exits: number[] = [];
+  const host: TestHost = {
+    cwd,
+    stdout: stdout.stream,
+    stderr: stderr.stream,
+    now: () => Date.now(),
+    processors: 1,
+    openSimulator: () => inProcessSimulator((condition) => beforeCondition?.(condition, host)),
+    onInterrupt(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    exit: (code) => exits.push(code),
+    said: { stdout: stdout.text, stderr: stderr.text },
+    interrupt: () => {
+      for (const listener of listeners) listener();
+    },
+    exits,
+  };
+  return host;
+}
+
+/** Run a command line to its end. */
+export async function commandLineOf(args: readonly string[], settings: HostSettings): Promise<{ exitCode: number; stdout: string; stderr: string; host: TestHost }> {
+  const host = aHost(settings);
+  const exitCode = await commandLine(args, host);
+  return { exitCode, stdout: host.said.stdout(), stderr: host.said.stderr(), host };
+}
+
+function aStream(isTTY: boolean) {
+  const chunks: string[] = [];
+  const stream = Object.assign(new PassThrough({ encoding: "utf8" }), { isTTY });
+  stream.on("data", (chunk: string) => chunks.push(chunk));
+  return { stream, text: () => chunks.join("") };
+}
+
+function inProcessSimulator(beforeCondition: (condition: Condition) => void): ReturnType<Host["openSimulator"]> {
+  const simulate = simulateAndSummarise(loadWasmKernel());
+  return {
+    async simulate({ protocol, conditions }, sink, signal) {
+      for (const condition of conditions) {
+        try {
+          beforeCondition(condition);
+        } catch (error) {
+          if (!(error instanceof BenchError)) throw error;
+          sink.failed(condition, error);
+          continue;
+        }
+        if (signal?.aborted === true) return;
+        const simulation = simulate(protocol, condition);
+        for (let step = simulation.next(); ; step = simulation.next()) {
+          if (step.done === true) {
+            sink.finished(condition, step.value);
+            break;
+          }
+          if (step.value.block !== undefined) await sink.traces(condition, step.value.block);
+        }
+      }
+    },
+    close: () => Promise.resolve(),
+  };
+}
