@@ -7,7 +7,7 @@ import { fontFamily, pixelsOf, type Figure } from "../../src-shared/figures/figu
 Chart.register(LineController, LineElement, PointElement, LinearScale);
 
 /** Greek for sigma, tau and mu; a fresh machine may have no fonts at all. */
-const fontFiles = ["latin-400-normal", "latin-400-italic", "latin-600-normal", "greek-400-normal", "greek-400-italic"];
+const fontFiles = ["latin-400-normal", "latin-400-italic", "greek-400-normal", "greek-400-italic"];
 
 let fontsAreRegistered = false;
 

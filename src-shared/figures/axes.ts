@@ -71,7 +71,7 @@ export function gap(stackWeight: number, size: FigureSize): ChartScale {
 }
 
 function labelFont(size: FigureSize): ChartFont {
-  return { family: fontFamily, size: textPoints.label * pixelsPerPoint(size), weight: "normal" };
+  return { family: fontFamily, size: textPoints.label * pixelsPerPoint(size) };
 }
 
 /** What differs between the lines of figures; widths in points. */

@@ -30,7 +30,6 @@ export interface ChartDataset {
 export interface ChartFont {
   readonly family: string;
   readonly size: number;
-  readonly weight: "normal" | "bold";
 }
 
 /** A linear axis. */

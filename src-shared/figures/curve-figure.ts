@@ -32,6 +32,9 @@ export interface CurveContent {
   readonly guide?: Guide;
 }
 
+/** From so many points up a confidence interval is a band: bars would touch. */
+const bandFrom = 40;
+
 /** Measured points over what theory predicts, against a level: f-I curve, rate and CV against noise. */
 export function curveFigure(content: CurveContent): Figure {
   const size: FigureSize = { widthMm: columnWidthMm.single, heightMm: 64, dpi: printDpi };
@@ -43,9 +46,10 @@ export function curveFigure(content: CurveContent): Figure {
   const margin = 0.03 * (x.max - x.min);
   const highest = extentOf(series.flatMap(({ points, theory }) => [...points.map((point) => point.high ?? point.y), ...theory.map((point) => point.y)])).max;
   const axes = { x: "x", y: "y" };
+  const dense = series.some(({ points }) => points.length >= bandFrom);
   const plugins: ChartPlugin[] = [
     ...(content.guide === undefined ? [] : [verticalGuide("x", content.guide, { colour: paper.guide, width: 0.5, dash: [0.6, 1.6] }, size)]),
-    ...[...series].reverse().map(({ label, points, colour }) => markers(label, axes, points, colour, size)),
+    ...[...series].reverse().map(({ label, points, colour }) => markers(label, axes, points, { colour, dense }, size)),
     ...(entries.length === 0 ? [] : [key(content.keyTitle, entries, size)]),
     caption(lines, size),
   ];

@@ -44,12 +44,12 @@ function isiOfTrials({ protocol }: ProtocolResult, trials: readonly FinishedCond
   const wording = noiseWording(protocol);
   const { noiseLevel } = trials[0]!.condition;
   const parts: TextLine[] = [];
-  if (protocol.sweeps > 1) parts.push(plain(capitalised(sweepName(trials[0]!, protocol.sweeps))));
+  if (protocol.sweeps > 1) parts.push(plain(sweepName(trials[0]!, protocol.sweeps)));
   if (noiseLevel !== undefined) parts.push(wording!.nameOf(noiseLevel));
   if (wording !== undefined && wording.note !== "") parts.push(plain(wording.note.toLowerCase()));
-  if (protocol.population > 1) parts.push(plain(`${protocol.population} neurons`));
+  if (protocol.population > 1) parts.push(plain(`${protocol.population} neurons, CV within each`));
   if (protocol.trials > 1) parts.push(plain(`${protocol.trials} trials`));
-  const text = joined(parts, ", ");
+  const text = joined(parts, ", ").map((run, k) => (k === 0 ? { ...run, text: capitalised(run.text) } : run));
   return isiFigure({
     title: "Interspike intervals",
     alt: `Histogram of ${intervals.length} interspike intervals, mean ${quantityText(centre, "ms")}${cv === undefined ? "" : `, CV ${numberText(cv, 3)}`}. ${bareText(text)}`.trim(),

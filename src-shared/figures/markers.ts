@@ -12,16 +12,14 @@ export interface MeasuredPoint {
   readonly hollow: boolean;
 }
 
-/** From so many points up a confidence interval is a band: bars would touch. */
-const bandFrom = 40;
-
 /**
- * Points with their confidence intervals: vertical bars, or a band from 40 points up. Dots are strokes of almost no length
+ * Points with their confidence intervals: vertical bars, or a band and smaller dots where points are dense. Dots are strokes of almost no length
  * with round ends, so that a series is one path: Skia's SVG spells a single arc out as 130 curves.
  */
-export function markers(name: string, axes: { readonly x: string; readonly y: string }, points: readonly MeasuredPoint[], colour: string, size: FigureSize): ChartPlugin {
+export function markers(name: string, axes: { readonly x: string; readonly y: string }, points: readonly MeasuredPoint[], look: { readonly colour: string; readonly dense: boolean }, size: FigureSize): ChartPlugin {
+  const { colour, dense } = look;
   const point = pixelsPerPoint(size);
-  const diameter = (points.length >= bandFrom ? 2.4 : 3.6) * point;
+  const diameter = (dense ? 2.4 : 3.6) * point;
   return {
     id: `markers-${name}`,
     afterDatasetsDraw({ ctx, chartArea, scales }) {
@@ -35,7 +33,7 @@ export function markers(name: string, axes: { readonly x: string; readonly y: st
       }));
       const withInterval = placed.flatMap(({ x: at, low, high }) => (low === undefined || high === undefined ? [] : [{ x: at, low, high }]));
       ctx.save();
-      if (points.length >= bandFrom) drawBand(ctx, withInterval, withOpacity(colour, 0.18));
+      if (dense) drawBand(ctx, withInterval, withOpacity(colour, 0.18));
       else drawBars(ctx, withInterval, colour, 0.8 * point);
       // A rim of paper parts dots from lines and from each other, but must not gnaw at the axes.
       const rim = 0.6 * point;

@@ -1,5 +1,5 @@
 import type { ResolvedProtocol } from "../protocol/protocol.ts";
-import { numberText, quantityText } from "./number-text.ts";
+import { capitalised, numberText, quantityText } from "./number-text.ts";
 import type { TextLine } from "./rich-text.ts";
 
 /** How figures speak of a protocol's noise levels. */
@@ -42,9 +42,4 @@ function wording(symbol: { text: string; italic: boolean }, unit: string, note: 
     nameOf: (level) => [symbol, { text: isFactor ? ` × ${numberText(level)}` : ` ${quantityText(level, unit)}` }],
     note,
   };
-}
-
-/** Greek letters stay as they are: a capital sigma is another quantity. */
-function capitalised(text: string): string {
-  return text.replace(/^[a-z]/, (letter) => letter.toUpperCase());
 }

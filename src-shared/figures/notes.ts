@@ -22,13 +22,16 @@ export function caption(lines: readonly TextLine[], size: FigureSize): ChartPlug
   };
 }
 
+/** Prose is narrower than the digits that widths are estimated by. */
+const proseShare = 0.83;
+
 /** Words broken into lines that fit a width of so many points. */
 export function wrapped(line: TextLine, widthPoints: number): TextLine[] {
   const words = line.flatMap((run) => run.text.split(/(?<= )/).map((text) => ({ ...run, text })));
   const lines: TextLine[] = [];
   for (const word of words) {
     const last = lines.at(-1);
-    const isOpen = last !== undefined && (!last.at(-1)!.text.endsWith(" ") || estimatedWidth([...last, word], textPoints.small) * 0.87 <= widthPoints);
+    const isOpen = last !== undefined && (!last.at(-1)!.text.endsWith(" ") || estimatedWidth([...last, word], textPoints.small) * proseShare <= widthPoints);
     if (isOpen) lines[lines.length - 1] = [...last, word];
     else lines.push([word]);
   }

@@ -13,9 +13,9 @@ export function durationText(ms: number): string {
   return ms >= 1000 ? quantityText(ms / 1000, "s") : quantityText(ms, "ms");
 }
 
-/** A sentence's first letter as a capital. */
+/** A sentence's first letter as a capital; a Greek one stays: a capital sigma is another quantity. */
 export function capitalised(text: string): string {
-  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
+  return text.replace(/^[a-z]/, (letter) => letter.toUpperCase());
 }
 
 /** The hyphen that numbers print with, as a minus sign. */

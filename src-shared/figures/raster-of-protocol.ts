@@ -82,11 +82,11 @@ export function rasterOfProtocol(result: ProtocolResult): Figure | undefined {
     isPart(span, duration) ? `${durationText(span.to - span.from)} of ${durationText(duration)} shown.` : "",
     wording === undefined || wording.note === "" ? "" : `${wording.note}.`,
   ].filter((sentence) => sentence !== "");
-  const rowName = rowAxis === "noise" ? wording!.axisTitle : capitalised(rowAxis);
+  const rowName = rowAxis === "noise" ? bareText(wording!.keyTitle) : capitalised(rowAxis);
   const text = plain(sentences.join(" "));
   return rasterFigure({
     title: "Spike raster",
-    alt: `Spike raster of ${rows.length} rows (${rowName.toLowerCase()}) from ${numberText(span.from)} to ${quantityText(span.to, "ms")}. ${bareText(text)}`.trim(),
+    alt: `Spike raster of ${rows.length} rows (${rowName}) from ${numberText(span.from)} to ${quantityText(span.to, "ms")}. ${bareText(text)}`.trim(),
     caption: sentences.length === 0 ? [] : wrapped(text, (columnWidthMm.double - 30) * (72 / 25.4)),
     span,
     rowName,

@@ -5,7 +5,6 @@ import { fontFamily } from "./figure.ts";
 export interface TextRun {
   readonly text: string;
   readonly italic?: boolean;
-  readonly bold?: boolean;
   readonly subscript?: boolean;
   readonly colour?: string;
 }
@@ -74,5 +73,5 @@ const subscriptScale = 0.76;
 
 function fontOf(run: TextRun, size: number): string {
   const pixels = run.subscript === true ? subscriptScale * size : size;
-  return `${run.italic === true ? "italic " : ""}${run.bold === true ? "600 " : ""}${pixels}px ${fontFamily}`;
+  return `${run.italic === true ? "italic " : ""}${pixels}px ${fontFamily}`;
 }

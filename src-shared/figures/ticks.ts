@@ -3,9 +3,10 @@ import { trueMinus } from "./number-text.ts";
 /** Distance between ticks: 1, 2 or 5 times a power of ten, the least of which no more than `most` fit into the span. */
 export function tickStep(span: number, most: number): number {
   const least = span / most;
-  const power = 10 ** Math.floor(Math.log10(least));
-  const factor = [1, 2, 5, 10].find((candidate) => candidate * power >= least * (1 - 1e-9)) ?? 10;
-  return factor * power;
+  const exponent = Math.floor(Math.log10(least));
+  // By way of decimal text: a power of ten that is computed may miss the double nearest to it.
+  const candidates = [1, 2, 5, 10].map((factor) => Number(`${factor}e${exponent}`));
+  return candidates.find((step) => step >= least * (1 - 1e-9)) ?? candidates.at(-1)!;
 }
 
 /**

@@ -13,10 +13,11 @@ export interface TraceRequest {
   readonly span: { readonly from: number; readonly to: number };
   /** columns of the plot (`Decimator`) */
   readonly columns: number;
-  /** where the trace reaches V_th and falls to V_reset between two samples: ascending spike times, ms */
+  /** of the neuron: ascending times, ms */
   readonly spikes: Float64Array;
-  /** mV; undefined where the neuron's own are not known: then the line goes from sample to sample */
-  readonly edge: { readonly V_th: number; readonly V_reset: number } | undefined;
+  /** of the neuron, mV: where its trace goes at a spike, and where it goes on */
+  readonly V_th: number;
+  readonly V_reset: number;
 }
 
 /**
@@ -24,18 +25,18 @@ export interface TraceRequest {
  * between its points: at each spike time the line goes up to V_th and down to V_reset, so that a coarse grid draws no slant.
  */
 export async function tracePoints(request: TraceRequest): Promise<ChartPoint[]> {
-  const { traces, neuron, span, spikes, edge } = request;
+  const { traces, neuron, span, spikes, V_th, V_reset } = request;
   const first = Math.max(0, Math.ceil(span.from / traces.interval - 1e-9));
   const end = Math.min(traces.samples, Math.floor(span.to / traces.interval + 1e-9) + 1);
   const decimator = new Decimator(span, request.columns);
-  let next = edge === undefined ? spikes.length : firstAtOrAfter(spikes, first * traces.interval);
+  let next = firstAtOrAfter(spikes, first * traces.interval);
   for (let start = first; start < end; start += blockSize) {
     const V = await traces.read(neuron, start, Math.min(blockSize, end - start));
     for (let k = 0; k < V.length; k++) {
       const t = (start + k) * traces.interval;
-      for (; edge !== undefined && next < spikes.length && spikes[next]! <= t; next++) {
-        decimator.add(spikes[next]!, edge.V_th);
-        decimator.add(spikes[next]!, edge.V_reset);
+      for (; next < spikes.length && spikes[next]! <= t; next++) {
+        decimator.add(spikes[next]!, V_th);
+        decimator.add(spikes[next]!, V_reset);
       }
       decimator.add(t, V[k]!);
     }

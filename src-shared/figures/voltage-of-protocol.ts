@@ -1,3 +1,5 @@
+import { drawParameters } from "../engine/draw-parameters.ts";
+import type { LifParameters } from "../neuron/lif-parameters.ts";
 import { rheobaseOf, rheobaseUnit } from "../neuron/derived.ts";
 import type { ResolvedProtocol } from "../protocol/protocol.ts";
 import type { ProtocolResult } from "../statistics/protocol-result.ts";
@@ -48,8 +50,11 @@ export async function voltageOfProtocol(result: ProtocolResult): Promise<Figure 
   const spikes = Math.max(...chosen.map(({ condition, neuron }) => condition.recording.spikes[neuron]!.length));
   const { recording, summary } = chosen[0]!.condition;
   const span = shownSpan({ duration: recording.duration, windowFrom: summary.from, spikes }, mostSpikes);
+  // A population may have thresholds of its own: the guides are the chosen neuron's.
+  const cells = drawParameters(protocol);
+  const cell = cells[chosen[0]!.neuron]!;
   const columns = columnsOf(plans.length);
-  const panels = await Promise.all(plans.map(async ({ name, traces }): Promise<VoltagePanel> => ({ name, traces: await Promise.all(traces.map((plan) => readTrace(protocol, plan, span, columns))) })));
+  const panels = await Promise.all(plans.map(async ({ name, traces }): Promise<VoltagePanel> => ({ name, traces: await Promise.all(traces.map((plan) => readTrace(cells, plan, span, columns))) })));
   const what = describe(protocol, chosen[0]!, plans);
   const note = noiseWording(protocol)?.note ?? "";
   const text: TextLine = [
@@ -62,9 +67,9 @@ export async function voltageOfProtocol(result: ProtocolResult): Promise<Figure 
     caption: wrapped(text, (columnWidthMm.double - 30) * (72 / 25.4)),
     span,
     panels,
-    V_th: protocol.neuron.V_th,
-    guides: (["V_th", "V_reset", "E_L"] as const).map((name) => ({ value: protocol.neuron[name], name: symbol(name) })),
-    stimulus: { unit: stimuli[sweep]!.unit, traces: stimulusTraces(stimuli, plans, span, columns), guides: rheobaseGuide(protocol, stimuli[sweep]!.unit) },
+    V_th: cell.V_th,
+    guides: (["V_th", "V_reset", "E_L"] as const).map((name) => ({ value: cell[name], name: symbol(name) })),
+    stimulus: { unit: stimuli[sweep]!.unit, traces: stimulusTraces(stimuli, plans, span, columns), guides: rheobaseGuide(cell, stimuli[sweep]!.unit) },
   });
 }
 
@@ -107,13 +112,11 @@ function planNeurons(condition: FinishedCondition): TracePlan[] {
   }));
 }
 
-async function readTrace(protocol: ResolvedProtocol, plan: TracePlan, span: Span, columns: number): Promise<VoltageTrace> {
+async function readTrace(cells: readonly LifParameters[], plan: TracePlan, span: Span, columns: number): Promise<VoltageTrace> {
   const { condition, neuron, label, colour, chosen } = plan;
   const spikes = condition.recording.spikes[neuron]!;
-  const { V_th, V_reset } = protocol.neuron;
-  // In a population with its own thresholds the nominal ones are not this neuron's.
-  const edge = typeof protocol.neuronAsGiven.V_th === "number" && typeof protocol.neuronAsGiven.V_reset === "number" ? { V_th, V_reset } : undefined;
-  return { label, colour, chosen, spikes, points: await tracePoints({ traces: condition.traces!, neuron, span, columns, spikes, edge }) };
+  const { V_th, V_reset } = cells[neuron]!;
+  return { label, colour, chosen, spikes, points: await tracePoints({ traces: condition.traces!, neuron, span, columns, spikes, V_th, V_reset }) };
 }
 
 function stimulusTraces(stimuli: readonly CompiledStimulus[], plans: readonly { traces: readonly TracePlan[] }[], span: Span, columns: number): DrawnTrace[] {
@@ -135,8 +138,8 @@ function stimulusPoints(stimulus: CompiledStimulus, span: Span, columns: number)
   return decimator.finish();
 }
 
-function rheobaseGuide(protocol: ResolvedProtocol, unit: "pA" | "V/s"): Guide[] {
-  return rheobaseUnit(protocol.neuron) === unit ? [{ value: rheobaseOf(protocol.neuron), name: plain("rheobase") }] : [];
+function rheobaseGuide(cell: LifParameters, unit: "pA" | "V/s"): Guide[] {
+  return rheobaseUnit(cell) === unit ? [{ value: rheobaseOf(cell), name: plain("rheobase") }] : [];
 }
 
 function describe(protocol: ResolvedProtocol, chosen: TracePlan, plans: readonly { traces: readonly TracePlan[] }[]): string {

@@ -1,0 +1,35 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { tickStep, tickText, ticksBetween } from "./ticks.ts";
+
+test("ticks are round, ascending, inside the limits and never crowded", () => {
+  fc.assert(
+    fc.property(fc.double({ min: -1e4, max: 1e4, noNaN: true }), fc.double({ min: 1e-3, max: 1e5, noNaN: true }), fc.integer({ min: 2, max: 12 }), (min, span, most) => {
+      const max = min + span;
+      const step = tickStep(max - min, most);
+      const ticks = ticksBetween(min, max, most);
+      expect(step.toExponential()).toMatch(/^[125]e/);
+      expect(ticks.length).toBeLessThanOrEqual(most + 1);
+      for (const tick of ticks) {
+        expect(tick).toBeGreaterThanOrEqual(min - 1e-8 * span);
+        expect(tick).toBeLessThanOrEqual(max + 1e-8 * span);
+        expect(Math.abs(tick / step - Math.round(tick / step))).toBeLessThan(1e-6);
+      }
+    }),
+  );
+});
+
+test("ticks have the digits that they are labelled with", () => {
+  expect(ticksBetween(-90, -20, 8)).toEqual([-90, -80, -70, -60, -50, -40, -30, -20]);
+  expect(ticksBetween(0, 0.65, 6)).toEqual([0, 0.2, 0.4, 0.6]);
+  expect(ticksBetween(-0.31, 0.31, 8)).toEqual([-0.3, -0.2, -0.1, 0, 0.1, 0.2, 0.3]);
+  expect(ticksBetween(5, 5, 4)).toEqual([5]);
+});
+
+test("labels of one axis share their decimals and have true minus signs", () => {
+  const ticks = [-0.5, 0, 0.5, 1];
+  expect(ticks.map((tick) => tickText(tick, ticks))).toEqual(["−0.5", "0.0", "0.5", "1.0"]);
+  expect(tickText(-80, [-80, -60])).toBe("−80");
+  expect(tickText(20_000, [0, 20_000])).toBe("20\u2009000");
+  expect(tickText(2e-7, [0, 2e-7])).toBe("0.0000002");
+});
