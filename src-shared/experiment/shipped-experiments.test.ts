@@ -1,0 +1,47 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { resolveProtocol } from "../protocol/resolve-protocol.ts";
+import { experimentNotes } from "./experiment-notes.ts";
+import { experimentProblems, readExperiment } from "./read-experiment.ts";
+import { writeExperiment } from "./write-experiment.ts";
+
+const root = join(import.meta.dirname, "../..");
+const textOf = (file: string) => readFileSync(join(root, "experiments", file), "utf8");
+const files = readdirSync(join(root, "experiments")).filter((file) => file.endsWith(".rheobase.json"));
+const protocolsOf = (name: string) => readExperiment(textOf(`${name}.rheobase.json`), name).protocols;
+
+describe("every shipped experiment", () => {
+  test.each(files)("%s is sound, says where it comes from, and stands as it would be written", (file) => {
+    const text = textOf(file);
+    expect(experimentProblems(text, file)).toEqual([]);
+    const experiment = readExperiment(text, file);
+    expect(experimentNotes(experiment, file)).toEqual([]);
+    expect(experiment.notes).toMatch(/choice|tutorial|Neuromatch/);
+    expect(writeExperiment(experiment)).toBe(text);
+  });
+
+  test("there are the six classics", () => {
+    expect(files.sort()).toEqual(["current-steps", "f-i-curve", "membrane-noise", "neuromatch-lif", "noise-levels", "population"].map((name) => `${name}.rheobase.json`));
+  });
+});
+
+test("Neuromatch's random input is I_mean (1 + 0.1 sqrt(t_max / dt) xi), xi uniform on (-1, 1)", () => {
+  const random = resolveProtocol(protocolsOf("neuromatch-lif").find(({ id }) => id === "random")!, "");
+  expect(random.noise).toMatchObject({ distribution: "uniform", unit: "pA", intervalSteps: 1, levels: [250 * 0.1 * Math.sqrt(150 / 1)] });
+  expect(random).toMatchObject({ trials: 50, dt: 1, integrator: "euler" });
+});
+
+test("every row of noise-levels is a row of the reference, and long enough for some 10^5 spikes", () => {
+  interface Row { I: number; sigma: number; rate_hz: number; tau_m: number; V_th: number }
+  const reference = JSON.parse(readFileSync(join(root, "src-shared/testing/reference/stationary_rate_cv.json"), "utf8")) as Row[];
+  const protocols = protocolsOf("noise-levels").map((protocol) => resolveProtocol(protocol, ""));
+  expect(protocols).toHaveLength(5);
+  for (const { neuron, epochs, noise, population, window } of protocols) {
+    const [epoch] = epochs;
+    const row = reference.find(({ I, sigma, tau_m, V_th }) => I === epoch!.level && sigma === noise!.levels[0] && tau_m === neuron.tau_m && V_th === neuron.V_th);
+    const spikes = (row!.rate_hz * population * (epoch!.duration - window.transient)) / 1000;
+    expect(spikes).toBeGreaterThan(85_000);
+    expect(spikes).toBeLessThan(100_000);
+  }
+});
