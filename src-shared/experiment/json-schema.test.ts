@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { experimentJsonSchema } from "./json-schema.ts";
+import { experimentProblems } from "./read-experiment.ts";
 
 test("docs/schema.json is the schema of the validator (npm run docs)", () => {
   const published = readFileSync(join(import.meta.dirname, "../../docs/schema.json"), "utf8");
@@ -13,4 +14,23 @@ test("the schema names units and keeps the keys that it does not know", () => {
   expect(schema.$defs.neuron.properties.tau_m).toMatchObject({ unit: "ms", description: "membrane time constant" });
   expect(schema.$defs.neuron.additionalProperties).toEqual({});
   expect(schema.additionalProperties).toEqual({});
+});
+
+test("docs/file-format.md names every key of the schema", () => {
+  const page = readFileSync(join(import.meta.dirname, "../../docs/file-format.md"), "utf8");
+  const keys = new Set<string>();
+  const collect = (node: unknown): void => {
+    if (typeof node !== "object" || node === null) return;
+    if ("properties" in node) for (const key of Object.keys(node.properties as object)) keys.add(key);
+    Object.values(node).forEach(collect);
+  };
+  collect(experimentJsonSchema());
+  expect(keys.size).toBeGreaterThan(70);
+  expect([...keys].filter((key) => !new RegExp(`[\`"]${key}[\`"]`).test(page))).toEqual([]);
+});
+
+test("the example of docs/file-format.md is sound", () => {
+  const page = readFileSync(join(import.meta.dirname, "../../docs/file-format.md"), "utf8");
+  const [, example] = /```json\n(.*?)```/s.exec(page)!;
+  expect(experimentProblems(example!, "docs/file-format.md")).toEqual([]);
 });
