@@ -12,7 +12,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     projects: [
       { extends: true, test: { name: "shared", include: ["src-shared/**/*.test.ts"], globalSetup } },
-      { extends: true, test: { name: "main", include: ["src-main/**/*.test.ts"] } },
+      { extends: true, test: { name: "main", include: ["src-main/**/*.test.ts"], globalSetup } },
       { extends: true, test: { name: "law", include: [".ci/*.test.ts"] } },
       { extends: true, test: { name: "e2e", include: ["e2e/**/*.test.ts"], globalSetup } },
     ],
