@@ -21,7 +21,7 @@ const rheobase = (args: string, settings: Partial<HostSettings> = {}) =>
 
 /** Two sweeps, one below and one above the rheobase. */
 const steps = (changes: Partial<Protocol> = {}): Protocol =>
-  aProtocol({ id: "steps", name: "Steps", sweeps: 2, epochs: [{ kind: "step", duration: 50, level: 50, deltaLevel: 150 }], ...changes });
+  aProtocol({ id: "steps", name: "Steps", sweeps: 2, epochs: [{ kind: "step", duration: 20, level: 0 }, { kind: "step", duration: 50, level: 50, deltaLevel: 150 }], ...changes });
 
 async function write(name: string, ...protocols: Protocol[]): Promise<string> {
   const experiment: Experiment = { format: "rheobase-experiment", version: 1, protocols };
@@ -44,10 +44,10 @@ describe("run", () => {
     const { exitCode, stdout, stderr } = await rheobase("run steps.rheobase.json");
     expect(stderr).toBe("");
     expect(exitCode).toBe(exitCodes.done);
-    expect(stdout).toMatch(/^Steps: 2 conditions, 15 files in results\/steps, \d+\.\d s\n {2}spikes [0-9a-f]{64}\n {2}traces [0-9a-f]{64}\n$/);
+    expect(stdout).toMatch(/^Steps: 2 conditions, 17 files in results\/steps, \d+\.\d s\n {2}spikes [0-9a-f]{64}\n {2}traces [0-9a-f]{64}\n$/);
     expect(Object.keys(await contents("results/steps"))).toEqual([
       ...["fi_curve.csv", "fi_curve.png", "fi_curve.svg", "isi.csv", "isi_histogram.png", "isi_histogram.svg", "provenance.json"],
-      ...["raster.png", "raster.svg", "spikes.csv", "summary.csv", "traces.csv", "traces_about.json", "voltage.png", "voltage.svg"],
+      ...["raster.png", "raster.svg", "rheobase.csv", "spikes.csv", "step_response.csv", "summary.csv", "traces.csv", "traces_about.json", "voltage.png", "voltage.svg"],
     ]);
   });
 
@@ -67,7 +67,7 @@ describe("run", () => {
     const beforeCondition = () => expect.unreachable("nothing may be simulated");
     const { exitCode, stderr } = await rheobase("run steps.rheobase.json --out out --only json,csv", { beforeCondition });
     expect(exitCode).toBe(exitCodes.resultsExist);
-    expect(stderr).toContain("6 of the 7 files to be written exist already: summary.csv, spikes.csv, isi.csv, traces.csv, traces_about.json, fi_curve.csv");
+    expect(stderr).toContain("8 of the 9 files to be written exist already: summary.csv, spikes.csv, isi.csv, traces.csv, traces_about.json, step_response.csv, fi_curve.csv, rheobase.csv.");
     expect(stderr).toContain("--overwrite");
     expect(await read("out/summary.csv")).toBe("mine");
 
@@ -87,8 +87,8 @@ describe("run", () => {
     expect((await rheobase("run two.rheobase.json --out out --only json --protocol Other")).exitCode).toBe(exitCodes.done);
     expect(await readdir(join(cwd, "out"))).toEqual(["Other"]);
     const { stdout } = await rheobase("run two.rheobase.json --out out2 --only json --json");
-    expect((await readdir(join(cwd, "out2"))).sort()).toEqual(["Other", "f-I_ all"]);
-    expect(json(stdout)["protocols"]).toMatchObject([{ files: ["f-I_ all/provenance.json"] }, { files: ["Other/provenance.json"] }]);
+    expect((await readdir(join(cwd, "out2"))).sort()).toEqual(["Other", "f-I-all"]);
+    expect(json(stdout)["protocols"]).toMatchObject([{ files: ["f-I-all/provenance.json"] }, { files: ["Other/provenance.json"] }]);
   });
 
   test("takes a seed for this run", async () => {
@@ -120,7 +120,7 @@ describe("run", () => {
       },
     });
     expect(exitCode).toBe(exitCodes.conditionFailed);
-    expect(stdout).toMatch(/^Steps: 1 of 2 conditions, 7 files/);
+    expect(stdout).toMatch(/^Steps: 1 of 2 conditions, 9 files/);
     expect(stderr).toContain("error: Steps: sweep 2\n  It broke.\n  Mend it.\n");
     expect(stderr).toContain("was not recorded");
     expect((await read("out/summary.csv")).trimEnd().split("\r\n")).toHaveLength(2);
@@ -233,8 +233,8 @@ describe("the other commands", () => {
     expect(exitCode).toBe(exitCodes.done);
     const words = stdout.split("\n").map((line) => line.trim().replace(/ {2,}/g, " | "));
     expect(words).toEqual(expect.arrayContaining(["C_m | 200 | pF | derived", "V_reset | -70 | mV", "t_ref | 0 | ms | default", "rheobase | 100 | pA | derived"]));
-    expect(words).toEqual(expect.arrayContaining(["1 | step | 50 | 150 | 50 | -", "Conditions: 2 sweeps x 1 noise level x 3 trials", "sweep | level_pA | noise_mV | trials | duration_ms | from_ms | to_ms | predicted_Hz"]));
-    expect(words.some((line) => /^2 \| 200 \| 0.5 \| 3 \| 50 \| 0 \| 50 \| \d+\.\d+$/.test(line))).toBe(true);
+    expect(words).toEqual(expect.arrayContaining(["2 | step | 50 | 150 | 50 | -", "Conditions: 2 sweeps x 1 noise level x 3 trials", "sweep | level_pA | noise_mV | trials | duration_ms | from_ms | to_ms | predicted_Hz"]));
+    expect(words.some((line) => /^2 \| 200 \| 0.5 \| 3 \| 70 \| 20 \| 70 \| \d+\.\d+$/.test(line))).toBe(true);
     expect(json((await rheobase("show steps.rheobase.json --json")).stdout)).toMatchObject({ protocols: [{ id: "steps", conditions: [{ sweep: 1, level: 50 }, { sweep: 2, level: 200 }] }] });
   });
 

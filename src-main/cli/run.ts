@@ -76,7 +76,7 @@ export async function run(file: string, options: RunOptions, host: Host, termina
 /** @throws AggregateError with every problem of every protocol to be run */
 function plan({ experiment, name }: ExperimentFile, options: RunOptions, file: string): PlannedRun[] {
   // From all protocols of the file, so that a protocol's folder does not depend on which others run with it.
-  const folders = safeFileNames(experiment.protocols.map((protocol) => protocol.name));
+  const folders = safeFileNames(experiment.protocols.map((protocol) => hyphenated(protocol.name)));
   const chosen = chosenProtocols(experiment, options.protocol, file).map(({ protocol, index }) => ({
     given: options.seed === undefined ? protocol : { ...protocol, seed: options.seed },
     place: protocolPlace(name, index),
@@ -125,7 +125,8 @@ async function runOne(planned: PlannedRun, { name }: ExperimentFile, { folder, k
 function report({ protocol, result, files, subfolder, duration_ms }: FinishedRun, out: string, terminal: Terminal): void {
   const counts = countByStatus(result);
   const total = result.conditions.length;
-  const conditions = counts.finished === total ? `${total} conditions` : `${counts.finished} of ${total} conditions`;
+  const noun = total === 1 ? "condition" : "conditions";
+  const conditions = counts.finished === total ? `${total} ${noun}` : `${counts.finished} of ${total} ${noun}`;
   const where = files.length === 0 ? "no files" : `${files.length} files in ${within(out, subfolder)}`;
   terminal.print(`${protocol.name}: ${conditions}, ${where}, ${durationText(duration_ms)}`);
   if (result.digests.spikes !== undefined) terminal.print(`  spikes ${result.digests.spikes}`);
@@ -186,5 +187,8 @@ function countByStatus({ conditions }: ProtocolResult): Record<ConditionResult["
 function errorsOf({ conditions }: ProtocolResult) {
   return conditions.flatMap((condition) => (condition.status === "failed" ? [condition.error] : []));
 }
+
+/** "150 pA, sigma 5 mV" is "150-pA-sigma-5-mV": a folder name that no shell asks to be quoted. */
+const hyphenated = (name: string): string => name.replace(/[^\p{L}\p{N}._-]+/gu, "-").replace(/-$/, "");
 
 const within = (folder: string, name: string): string => (folder === "" ? name : name === "" ? folder : `${folder}/${name}`);

@@ -2,6 +2,7 @@ import { csvText } from "../../src-shared/export/csv-text.ts";
 import { fiCurveTable, rateVsNoiseTable } from "../../src-shared/export/curve-tables.ts";
 import { isiCsv, spikesCsv } from "../../src-shared/export/event-tables.ts";
 import { provenance, type Origin } from "../../src-shared/export/provenance.ts";
+import { hasStepResponses, rheobaseTable, stepResponseTable } from "../../src-shared/export/step-tables.ts";
 import { summaryTable } from "../../src-shared/export/summary-table.ts";
 import { tracesAbout, tracesCsv } from "../../src-shared/export/traces-table.ts";
 import { plannedFigures } from "../../src-shared/figures/figures-of-protocol.ts";
@@ -19,7 +20,7 @@ type Content = Parameters<OutputFolder["write"]>[1];
 /** One file of tables. */
 interface TableFile {
   readonly name: string;
-  readonly content: (result: ProtocolResult) => Content;
+  readonly content: (result: ProtocolResult) => Content | Promise<Content>;
 }
 
 /**
@@ -104,7 +105,11 @@ function tableFiles(protocol: ResolvedProtocol): TableFile[] {
     files.push({ name: "traces.csv", content: tracesCsv });
     files.push({ name: "traces_about.json", content: (result) => jsonText(tracesAbout(result)) });
   }
-  if (hasFiCurve(protocol)) files.push({ name: "fi_curve.csv", content: (result) => csvText(fiCurveTable(result)) });
+  if (hasStepResponses(protocol)) files.push({ name: "step_response.csv", content: async (result) => csvText(await stepResponseTable(result)) });
+  if (hasFiCurve(protocol)) {
+    files.push({ name: "fi_curve.csv", content: (result) => csvText(fiCurveTable(result)) });
+    files.push({ name: "rheobase.csv", content: (result) => csvText(rheobaseTable(result)) });
+  }
   if (hasNoiseCurve(protocol)) files.push({ name: "rate_vs_noise.csv", content: (result) => csvText(rateVsNoiseTable(result)) });
   return files;
 }

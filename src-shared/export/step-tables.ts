@@ -1,0 +1,65 @@
+import { rheobaseOf, rheobaseUnit } from "../neuron/derived.ts";
+import { rateWindow } from "../protocol/epoch-spans.ts";
+import type { ResolvedProtocol } from "../protocol/protocol.ts";
+import { currentStepIn, measuredRheobase, stepResponse, type CurrentStep, type StepResponse } from "../statistics/current-steps.ts";
+import type { ConditionResult, ProtocolResult } from "../statistics/protocol-result.ts";
+import { compileStimulus } from "../stimulus/compile-stimulus.ts";
+import { columnName, noiseColumn } from "./column-names.ts";
+import type { Cell, Table } from "./csv-text.ts";
+
+/** Samples of one trace that are read at a time; a longer trace has no row. */
+const mostSamples = 1e7;
+/** Neurons of a population that get rows: fitting takes some 10 ms each. */
+const mostNeurons = 10;
+
+type Finished = Extract<ConditionResult, { status: "finished" }>;
+
+/** Whether a protocol has steps to tell the membrane's properties from, without noise, and records the V that they are told from. */
+export function hasStepResponses(p: ResolvedProtocol): boolean {
+  const isWithoutNoise = p.noise === undefined || p.noise.levels.includes(0);
+  return p.recordV && isWithoutNoise && Array.from({ length: p.sweeps }, (_, sweep) => currentStepIn(compileStimulus(p, sweep), rateWindow(p, sweep))).some((step) => step !== undefined);
+}
+
+/**
+ * step_response.csv: what each step below threshold says about the membrane, one row per sweep that has a step and neuron
+ * (the first ten that are recorded). Of conditions without noise, and so of the first trial: the others are its equals. The
+ * definitions stand at `StepResponse`.
+ */
+export async function stepResponseTable(result: ProtocolResult): Promise<Table> {
+  const { protocol, stimuli } = result;
+  const steps = stimuli.map((stimulus, sweep) => currentStepIn(stimulus, rateWindow(protocol, sweep)));
+  const unit = stimuli[0]!.unit;
+  const rows: Cell[][] = [];
+  for (const condition of result.conditions) {
+    if (condition.status !== "finished") continue;
+    const { sweep, noiseLevel = 0, trial } = condition.condition;
+    const step = steps[sweep];
+    if (step === undefined || noiseLevel !== 0 || trial !== 0) continue;
+    for (let neuron = 0; neuron < Math.min(protocol.recordNeurons, mostNeurons); neuron++) {
+      const response = await responseOf(condition, neuron, step, unit);
+      if (response === undefined) continue;
+      const { baseline, steadyState, inputResistance, membraneTimeConstant, sag } = response;
+      rows.push([sweep + 1, step.level, neuron + 1, baseline, steadyState, inputResistance, membraneTimeConstant, sag]);
+    }
+  }
+  const columns = ["sweep", columnName("level", unit), "neuron", "baseline_mV", "steady_mV", "input_resistance_MOhm", "tau_m_ms", "sag_mV"];
+  return { columns, rows };
+}
+
+async function responseOf({ traces, recording }: Finished, neuron: number, step: CurrentStep, unit: "pA" | "V/s"): Promise<StepResponse | undefined> {
+  if (traces === undefined || traces.samples > mostSamples) return undefined;
+  return stepResponse(step, unit, await traces.read(neuron, 0, traces.samples), traces.interval, recording.spikes[neuron]!);
+}
+
+/** rheobase.csv: the smallest level of the series that evokes a spike, for each noise level, beside the model's own rheobase. */
+export function rheobaseTable({ protocol, stimuli, conditions }: ProtocolResult): Table {
+  const unit = stimuli[0]!.unit;
+  const summaries = conditions.flatMap((result) => (result.status === "finished" ? [result.summary] : []));
+  const model = rheobaseUnit(protocol.neuron) === unit ? rheobaseOf(protocol.neuron) : undefined;
+  const { noise } = protocol;
+  const levels: readonly (number | undefined)[] = noise?.levels ?? [undefined];
+  return {
+    columns: [...(noise === undefined ? [] : [noiseColumn(noise)]), columnName("measured_rheobase", unit), columnName("model_rheobase", unit)],
+    rows: levels.map((level) => [...(noise === undefined ? [] : [level]), measuredRheobase(summaries.filter(({ noiseLevel }) => noiseLevel === level)), model]),
+  };
+}
