@@ -17,7 +17,7 @@ export function schemaProblems(schema: z.ZodType, value: unknown, where: string)
 }
 
 /** The part of a JSON path that follows the file's name: "/protocols/0/neuron". Slashes and tildes as in RFC 6901. */
-export function jsonPath(path: Path): string {
+function jsonPath(path: Path): string {
   return path.map((key) => `/${String(key).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
 }
 

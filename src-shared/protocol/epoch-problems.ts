@@ -30,17 +30,22 @@ export function epochProblems(protocol: Protocol, where: string): BenchError[] {
 }
 
 /**
- * The problem of the first sweep that has one. Numbers change by the same amount from sweep to sweep and every rule here is
- * a linear inequality, so that nothing can be wrong in between if it is right in the first and last sweep.
+ * The problem of the first sweep that has one, found by bisection: numbers change by the same amount from sweep to sweep and
+ * every rule here is a linear inequality, so that what is right in two sweeps is right in between.
  */
 export function firstInSweeps(sweeps: number, problemIn: (sweep: number) => BenchError | undefined): BenchError | undefined {
-  const first = problemIn(0);
-  if (first !== undefined || problemIn(sweeps - 1) === undefined) return first;
-  for (let sweep = 1; sweep < sweeps; sweep++) {
-    const problem = problemIn(sweep);
-    if (problem !== undefined) return problem;
+  const inFirst = problemIn(0);
+  let found = problemIn(sweeps - 1);
+  if (inFirst !== undefined || found === undefined) return inFirst;
+  let right = 0;
+  let wrong = sweeps - 1;
+  while (wrong - right > 1) {
+    const middle = Math.floor((right + wrong) / 2);
+    const problem = problemIn(middle);
+    if (problem === undefined) right = middle;
+    else [wrong, found] = [middle, problem];
   }
-  return undefined;
+  return found;
 }
 
 function oneEpochProblems(epoch: Epoch, index: number, sweeps: number, where: string): BenchError[] {

@@ -59,4 +59,3 @@ export const epochSchema = z.discriminatedUnion("kind", [
   }).meta({ description: "level + scale * samples; end values are held; hold: sample k from its time to the next" }),
 ]).meta({ id: "epoch", description: "a row of the epoch table; deltaX is added to X once per sweep" });
 export type Epoch = z.infer<typeof epochSchema>;
-export type EpochKind = Epoch["kind"];

@@ -47,7 +47,6 @@ export const noiseSchema = z.discriminatedUnion("kind", [
   }).meta({ description: "levels multiply the weights (1: as given)" }),
 ]).meta({ id: "noise", description: "one kind of noise and its levels" });
 export type Noise = z.infer<typeof noiseSchema>;
-export type NoiseKind = Noise["kind"];
 
 /** Noise with every default filled in and every level in the unit the engine works with. */
 export type ResolvedNoise =

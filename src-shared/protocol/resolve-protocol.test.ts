@@ -71,6 +71,12 @@ describe("a rule that holds in the first sweep may break in a later one", () => 
     });
   });
 
+  test("and is found at once among ten million million", () => {
+    expect(say({ sweeps: 1e13, epochs: [{ kind: "step", duration: 1e12, deltaDuration: -1, level: 1 }] })).toMatchObject({
+      what: "The duration of epoch 1 is 0 ms in sweep 1000000000001; an epoch must last longer than 0 ms.",
+    });
+  });
+
   test("frequencies, periods and windows", () => {
     expect(say({ epochs: [{ kind: "sine", label: "tone", duration: 100, level: 1, amplitude: 1, frequency: 10, deltaFrequency: -4 }] })).toMatchObject({
       what: "frequency of tone is -2 Hz in sweep 4; it must be 0 or above.",

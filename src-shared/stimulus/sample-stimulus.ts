@@ -3,7 +3,7 @@ import { sin } from "../foundation/elementary-functions.ts";
 import type { CompiledStimulus, Segment } from "./segments.ts";
 
 /** Level of one segment at time t, ms from the start of the sweep. */
-export function segmentLevel(segment: Segment, t: number): number {
+function segmentLevel(segment: Segment, t: number): number {
   const s = t - segment.start;
   switch (segment.kind) {
     case "constant":
@@ -27,7 +27,7 @@ export function levelAt(stimulus: CompiledStimulus, t: number): number {
 }
 
 /** Index of the segment that holds t: start <= t < end; the first before 0, the last from the end on. */
-export function segmentIndexAt({ segments }: CompiledStimulus, t: number): number {
+function segmentIndexAt({ segments }: CompiledStimulus, t: number): number {
   let low = 0;
   let high = segments.length - 1;
   while (low < high) {
