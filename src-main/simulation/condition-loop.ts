@@ -5,6 +5,7 @@ import type { Condition } from "../../src-shared/protocol/condition.ts";
 import type { ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
 import { conditionPlace } from "./condition-place.ts";
 import type { SimulatedCondition } from "./simulator.ts";
+import type { TraceSlots } from "./trace-slots.ts";
 import type { WorkerControl } from "./worker-control.ts";
 import type { FromWorker } from "./worker-messages.ts";
 
@@ -21,6 +22,7 @@ export type Simulate = (protocol: ResolvedProtocol, condition: Condition) => Gen
 export interface ConditionLoop {
   readonly simulate: Simulate;
   readonly control: WorkerControl;
+  readonly slots: TraceSlots;
   readonly post: (message: FromWorker, transfer: ArrayBuffer[]) => void;
   /** ms */
   readonly now: () => number;
@@ -34,7 +36,7 @@ const smallestTransfer = 65_536;
 
 /** Simulate a batch of conditions one after the other, post what comes of each, and say when the batch is done. */
 export function runBatch(protocol: ResolvedProtocol, conditions: readonly Condition[], loop: ConditionLoop): void {
-  const { simulate, control, post, now } = loop;
+  const { simulate, control, slots, post, now } = loop;
   let results: { index: number; result: SimulatedCondition }[] = [];
   let posted = now();
 
@@ -50,11 +52,15 @@ export function runBatch(protocol: ResolvedProtocol, conditions: readonly Condit
     control.current = index;
     try {
       const { result, traced } = simulateOne(condition);
-      if (result === undefined) break;
+      if (result === undefined) {
+        slots.drop();
+        break;
+      }
       results.push({ index, result });
       // Should the worker die later, whatever it has not posted is done again; blocks must not be sent twice.
       if (traced || now() - posted >= resultsInterval) postResults();
     } catch (error) {
+      slots.drop();
       post({ kind: "failed", index, error: asJson(error, conditionPlace(protocol, condition)) }, []);
     }
     control.current = undefined;
@@ -66,18 +72,19 @@ export function runBatch(protocol: ResolvedProtocol, conditions: readonly Condit
   /** result: undefined when cancelled */
   function simulateOne(condition: Condition): { result: SimulatedCondition | undefined; traced: boolean } {
     const { index } = condition;
-    const generator = simulate(protocol, condition);
+    const simulation = simulate(protocol, condition);
     let traced = false;
     let reported = now();
     for (;;) {
-      const step = generator.next();
-      if (step.done === true) return { result: step.value, traced };
+      const step = simulation.next();
+      if (step.done === true) {
+        slots.flush();
+        return { result: step.value, traced };
+      }
       const { block, fraction } = step.value;
       if (block !== undefined) {
         traced = true;
-        const bytes = block.V.reduce((sum, V) => sum + V.byteLength, 0);
-        post({ kind: "traces", index, block }, buffersOf(block.V));
-        control.sent(bytes);
+        slots.add(index, block);
       }
       if (control.cancelled) return { result: undefined, traced };
       if (now() - reported >= progressInterval) {

@@ -21,8 +21,8 @@ export interface SimulationSink {
   /** @param fraction of the condition's steps, 0 to 1 */
   progress(condition: Condition, fraction: number): void;
   /**
-   * A block of traces. The worker waits while much of what it sent is not yet taken; a rejection ends the whole job,
-   * because whatever cannot take one block cannot take the others.
+   * A block of traces. Its memory is the sink's until the promise settles, and no longer; the worker waits while several
+   * blocks of it are not yet taken. A rejection ends the whole job: whatever cannot take one block cannot take the others.
    */
   traces(condition: Condition, block: TraceBlock): Promise<void>;
   finished(condition: Condition, result: SimulatedCondition): void;

@@ -113,7 +113,7 @@ describe("conditions that fail", () => {
     await aPool(1).simulate(aJob(60, { 4: { blocks: 2 }, 5: "die" }), notes);
     expect(notes.blocks.map(({ index, firstSample }) => [index, firstSample])).toEqual([
       [4, 0],
-      [4, 131_072],
+      [4, 262_144],
     ]);
     expect(notes.finishedInOrder).toEqual(upTo(60, 5));
   });
@@ -150,22 +150,24 @@ describe("traces", () => {
     const notes = new Notes();
     await aPool(2).simulate(aJob(4, { 1: { blocks: 30 }, 2: { blocks: 25 } }), notes);
     const of = (index: number): unknown[] => notes.blocks.filter((block) => block.index === index);
-    expect(of(1)).toEqual(upTo(30).map((k) => ({ index: 1, firstSample: k * 131_072, value: k })));
-    expect(of(2)).toEqual(upTo(25).map((k) => ({ index: 2, firstSample: k * 131_072, value: k })));
+    expect(of(1)).toEqual(upTo(30).map((k) => ({ index: 1, firstSample: k * 262_144, value: k })));
+    expect(of(2)).toEqual(upTo(25).map((k) => ({ index: 2, firstSample: k * 262_144, value: k })));
   });
 
-  test("a worker waits while about 8 MB of its blocks are not taken", async () => {
+  test("a worker waits while four of its blocks are not taken, and no longer", async () => {
     const notes = new Notes();
     const takes: (() => void)[] = [];
     notes.store = () => new Promise((resolve) => takes.push(resolve));
-    const job = aPool(1).simulate(aJob(1, { 0: { blocks: 40 } }), notes);
-    await vi.waitFor(() => expect(notes.blocks.length).toBeGreaterThanOrEqual(8));
+    const job = aPool(1).simulate(aJob(1, { 0: { blocks: 20 } }), notes);
+    await vi.waitFor(() => expect(notes.blocks).toHaveLength(4));
     await new Promise((resolve) => setTimeout(resolve, 100));
-    expect(notes.blocks.length).toBeLessThanOrEqual(9);
+    expect(notes.blocks).toHaveLength(4);
+    takes[2]!();
+    await vi.waitFor(() => expect(notes.blocks).toHaveLength(5));
     notes.store = () => Promise.resolve();
     for (const take of takes) take();
     await job;
-    expect(notes.blocks).toHaveLength(40);
+    expect(notes.blocks.map(({ value }) => value)).toEqual(upTo(20));
     expect(notes.finishedAt).toEqual([0]);
   });
 
@@ -203,7 +205,7 @@ describe("abort", () => {
     const takes: (() => void)[] = [];
     notes.store = () => new Promise((resolve) => takes.push(resolve));
     const job = aPool(1).simulate(aJob(1, { 0: { blocks: 1e6 } }), notes, controller.signal);
-    await vi.waitFor(() => expect(notes.blocks.length).toBeGreaterThanOrEqual(8));
+    await vi.waitFor(() => expect(notes.blocks).toHaveLength(4));
     controller.abort();
     for (const take of takes) take();
     await job;

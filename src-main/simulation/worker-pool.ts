@@ -4,6 +4,7 @@ import { conditionPlace } from "./condition-place.ts";
 import { PoolJob } from "./pool-job.ts";
 import { PoolWorker } from "./pool-worker.ts";
 import type { Simulator } from "./simulator.ts";
+import { blockIn } from "./trace-slots.ts";
 import type { FromWorker } from "./worker-messages.ts";
 
 export interface WorkerPoolOptions {
@@ -11,7 +12,7 @@ export interface WorkerPoolOptions {
   readonly workerPath: string;
   /** threads at most; they start when there is work for them and stay for the next job */
   readonly workers: number;
-  /** ms after an abort until a worker that does not answer is ended by force; default 1000 */
+  /** ms after an abort until a worker that does not answer is ended by force; default 80, so that an abort takes less than 100 */
   readonly stopGrace?: number;
 }
 
@@ -23,7 +24,7 @@ const deathsUntilHopeless = 3;
  * A pool of worker threads. What a condition gives does not depend on which worker simulates it, nor when. A worker
  * that dies fails the condition it was at; what else it had been given goes to others.
  */
-export function openWorkerPool({ workerPath, workers: limit, stopGrace = 1000 }: WorkerPoolOptions): Simulator {
+export function openWorkerPool({ workerPath, workers: limit, stopGrace = 80 }: WorkerPoolOptions): Simulator {
   const jobs = new Set<PoolJob>();
   const workers = new Set<PoolWorker>();
   let deathsInARow = 0;
@@ -59,9 +60,8 @@ export function openWorkerPool({ workerPath, workers: limit, stopGrace = 1000 }:
         break;
       case "traces": {
         const { block } = message;
-        const bytes = block.V.reduce((sum, V) => sum + V.byteLength, 0);
-        void job.store(worker.conditionAt(message.index), block).then((stored) => {
-          worker.control.taken(bytes);
+        void job.store(worker.conditionAt(message.index), blockIn(block)).then((stored) => {
+          worker.control.releaseSlot(block.slot);
           if (!stored) stop(job);
         });
         break;

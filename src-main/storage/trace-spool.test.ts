@@ -5,7 +5,8 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { TraceBlock } from "../../src-shared/engine/recordings.ts";
-import { openTraceSpool, type SpoolDisk, type TraceSpool } from "./trace-spool.ts";
+import { systemDisk, type SpoolDisk } from "./spool-file.ts";
+import { openTraceSpool, type TraceSpool } from "./trace-spool.ts";
 
 let folder: string;
 let spool: TraceSpool | undefined;
@@ -82,27 +83,31 @@ describe("what is written can be read back", () => {
 
   test("a system call that moves only a part is continued", async () => {
     const disk: SpoolDisk = {
-      ...nodeDisk,
+      ...systemDisk,
+      readSync: (descriptor, buffer, offset, length, position) => systemDisk.readSync(descriptor, buffer, offset, Math.min(length, 13), position),
       open: async (path, flags, mode) => {
         const handle = await nodeDisk.open(path, flags, mode);
         return {
-          read: (buffer, offset, length, position) => handle.read(buffer, offset, Math.min(length, 13), position),
-          write: (buffer, offset, length, position) => handle.write(buffer, offset, Math.min(length, 11), position),
+          fd: handle.fd,
+          read: (buffer, offset, length, position) => handle.read(buffer, offset, Math.min(length, 100_003), position),
+          writev: ([first], position) => handle.writev([first!.subarray(0, 70_001)], position),
           close: () => handle.close(),
         };
       },
     };
     spool = openTraceSpool({ folder, memoryLimit: 0, disk });
     const writer = spool.writer(0.1);
-    await writer.write(blockOf(0, 2, 0, 50));
-    expect(await writer.source.read(1, 0, 50)).toEqual(blockOf(0, 2, 0, 50).V[1]);
+    const block = blockOf(0, 2, 0, 50_000);
+    await writer.write(block);
+    expect(await writer.source.read(1, 0, 50_000)).toEqual(block.V[1]);
+    expect(await writer.source.read(1, 7, 50)).toEqual(block.V[1]!.slice(7, 57));
   });
 });
 
 describe("memory", () => {
   test("no file is made while the traces fit", async () => {
     let opens = 0;
-    spool = openTraceSpool({ folder, memoryLimit: 1600, disk: { ...nodeDisk, open: (...all) => (opens++, nodeDisk.open(...all)) } });
+    spool = openTraceSpool({ folder, memoryLimit: 1600, disk: { ...systemDisk, open: (...all) => (opens++, systemDisk.open(...all)) } });
     const writer = spool.writer(0.1);
     await writer.write(blockOf(0, 2, 0, 100));
     expect(opens).toBe(0);
@@ -112,7 +117,7 @@ describe("memory", () => {
 
   test("a discarded condition gives its memory back to the others", async () => {
     let opens = 0;
-    spool = openTraceSpool({ folder, memoryLimit: 1600, disk: { ...nodeDisk, open: (...all) => (opens++, nodeDisk.open(...all)) } });
+    spool = openTraceSpool({ folder, memoryLimit: 1600, disk: { ...systemDisk, open: (...all) => (opens++, systemDisk.open(...all)) } });
     const failed = spool.writer(0.1);
     await failed.write(blockOf(0, 2, 0, 100));
     failed.discard();
@@ -133,7 +138,7 @@ describe("nothing stays on the disk", () => {
 
   test("where the system keeps the name, closing removes it", async () => {
     let refusals = 1;
-    const disk: SpoolDisk = { ...nodeDisk, unlink: (path) => (refusals-- > 0 ? Promise.reject(fault("EBUSY")) : nodeDisk.unlink(path)) };
+    const disk: SpoolDisk = { ...systemDisk, unlink: (path) => (refusals-- > 0 ? Promise.reject(fault("EBUSY")) : systemDisk.unlink(path)) };
     spool = openTraceSpool({ folder, memoryLimit: 0, disk });
     await spool.writer(0.1).write(blockOf(0, 1, 0, 10));
     expect(await named()).toHaveLength(1);
@@ -143,12 +148,13 @@ describe("nothing stays on the disk", () => {
 
   test("and so does the end of the process", async () => {
     const script = `
-      import * as disk from "node:fs/promises";
+      import { readdir } from "node:fs/promises";
+      import { systemDisk } from ${JSON.stringify(join(import.meta.dirname, "spool-file.ts"))};
       import { openTraceSpool } from ${JSON.stringify(join(import.meta.dirname, "trace-spool.ts"))};
-      const refusing = { ...disk, unlink: () => Promise.reject(new Error("held")) };
+      const refusing = { ...systemDisk, unlink: () => Promise.reject(new Error("held")) };
       const spool = openTraceSpool({ folder: ${JSON.stringify(folder)}, memoryLimit: 0, disk: refusing });
       await spool.writer(0.1).write({ firstSample: 0, V: [new Float64Array(10)] });
-      process.stdout.write(String((await disk.readdir(${JSON.stringify(folder)})).length));
+      process.stdout.write(String((await readdir(${JSON.stringify(folder)})).length));
       process.exit(3);`;
     const { status, stdout } = spawnSync(process.execPath, ["--import", "tsx", "--input-type=module", "--eval", script], { encoding: "utf8" });
     expect({ status, stdout }).toEqual({ status: 3, stdout: "1" });
@@ -164,8 +170,8 @@ describe("nothing stays on the disk", () => {
 describe("errors", () => {
   test("a full disk names the folder and what to do", async () => {
     const disk: SpoolDisk = {
-      ...nodeDisk,
-      open: async (path, flags, mode) => Object.assign(await nodeDisk.open(path, flags, mode), { write: () => Promise.reject(fault("ENOSPC")) }),
+      ...systemDisk,
+      open: async (path, flags, mode) => Object.assign(await nodeDisk.open(path, flags, mode), { writev: () => Promise.reject(fault("ENOSPC")) }),
     };
     spool = openTraceSpool({ folder, memoryLimit: 0, disk });
     const writing = spool.writer(0.1).write(blockOf(0, 1, 0, 10));

@@ -1,21 +1,7 @@
-import { randomUUID } from "node:crypto";
-import * as nodeDisk from "node:fs/promises";
-import { join } from "node:path";
 import type { TraceBlock, TraceSource } from "../../src-shared/engine/recordings.ts";
 import { traceSpoolFailed } from "../../src-shared/foundation/error-catalogue-disk.ts";
+import { openSpoolFile, systemDisk, type SpoolDisk, type SpoolFile } from "./spool-file.ts";
 import { systemReason } from "./system-reason.ts";
-import { removeAtExit } from "./temporary-files.ts";
-
-/** The file-system functions used here; tests hand in faulty ones. */
-export interface SpoolDisk {
-  open(path: string, flags: string, mode: number): Promise<SpoolFile>;
-  unlink(path: string): Promise<void>;
-}
-interface SpoolFile {
-  read(buffer: Uint8Array, offset: number, length: number, position: number): Promise<{ bytesRead: number }>;
-  write(buffer: Uint8Array, offset: number, length: number, position: number): Promise<{ bytesWritten: number }>;
-  close(): Promise<void>;
-}
 
 export interface TraceSpoolOptions {
   /** where the temporary file goes: better on the disk of the results than in a /tmp that may be memory */
@@ -28,7 +14,7 @@ export interface TraceSpoolOptions {
 /** Takes the traces of one condition, block by block in order. */
 export interface TraceWriter {
   /**
-   * Keep the next block. Resolves when its memory may be forgotten.
+   * Keep a copy of the next block. Resolves when the block's own memory may be used again.
    *
    * @throws BenchError `trace-spool-failed`
    */
@@ -47,52 +33,48 @@ export interface TraceSpool {
   close(): Promise<void>;
 }
 
-type Place = { readonly V: readonly Float64Array[] } | { readonly position: number };
+/** Neuron after neuron, in memory or at a position in the file. */
+type Place = { readonly values: Float64Array } | { readonly position: number };
 interface KeptBlock {
   readonly firstSample: number;
+  /** per neuron */
   readonly samples: number;
   readonly place: Place;
 }
 
 /** Open a spool; the file is only made when memory does not suffice. */
 export function openTraceSpool(options: TraceSpoolOptions): TraceSpool {
-  const { folder, memoryLimit = 64e6, disk = nodeDisk } = options;
+  const { folder, memoryLimit = 64e6, disk = systemDisk } = options;
   let memoryUsed = 0;
   let fileEnd = 0;
-  let opening: Promise<TemporaryFile> | undefined;
+  let opening: Promise<SpoolFile> | undefined;
 
-  const openOnce = (): Promise<TemporaryFile> => (opening ??= openTemporaryFile(folder, disk));
+  async function withFile(action: (file: SpoolFile) => Promise<void>): Promise<void> {
+    try {
+      await action(await (opening ??= openSpoolFile(folder, disk)));
+    } catch (error) {
+      throw traceSpoolFailed(folder, systemReason(error), error);
+    }
+  }
 
   async function keep(block: TraceBlock): Promise<Place> {
     const size = bytesOf(block);
     if (memoryUsed + size <= memoryLimit) {
       memoryUsed += size;
-      return { V: block.V };
+      return { values: joined(block) };
     }
     // The place is taken before anything is awaited: blocks of several conditions arrive interleaved.
     const position = fileEnd;
     fileEnd += size;
-    try {
-      const { file } = await openOnce();
-      await transferAll((buffer, offset, length, at) => file.write(buffer, offset, length, at), joined(block), position);
-    } catch (error) {
-      throw traceSpoolFailed(folder, systemReason(error), error);
-    }
+    await withFile((file) => file.write(block.V, position));
     return { position };
   }
 
   async function readBlock(block: KeptBlock, neuron: number, first: number, out: Float64Array): Promise<void> {
-    if ("V" in block.place) {
-      out.set(block.place.V[neuron]!.subarray(first, first + out.length));
-      return;
-    }
-    const at = block.place.position + (neuron * block.samples + first) * Float64Array.BYTES_PER_ELEMENT;
-    try {
-      const { file } = await openOnce();
-      await transferAll((buffer, offset, length, from) => file.read(buffer, offset, length, from), out, at);
-    } catch (error) {
-      throw traceSpoolFailed(folder, systemReason(error), error);
-    }
+    const start = neuron * block.samples + first;
+    const { place } = block;
+    if ("values" in place) out.set(place.values.subarray(start, start + out.length));
+    else await withFile((file) => file.read(out, place.position + start * Float64Array.BYTES_PER_ELEMENT));
   }
 
   return {
@@ -121,7 +103,7 @@ export function openTraceSpool(options: TraceSpoolOptions): TraceSpool {
         },
         discard() {
           // Space in the file is not used again: it is gone with the file.
-          for (const { place } of blocks) if ("V" in place) for (const V of place.V) memoryUsed -= V.byteLength;
+          for (const { place } of blocks) if ("values" in place) memoryUsed -= place.values.byteLength;
           blocks.length = 0;
           extent.samples = 0;
         },
@@ -167,47 +149,7 @@ function blockWith(blocks: readonly KeptBlock[], sample: number): number {
   return low;
 }
 
-interface TemporaryFile {
-  readonly file: SpoolFile;
-  close(): Promise<void>;
-}
-
-async function openTemporaryFile(folder: string, disk: SpoolDisk): Promise<TemporaryFile> {
-  const path = join(folder, `.rheobase-traces-${randomUUID()}.tmp`);
-  const file = await disk.open(path, "wx+", 0o600);
-  // Without a name the file is gone whatever ends the process, even a kill or a power cut.
-  const nameless = await disk.unlink(path).then(
-    () => true,
-    () => false,
-  );
-  const forget = nameless ? undefined : removeAtExit(path);
-  return {
-    file,
-    async close() {
-      await file.close();
-      if (forget === undefined) return;
-      await disk.unlink(path).catch(() => undefined);
-      forget();
-    },
-  };
-}
-
-type Transfer = (buffer: Uint8Array, offset: number, length: number, position: number) => Promise<{ bytesRead: number } | { bytesWritten: number }>;
-
-/** Read or write a whole array: one system call may do only a part of it. */
-async function transferAll(transfer: Transfer, array: Float64Array, position: number): Promise<void> {
-  const bytes = new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
-  for (let done = 0; done < bytes.length; ) {
-    const result = await transfer(bytes, done, bytes.length - done, position + done);
-    const moved = "bytesRead" in result ? result.bytesRead : result.bytesWritten;
-    if (moved === 0) throw new Error("the file ended early");
-    done += moved;
-  }
-}
-
-/** The samples of all neurons one after the other: one system call a block, not one a neuron. */
 function joined({ V }: TraceBlock): Float64Array {
-  if (V.length === 1) return V[0]!;
   const samples = V[0]?.length ?? 0;
   const all = new Float64Array(V.length * samples);
   V.forEach((of, neuron) => all.set(of, neuron * samples));

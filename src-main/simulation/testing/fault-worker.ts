@@ -16,13 +16,13 @@ export type Misbehaviour =
   | "endless"
   /** says once that it is at work, and never comes up for air again */
   | "hang"
-  /** sends this many blocks of 1 MB */
+  /** sends this many blocks of 2 MB, a slot each */
   | { readonly blocks: number };
 
 /** `{"3": "die"}` makes condition 3 die. */
 export type Misbehaviours = Readonly<Record<string, Misbehaviour>>;
 
-const blockSamples = 131_072;
+const blockSamples = 262_144;
 
 serveConditions(function* (protocol: ResolvedProtocol, condition: Condition): Generator<SimulationStep, SimulatedCondition> {
   const misbehaviours = JSON.parse(protocol.notes === "" ? "{}" : protocol.notes) as Misbehaviours;
