@@ -1,0 +1,166 @@
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, statSync } from "node:fs";
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import Papa from "papaparse";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { rheobase, shipped, start } from "./rheobase.ts";
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "rheobase-e2e-"));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+type Json = Readonly<Record<string, unknown>>;
+const json = (text: string) => JSON.parse(text) as Json;
+const readJson = async (...parts: string[]) => json(await readFile(join(folder, ...parts), "utf8"));
+
+/** Rows of a CSV by column, numbers as doubles, an empty cell as undefined. */
+async function readTable(...parts: string[]): Promise<Record<string, number | undefined>[]> {
+  const { data, errors } = Papa.parse<Record<string, string>>(await readFile(join(folder, ...parts), "utf8"), { header: true, skipEmptyLines: true });
+  expect(errors).toEqual([]);
+  return data.map((row) => Object.fromEntries(Object.entries(row).map(([name, text]) => [name, text === "" ? undefined : Number(text)])));
+}
+
+/** SHA-256 of every file of a folder, by name. */
+async function digests(...parts: string[]): Promise<Record<string, string>> {
+  const names = (await readdir(join(folder, ...parts))).sort();
+  return Object.fromEntries(await Promise.all(names.map(async (name) => [name, createHash("sha256").update(await readFile(join(folder, ...parts, name))).digest("hex")] as const)));
+}
+
+async function write(name: string, protocol: Json): Promise<void> {
+  const neuron = { tau_m: 20, R_m: 100, E_L: -60, V_th: -50, V_reset: -70 };
+  const experiment = { format: "rheobase-experiment", version: 1, protocols: [{ id: "long", name: "Long", neuron, ...protocol }] };
+  await writeFile(join(folder, name), JSON.stringify(experiment));
+}
+
+const temporaryFiles = (): string[] => readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".tmp"));
+
+test("a researcher runs the current steps and reads the numbers back", async () => {
+  const { exitCode, stdout, stderr } = await rheobase(["run", shipped("current-steps"), "--out", "results"], folder);
+  expect(stderr).toBe("");
+  expect(exitCode).toBe(0);
+  expect(stdout).toMatch(/^Current steps: 10 conditions, \d+ files in results, /);
+  const names = await readdir(join(folder, "results"));
+  expect(names).toEqual(expect.arrayContaining(["summary.csv", "spikes.csv", "isi.csv", "traces.csv", "traces_about.json", "fi_curve.csv", "provenance.json"]));
+  expect(names).toEqual(expect.arrayContaining(["voltage.png", "voltage.svg", "raster.png", "raster.svg", "isi_histogram.png", "isi_histogram.svg", "fi_curve.png", "fi_curve.svg"]));
+
+  const summary = await readTable("results", "summary.csv");
+  const spikes = await readTable("results", "spikes.csv");
+  expect(summary.map(({ sweep }) => sweep)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+  for (const { sweep, from_ms, to_ms, spike_count, rate_Hz } of summary) {
+    const inWindow = spikes.filter((spike) => spike["sweep"] === sweep && spike["time_ms"]! > from_ms! && spike["time_ms"]! <= to_ms!);
+    expect(spike_count).toBe(inWindow.length);
+    expect(rate_Hz).toBe((1000 * inWindow.length) / (to_ms! - from_ms!));
+  }
+  expect(summary.at(-1)!["spike_count"]).toBeGreaterThan(10);
+
+  const intervals = await readTable("results", "isi.csv");
+  const ofLast = intervals.filter(({ sweep }) => sweep === 10);
+  expect(ofLast).toHaveLength(summary.at(-1)!["isi_count"]!);
+  expect(ofLast.reduce((sum, { isi_ms }) => sum + isi_ms!, 0) / ofLast.length).toBeCloseTo(summary.at(-1)!["isi_mean_ms"]!, 10);
+
+  const traces = await readTable("results", "traces.csv");
+  expect(traces.map(({ time_ms }) => time_ms)).toEqual(traces.map((_, k) => Number((k * 0.1).toPrecision(15))));
+  const { V_th_mV } = (await readJson("results", "provenance.json"))["neuron"] as { V_th_mV: number };
+  expect(Math.max(...traces.map(({ V_s10_mV }) => V_s10_mV!))).toBeLessThanOrEqual(V_th_mV);
+  for (const name of names.filter((each) => each.endsWith(".png"))) {
+    expect([...(await readFile(join(folder, "results", name))).subarray(0, 4)]).toEqual([0x89, 0x50, 0x4e, 0x47]);
+  }
+});
+
+test("the same run gives the same files, byte for byte, whatever the number of workers", async () => {
+  for (const workers of ["1", "2", "5"]) {
+    expect((await rheobase(["run", shipped("current-steps"), "--out", workers, "--workers", workers], folder)).exitCode).toBe(0);
+  }
+  expect(await digests("2")).toEqual(await digests("1"));
+  expect(await digests("5")).toEqual(await digests("1"));
+});
+
+test("results are added to, never silently replaced", async () => {
+  const run = ["run", shipped("neuromatch-lif"), "--protocol", "DC input", "--out", "results", "--only", "csv,json"];
+  expect((await rheobase(run, folder)).exitCode).toBe(0);
+  const before = await digests("results", "DC-input");
+  const refused = await rheobase([...run, "--seed", "other"], folder);
+  expect(refused.exitCode).toBe(4);
+  expect(refused.stderr).toContain("DC-input/summary.csv");
+  expect(await digests("results", "DC-input")).toEqual(before);
+  expect((await rheobase([...run, "--only", "svg"], folder)).exitCode).toBe(0);
+  expect(await digests("results", "DC-input")).toMatchObject(before);
+  expect((await rheobase([...run, "--seed", "other", "--overwrite"], folder)).exitCode).toBe(0);
+  expect(await readJson("results", "DC-input", "provenance.json")).toMatchObject({ seed: "other" });
+});
+
+test("a recorded run is verified; a digest that was changed is found", async () => {
+  const file = join(folder, "mine.rheobase.json");
+  await cp(shipped("neuromatch-lif"), file);
+  const { exitCode, stdout } = await rheobase(["run", file, "--record", "--only", "json", "--json"], folder);
+  expect(exitCode).toBe(0);
+  expect(json(stdout)).toMatchObject({ command: "run", ok: true, recorded: ["run-1", "run-2", "run-3"] });
+  expect(await rheobase(["validate", file], folder)).toMatchObject({ exitCode: 0 });
+  expect(await rheobase(["verify", file], folder)).toMatchObject({ exitCode: 0, stderr: "" });
+  const recorded = await readFile(file, "utf8");
+  await writeFile(file, recorded.replace(/("trial": 0, "spikes": ")[0-9a-f]{64}/, `$1${"a".repeat(64)}`));
+  const { exitCode: mismatch, stdout: report } = await rheobase(["verify", file, "--json"], folder);
+  expect(mismatch).toBe(6);
+  expect(json(report)).toMatchObject({ ok: false, runs: [{ id: "run-1", same: false }, { id: "run-2", same: true }, { id: "run-3", same: true }] });
+});
+
+test("exit codes and standard output are a script's to rely on", async () => {
+  await writeFile(join(folder, "broken.rheobase.json"), "{");
+  const of = async (...args: string[]) => (await rheobase(args, folder)).exitCode;
+  expect(await of("--version")).toBe(0);
+  expect(await of("schema")).toBe(0);
+  expect(await of("show", shipped("current-steps"))).toBe(0);
+  expect(await of("validate", "broken.rheobase.json")).toBe(1);
+  expect(await of("frobnicate")).toBe(2);
+  expect(await of("run", shipped("current-steps"), "--protocol", "no such")).toBe(2);
+  expect(await of("run", "nowhere.rheobase.json")).toBe(3);
+  const { stdout, stderr } = await rheobase(["run", "broken.rheobase.json", "--json"], folder);
+  expect(json(stdout)).toMatchObject({ ok: false, exitCode: 1, errors: [{ code: "not-json", where: expect.stringContaining("line 1") as string }] });
+  expect(stderr).toMatch(/^error: broken\.rheobase\.json line 1, column \d+\n {2}.+\n {2}.+\n$/);
+});
+
+test("a reader who has seen enough ends the command quietly", async () => {
+  const { process: child, ended } = start(["show", shipped("f-i-curve"), "--json"], folder);
+  child.stdout!.destroy();
+  expect(await ended).toMatchObject({ exitCode: 0, stderr: "" });
+});
+
+describe("Ctrl+C", () => {
+  test("in a condition of 10^10 steps: it stops at once and keeps what is done", async () => {
+    // A short first sweep and an endless second.
+    const epochs = [{ kind: "step", duration: 100, deltaDuration: 1e9, level: 150 }];
+    await write("long.rheobase.json", { epochs, sweeps: 2, noise: { kind: "white", levels: [1] }, record: { V: false } });
+    const { process: child, ended } = start(["run", "long.rheobase.json", "--out", "out", "--json"], folder);
+    await vi.waitUntil(() => existsSync(join(folder, "out")), { timeout: 20_000, interval: 5 });
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    child.kill("SIGINT");
+    const { exitCode, stdout, stderr } = await ended;
+    expect(exitCode).toBe(130);
+    expect(stderr).toContain("Stopping.");
+    expect(json(stdout)).toMatchObject({ interrupted: true, protocols: [{ conditions: { total: 2, finished: 1, cancelled: 1 } }] });
+    expect(temporaryFiles()).toEqual([]);
+    expect((await readTable("out", "summary.csv")).map(({ sweep }) => sweep)).toEqual([1]);
+    expect(await readJson("out", "provenance.json")).toMatchObject({ complete: false });
+  });
+
+  test.each([
+    ["SIGINT", 130],
+    ["SIGTERM", 143],
+  ] as const)("while files are written: %s leaves neither a half-written nor a temporary file", async (signal, code) => {
+    await write("large.rheobase.json", { epochs: [{ kind: "ramp", duration: 50_000, level: 300 }], dt: 0.01 });
+    const { process: child, ended } = start(["run", "large.rheobase.json", "--out", "out", "--only", "csv"], folder);
+    // The table of traces is on its way: 5 MB of it are in its temporary file.
+    await vi.waitUntil(() => existsSync(join(folder, "out")) && temporaryFiles().some((name) => sizeOf(join(folder, name)) > 5e6), { timeout: 40_000, interval: 5 });
+    child.kill(signal);
+    expect(await ended).toMatchObject({ exitCode: code });
+    expect(temporaryFiles()).toEqual([]);
+    expect(await readdir(join(folder, "out"))).not.toContain("traces.csv");
+  });
+});
+
+/** Bytes of a file; 0 when it is gone in the meantime. */
+const sizeOf = (path: string): number => statSync(path, { throwIfNoEntry: false })?.size ?? 0;
