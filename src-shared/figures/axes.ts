@@ -13,6 +13,8 @@ export interface AxisContent {
   /** values with a tick; by default round ones, at most `mostTicks` */
   readonly ticks?: readonly number[];
   readonly mostTicks?: number;
+  /** true: no ticks between whole numbers, for counts */
+  readonly whole?: boolean;
   /** label of a tick; by default its value */
   readonly labelOf?: (value: number) => string;
   /** largest value at the bottom: rows are counted from the top */
@@ -28,7 +30,7 @@ export function axis(content: AxisContent, size: FigureSize): ChartScale {
   const point = pixelsPerPoint(size);
   const { axis: direction, min, max, mostTicks = 6, visible = true } = content;
   // Computed when the axis is built, from the limits it then has: a zoomed axis of the app keeps round ticks.
-  const ticksWithin = (low: number, high: number) => content.ticks?.filter((tick) => tick >= low && tick <= high) ?? ticksBetween(low, high, mostTicks);
+  const ticksWithin = (low: number, high: number) => content.ticks?.filter((tick) => tick >= low && tick <= high) ?? ticksBetween(low, high, mostTicks).filter((tick) => content.whole !== true || Number.isInteger(tick));
   let current: readonly number[] = ticksWithin(min, max);
   const labelOf = content.labelOf ?? ((value: number) => tickText(value, current));
   return {

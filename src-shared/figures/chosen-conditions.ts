@@ -18,25 +18,25 @@ export function conditionFinder(conditions: readonly FinishedCondition[]): (plac
   return (place) => byPlace.get(keyOf(place));
 }
 
-/** Spikes that make a trace easy to read. */
-const readableSpikes = 15;
+/** Hz: a rate at which a trace is easy to read and its intervals are many. */
+const readableRate = 30;
 
 /**
- * The most telling sweep: the one that fires a readable number of spikes per train (nearest to 15 by ratio); where none
+ * The most telling sweep: the one whose rate, over its noise levels and trials, is nearest to 30 Hz by ratio; where none
  * fires, the last. Undefined without conditions.
  */
 export function tellingSweep(conditions: readonly FinishedCondition[]): number | undefined {
-  const sweeps = new Map<number, { spikes: number; trains: number }>();
-  for (const { condition, recording } of conditions) {
-    const sum = sweeps.get(condition.sweep) ?? { spikes: 0, trains: 0 };
-    for (const train of recording.spikes) sum.spikes += train.length;
-    sum.trains += recording.spikes.length;
+  const sweeps = new Map<number, { rates: number; count: number }>();
+  for (const { condition, summary } of conditions) {
+    const sum = sweeps.get(condition.sweep) ?? { rates: 0, count: 0 };
+    sum.rates += summary.rate ?? 0;
+    sum.count++;
     sweeps.set(condition.sweep, sum);
   }
   let best: { sweep: number; misfit: number } | undefined;
-  for (const [sweep, { spikes, trains }] of sweeps) {
+  for (const [sweep, { rates, count }] of sweeps) {
     // Infinite for a silent sweep: any that fires is better, and of silent ones the last is taken.
-    const misfit = Math.abs(Math.log(spikes / trains / readableSpikes));
+    const misfit = Math.abs(Math.log(rates / count / readableRate));
     if (best === undefined || misfit < best.misfit || (misfit === Infinity && best.misfit === Infinity)) best = { sweep, misfit };
   }
   return best?.sweep;

@@ -1,6 +1,7 @@
 import { rheobaseOf, rheobaseUnit } from "../neuron/derived.ts";
 import { cvAgainstNoise, fiCurves, rateAgainstNoise, type Curve, type CurvePoint } from "../statistics/curves.ts";
 import type { ProtocolResult } from "../statistics/protocol-result.ts";
+import type { Firing } from "../theory/firing-rate.ts";
 import { firingTheory } from "../theory/predict-rate.ts";
 import type { ChartPoint } from "./chart-configuration.ts";
 import { evenly, finishedConditions } from "./chosen-conditions.ts";
@@ -11,7 +12,7 @@ import type { MeasuredPoint } from "./markers.ts";
 import { noiseWording } from "./noise-wording.ts";
 import { capitalised, numberText } from "./number-text.ts";
 import { noiseColour, sweepColour } from "./palette.ts";
-import { plain, symbol, type TextLine } from "./rich-text.ts";
+import { bareText, plain, symbol, type TextLine } from "./rich-text.ts";
 
 /** More curves than these cannot be told apart. */
 const mostCurves = 6;
@@ -45,10 +46,11 @@ export function fiOfProtocol(result: ProtocolResult): Figure | undefined {
     };
   });
   const wording = noiseWording(protocol);
+  const onlyLevel = curves[0]!.noiseLevel;
   return curveFigure({
     title: "f-I curve",
     alt: `Firing rate in Hz against ${unit === "pA" ? "current in pA" : "drive in V/s"}, ${series.length === 1 ? "one curve" : `${series.length} noise levels`}, ${numberText(range.min)} to ${numberText(range.max)} ${unit}; ${highest(curves)}.`,
-    caption: legend(result, series, "", wording?.note ?? ""),
+    caption: legend(result, series, series.length === 1 && onlyLevel !== undefined ? wording!.nameOf(onlyLevel) : [], wording?.note ?? ""),
     xTitle: unit === "pA" ? "Current (pA)" : "Drive (V/s)",
     yTitle: "Firing rate (Hz)",
     keyTitle: wording?.keyTitle ?? [],
@@ -59,19 +61,19 @@ export function fiOfProtocol(result: ProtocolResult): Figure | undefined {
 
 /** Rate against noise level, one curve per sweep; undefined below two noise levels. */
 export function rateAgainstNoiseOfProtocol(result: ProtocolResult): Figure | undefined {
-  return againstNoise(result, { title: "Firing rate against noise", yTitle: "Firing rate (Hz)", curvesOf: rateAgainstNoise, theoryOf: (firing) => firing.rate, isCv: false });
+  return againstNoise(result, { title: "Firing rate against noise", yTitle: "Firing rate (Hz)", curvesOf: rateAgainstNoise, theoryOf: (firing) => firing?.rate, isCv: false });
 }
 
 /** CV against noise level, one curve per sweep; undefined below two noise levels or without any CV. */
 export function cvAgainstNoiseOfProtocol(result: ProtocolResult): Figure | undefined {
-  return againstNoise(result, { title: "CV against noise", yTitle: "CV of intervals", curvesOf: cvAgainstNoise, theoryOf: (firing) => firing.cv, isCv: true });
+  return againstNoise(result, { title: "CV against noise", yTitle: "CV of intervals", curvesOf: cvAgainstNoise, theoryOf: (firing) => firing?.cv, isCv: true });
 }
 
 interface AgainstNoise {
   readonly title: string;
   readonly yTitle: string;
   readonly curvesOf: typeof rateAgainstNoise;
-  readonly theoryOf: (firing: { readonly rate: number; readonly cv: number | undefined }) => number | undefined;
+  readonly theoryOf: (firing: Firing | undefined) => number | undefined;
   readonly isCv: boolean;
 }
 
@@ -85,13 +87,13 @@ function againstNoise(result: ProtocolResult, what: AgainstNoise): Figure | unde
   const series = evenly(curves, mostCurves).map((curve): CurveSeries => {
     const first = curve.points[0]!;
     const { unit } = result.stimuli[curve.sweep!]!;
-    const rateAt = (noiseLevel: number) => (first.levelIsConstant && first.level !== undefined ? firingTheory(protocol, noiseLevel, unit)?.(first.level) : undefined);
+    const firingAt = (noiseLevel: number) => (first.levelIsConstant && first.level !== undefined ? firingTheory(protocol, noiseLevel, unit)?.(first.level) : undefined);
     return {
       label: first.levelIsConstant && first.level !== undefined ? numberText(first.level) : `sweep ${curve.sweep! + 1}`,
       colour: sweepColour(curve.sweep!, protocol.sweeps),
       points: measured(curve.points, (point) => point.noiseLevel!, what.isCv),
       // Theory may hold without noise and not with it: a line through one point is no line.
-      theory: rateAt(range.max) === undefined ? [] : theoryOver(range, (noiseLevel) => valueOf(rateAt(noiseLevel), what.theoryOf), []),
+      theory: firingAt(range.max) === undefined ? [] : theoryOver(range, (noiseLevel) => what.theoryOf(firingAt(noiseLevel)), []),
     };
   });
   const isLevel = curves.every(({ points }) => points[0]!.levelIsConstant);
@@ -99,16 +101,12 @@ function againstNoise(result: ProtocolResult, what: AgainstNoise): Figure | unde
   return curveFigure({
     title: what.title,
     alt: `${what.yTitle} against noise level, ${numberText(range.min)} to ${numberText(range.max)}, ${series.length === 1 ? "one curve" : `${series.length} curves`}; ${highest(curves)}.`,
-    caption: legend(result, series, what.isCv ? `Hollow: fewer than ${firmIntervals} intervals.` : "", wording.note),
+    caption: legend(result, series, series.length === 1 && isLevel ? plain(`${series[0]!.label} ${unit}`) : [], wording.note),
     xTitle: wording.axisTitle,
     yTitle: what.yTitle,
-    keyTitle: isLevel ? [...symbol("I"), ...plain(` (${unit})`)] : [],
+    keyTitle: isLevel ? [...(unit === "pA" ? symbol("I") : plain("Drive")), ...plain(` (${unit})`)] : [],
     series: series.reverse(),
   });
-}
-
-function valueOf<T, R>(value: T | undefined, read: (value: T) => R | undefined): R | undefined {
-  return value === undefined ? undefined : read(value);
 }
 
 function measured(points: readonly CurvePoint[], xOf: (point: CurvePoint) => number, isCv = false): MeasuredPoint[] {
@@ -136,13 +134,13 @@ function highest(curves: readonly Curve[]): string {
   return `highest value ${numberText(extentOf(means).max, 3)}`;
 }
 
-/** What points, bars and dashes mean, in one sentence, and what the noise needs said with it. */
-function legend({ protocol }: ProtocolResult, series: readonly CurveSeries[], more: string, note: string): TextLine {
-  const parts = [
-    protocol.trials > 1 ? `Mean of ${protocol.trials} trials, 95 % CI` : "",
+/** What is shown, where no key says so; what points, bars, dashes and hollow points mean; what the noise needs said with it. */
+function legend({ protocol }: ProtocolResult, series: readonly CurveSeries[], shown: TextLine, note: string): TextLine {
+  const means = [
+    protocol.trials > 1 ? `mean of ${protocol.trials} trials, 95 % CI` : "",
     series.some(({ theory }) => theory.length > 0) ? "theory dashed" : "",
+    series.some(({ points }) => points.some((point) => point.hollow)) ? `hollow below ${firmIntervals} intervals` : "",
   ].filter((part) => part !== "");
-  const first = parts.join(", ");
-  const sentence = first === "" ? "" : `${capitalised(first)}.`;
-  return plain([sentence, more, note === "" ? "" : `${note}.`].filter((part) => part !== "").join(" "));
+  const sentences: TextLine[] = [shown, plain(capitalised(means.join(", "))), plain(note)];
+  return sentences.filter((sentence) => bareText(sentence) !== "").flatMap((sentence, k) => [...(k === 0 ? [] : plain(" ")), ...sentence, ...plain(".")]);
 }

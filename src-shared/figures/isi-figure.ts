@@ -4,7 +4,7 @@ import { columnWidthMm, pixelsPerPoint, printDpi, type Figure, type FigureSize }
 import { extentOf } from "./extent.ts";
 import { verticalGuide } from "./guides.ts";
 import { caption, captionHeight, corner, wrapped } from "./notes.ts";
-import { numberText, quantityText } from "./number-text.ts";
+import { countText, quantityText } from "./number-text.ts";
 import { paper } from "./palette.ts";
 import { plain, type TextLine } from "./rich-text.ts";
 
@@ -27,15 +27,16 @@ export interface IsiContent {
 export function isiFigure(content: IsiContent): Figure {
   const size: FigureSize = { widthMm: columnWidthMm.single, heightMm: 58, dpi: printDpi };
   const { counts, start, binWidth } = content;
-  const end = start + counts.length * binWidth;
+  const end = Math.max(start + (counts.length + 0.5) * binWidth, 1.35 * content.mean);
   const highest = extentOf(Array.from(counts)).max;
+  const side = emptierSide(content, end);
   const lines = wrapped(content.caption, (columnWidthMm.single - 18) * (72 / 25.4));
   return {
     configuration: configuration(
       {
         scales: {
-          isi: axis({ axis: "x", title: "Interspike interval (ms)", min: 0, max: Math.max(end + 0.5 * binWidth, 1.35 * content.mean), mostTicks: 6 }, size),
-          count: axis({ axis: "y", title: "Intervals", min: 0, max: 1.08 * highest, mostTicks: 5 }, size),
+          isi: axis({ axis: "x", title: "Interspike interval (ms)", min: 0, max: end, mostTicks: 6 }, size),
+          count: axis({ axis: "y", title: "Intervals", min: 0, max: (side.isFree ? 1.08 : 1.45) * highest, mostTicks: 5, whole: true }, size),
         },
         datasets: [],
         plugins: [
@@ -45,8 +46,9 @@ export function isiFigure(content: IsiContent): Figure {
             [
               plain(content.cv === undefined ? "CV: too few intervals" : `CV ${content.cv.toFixed(3)}`),
               plain(`mean ${quantityText(Number(content.mean.toPrecision(3)), "ms")}`),
-              [{ text: "n", italic: true }, { text: ` ${numberText(content.n, 12)}` }],
+              [{ text: "n", italic: true }, { text: ` ${countText(content.n)}` }],
             ],
+            side.name,
             size,
           ),
           caption(lines, size),
@@ -59,6 +61,21 @@ export function isiFigure(content: IsiContent): Figure {
     title: content.title,
     alt: content.alt,
   };
+}
+
+/** Share of the axis and of the height that the numbers in the corner take. */
+const cornerWidth = 0.32;
+const cornerHeight = 0.3;
+
+/** The side whose top corner has no bar and no mean in it, right if both have none; neither may be free. */
+function emptierSide({ counts, start, binWidth, mean }: IsiContent, end: number): { readonly name: "left" | "right"; readonly isFree: boolean } {
+  const highest = extentOf(Array.from(counts)).max;
+  const isFree = (from: number, to: number) => {
+    const bars = Array.from(counts).filter((_, k) => start + (k + 1) * binWidth > from && start + k * binWidth < to);
+    return (mean < from || mean > to) && bars.every((count) => count <= (1 - cornerHeight) * highest);
+  };
+  if (isFree((1 - cornerWidth) * end, end)) return { name: "right", isFree: true };
+  return { name: isFree(0, cornerWidth * end) ? "left" : "right", isFree: isFree(0, cornerWidth * end) };
 }
 
 /** All bars as one path, hairlines of paper between them where they are wide enough. */

@@ -1,4 +1,4 @@
-import type { ChartPlugin, Pen } from "./chart-configuration.ts";
+import type { ChartArea, ChartPlugin, DrawnChart, Pen } from "./chart-configuration.ts";
 import { pixelsPerPoint, type FigureSize } from "./figure.ts";
 import { paper, withOpacity } from "./palette.ts";
 
@@ -19,36 +19,29 @@ export interface MeasuredPoint {
 export function markers(name: string, axes: { readonly x: string; readonly y: string }, points: readonly MeasuredPoint[], look: { readonly colour: string; readonly dense: boolean }, size: FigureSize): ChartPlugin {
   const { colour, dense } = look;
   const point = pixelsPerPoint(size);
-  const diameter = (dense ? 2.4 : 3.6) * point;
-  return {
-    id: `markers-${name}`,
-    afterDatasetsDraw({ ctx, chartArea, scales }) {
-      const [x, y] = [scales[axes.x]!, scales[axes.y]!];
-      const placed = points.map((p) => ({
-        x: x.getPixelForValue(p.x),
-        y: y.getPixelForValue(p.y),
-        low: p.low === undefined ? undefined : Math.min(y.getPixelForValue(p.low), y.bottom),
-        high: p.high === undefined ? undefined : y.getPixelForValue(p.high),
-        hollow: p.hollow,
-      }));
-      const withInterval = placed.flatMap(({ x: at, low, high }) => (low === undefined || high === undefined ? [] : [{ x: at, low, high }]));
-      ctx.save();
-      if (dense) drawBand(ctx, withInterval, withOpacity(colour, 0.18));
-      else drawBars(ctx, withInterval, colour, 0.8 * point);
-      // A rim of paper parts dots from lines and from each other, but must not gnaw at the axes.
-      const rim = 0.6 * point;
-      ctx.save();
-      ctx.beginPath();
-      ctx.rect(chartArea.left + rim, chartArea.top - diameter, chartArea.right - chartArea.left + diameter, chartArea.bottom - chartArea.top + diameter - rim);
-      ctx.clip();
-      drawDots(ctx, placed, diameter + 2 * rim, paper.background);
-      ctx.restore();
-      drawDots(ctx, placed, diameter, colour);
-      const hollow = placed.filter((p) => p.hollow);
-      drawDots(ctx, hollow, diameter - 1.6 * point, paper.background);
-      ctx.restore();
-    },
+  const draw = ({ ctx, chartArea, scales }: DrawnChart) => {
+    const [x, y] = [scales[axes.x]!, scales[axes.y]!];
+    const dots = points.map((p) => ({ x: x.getPixelForValue(p.x), y: y.getPixelForValue(p.y), hollow: p.hollow }));
+    const hollow = dots.filter((dot) => dot.hollow);
+    const intervals = points.flatMap((p): Interval[] =>
+      p.low === undefined || p.high === undefined ? [] : [{ x: x.getPixelForValue(p.x), low: Math.min(y.getPixelForValue(p.low), y.bottom), high: y.getPixelForValue(p.high) }],
+    );
+    ctx.save();
+    if (dense) {
+      drawBand(ctx, intervals, withOpacity(colour, 0.18));
+      drawDots(ctx, dots, 2.2 * point, withOpacity(colour, 0.55));
+      drawDots(ctx, hollow, 1.1 * point, paper.background);
+    } else {
+      drawBars(ctx, intervals, colour, 0.8 * point);
+      drawRims(ctx, dots, 4.8 * point, chartArea, 0.6 * point);
+      drawDots(ctx, dots, 3.6 * point, colour);
+      drawDots(ctx, hollow, 2 * point, paper.background);
+    }
+    ctx.restore();
   };
+  const id = `markers-${name}`;
+  // Sparse points lie over the line of theory; dense ones would hide it: they are lighter and lie under it.
+  return dense ? { id, beforeDatasetsDraw: draw } : { id, afterDatasetsDraw: draw };
 }
 
 interface Interval {
@@ -80,7 +73,22 @@ function drawBand(ctx: Pen, intervals: readonly Interval[], colour: string): voi
   ctx.fill();
 }
 
-function drawDots(ctx: Pen, places: readonly { readonly x: number; readonly y: number }[], diameter: number, colour: string): void {
+/** A rim of paper parts dots from lines and from each other; it must not gnaw at the axes. */
+function drawRims(ctx: Pen, places: readonly Place[], diameter: number, area: ChartArea, axisWidth: number): void {
+  ctx.save();
+  ctx.beginPath();
+  ctx.rect(area.left + axisWidth, area.top - diameter, area.right - area.left + diameter, area.bottom - area.top + diameter - axisWidth);
+  ctx.clip();
+  drawDots(ctx, places, diameter, paper.background);
+  ctx.restore();
+}
+
+interface Place {
+  readonly x: number;
+  readonly y: number;
+}
+
+function drawDots(ctx: Pen, places: readonly Place[], diameter: number, colour: string): void {
   if (places.length === 0) return;
   ctx.strokeStyle = colour;
   ctx.lineWidth = diameter;

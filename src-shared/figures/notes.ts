@@ -25,9 +25,9 @@ export function caption(lines: readonly TextLine[], size: FigureSize): ChartPlug
 /** Prose is narrower than the digits that widths are estimated by. */
 const proseShare = 0.83;
 
-/** Words broken into lines that fit a width of so many points. */
+/** Words broken into lines that fit a width of so many points; a number stays with the word after it, its unit. */
 export function wrapped(line: TextLine, widthPoints: number): TextLine[] {
-  const words = line.flatMap((run) => run.text.split(/(?<= )/).map((text) => ({ ...run, text })));
+  const words = line.flatMap((run) => run.text.split(/(?<=\D )/).map((text) => ({ ...run, text })));
   const lines: TextLine[] = [];
   for (const word of words) {
     const last = lines.at(-1);
@@ -38,15 +38,16 @@ export function wrapped(line: TextLine, widthPoints: number): TextLine[] {
   return lines;
 }
 
-/** Lines in the top right corner of the plot: the numbers that a figure is about; the first in ink, the others lighter. */
-export function corner(lines: readonly TextLine[], size: FigureSize): ChartPlugin {
+/** Lines in a top corner of the plot: the numbers that a figure is about; the first in ink, the others lighter. */
+export function corner(lines: readonly TextLine[], side: "left" | "right", size: FigureSize): ChartPlugin {
   const point = pixelsPerPoint(size);
   return {
     id: "corner",
     afterDatasetsDraw({ ctx, chartArea }) {
       for (const [k, text] of lines.entries()) {
         const style = { size: textPoints.small * point, colour: k === 0 ? paper.ink : paper.ink2 };
-        drawLine(ctx, text, chartArea.right, chartArea.top + (k + 0.5) * lineHeight * style.size, style, "right");
+        const x = side === "left" ? chartArea.left + 5 * point : chartArea.right;
+        drawLine(ctx, text, x, chartArea.top + (k + 0.5) * lineHeight * style.size, style, side);
       }
     },
   };

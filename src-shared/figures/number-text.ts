@@ -8,6 +8,11 @@ export function quantityText(value: number, unit: string): string {
   return unit === "" ? numberText(value) : `${numberText(value)} ${unit}`;
 }
 
+/** A count, its thousands parted by thin spaces from 10 000 up. */
+export function countText(count: number): string {
+  return count >= 10_000 ? String(count).replace(/\B(?=(\d{3})+$)/g, "\u2009") : String(count);
+}
+
 /** A duration in the unit that suits it: "250 ms", "2 s". */
 export function durationText(ms: number): string {
   return ms >= 1000 ? quantityText(ms / 1000, "s") : quantityText(ms, "ms");

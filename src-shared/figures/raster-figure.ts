@@ -1,15 +1,16 @@
 import { axis, configuration } from "./axes.ts";
 import { columnWidthMm, pixelsPerPoint, printDpi, textPoints, type Figure, type FigureSize } from "./figure.ts";
-import { captionHeight, caption } from "./notes.ts";
+import { caption, captionHeight } from "./notes.ts";
+import { numberText } from "./number-text.ts";
 import { drawLine, estimatedWidth, type TextLine } from "./rich-text.ts";
 import { spikeTicks, type TickRow } from "./spike-ticks.ts";
-import { tickStep, ticksBetween } from "./ticks.ts";
+import { ticksBetween } from "./ticks.ts";
 import type { ChartPlugin } from "./chart-configuration.ts";
 
 /** One train of a raster. */
 export interface RasterRow {
-  /** stands at the axis, where there is room */
-  readonly label: string;
+  /** its number or noise level: stands at the axis, where there is room */
+  readonly value: number;
   readonly colour: string;
   /** ms */
   readonly spikes: Float64Array;
@@ -82,17 +83,32 @@ function placeGroups(groups: readonly RasterGroup[]): Place[] {
   });
 }
 
-/** Labels of the rows that have room: the first and the last of each group, and round numbers well between them. */
+/**
+ * Labels of the rows by their place on the axis: all where there is room, else the first and the last of each group and the
+ * round values well between them.
+ */
 function rowLabels(groups: readonly RasterGroup[], places: readonly Place[], size: FigureSize): Map<number, string> {
   const plotPoints = (size.heightMm * 72) / 25.4 - 45;
   const pointsPerRow = plotPoints / places.at(-1)!.bottom;
-  const labelHeight = 1.15 * textPoints.label;
+  const labelHeight = 1.2 * textPoints.label;
   const labels = new Map<number, string>();
+  let lowest = -Infinity;
   for (const [g, { rows }] of groups.entries()) {
+    const centre = (row: number) => places[g]!.top + row + 0.5;
+    const last = rows.length - 1;
     const room = Math.floor((rows.length * pointsPerRow) / labelHeight);
-    const step = Math.max(1, tickStep(rows.length, Math.max(1, Math.min(room, 10))));
-    const round = ticksBetween(step, rows.length, Math.ceil(rows.length / step)).filter((row) => row - 1 >= 0.6 * step && rows.length - row >= 0.6 * step);
-    for (const row of room < 2 ? [1] : [1, ...round, rows.length]) labels.set(places[g]!.top + row - 0.5, rows[row - 1]!.label);
+    const values = rows.map(({ value }) => value);
+    const round = room >= rows.length ? values : ticksBetween(values[0]!, values[last]!, Math.min(room, 10));
+    // Of two that are too close the earlier in this order stays.
+    const wanted = [0, ...(g === groups.length - 1 ? [last] : []), ...round.map((value) => values.indexOf(value)).filter((row) => row >= 0), last];
+    const kept: number[] = [];
+    for (const row of wanted) {
+      const isClear = centre(row) - lowest >= labelHeight / pointsPerRow && kept.every((other) => Math.abs(other - row) >= labelHeight / pointsPerRow);
+      const hasRoomBelow = row !== last || g === groups.length - 1 || (places[g + 1]!.top + 0.5 - centre(last)) * pointsPerRow >= labelHeight;
+      if (isClear && hasRoomBelow) kept.push(row);
+    }
+    for (const row of kept) labels.set(centre(row), numberText(values[row]!));
+    lowest = Math.max(lowest, ...kept.map(centre));
   }
   return labels;
 }

@@ -13,8 +13,8 @@ import { isPart, shownSpan } from "./shown-span.ts";
 /** Beyond these a raster is a grey area, and its SVG too large for an editor. */
 const mostGroups = 6;
 const mostRows = 1000;
-const mostTicks = 20_000;
-const mostSpikesPerRow = 100;
+const mostTicks = 8000;
+const mostTicksPerRow = 100;
 
 /** The axes of a protocol along which there is more than one train, from the innermost. */
 type Axis = "neuron" | "trial" | "sweep" | "noise";
@@ -52,7 +52,7 @@ export function rasterOfProtocol(result: ProtocolResult): Figure | undefined {
     return condition === undefined ? undefined : { condition, neuron: place.neuron };
   };
   const nameOf = (axis: Axis, index: number): TextLine => (axis === "noise" ? wording!.nameOf(protocol.noise!.levels[index]!) : plain(`${axis} ${index + 1}`));
-  const labelOf = (index: number) => (rowAxis === "noise" ? numberText(protocol.noise!.levels[index]!) : String(index + 1));
+  const valueOf = (index: number) => (rowAxis === "noise" ? protocol.noise!.levels[index]! : index + 1);
   const colourOf = (group: number, row: number) => {
     const [axis, index] = groupAxis === undefined ? [rowAxis, row] : [groupAxis, group];
     if (axis === "noise") return noiseColour(index, sizes.noise);
@@ -64,17 +64,19 @@ export function rasterOfProtocol(result: ProtocolResult): Figure | undefined {
       name: groupAxis === undefined ? [] : nameOf(groupAxis, group),
       rows: rowIndices.flatMap((row): RasterRow[] => {
         const train = trainAt(group, row);
-        return train === undefined ? [] : [{ label: labelOf(row), colour: colourOf(group, row), spikes: train.condition.recording.spikes[train.neuron]! }];
+        return train === undefined ? [] : [{ value: valueOf(row), colour: colourOf(group, row), spikes: train.condition.recording.spikes[train.neuron]! }];
       }),
     }))
     .filter(({ rows }) => rows.length > 0);
   const rows = groups.flatMap((group) => group.rows);
-  const busiest = Math.max(0, ...rows.map(({ spikes }) => spikes.length));
-  if (rows.length < 2 || busiest === 0) return undefined;
+  const counts = rows.map(({ spikes }) => spikes.length);
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  const busiest = extentOf(counts).max;
+  if (rows.length < 2 || total === 0) return undefined;
 
   const shown = conditions.find(({ condition }) => condition.sweep === chosenSweep)!;
   const duration = extentOf(conditions.map(({ recording }) => recording.duration)).max;
-  const span = shownSpan({ duration, windowFrom: shown.summary.from, spikes: busiest }, Math.max(5, Math.min(mostSpikesPerRow, mostTicks / rows.length)));
+  const span = shownSpan({ duration, windowFrom: shown.summary.from, crowding: Math.max(busiest / mostTicksPerRow, total / mostTicks) });
   const sentences = [
     protocol.sweeps > 1 && rowAxis !== "sweep" && groupAxis !== "sweep" ? `${capitalised(sweepName(shown, protocol.sweeps))}.` : "",
     rowIndices.length < sizes[rowAxis] ? `${rowIndices.length} of ${sizes[rowAxis]} ${rowAxis}s.` : "",

@@ -1,5 +1,3 @@
-import { tickStep } from "./ticks.ts";
-
 /** Part of a sweep that a figure shows, ms. */
 export interface Span {
   readonly from: number;
@@ -7,17 +5,20 @@ export interface Span {
 }
 
 /**
- * The whole sweep where it is readable, else a round length of it: from just before the window in which rates are taken (so
- * that the onset is in the picture), about as long as `mostSpikes` spikes of one train last.
+ * The whole sweep where it is readable, else a round length of it: from just before the window in which rates are taken, so
+ * that the onset is in the picture.
  *
- * @param spikes of the train that fires most, in the whole sweep
+ * @param sweep.crowding how many times too full the whole sweep would be
  */
-export function shownSpan(sweep: { readonly duration: number; readonly windowFrom: number; readonly spikes: number }, mostSpikes: number): Span {
-  const { duration, windowFrom, spikes } = sweep;
-  if (spikes <= mostSpikes) return { from: 0, to: duration };
-  const length = tickStep((duration * mostSpikes) / spikes, 1);
-  const from = Math.max(0, Math.floor((windowFrom - length / 10) / (length / 10)) * (length / 10));
-  return from + length >= duration ? { from: 0, to: duration } : { from, to: from + length };
+export function shownSpan(sweep: { readonly duration: number; readonly windowFrom: number; readonly crowding: number }): Span {
+  const { duration, windowFrom, crowding } = sweep;
+  if (crowding <= 1) return { from: 0, to: duration };
+  const target = duration / crowding;
+  const exponent = Math.floor(Math.log10(target));
+  const length = [5, 2, 1].map((factor) => Number(`${factor}e${exponent}`)).find((round) => round <= target) ?? target;
+  const tenth = length / 10;
+  const from = Math.min(Math.max(0, Math.floor(windowFrom / tenth - 1) * tenth), duration - length);
+  return { from, to: from + length };
 }
 
 /** Whether a span is less than the sweep. */

@@ -65,7 +65,7 @@ export function voltageFigure(content: VoltageContent): Figure {
   const limits = voltageLimits(content);
   const scales: Record<string, ChartScale> = {
     time: axis({ axis: "x", title: "Time (ms)", min: span.from, max: span.to, mostTicks: 11 }, size),
-    stimulus: axis({ axis: "y", title: stimulus.unit === "pA" ? "Current (pA)" : "Drive (V/s)", ...stimulusLimits(stimulus.traces), mostTicks: 5, stackWeight: single ? 1.15 : 1 }, size),
+    stimulus: axis({ axis: "y", title: stimulus.unit === "pA" ? "Current (pA)" : "Drive (V/s)", ...stimulusLimits(stimulus.traces), mostTicks: 6, stackWeight: single ? 1.15 : 1 }, size),
   };
   const datasets: ChartDataset[] = [];
   const plugins: ChartPlugin[] = [horizontalGuides("stimulus", stimulus.guides, size)];

@@ -49,7 +49,7 @@ export async function voltageOfProtocol(result: ProtocolResult): Promise<Figure 
   const chosen = plans.flatMap(({ traces }) => traces).filter((plan) => plan.chosen);
   const spikes = Math.max(...chosen.map(({ condition, neuron }) => condition.recording.spikes[neuron]!.length));
   const { recording, summary } = chosen[0]!.condition;
-  const span = shownSpan({ duration: recording.duration, windowFrom: summary.from, spikes }, mostSpikes);
+  const span = shownSpan({ duration: recording.duration, windowFrom: summary.from, crowding: spikes / mostSpikes });
   // A population may have thresholds of its own: the guides are the chosen neuron's.
   const cells = drawParameters(protocol);
   const cell = cells[chosen[0]!.neuron]!;
