@@ -48,6 +48,15 @@ describe("what changes no number of the other conditions", () => {
   });
 });
 
+test("a current noise entered as an intensity is the same noise in another neuron", () => {
+  const noise = { kind: "white", levels: [2, 3], unit: "pA sqrt(s)" } as const;
+  const thin = resolveProtocol({ ...base, noise }, "test");
+  const thick = resolveProtocol({ ...base, noise, neuron: { ...base.neuron, tau_m: 10 } }, "test");
+  expect(thick.noise?.levels).not.toEqual(thin.noise?.levels);
+  const pairs = conditionsOf(thin).map((condition, k) => [conditionStream(thin, condition), conditionStream(thick, conditionsOf(thick)[k]!)] as const);
+  for (const [a, b] of pairs) expect(b).toEqual(a);
+});
+
 test("another seed changes every stream", () => {
   fc.assert(
     fc.property(fc.string(), (seed) => {

@@ -3,7 +3,7 @@ import type { ResolvedProtocol } from "../protocol/protocol.ts";
 import { absorb, bitsOfNumber, frozenWord, seedKey, type StreamHash } from "../random/stream-key.ts";
 
 /**
- * The hash from which the streams of a condition are made: seed, sweep, value of the noise level, trial. Names and positions in
+ * The hash from which the streams of a condition are made: seed, sweep, noise level as entered, trial. Names and positions in
  * a queue have no part in it, so that renaming a protocol or adding a sweep, level, trial or neuron changes no other number,
  * and two protocols with one seed share their noise. What noise is frozen over is left out in favour of one word for all.
  */
@@ -13,8 +13,14 @@ export function conditionStream(protocol: ResolvedProtocol, condition: Condition
   const overTrials = frozen === "trials" || frozen === "both";
   const words = [
     overConditions ? frozenWord : BigInt(condition.sweep),
-    overConditions ? frozenWord : bitsOfNumber(condition.noiseLevel ?? 0),
+    overConditions ? frozenWord : bitsOfNumber(levelAsGiven(protocol, condition)),
     overTrials ? frozenWord : BigInt(condition.trial),
   ];
   return words.reduce(absorb, seedKey(protocol.seed));
+}
+
+/** The level as the file gives it: 3 pA sqrt(s) is one noise, whatever SD in mV it has in this neuron. 0 without noise. */
+function levelAsGiven({ noise, noiseLevelsAsGiven }: ResolvedProtocol, { noiseLevel }: Condition): number {
+  const position = noise?.levels.findIndex((level) => level === noiseLevel) ?? -1;
+  return noiseLevelsAsGiven[position] ?? 0;
 }

@@ -55,6 +55,8 @@ export interface ResolvedProtocol {
   readonly epochs: readonly Epoch[];
   readonly sweeps: number;
   readonly noise: ResolvedNoise | undefined;
+  /** the numbers that `noise.levels` were entered as, in the same order: streams are keyed by them */
+  readonly noiseLevelsAsGiven: readonly number[];
   readonly trials: number;
   readonly population: number;
   /** as given, ms; undefined: a sweep lasts as long as its epochs */

@@ -13,6 +13,7 @@ test("what is left out has its default", () => {
     ...{ sweeps: 1, trials: 1, population: 1, duration: undefined, noise: undefined },
     neuron: { tau_m: 20, R_m: 100, C_m: 200, E_L: -60, V_th: -50, V_reset: -70, V_init: -60, t_ref: 0 },
     neuronAsGiven: aProtocol().neuron,
+    noiseLevelsAsGiven: [],
     epochs: aProtocol().epochs,
     ...{ recordV: true, recordEvery: 1, recordNeurons: 1, window: { from: undefined, to: undefined, transient: 0 } },
   });

@@ -9,6 +9,7 @@ import { sweepDuration } from "./epoch-in-sweep.ts";
 import { epochProblems, firstInSweeps } from "./epoch-problems.ts";
 import { rateWindow } from "./epoch-spans.ts";
 import { protocolSchema, type LevelUnit, type Protocol, type ResolvedProtocol } from "./protocol.ts";
+import { parseLevels } from "./level-list.ts";
 import { noiseProblems, resolveNoise } from "./resolve-noise.ts";
 import { sizeProblems } from "./size-problems.ts";
 
@@ -64,6 +65,7 @@ function filledIn(protocol: Protocol, where: string): ResolvedProtocol {
     epochs: protocol.epochs,
     sweeps: protocol.sweeps ?? 1,
     noise: protocol.noise === undefined ? undefined : resolveNoise(protocol.noise, { neuron, driveUnit: driveUnit({ levelUnit, neuron }), dt }),
+    noiseLevelsAsGiven: protocol.noise === undefined ? [] : parseLevels(protocol.noise.levels),
     trials: protocol.trials ?? 1,
     population,
     duration: protocol.duration,
