@@ -49,7 +49,7 @@ export function curveFigure(content: CurveContent): Figure {
   const dense = series.some(({ points }) => points.length >= bandFrom);
   const plugins: ChartPlugin[] = [
     ...(content.guide === undefined ? [] : [verticalGuide("x", content.guide, { colour: paper.guide, width: 0.5, dash: [0.6, 1.6] }, size)]),
-    ...[...series].reverse().map(({ label, points, colour }) => markers(label, axes, points, { colour, dense }, size)),
+    ...[...series].reverse().map(({ label, points, colour, theory }) => markers(label, axes, points, { colour, dense, hasTheory: theory.length > 0 }, size)),
     ...(entries.length === 0 ? [] : [key(content.keyTitle, entries, size)]),
     caption(lines, size),
   ];

@@ -123,8 +123,8 @@ test("a population has its neurons as rows and traces, with thresholds of their 
 test("a long recording shows a round part of itself, and says so", async () => {
   const figures = await figuresOf(aSimulatedResult({ neuron: cell, dt: 1, epochs: [{ kind: "step", duration: 20_000, level: 200 }] }));
   const { time } = figures["voltage"]!.configuration.options.scales;
-  expect([time!.min, time!.max]).toEqual([0, 1000]);
-  expect(figures["voltage"]!.alt).toContain("1 s of 20 s shown.");
+  expect([time!.min, time!.max]).toEqual([0, 500]);
+  expect(figures["voltage"]!.alt).toContain("500 ms of 20 s shown.");
 });
 
 test("what has nothing to show is left out", async () => {

@@ -16,8 +16,8 @@ export interface MeasuredPoint {
  * Points with their confidence intervals: vertical bars, or a band and smaller dots where points are dense. Dots are strokes of almost no length
  * with round ends, so that a series is one path: Skia's SVG spells a single arc out as 130 curves.
  */
-export function markers(name: string, axes: { readonly x: string; readonly y: string }, points: readonly MeasuredPoint[], look: { readonly colour: string; readonly dense: boolean }, size: FigureSize): ChartPlugin {
-  const { colour, dense } = look;
+export function markers(name: string, axes: { readonly x: string; readonly y: string }, points: readonly MeasuredPoint[], look: { readonly colour: string; readonly dense: boolean; readonly hasTheory: boolean }, size: FigureSize): ChartPlugin {
+  const { colour, dense, hasTheory } = look;
   const point = pixelsPerPoint(size);
   const draw = ({ ctx, chartArea, scales }: DrawnChart) => {
     const [x, y] = [scales[axes.x]!, scales[axes.y]!];
@@ -29,7 +29,7 @@ export function markers(name: string, axes: { readonly x: string; readonly y: st
     ctx.save();
     if (dense) {
       drawBand(ctx, intervals, withOpacity(colour, 0.18));
-      drawDots(ctx, dots, 2.2 * point, withOpacity(colour, 0.55));
+      drawDots(ctx, dots, 2.2 * point, hasTheory ? withOpacity(colour, 0.55) : colour);
       drawDots(ctx, hollow, 1.1 * point, paper.background);
     } else {
       drawBars(ctx, intervals, colour, 0.8 * point);
@@ -40,7 +40,7 @@ export function markers(name: string, axes: { readonly x: string; readonly y: st
     ctx.restore();
   };
   const id = `markers-${name}`;
-  // Sparse points lie over the line of theory; dense ones would hide it: they are lighter and lie under it.
+  // Sparse points lie over the line of theory; dense ones would hide it: they lie under it, and lighter.
   return dense ? { id, beforeDatasetsDraw: draw } : { id, afterDatasetsDraw: draw };
 }
 

@@ -39,7 +39,7 @@ export interface TextStyle {
 }
 
 /** Width of a line, pixels. */
-export function lineWidth(pen: Pen, line: TextLine, style: TextStyle): number {
+function lineWidth(pen: Pen, line: TextLine, style: TextStyle): number {
   let width = 0;
   for (const run of line) {
     pen.font = fontOf(run, style.size);

@@ -23,7 +23,7 @@ import { spikeHeight, voltageFigure, voltageFigureSize, type DrawnTrace, type Vo
 const mostPanels = 3;
 const mostSweeps = 12;
 const mostNeurons = 10;
-const mostSpikes = 60;
+const mostSpikes = 40;
 
 /** A trace of the figure before its samples are read. */
 interface TracePlan {
