@@ -4,8 +4,10 @@ import type { Stream } from "./host.ts";
 
 /** Tells how far a run is. */
 export interface ProgressLine {
-  update(progress: RunProgress): void;
-  /** Take the bar away. */
+  simulating(progress: RunProgress): void;
+  /** @param fraction of the files, 0 to 1 */
+  writing(fraction: number): void;
+  /** Take the bar away for good. */
   end(): void;
 }
 
@@ -14,7 +16,20 @@ const lineInterval = 5000;
 
 /** A bar where `stream` is a terminal, else a plain line every five seconds. */
 export async function progressLine(stream: Stream, name: string, now: () => number): Promise<ProgressLine> {
-  return stream.isTTY === true ? await barOn(stream, name) : linesOn(stream, name, now);
+  const show = stream.isTTY === true ? await barOn(stream, name) : linesOn(stream, name, now);
+  return {
+    simulating: ({ fraction, done, conditions, remaining_ms }) => {
+      const left = remaining_ms === undefined ? "" : `, ${durationText(remaining_ms)} left`;
+      show.update(fraction, `${done} of ${conditions} conditions${left}`);
+    },
+    writing: (fraction) => show.update(fraction, "writing files"),
+    end: show.end,
+  };
+}
+
+interface Shown {
+  readonly update: (fraction: number, text: string) => void;
+  readonly end: () => void;
 }
 
 /** 1234 ms is "1.2 s", 75 000 ms is "1 min 15 s". */
@@ -27,36 +42,36 @@ export function durationText(ms: number): string {
   return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
 
-async function barOn(stream: Stream, name: string): Promise<ProgressLine> {
+async function barOn(stream: Stream, name: string): Promise<Shown> {
   // A twentieth of a second of loading that only a terminal pays for.
   const { default: progress } = await import("cli-progress");
   let bar: SingleBar | undefined;
+  let hasEnded = false;
   return {
-    update(state) {
+    update(fraction, text) {
+      if (hasEnded) return;
       if (bar === undefined) {
         const format = `${name} {bar} {percentage} % {text}`;
         bar = new progress.SingleBar({ stream, format, clearOnComplete: true, barsize: 24 }, progress.Presets.shades_grey);
         bar.start(100, 0, { text: "" });
       }
-      bar.update(Math.floor(100 * state.fraction), { text: stateText(state) });
+      bar.update(Math.floor(100 * fraction), { text });
     },
-    end: () => bar?.stop(),
+    end() {
+      hasEnded = true;
+      bar?.stop();
+    },
   };
 }
 
-function linesOn(stream: Stream, name: string, now: () => number): ProgressLine {
+function linesOn(stream: Stream, name: string, now: () => number): Shown {
   let told = now();
   return {
-    update(state) {
+    update(fraction, text) {
       if (now() - told < lineInterval) return;
       told = now();
-      stream.write(`${name}: ${Math.floor(100 * state.fraction)} %, ${stateText(state)}\n`);
+      stream.write(`${name}: ${Math.floor(100 * fraction)} %, ${text}\n`);
     },
     end: () => undefined,
   };
-}
-
-function stateText({ done, conditions, remaining_ms }: RunProgress): string {
-  const left = remaining_ms === undefined ? "" : `, ${durationText(remaining_ms)} left`;
-  return `${done} of ${conditions} conditions${left}`;
 }

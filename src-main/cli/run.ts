@@ -100,6 +100,7 @@ async function runOne(planned: PlannedRun, { name }: ExperimentFile, { folder, k
   const started = host.now();
   interruption.computing();
   const progress = await progressLine(host.stderr, protocol.name, host.now);
+  interruption.signal.addEventListener("abort", () => progress.end(), { once: true });
   try {
     const done = await runIntoFolder(
       protocol,
@@ -108,13 +109,10 @@ async function runOne(planned: PlannedRun, { name }: ExperimentFile, { folder, k
         simulator,
         now: host.now,
         signal: interruption.signal,
-        onProgress: (state) => progress.update(state),
-        onSimulated() {
-          progress.end();
-          interruption.writing();
-        },
+        onProgress: (state) => progress.simulating(state),
+        onSimulated: () => interruption.writing(),
       },
-      { folder, kinds, subfolder },
+      { folder, kinds, subfolder, onProgress: (fraction) => progress.writing(fraction) },
     );
     return { ...planned, ...done, startedAt: new Date(started), duration_ms: host.now() - started };
   } finally {

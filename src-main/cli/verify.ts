@@ -29,7 +29,7 @@ export async function verify(file: string, options: VerifyOptions, host: Host, t
       const verification = await verifyRun(record, `${name} /runs/${index}`, {
         simulator,
         now: host.now,
-        onProgress: (state) => progress.update(state),
+        onProgress: (state) => progress.simulating(state),
         signal: interruption.signal,
       }).finally(() => progress.end());
       verified.push({ record, verification });

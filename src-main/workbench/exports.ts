@@ -20,7 +20,7 @@ type Content = Parameters<OutputFolder["write"]>[1];
 /** One file of tables. */
 interface TableFile {
   readonly name: string;
-  readonly content: (result: ProtocolResult) => Content | Promise<Content>;
+  readonly content: (result: ProtocolResult, onProgress: WriteOptions["onProgress"]) => Content | Promise<Content>;
 }
 
 /**
@@ -47,6 +47,8 @@ export interface WriteOptions {
   readonly folder: OutputFolder;
   /** sub-folder of `folder`, "" for none */
   readonly subfolder: string;
+  /** told the part of the longest table that is written, 0 to 1 */
+  readonly onProgress?: ((fraction: number) => void) | undefined;
 }
 
 /**
@@ -56,7 +58,7 @@ export interface WriteOptions {
  * @returns names of the files within `folder`, ascending
  * @throws what a write throws, when all others have ended
  */
-export async function writeOutputs(result: ProtocolResult, origin: Origin, { kinds, folder, subfolder }: WriteOptions): Promise<string[]> {
+export async function writeOutputs(result: ProtocolResult, origin: Origin, { kinds, folder, subfolder, onProgress }: WriteOptions): Promise<string[]> {
   const written: string[] = [];
   const write: Write = async (name, content) => {
     const path = subfolder === "" ? name : `${subfolder}/${name}`;
@@ -65,7 +67,7 @@ export async function writeOutputs(result: ProtocolResult, origin: Origin, { kin
   };
   const tables = kinds.includes("csv") ? tableFiles(result.protocol) : [];
   // Figures first: their encoding goes on elsewhere while tables are made.
-  await allOf([writeFigures(result, kinds, write), ...tables.map(({ name, content }) => write(name, content(result)))]);
+  await allOf([writeFigures(result, kinds, write), ...tables.map(({ name, content }) => write(name, content(result, onProgress)))]);
   if (kinds.includes("json")) await write(provenanceName, jsonText(provenance(origin, result)));
   return written.sort();
 }
@@ -102,7 +104,7 @@ function tableFiles(protocol: ResolvedProtocol): TableFile[] {
     { name: "isi.csv", content: isiCsv },
   ];
   if (protocol.recordV) {
-    files.push({ name: "traces.csv", content: tracesCsv });
+    files.push({ name: "traces.csv", content: (result, onProgress) => tracesCsv(result, onProgress) });
     files.push({ name: "traces_about.json", content: (result) => jsonText(tracesAbout(result)) });
   }
   if (hasStepResponses(protocol)) files.push({ name: "step_response.csv", content: async (result) => csvText(await stepResponseTable(result)) });

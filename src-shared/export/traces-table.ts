@@ -29,9 +29,10 @@ interface VoltageSignal extends Signal {
  * column per condition and recorded neuron, then the stimulus of each sweep (without noise). V is what was recorded: no
  * spike is drawn into it. A sweep that is shorter than others leaves empty cells.
  *
+ * @param onProgress told the part of the rows that is made, 0 to 1, block by block
  * @returns nothing at all where no trace was recorded
  */
-export async function* tracesCsv(result: ProtocolResult): AsyncGenerator<string> {
+export async function* tracesCsv(result: ProtocolResult, onProgress?: (fraction: number) => void): AsyncGenerator<string> {
   const voltages = voltageSignals(result);
   if (voltages.length === 0) return;
   const interval = intervalOf(result.protocol);
@@ -50,6 +51,7 @@ export async function* tracesCsv(result: ProtocolResult): AsyncGenerator<string>
       text += lineEnd;
     }
     yield text;
+    onProgress?.((first + count) / rows);
   }
 }
 
