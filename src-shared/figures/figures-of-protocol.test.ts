@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Protocol } from "../protocol/protocol.ts";
 import type { ProtocolResult } from "../statistics/protocol-result.ts";
+import { resolveProtocol } from "../protocol/resolve-protocol.ts";
 import { aProtocol } from "../protocol/testing/a-protocol.ts";
 import { aResultOf } from "../statistics/testing/a-result.ts";
 import type { Figure } from "./figure.ts";
@@ -139,4 +140,10 @@ test("a run that was cancelled half way has figures of the other half", async ()
   const figures = await figuresOf(half);
   expect(Object.keys(figures)).toEqual(["voltage", "raster", "isi_histogram_noise_0", "isi_histogram_noise_2", "rate_vs_noise", "cv_vs_noise"]);
   expect(figures["voltage"]!.configuration.options.scales).not.toHaveProperty("V2");
+});
+
+test("levels that were converted have short names, unless these would be one", () => {
+  const namesOf = (levels: number[]) => plannedFigures(resolveProtocol(aProtocol({ noise: { kind: "white", levels } }), "test")).map(({ name }) => name);
+  expect(namesOf([1 / 3, 1])).toContain("isi_histogram_noise_0.333333");
+  expect(namesOf([1, 1.00000001])).toEqual(expect.arrayContaining(["isi_histogram_noise_1", "isi_histogram_noise_1.00000001"]));
 });

@@ -28,11 +28,17 @@ export function plannedFigures(protocol: ResolvedProtocol): PlannedFigure[] {
   if (protocol.recordV) plan("voltage", voltageOfProtocol);
   if (protocol.sweeps * (protocol.noise?.levels.length ?? 1) * protocol.trials * protocol.population > 1) plan("raster", rasterOfProtocol);
   const levels = isiLevels(protocol);
-  for (const level of levels) plan(levels.length === 1 ? "isi_histogram" : `isi_histogram_noise_${level ?? 0}`, (result) => isiOfProtocol(result, level));
+  for (const level of levels) plan(levels.length === 1 ? "isi_histogram" : `isi_histogram_noise_${shortName(level ?? 0, levels)}`, (result) => isiOfProtocol(result, level));
   if (hasFiCurve(protocol)) plan("fi_curve", fiOfProtocol);
   if (hasNoiseCurve(protocol)) {
     plan("rate_vs_noise", rateAgainstNoiseOfProtocol);
     plan("cv_vs_noise", cvAgainstNoiseOfProtocol);
   }
   return figures;
+}
+
+/** A level that was converted has sixteen digits: six are enough where they tell it from the others. */
+function shortName(level: number, levels: readonly (number | undefined)[]): number {
+  const short = (value: number) => Number(value.toPrecision(6));
+  return levels.filter((other) => short(other ?? 0) === short(level)).length === 1 ? short(level) : level;
 }
