@@ -1,6 +1,6 @@
 // Keeps the law alive: one planted violation per rule of the house, and the report it must give.
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { ESLint } from "eslint";
@@ -162,5 +162,18 @@ describe("style", () => {
 
   test.each(lawful)("%s is allowed", async (_what, file, code) => {
     expect(await messages(file, code)).toEqual([]);
+  });
+});
+
+describe("package-lock.json", () => {
+  // An installation through a registry that lacks some platforms drops them, and `npm ci` then refuses everywhere.
+  test("names the native packages of every platform, and no registry", () => {
+    const text = readFileSync(join(root, "package-lock.json"), "utf8");
+    const { packages } = JSON.parse(text) as { packages: Record<string, { optionalDependencies?: Record<string, string> }> };
+    const wanted = Object.entries(packages).flatMap(([path, { optionalDependencies }]) => Object.keys(optionalDependencies ?? {}).map((name) => ({ path, name })));
+    const missing = wanted.filter(({ path, name }) => !(`node_modules/${name}` in packages) && !(`${path}/node_modules/${name}` in packages));
+    expect(wanted.length).toBeGreaterThan(10);
+    expect(missing).toEqual([]);
+    expect(text).not.toContain('"resolved"');
   });
 });
