@@ -6,8 +6,8 @@ import { levelsOnGrid } from "../stimulus/sample-stimulus.ts";
 import { columnName, noiseUnit } from "./column-names.ts";
 import { lineEnd, numberText } from "./csv-text.ts";
 
-/** Numbers of one block of rows that are held at a time: all columns together, 1 MB. */
-const blockSize = 1 << 17;
+/** Numbers of one block of rows, all columns together. As text they are half a megabyte; larger blocks cost memory and gain no speed. */
+const blockSize = 1 << 15;
 
 /** One column of traces.csv after the time. */
 interface Signal {
