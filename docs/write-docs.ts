@@ -1,6 +1,9 @@
-// npm run docs: writes the pages that are made from the source: docs/schema.json and docs/errors.md.
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+// npm run docs: writes what is made from the source: docs/schema.json, docs/errors.md and the README's picture.
+import { execFileSync } from "node:child_process";
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { buildIfStale } from "../.ci/build-if-stale.mjs";
 import { experimentJsonSchema } from "../src-shared/experiment/json-schema.ts";
 import { errorsPage } from "./errors-page.ts";
 
@@ -11,3 +14,11 @@ const sources = readdirSync(catalogue)
 
 writeFileSync(join(import.meta.dirname, "schema.json"), `${JSON.stringify(experimentJsonSchema(), null, 2)}\n`);
 writeFileSync(join(import.meta.dirname, "errors.md"), errorsPage(sources));
+
+// The picture comes from the command line, as everybody's does.
+const root = join(import.meta.dirname, "..");
+const results = mkdtempSync(join(tmpdir(), "rheobase-docs-"));
+buildIfStale(["kernel", "cli"]);
+execFileSync(process.execPath, ["dist/cli/rheobase.js", "run", "experiments/current-steps.rheobase.json", "--only", "png", "--out", results], { cwd: root });
+copyFileSync(join(results, "voltage.png"), join(import.meta.dirname, "current-steps.png"));
+rmSync(results, { recursive: true });
