@@ -1,5 +1,6 @@
 import { CommanderError } from "commander";
 import { commandLineArguments } from "./arguments.ts";
+import { errorText } from "./error-text.ts";
 import { exitCodes } from "./exit-codes.ts";
 import type { Host } from "./host.ts";
 import { perform, writeUsageDocument } from "./perform.ts";
@@ -46,7 +47,10 @@ export async function commandLine(args: readonly string[], host: Host): Promise<
     await program.parseAsync(args, { from: "user" });
     return exitCode;
   } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
+    if (!(error instanceof CommanderError)) {
+      host.stderr.write(`${errorText(error)}\n`);
+      return exitCodes.fault;
+    }
     if (error.exitCode === 0) return exitCodes.done;
     if (args.includes("--json")) writeUsageDocument(host, error.message.replace(/^error: /, ""));
     return exitCodes.usage;

@@ -6,7 +6,7 @@ import type { Protocol, ResolvedProtocol } from "../../src-shared/protocol/proto
 import { protocolProblems, resolveProtocol } from "../../src-shared/protocol/resolve-protocol.ts";
 import type { ConditionResult, ProtocolResult } from "../../src-shared/statistics/protocol-result.ts";
 import { openExperiment, saveExperiment, type ExperimentFile } from "../workbench/experiments.ts";
-import { openOutputFolder, outputNames, safeFileNames, type OutputFolder } from "../workbench/exports.ts";
+import { openOutputFolder, outputNames, subfolderNames, type OutputFolder } from "../workbench/exports.ts";
 import type { OutputKind } from "../workbench/output-kinds.ts";
 import { recordRun } from "../workbench/record-run.ts";
 import { runIntoFolder, type FolderRun } from "../workbench/run-into-folder.ts";
@@ -76,7 +76,7 @@ export async function run(file: string, options: RunOptions, host: Host, termina
 /** @throws AggregateError with every problem of every protocol to be run */
 function plan({ experiment, name }: ExperimentFile, options: RunOptions, file: string): PlannedRun[] {
   // From all protocols of the file, so that a protocol's folder does not depend on which others run with it.
-  const folders = safeFileNames(experiment.protocols.map((protocol) => hyphenated(protocol.name)));
+  const folders = subfolderNames(experiment.protocols.map((protocol) => protocol.name));
   const chosen = chosenProtocols(experiment, options.protocol, file).map(({ protocol, index }) => ({
     given: options.seed === undefined ? protocol : { ...protocol, seed: options.seed },
     place: protocolPlace(name, index),
@@ -185,8 +185,5 @@ function countByStatus({ conditions }: ProtocolResult): Record<ConditionResult["
 function errorsOf({ conditions }: ProtocolResult) {
   return conditions.flatMap((condition) => (condition.status === "failed" ? [condition.error] : []));
 }
-
-/** "150 pA, sigma 5 mV" is "150-pA-sigma-5-mV": a folder name that no shell asks to be quoted. */
-const hyphenated = (name: string): string => name.replace(/[^\p{L}\p{N}._-]+/gu, "-").replace(/-$/, "");
 
 const within = (folder: string, name: string): string => (folder === "" ? name : name === "" ? folder : `${folder}/${name}`);

@@ -13,7 +13,7 @@ import { openOutputFolder, type OutputFolder } from "../storage/output-folder.ts
 import { safeFileNames } from "../storage/safe-file-name.ts";
 import type { OutputKind } from "./output-kinds.ts";
 
-export { openOutputFolder, safeFileNames, type OutputFolder };
+export { openOutputFolder, type OutputFolder };
 
 type Content = Parameters<OutputFolder["write"]>[1];
 
@@ -40,6 +40,14 @@ export function outputNames(protocol: ResolvedProtocol, kinds: readonly OutputKi
         return [provenanceName];
     }
   });
+}
+
+/**
+ * Names of the sub-folders of several protocols: hyphens for blanks and for what some system or shell does not take, no two
+ * equal. "150 pA, sigma 5 mV" is "150-pA-sigma-5-mV".
+ */
+export function subfolderNames(protocolNames: readonly string[]): string[] {
+  return safeFileNames(protocolNames.map((name) => name.replace(/[^\p{L}\p{N}._-]+/gu, "-").replace(/-$/, "")));
 }
 
 export interface WriteOptions {

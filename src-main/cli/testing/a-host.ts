@@ -24,7 +24,7 @@ export interface TestHost extends Host {
   readonly exits: readonly number[];
 }
 
-export function aHost({ cwd, beforeCondition, isTTY = false }: HostSettings): TestHost {
+function aHost({ cwd, beforeCondition, isTTY = false }: HostSettings): TestHost {
   const [stdout, stderr] = [aStream(isTTY), aStream(isTTY)];
   const listeners = new Set<() => void>();
   const exits: number[] = [];
