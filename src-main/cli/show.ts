@@ -4,6 +4,7 @@ import { noiseColumn } from "../../src-shared/export/column-names.ts";
 import { unitInName, units } from "../../src-shared/foundation/units.ts";
 import { maximumRate, rheobaseOf, rheobaseUnit } from "../../src-shared/neuron/derived.ts";
 import type { Distribution } from "../../src-shared/neuron/lif-parameters.ts";
+import { axesOf } from "../../src-shared/protocol/conditions.ts";
 import { driveUnit } from "../../src-shared/protocol/drive-unit.ts";
 import { sweepDuration } from "../../src-shared/protocol/epoch-in-sweep.ts";
 import { rateWindow } from "../../src-shared/protocol/epoch-spans.ts";
@@ -41,7 +42,7 @@ export async function show(file: string, options: ShowOptions, host: Host, termi
 
 function report(protocol: ResolvedProtocol): string[] {
   const conditions = conditionGroups(protocol);
-  const counts = [count(protocol.sweeps, "sweep"), count(protocol.noise?.levels.length ?? 1, "noise level"), count(protocol.trials, "trial")];
+  const counts = axesOf(protocol).map(({ name, values }) => count(values.length, name === "noise" ? "noise level" : name));
   const noise = protocol.noise === undefined ? [] : [noiseColumn(protocol.noise)];
   const rest = conditions.length - listedConditions;
   return [
@@ -63,7 +64,7 @@ function report(protocol: ResolvedProtocol): string[] {
       columns: ["sweep", `level_${unitInName(driveUnit(protocol))}`, ...noise, "trials", "duration_ms", "from_ms", "to_ms", "predicted_Hz"],
       rows: conditions
         .slice(0, listedConditions)
-        .map((c) => [c.sweep, rounded(c.level), ...(noise.length === 0 ? [] : [c.noiseLevel]), c.trials, c.duration_ms, c.from_ms, c.to_ms, rounded(c.predictedRate_Hz)]),
+        .map((c) => [c.sweep, rounded(c.level), ...(noise.length === 0 ? [] : [rounded(c.noiseLevel)]), c.trials, c.duration_ms, c.from_ms, c.to_ms, rounded(c.predictedRate_Hz)]),
     }),
     ...(rest > 0 ? [`  and ${rest} more; --json lists them all`] : []),
   ];
@@ -96,7 +97,7 @@ function spreadText(spread: Distribution): string {
 }
 
 function simulationRows(p: ResolvedProtocol): (string | number | undefined)[][] {
-  const recorded = p.recordV ? `every ${count(p.recordEvery, "step")} of ${count(p.recordNeurons, "neuron")}` : "no";
+  const recorded = p.recordV ? `every ${p.recordEvery === 1 ? "step" : `${p.recordEvery} steps`} of ${count(p.recordNeurons, "neuron")}` : "no";
   return [
     ["integrator", p.integrator],
     ["dt", String(p.dt), "ms"],

@@ -10,7 +10,7 @@ export interface TextTable {
 
 /** A table for a terminal: columns set apart by blanks, numbers to the right, no value as a dash; no colours, no frames. */
 export function textTable({ columns, rows }: TextTable): string {
-  const isNumeric = columns.map((_, k) => rows.some((row) => typeof row[k] === "number") && rows.every((row) => typeof row[k] !== "string"));
+  const isNumeric = columns.map((_, k) => rows.every((row) => typeof row[k] !== "string"));
   const table = new Table({
     head: [...columns],
     colAligns: isNumeric.map((numeric) => (numeric ? "right" : "left")),
