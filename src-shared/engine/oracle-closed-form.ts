@@ -17,6 +17,8 @@ export class ClosedFormLane {
   readonly #held: HeldNoise | undefined;
   readonly #shot: ShotNoise | undefined;
   readonly #arc: Arc;
+  /** the double below V_th, or nearly so, mV */
+  readonly #highest: number;
   #segment = 0;
   #time = 0;
   #V: number;
@@ -34,6 +36,8 @@ export class ClosedFormLane {
     const noise = setup.input.noiseLevel > 0 ? setup.input.noise : undefined;
     this.#held = noise?.kind === "held" ? new HeldNoise(setup, noise) : undefined;
     this.#shot = noise?.kind === "shot" ? new ShotNoise(setup, noise) : undefined;
+    const { V_th } = setup.lane.neuron;
+    this.#highest = V_th - (2.220446049250313e-16 * Math.abs(V_th) + 5e-324);
     this.#V = setup.lane.neuron.V_init;
     const tau_s = noise?.kind === "shot" ? noise.tau : 0;
     this.#arc = { drive: setup.drives[0]!, tau_m: setup.lane.neuron.tau_m, t0: 0, V0: this.#V, offset: 0, synapse: 0, tau_s };
@@ -101,7 +105,8 @@ export class ClosedFormLane {
     const arc = this.#arc;
     const length = this.#arcEnd - arc.t0;
     if (this.#resting) this.#V = lane.neuron.V_reset;
-    else this.#V = this.#crossing === never ? potential(arc, length) : lane.neuron.V_th;
+    // Without a crossing V is below threshold, though rounding may put it there: at rheobase it comes ever nearer.
+    else this.#V = this.#crossing === never ? Math.min(potential(arc, length), this.#highest) : lane.neuron.V_th;
     if (arc.synapse !== 0) arc.synapse *= exp(-length / arc.tau_s);
     this.#time = this.#arcEnd;
     this.#inArc = false;

@@ -144,7 +144,9 @@ export class ColouredNoiseStepper implements Stepper {
     const tau = this.#tau;
     const h2 = h - h1;
     const variance = (expm1((-2 * h1) / tau) * expm1((-2 * h2) / tau)) / -expm1((-2 * h) / tau);
-    return (y0 * sinh(h2 / tau) + y1 * sinh(h1 / tau)) / sinh(h / tau) + this.#size * Math.sqrt(variance) * gaussian(this.#setup.crossing);
+    // sinh of a long stretch is no double, but then each end is felt only near it.
+    const mean = h > 100 * tau ? y0 * exp(-h1 / tau) + y1 * exp(-h2 / tau) : (y0 * sinh(h2 / tau) + y1 * sinh(h1 / tau)) / sinh(h / tau);
+    return mean + this.#size * Math.sqrt(variance) * gaussian(this.#setup.crossing);
   }
 
   /** Time in a piece, ms from its start, at which the cubic through V and V' at both ends reaches V_th; or never. */

@@ -1,5 +1,5 @@
 import { exp, log1p } from "../foundation/elementary-functions.ts";
-import { fastest, largestTerm, panelLength, potential, target, targetCurvature, targetSlope, type Arc } from "./oracle-drive.ts";
+import { fastest, largestTerm, panelLength, potential, synapticResponse, target, targetCurvature, targetSlope, type Arc } from "./oracle-drive.ts";
 
 /** Stands for "V stays below threshold". */
 export const never = -1;
@@ -43,11 +43,13 @@ function boundOfRest(arc: Arc, V: number, h0: number, length: number): number {
   const base = drive.level + arc.offset + Math.max(drive.slope * (s + h0), drive.slope * (s + length));
   const synapse = arc.synapse > 0 ? arc.synapse * exp(-h0 / arc.tau_s) : 0;
   if (drive.kind === "sine") {
-    // The response to a sine is smaller than the sine; what is left of the start decays.
+    // The response to a sine is smaller than the sine; what is left of the start decays, and what the synapse has left in V by
+    // now goes towards what it still drives.
     const w = drive.omega * tau_m;
     const response = Math.abs(drive.amplitude) / Math.sqrt(1 + w * w);
     const left = Math.max(0, arc.V0 - base + response) * exp(-h0 / tau_m);
-    return base + response + left + synapse;
+    const behind = arc.synapse > 0 ? arc.synapse * synapticResponse(h0, tau_m, arc.tau_s) : 0;
+    return base + response + left + Math.max(synapse, behind);
   }
   return Math.max(V, base + Math.abs(drive.amplitude) + synapse);
 }

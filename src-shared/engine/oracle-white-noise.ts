@@ -12,6 +12,8 @@ const impossible = 37;
  * is then misplaced by less than 1e-4 of sigma, which moves rates by less than 0.005 % (measured in bench/accuracy.ts).
  */
 const straightEnough = 2.5e-4;
+/** A stretch of more than so many tau_m is halved whatever its bend: beyond 355 of them e^(2 h / tau_m) is no double. */
+const longestStretch = 100;
 
 /**
  * The exact integrator under white noise: exact Ornstein-Uhlenbeck transition over each step, crossings inside it by the
@@ -39,7 +41,9 @@ export class WhiteNoiseStepper implements Stepper {
   step(n: number): number {
     const { grid, lane, output, noise, crossing } = this.#setup;
     const { tau_m, V_reset, t_ref } = lane.neuron;
-    let { from, to } = stepBounds(grid, n);
+    const bounds = stepBounds(grid, n);
+    const { to } = bounds;
+    let { from } = bounds;
     let wholeStep = wholeStepOf(grid, n);
     let increment = gaussian(noise);
     let work = 1;
@@ -93,7 +97,9 @@ export class WhiteNoiseStepper implements Stepper {
     const { tau_m } = this.#setup.lane.neuron;
     const h2 = h - h1;
     const variance = (expm1((-2 * h1) / tau_m) * expm1((-2 * h2) / tau_m)) / -expm1((-2 * h) / tau_m);
-    return there + (V1 - end) * (sinh(h1 / tau_m) / sinh(h / tau_m)) + this.#sigma * Math.sqrt(variance) * gaussian(this.#setup.crossing);
+    // sinh of a long stretch is no double, but then only the growth towards its end counts.
+    const share = h > longestStretch * tau_m ? exp((h1 - h) / tau_m) : sinh(h1 / tau_m) / sinh(h / tau_m);
+    return there + (V1 - end) * share + this.#sigma * Math.sqrt(variance) * gaussian(this.#setup.crossing);
   }
 
   /** First crossing within one piece from V0 (below V_th) to V1, ms, or never. */
@@ -106,7 +112,8 @@ export class WhiteNoiseStepper implements Stepper {
     const limit = V_th - bend;
     if (V0 < limit && V1 < limit && (limit - V0) * (limit - V1) * spread > impossible) return never;
     const middle = piece.from + 0.5 * h;
-    if (bend > straightEnough * sigma * Math.sqrt(-expm1(-h / tau_m) / (1 + exp(-h / tau_m))) && middle > piece.from && middle < piece.to) {
+    const straight = h > longestStretch * tau_m ? -1 : straightEnough * sigma * Math.sqrt(-expm1(-h / tau_m) / (1 + exp(-h / tau_m)));
+    if (bend > straight && middle > piece.from && middle < piece.to) {
       const left: Piece = { drive: piece.drive, from: piece.from, to: middle, length: 0.5 * h };
       const right: Piece = { drive: piece.drive, from: middle, to: piece.to, length: 0.5 * h };
       const there = relaxAll([left], tau_m, V0, 0);

@@ -91,7 +91,7 @@ function endArc(lane: Lane): void {
   const length = lane.arcEnd - arc.t0;
   let V = lane.V;
   if (lane.resting) V = lane.V_reset;
-  else V = lane.crossing == NEVER ? potential(arc, length) : lane.V_th;
+  else V = lane.crossing == NEVER ? min<f64>(potential(arc, length), lane.V_th - (2.220446049250313e-16 * abs<f64>(lane.V_th) + 5e-324)) : lane.V_th;
   if (arc.synapse != 0) lane.synapse *= exp(-length / arc.tau_s);
   lane.V = V;
   lane.time = lane.arcEnd;

@@ -2,7 +2,7 @@
 import { Arc, newArc, nodes, setDrive, synapticResponse, target, weights } from "./drive";
 import { exp, expm1, sinh } from "./elementary";
 import { gaussian } from "./random";
-import { crossingOf, dt, gridTime, Lane, NEVER, noiseLevel, noiseOf, noiseTau, segmentAt, spike, wholeSteps } from "./run";
+import { crossingOf, dt, gridTime, Lane, NEVER, noiseLevel, noiseOf, noiseTau, segmentAt, spend, spike, wholeSteps } from "./run";
 import { endsWithin, partsOf, relaxOnce, seek } from "./step";
 
 // The joint transition computed last; a whole step's is kept in the lane.
@@ -80,7 +80,7 @@ export function jointStep(lane: Lane, h: f64): f64 {
   return response * y + slope * (y1 - decay * y) + size * residual * gaussian(noise);
 }
 
-export function stepColouredNoise(lane: Lane, n: i64): i64 {
+export function stepColouredNoise(lane: Lane, n: i64): void {
   const tau_m = lane.tau_m;
   const size = lane.gain * noiseLevel;
   const noise = noiseOf(lane);
@@ -94,9 +94,8 @@ export function stepColouredNoise(lane: Lane, n: i64): i64 {
   let xi = gaussian(noise);
   lane.drive = y1;
   const longest = smoothEnough * min<f64>(tau_m, noiseTau);
-  let work: i64 = 1;
   while (true) {
-    if (lane.freeFrom >= to) return work;
+    if (lane.freeFrom >= to) return;
     if (lane.freeFrom > from) {
       y = bridge(lane, y, y1, lane.freeFrom - from, to - from);
       from = lane.freeFrom;
@@ -118,6 +117,7 @@ export function stepColouredNoise(lane: Lane, n: i64): i64 {
         scratch.synapse = 0;
         scratch.tau_s = 0;
         const parts = partsOf(scratch, a, length, longest);
+        if (parts > 1) spend(<i64>parts);
         for (let k: f64 = 0; k < parts && !fired; k++) {
           const partFrom = parts == 1 ? a : a + (length * k) / parts;
           const partTo = k == parts - 1 ? b : a + (length * (k + 1)) / parts;
@@ -152,9 +152,8 @@ export function stepColouredNoise(lane: Lane, n: i64): i64 {
       a = b;
       i++;
     }
-    if (!fired || lane.freeFrom >= to) return work;
+    if (!fired || lane.freeFrom >= to) return;
     xi = gaussian(crossingOf(lane));
-    work++;
   }
 }
 
@@ -162,7 +161,8 @@ function bridge(lane: Lane, y0: f64, y1: f64, h1: f64, h: f64): f64 {
   const tau = noiseTau;
   const h2 = h - h1;
   const variance = (expm1((-2 * h1) / tau) * expm1((-2 * h2) / tau)) / -expm1((-2 * h) / tau);
-  return (y0 * sinh(h2 / tau) + y1 * sinh(h1 / tau)) / sinh(h / tau) + lane.gain * noiseLevel * sqrt<f64>(variance) * gaussian(crossingOf(lane));
+  const mean = h > 100 * tau ? y0 * exp(-h1 / tau) + y1 * exp(-h2 / tau) : (y0 * sinh(h2 / tau) + y1 * sinh(h1 / tau)) / sinh(h / tau);
+  return mean + lane.gain * noiseLevel * sqrt<f64>(variance) * gaussian(crossingOf(lane));
 }
 
 // The cubic in hand: V - V_th over a piece, x from 0 to 1.

@@ -1,5 +1,5 @@
 // First crossing on an arc. Twin of oracle-crossing.ts, which gives the reasons; keep the order of operations.
-import { Arc, fastest, largestTerm, panelLength, potential, target, targetCurvature, targetSlope } from "./drive";
+import { Arc, fastest, largestTerm, panelLength, potential, synapticResponse, target, targetCurvature, targetSlope } from "./drive";
 import { exp, log1p } from "./elementary";
 import { KIND_SINE, NEVER } from "./run";
 
@@ -42,7 +42,8 @@ function boundOfRest(arc: Arc, V: f64, h0: f64, length: f64): f64 {
     const w = arc.omega * tau_m;
     const response = abs<f64>(arc.amplitude) / sqrt<f64>(1 + w * w);
     const left = max<f64>(0, arc.V0 - base + response) * exp(-h0 / tau_m);
-    return base + response + left + synapse;
+    const behind = arc.synapse > 0 ? arc.synapse * synapticResponse(h0, tau_m, arc.tau_s) : 0;
+    return base + response + left + max<f64>(synapse, behind);
   }
   return max<f64>(V, base + abs<f64>(arc.amplitude) + synapse);
 }

@@ -102,7 +102,7 @@ export function advance(until: f64, budget: f64): i32 {
     const count = min(GROUP, run.laneCount - k);
     while (laneAt(k).step < step) {
       if (left <= 0 || run.spikeCount >= SPIKES_AT_ONCE) return 0;
-      left -= advanceGroup(k, count, min<i64>(step, laneAt(k).step + STRIDE)) * count;
+      left -= advanceGroup(k, count, min<i64>(step, laneAt(k).step + STRIDE), left);
     }
     if (step >= run.steps) for (let i = k; i < k + count; i++) lastSample(laneAt(i));
   }
@@ -115,11 +115,11 @@ function closedFormReached(lane: Lane, step: i64): bool {
   return lane.inArc && lane.recording && lane.nextSample >= step && run.gridTime(lane.nextSample) < lane.arcEnd;
 }
 
-/** Take a group to grid point `until`, all lanes abreast; returns the steps done. */
-function advanceGroup(first: i32, count: i32, until: i64): i64 {
-  const from = laneAt(first).step;
-  let n = from;
-  while (n < until) {
+/** Take a group to grid point `until` or until `budget` is spent, all lanes abreast; returns the work done. */
+function advanceGroup(first: i32, count: i32, until: i64, budget: i64): i64 {
+  run.countWorkAnew();
+  let n = laneAt(first).step;
+  while (n < until && run.work < budget) {
     if (scheme == WHITE_NOISE || (scheme == EULER && run.noiseKind == run.NOISE_WHITE)) {
       for (let k = first; k < first + count; k++) seek(laneAt(k), run.gridTime(n));
       const lane = laneAt(first);
@@ -128,6 +128,7 @@ function advanceGroup(first: i32, count: i32, until: i64): i64 {
         if (end > n) {
           if (scheme == EULER) hotEuler(first, count, n, end);
           else hotWhiteNoise(first, count, n, end);
+          run.spend((end - n) * count);
           n = end;
           continue;
         }
@@ -141,10 +142,11 @@ function advanceGroup(first: i32, count: i32, until: i64): i64 {
       else if (scheme == GRID) stepGrid(lane, n);
       else stepEuler(lane, n);
     }
+    run.spend(count);
     n++;
   }
   for (let k = first; k < first + count; k++) laneAt(k).step = n;
-  return n - from;
+  return run.work;
 }
 
 /** The sample at the very end of the sweep, once. */

@@ -158,6 +158,19 @@ export function gridTime(n: i64): f64 {
   return n >= steps ? duration : <f64>n * dt;
 }
 
+/** Units of work since the caller set it to 0: one for a step, and one for each part that a step is taken in. */
+export let work: i64 = 0;
+
+export function countWorkAnew(): void {
+  work = 0;
+}
+
+// @ts-ignore: decorator
+@inline
+export function spend(units: i64): void {
+  work += units;
+}
+
 // Memory: a bump allocator that is rewound for every condition.
 let top: usize = __heap_base;
 export let segments: usize = 0;

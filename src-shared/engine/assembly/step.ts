@@ -1,7 +1,7 @@
 // One step under the stimulus, without noise. Twin of oracle-step.ts; keep the order of operations.
 import { Arc, fastest, newArc, potential, setDrive } from "./drive";
 import { exp } from "./elementary";
-import { dt, gridTime, KIND_CHIRP, KIND_CONSTANT, Lane, segmentAt, segmentCount, tolerance, wholeSteps } from "./run";
+import { dt, gridTime, KIND_CHIRP, KIND_CONSTANT, Lane, segmentAt, segmentCount, spend, tolerance, wholeSteps } from "./run";
 
 let scratch: Arc = changetype<Arc>(0);
 
@@ -59,6 +59,7 @@ export function relaxPiece(lane: Lane, i: i32, from: f64, to: f64, length: f64, 
   setDrive(scratch, lane, i);
   const parts = partsOf(scratch, from, length, Infinity);
   if (parts <= 1) return relaxOnce(lane, i, from, length, V0, offset);
+  spend(<i64>parts);
   let V = V0;
   for (let k: f64 = 0; k < parts; k++) {
     const a = from + (length * k) / parts;

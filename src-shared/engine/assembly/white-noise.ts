@@ -1,11 +1,12 @@
 // Exact white noise. Twin of oracle-white-noise.ts, which gives the reasons; keep the order of operations.
 import { exp, expm1, log1p, sinh } from "./elementary";
 import { gaussian, uniform } from "./random";
-import { allocate, crossingOf, dt, gridTime, KIND_CHIRP, KIND_LINEAR, KIND_SINE, Lane, laneAt, NEVER, noiseLevel, noiseOf, recordEvery, sample, segmentAt, spike, wholeSteps } from "./run";
+import { allocate, crossingOf, dt, gridTime, KIND_CHIRP, KIND_LINEAR, KIND_SINE, Lane, laneAt, NEVER, noiseLevel, noiseOf, recordEvery, sample, segmentAt, spend, spike, wholeSteps } from "./run";
 import { endsWithin, isWhole, relaxPiece, relaxThrough, seek } from "./step";
 
 const impossible: f64 = 37;
 const straightEnough: f64 = 2.5e-4;
+const longestStretch: f64 = 100;
 
 /** What halving a whole step k times needs, so that it costs no exponentials. */
 @unmanaged
@@ -41,7 +42,7 @@ export function beginWhiteNoise(lane: Lane): void {
     level.h = h;
     level.halfDecay = exp(-half / tau_m);
     level.bridge = 1 / (noiseLevel * noiseLevel * sinh(h / tau_m));
-    level.middleShare = sinh(half / tau_m) / sinh(h / tau_m);
+    level.middleShare = bridgeShare(half, h, tau_m);
     level.middleSpread = noiseLevel * sqrt<f64>((expm1((-2 * half) / tau_m) * expm1((-2 * half) / tau_m)) / -expm1((-2 * h) / tau_m));
     level.straight = straightBelow(h, tau_m);
     h = half;
@@ -51,7 +52,14 @@ export function beginWhiteNoise(lane: Lane): void {
 // @ts-ignore: decorator
 @inline
 function straightBelow(h: f64, tau_m: f64): f64 {
+  if (h > longestStretch * tau_m) return -1;
   return straightEnough * noiseLevel * sqrt<f64>(-expm1(-h / tau_m) / (1 + exp(-h / tau_m)));
+}
+
+// @ts-ignore: decorator
+@inline
+function bridgeShare(h1: f64, h: f64, tau_m: f64): f64 {
+  return h > longestStretch * tau_m ? exp((h1 - h) / tau_m) : sinh(h1 / tau_m) / sinh(h / tau_m);
 }
 
 export function stepWhiteNoise(lane: Lane, n: i64): i64 {
@@ -85,6 +93,7 @@ function finishStep(lane: Lane, n: i64, firstIncrement: f64, firstWhole: f64): v
     lane.freeFrom = time + lane.t_ref;
     if (lane.freeFrom < to) increment = gaussian(crossingOf(lane));
     whole = 0;
+    spend(1);
   }
 }
 
@@ -117,7 +126,7 @@ function bridge(lane: Lane, there: f64, end: f64, V1: f64, h1: f64, h: f64): f64
   const tau_m = lane.tau_m;
   const h2 = h - h1;
   const variance = (expm1((-2 * h1) / tau_m) * expm1((-2 * h2) / tau_m)) / -expm1((-2 * h) / tau_m);
-  return there + (V1 - end) * (sinh(h1 / tau_m) / sinh(h / tau_m)) + noiseLevel * sqrt<f64>(variance) * gaussian(crossingOf(lane));
+  return there + (V1 - end) * bridgeShare(h1, h, tau_m) + noiseLevel * sqrt<f64>(variance) * gaussian(crossingOf(lane));
 }
 
 function crossing(lane: Lane, i: i32, from: f64, to: f64, h: f64, V0: f64, V1: f64): f64 {
@@ -130,6 +139,7 @@ function crossing(lane: Lane, i: i32, from: f64, to: f64, h: f64, V0: f64, V1: f
   if (V0 < limit && V1 < limit && (limit - V0) * (limit - V1) * spread > impossible) return NEVER;
   const middle = from + 0.5 * h;
   if (bend > straightBelow(h, tau_m) && middle > from && middle < to) {
+    spend(1);
     const half = 0.5 * h;
     const there = relaxPiece(lane, i, from, middle, half, V0, 0);
     const V = bridge(lane, there, relaxPiece(lane, i, middle, to, half, there, 0), V1, half, h);

@@ -1,0 +1,46 @@
+import { conditionsOf } from "../../protocol/conditions.ts";
+import type { Protocol } from "../../protocol/protocol.ts";
+import { resolveProtocol } from "../../protocol/resolve-protocol.ts";
+import { compileStimulus } from "../../stimulus/compile-stimulus.ts";
+import type { Kernel } from "../kernel.ts";
+import { oracleKernel } from "../oracle-kernel.ts";
+import type { NewHasher } from "../recordings.ts";
+import { simulateCondition } from "../simulate-condition.ts";
+import { loadWasmKernel } from "../wasm-kernel.ts";
+
+/** Both implementations of the engine, by name. */
+export const kernels: Readonly<Record<"WebAssembly" | "oracle", Kernel>> = { WebAssembly: loadWasmKernel(), oracle: oracleKernel };
+
+/** What one condition gave: per neuron its spikes (ms) and, where recorded, V on the grid (mV). */
+export interface Recorded {
+  readonly spikes: readonly Float64Array[];
+  readonly V: readonly Float64Array[];
+}
+
+/** Where digests are not the point. */
+const noHasher: NewHasher = () => ({ update: () => undefined, digest: () => "" });
+
+/** Run one condition of a protocol, as a file holds it, all the way: resolve, compile, simulate. */
+export function record(protocol: Protocol, kernel: Kernel = kernels.WebAssembly, index = 0): Recorded {
+  const resolved = resolveProtocol(protocol, "test");
+  const condition = conditionsOf(resolved)[index]!;
+  const run = simulateCondition({ protocol: resolved, stimulus: compileStimulus(resolved, condition.sweep), condition, kernel, newHasher: noHasher });
+  const blocks: Float64Array[][] = [];
+  for (;;) {
+    const next = run.next();
+    if (next.done) return { spikes: next.value.spikes, V: joined(blocks) };
+    if (next.value.kind === "traces") next.value.block.V.forEach((samples, neuron) => (blocks[neuron] ??= []).push(samples));
+  }
+}
+
+function joined(blocks: readonly (readonly Float64Array[])[]): Float64Array[] {
+  return blocks.map((parts) => {
+    const whole = new Float64Array(parts.reduce((sum, part) => sum + part.length, 0));
+    let at = 0;
+    for (const part of parts) {
+      whole.set(part, at);
+      at += part.length;
+    }
+    return whole;
+  });
+}
