@@ -70,7 +70,7 @@ export const noises = {
   gaussian: withLevel(real(0, 400), { kind: "held", levels: [], frozen: "no", distribution: "gaussian", unit: "pA", intervalSteps: 3 }),
   uniform: withLevel(real(0, 400), { kind: "held", levels: [], frozen: "no", distribution: "uniform", unit: "pA", intervalSteps: 1 }),
   ornsteinUhlenbeck: fc.tuple(real(0.5, 20), real(1, 200)).map(([tau, noiseLevel]) => ({
-    noise: { kind: "ornstein-uhlenbeck", levels: [], frozen: "no", unit: "pA", tau } as ResolvedNoise,
+    noise: { kind: "ornstein-uhlenbeck", levels: [], frozen: "no", unit: "pA", tau },
     noiseLevel,
   })),
   shotDelta: withLevel(real(0, 2), shot("delta", 0, 0.8)),

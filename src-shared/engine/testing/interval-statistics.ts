@@ -1,0 +1,38 @@
+/** A mean or CV with the standard error of it. */
+export interface Estimate {
+  readonly value: number;
+  readonly error: number;
+}
+
+/**
+ * Rate (Hz) and CV of the intervals of many like neurons, from a fixed number of intervals each: to take what a window happens to
+ * hold would favour short intervals. Errors by the jackknife over neurons. Of each train the first spike only starts a clock.
+ */
+export function intervalStatistics(trains: readonly Float64Array[], intervals: number): { rate: Estimate; cv: Estimate } {
+  const sums = trains.map((times) => {
+    if (times.length <= intervals) throw new Error(`a train has ${times.length} spikes: too few for ${intervals} intervals`);
+    let square = 0;
+    for (let k = 0; k < intervals; k++) square += (times[k + 1]! - times[k]!) ** 2;
+    return { sum: times[intervals]! - times[0]!, square };
+  });
+  const sum = sums.reduce((total, one) => total + one.sum, 0);
+  const square = sums.reduce((total, one) => total + one.square, 0);
+
+  const estimates = (count: number, ofSum: number, ofSquare: number) => {
+    const mean = ofSum / count;
+    return { rate: 1000 / mean, cv: Math.sqrt(Math.max(0, ofSquare / count - mean * mean)) / mean };
+  };
+  const whole = estimates(trains.length * intervals, sum, square);
+  const without = sums.map((one) => estimates((trains.length - 1) * intervals, sum - one.sum, square - one.square));
+  const error = (name: "rate" | "cv") => {
+    const mean = without.reduce((total, one) => total + one[name], 0) / without.length;
+    const spread = without.reduce((total, one) => total + (one[name] - mean) ** 2, 0);
+    return Math.sqrt((spread * (without.length - 1)) / without.length);
+  };
+  return { rate: { value: whole.rate, error: error("rate") }, cv: { value: whole.cv, error: error("cv") } };
+}
+
+/** How many standard errors lie between two estimates. */
+export function errorsBetween(a: Estimate, b: Estimate): number {
+  return Math.abs(a.value - b.value) / Math.hypot(a.error, b.error);
+}
