@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { Noise } from "../protocol/noise.ts";
 import { resolveProtocol } from "../protocol/resolve-protocol.ts";
 import type { Protocol } from "../protocol/protocol.ts";
 import { conditionsOf } from "../protocol/conditions.ts";
@@ -49,7 +50,7 @@ describe("what changes no number of the other conditions", () => {
 });
 
 test("a current noise entered as an intensity is the same noise in another neuron", () => {
-  const noise = { kind: "white", levels: [2, 3], unit: "pA sqrt(s)" } as const;
+  const noise: Noise = { kind: "white", levels: [2, 3], unit: "pA sqrt(s)" };
   const thin = resolveProtocol({ ...base, noise }, "test");
   const thick = resolveProtocol({ ...base, noise, neuron: { ...base.neuron, tau_m: 10 } }, "test");
   expect(thick.noise?.levels).not.toEqual(thin.noise?.levels);

@@ -48,7 +48,7 @@ describe("one run equals the same run in 21 pieces cut on the grid", () => {
   // t_ref 3 ms spans six cuts of 0.5 ms, so pieces begin and end in mid-refractory
   test.each(pairs)("%s, %s, %s", (drive, noise, integrator) => {
     const [segments] = fc.sample(drives[drive as keyof typeof drives], { numRuns: 1, seed: 21 });
-    const [level] = fc.sample(noises[noise as keyof typeof noises] as fc.Arbitrary<Parameters<typeof inputOf>[1]>, { numRuns: 1, seed: 21 });
+    const [level] = fc.sample(noises[noise as keyof typeof noises], { numRuns: 1, seed: 21 });
     const input = inputOf(segments!, level!, integrator, { t_ref: 3 });
     const whole = runWhole(wasmKernel, input);
     const pieces = runWhole(
@@ -65,7 +65,7 @@ describe("one run equals the same run in 21 pieces cut on the grid", () => {
 test("recording less changes no spike", () => {
   const [segments] = fc.sample(drives.sine, { numRuns: 1, seed: 1 });
   for (const noise of Object.values(noises)) {
-    const [level] = fc.sample(noise as fc.Arbitrary<Parameters<typeof inputOf>[1]>, { numRuns: 1, seed: 1 });
+    const [level] = fc.sample(noise, { numRuns: 1, seed: 1 });
     for (const integrator of integrators) {
       const input = inputOf(segments!, level!, integrator);
       const silent = runWhole(wasmKernel, { ...input, recordLanes: 0 });

@@ -24,7 +24,7 @@ export interface SimulationInput {
 }
 
 /** Spikes of one condition that memory is asked to hold at most: 1 GB of times. */
-const mostSpikes = 2 ** 27;
+const mostSpikes = 0x8000000;
 /** Units of work between two events, some 10 ms: a step of white noise, grid or Euler is quick, others take microseconds. */
 const quickUnits = 200_000;
 const slowUnits = 20_000;

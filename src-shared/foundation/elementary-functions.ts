@@ -72,7 +72,7 @@ export function log(x: number): number {
   const high = bits[HIGH]! + (0x3ff00000 - 0x3fe6a09e);
   k += (high >>> 20) - 0x3ff;
   bits[HIGH] = (high & 0x000fffff) + 0x3fe6a09e;
-  const f = number[0]! - 1;
+  const f = number[0] - 1;
   const halfSquare = 0.5 * f * f;
   const s = f / (2 + f);
   const z = s * s;
