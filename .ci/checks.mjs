@@ -7,7 +7,7 @@ const root = join(import.meta.dirname, "..");
 /** Name of each check and the command behind it. */
 const checks = {
   eslint: ["eslint", "--max-warnings", "0", "."],
-  arrows: ["depcruise", "--config", ".dependency-cruiser.cjs", "src-shared", "src-main", "bench"],
+  arrows: ["depcruise", "--config", ".dependency-cruiser.cjs", "src-shared", "src-main", "bench", "e2e"],
   "types of src-shared": ["tsc", "-p", "src-shared"],
   "types of src-main": ["tsc", "-p", "src-main"],
   "types of tests": ["tsc", "-p", "tsconfig.tests.json"],
