@@ -23,4 +23,28 @@ export const presetUnknown = (name: string, names: readonly string[], misspelt: 
     remedy: misspelt === undefined ? `Choose one of ${quoted(names)}.` : `Did you mean "${misspelt}"? The presets are ${quoted(names)}.`,
   });
 
+/** An option that says how a waveform is read stands alone. */
+export const waveformMissing = (option: string): BenchError =>
+  new BenchError("waveform-missing", {
+    where: option,
+    what: `${option} says how a waveform is read, but no waveform is named.`,
+    remedy: `Add --waveform DATA.csv, or leave ${option} out.`,
+  });
+
+/** A waveform is a current, and the neuron has no resistance. */
+export const valueUnitNeedsResistance = (unit: string, preset: string): BenchError =>
+  new BenchError("value-unit-needs-resistance", {
+    where: "--value-unit",
+    what: `The values are a current (${unit}), but the preset "${preset}" gives tau_m alone, so what a current does to V is unknown.`,
+    remedy: "Choose a preset that gives R_m, g_L or C_m, or give the values in V/s (that is I / C_m).",
+  });
+
+/** A waveform is in multiples of a rheobase that the neuron does not have. */
+export const valueUnitNeedsRheobase = (preset: string, E_L: number, V_th: number): BenchError =>
+  new BenchError("value-unit-needs-rheobase", {
+    where: "--value-unit",
+    what: `The values are multiples of the rheobase, but E_L (${E_L} mV) of the preset "${preset}" is not below V_th (${V_th} mV): it fires without drive, so they mean nothing.`,
+    remedy: "Choose another preset, or give the values in V/s (that is I / C_m).",
+  });
+
 const quoted = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(", ");

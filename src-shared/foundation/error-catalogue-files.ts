@@ -95,3 +95,11 @@ export const csvTimesNotAscending = (file: string, row: number, column: string, 
     what: `The time ${time} ${unit} does not come after the one before it (${before} ${unit}).`,
     remedy: "Sort the rows by time and keep one per time; check that the column holds times.",
   });
+
+/** Nothing of a waveform comes after the start of its epoch. */
+export const csvEndsBeforeStart = (file: string, last: number, offset: number) =>
+  new BenchError("csv-ends-before-start", {
+    where: file,
+    what: `The last sample is at ${last} ms (offset ${offset} ms), but the epoch begins at 0 ms, so nothing of the waveform would be left.`,
+    remedy: "Give an offset that moves the samples to 0 ms and later.",
+  });

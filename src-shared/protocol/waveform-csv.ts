@@ -1,12 +1,8 @@
 import Papa from "papaparse";
 import { decimal, decimalSum } from "../foundation/decimal.ts";
-import { csvColumnMissing, csvNotANumber, csvTimesNotAscending, csvTooShort, csvUnreadable } from "../foundation/error-catalogue-files.ts";
+import { csvColumnMissing, csvEndsBeforeStart, csvNotANumber, csvTimesNotAscending, csvTooShort, csvUnreadable } from "../foundation/error-catalogue-files.ts";
 import type { Epoch } from "./epoch.ts";
-
-/** ms per unit */
-const timeFactors = { s: 1000, ms: 1, us: 0.001 } as const;
-/** pA per unit of current; V/s and multiples of the rheobase stay as they are */
-const valueFactors = { A: 1e12, uA: 1e6, nA: 1000, pA: 1, "V/s": 1, rheobase: 1 } as const;
+import { timeFactors, valueFactors, type TimeUnit, type ValueUnit } from "./waveform-units.ts";
 
 /** How the columns of a CSV file are to be read. */
 export interface WaveformCsvOptions {
@@ -14,13 +10,15 @@ export interface WaveformCsvOptions {
   readonly timeColumn?: string | number;
   /** name in the first row, or number from 1; default 2 */
   readonly valueColumn?: string | number;
-  readonly timeUnit: keyof typeof timeFactors;
+  readonly timeUnit: TimeUnit;
   /** a current becomes pA; V/s and rheobase only suit a protocol whose levelUnit is that */
-  readonly valueUnit: keyof typeof valueFactors;
+  readonly valueUnit: ValueUnit;
   /** ms, added to every time; default 0 */
   readonly offset?: number;
   readonly interpolation: "hold" | "linear";
 }
+
+export type WaveformEpoch = Extract<Epoch, { kind: "waveform" }>;
 
 /** A row of cells and its number in the file, from 1. */
 interface Row {
@@ -34,9 +32,10 @@ interface Row {
  * the last sample, and one interval longer where samples are held.
  *
  * @param fileName for errors and the epoch's `source`
- * @throws BenchError csv-too-short, csv-column-missing, csv-unreadable, csv-not-a-number or csv-times-not-ascending, with row and column
+ * @throws BenchError csv-too-short, csv-column-missing, csv-unreadable, csv-not-a-number or csv-times-not-ascending, with row and column;
+ * csv-ends-before-start where the epoch would last 0 ms or less
  */
-export function readWaveformCsv(text: string, fileName: string, options: WaveformCsvOptions): Extract<Epoch, { kind: "waveform" }> {
+export function readWaveformCsv(text: string, fileName: string, options: WaveformCsvOptions): WaveformEpoch {
   const { rows, delimiter } = splitRows(text, fileName);
   const names = headOf(rows);
   const samples = names === undefined ? rows : rows.slice(1);
@@ -66,6 +65,7 @@ export function readWaveformCsv(text: string, fileName: string, options: Wavefor
   const moved = offset === 0 ? times : times.map((time) => decimalSum(time, offset));
   const [beforeLast, last] = [moved.at(-2)!, moved.at(-1)!];
   const duration = options.interpolation === "hold" ? decimalSum(last, decimalSum(last, -beforeLast)) : last;
+  if (!(duration > 0)) throw csvEndsBeforeStart(fileName, last, offset);
   return { kind: "waveform", duration, level: 0, times: moved, values, interpolation: options.interpolation, source: fileName };
 }
 

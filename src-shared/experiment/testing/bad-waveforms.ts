@@ -162,4 +162,12 @@ export const badWaveforms: readonly [title: string, text: string, options: Parti
     '"l" is not a number.',
     "Correct the cell or remove the row.",
   ],
+  [
+    "an offset that leaves nothing",
+    "0,1\n1,2\n",
+    { offset: -5 },
+    "bad.csv",
+    "The last sample is at -4 ms (offset -5 ms), but the epoch begins at 0 ms, so nothing of the waveform would be left.",
+    "Give an offset that moves the samples to 0 ms and later.",
+  ],
 ];
