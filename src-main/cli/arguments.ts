@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError, Option } from "commander";
+import { timeFactors, valueFactors } from "../../src-shared/protocol/waveform-units.ts";
 import { outputKinds, type OutputKind } from "../workbench/output-kinds.ts";
 import { versions } from "../workbench/versions.ts";
 import { exitCodeMeanings } from "./exit-codes.ts";
@@ -45,9 +46,17 @@ export function commandLineArguments(actions: Actions): Command {
     .action(actions.run);
 
   withJson(program.command("new <file>"))
-    .description("write an experiment to start from: current steps for a published neuron")
+    .description("write an experiment to start from: current steps, or a waveform from CSV, for a published neuron")
     .option("--preset <id>", "the neuron", defaultPreset)
+    .option("--waveform <csv>", "instead of steps the waveform of this file: one sample per row; decimal commas are understood")
+    .option("--time-column <name>", "its times: name in the first row, or number (default: 1)", columnOf)
+    .option("--value-column <name>", "its values: name in the first row, or number (default: 2)", columnOf)
+    .addOption(new Option("--time-unit <unit>", "unit of its times (default: ms)").choices(Object.keys(timeFactors)))
+    .addOption(new Option("--value-unit <unit>", "unit of its values (default: pA)").choices(Object.keys(valueFactors)))
+    .option("--offset <ms>", "added to every time (default: 0)", milliseconds)
+    .addOption(new Option("--interpolation <kind>", "each sample until the next, or straight lines (default: hold)").choices(["hold", "linear"]))
     .addHelpText("after", () => `\nPresets:\n${presetLines()}`)
+    .addHelpText("after", exitCodeHelp)
     .action(actions.create);
 
   withJson(program.command("validate <files...>")).description("list everything that is wrong with experiment files").action(actions.validate);
@@ -80,6 +89,17 @@ function exitCodeHelp(): string {
 function wholeNumber(text: string): number {
   if (!/^[1-9]\d{0,3}$/.test(text)) throw new InvalidArgumentError("It must be a whole number from 1 to 9999.");
   return Number(text);
+}
+
+/** Digits are a number from 1, anything else a name. */
+function columnOf(text: string): string | number {
+  return /^\d+$/.test(text) ? Number(text) : text;
+}
+
+function milliseconds(text: string): number {
+  const value = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : NaN;
+  if (!Number.isFinite(value)) throw new InvalidArgumentError("It must be a number of milliseconds, with a decimal point.");
+  return value;
 }
 
 function kindsOf(text: string): OutputKind[] {

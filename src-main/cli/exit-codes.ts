@@ -16,8 +16,8 @@ export const exitCodes = {
 /** One line for each code, for people. */
 export const exitCodeMeanings: readonly (readonly [code: number, meaning: string])[] = [
   [exitCodes.done, "done"],
-  [exitCodes.invalid, "the experiment breaks a rule; every problem is listed"],
-  [exitCodes.usage, "the command line is not understood, or names a protocol or preset that does not exist"],
+  [exitCodes.invalid, "the experiment breaks a rule (every problem is listed), or a CSV does"],
+  [exitCodes.usage, "the command line is not understood, contradicts itself, or names a protocol, preset or column that does not exist"],
   [exitCodes.disk, "a file or folder cannot be read or written"],
   [exitCodes.resultsExist, "files exist and were not replaced (see --overwrite)"],
   [exitCodes.conditionFailed, "a condition failed; the results of the others are written"],
@@ -30,6 +30,10 @@ export const exitCodeMeanings: readonly (readonly [code: number, meaning: string
 const codeOfError: Readonly<Record<string, number>> = {
   "protocol-unknown": exitCodes.usage,
   "preset-unknown": exitCodes.usage,
+  "csv-column-missing": exitCodes.usage,
+  "waveform-missing": exitCodes.usage,
+  "value-unit-needs-resistance": exitCodes.usage,
+  "value-unit-needs-rheobase": exitCodes.usage,
   "file-not-found": exitCodes.disk,
   "file-unreadable": exitCodes.disk,
   "file-too-large": exitCodes.disk,
