@@ -24,11 +24,16 @@ function count({ passed, failed }) {
   total.failed += failed;
 }
 
-buildIfStale(["kernel", "cli"]);
-count({ passed: 1, failed: 0 });
-count(await runChecks());
-count(await runTests());
-finished = true;
+try {
+  buildIfStale(["kernel", "cli"]);
+  count({ passed: 1, failed: 0 });
+  count(await runChecks());
+  count(await runTests());
+  finished = true;
+} catch (error) {
+  // Said here and not by Node, which would say it after the last line.
+  console.error(error);
+}
 
 /**
  * Run Vitest over all projects.
