@@ -2,7 +2,7 @@
 import { Arc, newArc, setDrive, target } from "./drive";
 import { heldValueFrom, takeEventsUntil } from "./jumps";
 import { gaussian } from "./random";
-import { dt, gridTime, KIND_CONSTANT, Lane, laneAt, NOISE_COLOURED, NOISE_HELD, NOISE_SHOT, NOISE_WHITE, noiseKind, noiseLevel, noiseOf, noiseTau, recordEvery, sample, segmentAt, spike, wholeSteps } from "./run";
+import { dt, gridTime, KIND_CONSTANT, Lane, NOISE_COLOURED, NOISE_HELD, NOISE_SHOT, NOISE_WHITE, noiseKind, noiseLevel, noiseOf, noiseTau, segmentAt, spike, wholeSteps } from "./run";
 import { seek } from "./step";
 
 let scratch: Arc = changetype<Arc>(0);
@@ -56,7 +56,7 @@ export function stepEuler(lane: Lane, n: i64): i64 {
 /** Take V at the right edge of a step: a spike there, or the new potential. */
 // @ts-ignore: decorator
 @inline
-function move(lane: Lane, to: f64, V: f64): void {
+export function move(lane: Lane, to: f64, V: f64): void {
   if (V < lane.V_th) {
     lane.V = V;
     return;
@@ -64,55 +64,4 @@ function move(lane: Lane, to: f64, V: f64): void {
   spike(lane, to);
   lane.V = lane.V_reset;
   lane.stepsToRest = lane.refractorySteps;
-}
-
-/** A lane with what stays the same while its drive is constant. */
-@unmanaged
-class HotLane {
-  lane: Lane;
-  level: f64;
-  share: f64;
-}
-const hot: usize = memory.data(4 * 24);
-
-// @ts-ignore: decorator
-@inline
-function hotAt(k: usize): HotLane {
-  return changetype<HotLane>(hot + k * offsetof<HotLane>());
-}
-
-// @ts-ignore: decorator
-@inline
-function hotStep(entry: HotLane, to: f64, isSample: bool): void {
-  const lane = entry.lane;
-  const V = lane.V;
-  if (isSample && lane.recording) sample(lane, V);
-  const increment = lane.spread * gaussian(noiseOf(lane));
-  if (lane.stepsToRest > 0) lane.stepsToRest--;
-  else move(lane, to, V + entry.share * (entry.level - V) + increment);
-}
-
-/** Whole steps n ... until - 1 of up to four lanes under white noise, whose segment is constant throughout. */
-export function hotEuler(firstLane: i32, count: i32, n: i64, until: i64): void {
-  for (let k = 0; k < count; k++) {
-    const lane = laneAt(firstLane + k);
-    const entry = hotAt(k);
-    entry.lane = lane;
-    entry.level = lane.E_L + lane.gain * segmentAt(lane.segment).level;
-    entry.share = dt / lane.tau_m;
-  }
-  let nextSample = ((n + recordEvery - 1) / recordEvery) * recordEvery;
-  for (let step = n; step < until; step++) {
-    const to = gridTime(step + 1);
-    const isSample = step == nextSample;
-    if (isSample) nextSample += recordEvery;
-    if (count == 4) {
-      hotStep(hotAt(0), to, isSample);
-      hotStep(hotAt(1), to, isSample);
-      hotStep(hotAt(2), to, isSample);
-      hotStep(hotAt(3), to, isSample);
-    } else {
-      for (let k = 0; k < count; k++) hotStep(hotAt(k), to, isSample);
-    }
-  }
 }

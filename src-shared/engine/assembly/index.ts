@@ -2,19 +2,21 @@
 import { advanceClosedForm, beginClosedForm } from "./closed-form";
 import { beginColouredNoise, keepJointTransition, stepColouredNoise } from "./coloured-noise";
 import { exp } from "./elementary";
-import { beginEuler, hotEuler, keepEulerSpread, stepEuler } from "./euler";
+import { beginEuler, keepEulerSpread, stepEuler } from "./euler";
+import { runEulerPair } from "./euler-pair";
 import { keepGridSpread, stepGrid } from "./grid";
 import { drawInterval } from "./jumps";
-import { fillEdges, gaussian, seedStream } from "./random";
+import { fillLayers, gaussian, seedStream } from "./random";
 import * as run from "./run";
 import { Lane, laneAt } from "./run";
 import { beginSteps, seek, stepsInSegment } from "./step";
-import { beginWhiteNoise, hotWhiteNoise, stepWhiteNoise } from "./white-noise";
+import { beginWhiteNoise, stepWhiteNoise } from "./white-noise";
+import { runWhiteNoisePair } from "./white-noise-pair";
 
 export { allocateSegments } from "./run";
 
 /** Lanes that go through the grid together. */
-const GROUP: i32 = 4;
+const GROUP: i32 = 2;
 /** Steps of a group between two looks at the budget. */
 const STRIDE: i64 = 1024;
 /** Spikes after which the host is asked to fetch them. */
@@ -33,7 +35,7 @@ let scheme: i32 = 0;
 /** Forget the condition before and set up the grid and the model of the next. */
 export function begin(dt: f64, duration: f64, recordEvery: f64, integrator: i32, noiseKind: i32, noiseLevel: f64, noiseTau: f64, intervalSteps: f64, uniformNoise: i32): f64 {
   run.rewind();
-  fillEdges();
+  fillLayers();
   run.setGrid(dt, duration, <i64>recordEvery);
   run.setModel(integrator, noiseKind, noiseLevel, noiseTau, <i64>intervalSteps, uniformNoise != 0);
   if (integrator == run.INTEGRATOR_EULER) scheme = EULER;
@@ -126,8 +128,8 @@ function advanceGroup(first: i32, count: i32, until: i64, budget: i64): i64 {
       if (run.segmentAt(lane.segment).kind == run.KIND_CONSTANT) {
         const end = stepsInSegment(lane, n, until);
         if (end > n) {
-          if (scheme == EULER) hotEuler(first, count, n, end);
-          else hotWhiteNoise(first, count, n, end);
+          if (scheme == EULER) runEulerPair(first, n, end);
+          else runWhiteNoisePair(first, n, end);
           run.spend((end - n) * count);
           n = end;
           continue;

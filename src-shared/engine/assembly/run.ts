@@ -67,6 +67,15 @@ export class Lane {
   decay: f64;
   spread: f64;
   bridge: f64;
+  /** share of the way to the level that an Euler step goes */
+  share: f64;
+  /** the largest bend of a whole step that needs no halving, see white-noise.ts */
+  straight: f64;
+  // what stays the same while the drive is constant, see euler-pair.ts and white-noise-pair.ts
+  level: f64;
+  height: f64;
+  limit: f64;
+  isStraight: i32;
   /** constants of the halves of a whole step, see white-noise.ts */
   levels: usize;
   // jumps: held value and its next jump; shot events
@@ -128,11 +137,11 @@ export function setGrid(newDt: f64, newDuration: f64, newRecordEvery: i64): void
   dt = newDt;
   duration = newDuration;
   recordEvery = newRecordEvery;
-  const whole = floor<f64>(duration / dt + 1e-9);
+  tolerance = 1e-9 * dt + 1e-15 * duration;
+  const whole = floor<f64>((duration + tolerance) / dt);
   const remainder = duration - whole * dt;
   wholeSteps = <i64>whole;
-  steps = remainder > 1e-9 * dt ? wholeSteps + 1 : wholeSteps;
-  tolerance = 1e-9 * dt;
+  steps = remainder > tolerance ? wholeSteps + 1 : wholeSteps;
 }
 
 export function setModel(newIntegrator: i32, newKind: i32, level: f64, tau: f64, interval: i64, uniform: bool): void {

@@ -1,10 +1,10 @@
 // Exact white noise. Twin of oracle-white-noise.ts, which gives the reasons; keep the order of operations.
 import { exp, expm1, log1p, sinh } from "./elementary";
 import { gaussian, uniform } from "./random";
-import { allocate, crossingOf, dt, gridTime, KIND_CHIRP, KIND_LINEAR, KIND_SINE, Lane, laneAt, NEVER, noiseLevel, noiseOf, recordEvery, sample, segmentAt, spend, spike, wholeSteps } from "./run";
+import { allocate, crossingOf, dt, gridTime, KIND_CHIRP, KIND_LINEAR, KIND_SINE, Lane, NEVER, noiseLevel, noiseOf, segmentAt, spend, spike, wholeSteps } from "./run";
 import { endsWithin, isWhole, relaxPiece, relaxThrough, seek } from "./step";
 
-const impossible: f64 = 37;
+export const impossible: f64 = 37;
 const straightEnough: f64 = 2.5e-4;
 const longestStretch: f64 = 100;
 
@@ -47,6 +47,7 @@ export function beginWhiteNoise(lane: Lane): void {
     level.straight = straightBelow(h, tau_m);
     h = half;
   }
+  lane.straight = levelAt(lane, 0).straight;
 }
 
 // @ts-ignore: decorator
@@ -68,7 +69,7 @@ export function stepWhiteNoise(lane: Lane, n: i64): i64 {
 }
 
 /** Step n, or what the refractory period leaves of it, given the number that it takes; `firstWhole` is dt for a whole step. */
-function finishStep(lane: Lane, n: i64, firstIncrement: f64, firstWhole: f64): void {
+export function finishStep(lane: Lane, n: i64, firstIncrement: f64, firstWhole: f64): void {
   let increment = firstIncrement;
   let from = gridTime(n);
   const to = gridTime(n + 1);
@@ -154,18 +155,25 @@ function crossing(lane: Lane, i: i32, from: f64, to: f64, h: f64, V0: f64, V1: f
 @inline
 function crosses(lane: Lane, x: f64): bool {
   const u = uniform(crossingOf(lane));
-  if (u * (1 + x * (1 + x * (0.5 + x * 0.16666666666666666))) > 1) return false;
+  if (u * lowerBound(x) > 1) return false;
   return u < exp(-x);
+}
+
+/** Below e^x for x >= 0. */
+// @ts-ignore: decorator
+@inline
+export function lowerBound(x: f64): f64 {
+  return 1 + x * (1 + x * (0.5 + x * 0.16666666666666666));
 }
 
 // @ts-ignore: decorator
 @inline
-function bendUnder(height: f64, length: f64, tau_m: f64): f64 {
+export function bendUnder(height: f64, length: f64, tau_m: f64): f64 {
   return (0.125 * height * length * length) / (tau_m * tau_m);
 }
 
 /** tau_m^2 times the bound on the right side of the bend's equation: what pulls the path off its chord, mV. */
-function heightOf(lane: Lane, i: i32, from: f64, length: f64): f64 {
+export function heightOf(lane: Lane, i: i32, from: f64, length: f64): f64 {
   const V_th = lane.V_th;
   const segment = segmentAt(i);
   const level = lane.E_L + lane.gain * segment.level;
@@ -201,7 +209,7 @@ function timeOfCrossing(lane: Lane, d0: f64, d1: f64, h: f64): f64 {
 }
 
 /** `crossing` for a whole step, halved k times, under a constant drive u. */
-function crossingInLevel(lane: Lane, u: f64, height: f64, k: i32, from: f64, to: f64, V0: f64, V1: f64): f64 {
+export function crossingInLevel(lane: Lane, u: f64, height: f64, k: i32, from: f64, to: f64, V0: f64, V1: f64): f64 {
   const V_th = lane.V_th;
   if (k == LEVELS - 1) return crossing(lane, lane.segment, from, to, levelAt(lane, k).h, V0, V1);
   const level = levelAt(lane, k);
@@ -219,80 +227,4 @@ function crossingInLevel(lane: Lane, u: f64, height: f64, k: i32, from: f64, to:
   }
   if (V1 < V_th && !crosses(lane, (V_th - V0) * (V_th - V1) * level.bridge)) return NEVER;
   return min<f64>(to, from + timeOfCrossing(lane, V_th - V0, abs<f64>(V_th - V1), h));
-}
-
-/** A lane with what stays the same while its drive is constant. */
-@unmanaged
-class HotLane {
-  lane: Lane;
-  level: f64;
-  height: f64;
-  limit: f64;
-}
-const hot: usize = memory.data(4 * 32);
-
-// @ts-ignore: decorator
-@inline
-function hotAt(k: usize): HotLane {
-  return changetype<HotLane>(hot + k * offsetof<HotLane>());
-}
-
-/** One step of a lane under constant drive: the common case in line, all else by the general step. */
-// @ts-ignore: decorator
-@inline
-function hotStep(entry: HotLane, n: i64, from: f64, isSample: bool): void {
-  const lane = entry.lane;
-  const V = lane.V;
-  if (isSample && lane.recording) sample(lane, V);
-  const increment = gaussian(noiseOf(lane));
-  if (lane.freeFrom <= from) {
-    const u = entry.level;
-    const limit = entry.limit;
-    const V1 = u + (V - u) * lane.decay + lane.spread * increment;
-    if (V1 < limit && V < limit && (limit - V) * (limit - V1) * lane.bridge > impossible) lane.V = V1;
-    else nearThreshold(entry, n, from, V, V1);
-  } else if (lane.freeFrom < gridTime(n + 1)) {
-    finishStep(lane, n, increment, dt);
-  }
-}
-
-/** A whole step that comes near threshold. */
-function nearThreshold(entry: HotLane, n: i64, from: f64, V: f64, V1: f64): void {
-  const lane = entry.lane;
-  const to = gridTime(n + 1);
-  const time = crossingInLevel(lane, entry.level, entry.height, 0, from, to, V, V1);
-  if (time == NEVER) {
-    lane.V = V1;
-    return;
-  }
-  spike(lane, time);
-  lane.V = lane.V_reset;
-  lane.freeFrom = time + lane.t_ref;
-  if (lane.freeFrom < to) finishStep(lane, n, gaussian(crossingOf(lane)), 0);
-}
-
-/** Whole steps n ... until - 1 of up to four lanes, whose segment is constant throughout. Four at a time hide each other's waits. */
-export function hotWhiteNoise(firstLane: i32, count: i32, n: i64, until: i64): void {
-  for (let k = 0; k < count; k++) {
-    const lane = laneAt(firstLane + k);
-    const entry = hotAt(k);
-    entry.lane = lane;
-    entry.level = lane.E_L + lane.gain * segmentAt(lane.segment).level + 0;
-    entry.height = heightOf(lane, lane.segment, gridTime(n), dt);
-    entry.limit = lane.V_th - bendUnder(entry.height, dt, lane.tau_m);
-  }
-  let nextSample = ((n + recordEvery - 1) / recordEvery) * recordEvery;
-  for (let step = n; step < until; step++) {
-    const from = <f64>step * dt;
-    const isSample = step == nextSample;
-    if (isSample) nextSample += recordEvery;
-    if (count == 4) {
-      hotStep(hotAt(0), step, from, isSample);
-      hotStep(hotAt(1), step, from, isSample);
-      hotStep(hotAt(2), step, from, isSample);
-      hotStep(hotAt(3), step, from, isSample);
-    } else {
-      for (let k = 0; k < count; k++) hotStep(hotAt(k), step, from, isSample);
-    }
-  }
 }
