@@ -6,6 +6,7 @@ import type { Protocol } from "../protocol/protocol.ts";
 import { conditionsOf } from "../protocol/conditions.ts";
 import { resolveProtocol } from "../protocol/resolve-protocol.ts";
 import { compileStimulus } from "../stimulus/compile-stimulus.ts";
+import { gridOf } from "./oracle-lane.ts";
 import { kernelInputOf } from "./simulate-condition.ts";
 import { bitsOf } from "./testing/kernel-inputs.ts";
 import { dice, randomProtocol } from "./testing/random-protocol.ts";
@@ -140,6 +141,34 @@ describe("at rheobase V only comes ever nearer, however long", () => {
     const pushed = record10s({ epochs: [...epochs.map((epoch) => ({ ...epoch, level: rheobase })), { kind: "step", duration: 1, level: 201 }] })!;
     expect(pushed).toHaveLength(1);
     expect(pushed[0]! - 10000.1).toBeLessThan(1e-9);
+  });
+});
+
+describe("long sweeps keep their grid", () => {
+  test("as many steps as their duration has, none of them short, at 10^4 to 10^9 steps", () => {
+    const roll = dice(1);
+    for (const dt of [0.1, 0.025, 0.7]) {
+      for (let k = 0; k < 3000; k++) {
+        const steps = Math.floor(10 ** (4 + 5 * roll()));
+        const duration = Number((steps * dt).toPrecision(15));
+        expect(gridOf(duration, dt)).toMatchObject({ steps, wholeSteps: steps });
+        expect(gridOf(duration + 0.4 * dt, dt)).toMatchObject({ steps: steps + 1, wholeSteps: steps });
+      }
+    }
+    const protocol = resolveProtocol(aRun({ epochs: [{ kind: "step", duration: 1679810.4, level: 0 }], record: { V: false } }), "test");
+    const input = kernelInputOf({ protocol, stimulus: compileStimulus(protocol, 0), condition: conditionsOf(protocol)[0]! });
+    for (const kernel of Object.values(kernels)) expect(kernel.start(input).totalSteps).toBe(16798104);
+  });
+
+  test("euler meets an edge on the grid at its step, half an hour into the sweep too", () => {
+    // without a leak V counts the steps that saw 1 V/s
+    const epochs = Array.from({ length: 1800 }, (_, k): Epoch => ({ kind: "step", duration: 1000.1, level: k % 2 }));
+    const protocol: Protocol = { ...aProtocol({ epochs }), levelUnit: "V/s", integrator: "euler", neuron: { tau_m: 1e15, E_L: 0, V_th: 1e9, V_reset: -1 }, record: { every: 10001 } };
+    const { V } = record(protocol);
+    expect(V[0]).toHaveLength(1801);
+    V[0]!.forEach((value, k) => {
+      expect(Math.round(10 * value)).toBe(10001 * Math.floor(k / 2));
+    });
   });
 });
 

@@ -12,13 +12,16 @@ export interface Grid {
   readonly steps: number;
   /** steps of full length */
   readonly wholeSteps: number;
+  /** ms: what is nearer than this to a grid point stands on it, the distance is rounding */
+  readonly tolerance: number;
 }
 
-/** The grid of a sweep of `duration` ms; a remainder below 1e-9 of a step is rounding, not a step. */
+/** The grid of a sweep of `duration` ms: 1e-9 of a step is rounding, and what doubles round off late in a long sweep. */
 export function gridOf(duration: number, dt: number): Grid {
-  const wholeSteps = Math.floor(duration / dt + 1e-9);
+  const tolerance = 1e-9 * dt + 1e-15 * duration;
+  const wholeSteps = Math.floor((duration + tolerance) / dt);
   const remainder = duration - wholeSteps * dt;
-  return { dt, duration, wholeSteps, steps: remainder > 1e-9 * dt ? wholeSteps + 1 : wholeSteps };
+  return { dt, duration, wholeSteps, steps: remainder > tolerance ? wholeSteps + 1 : wholeSteps, tolerance };
 }
 
 /** Time of grid point n, ms; the last is the sweep's end. */

@@ -19,9 +19,6 @@ export interface Stepper {
   step(n: number): number;
 }
 
-/** An edge nearer to a grid point than this share of dt stands on it: the distance is rounding. */
-const onGrid = 1e-9;
-
 /** A lane that goes step by step: noisy exact integration, grid and Euler. */
 export class SteppedLane {
   readonly #setup: LaneSetup;
@@ -66,7 +63,7 @@ export class DriveCursor {
 
   constructor(drives: readonly Drive[], grid: Grid) {
     this.#drives = drives;
-    this.#tolerance = onGrid * grid.dt;
+    this.#tolerance = grid.tolerance;
   }
 
   /** The drive that holds from `time` on; time never goes back. */
