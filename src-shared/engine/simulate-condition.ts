@@ -25,8 +25,8 @@ export interface SimulationInput {
 
 /** Spikes of one condition that memory is asked to hold at most: 1 GB of times. */
 const mostSpikes = 0x8000000;
-/** Units of work between two events, some 10 ms: a step of white noise, grid or Euler is quick, others take microseconds. */
-const quickUnits = 2_000_000;
+/** Units of work between two events, 3 to 25 ms: a step of white noise, grid or Euler is quick, others take microseconds. */
+const quickUnits = 1_000_000;
 const slowUnits = 20_000;
 /** A closed form without traces skips over steps; it stops this often to tell how far it is. */
 const stopsForProgress = 256;
