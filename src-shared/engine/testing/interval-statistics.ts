@@ -4,17 +4,30 @@ export interface Estimate {
   readonly error: number;
 }
 
+/** What a spike train leaves behind: its intervals (ms) and their squares, summed. */
+export interface TrainSums {
+  readonly sum: number;
+  readonly square: number;
+}
+
 /**
  * Rate (Hz) and CV of the intervals of many like neurons, from a fixed number of intervals each: to take what a window happens to
  * hold would favour short intervals. Errors by the jackknife over neurons. Of each train the first spike only starts a clock.
  */
 export function intervalStatistics(trains: readonly Float64Array[], intervals: number): { rate: Estimate; cv: Estimate } {
-  const sums = trains.map((times) => {
-    if (times.length <= intervals) throw new Error(`a train has ${times.length} spikes: too few for ${intervals} intervals`);
-    let square = 0;
-    for (let k = 0; k < intervals; k++) square += (times[k + 1]! - times[k]!) ** 2;
-    return { sum: times[intervals]! - times[0]!, square };
-  });
+  return statisticsOfSums(trains.map((times) => trainSums(times, intervals)), intervals);
+}
+
+/** The sums over the first `intervals` intervals of a train; it throws when there are fewer. */
+export function trainSums(times: Float64Array, intervals: number): TrainSums {
+  if (times.length <= intervals) throw new Error(`a train has ${times.length} spikes: too few for ${intervals} intervals`);
+  let square = 0;
+  for (let k = 0; k < intervals; k++) square += (times[k + 1]! - times[k]!) ** 2;
+  return { sum: times[intervals]! - times[0]!, square };
+}
+
+/** As `intervalStatistics`, where there are more spikes than memory. */
+export function statisticsOfSums(sums: readonly TrainSums[], intervals: number): { rate: Estimate; cv: Estimate } {
   const sum = sums.reduce((total, one) => total + one.sum, 0);
   const square = sums.reduce((total, one) => total + one.square, 0);
 
@@ -22,8 +35,8 @@ export function intervalStatistics(trains: readonly Float64Array[], intervals: n
     const mean = ofSum / count;
     return { rate: 1000 / mean, cv: Math.sqrt(Math.max(0, ofSquare / count - mean * mean)) / mean };
   };
-  const whole = estimates(trains.length * intervals, sum, square);
-  const without = sums.map((one) => estimates((trains.length - 1) * intervals, sum - one.sum, square - one.square));
+  const whole = estimates(sums.length * intervals, sum, square);
+  const without = sums.map((one) => estimates((sums.length - 1) * intervals, sum - one.sum, square - one.square));
   const error = (name: "rate" | "cv") => {
     const mean = without.reduce((total, one) => total + one[name], 0) / without.length;
     const spread = without.reduce((total, one) => total + (one[name] - mean) ** 2, 0);

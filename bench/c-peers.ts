@@ -1,0 +1,72 @@
+import { execFile } from "node:child_process";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { conditionStream } from "../src-shared/engine/condition-stream.ts";
+import { conditionsOf } from "../src-shared/protocol/conditions.ts";
+import type { Contestant, Timing } from "./contestant.ts";
+import { neuronSteps, whiteNoise, whiteNoiseProtocol, type Scheme } from "./workloads.ts";
+
+const run = promisify(execFile);
+const flags = ["-std=gnu11", "-O3", "-ffp-contract=off"];
+
+/** How the loops over neurons and steps are nested: see peers/program.h. */
+export type Loops = "one" | "array" | "four";
+
+export interface Compiler {
+  readonly command: string;
+  readonly version: string;
+}
+
+/** The C compiler of this machine, if there is one. */
+export async function findCompiler(): Promise<Compiler | undefined> {
+  for (const command of ["gcc", "cc"]) {
+    try {
+      const { stdout } = await run(command, ["--version"]);
+      return { command, version: stdout.split("\n")[0]!.trim() };
+    } catch {
+      // The next one, then.
+    }
+  }
+  return undefined;
+}
+
+/** Compile the program of a scheme into a folder and return its path. */
+export async function compile({ command }: Compiler, scheme: Scheme, folder: string): Promise<string> {
+  const program = join(folder, scheme);
+  await run(command, [...flags, join(import.meta.dirname, `peers/${scheme}.c`), "-o", program, "-lm"]);
+  return program;
+}
+
+/** Our white-noise workload in C, its trials dealt out to so many processes at a time; the same streams as ours. */
+export function inC(name: string, compiler: Compiler, program: string, options: { scheme: Scheme; loops: Loops; processes: number }): Contestant {
+  const { scheme, loops, processes } = options;
+  const protocol = whiteNoiseProtocol(scheme);
+  const streams = conditionsOf(protocol).map((condition) => {
+    const { first, second } = conditionStream(protocol, condition);
+    return `${first.toString(16)}:${second.toString(16)}`;
+  });
+  const shares = Array.from({ length: processes }, (_, k) => streams.filter((_stream, trial) => trial % processes === k));
+  const size = [String(whiteNoise.neurons), String(whiteNoise.steps)];
+  return {
+    name,
+    versions: `${compiler.version}, ${flags.join(" ")}`,
+    async measure() {
+      return together(await Promise.all(shares.map((share) => run(program, [loops, ...size, ...share]))));
+    },
+    close: () => Promise.resolve(),
+  };
+}
+
+/** From the first process that began to the last that ended, their start-up left out. */
+function together(outputs: readonly { stdout: string }[]): Timing {
+  const parts = outputs.map(({ stdout }) => stdout.trim().split(" ").map(Number));
+  const column = (k: number): number[] => parts.map((part) => part[k]!);
+  const total = (k: number): number => column(k).reduce((sum, value) => sum + value, 0);
+  return {
+    seconds: (Math.max(...column(3)) - Math.min(...column(2))) / 1e9,
+    cpuSeconds: total(4) / 1e9,
+    work: neuronSteps,
+    spikes: total(0),
+    sumOfSpikeTimes: total(1),
+  };
+}

@@ -1,0 +1,28 @@
+import { cpus, loadavg, release, totalmem, type as systemName } from "node:os";
+
+/** Where and when something was measured. */
+export interface Machine {
+  readonly date: string;
+  readonly cpu: string;
+  readonly processors: number;
+  readonly memoryGB: number;
+  readonly system: string;
+  readonly node: string;
+}
+
+export function thisMachine(): Machine {
+  const processors = cpus();
+  return {
+    date: new Date().toISOString().slice(0, 16) + "Z",
+    cpu: processors[0]?.model ?? "unknown",
+    processors: processors.length,
+    memoryGB: Math.round(totalmem() / 1e9),
+    system: `${systemName()} ${release()} ${process.arch}`,
+    node: process.versions.node,
+  };
+}
+
+/** Mean number of processes that wanted a processor in the last minute, ours among them. */
+export function loadAverage(): number {
+  return loadavg()[0]!;
+}

@@ -1,0 +1,18 @@
+/** The middle of the values; undefined without any. */
+export function median(values: readonly number[]): number | undefined {
+  return values.length === 0 ? undefined : quantile(values, 0.5);
+}
+
+/** Between them lies the middle half of the values. */
+export function quartiles(values: readonly number[]): [number, number] {
+  return [quantile(values, 0.25), quantile(values, 0.75)];
+}
+
+/** Linear between order statistics (type 7 of Hyndman and Fan 1996). */
+function quantile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const position = share * (sorted.length - 1);
+  const below = sorted[Math.floor(position)]!;
+  const above = sorted[Math.ceil(position)]!;
+  return below + (position - Math.floor(position)) * (above - below);
+}

@@ -1,0 +1,59 @@
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { engineVersion } from "../src-shared/engine/engine-version.ts";
+import type { ResolvedProtocol } from "../src-shared/protocol/protocol.ts";
+import { openWorkerPool } from "../src-main/simulation/worker-pool.ts";
+import { openTraceSpool } from "../src-main/storage/trace-spool.ts";
+import { runProtocol } from "../src-main/workbench/runs.ts";
+import type { Contestant } from "./contestant.ts";
+
+const workerPath = join(import.meta.dirname, "../dist/cli/worker.js");
+
+export interface OurRuns {
+  readonly name: string;
+  readonly protocol: ResolvedProtocol;
+  readonly workers: number;
+  /** runs in one timing */
+  readonly times: number;
+  /** in one timing, in whatever unit is compared */
+  readonly work: number;
+}
+
+/** Rheobase as its users run it: the built worker in a pool that is warm, statistics and digests included, no traces. */
+export function ours({ name, protocol, workers, times, work }: OurRuns): Contestant {
+  const simulator = openWorkerPool({ workerPath, workers, idleTime: 600_000 });
+  const spool = openTraceSpool({ folder: tmpdir() });
+  return {
+    name,
+    versions: `Rheobase, engine ${engineVersion}, Node ${process.versions.node}`,
+    async measure() {
+      const trains: (readonly Float64Array[])[] = [];
+      const cpu = process.cpuUsage();
+      const start = performance.now();
+      for (let k = 0; k < times; k++) {
+        const { conditions } = await runProtocol(protocol, { simulator, spool, now: () => performance.now() });
+        for (const condition of conditions) {
+          if (condition.status !== "finished") throw new Error(`${name}: a condition was ${condition.status}.`);
+          if (k === 0) trains.push(condition.recording.spikes);
+        }
+      }
+      const seconds = (performance.now() - start) / 1000;
+      const { user, system } = process.cpuUsage(cpu);
+      return { seconds, cpuSeconds: (user + system) / 1e6, work, ...spikesOf(trains.flat(), times) };
+    },
+    async close() {
+      await simulator.close();
+      await spool.close();
+    },
+  };
+}
+
+function spikesOf(trains: readonly Float64Array[], times: number): { spikes: number; sumOfSpikeTimes: number } {
+  let spikes = 0;
+  let sumOfSpikeTimes = 0;
+  for (const train of trains) {
+    spikes += train.length;
+    for (const time of train) sumOfSpikeTimes += time;
+  }
+  return { spikes: times * spikes, sumOfSpikeTimes: times * sumOfSpikeTimes };
+}

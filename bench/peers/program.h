@@ -1,0 +1,63 @@
+// Usage: euler|exact one|array|four NEURONS STEPS FIRST:SECOND...: every pair of hexadecimal words is the hash of one trial's streams.
+// Prints the number of spikes, the sum of their times (ms), when the work began and ended (ns of the monotonic clock, which
+// processes share), and the processor time that it took (ns).
+
+// The two loops that one would write: neuron after neuron ...
+static void one(Hash base, int neurons, long steps) {
+  for (int k = 0; k < neurons; k++) {
+    Neuron neuron = begin(base, k);
+    for (long n = 0; n < steps; n++) step(&neuron, n * dt, (n + 1) * dt);
+  }
+}
+
+// ... and step after step over an array of neurons.
+static void array(Hash base, int neurons, long steps) {
+  Neuron *all = malloc((size_t)neurons * sizeof *all);
+  if (all == NULL) abort();
+  for (int k = 0; k < neurons; k++) all[k] = begin(base, k);
+  for (long n = 0; n < steps; n++) {
+    const double from = n * dt, to = (n + 1) * dt;
+    for (int k = 0; k < neurons; k++) step(&all[k], from, to);
+  }
+  free(all);
+}
+
+// The trick of our kernel, by hand: four neurons at a time, whose chains of operations hide each other's waits.
+static void four(Hash base, int neurons, long steps) {
+  for (int k = 0; k < neurons; k += 4) {
+    Neuron a = begin(base, k), b = begin(base, k + 1), c = begin(base, k + 2), d = begin(base, k + 3);
+    for (long n = 0; n < steps; n++) {
+      const double from = n * dt, to = (n + 1) * dt;
+      step(&a, from, to);
+      step(&b, from, to);
+      step(&c, from, to);
+      step(&d, from, to);
+    }
+  }
+}
+
+static long long nanoseconds(clockid_t clock) {
+  struct timespec t;
+  clock_gettime(clock, &t);
+  return t.tv_sec * 1000000000LL + t.tv_nsec;
+}
+
+int main(int count, char **words) {
+  if (count < 5) return fprintf(stderr, "usage: %s one|array|four NEURONS STEPS FIRST:SECOND...\n", words[0]), 2;
+  void (*const simulate)(Hash, int, long) = !strcmp(words[1], "one") ? one : !strcmp(words[1], "array") ? array : four;
+  const int neurons = atoi(words[2]);
+  const long steps = atol(words[3]);
+  if (simulate == four && neurons % 4 != 0) return fprintf(stderr, "four needs a multiple of four neurons\n"), 2;
+  fill_edges();
+  prepare();
+  const long long began = nanoseconds(CLOCK_MONOTONIC), before = nanoseconds(CLOCK_PROCESS_CPUTIME_ID);
+  for (int k = 4; k < count; k++) {
+    char *rest;
+    const uint64_t first = strtoull(words[k], &rest, 16);
+    simulate((Hash){first, strtoull(rest + 1, NULL, 16)}, neurons, steps);
+  }
+  const long long ended = nanoseconds(CLOCK_MONOTONIC), after = nanoseconds(CLOCK_PROCESS_CPUTIME_ID);
+  double sum = 0;
+  for (size_t k = 0; k < spike_count; k++) sum += spikes[k].time;
+  printf("%zu %.17g %lld %lld %lld\n", spike_count, sum, began, ended, after - before);
+}

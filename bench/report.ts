@@ -1,0 +1,168 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { accuracyTable } from "./accuracy-table.ts";
+import { markdownTable } from "./markdown-table.ts";
+import { median, quartiles } from "./medians.ts";
+import { readResults, type Entry, type Results } from "./results.ts";
+import { schemes, whiteNoise, type Scheme } from "./workloads.ts";
+
+const root = join(import.meta.dirname, "..");
+
+/** A comparison that has an aim. */
+interface Ratio {
+  readonly what: string;
+  /** per round, by the clock on the wall and by processor time; empty where a peer is missing */
+  readonly wall: readonly number[];
+  readonly cpu: readonly number[];
+  readonly aim: number;
+}
+
+/** Write docs/benchmarks.md from the stored results, and return it. */
+export function writeReport(): string {
+  const report = reportOf(readResults());
+  writeFileSync(join(root, "docs/benchmarks.md"), report);
+  return report;
+}
+
+/** Write the ratios into the README, between its marks. */
+export function fillReadme(): void {
+  const file = join(root, "README.md");
+  const readme = readFileSync(file, "utf8");
+  const block = /(<!-- measured:.*?-->\n)[\s\S]*?(<!-- \/measured -->)/;
+  if (!block.test(readme)) throw new Error("README.md has no <!-- measured: --> ... <!-- /measured -->.");
+  writeFileSync(file, readme.replace(block, (_all, begin: string, end: string) => `${begin}${readmeBlock(readResults())}${end}`));
+}
+
+function readmeBlock(results: Results): string {
+  const { machine } = results;
+  return [
+    ratioTable(ratiosOf(results)),
+    "",
+    `By \`npm run bench\` on ${machine.processors} processors ${machine.cpu}, ${machine.date.slice(0, 10)}; medians of ${results.rounds} rounds. All contestants,`,
+    "versions and the load of the machine: [docs/benchmarks.md](docs/benchmarks.md).",
+    "",
+  ].join("\n");
+}
+
+function reportOf(results: Results): string {
+  const { machine, load } = results;
+  return [
+    "# Benchmarks",
+    "",
+    "Made by `npm run bench` from `bench/results.json` and, by `npx tsx bench/accuracy.ts`, from `bench/accuracy.json`. Nothing stands",
+    "here that was not measured; a peer that this machine does not have is named as missing.",
+    "",
+    "## Ratios",
+    "",
+    ratioTable(ratiosOf(results)),
+    "",
+    "Two contestants of one round were timed one right after the other, and a ratio is the median over the rounds, its quartiles in",
+    "brackets. By the wall clock it feels what else the machine was doing; processor time feels that less. C is the faster of the two plain",
+    "loops.",
+    "",
+    "## Machine",
+    "",
+    `${machine.date}, ${machine.cpu}, ${machine.processors} processors, ${machine.memoryGB} GB, ${machine.system}, Node ${machine.node}. Load average (1 min) before: ` +
+      `${load.before.toFixed(2)}; after ${Object.entries(load.after).map(([part, value]) => `${part}: ${value.toFixed(2)}`).join("; ")} (our own two workers count).`,
+    ...results.missing.flatMap(({ name, missing }) => ["", `**Missing: ${name}** (${missing}).`]),
+    "",
+    "## White noise",
+    "",
+    `${whiteNoise.neurons} neurons, 1 s in steps of 0.1 ms, f64, ${whiteNoise.trials} trials; tau_m 10 ms, E_L -75, V_th -55, V_reset -75 mV, t_ref 2 ms, 180 pA into`,
+    "100 MOhm, sigma 5 mV. Rheobase runs it as its users do: worker pool (warm), all spikes kept, statistics and SHA-256 included. C draws from the same streams",
+    "in the same order of operations (`bench/peers/*.c`); stored are its spikes, nothing else. Brian2, NumPy and Python draw their own; compiling, code generation and",
+    "start-up are not timed. Brian2's C++ standalone knows only its processor time, so that both its columns show that.",
+    ...schemes.flatMap((scheme) => ["", `### ${scheme}`, "", entryTable(results.whiteNoise[scheme], { unit: "10^6 neuron-steps/s", scale: 1e-6 }), "", sameSpikes(results.whiteNoise[scheme])]),
+    "",
+    "## f-I protocol",
+    "",
+    "61 levels from 0 to 600 pA, 10 s each, no noise: Rheobase `exact` (closed form; spike times to the last bits of a double), Brian2's exact",
+    "integration on a grid of 0.1 ms, 61 neurons in one group, the loop over steps alone.",
+    "",
+    entryTable(results.currentLevels, { unit: "runs/s", scale: 1 }),
+    "",
+    "## Accuracy",
+    "",
+    accuracyTable(),
+    "",
+  ].join("\n");
+}
+
+function ratiosOf({ whiteNoise: entries, currentLevels }: Results): Ratio[] {
+  const brian = (list: readonly Entry[]): Entry | undefined => fastest(list.filter(({ name }) => name.startsWith("Brian2")));
+  return [
+    ...schemes.map((scheme) => ratio(`\`${scheme}\`, 1 worker : C, 1 process`, find(entries[scheme], "Rheobase, 1"), plainC(entries[scheme]), 0.9)),
+    ...schemes.map((scheme) => gains(scheme, entries[scheme])),
+    ratio("`euler`, 1 worker : Brian2's best", find(entries.euler, "Rheobase, 1"), brian(entries.euler), 7),
+    ratio("f-I protocol, `exact`, 1 worker : Brian2's best", find(currentLevels, "Rheobase, 1"), brian(currentLevels), 500),
+  ];
+}
+
+function ratio(what: string, ours: Entry | undefined, peer: Entry | undefined, aim: number): Ratio {
+  if (ours === undefined || peer === undefined) return { what, wall: [], cpu: [], aim };
+  const quotients = (clock: "seconds" | "cpuSeconds"): number[] => {
+    const theirs = rates(peer, clock);
+    return rates(ours, clock).map((rate, round) => rate / theirs[round]!);
+  };
+  return { what, wall: quotients("seconds"), cpu: quotients("cpuSeconds"), aim };
+}
+
+/** What a second worker gains, over what a second process gains C. Processor time has nothing to say about that. */
+function gains(scheme: Scheme, entries: readonly Entry[]): Ratio {
+  const ours = ratio("", find(entries, "Rheobase, 2"), find(entries, "Rheobase, 1"), 0).wall;
+  const theirs = ratio("", find(entries, "C, 2"), plainC(entries), 0).wall;
+  return { what: `\`${scheme}\`, gain of a 2nd worker : gain of a 2nd C process`, wall: theirs.length === 0 ? [] : ours.map((gain, round) => gain / theirs[round]!), cpu: [], aim: 0.95 };
+}
+
+const find = (entries: readonly Entry[], start: string): Entry | undefined => entries.find(({ name }) => name.startsWith(start));
+const plainC = (entries: readonly Entry[]): Entry | undefined => fastest(entries.filter(({ name }) => /^C, (neuron|step) by/.test(name)));
+
+/** By processor time, on which a busy machine has less influence. */
+function fastest(entries: readonly Entry[]): Entry | undefined {
+  const speed = (entry: Entry): number => median(rates(entry, "cpuSeconds"))!;
+  return entries.reduce<Entry | undefined>((best, one) => (best === undefined || speed(one) > speed(best) ? one : best), undefined);
+}
+
+function rates({ timings }: Entry, clock: "seconds" | "cpuSeconds"): number[] {
+  return timings.map((timing) => timing.work / timing[clock]);
+}
+
+function ratioTable(ratios: readonly Ratio[]): string {
+  return markdownTable(
+    ["", "by the wall clock", "by processor time", "aim"],
+    ratios.map(({ what, wall, cpu, aim }) => [what, ratioText(wall) ?? "not measured", ratioText(cpu) ?? "", String(aim)]),
+  );
+}
+
+function ratioText(values: readonly number[]): string | undefined {
+  const middle = median(values);
+  if (middle === undefined) return undefined;
+  const digits = middle < 2 ? 2 : middle < 20 ? 1 : 0;
+  const [low, high] = quartiles(values);
+  return `**${middle.toFixed(digits)}** (${low.toFixed(digits)} - ${high.toFixed(digits)})`;
+}
+
+function entryTable(entries: readonly Entry[], { unit, scale }: { unit: string; scale: number }): string {
+  const text = (entry: Entry, clock: "seconds" | "cpuSeconds"): string => {
+    const values = rates(entry, clock).map((rate) => rate * scale);
+    const [low, high] = quartiles(values);
+    return `${significant(median(values)!)} (${significant(low)} - ${significant(high)})`;
+  };
+  return markdownTable(
+    ["", `${unit}, wall clock`, `${unit}, processor time`, "versions"],
+    entries.map((entry) => [entry.name, text(entry, "seconds"), text(entry, "cpuSeconds"), entry.versions]),
+  );
+}
+
+const significant = (x: number): string => (x >= 100 ? x.toFixed(0) : x.toPrecision(3));
+
+/** Whether C and we simulated the same: same streams, same operations. */
+function sameSpikes(entries: readonly Entry[]): string {
+  const counted = entries.flatMap(({ name, timings }) => (/^(Rheobase|C),/.test(name) ? timings : []));
+  const counts = new Set(counted.map(({ spikes }) => spikes));
+  const sums = counted.flatMap(({ sumOfSpikeTimes }) => sumOfSpikeTimes ?? []);
+  const apart = Math.max(...sums) / Math.min(...sums) - 1;
+  if (!entries.some(({ name }) => name.startsWith("C,"))) return "C is missing, so that its spikes could not be compared with ours.";
+  if (counts.size > 1) return `Rheobase and C disagree in the number of spikes: ${[...counts].join(", ")}.`;
+  return `Rheobase and C fired the same ${[...counts].join()} spikes in every round; the sums of their times agree within ${apart.toExponential(0)} of themselves.`;
+}

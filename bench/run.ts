@@ -1,0 +1,125 @@
+// npm run bench: ours and the peers on one machine in one run, taking turns; writes bench/results.json and docs/benchmarks.md.
+// `-- --rounds N` takes N rounds (default 9), `-- --readme` fills the README's block too, `-- --report` only writes anew what
+// bench/results.json and bench/accuracy.json hold.
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { buildIfStale } from "../.ci/build-if-stale.mjs";
+import { compile, findCompiler, inC, type Compiler } from "./c-peers.ts";
+import { isMissing, takeTurns, type Contestant, type Missing } from "./contestant.ts";
+import { loadAverage, thisMachine } from "./machine.ts";
+import { ours } from "./ours.ts";
+import { startPython, type PythonPeer } from "./python-peers.ts";
+import { fillReadme, writeReport } from "./report.ts";
+import { writeResults, type Entry } from "./results.ts";
+import { currentLevels, currentLevelsProtocol, neuronSteps, schemes, whiteNoise, whiteNoiseProtocol, type Scheme } from "./workloads.ts";
+
+const { values: options } = parseArgs({
+  options: { rounds: { type: "string", default: "9" }, readme: { type: "boolean", default: false }, report: { type: "boolean", default: false } },
+});
+const rounds = Number(options.rounds);
+const say = (text: string): void => console.log(text);
+
+const missing: Missing[] = [];
+
+const eulerPeers: readonly PythonPeer[] = [
+  ...["cython", "cpp_standalone"].map((target) => ({
+    name: `Brian2, ${target}`,
+    script: "brian2_peer.py",
+    args: ["noise", target, whiteNoise.neurons, 2000, 1],
+    work: whiteNoise.neurons * 20_000,
+  })),
+  { name: "NumPy", script: "numpy_peer.py", args: [whiteNoise.neurons, 20_000], work: whiteNoise.neurons * 20_000 },
+  // As fast with a few neurons as with many, and the others need not wait.
+  { name: "Python loop", script: "python_peer.py", args: [100, 10_000], work: 100 * 10_000 },
+];
+
+const currentLevelPeers: readonly PythonPeer[] = [
+  { name: "Brian2, cython", times: 1 },
+  { name: "Brian2, cpp_standalone", times: 6 },
+].map(({ name, times }) => ({
+  name,
+  script: "brian2_peer.py",
+  args: ["fi", name.split(", ")[1]!, currentLevels.count, currentLevels.duration, times],
+  work: times,
+}));
+
+async function startAll(peers: readonly PythonPeer[]): Promise<Contestant[]> {
+  const started: Contestant[] = [];
+  for (const peer of peers) {
+    say(`starting ${peer.name}`);
+    const one = await startPython(peer);
+    if (isMissing(one)) missing.push(one);
+    else started.push(one);
+  }
+  return started;
+}
+
+/** C one process at a time in each kind of loop, and two processes of the better of the two plain ones. */
+async function cOf(scheme: Scheme, compiler: Compiler, folder: string): Promise<Contestant[]> {
+  const program = await compile(compiler, scheme, folder);
+  const one = inC("C, neuron by neuron", compiler, program, { scheme, loops: "one", processes: 1 });
+  const array = inC("C, step by step", compiler, program, { scheme, loops: "array", processes: 1 });
+  const four = inC("C, four interleaved by hand", compiler, program, { scheme, loops: "four", processes: 1 });
+  // Twice each: the first may have to wake the processor up.
+  const timings = await takeTurns([one, array], 2, () => undefined);
+  const best = (name: string): number => Math.min(...timings.get(name)!.map(({ cpuSeconds }) => cpuSeconds));
+  const loops = best(one.name) < best(array.name) ? "one" : "array";
+  return [one, array, four, inC("C, 2 processes", compiler, program, { scheme, loops, processes: 2 })];
+}
+
+async function compete(contestants: readonly Contestant[]): Promise<Entry[]> {
+  try {
+    const timings = await takeTurns(contestants, rounds, say);
+    return contestants.map(({ name, versions }) => ({ name, versions, timings: timings.get(name)! }));
+  } finally {
+    for (const one of contestants) await one.close();
+  }
+}
+
+async function measureWhiteNoise(scheme: Scheme, compiler: Compiler | undefined, folder: string): Promise<Entry[]> {
+  const protocol = whiteNoiseProtocol(scheme);
+  return await compete([
+    ...[1, 2].map((workers) => ours({ name: `Rheobase, ${workers} worker${workers > 1 ? "s" : ""}`, protocol, workers, times: 1, work: neuronSteps })),
+    ...(compiler === undefined ? [] : await cOf(scheme, compiler, folder)),
+    ...(scheme === "euler" ? await startAll(eulerPeers) : []),
+  ]);
+}
+
+async function measureCurrentLevels(): Promise<Entry[]> {
+  const times = 50;
+  return await compete([
+    ...[1, 2].map((workers) =>
+      ours({ name: `Rheobase, ${workers} worker${workers > 1 ? "s" : ""}`, protocol: currentLevelsProtocol, workers, times, work: times }),
+    ),
+    ...(await startAll(currentLevelPeers)),
+  ]);
+}
+
+async function measureAll(): Promise<void> {
+  buildIfStale(["kernel", "cli"]);
+  const before = loadAverage();
+  const after: Record<string, number> = {};
+  const whiteNoiseEntries: Record<Scheme, Entry[]> = { euler: [], exact: [] };
+  const folder = mkdtempSync(join(tmpdir(), "rheobase-bench-"));
+  try {
+    const compiler = await findCompiler();
+    if (compiler === undefined) missing.push({ name: "C", missing: "neither gcc nor cc is installed" });
+    for (const scheme of schemes) {
+      say(`white noise, ${scheme}`);
+      whiteNoiseEntries[scheme] = await measureWhiteNoise(scheme, compiler, folder);
+      after[`white noise, ${scheme}`] = loadAverage();
+    }
+    say("f-I protocol");
+    const levelEntries = await measureCurrentLevels();
+    after["f-I protocol"] = loadAverage();
+    writeResults({ machine: thisMachine(), load: { before, after }, rounds, whiteNoise: whiteNoiseEntries, currentLevels: levelEntries, missing });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+if (!options.report) await measureAll();
+say(writeReport());
+if (options.readme) fillReadme();

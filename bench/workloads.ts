@@ -1,0 +1,46 @@
+import type { Protocol, ResolvedProtocol } from "../src-shared/protocol/protocol.ts";
+import { resolveProtocol } from "../src-shared/protocol/resolve-protocol.ts";
+
+/** What is timed. bench/peers has the same numbers: neuron.h and the three Python files. */
+const neuron = { tau_m: 10, R_m: 100, E_L: -75, V_th: -55, V_reset: -75, t_ref: 2 };
+const dt = 0.1;
+
+/** White noise: neurons, steps of each (1 s of biological time), and how often that is done, so that a timing is no blink. */
+export const whiteNoise = { neurons: 1000, steps: 10_000, trials: 16 };
+export const neuronSteps = whiteNoise.neurons * whiteNoise.steps * whiteNoise.trials;
+
+export type Scheme = "euler" | "exact";
+export const schemes: readonly Scheme[] = ["euler", "exact"];
+
+/** White noise of 5 mV around a mean drive 2 mV below threshold; every trial is a condition with streams of its own. */
+export function whiteNoiseProtocol(integrator: Scheme): ResolvedProtocol {
+  return resolved({
+    id: "white-noise",
+    name: "White noise",
+    neuron,
+    epochs: [{ kind: "step", duration: whiteNoise.steps * dt, level: 180 }],
+    noise: { kind: "white", levels: [5] },
+    trials: whiteNoise.trials,
+    population: whiteNoise.neurons,
+    dt,
+    integrator,
+    record: { V: false },
+  });
+}
+
+/** The f-I protocol: levels from 0 pA in steps of 10 pA (Brian2: one neuron per level), each for 10 s. */
+export const currentLevels = { count: 61, step: 10, duration: 10_000 };
+
+export const currentLevelsProtocol = resolved({
+  id: "f-i",
+  name: "f-I curve",
+  neuron,
+  epochs: [{ kind: "step", duration: currentLevels.duration, level: 0, deltaLevel: currentLevels.step }],
+  sweeps: currentLevels.count,
+  integrator: "exact",
+  record: { V: false },
+});
+
+function resolved(protocol: Protocol): ResolvedProtocol {
+  return resolveProtocol(protocol, "bench/workloads.ts");
+}
