@@ -88,8 +88,9 @@ function bell(x: f64): f64 {
   return exp(-0.5 * x * x);
 }
 
-/** Fill the table of layers; once per instance, before any number is drawn. */
+/** Fill the table of layers before any number is drawn; an instance does it once. */
 export function fillLayers(): void {
+  if (layerAt(0).scale > 0) return;
   let edge = AREA / bell(TAIL);
   let above = TAIL;
   for (let i: usize = 0; i < 256; i++) {
