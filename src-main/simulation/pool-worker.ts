@@ -23,7 +23,8 @@ export class PoolWorker {
 
   constructor(path: string, events: PoolWorkerEvents) {
     const workerData: WorkerStart = { control: this.control.memory };
-    this.#thread = new Worker(path, { workerData });
+    // A small nursery: what lives long in a worker are arrays outside of its heap, and those it frees with it.
+    this.#thread = new Worker(path, { workerData, resourceLimits: { maxYoungGenerationSizeMb: 4 } });
     let reason: string | undefined;
     this.#thread.on("message", (message: FromWorker) => events.message(message));
     // A message that cannot be read leaves its condition without an answer: that worker is of no use.

@@ -77,6 +77,16 @@ describe("conditions", () => {
     expect(new Set(starts.mock.contexts).size).toBe(2);
   });
 
+  test("threads without work end after a while, and a later job gets new ones", async () => {
+    const terminations = vi.spyOn(Worker.prototype, "terminate");
+    pool = openWorkerPool({ workerPath, workers: 2, idleTime: 20 });
+    await pool.simulate(aJob(5), new Notes());
+    await vi.waitFor(() => expect(terminations).toHaveBeenCalledTimes(2));
+    const notes = new Notes();
+    await pool.simulate(aJob(5), notes);
+    expect(notes.finishedInOrder).toEqual(upTo(5));
+  });
+
   test("two jobs at a time do not mix", async () => {
     const simulator = aPool(2);
     const [first, second] = [new Notes(), new Notes()];

@@ -10,10 +10,12 @@ import type { FromWorker } from "./worker-messages.ts";
 export interface WorkerPoolOptions {
   /** absolute path of the built `worker.ts`; each host knows its own */
   readonly workerPath: string;
-  /** threads at most; they start when there is work for them and stay for the next job */
+  /** threads at most; they start when there is work for them and stay a while for the next job */
   readonly workers: number;
   /** ms after an abort until a worker that does not answer is ended by force; default 80, so that an abort takes less than 100 */
   readonly stopGrace?: number;
+  /** ms without any job until the threads end, and give their memory back; default 1000 */
+  readonly idleTime?: number;
 }
 
 const largestBatch = 256;
@@ -24,10 +26,12 @@ const deathsUntilHopeless = 3;
  * A pool of worker threads. What a condition gives does not depend on which worker simulates it, nor when. A worker
  * that dies fails the condition it was at; what else it had been given goes to others.
  */
-export function openWorkerPool({ workerPath, workers: limit, stopGrace = 80 }: WorkerPoolOptions): Simulator {
+export function openWorkerPool(options: WorkerPoolOptions): Simulator {
+  const { workerPath, workers: limit, stopGrace = 80, idleTime = 1000 } = options;
   const jobs = new Set<PoolJob>();
   const workers = new Set<PoolWorker>();
   let deathsInARow = 0;
+  let idleTimer: NodeJS.Timeout | undefined;
 
   /** Give work to whoever has none, the oldest job first. */
   function dispatch(): void {
@@ -118,7 +122,15 @@ export function openWorkerPool({ workerPath, workers: limit, stopGrace = 80 }: W
 
   function endIfDone(job: PoolJob): void {
     if (job.waiting > 0 || [...workers].some((worker) => worker.job === job)) return;
-    if (jobs.delete(job)) job.end();
+    if (!jobs.delete(job)) return;
+    job.end();
+    if (jobs.size === 0) idleTimer = setTimeout(endIdleThreads, idleTime);
+  }
+
+  function endIdleThreads(): void {
+    for (const worker of workers) void worker.end();
+    // A job that comes before they are gone gets threads of its own.
+    workers.clear();
   }
 
   return {
@@ -128,6 +140,7 @@ export function openWorkerPool({ workerPath, workers: limit, stopGrace = 80 }: W
       const onAbort = (): void => stop(job);
       signal?.addEventListener("abort", onAbort);
       jobs.add(job);
+      clearTimeout(idleTimer);
       dispatch();
       try {
         await job.ended;
@@ -138,6 +151,7 @@ export function openWorkerPool({ workerPath, workers: limit, stopGrace = 80 }: W
     async close() {
       for (const job of jobs) stop(job);
       await Promise.all([...workers].map((worker) => worker.end()));
+      clearTimeout(idleTimer);
     },
   };
 }

@@ -23,8 +23,8 @@ export const systemDisk: SpoolDisk = { open, unlink, readSync };
 export interface SpoolFile {
   /** Write arrays one after the other. */
   write(arrays: readonly Float64Array[], position: number): Promise<void>;
-  /** Fill `values`. */
-  read(values: Float64Array, position: number): Promise<void>;
+  /** Fill `values`: at once where that is little, and then there is nothing to wait for. */
+  read(values: Float64Array, position: number): Promise<void> | undefined;
   /** Close and remove it. */
   close(): Promise<void>;
 }
@@ -49,21 +49,15 @@ export async function openSpoolFile(folder: string, disk: SpoolDisk): Promise<Sp
       let left = without(arrays.map(bytesOf), 0);
       for (let at = position; left.length > 0; ) {
         const { bytesWritten } = await handle.writev(left, at);
-        if (bytesWritten === 0) throw new Error("nothing was written");
-        at += bytesWritten;
+        at += someBytes(bytesWritten);
         left = without(left, bytesWritten);
       }
     },
-    async read(values, position) {
+    read(values, position) {
       const bytes = bytesOf(values);
-      for (let done = 0; done < bytes.length; ) {
-        const length = bytes.length - done;
-        const at = position + done;
-        const moved =
-          length <= readAtOnce ? disk.readSync(handle.fd, bytes, done, length, at) : (await handle.read(bytes, done, length, at)).bytesRead;
-        if (moved === 0) throw new Error("the file ended early");
-        done += moved;
-      }
+      if (bytes.length > readAtOnce) return readPatiently(handle, bytes, position);
+      for (let done = 0; done < bytes.length; ) done += someBytes(disk.readSync(handle.fd, bytes, done, bytes.length - done, position + done));
+      return undefined;
     },
     async close() {
       await handle.close();
@@ -72,6 +66,19 @@ export async function openSpoolFile(folder: string, disk: SpoolDisk): Promise<Sp
       forget();
     },
   };
+}
+
+async function readPatiently(handle: SpoolHandle, bytes: Uint8Array, position: number): Promise<void> {
+  for (let done = 0; done < bytes.length; ) {
+    const { bytesRead } = await handle.read(bytes, done, bytes.length - done, position + done);
+    done += someBytes(bytesRead);
+  }
+}
+
+/** What a system call has moved; one that moved nothing would be called for ever. */
+function someBytes(count: number): number {
+  if (count === 0) throw new Error("the file ended early");
+  return count;
 }
 
 const bytesOf = (values: Float64Array): Uint8Array => new Uint8Array(values.buffer, values.byteOffset, values.byteLength);

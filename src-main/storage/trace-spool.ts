@@ -34,7 +34,7 @@ export interface TraceSpool {
 }
 
 /** Neuron after neuron, in memory or at a position in the file. */
-type Place = { readonly values: Float64Array } | { readonly position: number };
+type Place = { readonly values: Float64Array } | { readonly file: SpoolFile; readonly position: number };
 interface KeptBlock {
   readonly firstSample: number;
   /** per neuron */
@@ -49,13 +49,7 @@ export function openTraceSpool(options: TraceSpoolOptions): TraceSpool {
   let fileEnd = 0;
   let opening: Promise<SpoolFile> | undefined;
 
-  async function withFile(action: (file: SpoolFile) => Promise<void>): Promise<void> {
-    try {
-      await action(await (opening ??= openSpoolFile(folder, disk)));
-    } catch (error) {
-      throw traceSpoolFailed(folder, systemReason(error), error);
-    }
-  }
+  const failed = (error: unknown) => traceSpoolFailed(folder, systemReason(error), error);
 
   async function keep(block: TraceBlock): Promise<Place> {
     const size = bytesOf(block);
@@ -66,15 +60,13 @@ export function openTraceSpool(options: TraceSpoolOptions): TraceSpool {
     // The place is taken before anything is awaited: blocks of several conditions arrive interleaved.
     const position = fileEnd;
     fileEnd += size;
-    await withFile((file) => file.write(block.V, position));
-    return { position };
-  }
-
-  async function readBlock(block: KeptBlock, neuron: number, first: number, out: Float64Array): Promise<void> {
-    const start = neuron * block.samples + first;
-    const { place } = block;
-    if ("values" in place) out.set(place.values.subarray(start, start + out.length));
-    else await withFile((file) => file.read(out, place.position + start * Float64Array.BYTES_PER_ELEMENT));
+    try {
+      const file = await (opening ??= openSpoolFile(folder, disk));
+      await file.write(block.V, position);
+      return { file, position };
+    } catch (error) {
+      throw failed(error);
+    }
   }
 
   return {
@@ -99,7 +91,17 @@ export function openTraceSpool(options: TraceSpoolOptions): TraceSpool {
             return extent.neurons;
           },
           interval,
-          read: (neuron, first, count) => readSamples(blocks, extent, neuron, first, count, readBlock),
+          async read(neuron, first, count) {
+            if (neuron < 0 || neuron >= extent.neurons) throw new RangeError(`neuron ${neuron} of ${extent.neurons}`);
+            const from = Math.max(0, first);
+            const samples = new Float64Array(Math.max(0, Math.min(extent.samples, first + count) - from));
+            try {
+              await fill(samples, blocks, neuron, from);
+              return samples;
+            } catch (error) {
+              throw failed(error);
+            }
+          },
         },
         discard() {
           // Space in the file is not used again: it is gone with the file.
@@ -116,25 +118,24 @@ export function openTraceSpool(options: TraceSpoolOptions): TraceSpool {
   };
 }
 
-async function readSamples(
-  blocks: readonly KeptBlock[],
-  extent: { readonly samples: number; readonly neurons: number },
-  neuron: number,
-  first: number,
-  count: number,
-  readBlock: (block: KeptBlock, neuron: number, first: number, out: Float64Array) => Promise<void>,
-): Promise<Float64Array> {
-  if (neuron < 0 || neuron >= extent.neurons) throw new RangeError(`neuron ${neuron} of ${extent.neurons}`);
-  const from = Math.max(0, first);
-  const to = Math.max(from, Math.min(extent.samples, first + count));
-  const out = new Float64Array(to - from);
-  for (let k = blockWith(blocks, from), at = from; at < to; k++) {
+/** Fill `out` with samples of a neuron, the first of them `from`. */
+async function fill(out: Float64Array, blocks: readonly KeptBlock[], neuron: number, from: number): Promise<void> {
+  for (let k = blockWith(blocks, from), done = 0; done < out.length; k++) {
     const block = blocks[k]!;
-    const end = Math.min(to, block.firstSample + block.samples);
-    await readBlock(block, neuron, at - block.firstSample, out.subarray(at - from, end - from));
-    at = end;
+    const offset = from + done - block.firstSample;
+    const count = Math.min(out.length - done, block.samples - offset);
+    const reading = read(block, neuron, offset, out.subarray(done, done + count));
+    // A table reads a few samples of many thousand neurons in turn: it should not wait where there is nothing to wait for.
+    if (reading !== undefined) await reading;
+    done += count;
   }
-  return out;
+}
+
+function read({ samples, place }: KeptBlock, neuron: number, offset: number, out: Float64Array): Promise<void> | undefined {
+  const start = neuron * samples + offset;
+  if ("file" in place) return place.file.read(out, place.position + start * Float64Array.BYTES_PER_ELEMENT);
+  out.set(place.values.subarray(start, start + out.length));
+  return undefined;
 }
 
 /** Index of the last block that begins at or before `sample`. */

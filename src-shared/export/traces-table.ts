@@ -6,8 +6,13 @@ import { levelsOnGrid } from "../stimulus/sample-stimulus.ts";
 import { columnName, noiseUnit } from "./column-names.ts";
 import { lineEnd, numberText } from "./csv-text.ts";
 
-/** Numbers of one block of rows, all columns together. As text they are half a megabyte; larger blocks cost memory and gain no speed. */
+/** Numbers of one block of rows, all columns together: larger blocks cost memory and gain no speed. */
 const blockSize = 1 << 15;
+/** But thousands of columns are not to be asked for a few samples at a time, up to this many numbers. */
+const fewestRows = 32;
+const largestBlock = 1 << 19;
+/** Characters that are handed on at a time. */
+const textSize = 1 << 19;
 
 /** One column of traces.csv after the time. */
 interface Signal {
@@ -38,7 +43,8 @@ export async function* tracesCsv(result: ProtocolResult, onProgress?: (fraction:
   const interval = intervalOf(result.protocol);
   const signals: readonly Signal[] = [...voltages, ...stimulusSignals(result, voltages)];
   const rows = Math.max(...voltages.map(({ samples }) => samples));
-  const rowsPerBlock = Math.max(1, Math.floor(blockSize / signals.length));
+  const size = Math.max(blockSize, Math.min(largestBlock, fewestRows * signals.length));
+  const rowsPerBlock = Math.max(1, Math.floor(size / signals.length));
 
   yield ["time_ms", ...signals.map(({ name }) => name)].join(",") + lineEnd;
   for (let first = 0; first < rows; first += rowsPerBlock) {
@@ -49,6 +55,9 @@ export async function* tracesCsv(result: ProtocolResult, onProgress?: (fraction:
       text += numberText(decimal((first + row) * interval));
       for (const block of blocks) text += row < block.length ? `,${numberText(block[row]!)}` : ",";
       text += lineEnd;
+      if (text.length < textSize) continue;
+      yield text;
+      text = "";
     }
     yield text;
     onProgress?.((first + count) / rows);
