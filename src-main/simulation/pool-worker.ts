@@ -23,7 +23,8 @@ export class PoolWorker {
 
   constructor(path: string, events: PoolWorkerEvents) {
     const workerData: WorkerStart = { control: this.control.memory };
-    // A small nursery: what lives long in a worker are arrays outside of its heap, and those it frees with it.
+    // A small young generation is collected often, and with it the buffers of blocks that were sent: measured with 1000
+    // neurons it saves 90 MB and costs no time.
     this.#thread = new Worker(path, { workerData, resourceLimits: { maxYoungGenerationSizeMb: 4 } });
     let reason: string | undefined;
     this.#thread.on("message", (message: FromWorker) => events.message(message));
