@@ -1,13 +1,12 @@
 import { describe, expect, test } from "vitest";
 import type { Noise } from "../protocol/noise.ts";
-import ouRows from "../testing/reference/ou_rate.json" with { type: "json" };
 import rows from "../testing/reference/stationary_rate_cv.json" with { type: "json" };
 import { errorsBetween, intervalStatistics } from "./testing/interval-statistics.ts";
 import { kernels, record } from "./testing/run-protocol.ts";
 import { steadyProtocol } from "./testing/steady-protocol.ts";
 
-// stationary_rate_cv.json: Siegert's formula and Brunel's second moment by quadrature, 1e-10 relative or better.
-// ou_rate.json: 5 x 10^6 spikes of an independent simulation. See src-shared/testing/reference/README.md
+// stationary_rate_cv.json: Siegert's formula and Brunel's second moment by quadrature, 1e-10 relative or better; see
+// src-shared/testing/reference/README.md
 
 describe.each(Object.entries(kernels))("without noise, %s", (_, kernel) => {
   test.each(rows.filter(({ sigma }) => sigma === 0))("$I pA: $rate_hz Hz to 1e-9, from intervals", (row) => {
@@ -30,23 +29,5 @@ describe.each([0.1, 0.4, 1])("10^6 intervals under white noise, dt %s ms", (dt) 
     const { rate, cv } = intervalStatistics(record(protocol).spikes, 1000);
     expect(errorsBetween(rate, { value: row.rate_hz, error: 0 })).toBeLessThan(4);
     expect(errorsBetween(cv, { value: row.cv, error: 0 })).toBeLessThan(4);
-  });
-});
-
-/** Steps of 0.1 ms, the longest that are taken at once (a tenth of the shorter time constant), and longer ones. */
-const ouSteps = [
-  { name: "dt 0.1 ms", dtOf: () => 0.1, population: 250 },
-  { name: "the longest dt", dtOf: (row: (typeof ouRows)[number]) => 0.1 * Math.min(row.tau_m, row.ou_tau_ms), population: 800 },
-  { name: "dt 1 ms, in parts where that is longer", dtOf: () => 1, population: 80 },
-];
-
-describe.each(ouSteps)("$population x 200 intervals under an Ornstein-Uhlenbeck current, $name", ({ dtOf, population }) => {
-  test.each(ouRows)("$I pA, $ou_sd_pA pA over $ou_tau_ms ms: $rate_hz Hz, CV $cv", (row) => {
-    const noise: Noise = { kind: "ornstein-uhlenbeck", levels: [row.ou_sd_pA], tau: row.ou_tau_ms };
-    // Intervals follow one another: counts spread up to twice as far as the CV says. 20 go by before the current knows no start.
-    const protocol = steadyProtocol(row, { rate: row.rate_hz, cv: 2 * row.cv }, 220, { dt: dtOf(row), noise, population });
-    const { rate, cv } = intervalStatistics(record(protocol).spikes.map((times) => times.subarray(20)), 200);
-    expect(errorsBetween(rate, { value: row.rate_hz, error: row.rate_se_hz })).toBeLessThan(4);
-    expect(errorsBetween(cv, { value: row.cv, error: (row.cv * row.rate_se_hz) / row.rate_hz })).toBeLessThan(4);
   });
 });

@@ -23,10 +23,10 @@ function meanOf(values: readonly number[]) {
   return { mean, error: Math.sqrt(variance / values.length) };
 }
 
-/** Of 1000 neurons: spikes per neuron, mean time and mean squared time of the first spike. */
+/** Of 700 neurons: spikes per neuron, mean time and mean squared time of the first spike. */
 function lawAt(dt: number, drive: Pick<Protocol, "epochs" | "holding">, noise: Noise) {
   const neuron = { tau_m: 10, R_m: 100, E_L: -75, V_th: -55, V_reset: -72, t_ref: 1.3 };
-  const { spikes } = record({ id: "law", name: "law", neuron, noise, dt, population: 1000, record: { V: false }, seed: `step ${dt}`, ...drive });
+  const { spikes } = record({ id: "law", name: "law", neuron, noise, dt, population: 700, record: { V: false }, seed: `step ${dt}`, ...drive });
   const firsts = spikes.filter((times) => times.length > 0).map((times) => times[0]!);
   return [meanOf(spikes.map((times) => times.length)), meanOf(firsts), meanOf(firsts.map((time) => time * time))];
 }
