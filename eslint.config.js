@@ -63,7 +63,7 @@ export default defineConfig(
     extends: [tseslint.configs.strictTypeChecked],
     languageOptions: {
       parserOptions: {
-        project: ["src-shared/tsconfig.json", "src-main/tsconfig.json", "tsconfig.tests.json", "tsconfig.tools.json"],
+        project: ["tsconfig.json", "tsconfig.kernel.json"],
         tsconfigRootDir: import.meta.dirname,
       },
     },

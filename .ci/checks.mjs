@@ -10,8 +10,8 @@ const checks = {
   arrows: ["depcruise", "--config", ".dependency-cruiser.cjs", "src-shared", "src-main", "bench", "e2e"],
   "types of src-shared": ["tsc", "-p", "src-shared"],
   "types of src-main": ["tsc", "-p", "src-main"],
-  "types of tests": ["tsc", "-p", "tsconfig.tests.json"],
-  "types of tools": ["tsc", "-p", "tsconfig.tools.json"],
+  "types of tests and tools": ["tsc", "-p", "."],
+  "types of the kernel build": ["tsc", "-p", "tsconfig.kernel.json"],
   "dead code": ["knip"],
 };
 
