@@ -51,7 +51,7 @@ const unfinishedTests = [
 ];
 
 export default defineConfig(
-  { ignores: ["dist/", "coverage/", "bench/out/", "results/", "src-shared/engine/kernel-bytes.ts"] },
+  { ignores: ["dist/", "coverage/", "results/", "src-shared/engine/kernel-bytes.ts"] },
   // AssemblyScript looks like TypeScript and is another language; its own compiler checks it.
   { ignores: ["src-shared/engine/assembly/**", "!src-shared/engine/assembly/build-kernel.ts"] },
   {
