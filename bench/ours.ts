@@ -1,7 +1,11 @@
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { engineVersion } from "../src-shared/engine/engine-version.ts";
+import { kernelInputOf } from "../src-shared/engine/simulate-condition.ts";
+import { loadWasmKernel } from "../src-shared/engine/wasm-kernel.ts";
+import { conditionsOf } from "../src-shared/protocol/conditions.ts";
 import type { ResolvedProtocol } from "../src-shared/protocol/protocol.ts";
+import { compileStimulus } from "../src-shared/stimulus/compile-stimulus.ts";
 import { openWorkerPool } from "../src-main/simulation/worker-pool.ts";
 import { openTraceSpool } from "../src-main/storage/trace-spool.ts";
 import { runProtocol } from "../src-main/workbench/runs.ts";
@@ -45,6 +49,39 @@ export function ours({ name, protocol, workers, times, work }: OurRuns): Contest
       await simulator.close();
       await spool.close();
     },
+  };
+}
+
+/**
+ * The kernel alone, in this thread: its spikes are copied out and kept, nothing else, as the peers do. What `ours` takes
+ * longer is what a user gets besides: messages between threads, statistics and digests.
+ */
+export function engineAlone({ protocol, times, work }: Pick<OurRuns, "protocol" | "times" | "work">): Contestant {
+  const kernel = loadWasmKernel();
+  const inputs = conditionsOf(protocol).map((condition) => kernelInputOf({ protocol, stimulus: compileStimulus(protocol, condition.sweep), condition }));
+  return {
+    name: "Rheobase, engine alone",
+    versions: `Rheobase, engine ${engineVersion}, Node ${process.versions.node}`,
+    measure() {
+      let parts: Float64Array[] = [];
+      const cpu = process.cpuUsage();
+      const start = performance.now();
+      for (let k = 0; k < times; k++) {
+        parts = [];
+        for (const input of inputs) {
+          const run = kernel.start(input);
+          for (let finished = false; !finished; ) {
+            const output = run.advance(run.totalSteps, 1e12);
+            parts.push(output.spikeTimes);
+            finished = output.finished;
+          }
+        }
+      }
+      const seconds = (performance.now() - start) / 1000;
+      const { user, system } = process.cpuUsage(cpu);
+      return Promise.resolve({ seconds, cpuSeconds: (user + system) / 1e6, work, ...spikesOf(parts, times) });
+    },
+    close: () => Promise.resolve(),
   };
 }
 

@@ -9,7 +9,7 @@ import { buildIfStale } from "../.ci/build-if-stale.mjs";
 import { compile, findCompiler, inC, type Compiler } from "./c-peers.ts";
 import { isMissing, takeTurns, type Contestant, type Missing } from "./contestant.ts";
 import { loadAverage, thisMachine } from "./machine.ts";
-import { ours } from "./ours.ts";
+import { engineAlone, ours } from "./ours.ts";
 import { startPython, type PythonPeer } from "./python-peers.ts";
 import { fillReadme, writeReport } from "./report.ts";
 import { writeResults, type Entry } from "./results.ts";
@@ -82,6 +82,7 @@ async function measureWhiteNoise(scheme: Scheme, compiler: Compiler | undefined,
   const protocol = whiteNoiseProtocol(scheme);
   return await compete([
     ...[1, 2].map((workers) => ours({ name: `Rheobase, ${workers} worker${workers > 1 ? "s" : ""}`, protocol, workers, times: 1, work: neuronSteps })),
+    engineAlone({ protocol, times: 1, work: neuronSteps }),
     ...(compiler === undefined ? [] : await cOf(scheme, compiler, folder)),
     ...(scheme === "euler" ? await startAll(eulerPeers) : []),
   ]);
@@ -93,6 +94,7 @@ async function measureCurrentLevels(): Promise<Entry[]> {
     ...[1, 2].map((workers) =>
       ours({ name: `Rheobase, ${workers} worker${workers > 1 ? "s" : ""}`, protocol: currentLevelsProtocol, workers, times, work: times }),
     ),
+    engineAlone({ protocol: currentLevelsProtocol, times: 20 * times, work: 20 * times }),
     ...(await startAll(currentLevelPeers)),
   ]);
 }
