@@ -8,13 +8,14 @@ import { schemes, whiteNoise, type Scheme } from "./workloads.ts";
 
 const root = join(import.meta.dirname, "..");
 
-/** A comparison that has an aim. */
+/** One contestant over another. */
 interface Ratio {
   readonly what: string;
   /** per round, by the clock on the wall and by processor time; empty where a peer is missing */
   readonly wall: readonly number[];
   readonly cpu: readonly number[];
-  readonly aim: number;
+  /** undefined where none was set */
+  readonly aim: number | undefined;
 }
 
 /** Write docs/benchmarks.md from the stored results, and return it. */
@@ -93,6 +94,7 @@ function ratiosOf({ whiteNoise: entries, currentLevels }: Results): Ratio[] {
   const brian = (list: readonly Entry[]): Entry | undefined => fastest(list.filter(({ name }) => name.startsWith("Brian2")));
   return [
     ...schemes.map((scheme) => ratio(`\`${scheme}\`, engine alone : C`, find(entries[scheme], "Rheobase, engine"), plainC(entries[scheme]), 0.9)),
+    ...schemes.map((scheme) => ratio(`\`${scheme}\`, engine alone : C, four interleaved by hand`, find(entries[scheme], "Rheobase, engine"), find(entries[scheme], "C, four"))),
     ...schemes.map((scheme) => ratio(`\`${scheme}\`, 1 worker : C, 1 process`, find(entries[scheme], "Rheobase, 1"), plainC(entries[scheme]), 0.9)),
     ...schemes.map((scheme) => gains(scheme, entries[scheme])),
     ratio("`euler`, engine alone : Brian2's best", find(entries.euler, "Rheobase, engine"), brian(entries.euler), 7),
@@ -103,7 +105,7 @@ function ratiosOf({ whiteNoise: entries, currentLevels }: Results): Ratio[] {
   ];
 }
 
-function ratio(what: string, ours: Entry | undefined, peer: Entry | undefined, aim: number): Ratio {
+function ratio(what: string, ours: Entry | undefined, peer: Entry | undefined, aim?: number): Ratio {
   if (ours === undefined || peer === undefined) return { what, wall: [], cpu: [], aim };
   const quotients = (clock: "seconds" | "cpuSeconds"): number[] => {
     const theirs = rates(peer, clock);
@@ -114,8 +116,8 @@ function ratio(what: string, ours: Entry | undefined, peer: Entry | undefined, a
 
 /** What a second worker gains, over what a second process gains C. Processor time has nothing to say about that. */
 function gains(scheme: Scheme, entries: readonly Entry[]): Ratio {
-  const ours = ratio("", find(entries, "Rheobase, 2"), find(entries, "Rheobase, 1"), 0).wall;
-  const theirs = ratio("", find(entries, "C, 2"), plainC(entries), 0).wall;
+  const ours = ratio("", find(entries, "Rheobase, 2"), find(entries, "Rheobase, 1")).wall;
+  const theirs = ratio("", find(entries, "C, 2"), plainC(entries)).wall;
   return { what: `\`${scheme}\`, gain of a 2nd worker : gain of a 2nd C process`, wall: theirs.length === 0 ? [] : ours.map((gain, round) => gain / theirs[round]!), cpu: [], aim: 0.95 };
 }
 
@@ -135,7 +137,7 @@ function rates({ timings }: Entry, clock: "seconds" | "cpuSeconds"): number[] {
 function ratioTable(ratios: readonly Ratio[]): string {
   return markdownTable(
     ["", "by the wall clock", "by processor time", "aim"],
-    ratios.map(({ what, wall, cpu, aim }) => [what, ratioText(wall) ?? "not measured", ratioText(cpu) ?? "", String(aim)]),
+    ratios.map(({ what, wall, cpu, aim }) => [what, ratioText(wall) ?? "not measured", ratioText(cpu) ?? "", String(aim ?? "")]),
   );
 }
 
