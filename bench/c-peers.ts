@@ -30,22 +30,15 @@ export async function findCompiler(): Promise<Compiler | undefined> {
   return undefined;
 }
 
-/** A program and how it was made. */
-export interface Program {
-  readonly path: string;
-  readonly versions: string;
-}
-
-/** Compile the program of a scheme into a folder, for any processor of its kind or for this one. */
-export async function compile({ command, version }: Compiler, scheme: Scheme, folder: string, target: "any" | "native" = "any"): Promise<Program> {
-  const path = join(folder, `${scheme}-${target}`);
-  const options = target === "native" ? [...flags, "-march=native"] : flags;
-  await run(command, [...options, join(import.meta.dirname, `peers/${scheme}.c`), "-o", path, "-lm"]);
-  return { path, versions: `${version}, ${options.join(" ")}` };
+/** Compile the program of a scheme into a folder and return its path. */
+export async function compile({ command }: Compiler, scheme: Scheme, folder: string): Promise<string> {
+  const program = join(folder, scheme);
+  await run(command, [...flags, join(import.meta.dirname, `peers/${scheme}.c`), "-o", program, "-lm"]);
+  return program;
 }
 
 /** Our white-noise workload in C, its trials dealt out to so many processes at a time; the same streams as ours. */
-export function inC(name: string, program: Program, options: { scheme: Scheme; loops: Loops; processes: number }): Contestant {
+export function inC(name: string, compiler: Compiler, program: string, options: { scheme: Scheme; loops: Loops; processes: number }): Contestant {
   const { scheme, loops, processes } = options;
   const protocol = whiteNoiseProtocol(scheme);
   const streams = conditionsOf(protocol).map((condition) => {
@@ -56,9 +49,9 @@ export function inC(name: string, program: Program, options: { scheme: Scheme; l
   const size = [String(whiteNoise.neurons), String(whiteNoise.steps)];
   return {
     name,
-    versions: program.versions,
+    versions: `${compiler.version}, ${flags.join(" ")}`,
     async measure() {
-      return together(await Promise.all(shares.map((share) => run(program.path, [loops, ...size, ...share]))));
+      return together(await Promise.all(shares.map((share) => run(program, [loops, ...size, ...share]))));
     },
     close: () => Promise.resolve(),
   };

@@ -56,24 +56,17 @@ async function startAll(peers: readonly PythonPeer[]): Promise<Contestant[]> {
   return started;
 }
 
-/** C one process at a time in each kind of loop; the better of the two plain ones also compiled for this processor, and in two processes. */
+/** C one process at a time in each kind of loop, and two processes of the better of the two plain ones. */
 async function cOf(scheme: Scheme, compiler: Compiler, folder: string): Promise<Contestant[]> {
   const program = await compile(compiler, scheme, folder);
-  const one = inC("C, neuron by neuron", program, { scheme, loops: "one", processes: 1 });
-  const array = inC("C, step by step", program, { scheme, loops: "array", processes: 1 });
-  const four = inC("C, four interleaved by hand", program, { scheme, loops: "four", processes: 1 });
+  const one = inC("C, neuron by neuron", compiler, program, { scheme, loops: "one", processes: 1 });
+  const array = inC("C, step by step", compiler, program, { scheme, loops: "array", processes: 1 });
+  const four = inC("C, four interleaved by hand", compiler, program, { scheme, loops: "four", processes: 1 });
   // Twice each: the first may have to wake the processor up.
   const timings = await takeTurns([one, array], 2, () => undefined);
   const best = (name: string): number => Math.min(...timings.get(name)!.map(({ cpuSeconds }) => cpuSeconds));
   const loops = best(one.name) < best(array.name) ? "one" : "array";
-  const native = await compile(compiler, scheme, folder, "native");
-  return [
-    one,
-    array,
-    inC(`${loops === "one" ? one.name : array.name}, for this processor`, native, { scheme, loops, processes: 1 }),
-    four,
-    inC("C, 2 processes", program, { scheme, loops, processes: 2 }),
-  ];
+  return [one, array, four, inC("C, 2 processes", compiler, program, { scheme, loops, processes: 2 })];
 }
 
 async function compete(contestants: readonly Contestant[]): Promise<Entry[]> {
