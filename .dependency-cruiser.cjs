@@ -21,6 +21,7 @@ const arrows = {
   "src-shared/theory": [...belowEngine, ...shared("engine")],
   "src-shared/figures": belowTables,
   "src-shared/export": belowTables,
+  "src-shared/contract": [...belowTables, ...shared("experiment")],
   "src-main/storage": ["src-shared"],
   "src-main/simulation": ["src-shared"],
   "src-main/rendering": ["src-shared"],
@@ -42,7 +43,7 @@ const boundaries = {
 };
 
 /** Packages that need no host. */
-const purePackages = ["zod", "lossless-json", "papaparse", "seedrandom", "fastest-levenshtein", "chart.js"];
+const purePackages = ["zod", "lossless-json", "papaparse", "seedrandom", "fastest-levenshtein", "chart.js", "devalue"];
 
 // Tests, what only they use, and the build of the kernel are no part of the program.
 const tests = "\\.test\\.ts$|/testing/";

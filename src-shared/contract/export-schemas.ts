@@ -1,0 +1,45 @@
+import { z } from "zod";
+
+/** How exported figures look. */
+export const figureStyle = z.strictObject({
+  /** mm; journals take 85, 114 or 174 */
+  width: z.number().min(20).max(1000),
+  /** mm; undefined: what suits the figure */
+  height: z.number().min(20).max(1000).optional(),
+  /** pixels per inch */
+  resolution: z.number().min(72).max(1200),
+  /** points */
+  text: z.number().min(4).max(24),
+  background: z.enum(["light", "transparent"]),
+  theory: z.boolean(),
+  /** instead of axes */
+  scaleBars: z.boolean(),
+});
+export type FigureStyle = z.output<typeof figureStyle>;
+
+const table = z.strictObject({
+  /** of the file: "summary.csv" */
+  name: z.string(),
+  title: z.string(),
+  /** undefined for what is no table */
+  rows: z.number().optional(),
+  /** takes long and much disk: not ticked unasked */
+  heavy: z.boolean(),
+});
+const figure = z.strictObject({
+  /** of its files without ending: "fi_curve" */
+  name: z.string(),
+  title: z.string(),
+});
+
+/** What a run can leave in a folder. */
+export const exportPlan = z.strictObject({ tables: z.array(table), figures: z.array(figure), folder: z.string() });
+export type ExportPlan = z.output<typeof exportPlan>;
+
+export const exportOutcome = z.discriminatedUnion("status", [
+  /** Nothing was written: some files exist and nobody said what to do about them. */
+  z.strictObject({ status: z.literal("exists"), existing: z.array(z.string()), total: z.number() }),
+  z.strictObject({ status: z.literal("written"), folder: z.string(), files: z.array(z.string()) }),
+  z.strictObject({ status: z.literal("cancelled") }),
+]);
+export type ExportOutcome = z.output<typeof exportOutcome>;

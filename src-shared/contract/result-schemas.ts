@@ -1,0 +1,43 @@
+import { z } from "zod";
+import type { BenchErrorJson } from "../foundation/bench-error.ts";
+import type { EpochSummary, ConditionSummary } from "../statistics/summarise-condition.ts";
+
+// Schemas of what runs give. Their types are those of the engine and the statistics, which need no schema at home.
+
+export const doubles = z.instanceof(Float64Array);
+export const index = z.int().nonnegative();
+const count = z.int().nonnegative();
+/** Integrators that blow up give numbers that are none: they cross the wire as they are. */
+const number = z.union([z.number(), z.nan(), z.literal(Infinity), z.literal(-Infinity)]);
+const maybe = number.optional();
+
+export const benchErrorJson: z.ZodType<BenchErrorJson> = z.strictObject({ code: z.string(), where: z.string(), what: z.string(), remedy: z.string() });
+
+const epochShape = { index, label: z.string(), start: number, end: number, spikeCount: count, rate: maybe } satisfies Record<keyof EpochSummary, z.ZodType>;
+
+const summaryShape = {
+  sweep: index, noiseLevel: maybe, trial: index, from: number, to: number, level: maybe, levelUnit: z.enum(["pA", "V/s"]), levelIsConstant: z.boolean(),
+  neurons: count, spikeCount: count, rate: maybe, firstSpikeLatency: maybe, isiCount: count, isiMean: maybe, isiSd: maybe, cv: maybe, cv2: maybe, lv: maybe,
+  lvR: maybe, adaptationIndex: maybe, vMean: maybe, vSd: maybe, epochs: z.array(z.strictObject(epochShape)), predictedRate: maybe, predictedCv: maybe,
+} satisfies Record<keyof ConditionSummary, z.ZodType>;
+
+/** The schema says "may be missing" where the type says "undefined": both read the same. */
+export const conditionSummary = z.strictObject(summaryShape) as unknown as z.ZodType<ConditionSummary>;
+
+/** Bins of one width; see statistics/histogram.ts. */
+export const histogramSchema = z.strictObject({ width: z.number(), firstBin: z.int(), counts: doubles });
+
+/** What a condition says of its irregularity and of time, all trials (or one) of a sweep and noise level together. */
+export const distributionsSchema = z.strictObject({
+  /** intervals in the window, ms */
+  intervals: z.strictObject({ count, mean: maybe, cv: maybe, histogram: histogramSchema.optional() }),
+  /** V in the window, mV; undefined where V is not recorded */
+  voltage: z.strictObject({ mean: maybe, sd: maybe, histogram: histogramSchema.optional() }).optional(),
+  /** rate over time in the window, Hz per neuron; undefined without spikes */
+  psth: z.strictObject({ from: z.number(), to: z.number(), width: z.number(), rates: doubles }).optional(),
+});
+export type Distributions = z.output<typeof distributionsSchema>;
+
+/** V of a stretch of samples: sample `first + k perBucket` begins bucket k. Where perBucket is 1, low and high are the samples themselves. */
+export const traceSchema = z.strictObject({ first: index, perBucket: z.int().positive(), low: doubles, high: doubles });
+export type TracePiece = z.output<typeof traceSchema>;

@@ -1,0 +1,168 @@
+import { z } from "zod";
+import { experimentSchema, runRecordSchema } from "../experiment/experiment-file.ts";
+import { protocolSchema } from "../protocol/protocol.ts";
+import { call, type ClientOf, type EmitOf, type HandlersOf } from "./contract.ts";
+import { figureStyle, exportPlan, exportOutcome } from "./export-schemas.ts";
+import { benchErrorJson, conditionSummary, distributionsSchema, doubles, index, traceSchema } from "./result-schemas.ts";
+
+/** Names an open experiment; made by the service. */
+const document = z.string().min(1);
+/** Names a run in the service's memory; made by the service, no id of the file. */
+const run = z.string().min(1);
+/** A path as people see it: from the folder of the server host, absolute on a desktop. */
+const path = z.string().min(1);
+/** ms since 1970 */
+const moment = z.number();
+const nothing = z.strictObject({});
+const done = z.undefined();
+
+const openedExperiment = z.strictObject({
+  document,
+  /** undefined: never saved */
+  path: path.optional(),
+  /** for people: the file's name without its ending, or that of the experiment */
+  name: z.string(),
+  experiment: experimentSchema,
+  /** edits that a crash left unsaved, on top of this file */
+  draft: z.strictObject({ experiment: experimentSchema, keptAt: moment, fileChangedSince: z.boolean() }).optional(),
+  /** other windows that have this file open */
+  elsewhere: index,
+});
+export type OpenedExperiment = z.output<typeof openedExperiment>;
+
+const folderEntry = z.strictObject({ name: z.string(), path, kind: z.enum(["folder", "experiment"]), modifiedAt: moment });
+
+const mismatch = z.strictObject({
+  of: z.enum(["spikes", "traces"]),
+  /** undefined: of all conditions together */
+  condition: z.strictObject({ sweep: index, noiseLevel: z.number().optional(), trial: index }).optional(),
+  recorded: z.string().optional(),
+  computed: z.string().optional(),
+});
+
+/** Everything that the bench asks of the service behind it, and everything it is told. No host adds to it. */
+export const workbenchContract = {
+  calls: {
+    hello: call(
+      nothing,
+      z.strictObject({
+        host: z.enum(["server", "desktop"]),
+        versions: z.strictObject({ app: z.string(), experimentFormat: z.number(), engine: z.number() }),
+        /** what paths start from, for people */
+        folder: z.string(),
+        /** threads that simulate */
+        workers: z.int().positive(),
+      }),
+    ),
+
+    // Experiments
+    listTemplates: call(nothing, z.array(z.strictObject({ id: z.string(), name: z.string(), description: z.string(), experiment: experimentSchema }))),
+    listRecent: call(nothing, z.array(z.strictObject({ path, name: z.string(), openedAt: moment }))),
+    /** Drafts of experiments that were never saved, and of files that are not open. */
+    listDrafts: call(nothing, z.array(z.strictObject({ draft: z.string(), name: z.string(), path: path.optional(), keptAt: moment }))),
+    /** @param path "" is the top */
+    browse: call(z.strictObject({ path: z.string() }), z.strictObject({ path: z.string(), parent: z.string().optional(), entries: z.array(folderEntry) })),
+    openExperiment: call(z.strictObject({ path }), openedExperiment),
+    /** A file that was dropped on the window: its text becomes an experiment that is not saved yet. */
+    openText: call(z.strictObject({ name: z.string(), text: z.string() }), openedExperiment),
+    newExperiment: call(z.strictObject({ name: z.string(), experiment: experimentSchema }), openedExperiment),
+    openDraft: call(z.strictObject({ draft: z.string() }), openedExperiment),
+    discardDraft: call(z.strictObject({ draft: z.string() }), done),
+    /** Keep unsaved edits where a crash does not reach them. */
+    keepDraft: call(z.strictObject({ document, experiment: experimentSchema }), z.strictObject({ keptAt: moment })),
+    /**
+     * Write the file, atomically. Fails with file-changed-on-disk where another program changed it and `overwrite` is false, with
+     * file-exists where `path` names another file that exists and `overwrite` is false.
+     */
+    saveExperiment: call(
+      z.strictObject({ document, experiment: experimentSchema, path: path.optional(), overwrite: z.boolean() }),
+      z.strictObject({ path, name: z.string(), elsewhere: index }),
+    ),
+    /** The file as it is on disk now. */
+    rereadExperiment: call(z.strictObject({ document }), z.strictObject({ experiment: experimentSchema })),
+    /** Forget the document, its runs and its draft. */
+    closeDocument: call(z.strictObject({ document }), done),
+    /** After a connection was lost: take the document up again; its runs are told once more. */
+    resumeDocument: call(z.strictObject({ document }), z.strictObject({ found: z.boolean() })),
+
+    // Runs
+    /** @param id of the record that it becomes; @param record the run is computed again, and verified against it */
+    startRun: call(z.strictObject({ document, id: z.string().min(1), protocol: protocolSchema, record: runRecordSchema.optional() }), z.strictObject({ run })),
+    /** Simulate what failed or was cancelled. */
+    resumeRun: call(z.strictObject({ run }), done),
+    /** Finished conditions stay. */
+    cancelRun: call(z.strictObject({ run }), done),
+    closeRun: call(z.strictObject({ run }), done),
+
+    // Results. Conditions are named by their index in canonical order.
+    /** @param neurons at most so many of each condition; per condition: spike times of its neurons, ms */
+    readSpikes: call(
+      z.strictObject({ run, conditions: z.array(index), neurons: z.int().positive() }),
+      z.array(z.strictObject({ condition: index, neurons: z.array(doubles) })),
+    ),
+    /** Samples first ... first + count - 1, in at most `buckets` buckets of which lowest and highest are kept. */
+    readTrace: call(z.strictObject({ run, condition: index, neuron: index, first: index, count: z.int().positive(), buckets: z.int().positive().max(1_000_000) }), traceSchema),
+    /** @param trial undefined: all trials together */
+    readDistributions: call(z.strictObject({ run, sweep: index, noiseLevel: z.number().optional(), trial: index.optional() }), distributionsSchema),
+
+    // Export
+    planExport: call(z.strictObject({ run }), exportPlan),
+    /** undefined where the run has nothing for this figure to show */
+    renderFigure: call(
+      z.strictObject({ run, figure: z.string(), style: figureStyle, format: z.enum(["png", "svg"]) }),
+      z.strictObject({ bytes: z.instanceof(Uint8Array), width: z.number(), height: z.number() }).optional(),
+    ),
+    exportRuns: call(
+      z.strictObject({
+        /** several runs go into sub-folders named after their protocols */
+        runs: z.array(run).min(1),
+        /** names of files as in the plan; undefined: all but the heavy ones */
+        tables: z.array(z.string()).optional(),
+        figures: z.array(z.string()).optional(),
+        formats: z.array(z.enum(["png", "svg"])),
+        provenance: z.boolean(),
+        style: figureStyle,
+        folder: path,
+        existing: z.enum(["ask", "replace", "keep-both"]),
+      }),
+      exportOutcome,
+    ),
+    cancelExport: call(nothing, done),
+  },
+
+  events: {
+    runProgress: z.strictObject({
+      run,
+      /** of all steps, 0 to 1 */
+      fraction: z.number().min(0).max(1),
+      /** ms; undefined while nothing can be said */
+      remaining: z.number().optional(),
+      /** neuron steps of dt per second */
+      speed: z.number().optional(),
+      finished: index,
+      total: index,
+    }),
+    conditionsFinished: z.strictObject({ run, results: z.array(z.strictObject({ condition: index, summary: conditionSummary })) }),
+    conditionsFailed: z.strictObject({ run, failures: z.array(z.strictObject({ condition: index, error: benchErrorJson })) }),
+    runEnded: z.strictObject({
+      run,
+      outcome: z.enum(["finished", "cancelled", "failed"]),
+      /** ms of work */
+      elapsed: z.number(),
+      /** what the experiment file keeps; undefined where nothing finished */
+      record: runRecordSchema.optional(),
+      /** where a record was given */
+      verification: z.strictObject({ mismatches: z.array(mismatch), engine: z.strictObject({ recorded: z.number(), current: z.number() }) }).optional(),
+    }),
+    exportProgress: z.strictObject({ fraction: z.number().min(0).max(1), file: z.string() }),
+    fileChanged: z.strictObject({ document, change: z.enum(["changed", "deleted"]) }),
+    openElsewhere: z.strictObject({ document, windows: index }),
+  },
+} as const;
+
+export type WorkbenchContract = typeof workbenchContract;
+/** The service as the bench sees it. */
+export type Workbench = ClientOf<WorkbenchContract>;
+/** What the service implements. */
+export type WorkbenchHandlers = HandlersOf<WorkbenchContract>;
+export type WorkbenchEmit = EmitOf<WorkbenchContract>;
