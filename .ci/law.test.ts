@@ -139,6 +139,8 @@ describe("style", () => {
     ["a comment that switches the compiler off", engine, "// @ts-ignore\nexport const x = 1;", /ts-ignore/],
     ["a skipped test", "src-shared/engine/planted.test.ts", 'test.skip("x", () => 1);', /taken out/],
     ["a lonely test", "e2e/planted.test.ts", 'describe.only("x", () => 1);', /taken out/],
+    ["a spec that is known to fail", "e2e/specs/planted.spec.ts", 'test.fixme("x", () => 1);', /taken out/],
+    ["a lonely group of specs", "e2e/specs/planted.spec.ts", 'test.describe.only("x", () => 1);', /taken out/],
   ];
   const lawful: [what: string, file: string, code: string][] = [
     ["exact functions of Math", engine, "export const x = Math.sqrt(Math.abs(Math.floor(2.5)));"],

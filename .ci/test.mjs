@@ -4,6 +4,7 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { runBrowserTests } from "./browser-tests.mjs";
 import { buildIfStale } from "./build-if-stale.mjs";
 import { runChecks } from "./checks.mjs";
 
@@ -25,10 +26,11 @@ function count({ passed, failed }) {
 }
 
 try {
-  buildIfStale(["kernel", "cli"]);
+  buildIfStale(["kernel", "cli", "renderer"]);
   count({ passed: 1, failed: 0 });
   count(await runChecks());
   count(await runTests());
+  count(await runBrowserTests());
   finished = true;
 } catch (error) {
   // Said here and not by Node, which would say it after the last line.

@@ -1,0 +1,31 @@
+import { expect, type BrowserContext } from "@playwright/test";
+
+/** Everything that a browser complained about in one context. */
+export interface Problems {
+  /** From now on, what matches is what the spec wants to happen. */
+  expect: (...patterns: readonly RegExp[]) => void;
+  expectNone: () => void;
+}
+
+/** Console errors and warnings, exceptions that nobody caught, requests that failed or were refused. */
+export function watchForProblems(context: BrowserContext): Problems {
+  const problems: string[] = [];
+  const expected: RegExp[] = [];
+  const note = (text: string): void => {
+    if (!expected.some((pattern) => pattern.test(text))) problems.push(text);
+  };
+  context.on("console", (message) => {
+    if (message.type() === "error" || message.type() === "warning") note(`console ${message.type()}: ${message.text()} (${message.location().url})`);
+  });
+  context.on("weberror", (error) => note(`exception: ${error.error().stack ?? error.error().message}`));
+  context.on("requestfailed", (request) => note(`request failed: ${request.url()} ${request.failure()?.errorText ?? ""}`));
+  context.on("response", (response) => {
+    if (response.status() >= 400) note(`answer ${response.status()}: ${response.url()}`);
+  });
+  return {
+    expect: (...patterns) => {
+      expected.push(...patterns);
+    },
+    expectNone: () => expect(problems, "what the browser complained about").toEqual([]),
+  };
+}

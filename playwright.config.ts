@@ -1,0 +1,33 @@
+import { defineConfig } from "@playwright/test";
+import { chromiumArguments, chromiumPath } from "./.ci/chromium.mjs";
+import type { HostOption } from "./e2e/bench/bench-test.ts";
+
+/** The same specs on every host; the desktop joins as a second project. */
+export default defineConfig<HostOption>({
+  testDir: "e2e/specs",
+  testMatch: "*.spec.ts",
+  outputDir: "results/specs",
+  globalSetup: "./e2e/hosts/build-hosts.ts",
+  forbidOnly: true,
+  // What passes only at the second try is broken.
+  retries: 0,
+  workers: 2,
+  fullyParallel: true,
+  // Generous, since two browsers and two servers may share two busy cores; nothing waits by the clock.
+  timeout: 90_000,
+  expect: { timeout: 20_000 },
+  reporter: [["list"]],
+  use: {
+    browserName: "chromium",
+    headless: true,
+    launchOptions: { executablePath: chromiumPath(), args: chromiumArguments },
+    viewport: { width: 1280, height: 800 },
+    locale: "en-GB",
+    colorScheme: "light",
+    reducedMotion: "reduce",
+    actionTimeout: 15_000,
+    screenshot: "only-on-failure",
+    trace: "off",
+  },
+  projects: [{ name: "server", use: { host: "server" } }],
+});
