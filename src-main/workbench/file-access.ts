@@ -1,0 +1,27 @@
+import { resolve } from "node:path";
+
+/**
+ * Turns paths as the bench says them into absolute ones and back. The host decides what is within reach: a desktop lets
+ * people go everywhere, a server keeps them in one folder.
+ */
+export interface FileAccess {
+  /** absolute; where relative paths start, and where browsing begins */
+  readonly top: string;
+  /**
+   * @param path "" is the top
+   * @returns absolute
+   * @throws BenchError where the path leads out of reach
+   */
+  resolve(path: string): Promise<string>;
+  /** How people are told of a file: what `resolve` takes, where the file is within reach. The top is "". Never throws. */
+  display(absolutePath: string): string;
+}
+
+/** Everything within reach: on a desktop the system's own permissions are the only bounds. Paths are absolute. */
+export function everyFile(top: string): FileAccess {
+  return {
+    top,
+    resolve: (path) => Promise.resolve(resolve(top, path)),
+    display: (absolutePath) => (absolutePath === top ? "" : absolutePath),
+  };
+}
