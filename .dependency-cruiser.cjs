@@ -27,6 +27,7 @@ const arrows = {
   "src-main/rendering": ["src-shared"],
   "src-main/workbench": ["src-shared", "src-main/simulation", "src-main/storage", "src-main/rendering"],
   "src-main/cli": ["src-shared", "src-main/workbench"],
+  "src-renderer": ["src-shared"],
 };
 
 /** What the composition root of a host hands to the workbench; nothing else in a host may import it. */

@@ -1,11 +1,11 @@
-// Builds what the sources have outrun: the kernel (WebAssembly, in a generated file) and the bundle of the command line.
+// Builds what the sources have outrun: the kernel (WebAssembly, in a generated file), the bundle of the command line and the bench's pages.
 import { spawnSync } from "node:child_process";
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 
 const root = join(import.meta.dirname, "..");
 
-/** In the order of building: the bundle contains the kernel. */
+/** In the order of building: the bundles contain the kernel. */
 const products = {
   kernel: {
     verb: "build:kernel",
@@ -16,6 +16,11 @@ const products = {
     verb: "build:cli",
     product: "dist/cli/rheobase.js",
     sources: ["src-shared", "src-main", "vite.config.ts", "package-lock.json"],
+  },
+  renderer: {
+    verb: "build:renderer",
+    product: "dist/renderer/index.html",
+    sources: ["src-shared", "src-renderer", "package-lock.json"],
   },
 };
 
@@ -40,7 +45,7 @@ export function buildIfStale(wanted) {
  * @param {{ readonly name: string }} project
  */
 export function setup({ name }) {
-  buildIfStale(name === "shared" ? ["kernel"] : ["kernel", "cli"]);
+  buildIfStale(name === "shared" || name === "renderer" ? ["kernel"] : ["kernel", "cli"]);
 }
 
 /**

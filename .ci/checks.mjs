@@ -7,9 +7,10 @@ const root = join(import.meta.dirname, "..");
 /** Name of each check and the command behind it. */
 const checks = {
   eslint: ["eslint", "--max-warnings", "0", "."],
-  arrows: ["depcruise", "--config", ".dependency-cruiser.cjs", "src-shared", "src-main", "bench", "e2e"],
+  arrows: ["depcruise", "--config", ".dependency-cruiser.cjs", "src-shared", "src-main", "src-renderer", "bench", "e2e"],
   "types of src-shared": ["tsc", "-p", "src-shared"],
   "types of src-main": ["tsc", "-p", "src-main"],
+  "types of src-renderer": ["svelte-check", "--tsconfig", "src-renderer/tsconfig.json", "--fail-on-warnings", "--output", "human"],
   "types of tests and tools": ["tsc", "-p", "."],
   "types of the kernel build": ["tsc", "-p", "tsconfig.kernel.json"],
   "dead code": ["knip"],

@@ -1,6 +1,7 @@
 import type { ChartConfiguration, ChartDataset, ChartFont, ChartPlugin, ChartPoint, ChartScale } from "./chart-configuration.ts";
-import { fontFamily, pixelsPerPoint, textPoints, type FigureSize } from "./figure.ts";
+import { fontFamily, pixelsPerPoint, type FigureSize, type FigureStyle } from "./figure.ts";
 import { paper } from "./palette.ts";
+import { estimatedWidth, plain } from "./rich-text.ts";
 import { tickText, ticksBetween } from "./ticks.ts";
 
 /** What differs between the axes of figures. */
@@ -8,6 +9,10 @@ export interface AxisContent {
   readonly axis: "x" | "y";
   /** with its unit, as in "Voltage (mV)" */
   readonly title: string;
+  /** instead of the title where the axis is shorter than that */
+  readonly shortTitle?: string;
+  /** of the axis on paper, points, at a guess: where labels would touch there are fewer ticks; undefined: there is room */
+  readonly length?: number;
   readonly min: number;
   readonly max: number;
   /** values with a tick; by default round ones, at most `mostTicks` */
@@ -30,7 +35,7 @@ export function axis(content: AxisContent, size: FigureSize): ChartScale {
   const point = pixelsPerPoint(size);
   const { axis: direction, min, max, mostTicks = 6, visible = true } = content;
   // Computed when the axis is built, from the limits it then has: a zoomed axis of the app keeps round ticks.
-  const ticksWithin = (low: number, high: number) => content.ticks?.filter((tick) => tick >= low && tick <= high) ?? ticksBetween(low, high, mostTicks).filter((tick) => content.whole !== true || Number.isInteger(tick));
+  const ticksWithin = (low: number, high: number) => content.ticks?.filter((tick) => tick >= low && tick <= high) ?? roundTicks(content, size, low, high, mostTicks);
   let current: readonly number[] = ticksWithin(min, max);
   const labelOf = content.labelOf ?? ((value: number) => tickText(value, current));
   return {
@@ -45,7 +50,7 @@ export function axis(content: AxisContent, size: FigureSize): ChartScale {
     grid: { drawOnChartArea: false, drawTicks: visible, tickLength: visible ? 2.6 * point : 0, tickColor: paper.ink, tickWidth: 0.6 * point },
     title: {
       display: visible && content.title !== "",
-      text: content.title,
+      text: titleThatFits(content, size),
       color: paper.ink,
       font: labelFont(size),
       padding: { top: 1.5 * point, bottom: 0, y: 2 * point },
@@ -73,7 +78,25 @@ export function gap(stackWeight: number, size: FigureSize): ChartScale {
 }
 
 function labelFont(size: FigureSize): ChartFont {
-  return { family: fontFamily, size: textPoints.label * pixelsPerPoint(size) };
+  return { family: fontFamily, size: size.text * pixelsPerPoint(size) };
+}
+
+/** Letters and digits of a label are narrower than the digits that widths are estimated by. */
+const labelShare = 0.9;
+
+function titleThatFits({ title, shortTitle, length = Infinity }: AxisContent, { text }: FigureSize): string {
+  return shortTitle !== undefined && estimatedWidth(plain(title), text) * labelShare > length ? shortTitle : title;
+}
+
+/** Round values, at most `most` of them; fewer where their labels would touch. */
+function roundTicks(content: AxisContent, size: FigureSize, min: number, max: number, most: number): number[] {
+  const { axis: direction, whole, length = Infinity } = content;
+  const { text } = size;
+  const ticks = ticksBetween(min, max, most).filter((tick) => whole !== true || Number.isInteger(tick));
+  const widths = ticks.map((tick) => estimatedWidth(plain(tickText(tick, ticks)), text) * labelShare);
+  const needed = direction === "x" ? Math.max(...widths) + 0.7 * text : 1.1 * text;
+  const distance = ((ticks[1] ?? max) - (ticks[0] ?? min)) * (length / (max - min));
+  return distance >= needed || most <= 2 ? ticks : roundTicks(content, size, min, max, most - 1);
 }
 
 /** What differs between the lines of figures; widths in points. */
@@ -106,14 +129,15 @@ export function line(content: LineContent, size: FigureSize): ChartDataset {
   };
 }
 
-/** What all figures share: no animation, no events, the pixels of the file, a white sheet under everything. */
+/** What all figures share: no animation, no events, the pixels of the file, a white sheet under everything unless there is to be none. */
 export function configuration(
   content: {
     readonly scales: Readonly<Record<string, ChartScale>>;
     readonly datasets: ChartDataset[];
     readonly plugins: ChartPlugin[];
     /** room around axes and their labels, points */
-    readonly padding: { readonly top: number; readonly right: number };
+    readonly padding: { readonly top: number; readonly right: number; readonly bottom?: number; readonly left?: number };
+    readonly background: FigureStyle["background"];
   },
   size: FigureSize,
 ): ChartConfiguration {
@@ -128,10 +152,10 @@ export function configuration(
       events: [],
       parsing: false,
       normalized: true,
-      layout: { padding: { top: content.padding.top * point, right: content.padding.right * point, bottom: 3 * point, left: 3 * point } },
+      layout: { padding: { top: content.padding.top * point, right: content.padding.right * point, bottom: (content.padding.bottom ?? 3) * point, left: (content.padding.left ?? 3) * point } },
       scales: content.scales,
     },
-    plugins: [sheet, ...content.plugins],
+    plugins: [...(content.background === "light" ? [sheet] : []), ...content.plugins],
   };
 }
 

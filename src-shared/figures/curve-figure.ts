@@ -1,10 +1,10 @@
 import { axis, configuration, line } from "./axes.ts";
 import type { ChartPlugin, ChartPoint } from "./chart-configuration.ts";
-import { columnWidthMm, printDpi, type Figure, type FigureSize } from "./figure.ts";
+import { columnWidthMm, pointsOf, sizeOf, type Figure, type FigureStyle } from "./figure.ts";
 import { extentOf } from "./extent.ts";
 import { verticalGuide, type Guide } from "./guides.ts";
 import { markers, type MeasuredPoint } from "./markers.ts";
-import { caption, captionHeight, key, roomForKey, wrapped } from "./notes.ts";
+import { caption, captionHeight, key, plotHeight, roomForKey, wrapped } from "./notes.ts";
 import { paper } from "./palette.ts";
 import type { TextLine } from "./rich-text.ts";
 
@@ -36,12 +36,13 @@ export interface CurveContent {
 const bandFrom = 40;
 
 /** Measured points over what theory predicts, against a level: f-I curve, rate and CV against noise. */
-export function curveFigure(content: CurveContent): Figure {
-  const size: FigureSize = { widthMm: columnWidthMm.single, heightMm: 64, dpi: printDpi };
+export function curveFigure(content: CurveContent, style: FigureStyle): Figure {
+  const size = sizeOf(style, { widthMm: columnWidthMm.single, heightMm: 64 });
   const { series } = content;
   const entries = series.length > 1 ? series.map(({ colour, label }) => ({ colour, text: label })) : [];
-  const room = roomForKey(content.keyTitle, entries);
-  const lines = wrapped(content.caption, (columnWidthMm.single - 16) * (72 / 25.4));
+  const room = roomForKey(content.keyTitle, entries, size);
+  const lines = wrapped(content.caption, size, 16);
+  const right = Math.max(8, room);
   const x = rangeOf(series.flatMap(({ points }) => points.map((point) => point.x)));
   const margin = 0.03 * (x.max - x.min);
   const highest = extentOf(series.flatMap(({ points, theory }) => [...points.map((point) => point.high ?? point.y), ...theory.map((point) => point.y)])).max;
@@ -49,7 +50,7 @@ export function curveFigure(content: CurveContent): Figure {
   const dense = series.some(({ points }) => points.length >= bandFrom);
   const plugins: ChartPlugin[] = [
     ...(content.guide === undefined ? [] : [verticalGuide("x", content.guide, { colour: paper.guide, width: 0.5, dash: [0.6, 1.6] }, size)]),
-    ...[...series].reverse().map(({ label, points, colour, theory }) => markers(label, axes, points, { colour, dense, hasTheory: theory.length > 0 }, size)),
+    ...[...series].reverse().map(({ label, points, colour, theory }) => markers(label, axes, points, { colour, dense, hasTheory: theory.length > 0, background: style.background }, size)),
     ...(entries.length === 0 ? [] : [key(content.keyTitle, entries, size)]),
     caption(lines, size),
   ];
@@ -57,14 +58,15 @@ export function curveFigure(content: CurveContent): Figure {
     configuration: configuration(
       {
         scales: {
-          x: axis({ axis: "x", title: content.xTitle, min: x.min - margin, max: x.max + margin, mostTicks: 6 }, size),
-          y: axis({ axis: "y", title: content.yTitle, min: 0, max: highest > 0 ? 1.06 * highest : 1, mostTicks: 6 }, size),
+          x: axis({ axis: "x", title: content.xTitle, min: x.min - margin, max: x.max + margin, mostTicks: 6, length: pointsOf(size.widthMm) - right - 4 * size.text }, size),
+          y: axis({ axis: "y", title: content.yTitle, min: 0, max: highest > 0 ? 1.06 * highest : 1, mostTicks: 6, length: plotHeight(size, lines.length) }, size),
         },
         datasets: series
           .filter(({ theory }) => theory.length > 0)
           .map(({ label, theory, colour }) => line({ label: `Theory, ${label}`, points: theory, x: "x", y: "y", colour, width: 0.75, dash: [3, 2.2] }, size)),
         plugins,
-        padding: { top: captionHeight(lines.length), right: Math.max(8, room) },
+        padding: { top: captionHeight(lines.length, size), right },
+        background: style.background,
       },
       size,
     ),

@@ -7,7 +7,7 @@ import type { ChartPoint } from "./chart-configuration.ts";
 import { evenly, finishedConditions } from "./chosen-conditions.ts";
 import { curveFigure, type CurveSeries } from "./curve-figure.ts";
 import { extentOf } from "./extent.ts";
-import type { Figure } from "./figure.ts";
+import type { Figure, FigureStyle } from "./figure.ts";
 import type { MeasuredPoint } from "./markers.ts";
 import { noiseWording } from "./noise-wording.ts";
 import { capitalised, numberText } from "./number-text.ts";
@@ -26,7 +26,7 @@ const firmIntervals = 100;
  *
  * @returns undefined where sweeps do not vary such a level
  */
-export function fiOfProtocol(result: ProtocolResult): Figure | undefined {
+export function fiOfProtocol(result: ProtocolResult, style: FigureStyle): Figure | undefined {
   const { protocol } = result;
   const summaries = finishedConditions(result).map(({ summary }) => summary);
   const levels = new Set(summaries.map(({ level }) => level));
@@ -37,7 +37,7 @@ export function fiOfProtocol(result: ProtocolResult): Figure | undefined {
   const hasRheobase = rheobaseUnit(protocol.neuron) === unit;
   const rheobase = rheobaseOf(protocol.neuron);
   const series = evenly(curves, mostCurves).map((curve): CurveSeries => {
-    const theory = firingTheory(protocol, curve.noiseLevel, unit);
+    const theory = style.theory ? firingTheory(protocol, curve.noiseLevel, unit) : undefined;
     return {
       label: curve.noiseLevel === undefined ? "" : numberText(curve.noiseLevel),
       colour: curve.noiseLevel === undefined ? sweepColour(0, 1) : noiseColour(curves.indexOf(curve), curves.length),
@@ -56,17 +56,17 @@ export function fiOfProtocol(result: ProtocolResult): Figure | undefined {
     keyTitle: wording?.keyTitle ?? [],
     series: series.reverse(),
     ...(hasRheobase && rheobase > range.min && rheobase < range.max ? { guide: { value: rheobase, name: plain("rheobase") } } : {}),
-  });
+  }, style);
 }
 
 /** Rate against noise level, one curve per sweep; undefined below two noise levels. */
-export function rateAgainstNoiseOfProtocol(result: ProtocolResult): Figure | undefined {
-  return againstNoise(result, { title: "Firing rate against noise", yTitle: "Firing rate (Hz)", curvesOf: rateAgainstNoise, theoryOf: (firing) => firing?.rate, isCv: false });
+export function rateAgainstNoiseOfProtocol(result: ProtocolResult, style: FigureStyle): Figure | undefined {
+  return againstNoise(result, style, { title: "Firing rate against noise", yTitle: "Firing rate (Hz)", curvesOf: rateAgainstNoise, theoryOf: (firing) => firing?.rate, isCv: false });
 }
 
 /** CV against noise level, one curve per sweep; undefined below two noise levels or without any CV. */
-export function cvAgainstNoiseOfProtocol(result: ProtocolResult): Figure | undefined {
-  return againstNoise(result, { title: "CV against noise", yTitle: "CV of intervals", curvesOf: cvAgainstNoise, theoryOf: (firing) => firing?.cv, isCv: true });
+export function cvAgainstNoiseOfProtocol(result: ProtocolResult, style: FigureStyle): Figure | undefined {
+  return againstNoise(result, style, { title: "CV against noise", yTitle: "CV of intervals", curvesOf: cvAgainstNoise, theoryOf: (firing) => firing?.cv, isCv: true });
 }
 
 interface AgainstNoise {
@@ -77,7 +77,7 @@ interface AgainstNoise {
   readonly isCv: boolean;
 }
 
-function againstNoise(result: ProtocolResult, what: AgainstNoise): Figure | undefined {
+function againstNoise(result: ProtocolResult, style: FigureStyle, what: AgainstNoise): Figure | undefined {
   const { protocol } = result;
   const wording = noiseWording(protocol);
   if (wording === undefined || protocol.noise!.levels.length < 2) return undefined;
@@ -93,7 +93,7 @@ function againstNoise(result: ProtocolResult, what: AgainstNoise): Figure | unde
       colour: sweepColour(curve.sweep!, protocol.sweeps),
       points: measured(curve.points, (point) => point.noiseLevel!, what.isCv),
       // Theory may hold without noise and not with it: a line through one point is no line.
-      theory: firingAt(range.max) === undefined ? [] : theoryOver(range, (noiseLevel) => what.theoryOf(firingAt(noiseLevel)), []),
+      theory: !style.theory || firingAt(range.max) === undefined ? [] : theoryOver(range, (noiseLevel) => what.theoryOf(firingAt(noiseLevel)), []),
     };
   });
   const isLevel = curves.every(({ points }) => points[0]!.levelIsConstant);
@@ -106,7 +106,7 @@ function againstNoise(result: ProtocolResult, what: AgainstNoise): Figure | unde
     yTitle: what.yTitle,
     keyTitle: isLevel ? [...(unit === "pA" ? symbol("I") : plain("Drive")), ...plain(` (${unit})`)] : [],
     series: series.reverse(),
-  });
+  }, style);
 }
 
 function measured(points: readonly CurvePoint[], xOf: (point: CurvePoint) => number, isCv = false): MeasuredPoint[] {

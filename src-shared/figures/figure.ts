@@ -1,12 +1,33 @@
 import type { ChartConfiguration } from "./chart-configuration.ts";
 
-/** Size of a figure on paper. */
+/** Size of a figure on paper, and of the text in it. */
 export interface FigureSize {
   readonly widthMm: number;
   readonly heightMm: number;
   /** pixels per inch of the PNG; the configuration is laid out in these pixels */
   readonly dpi: number;
+  /** of axis titles and tick labels, points */
+  readonly text: number;
 }
+
+/** What can be chosen about how a figure looks; the contract's export style is one of these. */
+export interface FigureStyle {
+  /** mm; undefined: what suits the figure, a journal's column or its text */
+  readonly width?: number | undefined;
+  /** mm; undefined: what suits the figure at its width */
+  readonly height?: number | undefined;
+  /** pixels per inch */
+  readonly resolution: number;
+  /** of axis titles and tick labels, points */
+  readonly text: number;
+  readonly background: "light" | "transparent";
+  readonly theory: boolean;
+  /** bars of a round length instead of axes, where a figure shows a course in time */
+  readonly scaleBars: boolean;
+}
+
+/** How `rheobase run` draws. Text between 7 and 8 points and 300 dpi are what journals want. */
+export const defaultStyle: FigureStyle = { resolution: 300, text: 7.5, background: "light", theory: true, scaleBars: false };
 
 /**
  * A figure, ready to draw: by the app on a canvas of a page, by `rendering/` to PNG and SVG. Fonts, line widths and paddings
@@ -25,11 +46,27 @@ export interface Figure {
 /** Width of a journal's column and of its text, mm. */
 export const columnWidthMm = { single: 85, double: 174 } as const;
 
-/** Resolution of exported figures: what journals ask of a figure with lines and text. */
-export const printDpi = 300;
+/**
+ * Size of a figure in a style.
+ *
+ * @param suiting what suits the figure in the default style; its height grows slowly with a width or a text other than that
+ */
+export function sizeOf(style: FigureStyle, suiting: { readonly widthMm: number; readonly heightMm: number }, heightGrowth = 0.5): FigureSize {
+  const widthMm = style.width ?? suiting.widthMm;
+  const growth = Math.pow(widthMm / suiting.widthMm, heightGrowth) * Math.sqrt(style.text / defaultStyle.text);
+  const heightMm = style.height ?? (growth === 1 ? suiting.heightMm : Math.round(suiting.heightMm * growth));
+  return { widthMm, heightMm, dpi: style.resolution, text: style.text };
+}
 
-/** Size of text in figures, points on paper: between 7 and 8, as journals want it. */
-export const textPoints = { label: 7.5, small: 7 } as const;
+/** Text that is not at an axis (captions, names, keys) is a little smaller, points. */
+export function smallText({ text }: Pick<FigureSize, "text">): number {
+  return (text * 7) / 7.5;
+}
+
+/** A length on paper in points, 1/72 inch. */
+export function pointsOf(mm: number): number {
+  return mm * (72 / 25.4);
+}
 
 export const fontFamily = "Inter";
 

@@ -2,7 +2,7 @@ import type { ResolvedProtocol } from "../protocol/protocol.ts";
 import { hasFiCurve, hasNoiseCurve } from "../statistics/curves-of-protocol.ts";
 import type { ProtocolResult } from "../statistics/protocol-result.ts";
 import { cvAgainstNoiseOfProtocol, fiOfProtocol, rateAgainstNoiseOfProtocol } from "./curves-of-protocol.ts";
-import type { Figure } from "./figure.ts";
+import { defaultStyle, type Figure, type FigureStyle } from "./figure.ts";
 import { isiLevels, isiOfProtocol } from "./isi-of-protocol.ts";
 import { rasterOfProtocol } from "./raster-of-protocol.ts";
 import { voltageOfProtocol } from "./voltage-of-protocol.ts";

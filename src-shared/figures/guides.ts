@@ -1,5 +1,5 @@
 import type { ChartPlugin } from "./chart-configuration.ts";
-import { pixelsPerPoint, textPoints, type FigureSize } from "./figure.ts";
+import { pixelsPerPoint, smallText, type FigureSize } from "./figure.ts";
 import { paper } from "./palette.ts";
 import { bareText, drawLine, estimatedWidth, joined, type TextLine } from "./rich-text.ts";
 
@@ -23,15 +23,15 @@ function merged(guides: readonly Guide[]): Guide[] {
 }
 
 /** Room that the names of guides need at the right of the plot, points. */
-export function roomForGuides(guides: readonly Guide[]): number {
-  const widths = merged(guides).map(({ name }) => estimatedWidth(name, textPoints.small));
+export function roomForGuides(guides: readonly Guide[], size: FigureSize): number {
+  const widths = merged(guides).map(({ name }) => estimatedWidth(name, smallText(size)));
   return gapPoints + Math.max(0, ...widths);
 }
 
 /** Dotted hairlines at values of a vertical axis, named at the right; names that would touch are moved apart. */
 export function horizontalGuides(scale: string, guides: readonly Guide[], size: FigureSize): ChartPlugin {
   const point = pixelsPerPoint(size);
-  const style = { size: textPoints.small * point, colour: paper.ink2 };
+  const style = { size: smallText(size) * point, colour: paper.ink2 };
   return {
     id: `guides-${scale}`,
     beforeDatasetsDraw({ ctx, chartArea, scales }) {
@@ -82,7 +82,7 @@ export function verticalGuide(
   size: FigureSize,
 ): ChartPlugin {
   const point = pixelsPerPoint(size);
-  const style = { size: textPoints.small * point, colour: paper.ink2 };
+  const style = { size: smallText(size) * point, colour: paper.ink2 };
   return {
     id: `guide-${scale}`,
     afterDatasetsDraw({ ctx, chartArea, scales }) {

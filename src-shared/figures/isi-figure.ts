@@ -1,6 +1,6 @@
 import { axis, configuration } from "./axes.ts";
 import type { ChartPlugin } from "./chart-configuration.ts";
-import { columnWidthMm, pixelsPerPoint, printDpi, type Figure, type FigureSize } from "./figure.ts";
+import { columnWidthMm, pixelsPerPoint, pointsOf, sizeOf, type Figure, type FigureSize, type FigureStyle } from "./figure.ts";
 import { extentOf } from "./extent.ts";
 import { verticalGuide } from "./guides.ts";
 import { caption, captionHeight, corner, wrapped } from "./notes.ts";
@@ -24,13 +24,13 @@ export interface IsiContent {
 }
 
 /** Histogram of interspike intervals with its mean as a dashed line; CV, mean and n in the corner. */
-export function isiFigure(content: IsiContent): Figure {
-  const size: FigureSize = { widthMm: columnWidthMm.single, heightMm: 58, dpi: printDpi };
+export function isiFigure(content: IsiContent, style: FigureStyle): Figure {
+  const size = sizeOf(style, { widthMm: columnWidthMm.single, heightMm: 58 });
   const { counts, start, binWidth } = content;
   const end = Math.max(start + (counts.length + 0.5) * binWidth, 1.35 * content.mean);
   const highest = extentOf(Array.from(counts)).max;
   const side = emptierSide(content, end);
-  const lines = wrapped(content.caption, (columnWidthMm.single - 18) * (72 / 25.4));
+  const lines = wrapped(content.caption, size, 18);
   return {
     configuration: configuration(
       {
@@ -53,7 +53,8 @@ export function isiFigure(content: IsiContent): Figure {
           ),
           caption(lines, size),
         ],
-        padding: { top: captionHeight(lines.length), right: 8 },
+        padding: { top: captionHeight(lines.length, size), right: 8 },
+        background: style.background,
       },
       size,
     ),

@@ -5,7 +5,7 @@ import { mean, meanOfDefined } from "../statistics/mean-and-sd.ts";
 import type { ProtocolResult } from "../statistics/protocol-result.ts";
 import { spikesIn } from "../statistics/spike-counts.ts";
 import { evenly, finishedConditions, sweepName, tellingSweep, type FinishedCondition } from "./chosen-conditions.ts";
-import type { Figure } from "./figure.ts";
+import type { Figure, FigureStyle } from "./figure.ts";
 import { isiFigure } from "./isi-figure.ts";
 import { noiseWording } from "./noise-wording.ts";
 import { noiseColour, sweepColour } from "./palette.ts";
@@ -26,16 +26,16 @@ export function isiLevels({ noise }: Pick<ResolvedProtocol, "noise">): (number |
  *
  * @returns undefined where there is no interval
  */
-export function isiOfProtocol(result: ProtocolResult, noiseLevel: number | undefined): Figure | undefined {
+export function isiOfProtocol(result: ProtocolResult, noiseLevel: number | undefined, style: FigureStyle): Figure | undefined {
   const levels = result.protocol.noise?.levels;
   const conditions = finishedConditions(result);
   const sweep = tellingSweep(conditions);
   const trials = conditions.filter(({ condition }) => condition.sweep === sweep && condition.noiseLevel === noiseLevel);
   const colour = levels === undefined || noiseLevel === undefined ? sweepColour(0, 1) : noiseColour(levels.indexOf(noiseLevel), levels.length);
-  return trials.length === 0 ? undefined : isiOfTrials(result, trials, colour);
+  return trials.length === 0 ? undefined : isiOfTrials(result, trials, colour, style);
 }
 
-function isiOfTrials({ protocol }: ProtocolResult, trials: readonly FinishedCondition[], colour: string): Figure | undefined {
+function isiOfTrials({ protocol }: ProtocolResult, trials: readonly FinishedCondition[], colour: string, style: FigureStyle): Figure | undefined {
   const intervals = pooledIntervals(trials.flatMap(({ recording, summary }) => recording.spikes.map((train) => spikesIn(train, summary))));
   const bins = histogram(intervals, protocol.dt);
   const centre = mean(intervals);
@@ -61,5 +61,5 @@ function isiOfTrials({ protocol }: ProtocolResult, trials: readonly FinishedCond
     mean: centre,
     cv,
     n: intervals.length,
-  });
+  }, style);
 }

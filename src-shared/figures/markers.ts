@@ -1,5 +1,5 @@
 import type { ChartArea, ChartPlugin, DrawnChart, Pen } from "./chart-configuration.ts";
-import { pixelsPerPoint, type FigureSize } from "./figure.ts";
+import { pixelsPerPoint, type FigureSize, type FigureStyle } from "./figure.ts";
 import { paper, withOpacity } from "./palette.ts";
 
 /** A measured value with the ends of its confidence interval, where it has one. */
@@ -16,18 +16,23 @@ export interface MeasuredPoint {
  * Points with their confidence intervals: vertical bars, or a band and smaller dots where points are dense. Dots are strokes of almost no length
  * with round ends, so that a series is one path: Skia's SVG spells a single arc out as 130 curves.
  */
-export function markers(name: string, axes: { readonly x: string; readonly y: string }, points: readonly MeasuredPoint[], look: { readonly colour: string; readonly dense: boolean; readonly hasTheory: boolean }, size: FigureSize): ChartPlugin {
-  const { colour, dense, hasTheory } = look;
+export function markers(name: string, axes: { readonly x: string; readonly y: string }, points: readonly MeasuredPoint[], look: { readonly colour: string; readonly dense: boolean; readonly hasTheory: boolean; readonly background: FigureStyle["background"] }, size: FigureSize): ChartPlugin {
+  const { colour, dense, hasTheory, background } = look;
   const point = pixelsPerPoint(size);
   const draw = ({ ctx, chartArea, scales }: DrawnChart) => {
     const [x, y] = [scales[axes.x]!, scales[axes.y]!];
     const dots = points.map((p) => ({ x: x.getPixelForValue(p.x), y: y.getPixelForValue(p.y), hollow: p.hollow }));
-    const hollow = dots.filter((dot) => dot.hollow);
+    const [hollow, full] = [dots.filter((dot) => dot.hollow), dots.filter((dot) => !dot.hollow)];
     const intervals = points.flatMap((p): Interval[] =>
       p.low === undefined || p.high === undefined ? [] : [{ x: x.getPixelForValue(p.x), low: Math.min(y.getPixelForValue(p.low), y.bottom), high: y.getPixelForValue(p.high) }],
     );
     ctx.save();
-    if (dense) {
+    if (background === "transparent") {
+      if (dense) drawBand(ctx, intervals, withOpacity(colour, 0.18));
+      else drawBars(ctx, intervals, colour, 0.8 * point);
+      drawDots(ctx, full, (dense ? 2.2 : 3.6) * point, dense && hasTheory ? withOpacity(colour, 0.55) : colour);
+      drawRings(ctx, hollow, (dense ? 1.65 : 2.8) * point, (dense ? 0.55 : 0.8) * point, colour);
+    } else if (dense) {
       drawBand(ctx, intervals, withOpacity(colour, 0.18));
       drawDots(ctx, dots, 2.2 * point, hasTheory ? withOpacity(colour, 0.55) : colour);
       drawDots(ctx, hollow, 1.1 * point, paper.background);
@@ -87,6 +92,27 @@ interface Place {
   readonly x: number;
   readonly y: number;
 }
+
+/** Hollow dots where there is no paper to fill them with; polygons, as a series of arcs makes a large SVG. */
+function drawRings(ctx: Pen, places: readonly Place[], diameter: number, width: number, colour: string): void {
+  if (places.length === 0) return;
+  ctx.strokeStyle = colour;
+  ctx.lineWidth = width;
+  ctx.lineJoin = "round";
+  ctx.beginPath();
+  for (const { x, y } of places) {
+    for (let k = 0; k < ringCorners; k++) {
+      const angle = (2 * Math.PI * k) / ringCorners;
+      const [cornerX, cornerY] = [x + (diameter / 2) * Math.cos(angle), y + (diameter / 2) * Math.sin(angle)];
+      if (k === 0) ctx.moveTo(cornerX, cornerY);
+      else ctx.lineTo(cornerX, cornerY);
+    }
+    ctx.closePath();
+  }
+  ctx.stroke();
+}
+
+const ringCorners = 20;
 
 function drawDots(ctx: Pen, places: readonly Place[], diameter: number, colour: string): void {
   if (places.length === 0) return;

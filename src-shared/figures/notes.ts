@@ -1,23 +1,29 @@
 import type { ChartPlugin } from "./chart-configuration.ts";
-import { pixelsPerPoint, textPoints, type FigureSize } from "./figure.ts";
+import { defaultStyle, pixelsPerPoint, pointsOf, smallText, type FigureSize } from "./figure.ts";
 import { paper } from "./palette.ts";
 import { drawLine, estimatedWidth, plain, type TextLine } from "./rich-text.ts";
 
 const lineHeight = 1.35;
 
 /** Height of a caption above the plot, points. */
-export function captionHeight(lines: number): number {
-  return lines === 0 ? 4 : 5 + lines * lineHeight * textPoints.small;
+export function captionHeight(lines: number, size: FigureSize): number {
+  return lines === 0 ? 4 : 5 + lines * lineHeight * smallText(size);
+}
+
+/** Height of the plot under a caption and over a titled horizontal axis, points: an estimate, Chart.js lays out the chart later. */
+export function plotHeight(size: FigureSize, lines: number): number {
+  return pointsOf(size.heightMm) - captionHeight(lines, size) - 2.6 * size.text - 10;
 }
 
 /** Lines of small text above the plot, flush with the vertical axis: what is shown, and how it is drawn. */
 export function caption(lines: readonly TextLine[], size: FigureSize): ChartPlugin {
   const point = pixelsPerPoint(size);
-  const style = { size: textPoints.small * point, colour: paper.ink2 };
+  const small = smallText(size);
+  const style = { size: small * point, colour: paper.ink2 };
   return {
     id: "caption",
     afterDatasetsDraw({ ctx, chartArea }) {
-      for (const [k, text] of lines.entries()) drawLine(ctx, text, chartArea.left, (3 + (k + 0.5) * lineHeight * textPoints.small) * point, style);
+      for (const [k, text] of lines.entries()) drawLine(ctx, text, chartArea.left, (3 + (k + 0.5) * lineHeight * small) * point, style);
     },
   };
 }
@@ -25,13 +31,18 @@ export function caption(lines: readonly TextLine[], size: FigureSize): ChartPlug
 /** Prose is narrower than the digits that widths are estimated by. */
 const proseShare = 0.83;
 
-/** Words broken into lines that fit a width of so many points; a number stays with the word after it, its unit. */
-export function wrapped(line: TextLine, widthPoints: number): TextLine[] {
+/**
+ * Words broken into lines that fit a figure; a number stays with the word after it, its unit.
+ *
+ * @param besideMm of the figure's width that is not theirs (axis and labels to their left), for the default text
+ */
+export function wrapped(line: TextLine, size: FigureSize, besideMm: number): TextLine[] {
+  const widthPoints = pointsOf(size.widthMm - (besideMm * size.text) / defaultStyle.text);
   const words = line.flatMap((run) => run.text.split(/(?<=\D )/).map((text) => ({ ...run, text })));
   const lines: TextLine[] = [];
   for (const word of words) {
     const last = lines.at(-1);
-    const isOpen = last !== undefined && (!last.at(-1)!.text.endsWith(" ") || estimatedWidth([...last, word], textPoints.small) * proseShare <= widthPoints);
+    const isOpen = last !== undefined && (!last.at(-1)!.text.endsWith(" ") || estimatedWidth([...last, word], smallText(size)) * proseShare <= widthPoints);
     if (isOpen) lines[lines.length - 1] = [...last, word];
     else lines.push([word]);
   }
@@ -45,7 +56,7 @@ export function corner(lines: readonly TextLine[], side: "left" | "right", size:
     id: "corner",
     afterDatasetsDraw({ ctx, chartArea }) {
       for (const [k, text] of lines.entries()) {
-        const style = { size: textPoints.small * point, colour: k === 0 ? paper.ink : paper.ink2 };
+        const style = { size: smallText(size) * point, colour: k === 0 ? paper.ink : paper.ink2 };
         const x = side === "left" ? chartArea.left + 5 * point : chartArea.right;
         drawLine(ctx, text, x, chartArea.top + (k + 0.5) * lineHeight * style.size, style, side);
       }
@@ -56,7 +67,7 @@ export function corner(lines: readonly TextLine[], side: "left" | "right", size:
 /** A name in the right margin, level with the top of one stacked axis. */
 export function panelName(scale: string, name: TextLine, size: FigureSize): ChartPlugin {
   const point = pixelsPerPoint(size);
-  const style = { size: textPoints.small * point, colour: paper.ink };
+  const style = { size: smallText(size) * point, colour: paper.ink };
   return {
     id: `name-${scale}`,
     afterDatasetsDraw({ ctx, chartArea, scales }) {
@@ -72,15 +83,16 @@ export interface KeyEntry {
 }
 
 /** Room that a key needs at the right of the plot, points. */
-export function roomForKey(title: TextLine, entries: readonly KeyEntry[]): number {
-  const widest = Math.max(...entries.map(({ text }) => 8 + estimatedWidth(plain(text), textPoints.small)), estimatedWidth(title, textPoints.small));
+export function roomForKey(title: TextLine, entries: readonly KeyEntry[], size: FigureSize): number {
+  const small = smallText(size);
+  const widest = Math.max(...entries.map(({ text }) => 8 + estimatedWidth(plain(text), small)), estimatedWidth(title, small));
   return entries.length === 0 ? 0 : 8 + widest;
 }
 
 /** Key of the series at the right of the plot, from its top: title, then one entry a line. */
 export function key(title: TextLine, entries: readonly KeyEntry[], size: FigureSize): ChartPlugin {
   const point = pixelsPerPoint(size);
-  const style = { size: textPoints.small * point, colour: paper.ink };
+  const style = { size: smallText(size) * point, colour: paper.ink };
   return {
     id: "key",
     afterDatasetsDraw({ ctx, chartArea }) {

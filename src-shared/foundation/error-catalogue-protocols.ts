@@ -207,3 +207,17 @@ export const tracesTooLarge = (where: string, bytes: number, limit: number) =>
     what: `The traces of this protocol would take ${(bytes / 1e9).toPrecision(3)} GB; ${limit / 1e9} GB is the limit.`,
     remedy: "Raise record.every, lower record.neurons, or set record.V to false (spikes are always kept).",
   });
+
+export const nameEmpty = (where: string): BenchError =>
+  new BenchError("name-empty", {
+    where,
+    what: "A protocol needs a name: files and figures are named after it.",
+    remedy: "Type a name.",
+  });
+
+export const theLastProtocol = (name: string): BenchError =>
+  new BenchError("the-last-protocol", {
+    where: name,
+    what: "An experiment holds at least one protocol, and this is its last.",
+    remedy: "Add another protocol first.",
+  });

@@ -16,6 +16,13 @@ export const workersCannotStart = (where: string, reason: string): BenchError =>
     remedy: "Use fewer workers, free some memory, or install the program again.",
   });
 
+export const simulationProcessDied = (where: string, reason: string): BenchError =>
+  new BenchError("simulation-process-died", {
+    where,
+    what: `The process that simulates ended before this condition was done: ${reason}. Conditions that were done are kept.`,
+    remedy: "Run what is missing again; if the process ends again, use fewer workers, fewer neurons or larger steps, or free some memory.",
+  });
+
 export const conditionFailed = (where: string, reason: string): BenchError =>
   new BenchError("condition-failed", {
     where,

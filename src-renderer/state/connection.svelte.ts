@@ -1,0 +1,50 @@
+import { connectClient } from "../../src-shared/contract/client.ts";
+import type { Wire } from "../../src-shared/contract/wire.ts";
+import { workbenchContract, type Workbench } from "../../src-shared/contract/workbench-contract.ts";
+import type { BenchError } from "../../src-shared/foundation/bench-error.ts";
+
+/** The service behind the bench, over one wire after the other: who holds `workbench` need not know that a wire was lost. */
+export class Connection {
+  readonly workbench: Workbench;
+  #lost: string | undefined = $state();
+  #client: Workbench;
+  readonly #openWire: () => Wire;
+  readonly #onProtocolError: (error: BenchError) => void;
+  readonly #subscriptions = new Set<{ readonly name: never; readonly listener: never; end: () => void }>();
+
+  constructor(openWire: () => Wire, onProtocolError: (error: BenchError) => void) {
+    this.#openWire = openWire;
+    this.#onProtocolError = onProtocolError;
+    this.#client = this.#connect();
+    const calls = Object.keys(workbenchContract.calls) as (keyof typeof workbenchContract.calls)[];
+    const delegate = (name: keyof typeof workbenchContract.calls) => (args: never) => this.#client[name](args);
+    const on = (name: never, listener: never) => {
+      const subscription = { name, listener, end: this.#client.on(name, listener) };
+      this.#subscriptions.add(subscription);
+      return () => {
+        this.#subscriptions.delete(subscription);
+        subscription.end();
+      };
+    };
+    this.workbench = { ...Object.fromEntries(calls.map((name) => [name, delegate(name)])), on } as unknown as Workbench;
+  }
+
+  /** why the service does not answer; undefined while it does */
+  get lost(): string | undefined {
+    return this.#lost;
+  }
+
+  /** Open a new wire; its failure shows as `lost` again. */
+  reconnect(): void {
+    this.#lost = undefined;
+    this.#client = this.#connect();
+    for (const subscription of this.#subscriptions) subscription.end = this.#client.on(subscription.name, subscription.listener);
+  }
+
+  #connect(): Workbench {
+    const wire = this.#openWire();
+    const client = connectClient(workbenchContract, wire, this.#onProtocolError);
+    wire.onClose((reason) => (this.#lost = reason));
+    return client;
+  }
+}

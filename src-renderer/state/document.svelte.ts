@@ -1,0 +1,198 @@
+import { SvelteMap } from "svelte/reactivity";
+import type { OpenedExperiment } from "../../src-shared/contract/workbench-contract.ts";
+import { changeProtocol, runsOf } from "../../src-shared/experiment/edit-experiment.ts";
+import type { Experiment, RunRecord } from "../../src-shared/experiment/experiment-file.ts";
+import type { BenchError } from "../../src-shared/foundation/bench-error.ts";
+import type { Protocol, ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
+import { protocolProblems, resolveProtocol } from "../../src-shared/protocol/resolve-protocol.ts";
+import { History } from "./history.svelte.ts";
+
+/** Something to mend in a protocol; `path` is a JSON pointer into it: "/neuron/V_reset". */
+export interface FieldProblem {
+  readonly path: string;
+  readonly error: BenchError;
+}
+
+/** What was typed into a field and could not be read. */
+interface FieldText {
+  readonly text: string;
+  readonly error: BenchError;
+}
+
+/** Which sweep, noise level and trial is looked at, everywhere; indices from 0. */
+export interface Selection {
+  readonly sweep: number;
+  readonly noise: number;
+  readonly trial: number;
+}
+
+/** An open experiment: its history, what of it is chosen, and what is typed but not understood. */
+export class OpenDocument {
+  readonly history: History<Experiment>;
+  /** of the service; another one after the connection was lost */
+  id: string;
+  path: string | undefined = $state();
+  name: string = $state("");
+  /** when unsaved edits were last put where a crash does not reach them, ms since 1970 */
+  keptAt: number | undefined = $state();
+  /** other windows that have this file open */
+  elsewhere: number = $state(0);
+  /** by another program, since it was opened or saved */
+  fileChanged: "changed" | "deleted" | undefined = $state();
+  /** path of the field that takes the focus next */
+  goTo: string | undefined = $state();
+  /** path of the problem that was gone to last */
+  lastProblem: string | undefined;
+  /** the epoch whose row and span are lit */
+  litEpoch: number | undefined = $state();
+  /** id of the chosen run */
+  runId: string | undefined = $state();
+
+  #saved: Experiment = $state.raw() as unknown as Experiment;
+  #protocolId: string = $state("");
+  #selection: Selection = $state.raw({ sweep: 0, noise: 0, trial: 0 });
+  readonly #texts = new SvelteMap<string, FieldText>();
+  // The last valid form of each protocol: what the preview goes on to show. A memory, not a state: it follows from what was derived.
+  readonly #lastValid = new Map<string, ResolvedProtocol>();
+
+  readonly #protocol = $derived.by((): Protocol => {
+    const { protocols } = this.history.present;
+    return protocols.find(({ id }) => id === this.#protocolId) ?? protocols[0]!;
+  });
+  readonly #problems = $derived.by((): readonly FieldProblem[] => this.#problemsIn(this.#protocol));
+  readonly #resolved = $derived.by((): ResolvedProtocol | undefined => {
+    const protocol = this.#protocol;
+    if (this.#problems.length === 0) this.#lastValid.set(protocol.id, resolveProtocol(protocol, ""));
+    return this.#lastValid.get(protocol.id);
+  });
+
+  constructor(opened: OpenedExperiment) {
+    this.id = opened.document;
+    this.path = opened.path;
+    this.name = opened.name;
+    this.history = new History(opened.experiment);
+    this.#saved = opened.experiment;
+    this.#protocolId = opened.experiment.protocols[0]!.id;
+    this.elsewhere = opened.elsewhere;
+    this.#chooseTellingSweep();
+  }
+
+  get experiment(): Experiment {
+    return this.history.present;
+  }
+  /** whether there is something that the file does not have */
+  get edited(): boolean {
+    return this.history.present !== this.#saved;
+  }
+  get protocolId(): string {
+    return this.#protocol.id;
+  }
+  get protocol(): Protocol {
+    return this.#protocol;
+  }
+  /** the selected protocol, or while it has problems the last form of it that had none */
+  get resolved(): ResolvedProtocol | undefined {
+    return this.#resolved;
+  }
+  get stale(): boolean {
+    return this.#problems.length > 0;
+  }
+  get problems(): readonly FieldProblem[] {
+    return this.#problems;
+  }
+  get sweep(): number {
+    return Math.min(this.#selection.sweep, (this.#resolved?.sweeps ?? 1) - 1);
+  }
+  get noise(): number {
+    return Math.min(this.#selection.noise, (this.#resolved?.noise?.levels.length ?? 1) - 1);
+  }
+  get trial(): number {
+    return Math.min(this.#selection.trial, (this.#resolved?.trials ?? 1) - 1);
+  }
+
+  problemAt(path: string): BenchError | undefined {
+    return this.#problems.find((problem) => problem.path === path)?.error;
+  }
+
+  /** How many fields of a protocol are to be mended. */
+  problemsOf(protocolId: string): number {
+    if (protocolId === this.#protocol.id) return this.#problems.length;
+    return this.#problemsIn(this.experiment.protocols.find(({ id }) => id === protocolId)!).length;
+  }
+
+  select(selection: Partial<Selection>): void {
+    this.#selection = { sweep: this.sweep, noise: this.noise, trial: this.trial, ...selection };
+  }
+
+  chooseProtocol(id: string): void {
+    if (id === this.#protocol.id) return;
+    this.history.seal();
+    this.#protocolId = id;
+    this.#chooseTellingSweep();
+  }
+
+  /** One edit of the selected protocol; edits of one key that follow each other are one step of undo. */
+  change(label: string, next: Protocol, key?: string): void {
+    this.apply(label, changeProtocol(this.experiment, next), key === undefined ? undefined : `${next.id} ${key}`);
+  }
+
+  /** One edit of the experiment. */
+  apply(label: string, next: Experiment, key?: string): void {
+    this.history.apply(label, next, key);
+  }
+
+  /** The next edit is a step of its own. */
+  seal(): void {
+    this.history.seal();
+  }
+
+  /** What stands in a field though it could not be read. */
+  textAt(path: string): string | undefined {
+    return this.#texts.get(`${this.#protocol.id} ${path}`)?.text;
+  }
+  keepText(path: string, text: string, error: BenchError): void {
+    this.#texts.set(`${this.#protocol.id} ${path}`, { text, error });
+  }
+  dropText(path: string): void {
+    this.#texts.delete(`${this.#protocol.id} ${path}`);
+  }
+  /** Forget the texts of all fields under a path: their rows have moved, or were replaced. */
+  dropTextsUnder(path: string): void {
+    for (const key of [...this.#texts.keys()]) if (key.startsWith(`${this.#protocol.id} ${path}`)) this.#texts.delete(key);
+  }
+
+  /** The focus has come to where it was sent. */
+  arrived(): void {
+    this.goTo = undefined;
+  }
+
+  /** Runs of a protocol that the experiment keeps, the newest first. */
+  runsOf(protocolId: string): readonly RunRecord[] {
+    return runsOf(this.experiment)
+      .filter(({ protocol }) => protocol === protocolId)
+      .toReversed();
+  }
+
+  /** The file holds `experiment` now. */
+  savedAs(experiment: Experiment, path: string, name: string): void {
+    this.#saved = experiment;
+    this.path = path;
+    this.name = name;
+    this.fileChanged = undefined;
+    this.keptAt = undefined;
+  }
+
+  #problemsIn(protocol: Protocol): FieldProblem[] {
+    const prefix = `${protocol.id} `;
+    const typed = [...this.#texts].flatMap(([key, { error }]) => (key.startsWith(prefix) ? [{ path: key.slice(prefix.length), error }] : []));
+    const known = new Set(typed.map(({ path }) => path));
+    const semantic = protocolProblems(protocol, "").map((error) => ({ path: error.where, error }));
+    return [...typed, ...semantic.filter(({ path }) => !known.has(path))];
+  }
+
+  /** The last sweep of a rising series says most; it is what the figures choose too. */
+  #chooseTellingSweep(): void {
+    const sweeps = this.#resolved?.sweeps ?? 1;
+    this.#selection = { sweep: Math.max(0, sweeps - 2), noise: 0, trial: 0 };
+  }
+}

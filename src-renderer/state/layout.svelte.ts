@@ -1,0 +1,69 @@
+import { z } from "zod";
+
+const remembered = z.object({
+  theme: z.enum(["light", "dark", "system"]).catch("system"),
+  sidebarOpen: z.boolean().catch(true),
+  /** px, by name of the pane */
+  paneSizes: z.record(z.string(), z.number()).catch({}),
+  view: z.enum(["overlay", "stacked", "one", "trials"]).catch("overlay"),
+});
+type Remembered = z.infer<typeof remembered>;
+
+const key = "rheobase-layout";
+
+/** How the bench is laid out, remembered by the browser. */
+export class Layout {
+  #kept: Remembered = $state.raw(remembered.parse({}));
+  #systemIsDark = $state(false);
+  readonly #storage: Pick<Storage, "getItem" | "setItem">;
+
+  /** @param darkSystem the media query `(prefers-color-scheme: dark)` */
+  constructor(storage: Pick<Storage, "getItem" | "setItem">, darkSystem: Pick<MediaQueryList, "matches" | "addEventListener">) {
+    this.#storage = storage;
+    this.#kept = read(storage);
+    this.#systemIsDark = darkSystem.matches;
+    darkSystem.addEventListener("change", ({ matches }) => (this.#systemIsDark = matches));
+  }
+
+  get theme(): Remembered["theme"] {
+    return this.#kept.theme;
+  }
+  set theme(theme: Remembered["theme"]) {
+    this.#keep({ theme });
+  }
+  /** what the theme comes to on this system */
+  get dark(): boolean {
+    return this.#kept.theme === "system" ? this.#systemIsDark : this.#kept.theme === "dark";
+  }
+  get sidebarOpen(): boolean {
+    return this.#kept.sidebarOpen;
+  }
+  set sidebarOpen(sidebarOpen: boolean) {
+    this.#keep({ sidebarOpen });
+  }
+  get paneSizes(): Readonly<Record<string, number>> {
+    return this.#kept.paneSizes;
+  }
+  setPaneSize(name: string, size: number): void {
+    this.#keep({ paneSizes: { ...this.#kept.paneSizes, [name]: size } });
+  }
+  get view(): Remembered["view"] {
+    return this.#kept.view;
+  }
+  set view(view: Remembered["view"]) {
+    this.#keep({ view });
+  }
+
+  #keep(change: Partial<Remembered>): void {
+    this.#kept = { ...this.#kept, ...change };
+    this.#storage.setItem(key, JSON.stringify(this.#kept));
+  }
+}
+
+function read(storage: Pick<Storage, "getItem">): Remembered {
+  try {
+    return remembered.parse(JSON.parse(storage.getItem(key) ?? "{}"));
+  } catch {
+    return remembered.parse({});
+  }
+}

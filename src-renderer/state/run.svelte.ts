@@ -1,0 +1,150 @@
+import type { PayloadOf } from "../../src-shared/contract/contract.ts";
+import type { WorkbenchContract } from "../../src-shared/contract/workbench-contract.ts";
+import type { RunRecord } from "../../src-shared/experiment/experiment-file.ts";
+import { BenchError } from "../../src-shared/foundation/bench-error.ts";
+import type { Condition } from "../../src-shared/protocol/condition.ts";
+import { conditionsOf } from "../../src-shared/protocol/conditions.ts";
+import type { Protocol, ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
+import { resolveProtocol } from "../../src-shared/protocol/resolve-protocol.ts";
+import type { ConditionSummary } from "../../src-shared/statistics/summarise-condition.ts";
+import { compileStimulus } from "../../src-shared/stimulus/compile-stimulus.ts";
+import type { CompiledStimulus } from "../../src-shared/stimulus/segments.ts";
+
+type Payload<K extends keyof WorkbenchContract["events"]> = PayloadOf<WorkbenchContract, K>;
+
+/** What is known of one condition. */
+export type Cell =
+  | { readonly status: "waiting" | "cancelled" }
+  | { readonly status: "finished"; readonly summary: ConditionSummary }
+  | { readonly status: "failed"; readonly error: BenchError };
+
+export type RunPhase = "running" | "finished" | "cancelled" | "failed";
+
+const waiting: Cell = { status: "waiting" };
+const cancelled: Cell = { status: "cancelled" };
+
+/** A run in the service's memory, as far as it has told of it. */
+export class Run {
+  /** of its record: "run-12" */
+  readonly id: string;
+  readonly protocolId: string;
+  /** the protocol as it was run */
+  readonly snapshot: Protocol;
+  readonly resolved: ResolvedProtocol;
+  /** one per sweep */
+  readonly stimuli: readonly CompiledStimulus[];
+  readonly conditions: readonly Condition[];
+  readonly startedAt: Date;
+  /** whether it is an earlier run that is computed again */
+  readonly recomputed: boolean;
+  /** the service's name for it; undefined until it has given one */
+  handle: string | undefined = $state();
+
+  #cells: readonly Cell[] = $state.raw([]);
+  #progress = $state.raw<Pick<Payload<"runProgress">, "fraction" | "remaining" | "speed">>({ fraction: 0 });
+  #phase: RunPhase = $state("running");
+  #elapsed: number | undefined = $state();
+  #record: RunRecord | undefined = $state.raw();
+  #verification: Payload<"runEnded">["verification"] = $state.raw();
+
+  readonly #summaries = $derived(this.#cells.flatMap((cell) => (cell.status === "finished" ? [cell.summary] : [])));
+  readonly #failures = $derived(this.#cells.flatMap((cell, index) => (cell.status === "failed" ? [{ condition: this.conditions[index]!, error: cell.error }] : [])));
+
+  constructor(id: string, snapshot: Protocol, startedAt: Date, record: RunRecord | undefined) {
+    this.id = id;
+    this.protocolId = snapshot.id;
+    this.snapshot = snapshot;
+    this.startedAt = startedAt;
+    this.recomputed = record !== undefined;
+    this.#record = record;
+    this.resolved = resolveProtocol(snapshot, "");
+    this.stimuli = Array.from({ length: this.resolved.sweeps }, (_, sweep) => compileStimulus(this.resolved, sweep));
+    this.conditions = conditionsOf(this.resolved);
+    this.#cells = this.conditions.map(() => waiting);
+  }
+
+  /** "Run 12" */
+  get name(): string {
+    return runName(this.id);
+  }
+  /** by index of the condition */
+  get cells(): readonly Cell[] {
+    return this.#cells;
+  }
+  /** of the conditions that have finished, in canonical order */
+  get summaries(): readonly ConditionSummary[] {
+    return this.#summaries;
+  }
+  get failures(): readonly { readonly condition: Condition; readonly error: BenchError }[] {
+    return this.#failures;
+  }
+  /** of all steps, 0 to 1 */
+  get fraction(): number {
+    return this.#progress.fraction;
+  }
+  /** ms; undefined while nothing can be said */
+  get remaining(): number | undefined {
+    return this.#progress.remaining;
+  }
+  /** neuron steps of dt per second */
+  get speed(): number | undefined {
+    return this.#progress.speed;
+  }
+  get finished(): number {
+    return this.#summaries.length;
+  }
+  get total(): number {
+    return this.conditions.length;
+  }
+  get phase(): RunPhase {
+    return this.#phase;
+  }
+  /** ms of work; undefined while it runs */
+  get elapsed(): number | undefined {
+    return this.#elapsed;
+  }
+  get record(): RunRecord | undefined {
+    return this.#record;
+  }
+  get verification(): Payload<"runEnded">["verification"] {
+    return this.#verification;
+  }
+
+  progress({ fraction, remaining, speed }: Payload<"runProgress">): void {
+    this.#progress = { fraction, remaining, speed };
+  }
+
+  conditionsFinished({ results }: Payload<"conditionsFinished">): void {
+    this.#setCells(results.map(({ condition, summary }) => [condition, { status: "finished", summary }]));
+  }
+
+  conditionsFailed({ failures }: Payload<"conditionsFailed">): void {
+    this.#setCells(failures.map(({ condition, error }) => [condition, { status: "failed", error: BenchError.fromJson(error) }]));
+  }
+
+  ended({ outcome, elapsed, record, verification }: Payload<"runEnded">): void {
+    this.#phase = outcome;
+    this.#elapsed = elapsed;
+    this.#record = record ?? this.#record;
+    this.#verification = verification;
+    this.#cells = this.#cells.map((cell) => (cell.status === "waiting" ? cancelled : cell));
+  }
+
+  /** What did not finish is simulated again. */
+  resumed(): void {
+    this.#phase = "running";
+    this.#elapsed = undefined;
+    this.#cells = this.#cells.map((cell) => (cell.status === "finished" ? cell : waiting));
+  }
+
+  #setCells(changes: readonly (readonly [index: number, cell: Cell])[]): void {
+    const cells = [...this.#cells];
+    for (const [index, cell] of changes) if (index < cells.length) cells[index] = cell;
+    this.#cells = cells;
+  }
+}
+
+/** How people call a run: "Run 12" for "run-12"; ids that other programs made stay as they are. */
+export function runName(id: string): string {
+  return id.replace(/^run-(?=\d+$)/, "Run ");
+}

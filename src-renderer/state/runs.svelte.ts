@@ -1,0 +1,100 @@
+import { SvelteMap } from "svelte/reactivity";
+import type { Workbench } from "../../src-shared/contract/workbench-contract.ts";
+import type { RunRecord } from "../../src-shared/experiment/experiment-file.ts";
+import type { Protocol } from "../../src-shared/protocol/protocol.ts";
+import { Run } from "./run.svelte.ts";
+
+/** The runs of the open experiment that the service has in memory. */
+export class RunsState {
+  /** by id of their records */
+  readonly #runs = new SvelteMap<string, Run>();
+  /** Events may come before the answer that names the run they are of. */
+  readonly #early = new Map<string, ((run: Run) => void)[]>();
+  readonly #workbench: Workbench;
+  readonly #onEnded: (run: Run) => void;
+
+  /** @param onEnded told when a run has ended, by itself or by being cancelled */
+  constructor(workbench: Workbench, onEnded: (run: Run) => void) {
+    this.#workbench = workbench;
+    this.#onEnded = onEnded;
+    workbench.on("runProgress", (payload) => this.#tell(payload.run, (run) => run.progress(payload)));
+    workbench.on("conditionsFinished", (payload) => this.#tell(payload.run, (run) => run.conditionsFinished(payload)));
+    workbench.on("conditionsFailed", (payload) => this.#tell(payload.run, (run) => run.conditionsFailed(payload)));
+    workbench.on("runEnded", (payload) =>
+      this.#tell(payload.run, (run) => {
+        run.ended(payload);
+        this.#onEnded(run);
+      }),
+    );
+  }
+
+  /** the run that is simulated now */
+  get current(): Run | undefined {
+    return [...this.#runs.values()].find(({ phase, handle }) => phase === "running" && handle !== undefined);
+  }
+
+  get all(): readonly Run[] {
+    return [...this.#runs.values()];
+  }
+
+  byId(id: string): Run | undefined {
+    return this.#runs.get(id);
+  }
+
+  /** Run a protocol. @throws BenchError what the service refuses */
+  async start(document: string, id: string, protocol: Protocol): Promise<Run> {
+    return await this.#begin(document, new Run(id, protocol, new Date(), undefined), undefined);
+  }
+
+  /** Compute an earlier run again, and verify it. @throws BenchError what the service refuses, or a snapshot that is no protocol any more */
+  async open(document: string, record: RunRecord): Promise<Run> {
+    const known = this.#runs.get(record.id);
+    if (known !== undefined) return known;
+    return await this.#begin(document, new Run(record.id, record.snapshot, new Date(record.startedAt), record), record);
+  }
+
+  async cancel(run: Run): Promise<void> {
+    if (run.handle !== undefined) await this.#workbench.cancelRun({ run: run.handle });
+  }
+
+  async resume(run: Run): Promise<void> {
+    if (run.handle === undefined) return;
+    run.resumed();
+    await this.#workbench.resumeRun({ run: run.handle });
+  }
+
+  /** Forget a run, here and there. */
+  async close(id: string): Promise<void> {
+    const run = this.#runs.get(id);
+    this.#runs.delete(id);
+    if (run?.handle !== undefined) await this.#workbench.closeRun({ run: run.handle });
+  }
+
+  /** The experiment was closed, and with it its runs. */
+  forgetAll(): void {
+    this.#runs.clear();
+    this.#early.clear();
+  }
+
+  async #begin(document: string, run: Run, record: RunRecord | undefined): Promise<Run> {
+    this.#runs.set(run.id, run);
+    try {
+      const answer = await this.#workbench.startRun({ document, id: run.id, protocol: run.snapshot, ...(record === undefined ? {} : { record }) });
+      run.handle = answer.run;
+      for (const event of this.#early.get(answer.run) ?? []) event(run);
+      this.#early.delete(answer.run);
+      return run;
+    } catch (error) {
+      this.#runs.delete(run.id);
+      throw error;
+    }
+  }
+
+  #tell(handle: string, event: (run: Run) => void): void {
+    const run = this.all.find((one) => one.handle === handle);
+    if (run !== undefined) return event(run);
+    // Of a run that was closed: nobody asks any more.
+    if (this.all.every((one) => one.handle !== undefined)) return;
+    this.#early.set(handle, [...(this.#early.get(handle) ?? []), event]);
+  }
+}
