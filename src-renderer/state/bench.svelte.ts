@@ -1,17 +1,15 @@
 import type { ReplyOf } from "../../src-shared/contract/contract.ts";
 import type { OpenedExperiment, Workbench, WorkbenchContract } from "../../src-shared/contract/workbench-contract.ts";
-import { addProtocol, deleteProtocol, deleteRun, duplicateProtocol, keepRun, moveProtocol, nextRunId, renameProtocol } from "../../src-shared/experiment/edit-experiment.ts";
+import { addProtocol, deleteProtocol, deleteRun, duplicateProtocol, keepRun, moveProtocol, nextRunId, renameProtocol, runsOf } from "../../src-shared/experiment/edit-experiment.ts";
 import { experimentFormat, type Experiment } from "../../src-shared/experiment/experiment-file.ts";
 import { experimentVersion } from "../../src-shared/experiment/experiment-version.ts";
-import { BenchError } from "../../src-shared/foundation/bench-error.ts";
 import type { Protocol } from "../../src-shared/protocol/protocol.ts";
-import { clockTime } from "./clock-time.ts";
 import type { Connection } from "./connection.svelte.ts";
-import { OpenDocument } from "./document.svelte.ts";
-import { DraftKeeper } from "./draft-keeper.svelte.ts";
+import type { OpenDocument } from "./document.svelte.ts";
 import type { Layout } from "./layout.svelte.ts";
 import { newProtocol } from "./new-protocol.ts";
 import type { Notices } from "./notices.svelte.ts";
+import { OpenFile } from "./open-file.svelte.ts";
 import { runName, type Run } from "./run.svelte.ts";
 import { RunsState } from "./runs.svelte.ts";
 
@@ -30,12 +28,11 @@ export class Bench {
   readonly layout: Layout;
   readonly notices: Notices;
   readonly runs: RunsState;
-  document: OpenDocument | undefined = $state();
-  tab: "design" | "results" = $state("design");
   dialog: Dialog | undefined = $state.raw();
   /** who serves this window; undefined until it has answered */
   hello: Hello | undefined = $state.raw();
-  readonly #drafts: DraftKeeper;
+  #tab: "design" | "results" = $state("design");
+  readonly #file: OpenFile;
 
   constructor(connection: Connection, layout: Layout, notices: Notices) {
     this.connection = connection;
@@ -43,13 +40,19 @@ export class Bench {
     this.layout = layout;
     this.notices = notices;
     this.runs = new RunsState(this.workbench, (run) => this.#runEnded(run));
-    this.#drafts = new DraftKeeper(this.workbench, (error) => notices.raise(error));
-    this.workbench.on("fileChanged", ({ document, change }) => {
-      if (this.document?.id === document) this.document.fileChanged = change;
-    });
-    this.workbench.on("openElsewhere", ({ document, windows }) => {
-      if (this.document?.id === document) this.document.elsewhere = windows;
-    });
+    this.#file = new OpenFile(this.workbench, notices);
+  }
+
+  get document(): OpenDocument | undefined {
+    return this.#file.document;
+  }
+
+  get tab(): "design" | "results" {
+    return this.#tab;
+  }
+  set tab(tab: "design" | "results") {
+    this.#tab = tab;
+    this.#recomputeShown();
   }
 
   /** Ask who serves; to be called once. */
@@ -65,8 +68,8 @@ export class Bench {
     await this.#open(() => this.workbench.openExperiment({ path }));
   }
   /** A template opens as an experiment of its own, which has no file yet. */
-  async openTemplate(template: { readonly name: string; readonly experiment: Experiment }): Promise<void> {
-    await this.#open(() => this.workbench.newExperiment(template));
+  async openTemplate({ name, experiment }: { readonly name: string; readonly experiment: Experiment }): Promise<void> {
+    await this.#open(() => this.workbench.newExperiment({ name, experiment }));
   }
   async openText(name: string, text: string): Promise<void> {
     await this.#open(() => this.workbench.openText({ name, text }));
@@ -75,42 +78,32 @@ export class Bench {
     await this.#open(() => this.workbench.openDraft({ draft }));
   }
   async newExperiment(): Promise<void> {
-    const experiment: Experiment = { format: experimentFormat, version: experimentVersion, protocols: [newProtocol()] };
-    await this.#open(() => this.workbench.newExperiment({ name: "Untitled", experiment }));
+    await this.openTemplate({ name: "Untitled", experiment: { format: experimentFormat, version: experimentVersion, protocols: [newProtocol()] } });
   }
 
-  /** @returns whether the experiment is in its file now */
+  /** @returns whether the experiment is in its file now; false also where it has none yet and is asked for a name */
   async save(): Promise<boolean> {
-    const document = this.document;
-    if (document === undefined) return false;
-    if (document.path === undefined) {
+    if (this.document === undefined) return false;
+    if (this.document.path === undefined) {
       this.dialog = { kind: "save-as" };
       return false;
     }
-    return await this.#save(document, { overwrite: false });
+    return (await this.#attempt(() => this.#file.save({ overwrite: false }))) ?? false;
   }
 
   /** @throws BenchError file-exists where the file exists and `overwrite` is false */
   async saveAs(path: string, overwrite: boolean): Promise<boolean> {
-    const document = this.document;
-    return document !== undefined && (await this.#save(document, { path, overwrite }, true));
+    return await this.#file.save({ path, overwrite });
   }
 
   /** The file was changed by another program: what is here replaces it. */
-  async overwriteFile(): Promise<boolean> {
-    const document = this.document;
-    return document !== undefined && (await this.#save(document, { overwrite: true }));
+  async overwriteFile(): Promise<void> {
+    await this.#attempt(() => this.#file.save({ overwrite: true }));
   }
 
-  /** The file was changed by another program: its content becomes an edit, so that undo brings back what was here. */
+  /** The file was changed by another program: what it holds now becomes an edit. */
   async reloadFile(): Promise<void> {
-    const document = this.document;
-    if (document === undefined) return;
-    await this.#attempt(async () => {
-      const { experiment } = await this.workbench.rereadExperiment({ document: document.id });
-      document.apply("Reload from disk", experiment);
-      document.savedAs(experiment, document.path!, document.name);
-    });
+    await this.#attempt(() => this.#file.reload());
   }
 
   /** Leave the experiment; unsaved edits are asked about first. */
@@ -120,14 +113,9 @@ export class Bench {
   }
 
   async closeDocument(): Promise<void> {
-    const document = this.document;
-    if (document === undefined) return;
-    this.#drafts.forget();
-    this.document = undefined;
     this.runs.forgetAll();
     this.tab = "design";
-    this.#dismissDocumentBars();
-    await this.#attempt(async () => await this.workbench.closeDocument({ document: document.id }));
+    await this.#attempt(() => this.#file.close());
   }
 
   /** After a lost connection: a new one, and on it the experiment as it is here. */
@@ -135,30 +123,30 @@ export class Bench {
     this.connection.reconnect();
     await this.#attempt(async () => {
       this.hello = await this.workbench.hello({});
-      const document = this.document;
-      if (document === undefined) return;
-      const { found } = await this.workbench.resumeDocument({ document: document.id });
-      if (!found) await this.#takeUpAgain(document);
-      this.#drafts.keepSoon();
-      this.keepDrafts();
+      if (!(await this.#file.takeUpAgain())) this.runs.forgetAll();
     });
+  }
+
+  /** To be called from an effect: keeps unsaved edits about a second after the last of them. */
+  keepDrafts(): void {
+    this.#file.keepDrafts();
   }
 
   // Runs
 
+  /** Run the selected protocol; where it has something to mend, go there instead. */
   run(): void {
-    const document = this.document;
+    const { document } = this;
     if (document === undefined || this.runs.current !== undefined) return;
-    const [problem] = document.problems;
-    if (problem !== undefined) {
-      this.tab = "design";
-      document.goTo = problem.path;
+    if (document.problems.length > 0) {
+      document.lastProblem = undefined;
+      this.showProblem(1);
       return;
     }
     const id = nextRunId(document.experiment, this.runs.all.map((run) => run.id));
-    const { protocol } = document;
     void this.#attempt(async () => {
-      const starting = this.runs.start(document.id, id, protocol);
+      const starting = this.runs.start(document.id, id, document.protocol);
+      // In memory by now: showing the results computes nothing again.
       document.runId = id;
       this.tab = "results";
       await starting;
@@ -167,12 +155,13 @@ export class Bench {
 
   cancelRun(): void {
     const run = this.runs.current;
-    if (run !== undefined) void this.#attempt(async () => await this.runs.cancel(run));
+    if (run !== undefined) void this.#attempt(() => this.runs.cancel(run));
   }
 
+  /** Simulate what failed or was cancelled of the shown run. */
   resumeRun(): void {
     const run = this.chosenRun;
-    if (run !== undefined && run.phase !== "running") void this.#attempt(async () => await this.runs.resume(run));
+    if (run !== undefined && run.phase !== "running") void this.#attempt(() => this.runs.resume(run));
   }
 
   /** The run that the results show. */
@@ -183,19 +172,17 @@ export class Bench {
 
   /** Show a run; one of an earlier session is computed again and verified. */
   chooseRun(runId: string | undefined): void {
-    const document = this.document;
+    const { document } = this;
     if (document === undefined) return;
     document.runId = runId;
     if (runId === undefined) return;
+    const protocol = runsOf(document.experiment).find(({ id }) => id === runId)?.protocol;
+    if (document.experiment.protocols.some(({ id }) => id === protocol)) document.chooseProtocol(protocol!);
     this.tab = "results";
-    const record = document.experiment.runs?.find(({ id }) => id === runId);
-    if (record === undefined) return;
-    if (document.experiment.protocols.some(({ id }) => id === record.protocol)) document.chooseProtocol(record.protocol);
-    if (this.runs.byId(runId) === undefined) void this.#attempt(async () => void (await this.runs.open(document.id, record)));
   }
 
   deleteRun(runId: string): void {
-    const document = this.document;
+    const { document } = this;
     if (document === undefined) return;
     document.apply(`Delete ${runName(runId)}`, deleteRun(document.experiment, runId));
     if (document.runId === runId) document.runId = undefined;
@@ -205,11 +192,12 @@ export class Bench {
   // Protocols
 
   chooseProtocol(id: string): void {
-    const document = this.document;
+    const { document } = this;
     if (document === undefined) return;
     document.chooseProtocol(id);
     // The newest run of a protocol is what its results are; one that is not in memory waits until it is asked for.
     document.runId = document.runsOf(id)[0]?.id;
+    this.#recomputeShown();
   }
 
   addProtocol(protocol: Protocol = newProtocol()): void {
@@ -228,39 +216,39 @@ export class Bench {
   }
 
   deleteProtocol(id: string): void {
-    const document = this.document;
-    if (document === undefined) return;
-    const name = document.experiment.protocols.find((protocol) => protocol.id === id)?.name ?? "";
-    const runs = document.runsOf(id).length;
-    try {
+    void this.#attempt(async () => {
+      const { document } = this;
+      if (document === undefined) return;
       const at = document.experiment.protocols.findIndex((protocol) => protocol.id === id);
+      const { name } = document.experiment.protocols[at]!;
+      const runs = document.runsOf(id).length;
       const next = deleteProtocol(document.experiment, id);
+      const wasChosen = document.protocolId === id;
       document.apply(`Delete ${name}`, next);
-      if (document.protocolId !== id) this.chooseProtocol(next.protocols[Math.min(at, next.protocols.length - 1)]!.id);
+      if (wasChosen) this.chooseProtocol(next.protocols[Math.min(at, next.protocols.length - 1)]!.id);
       this.notices.say(`Deleted ${name}${runs === 0 ? "" : ` and its ${runs === 1 ? "run" : `${runs} runs`}`}.`, { undo: () => this.undo() });
-    } catch (error) {
-      this.notices.raise(error);
-    }
+    });
   }
 
   // Everything
 
   undo(): void {
     this.document?.history.undo();
-    this.#edited();
+    this.#forgetLostRun();
   }
   redo(): void {
     this.document?.history.redo();
-    this.#edited();
+    this.#forgetLostRun();
   }
 
   /** Send the focus to the next field to mend, or the one before. */
   showProblem(direction: 1 | -1): void {
-    const document = this.document;
+    const { document } = this;
     if (document === undefined || document.problems.length === 0) return;
     const paths = document.problems.map(({ path }) => path);
-    const at = document.lastProblem === undefined ? -1 : paths.indexOf(document.lastProblem);
-    const next = paths[(at === -1 ? (direction === 1 ? 0 : paths.length - 1) : at + direction + paths.length) % paths.length]!;
+    const last = document.lastProblem === undefined ? -1 : paths.indexOf(document.lastProblem);
+    const first = direction === 1 ? 0 : paths.length - 1;
+    const next = paths[last === -1 ? first : (last + direction + paths.length) % paths.length]!;
     this.tab = "design";
     document.lastProblem = next;
     document.goTo = next;
@@ -270,72 +258,20 @@ export class Bench {
     this.layout.theme = this.layout.dark ? "light" : "dark";
   }
 
-  /** To be called from an effect that reads the document: keeps unsaved edits about a second after the last. */
-  keepDrafts(): void {
-    const { document } = this;
-    if (document?.edited === true) this.#drafts.watch(document, document.experiment);
-  }
-
   async #open(call: () => Promise<OpenedExperiment>): Promise<void> {
     await this.#attempt(async () => {
-      const opened = await call();
-      if (this.document !== undefined) await this.closeDocument();
-      const document = new OpenDocument(opened);
-      this.document = document;
+      await this.#file.open(async () => {
+        const opened = await call();
+        this.runs.forgetAll();
+        return opened;
+      });
       this.dialog = undefined;
       this.tab = "design";
-      document.runId = document.runsOf(document.protocolId)[0]?.id;
-      if (opened.draft !== undefined) this.#recover(document, opened.draft);
     });
-  }
-
-  /** What a crash left unsaved is an edit on top of the file: undo goes back to the file. */
-  #recover(document: OpenDocument, draft: NonNullable<OpenedExperiment["draft"]>): void {
-    document.apply("Recover unsaved edits", draft.experiment);
-    document.seal();
-    const since = draft.fileChangedSince ? " The file has changed since then." : "";
-    this.notices.show({
-      key: "recovered",
-      tone: "plain",
-      title: `Unsaved edits of ${clockTime(draft.keptAt)} were recovered.${since}`,
-      detail: "They are not in the file yet.",
-      actions: [
-        { label: "Keep them", perform: () => this.notices.dismiss("recovered") },
-        { label: "Go back to the file", perform: () => (this.undo(), this.notices.dismiss("recovered")) },
-      ],
-    });
-  }
-
-  async #save(document: OpenDocument, how: { path?: string; overwrite: boolean }, rethrow = false): Promise<boolean> {
-    const { experiment } = document;
-    document.seal();
-    try {
-      const saved = await this.workbench.saveExperiment({ document: document.id, experiment, ...how });
-      document.savedAs(experiment, saved.path, saved.name);
-      document.elsewhere = saved.elsewhere;
-      this.#drafts.forget();
-      return true;
-    } catch (error) {
-      if (error instanceof BenchError && error.code === "file-changed-on-disk" && !rethrow) {
-        document.fileChanged = "changed";
-        return false;
-      }
-      if (rethrow) throw error;
-      this.notices.raise(error);
-      return false;
-    }
-  }
-
-  async #takeUpAgain(document: OpenDocument): Promise<void> {
-    this.runs.forgetAll();
-    const { path, name, experiment } = document;
-    const opened = path === undefined ? await this.workbench.newExperiment({ name, experiment }) : await this.workbench.openExperiment({ path });
-    document.id = opened.document;
-    document.elsewhere = opened.elsewhere;
   }
 
   #addAndChoose(label: string, add: (experiment: Experiment) => { experiment: Experiment; added: Protocol }): void {
-    const document = this.document;
+    const { document } = this;
     if (document === undefined) return;
     const { experiment, added } = add(document.experiment);
     document.apply(label, experiment);
@@ -343,29 +279,33 @@ export class Bench {
     this.tab = "design";
   }
 
+  /** Results that are looked at and not in memory are computed again. */
+  #recomputeShown(): void {
+    const { document } = this;
+    if (this.#tab !== "results" || document?.runId === undefined || this.runs.byId(document.runId) !== undefined) return;
+    const record = runsOf(document.experiment).find(({ id }) => id === document.runId);
+    if (record !== undefined) void this.#attempt(() => this.runs.open(document.id, record));
+  }
+
+  /** A run that has ended is kept by the experiment; undo does not take it away. */
   #runEnded(run: Run): void {
-    const { document } = this;
     const { record } = run;
-    if (document === undefined || record === undefined || run.recomputed) return;
-    document.history.amend((experiment) => keepRun(experiment, record));
+    if (record !== undefined && !run.recomputed) this.document?.history.amend((experiment) => keepRun(experiment, record));
   }
 
-  #edited(): void {
+  /** Undo and redo bring runs back and take them away. */
+  #forgetLostRun(): void {
     const { document } = this;
-    if (document === undefined) return;
-    const { runs = [] } = document.experiment;
-    if (document.runId !== undefined && this.runs.byId(document.runId) === undefined && !runs.some(({ id }) => id === document.runId)) document.runId = undefined;
+    if (document?.runId === undefined || this.runs.byId(document.runId)?.phase === "running") return;
+    if (!runsOf(document.experiment).some(({ id }) => id === document.runId)) document.runId = undefined;
   }
 
-  #dismissDocumentBars(): void {
-    for (const { key } of this.notices.bars) this.notices.dismiss(key);
-  }
-
-  async #attempt(work: () => Promise<void>): Promise<void> {
+  async #attempt<T>(work: () => Promise<T>): Promise<T | undefined> {
     try {
-      await work();
+      return await work();
     } catch (error) {
       this.notices.raise(error);
+      return undefined;
     }
   }
 }

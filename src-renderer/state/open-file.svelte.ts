@@ -1,0 +1,131 @@
+import type { OpenedExperiment, Workbench } from "../../src-shared/contract/workbench-contract.ts";
+import { BenchError } from "../../src-shared/foundation/bench-error.ts";
+import { clockTime } from "./clock-time.ts";
+import { OpenDocument } from "./document.svelte.ts";
+import { DraftKeeper } from "./draft-keeper.svelte.ts";
+import type { Notices } from "./notices.svelte.ts";
+
+/** The one experiment that a window has open, and its file: opened, kept while it is edited, saved, left. */
+export class OpenFile {
+  document: OpenDocument | undefined = $state();
+  readonly #workbench: Workbench;
+  readonly #notices: Notices;
+  readonly #drafts: DraftKeeper;
+
+  constructor(workbench: Workbench, notices: Notices) {
+    this.#workbench = workbench;
+    this.#notices = notices;
+    this.#drafts = new DraftKeeper(workbench, (error) => notices.raise(error));
+    workbench.on("fileChanged", ({ document, change }) => {
+      if (this.document?.id === document) this.document.fileChanged = change;
+    });
+    workbench.on("openElsewhere", ({ document, windows }) => {
+      if (this.document?.id === document) this.document.elsewhere = windows;
+    });
+  }
+
+  /** What the service has opened takes the window; the experiment before it is closed. @throws BenchError what the service refuses */
+  async open(call: () => Promise<OpenedExperiment>): Promise<void> {
+    const opened = await call();
+    await this.close();
+    const document = new OpenDocument(opened);
+    document.runId = document.runsOf(document.protocolId)[0]?.id;
+    this.document = document;
+    if (opened.draft !== undefined) this.#recover(document, opened.draft);
+  }
+
+  /**
+   * Write the experiment to its file, or to another.
+   *
+   * @returns false where another program has changed the file meanwhile: the document says so then, and nothing was written
+   * @throws BenchError what the service refuses, file-exists among it
+   */
+  async save(how: { readonly path?: string; readonly overwrite: boolean }): Promise<boolean> {
+    const { document } = this;
+    if (document === undefined) return false;
+    const { experiment } = document;
+    document.seal();
+    try {
+      const saved = await this.#workbench.saveExperiment({ document: document.id, experiment, ...how });
+      document.savedAs(experiment, saved.path, saved.name);
+      document.elsewhere = saved.elsewhere;
+      this.#drafts.forget();
+      // What was edited while the file was written is not in it.
+      this.keepDrafts();
+      return true;
+    } catch (error) {
+      if (!(error instanceof BenchError) || error.code !== "file-changed-on-disk") throw error;
+      document.fileChanged = "changed";
+      return false;
+    }
+  }
+
+  /** What another program wrote becomes an edit, so that undo brings back what was here. @throws BenchError where it cannot be read */
+  async reload(): Promise<void> {
+    const { document } = this;
+    if (document?.path === undefined) return;
+    const { experiment } = await this.#workbench.rereadExperiment({ document: document.id });
+    document.apply("Reload from disk", experiment);
+    document.seal();
+    document.savedAs(experiment, document.path, document.name);
+  }
+
+  async close(): Promise<void> {
+    const { document } = this;
+    if (document === undefined) return;
+    this.#drafts.forget();
+    this.document = undefined;
+    this.#notices.dismiss("recovered");
+    await this.#workbench.closeDocument({ document: document.id });
+  }
+
+  /**
+   * On a new connection: go on with the document.
+   *
+   * @returns whether the service still had it, and its runs
+   * @throws BenchError where its file cannot be opened again
+   */
+  async takeUpAgain(): Promise<boolean> {
+    const { document } = this;
+    if (document === undefined) return true;
+    const { found } = await this.#workbench.resumeDocument({ document: document.id });
+    if (!found) {
+      const { path, name, experiment } = document;
+      const opened = path === undefined ? await this.#workbench.newExperiment({ name, experiment }) : await this.#workbench.openExperiment({ path });
+      document.id = opened.document;
+      document.elsewhere = opened.elsewhere;
+    }
+    this.#drafts.forget();
+    this.keepDrafts();
+    return found;
+  }
+
+  /** To be called from an effect: it reads the document, and keeps unsaved edits about a second after the last. */
+  keepDrafts(): void {
+    const { document } = this;
+    if (document?.edited === true) this.#drafts.watch(document, document.experiment);
+  }
+
+  /** What a crash left unsaved is an edit on top of the file: undo goes back to the file. */
+  #recover(document: OpenDocument, { experiment, keptAt, fileChangedSince }: NonNullable<OpenedExperiment["draft"]>): void {
+    document.apply("Recover unsaved edits", experiment);
+    document.seal();
+    const settle = (): void => this.#notices.dismiss("recovered");
+    this.#notices.show({
+      key: "recovered",
+      tone: "plain",
+      title: `Unsaved edits of ${clockTime(keptAt)} were recovered.${fileChangedSince ? " The file has changed since then." : ""}`,
+      detail: "They are not in the file yet.",
+      actions: [
+        { label: "Keep them", perform: settle },
+        {
+          label: "Go back to the file",
+          perform: () => {
+            document.history.undo();
+            settle();
+          },
+        },
+      ],
+    });
+  }
+}
