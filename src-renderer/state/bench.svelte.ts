@@ -5,6 +5,7 @@ import { experimentFormat, type Experiment } from "../../src-shared/experiment/e
 import { experimentVersion } from "../../src-shared/experiment/experiment-version.ts";
 import type { Protocol } from "../../src-shared/protocol/protocol.ts";
 import type { Connection } from "./connection.svelte.ts";
+import type { Dialog } from "./dialog.ts";
 import type { OpenDocument } from "./document.svelte.ts";
 import type { Layout } from "./layout.svelte.ts";
 import { newProtocol } from "./new-protocol.ts";
@@ -12,12 +13,6 @@ import type { Notices } from "./notices.svelte.ts";
 import { OpenFile } from "./open-file.svelte.ts";
 import { runName, type Run } from "./run.svelte.ts";
 import { RunsState } from "./runs.svelte.ts";
-
-/** What stands over the bench; one at a time. */
-export type Dialog =
-  | { readonly kind: "open" | "save-as" | "import-waveform" | "commands" | "shortcuts" | "templates" }
-  | { readonly kind: "export"; readonly runs: readonly string[] }
-  | { readonly kind: "unsaved"; readonly then: () => void };
 
 type Hello = ReplyOf<WorkbenchContract, "hello">;
 
@@ -61,8 +56,6 @@ export class Bench {
       this.hello = await this.workbench.hello({});
     });
   }
-
-  // Experiments
 
   async openPath(path: string): Promise<void> {
     await this.#open(() => this.workbench.openExperiment({ path }));
@@ -132,8 +125,6 @@ export class Bench {
     this.#file.keepDrafts();
   }
 
-  // Runs
-
   /** Run the selected protocol; where it has something to mend, go there instead. */
   run(): void {
     const { document } = this;
@@ -189,8 +180,6 @@ export class Bench {
     this.notices.say(`Deleted ${runName(runId)}.`, { undo: () => this.undo() });
   }
 
-  // Protocols
-
   chooseProtocol(id: string): void {
     const { document } = this;
     if (document === undefined) return;
@@ -229,8 +218,6 @@ export class Bench {
       this.notices.say(`Deleted ${name}${runs === 0 ? "" : ` and its ${runs === 1 ? "run" : `${runs} runs`}`}.`, { undo: () => this.undo() });
     });
   }
-
-  // Everything
 
   undo(): void {
     this.document?.history.undo();
