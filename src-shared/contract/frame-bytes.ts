@@ -43,7 +43,7 @@ export function frameFromBytes(bytes: Uint8Array): unknown {
   const taken = (place: unknown): Uint8Array => {
     if (!isPlace(place) || start + place[0] + place[1] > bytes.length) throw new RangeError("an array outside of the message");
     // A copy: doubles begin at multiples of eight bytes, and the message is not kept alive for one of its arrays.
-    return bytes.slice(start + place[0], start + place[0] + place[1]);
+    return new Uint8Array(bytes.subarray(start + place[0], start + place[0] + place[1]));
   };
   return devalue.parse(text, {
     doubles: (place: unknown) => new Float64Array(taken(place).buffer),

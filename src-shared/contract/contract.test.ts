@@ -1,0 +1,117 @@
+import { describe, expect, test } from "vitest";
+import { z } from "zod";
+import { BenchError } from "../foundation/bench-error.ts";
+import { fileNotFound } from "../foundation/error-catalogue-disk.ts";
+import { connectClient } from "./client.ts";
+import { call, type HandlersOf } from "./contract.ts";
+import { serveContract } from "./dispatch.ts";
+import { wirePair } from "./testing/wire-pair.ts";
+
+const contract = {
+  calls: {
+    double: call(z.strictObject({ of: z.number() }), z.number()),
+    never: call(z.strictObject({}), z.undefined()),
+  },
+  events: { ticked: z.strictObject({ count: z.int() }) },
+} as const;
+type Handlers = HandlersOf<typeof contract>;
+
+const honest: Handlers = { double: async ({ of }) => 2 * of, never: () => new Promise(() => undefined) };
+
+function connected(handlers: Handlers = honest) {
+  const { client: clientWire, service: serviceWire, cut } = wirePair();
+  const faults: unknown[] = [];
+  const protocolErrors: BenchError[] = [];
+  let emit: (name: "ticked", payload: { count: number }) => void = () => undefined;
+  serveContract(contract, serviceWire, (emitEvent) => ((emit = emitEvent), handlers), (error) => faults.push(error));
+  const client = connectClient(contract, clientWire, (error) => protocolErrors.push(error));
+  return { client, clientWire, serviceWire, cut, emit: (payload: { count: number }) => emit("ticked", payload), faults, protocolErrors };
+}
+/** The next turn of the event loop: everything that was sent has arrived by then. */
+const arrived = () => new Promise((resolve) => setImmediate(resolve));
+
+describe("a call", () => {
+  test("is answered, however many are under way", async () => {
+    const { client } = connected();
+    expect(await Promise.all([1, 2, 3].map((of) => client.double({ of })))).toEqual([2, 4, 6]);
+  });
+
+  test("fails with the error that the service means for people, all of it", async () => {
+    const { client, faults } = connected({ ...honest, double: async () => Promise.reject(fileNotFound("steps.rheobase.json")) });
+    await expect(client.double({ of: 1 })).rejects.toMatchObject(fileNotFound("steps.rheobase.json").toJSON());
+    expect(faults).toEqual([]);
+  });
+
+  test("fails in words, and the service is told, where the service has a fault", async () => {
+    const fault = new TypeError("x is not a function");
+    const { client, faults } = connected({ ...honest, double: async () => Promise.reject(fault) });
+    await expect(client.double({ of: 1 })).rejects.toMatchObject({ code: "unexpected", what: expect.stringContaining("x is not a function") as string });
+    expect(faults).toEqual([fault]);
+  });
+
+  test.each([
+    ["arguments that are none of its", "double", { of: "one" }],
+    ["a name that is not in the contract", "halve", { of: 1 }],
+    ["a name that every object has", "toString", {}],
+    ["a name that no object should have", "__proto__", {}],
+  ])("is refused with %s", async (_what, name, args) => {
+    const { client: clientWire, service: serviceWire } = wirePair();
+    const answers: unknown[] = [];
+    serveContract(contract, serviceWire, () => honest, () => undefined);
+    clientWire.onFrame((frame) => answers.push(frame));
+    clientWire.send({ kind: "request", id: 7, name, args });
+    await arrived();
+    expect(answers).toEqual([expect.objectContaining({ kind: "failure", id: 7, error: expect.objectContaining({ code: "message-not-understood" }) as unknown })]);
+  });
+
+  test("fails where the reply is not what the contract says", async () => {
+    const { client } = connected({ ...honest, double: (async () => "two") as unknown as Handlers["double"] });
+    await expect(client.double({ of: 1 })).rejects.toMatchObject({ code: "message-not-understood" });
+  });
+
+  test("fails when the other side dies, and so does every later one: none hangs", async () => {
+    const { client, cut } = connected();
+    const pending = [client.never({}), client.never({})];
+    cut("the server has stopped");
+    for (const one of [...pending, client.double({ of: 1 })]) await expect(one).rejects.toMatchObject({ code: "connection-lost", what: expect.stringContaining("the server has stopped") as string });
+  });
+});
+
+describe("an event", () => {
+  test("reaches every listener until it stops listening", async () => {
+    const { client, emit } = connected();
+    const heard: string[] = [];
+    const stop = client.on("ticked", ({ count }) => heard.push(`a${count}`));
+    client.on("ticked", ({ count }) => heard.push(`b${count}`));
+    emit({ count: 1 });
+    await arrived();
+    stop();
+    emit({ count: 2 });
+    await arrived();
+    expect(heard).toEqual(["a1", "b1", "b2"]);
+  });
+
+  test("that is none of the contract's is a fault of the other side, and reaches nobody", async () => {
+    const { client, emit, serviceWire, protocolErrors } = connected();
+    const heard: unknown[] = [];
+    client.on("ticked", (payload) => heard.push(payload));
+    emit({ count: 0.5 });
+    serviceWire.send({ kind: "event", name: "tocked", payload: {} });
+    serviceWire.send({ kind: "event", name: "constructor", payload: {} });
+    serviceWire.send({ kind: "reply", id: 99, value: 1 });
+    serviceWire.send("nonsense");
+    await arrived();
+    expect(heard).toEqual([]);
+    expect(protocolErrors.map(({ code }) => code)).toEqual(Array(5).fill("message-not-understood"));
+  });
+});
+
+test("what is no request closes the wire", async () => {
+  const { client: clientWire, service: serviceWire } = wirePair();
+  let closed = false;
+  serveContract(contract, serviceWire, () => honest, () => undefined);
+  clientWire.onClose(() => (closed = true));
+  clientWire.send({ kind: "request", id: -1, name: "double", args: { of: 1 } });
+  await arrived();
+  expect(closed).toBe(true);
+});
