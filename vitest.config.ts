@@ -11,6 +11,7 @@ export default defineConfig({
     // Properties and spike trains take their time on a busy machine; a hang still ends.
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    setupFiles: [".ci/property-seed.ts"],
     projects: [
       { extends: true, test: { name: "shared", include: ["src-shared/**/*.test.ts"], globalSetup } },
       { extends: true, test: { name: "main", include: ["src-main/**/*.test.ts"], globalSetup } },

@@ -1,0 +1,129 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { BenchError } from "../foundation/bench-error.ts";
+import { aProtocol } from "../protocol/testing/a-protocol.ts";
+import { changedSince } from "./changed-since.ts";
+import { addProtocol, changeProtocol, deleteProtocol, deleteRun, duplicateProtocol, keepRun, moveProtocol, nextRunId, renameProtocol, runsOf, unusedName } from "./edit-experiment.ts";
+import type { Experiment, RunRecord } from "./experiment-file.ts";
+import { readExperiment } from "./read-experiment.ts";
+import { writeExperiment } from "./write-experiment.ts";
+
+const steps = aProtocol({ id: "steps", name: "Steps" });
+const ramp = aProtocol({ id: "ramp", name: "Ramp" });
+const aRun = (id: string, protocol = steps): RunRecord => ({
+  id,
+  protocol: protocol.id,
+  snapshot: { ...protocol, seed: "rheobase" },
+  seed: "rheobase",
+  engineVersion: 1,
+  appVersion: "0.1.0",
+  startedAt: "2026-11-21T09:00:00Z",
+  summary: [],
+  digests: { spikes: null, traces: null, conditions: [] },
+});
+const experiment: Experiment = { format: "rheobase-experiment", version: 1, protocols: [steps, ramp], runs: [aRun("run-1"), aRun("run-2", ramp)] };
+const names = ({ protocols }: Experiment) => protocols.map(({ name }) => name);
+
+describe("protocols", () => {
+  test("a protocol that is added gets an id and a name of its own", () => {
+    const { experiment: next, added } = addProtocol(experiment, steps);
+    expect(added).toMatchObject({ id: "steps-2", name: "Steps 2" });
+    expect(names(next)).toEqual(["Steps", "Ramp", "Steps 2"]);
+  });
+
+  test("a copy stands behind its original, and a copy of a copy counts on", () => {
+    const { experiment: once, added } = duplicateProtocol(experiment, "steps");
+    expect(names(duplicateProtocol(once, added.id).experiment)).toEqual(["Steps", "Steps 2", "Steps 3", "Ramp"]);
+  });
+
+  test("an id that only runs of a deleted protocol have is not given again", () => {
+    const orphaned: Experiment = { ...experiment, protocols: [ramp] };
+    expect(addProtocol(orphaned, steps).added.id).toBe("steps-2");
+  });
+
+  test("renaming refuses what would not open again: no name, and another's name", () => {
+    expect(names(renameProtocol(experiment, "ramp", "  Slow ramp "))).toEqual(["Steps", "Slow ramp"]);
+    expect(renameProtocol(experiment, "ramp", "Ramp").protocols).toEqual(experiment.protocols);
+    expect(() => renameProtocol(experiment, "ramp", " ")).toThrow(BenchError);
+    expect(() => renameProtocol(experiment, "ramp", "Steps")).toThrow(/name "Steps"/);
+  });
+
+  test("moving goes as far as the list goes", () => {
+    expect(names(moveProtocol(experiment, "steps", 1))).toEqual(["Ramp", "Steps"]);
+    expect(names(moveProtocol(experiment, "steps", 9))).toEqual(["Ramp", "Steps"]);
+    expect(moveProtocol(experiment, "steps", -1)).toBe(experiment);
+  });
+
+  test("a deleted protocol takes its runs with it; the last one stays", () => {
+    const next = deleteProtocol(experiment, "steps");
+    expect(names(next)).toEqual(["Ramp"]);
+    expect(runsOf(next).map(({ id }) => id)).toEqual(["run-2"]);
+    expect(() => deleteProtocol(next, "ramp")).toThrow(BenchError);
+  });
+});
+
+describe("runs", () => {
+  test("a run is added, or takes the place of the one with its id", () => {
+    expect(runsOf(keepRun(experiment, aRun("run-3"))).map(({ id }) => id)).toEqual(["run-1", "run-2", "run-3"]);
+    const again = { ...aRun("run-1"), startedAt: "2026-11-22T09:00:00Z" };
+    expect(runsOf(keepRun(experiment, again))).toEqual([again, aRun("run-2", ramp)]);
+  });
+
+  test("a run whose protocol is gone is not kept", () => {
+    const without = deleteProtocol(experiment, "steps");
+    expect(keepRun(without, aRun("run-3"))).toBe(without);
+  });
+
+  test("without runs the file has no list of them", () => {
+    expect("runs" in deleteRun(deleteRun(experiment, "run-1"), "run-2")).toBe(false);
+  });
+
+  test("the next run gets the number after the highest, of those under way too", () => {
+    expect(nextRunId(experiment, [])).toBe("run-3");
+    expect(nextRunId(experiment, ["run-7"])).toBe("run-8");
+    expect(nextRunId({ ...experiment, runs: [aRun("morning")] }, [])).toBe("run-1");
+  });
+});
+
+test("every edit leaves the old experiment as it was, and gives one that can be written and read", () => {
+  const edits: ((e: Experiment, id: string, by: number) => Experiment)[] = [
+    (e, id) => duplicateProtocol(e, id).experiment,
+    (e) => addProtocol(e, steps).experiment,
+    (e, id, by) => moveProtocol(e, id, by),
+    (e, id) => (e.protocols.length > 1 ? deleteProtocol(e, id) : e),
+    (e, id, by) => renameProtocol(e, id, unusedName(`Name ${by}`, names(e))),
+    (e, id, by) => changeProtocol(e, { ...e.protocols.find((protocol) => protocol.id === id)!, sweeps: by }),
+    (e, id, by) => keepRun(e, { ...aRun(`run-${by}`), protocol: id }),
+    (e, _id, by) => deleteRun(e, `run-${by}`),
+  ];
+  const step = fc.record({ edit: fc.constantFrom(...edits), which: fc.nat(), by: fc.integer({ min: -3, max: 9 }) });
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 12 }), (all) => {
+      let now = experiment;
+      for (const { edit, which, by } of all) {
+        const before = writeExperiment(now);
+        const next = edit(now, now.protocols[which % now.protocols.length]!.id, by);
+        expect(writeExperiment(now)).toBe(before);
+        now = next;
+      }
+      expect(readExperiment(writeExperiment(now), "f.json")).toEqual(now);
+    }),
+  );
+});
+
+describe("a run knows whether its protocol has changed since", () => {
+  const ran = aProtocol({ holding: 0, epochs: [{ kind: "step", duration: 1, level: 0 }] });
+  test.each([
+    ["not at all", ran, false],
+    ["its name", { ...ran, name: "Other" }, false],
+    ["its notes", { ...ran, notes: "seen" }, false],
+    ["the seed that was the default, written out", { ...ran, seed: "rheobase" }, false],
+    ["the order of its keys", Object.fromEntries(Object.entries(ran).reverse()) as typeof ran, false],
+    ["its seed", { ...ran, seed: "kite" }, true],
+    ["a number deep inside", { ...ran, neuron: { ...ran.neuron, V_th: -49 } }, true],
+    ["the sign of a zero", { ...ran, holding: -0 }, true],
+    ["one epoch less", { ...ran, epochs: [] }, true],
+  ])("%s", (_what, now, changed) => {
+    expect(changedSince(aRun("run-1", ran), now)).toBe(changed);
+  });
+});
