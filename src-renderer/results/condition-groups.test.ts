@@ -1,0 +1,68 @@
+import { expect, test } from "vitest";
+import { BenchError } from "../../src-shared/foundation/bench-error.ts";
+import { groupConditions } from "./condition-groups.ts";
+import { conditionIndex, type RunAxes } from "./run-axes.ts";
+import { cancelled, finished, finishedCells, waiting } from "./testing/cells.ts";
+
+const axes: RunAxes = { sweeps: 2, noiseLevels: [0, 2], trials: 3 };
+const lost = new BenchError("worker-lost", { where: "", what: "its worker ended.", remedy: "Run it again." });
+
+test("a group takes the trials of its sweep and noise level", () => {
+  const cells = finishedCells(axes, ({ sweep, noise, trial }) => ({ spikeCount: 100 * sweep + 10 * noise + trial }));
+  const { groups } = groupConditions(axes, cells, false);
+  expect(groups.map(({ sweep, noiseLevel, statistics }) => [sweep, noiseLevel, statistics?.spikes])).toEqual([
+    [0, 0, 3],
+    [0, 2, 33],
+    [1, 0, 303],
+    [1, 2, 333],
+  ]);
+});
+
+test("rates, CVs and latencies are means over the trials that have one; the interval's mean is that of all intervals", () => {
+  const one: RunAxes = { sweeps: 1, noiseLevels: [2], trials: 3 };
+  const cells = [
+    finished({ noiseLevel: 2, rate: 10, spikeCount: 3, cv: 0.5, isiCount: 2, isiMean: 40, firstSpikeLatency: 5, predictedRate: 11, predictedCv: 0.4 }),
+    finished({ noiseLevel: 2, rate: 16, spikeCount: 5, cv: 0.3, isiCount: 4, isiMean: 10, firstSpikeLatency: 9, predictedRate: 11, predictedCv: 0.4 }),
+    finished({ noiseLevel: 2, rate: 1, spikeCount: 1 }),
+  ];
+  const { statistics } = groupConditions(one, cells, false).groups[0]!;
+  expect(statistics?.rate.mean).toBeCloseTo(9, 12);
+  expect(statistics?.rate.ci95).toBeGreaterThan(0);
+  expect(statistics?.cv.mean).toBeCloseTo(0.4, 12);
+  expect(statistics?.cv.isiCount).toBe(6);
+  expect(statistics?.isiMean).toBeCloseTo(20, 12);
+  expect(statistics?.latency).toBeCloseTo(7, 12);
+  expect([statistics?.predictedRate, statistics?.predictedCv]).toEqual([11, 0.4]);
+});
+
+test("without noise a group has a CV all the same", () => {
+  const one: RunAxes = { sweeps: 1, noiseLevels: [undefined], trials: 1 };
+  const { statistics } = groupConditions(one, [finished({ cv: 0.25 })], false).groups[0]!;
+  expect(statistics?.cv).toMatchObject({ mean: 0.25, noiseLevel: undefined });
+});
+
+test("a group is what its trials have come to", () => {
+  const one: RunAxes = { sweeps: 1, noiseLevels: [undefined], trials: 2 };
+  const statusOf = (cells: Parameters<typeof groupConditions>[1], isRunning: boolean) => groupConditions(one, cells, isRunning).groups[0]!.status;
+  const failed = { status: "failed", error: lost } as const;
+  expect(statusOf([waiting, waiting], true)).toBe("waiting");
+  expect(statusOf([finished({}), waiting], true)).toBe("running");
+  expect(statusOf([finished({}), finished({})], true)).toBe("finished");
+  expect(statusOf([finished({}), failed], true)).toBe("failed");
+  expect(statusOf([finished({}), cancelled], false)).toBe("cancelled");
+  expect(statusOf([failed, cancelled], false)).toBe("failed");
+});
+
+test("an update makes only the groups anew whose trials changed", () => {
+  const cells = finishedCells(axes).map((cell, k) => (k < 4 ? cell : waiting));
+  const before = groupConditions(axes, cells, true);
+  const after = groupConditions(axes, cells.with(conditionIndex(axes, { sweep: 0, noise: 1 }, 1), finished({ noiseLevel: 2 })), true, before);
+  expect(after.groups.map((group, k) => group === before.groups[k])).toEqual([true, false, true, true]);
+  expect(after.groups[1]!.finished).toBe(2);
+  expect(groupConditions(axes, after.cells, true, after)).toBe(after);
+});
+
+test("when the run has ended, what waits counts as cancelled", () => {
+  const before = groupConditions(axes, finishedCells(axes).map(() => cancelled), true);
+  expect(groupConditions(axes, before.cells, false, before).groups.map(({ status }) => status)).toEqual(["cancelled", "cancelled", "cancelled", "cancelled"]);
+});

@@ -1,0 +1,116 @@
+import type { BenchError } from "../../src-shared/foundation/bench-error.ts";
+import { cvAgainstNoise, fiCurves, type CurvePoint } from "../../src-shared/statistics/curves.ts";
+import { meanOfDefined } from "../../src-shared/statistics/mean-and-sd.ts";
+import type { ConditionSummary } from "../../src-shared/statistics/summarise-condition.ts";
+import type { Cell } from "../state/run.svelte.ts";
+import type { Place, RunAxes } from "./run-axes.ts";
+
+/** `running`: some of its trials are there. `failed`, `cancelled`: some of its trials are not, and nothing is under way. */
+export type GroupStatus = "waiting" | "running" | "finished" | "failed" | "cancelled";
+
+/** The trials of one sweep and noise level: a cell of the matrix, a row of the table, a point of a curve. */
+export interface ConditionGroup extends Place {
+  readonly noiseLevel: number | undefined;
+  readonly status: GroupStatus;
+  readonly trials: number;
+  readonly finished: number;
+  readonly failed: number;
+  /** of the first trial that failed */
+  readonly error: BenchError | undefined;
+  /** over the finished trials; undefined without any */
+  readonly statistics: GroupStatistics | undefined;
+}
+
+/** What the finished trials of one sweep and noise level give together. */
+export interface GroupStatistics {
+  /** of all trials */
+  readonly spikes: number;
+  /** mean and confidence interval over trials, Hz */
+  readonly rate: CurvePoint;
+  /** mean and confidence interval over the trials that have one */
+  readonly cv: CurvePoint;
+  /** mean of the intervals of all trials, ms */
+  readonly isiMean: number | undefined;
+  /** ms, mean over the trials that spike */
+  readonly latency: number | undefined;
+  /** long-run rate by theory, Hz */
+  readonly predictedRate: number | undefined;
+  readonly predictedCv: number | undefined;
+}
+
+/** All groups of a run in canonical order, and what they were made from. */
+export interface ConditionGroups {
+  readonly axes: RunAxes;
+  readonly cells: readonly Cell[];
+  readonly isRunning: boolean;
+  readonly groups: readonly ConditionGroup[];
+}
+
+/**
+ * Groups of the conditions of a run. A group whose cells are the very same as before is taken from `before`, so that an
+ * update costs what is new in it, however large the run.
+ *
+ * @param cells per condition, in canonical order
+ * @param isRunning whether waiting conditions are still to come
+ */
+export function groupConditions(axes: RunAxes, cells: readonly Cell[], isRunning: boolean, before?: ConditionGroups): ConditionGroups {
+  const { noiseLevels, trials } = axes;
+  const old = before !== undefined && before.axes === axes && before.isRunning === isRunning ? before : undefined;
+  if (old?.cells === cells) return old;
+  const groups = Array.from({ length: axes.sweeps * noiseLevels.length }, (_, k): ConditionGroup => {
+    const first = k * trials;
+    if (old !== undefined && sameCells(old.cells, cells, first, trials)) return old.groups[k]!;
+    const place = { sweep: Math.floor(k / noiseLevels.length), noise: k % noiseLevels.length };
+    return groupOf({ ...place, noiseLevel: noiseLevels[place.noise] }, cells.slice(first, first + trials), isRunning);
+  });
+  return { axes, cells, isRunning, groups };
+}
+
+function sameCells(old: readonly Cell[], cells: readonly Cell[], first: number, count: number): boolean {
+  for (let k = first; k < first + count; k++) if (old[k] !== cells[k]) return false;
+  return true;
+}
+
+function groupOf(place: Place & { readonly noiseLevel: number | undefined }, cells: readonly Cell[], isRunning: boolean): ConditionGroup {
+  const summaries = cells.flatMap((cell) => (cell.status === "finished" ? [cell.summary] : []));
+  const failures = cells.flatMap((cell) => (cell.status === "failed" ? [cell.error] : []));
+  return {
+    ...place,
+    status: statusOf(cells, isRunning),
+    trials: cells.length,
+    finished: summaries.length,
+    failed: failures.length,
+    error: failures[0],
+    statistics: summaries.length === 0 ? undefined : statisticsOf(summaries),
+  };
+}
+
+function statusOf(cells: readonly Cell[], isRunning: boolean): GroupStatus {
+  const count = (status: Cell["status"]) => cells.reduce((total, cell) => total + (cell.status === status ? 1 : 0), 0);
+  const finished = count("finished");
+  if (finished === cells.length) return "finished";
+  if (isRunning && count("waiting") > 0) return finished > 0 ? "running" : "waiting";
+  return count("failed") > 0 ? "failed" : "cancelled";
+}
+
+/** @param summaries at least one, all of one sweep and noise level */
+function statisticsOf(summaries: readonly ConditionSummary[]): GroupStatistics {
+  const intervals = summaries.reduce((total, { isiCount }) => total + isiCount, 0);
+  const time = summaries.reduce((total, { isiCount, isiMean }) => total + isiCount * (isiMean ?? 0), 0);
+  return {
+    spikes: summaries.reduce((total, { spikeCount }) => total + spikeCount, 0),
+    rate: fiCurves(summaries)[0]!.points[0]!,
+    cv: cvPoint(summaries),
+    isiMean: intervals === 0 ? undefined : time / intervals,
+    latency: meanOfDefined(summaries.map(({ firstSpikeLatency }) => firstSpikeLatency)),
+    predictedRate: meanOfDefined(summaries.map(({ predictedRate }) => predictedRate)),
+    predictedCv: meanOfDefined(summaries.map(({ predictedCv }) => predictedCv)),
+  };
+}
+
+/** The statistics make CV a curve against noise; a point of it is the same without noise, where the level is called 0. */
+function cvPoint(summaries: readonly ConditionSummary[]): CurvePoint {
+  const isNoiseless = summaries[0]!.noiseLevel === undefined;
+  const point = cvAgainstNoise(isNoiseless ? summaries.map((summary) => ({ ...summary, noiseLevel: 0 })) : summaries)[0]!.points[0]!;
+  return isNoiseless ? { ...point, noiseLevel: undefined } : point;
+}

@@ -1,0 +1,34 @@
+import { expect, test } from "vitest";
+import type { ResolvedNoise } from "../../src-shared/protocol/noise.ts";
+import { groupConditions } from "./condition-groups.ts";
+import { matrixCell, matrixScale, spokenCell } from "./matrix-values.ts";
+import type { RunAxes } from "./run-axes.ts";
+import { finished, waiting } from "./testing/cells.ts";
+
+const axes: RunAxes = { sweeps: 3, noiseLevels: [2], trials: 1 };
+const noise: ResolvedNoise = { kind: "white", levels: [2], frozen: "no", enteredUnit: "mV" };
+const levels = [60, 140, -20].map((level) => ({ level, constant: level > 0 }));
+const { groups } = groupConditions(axes, [finished({ noiseLevel: 2, rate: 21.14, cv: 0.4 }), waiting, finished({ noiseLevel: 2, rate: 42.28, firstSpikeLatency: 3 })], true);
+const spoken = (k: number, measure: "rate" | "cv" | "latency") => spokenCell(groups[k]!, matrixScale(groups, measure), { noise, levels, unit: "pA" });
+
+test("numbers share one precision and one scale from 0 to the largest", () => {
+  const scale = matrixScale(groups, "rate");
+  expect(groups.map((group) => matrixCell(group, scale))).toEqual([
+    { status: "finished", text: "21.1", tint: 0.5 },
+    { status: "waiting", text: "", tint: 0 },
+    { status: "finished", text: "42.3", tint: 1 },
+  ]);
+});
+
+test("where nothing has a value, nothing is tinted", () => {
+  const silent = groupConditions({ ...axes, sweeps: 1 }, [finished({ noiseLevel: 2, rate: 0 })], false).groups;
+  expect(matrixCell(silent[0]!, matrixScale(silent, "rate"))).toEqual({ status: "finished", text: "0.0", tint: 0 });
+});
+
+test("a cell is spoken with drive, noise, value and status", () => {
+  expect(spoken(0, "rate")).toBe("60 pA, noise 2 mV: 21.1 Hz, finished");
+  expect(spoken(1, "rate")).toBe("140 pA, noise 2 mV: waiting");
+  expect(spoken(0, "cv")).toBe("60 pA, noise 2 mV: CV 0.40, finished");
+  expect(spoken(0, "latency")).toBe("60 pA, noise 2 mV: no latency, finished");
+  expect(spoken(2, "latency")).toBe("sweep 3, noise 2 mV: latency 3.0 ms, finished");
+});

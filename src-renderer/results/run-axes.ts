@@ -1,0 +1,38 @@
+import type { ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
+import { rateWindow } from "../../src-shared/protocol/epoch-spans.ts";
+import { levelInWindow, type WindowLevel } from "../../src-shared/stimulus/level-in-window.ts";
+import type { CompiledStimulus } from "../../src-shared/stimulus/segments.ts";
+
+/** What a run varies. Everything in Results is named by an index on each axis. */
+export interface RunAxes {
+  readonly sweeps: number;
+  /** one undefined level without noise */
+  readonly noiseLevels: readonly (number | undefined)[];
+  readonly trials: number;
+}
+
+/** A place on the axes: sweep and noise level, all trials together. */
+export interface Place {
+  readonly sweep: number;
+  /** index of the noise level */
+  readonly noise: number;
+}
+
+export function axesOfRun({ sweeps, noise, trials }: Pick<ResolvedProtocol, "sweeps" | "noise" | "trials">): RunAxes {
+  return { sweeps, noiseLevels: noise?.levels ?? [undefined], trials };
+}
+
+/** Position of a condition in canonical order: sweep, noise level, trial, the last fastest. */
+export function conditionIndex({ noiseLevels, trials }: RunAxes, { sweep, noise }: Place, trial: number): number {
+  return placeIndex({ noiseLevels }, { sweep, noise }) * trials + trial;
+}
+
+/** Position of a sweep and noise level in canonical order. */
+export function placeIndex({ noiseLevels }: Pick<RunAxes, "noiseLevels">, { sweep, noise }: Place): number {
+  return sweep * noiseLevels.length + noise;
+}
+
+/** Per sweep: the drive in its window. @param stimuli one per sweep */
+export function sweepLevels(protocol: ResolvedProtocol, stimuli: readonly CompiledStimulus[]): (WindowLevel | undefined)[] {
+  return stimuli.map((stimulus, sweep) => levelInWindow(stimulus, rateWindow(protocol, sweep)));
+}

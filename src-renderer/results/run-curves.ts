@@ -1,0 +1,138 @@
+import { evenly } from "../../src-shared/figures/chosen-conditions.ts";
+import { extentOf } from "../../src-shared/figures/extent.ts";
+import { numberText, quantityText } from "../../src-shared/figures/number-text.ts";
+import { rheobaseOf, rheobaseUnit } from "../../src-shared/neuron/derived.ts";
+import type { ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
+import type { CurvePoint } from "../../src-shared/statistics/curves.ts";
+import type { WindowLevel } from "../../src-shared/stimulus/level-in-window.ts";
+import { firingTheory } from "../../src-shared/theory/predict-rate.ts";
+import type { ConditionGroup } from "./condition-groups.ts";
+import { placeIndex, type Place, type RunAxes } from "./run-axes.ts";
+import { noiseLevelText } from "./run-words.ts";
+
+/** What the curves of a run are made from that does not change while it runs. */
+export interface CurveSource {
+  readonly protocol: ResolvedProtocol;
+  readonly axes: RunAxes;
+  /** per sweep */
+  readonly levels: readonly (WindowLevel | undefined)[];
+  readonly unit: "pA" | "V/s";
+}
+
+/** One measured point. */
+export interface RunPoint {
+  readonly x: number;
+  readonly y: number;
+  /** ends of the 95 % confidence interval; undefined below two trials */
+  readonly low: number | undefined;
+  readonly high: number | undefined;
+  /** too few intervals behind it to lean on */
+  readonly hollow: boolean;
+  readonly chosen: boolean;
+}
+
+export interface CurveLine {
+  readonly label: string;
+  /** index of the noise level (f-I) or of the sweep (against noise) that its points share */
+  readonly index: number;
+  /** on a fine grid; empty where there is no formula */
+  readonly theory: readonly { readonly x: number; readonly y: number }[];
+}
+
+export type CurveKind = "fi" | "rateAgainstNoise" | "cvAgainstNoise";
+
+/** More noise levels than these cannot be told apart in a small plot. */
+const mostLevels = 6;
+/** Points of a theory curve. */
+const theoryPoints = 120;
+/** A CV from fewer intervals is drawn hollow. */
+const firmIntervals = 100;
+
+/** The lines of a figure, those of what is chosen among them, and theory on each. They stand before anything is simulated. */
+export function curveLines(kind: CurveKind, source: CurveSource, chosen: Place): CurveLine[] {
+  return kind === "fi" ? fiLines(source, chosen) : noiseLines(source, chosen, kind === "cvAgainstNoise" ? "cv" : "rate");
+}
+
+function fiLines({ protocol, axes, levels, unit }: CurveSource, { noise: chosen }: Place): CurveLine[] {
+  const range = extentOf(levels.map((level) => level?.level ?? 0));
+  const corners = rheobaseUnit(protocol.neuron) === unit ? [rheobaseOf(protocol.neuron)] : [];
+  return withChosen(evenly([...axes.noiseLevels.keys()], mostLevels), chosen).map((index): CurveLine => {
+    const level = axes.noiseLevels[index];
+    const theory = firingTheory(protocol, level, unit);
+    return {
+      label: level === undefined || protocol.noise === undefined ? "" : noiseLevelText(protocol.noise, level),
+      index,
+      theory: theory === undefined ? [] : sampled(range, (drive) => theory(drive)?.rate, corners),
+    };
+  });
+}
+
+function noiseLines({ protocol, axes, levels, unit }: CurveSource, { sweep: chosen }: Place, quantity: "rate" | "cv"): CurveLine[] {
+  const range = noiseRange(axes);
+  return neighbours(chosen, axes.sweeps).map((index): CurveLine => {
+    const level = levels[index];
+    const firingAt = (noiseLevel: number) => (level?.constant === true ? firingTheory(protocol, noiseLevel, unit)?.(level.level) : undefined);
+    return {
+      label: level?.constant === true ? quantityText(level.level, unit) : `sweep ${numberText(index + 1)}`,
+      index,
+      // Theory may hold without noise and not with it: a line through one point is no line.
+      theory: firingAt(range.max) === undefined ? [] : sampled(range, (noiseLevel) => firingAt(noiseLevel)?.[quantity], []),
+    };
+  });
+}
+
+/** The chosen sweep and two others a quarter of all sweeps apart: one before and one after it where there are such. */
+export function neighbours(chosen: number, sweeps: number): number[] {
+  const step = Math.max(1, Math.round(sweeps / 4));
+  const room = Math.floor(chosen / step);
+  const after = Math.min(2 - Math.min(1, room), Math.floor((sweeps - 1 - chosen) / step));
+  const before = Math.min(2 - after, room);
+  return Array.from({ length: before + after + 1 }, (_, k) => chosen + (k - before) * step);
+}
+
+function withChosen(indices: readonly number[], chosen: number): number[] {
+  if (indices.includes(chosen)) return [...indices];
+  const distance = (index: number) => Math.abs(index - chosen);
+  const nearest = indices.reduce((best, index) => (distance(index) < distance(best) ? index : best));
+  return indices.map((index) => (index === nearest ? chosen : index));
+}
+
+/** Values on a fine grid, finer just above the places where a curve has a corner. */
+function sampled(range: { readonly min: number; readonly max: number }, valueAt: (x: number) => number | undefined, corners: readonly number[]): { x: number; y: number }[] {
+  const width = range.max - range.min;
+  const grid = Array.from({ length: theoryPoints + 1 }, (_, k) => range.min + (k * width) / theoryPoints);
+  const near = corners.flatMap((corner) => [0, 1e-6, 1e-4, 3e-4, 1e-3, 2e-3, 4e-3].map((offset) => corner + offset * width));
+  const xs = [...grid, ...near.filter((x) => x > range.min && x < range.max)].sort((a, b) => a - b);
+  return xs.flatMap((x) => {
+    const y = valueAt(x);
+    return y === undefined ? [] : [{ x, y }];
+  });
+}
+
+/** The measured points of one line, those of groups that are final. */
+export function curvePoints(kind: CurveKind, line: CurveLine, source: CurveSource, groups: readonly ConditionGroup[], chosen: Place): RunPoint[] {
+  const { axes, levels } = source;
+  const places: Place[] =
+    kind === "fi"
+      ? Array.from({ length: axes.sweeps }, (_, sweep) => ({ sweep, noise: line.index }))
+      : axes.noiseLevels.map((_, noise) => ({ sweep: line.index, noise }));
+  return places
+    .flatMap((place): RunPoint[] => {
+      const group = groups[placeIndex(axes, place)]!;
+      if (group.statistics === undefined || group.status === "running") return [];
+      const x = kind === "fi" ? levels[place.sweep]?.level : axes.noiseLevels[place.noise];
+      const isChosen = place.sweep === chosen.sweep && place.noise === chosen.noise;
+      return x === undefined ? [] : pointAt(x, kind === "cvAgainstNoise" ? group.statistics.cv : group.statistics.rate, kind === "cvAgainstNoise", isChosen);
+    })
+    .sort((one, other) => one.x - other.x);
+}
+
+function pointAt(x: number, { mean, ci95, isiCount }: CurvePoint, isCv: boolean, chosen: boolean): RunPoint[] {
+  if (mean === undefined || !Number.isFinite(mean)) return [];
+  return [{ x, y: mean, low: ci95 === undefined ? undefined : mean - ci95, high: ci95 === undefined ? undefined : mean + ci95, hollow: isCv && isiCount < firmIntervals, chosen }];
+}
+
+/** Least and greatest noise level. */
+export function noiseRange({ noiseLevels }: Pick<RunAxes, "noiseLevels">): { min: number; max: number } {
+  return extentOf(noiseLevels.map((level) => level ?? 0));
+}

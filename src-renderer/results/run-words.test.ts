@@ -1,0 +1,40 @@
+import { expect, test } from "vitest";
+import { bareText } from "../../src-shared/figures/rich-text.ts";
+import { resolveProtocol } from "../../src-shared/protocol/resolve-protocol.ts";
+import { aProtocol } from "../../src-shared/protocol/testing/a-protocol.ts";
+import { epochLetter, failedPlace, levelText, noiseHead, placeTitle, sizeText, timeLeft, windowText } from "./run-words.ts";
+
+const white = resolveProtocol(aProtocol({ noise: { kind: "white", levels: [0, 2] } }), "");
+
+test("the size of a run is conditions of the matrix times trials", () => {
+  expect(sizeText({ sweeps: 9, noiseLevels: [0, 1, 2, 4, 8], trials: 20 })).toBe("45 conditions × 20 trials");
+  expect(sizeText({ sweeps: 1, noiseLevels: [undefined], trials: 1 })).toBe("1 condition");
+});
+
+test("places are named by sweep and noise", () => {
+  expect(bareText(placeTitle(white, 4, 2))).toBe("Sweep 5, σ 2 mV");
+  expect(bareText(placeTitle(resolveProtocol(aProtocol(), ""), 4, undefined))).toBe("Sweep 5");
+  expect(bareText(noiseHead(white))).toBe("σ, mV");
+  expect(failedPlace(white.noise, 3, 2)).toBe("Sweep 4, noise 2 mV");
+  expect(levelText({ level: -20, constant: true }, "pA")).toBe("−20 pA");
+  expect(levelText({ level: 12.5, constant: false }, "V/s")).toBe("mean 12.5 V/s");
+});
+
+test("weights are factors without a unit", () => {
+  const shot = resolveProtocol(aProtocol({ noise: { kind: "shot", synapse: "delta", levels: [2], excitatory: { rate: 5, inputs: 10, weight: 1 } } }), "");
+  expect(bareText(placeTitle(shot, 0, 2))).toBe("Sweep 1, weight × 2");
+  expect(bareText(noiseHead(shot))).toBe("Weights");
+  expect(failedPlace(shot.noise, 0, 2)).toBe("Sweep 1, noise × 2");
+});
+
+test("the window goes by the letters of its epochs where it meets them", () => {
+  const steps = [100, 500, 400, 100].map((duration, k) => ({ kind: "step" as const, duration, level: [0, 150, 120, 0][k]! }));
+  expect(windowText(resolveProtocol(aProtocol({ epochs: steps }), ""), 0)).toBe("epochs B to C");
+  expect(windowText(resolveProtocol(aProtocol({ epochs: steps, window: { to: 600 } }), ""), 0)).toBe("epoch B");
+  expect(windowText(resolveProtocol(aProtocol({ epochs: steps, window: { transient: 50 } }), ""), 0)).toBe("150 to 1000 ms");
+  expect([0, 25, 26, 701, 702].map(epochLetter)).toEqual(["A", "Z", "AA", "ZZ", "AAA"]);
+});
+
+test("time left is said in the units that suit it", () => {
+  expect([0, 1500, 60_000, 80_000, 11_100_000].map(timeLeft)).toEqual(["1 s", "2 s", "1 min", "1 min 20 s", "3 h 5 min"]);
+});

@@ -1,0 +1,102 @@
+import { noiseWording } from "../../src-shared/figures/noise-wording.ts";
+import { numberText, quantityText } from "../../src-shared/figures/number-text.ts";
+import type { TextLine } from "../../src-shared/figures/rich-text.ts";
+import { epochSpans, rateWindow } from "../../src-shared/protocol/epoch-spans.ts";
+import type { ResolvedNoise } from "../../src-shared/protocol/noise.ts";
+import type { ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
+import type { WindowLevel } from "../../src-shared/stimulus/level-in-window.ts";
+import type { RunAxes } from "./run-axes.ts";
+
+type Noisy = Pick<ResolvedProtocol, "noise" | "dt">;
+
+/** "45 conditions × 20 trials": conditions are sweeps times noise levels, as the matrix shows them. */
+export function sizeText({ sweeps, noiseLevels, trials }: RunAxes): string {
+  const conditions = sweeps * noiseLevels.length;
+  return `${counted(conditions, "condition")}${trials === 1 ? "" : ` × ${trials} trials`}`;
+}
+
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+/** Unit of noise levels; "" where they are factors of weights. */
+export function noiseUnit(noise: ResolvedNoise): string {
+  switch (noise.kind) {
+    case "white":
+      return "mV";
+    case "held":
+    case "ornstein-uhlenbeck":
+      return noise.unit;
+    case "shot":
+      return "";
+  }
+}
+
+/** A noise level beside its row: "8 mV", "× 2". */
+export function noiseLevelText(noise: ResolvedNoise, level: number): string {
+  return noise.kind === "shot" ? `× ${numberText(level)}` : quantityText(level, noiseUnit(noise));
+}
+
+/** "Sweep 5, σ 2 mV" */
+export function placeTitle(protocol: Noisy, sweep: number, noiseLevel: number | undefined): TextLine {
+  const wording = noiseWording(protocol);
+  const noise: TextLine = wording === undefined || noiseLevel === undefined ? [] : [{ text: ", " }, ...wording.nameOf(noiseLevel)];
+  return [{ text: `Sweep ${sweep + 1}` }, ...noise];
+}
+
+/** What a sweep's drive is in the window: "140 pA", "mean 12.5 pA" where it moves; "" where it has none. */
+export function levelText(level: WindowLevel | undefined, unit: "pA" | "V/s"): string {
+  if (level === undefined) return "";
+  return level.constant ? quantityText(level.level, unit) : `mean ${quantityText(level.level, unit)}`;
+}
+
+/** What levels are called over an axis or a column. */
+export function driveName(unit: "pA" | "V/s"): string {
+  return unit === "pA" ? "Current" : "Drive";
+}
+
+/** The place in words to be spoken: "140 pA, noise 2 mV"; sweeps whose drive moves go by their number. */
+export function spokenPlace(noise: ResolvedNoise | undefined, sweep: number, level: WindowLevel | undefined, unit: "pA" | "V/s", noiseLevel: number | undefined): string {
+  const drive = level?.constant === true ? quantityText(level.level, unit) : `sweep ${sweep + 1}`;
+  return noise === undefined || noiseLevel === undefined ? drive : `${drive}, noise ${noiseLevelText(noise, noiseLevel)}`;
+}
+
+/** The place as an error names it: "Sweep 4, noise 2 mV". */
+export function failedPlace(noise: ResolvedNoise | undefined, sweep: number, noiseLevel: number | undefined): string {
+  return `Sweep ${sweep + 1}${noise === undefined || noiseLevel === undefined ? "" : `, noise ${noiseLevelText(noise, noiseLevel)}`}`;
+}
+
+/** Where statistics are taken, in the letters of the epoch table: "epoch B", "epochs B to D", or as a span of time. */
+export function windowText(protocol: ResolvedProtocol, sweep: number): string {
+  const { from, to } = rateWindow(protocol, sweep);
+  const spans = epochSpans(protocol, sweep);
+  const first = spans.findIndex(({ start }) => start === from);
+  const last = spans.findLastIndex(({ end }) => end === to);
+  if (first === -1 || last < first) return `${numberText(from, 6)} to ${quantityText(Number(to.toPrecision(6)), "ms")}`;
+  return first === last ? `epoch ${epochLetter(first)}` : `epochs ${epochLetter(first)} to ${epochLetter(last)}`;
+}
+
+/** A, B, ... Z, AA, AB, ... */
+export function epochLetter(index: number): string {
+  const letter = String.fromCharCode(65 + (index % 26));
+  return index < 26 ? letter : epochLetter(Math.floor(index / 26) - 1) + letter;
+}
+
+/** Head of a column of noise levels: "σ, mV". */
+export function noiseHead(protocol: Noisy): TextLine {
+  const wording = noiseWording(protocol);
+  if (wording === undefined || protocol.noise === undefined) return [];
+  const unit = noiseUnit(protocol.noise);
+  // The title of a key on paper ends with its unit in brackets; columns part it by a comma.
+  const symbol = wording.keyTitle.filter(({ text }) => !text.startsWith(" ("));
+  return unit === "" ? symbol : [...symbol, { text: `, ${unit}` }];
+}
+
+/** Time left as it is said beside a bar: "2 s", "1 min 20 s", "3 h 5 min". */
+export function timeLeft(ms: number): string {
+  const seconds = Math.max(1, Math.ceil(ms / 1000));
+  if (seconds < 60) return `${seconds} s`;
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) return seconds % 60 === 0 ? `${minutes} min` : `${minutes} min ${seconds % 60} s`;
+  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
