@@ -94,7 +94,7 @@ export function runsOf(experiment: Experiment): readonly RunRecord[] {
 
 function withRuns(experiment: Experiment, runs: RunRecord[]): Experiment {
   const { runs: _, ...rest } = experiment;
-  return runs.length === 0 ? rest as Experiment : { ...experiment, runs };
+  return runs.length === 0 ? rest : { ...experiment, runs };
 }
 
 function positionOf({ protocols }: Experiment, id: string): number {
