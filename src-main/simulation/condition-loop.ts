@@ -95,10 +95,10 @@ export function runBatch(protocol: ResolvedProtocol, conditions: readonly Condit
   }
 }
 
-/** The buffers worth handing over rather than copying, each once. */
+/** The buffers worth handing over rather than copying, each once: the arrays of a condition share one. */
 function buffersOf(arrays: readonly Float64Array[]): ArrayBuffer[] {
   const buffers = new Set<ArrayBuffer>();
-  for (const { buffer, byteLength } of arrays) if (byteLength >= smallestTransfer && buffer instanceof ArrayBuffer) buffers.add(buffer);
+  for (const { buffer } of arrays) if (buffer.byteLength >= smallestTransfer && buffer instanceof ArrayBuffer) buffers.add(buffer);
   return [...buffers];
 }
 

@@ -134,15 +134,14 @@ class SpikeStore {
     return this.#total;
   }
 
-  /** Ascending times of every neuron, ms. */
+  /** Ascending times of every neuron, ms: parts of one array, which is cheaper to make and to hand on than thousands. */
   perLane(): Float64Array[] {
-    const perLane = Array.from(this.#counts, (count) => new Float64Array(count));
-    const filled = new Uint32Array(this.#counts.length);
+    const times = new Float64Array(this.#total);
+    const next = new Uint32Array(this.#counts.length);
+    for (let lane = 1; lane < next.length; lane++) next[lane] = next[lane - 1]! + this.#counts[lane - 1]!;
     for (const { spikeLanes, spikeTimes } of this.#parts) {
-      spikeLanes.forEach((lane, i) => {
-        perLane[lane]![filled[lane]!++] = spikeTimes[i]!;
-      });
+      for (let i = 0; i < spikeLanes.length; i++) times[next[spikeLanes[i]!]!++] = spikeTimes[i]!;
     }
-    return perLane;
+    return Array.from(this.#counts, (count, lane) => times.subarray(next[lane]! - count, next[lane]));
   }
 }

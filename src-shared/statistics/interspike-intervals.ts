@@ -13,14 +13,21 @@ export function interspikeIntervals(spikeTimes: Float64Array): Float64Array {
 
 /** Intervals of several spike trains, train after train; no interval spans two trains. */
 export function pooledIntervals(trains: readonly Float64Array[]): Float64Array {
-  const perTrain = trains.map(interspikeIntervals);
-  const pooled = new Float64Array(perTrain.reduce((total, intervals) => total + intervals.length, 0));
+  return intervalsOfTrains(trains).pooled;
+}
+
+/** Intervals of several spike trains: pooled as by `pooledIntervals`, and those of each train as a view of that. */
+export function intervalsOfTrains(trains: readonly Float64Array[]): { pooled: Float64Array; perTrain: Float64Array[] } {
+  const countOf = (train: Float64Array): number => Math.max(0, train.length - 1);
+  const pooled = new Float64Array(trains.reduce((total, train) => total + countOf(train), 0));
   let filled = 0;
-  for (const intervals of perTrain) {
-    pooled.set(intervals, filled);
+  const perTrain = trains.map((train) => {
+    const intervals = pooled.subarray(filled, filled + countOf(train));
+    for (let k = 0; k < intervals.length; k++) intervals[k] = train[k + 1]! - train[k]!;
     filled += intervals.length;
-  }
-  return pooled;
+    return intervals;
+  });
+  return { pooled, perTrain };
 }
 
 /**

@@ -4,7 +4,7 @@ import type { ResolvedProtocol } from "../protocol/protocol.ts";
 import { levelInWindow } from "../stimulus/level-in-window.ts";
 import type { CompiledStimulus } from "../stimulus/segments.ts";
 import { predictRate } from "../theory/predict-rate.ts";
-import { coefficientOfVariation, interspikeIntervals, pooledIntervals } from "./interspike-intervals.ts";
+import { coefficientOfVariation, intervalsOfTrains } from "./interspike-intervals.ts";
 import { adaptationIndex, cv2, lv, lvR } from "./local-variation.ts";
 import { mean, meanOfDefined, sampleSd } from "./mean-and-sd.ts";
 import { firstSpikeLatency, meanRate, spikesIn, type TimeWindow } from "./spike-counts.ts";
@@ -95,8 +95,7 @@ export function summariseCondition(input: ConditionToSummarise): ConditionSummar
   const { protocol, stimulus, window, recording } = input;
   const { sweep, noiseLevel, trial } = recording.condition;
   const trains = recording.spikes.map((train) => spikesIn(train, window));
-  const intervals = pooledIntervals(trains);
-  const perNeuron = trains.map(interspikeIntervals);
+  const { pooled: intervals, perTrain: perNeuron } = intervalsOfTrains(trains);
   const drive = levelInWindow(stimulus, window);
   const predicted = predictRate(protocol, stimulus, window, noiseLevel);
   return {
