@@ -43,6 +43,8 @@ export class OpenDocument {
   goTo: string | undefined = $state();
   /** path of the problem that was gone to last */
   lastProblem: string | undefined;
+  /** id of the protocol whose name is being typed in the sidebar */
+  renaming: string | undefined = $state();
   /** the epoch whose row and span are lit */
   litEpoch: number | undefined = $state();
   /** id of the chosen run */

@@ -16,6 +16,10 @@ export class Layout {
   #kept: Remembered = $state.raw(remembered.parse({}));
   #systemIsDark = $state(false);
   readonly #storage: Pick<Storage, "getItem" | "setItem">;
+  /** px; told by the window */
+  windowWidth: number = $state(1280);
+  /** in a narrow window: whether the sidebar lies over the bench. Not remembered. */
+  overlayOpen: boolean = $state(false);
 
   /** @param darkSystem the media query `(prefers-color-scheme: dark)` */
   constructor(storage: Pick<Storage, "getItem" | "setItem">, darkSystem: Pick<MediaQueryList, "matches" | "addEventListener">) {
@@ -40,6 +44,14 @@ export class Layout {
   }
   set sidebarOpen(sidebarOpen: boolean) {
     this.#keep({ sidebarOpen });
+  }
+  /** Whether the window is too narrow for a sidebar beside the bench. */
+  get narrow(): boolean {
+    return this.windowWidth < 1180;
+  }
+  toggleSidebar(): void {
+    if (this.narrow) this.overlayOpen = !this.overlayOpen;
+    else this.sidebarOpen = !this.sidebarOpen;
   }
   get paneSizes(): Readonly<Record<string, number>> {
     return this.#kept.paneSizes;

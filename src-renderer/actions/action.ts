@@ -1,0 +1,35 @@
+import type { Bench } from "../state/bench.svelte.ts";
+
+/** Where in the command palette and the shortcut sheet an action stands. */
+export type ActionGroup = "Experiment" | "Protocol" | "Run" | "View" | "Help";
+
+/** Something that a user can do: one object for its button, its keys, the command palette and the shortcut sheet. */
+export interface Action {
+  /** "protocol.duplicate" */
+  readonly id: string;
+  readonly group: ActionGroup;
+  /** what it does, for people: "Duplicate protocol" */
+  readonly title: string;
+  /** "Ctrl+Shift+E"; on macOS Command is taken for Ctrl */
+  readonly keys?: string;
+  /** other keys that do the same */
+  readonly moreKeys?: string;
+  /** instead of `keys` where a browser keeps those for itself */
+  readonly keysInBrowser?: string;
+  /** the keys work only while the focus is there; default: everywhere */
+  readonly scope?: "protocols" | "plots";
+  /** true, or the reason why it cannot be done now */
+  readonly when?: (bench: Bench) => true | string;
+  readonly perform: (bench: Bench) => void;
+}
+
+/** Why an action cannot be done now; undefined where it can. */
+export function reasonAgainst(action: Action, bench: Bench): string | undefined {
+  const answer = action.when?.(bench) ?? true;
+  return answer === true ? undefined : answer;
+}
+
+/** The keys of an action on the host that shows this page; undefined where it has none. */
+export function keysOf(action: Action, bench: Bench): string | undefined {
+  return bench.hello?.host === "desktop" ? action.keys : (action.keysInBrowser ?? action.keys);
+}

@@ -1,0 +1,41 @@
+import type { Bench } from "../state/bench.svelte.ts";
+import { keysOf, reasonAgainst, type Action } from "./action.ts";
+import { isTyping, pressed } from "./keys.ts";
+import { actions } from "./registry.ts";
+import { cancelRun, runProtocol } from "./run-actions.ts";
+
+/** What lies over the bench and takes keys for itself. */
+const overlays = '[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]';
+const fields = 'input, textarea, select, [contenteditable="true"]';
+const figuresAndLists = '[data-region="figures"], [role="tree"]';
+
+/** A key that was pressed anywhere in the page. Who has used it for something of its own has called preventDefault. */
+export function dispatchKey(event: KeyboardEvent, bench: Bench, mac: boolean): void {
+  const target = event.target instanceof Element ? event.target : document.body;
+  const action = actionOf(event, bench, target, mac);
+  if (action === undefined) return;
+  const inField = target.closest(fields) !== null;
+  // Esc leaves what is open, or the field; only then is it the run that is meant.
+  if (action === cancelRun && (inField || bench.dialog !== undefined || document.querySelector(overlays) !== null)) return;
+  // What the browser would do on these keys is nobody's wish, even where the action has to wait.
+  event.preventDefault();
+  if (bench.dialog !== undefined || target.closest(overlays) !== null) return;
+  const reason = reasonAgainst(action, bench);
+  // Run goes to the first field to mend, so it may be pressed all the same.
+  if (reason === undefined || action === runProtocol) action.perform(bench);
+  else if (action !== cancelRun) bench.notices.say(reason);
+}
+
+function actionOf(event: KeyboardEvent, bench: Bench, target: Element, mac: boolean): Action | undefined {
+  if (event.defaultPrevented || event.isComposing) return undefined;
+  return actions.find((action) => {
+    const choices = [keysOf(action, bench), action.moreKeys].filter((keys) => keys !== undefined);
+    return choices.some((keys) => pressed(keys, event, mac) && worksAt(target, action, keys));
+  });
+}
+
+function worksAt(target: Element, { scope }: Action, keys: string): boolean {
+  if (isTyping(keys) && target.closest(fields) !== null) return false;
+  if (scope === "protocols") return target.closest('[role="tree"]') !== null && target.closest(fields) === null;
+  return scope === undefined || target.closest(figuresAndLists) !== null;
+}

@@ -1,0 +1,66 @@
+import type { Bench } from "../state/bench.svelte.ts";
+import type { Action } from "./action.ts";
+
+const needsExperiment = ({ document }: Bench): true | string => document !== undefined || "No experiment is open.";
+
+export const newExperiment: Action = {
+  id: "experiment.new",
+  group: "Experiment",
+  title: "New experiment",
+  keys: "Ctrl+N",
+  keysInBrowser: "Alt+N",
+  perform: (bench) => bench.leave(() => void bench.newExperiment()),
+};
+
+export const openExperiment: Action = {
+  id: "experiment.open",
+  group: "Experiment",
+  title: "Open experiment",
+  keys: "Ctrl+O",
+  perform: (bench) => bench.leave(() => (bench.dialog = { kind: "open" })),
+};
+
+export const saveExperiment: Action = {
+  id: "experiment.save",
+  group: "Experiment",
+  title: "Save",
+  keys: "Ctrl+S",
+  when: needsExperiment,
+  perform: (bench) => void bench.save(),
+};
+
+export const saveExperimentAs: Action = {
+  id: "experiment.save-as",
+  group: "Experiment",
+  title: "Save as",
+  keys: "Ctrl+Shift+S",
+  when: needsExperiment,
+  perform: (bench) => (bench.dialog = { kind: "save-as" }),
+};
+
+export const closeExperiment: Action = {
+  id: "experiment.close",
+  group: "Experiment",
+  title: "Close experiment",
+  when: needsExperiment,
+  perform: (bench) => bench.leave(() => void bench.closeDocument()),
+};
+
+export const undo: Action = {
+  id: "edit.undo",
+  group: "Experiment",
+  title: "Undo",
+  keys: "Ctrl+Z",
+  when: ({ document }) => document?.history.undoLabel !== undefined || "There is nothing to undo.",
+  perform: (bench) => bench.undo(),
+};
+
+export const redo: Action = {
+  id: "edit.redo",
+  group: "Experiment",
+  title: "Redo",
+  keys: "Ctrl+Shift+Z",
+  moreKeys: "Ctrl+Y",
+  when: ({ document }) => document?.history.redoLabel !== undefined || "There is nothing to redo.",
+  perform: (bench) => bench.redo(),
+};

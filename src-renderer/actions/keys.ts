@@ -1,0 +1,66 @@
+/** What of a keyboard event tells which keys were pressed. */
+export type KeyPress = Pick<KeyboardEvent, "key" | "code" | "ctrlKey" | "metaKey" | "altKey" | "shiftKey">;
+
+/** "Ctrl+Shift+Enter", taken apart. */
+interface Chord {
+  readonly ctrl: boolean;
+  readonly alt: boolean;
+  readonly shift: boolean;
+  /** as in KeyboardEvent.key; letters in lower case */
+  readonly key: string;
+}
+
+const keyNames: Readonly<Record<string, string>> = { Up: "ArrowUp", Down: "ArrowDown", Left: "ArrowLeft", Right: "ArrowRight", Esc: "Escape", Space: " " };
+const shownNames: Readonly<Record<string, string>> = { Enter: "⏎", Up: "↑", Down: "↓", Left: "←", Right: "→" };
+const shownOnMac: Readonly<Record<string, string>> = { Ctrl: "⌘", Shift: "⇧", Alt: "⌥", Delete: "⌫" };
+
+/** Whether these keys were pressed, and no others. On macOS the Command key is what Ctrl is elsewhere. */
+export function pressed(keys: string, press: KeyPress, mac: boolean): boolean {
+  const chord = chordOf(keys);
+  const ctrl = mac ? press.metaKey : press.ctrlKey;
+  const other = mac ? press.ctrlKey : press.metaKey;
+  if (ctrl !== chord.ctrl || other || press.altKey !== chord.alt) return false;
+  // Where "?" or "/" lies differs between keyboards: with Shift here, without it there.
+  if (press.shiftKey !== chord.shift && !isSymbol(chord.key)) return false;
+  return keysOfPress(press).includes(chord.key);
+}
+
+/** As it stands on a key chip: "Ctrl ⏎", on macOS "⌘⏎". */
+export function keyLabel(keys: string, mac: boolean): string {
+  const parts = keys.split("+").map((part) => shownNames[part] ?? part);
+  return mac ? parts.map((part) => shownOnMac[part] ?? part).join("") : parts.join(" ");
+}
+
+/** As the attribute aria-keyshortcuts has it: "Control+Enter". */
+export function ariaKeys(keys: string, mac: boolean): string {
+  return keys
+    .split("+")
+    .map((part) => (part === "Ctrl" ? (mac ? "Meta" : "Control") : (keyNames[part] ?? part)))
+    .join("+");
+}
+
+/** Whether the keys are one letter or sign without Ctrl or Alt: what a field would take as text. */
+export function isTyping(keys: string): boolean {
+  const { ctrl, alt, key } = chordOf(keys);
+  return !ctrl && !alt && key.length === 1;
+}
+
+function chordOf(keys: string): Chord {
+  const parts = keys.split("+");
+  const name = parts.at(-1)!;
+  const key = keyNames[name] ?? name;
+  const held = new Set(parts.slice(0, -1));
+  return { ctrl: held.has("Ctrl"), alt: held.has("Alt"), shift: held.has("Shift"), key: key.length === 1 ? key.toLowerCase() : key };
+}
+
+function isSymbol(key: string): boolean {
+  return key.length === 1 && !/[a-z0-9 ]/.test(key);
+}
+
+/** The keys that a press may stand for: what it types, and the Latin letter or digit of its place where a layout or Alt makes it type another. */
+function keysOfPress({ key, code, altKey }: KeyPress): string[] {
+  const typed = key.length === 1 ? key.toLowerCase() : key;
+  const place = /^(?:Key|Digit)([A-Z0-9])$/.exec(code)?.[1]?.toLowerCase();
+  const isLatin = /^[!-~]$/.test(typed) && !/^\d$/.test(place ?? "");
+  return place === undefined || (isLatin && !altKey) ? [typed] : [typed, place];
+}

@@ -1,0 +1,80 @@
+import type { Bench } from "../state/bench.svelte.ts";
+import { runName } from "../state/run.svelte.ts";
+import type { Action } from "./action.ts";
+
+/** Why the selected protocol cannot be run now; true where it can. */
+function canRun({ document, runs, connection }: Bench): true | string {
+  if (document === undefined) return "No experiment is open.";
+  if (connection.lost !== undefined) return "Nobody is there to run it: the connection is lost.";
+  if (runs.current !== undefined) return `${runs.current.name} is being simulated.`;
+  const { length } = document.problems;
+  return length === 0 || `${length === 1 ? "One field is" : `${length} fields are`} to be mended first.`;
+}
+
+const needsResults = ({ chosenRun }: Bench): true | string => {
+  if (chosenRun === undefined) return "No run is shown.";
+  return chosenRun.handle !== undefined || "The run is being started.";
+};
+
+export const runProtocol: Action = {
+  id: "run.start",
+  group: "Run",
+  title: "Run",
+  keys: "Ctrl+Enter",
+  when: canRun,
+  // Where fields are to be mended, running goes to the first of them.
+  perform: (bench) => bench.run(),
+};
+
+export const cancelRun: Action = {
+  id: "run.cancel",
+  group: "Run",
+  title: "Cancel run",
+  keys: "Esc",
+  when: ({ runs }) => runs.current !== undefined || "Nothing is being simulated.",
+  perform: (bench) => bench.cancelRun(),
+};
+
+export const resumeRun: Action = {
+  id: "run.resume",
+  group: "Run",
+  title: "Run what did not finish",
+  when: ({ chosenRun, runs }) => {
+    if (chosenRun === undefined) return "No run is shown.";
+    if (runs.current !== undefined) return `${runs.current.name} is being simulated.`;
+    return chosenRun.finished < chosenRun.total || "All conditions have finished.";
+  },
+  perform: (bench) => bench.resumeRun(),
+};
+
+export const deleteRun: Action = {
+  id: "run.delete",
+  group: "Run",
+  title: "Delete the shown run",
+  when: ({ document, runs }) => {
+    if (document?.runId === undefined) return "No run is shown.";
+    return runs.byId(document.runId)?.phase !== "running" || `${runName(document.runId)} is being simulated.`;
+  },
+  perform: (bench) => bench.document?.runId !== undefined && bench.deleteRun(bench.document.runId),
+};
+
+export const exportRun: Action = {
+  id: "run.export",
+  group: "Run",
+  title: "Export",
+  keys: "Ctrl+E",
+  when: needsResults,
+  perform: (bench) => bench.chosenRun?.handle !== undefined && (bench.dialog = { kind: "export", runs: [bench.chosenRun.handle] }),
+};
+
+export const exportAllRuns: Action = {
+  id: "run.export-all",
+  group: "Run",
+  title: "Export all",
+  keys: "Ctrl+Shift+E",
+  when: ({ runs }) => runs.all.some(({ handle, phase }) => handle !== undefined && phase !== "running") || "No run is in memory. Show one first.",
+  perform: (bench) => {
+    const finished = bench.runs.all.filter(({ phase }) => phase !== "running");
+    bench.dialog = { kind: "export", runs: finished.flatMap(({ handle }) => (handle === undefined ? [] : [handle])) };
+  },
+};

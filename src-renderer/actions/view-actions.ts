@@ -1,0 +1,100 @@
+import { focusNextRegion } from "../frame/regions.ts";
+import type { Bench } from "../state/bench.svelte.ts";
+import type { Action } from "./action.ts";
+
+const needsExperiment = ({ document }: Bench): true | string => document !== undefined || "No experiment is open.";
+
+export const showDesign: Action = {
+  id: "view.design",
+  group: "View",
+  title: "Design",
+  keys: "Ctrl+1",
+  when: needsExperiment,
+  perform: (bench) => (bench.tab = "design"),
+};
+
+export const showResults: Action = {
+  id: "view.results",
+  group: "View",
+  title: "Results",
+  keys: "Ctrl+2",
+  when: needsExperiment,
+  perform: (bench) => (bench.tab = "results"),
+};
+
+export const toggleSidebar: Action = {
+  id: "view.sidebar",
+  group: "View",
+  title: "Show or hide the sidebar",
+  keys: "Ctrl+B",
+  when: needsExperiment,
+  perform: ({ layout }) => layout.toggleSidebar(),
+};
+
+export const toggleTheme: Action = {
+  id: "view.theme",
+  group: "View",
+  title: "Light or dark",
+  keys: "Ctrl+Shift+L",
+  perform: (bench) => bench.toggleTheme(),
+};
+
+export const systemTheme: Action = {
+  id: "view.system-theme",
+  group: "View",
+  title: "Light or dark as the system is",
+  when: ({ layout }) => layout.theme !== "system" || "It is so already.",
+  perform: ({ layout }) => (layout.theme = "system"),
+};
+
+export const nextRegion: Action = {
+  id: "view.next-region",
+  group: "View",
+  title: "Next region",
+  keys: "F6",
+  perform: () => focusNextRegion(document, 1),
+};
+
+export const previousRegion: Action = {
+  id: "view.previous-region",
+  group: "View",
+  title: "Previous region",
+  keys: "Shift+F6",
+  perform: () => focusNextRegion(document, -1),
+};
+
+export const overlaySweeps: Action = {
+  id: "view.overlay",
+  group: "View",
+  title: "Overlay of all sweeps",
+  keys: "O",
+  scope: "plots",
+  when: needsExperiment,
+  perform: ({ layout }) => (layout.view = layout.view === "overlay" ? "one" : "overlay"),
+};
+
+export const stackSweeps: Action = {
+  id: "view.stacked",
+  group: "View",
+  title: "Sweeps under each other",
+  when: needsExperiment,
+  perform: ({ layout }) => (layout.view = "stacked"),
+};
+
+export const oneSweep: Action = {
+  id: "view.one",
+  group: "View",
+  title: "One sweep",
+  when: needsExperiment,
+  perform: ({ layout }) => (layout.view = "one"),
+};
+
+export const showTrials: Action = {
+  id: "view.trials",
+  group: "View",
+  title: "All trials of a sweep",
+  keys: "T",
+  scope: "plots",
+  when: needsExperiment,
+  perform: ({ layout }) => (layout.view = layout.view === "trials" ? "one" : "trials"),
+};

@@ -1,0 +1,65 @@
+import type { Bench } from "../state/bench.svelte.ts";
+import type { Bar } from "../state/notices.svelte.ts";
+
+type Shown = Pick<Bench, "connection" | "document" | "chosenRun" | "notices" | "reconnect" | "reloadFile" | "overwriteFile">;
+
+/** Every message that stays until it is settled, the gravest first. */
+export function lastingMessages(bench: Shown): Bar[] {
+  return [...lostConnection(bench), ...fileOnDisk(bench), ...differentResults(bench), ...bench.notices.bars, ...otherWindows(bench)];
+}
+
+function lostConnection(bench: Shown): Bar[] {
+  const { lost } = bench.connection;
+  if (lost === undefined) return [];
+  return [
+    {
+      key: "lost",
+      tone: "bad",
+      title: `The connection to Rheobase is lost: ${lost}.`,
+      detail: "Your edits are still here. Start it again if it has ended, then reconnect.",
+      actions: [{ label: "Reconnect", perform: () => void bench.reconnect() }],
+    },
+  ];
+}
+
+function fileOnDisk(bench: Shown): Bar[] {
+  const { document } = bench;
+  if (document?.fileChanged === undefined || document.path === undefined) return [];
+  const keepMine = { label: "Keep mine", perform: () => void bench.overwriteFile() };
+  if (document.fileChanged === "deleted") {
+    return [{ key: "file", tone: "warn", title: `${document.path} was deleted by another program.`, detail: "The experiment is still here.", actions: [{ label: "Save it again", perform: keepMine.perform }] }];
+  }
+  return [
+    {
+      key: "file",
+      tone: "warn",
+      title: `${document.path} was changed by another program.`,
+      detail: document.edited ? "Reloading can be undone; keeping yours overwrites the other version." : "Nothing of yours is unsaved.",
+      actions: [{ label: "Reload from disk", perform: () => void bench.reloadFile() }, keepMine],
+    },
+  ];
+}
+
+function differentResults({ chosenRun }: Shown): Bar[] {
+  const verification = chosenRun?.verification;
+  if (chosenRun === undefined || verification === undefined || verification.mismatches.length === 0) return [];
+  const { recorded, current } = verification.engine;
+  const first = verification.mismatches[0]!;
+  const short = (digest: string | undefined): string => (digest === undefined ? "none" : `${digest.slice(0, 4)} ${digest.slice(4, 8)}`);
+  const why = recorded === current ? "" : ` It was recorded by engine ${recorded}; this is engine ${current}.`;
+  return [
+    {
+      key: "digest",
+      tone: "bad",
+      title: `${chosenRun.name} came out differently from its record: the ${first.of} have digest ${short(first.computed)}, the record says ${short(first.recorded)}.`,
+      detail: `What is shown was computed now.${why}`,
+      actions: [],
+    },
+  ];
+}
+
+function otherWindows({ document }: Shown): Bar[] {
+  if (document === undefined || document.elsewhere === 0) return [];
+  const where = document.elsewhere === 1 ? "another window" : `${document.elsewhere} other windows`;
+  return [{ key: "elsewhere", tone: "plain", title: `${document.name} is open in ${where} too.`, detail: "Whoever saves second is asked first.", actions: [] }];
+}

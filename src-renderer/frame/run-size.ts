@@ -1,0 +1,31 @@
+import { sweepDuration } from "../../src-shared/protocol/epoch-in-sweep.ts";
+import type { ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
+
+/** How much there is to simulate. */
+export interface RunSize {
+  readonly conditions: number;
+  /** ms of all conditions together; neurons of a population live at the same time */
+  readonly simulated: number;
+  /** steps of dt of all neurons */
+  readonly steps: number;
+}
+
+/** Steps of one worker per second where no run has told how many it does; a machine of 2020 does so many. */
+const usualSpeed = 5e7;
+
+export function runSize(protocol: ResolvedProtocol): RunSize {
+  const conditions = protocol.sweeps * (protocol.noise?.levels.length ?? 1) * protocol.trials;
+  // Durations change linearly from sweep to sweep: their mean is that of first and last.
+  const duration = (sweepDuration(protocol, 0) + sweepDuration(protocol, protocol.sweeps - 1)) / 2;
+  const simulated = conditions * duration;
+  return { conditions, simulated, steps: (simulated / protocol.dt) * protocol.population };
+}
+
+/**
+ * About how long a run takes, ms.
+ *
+ * @param speed steps per second of the last run; undefined: none has been told
+ */
+export function expectedTime({ steps }: RunSize, workers: number, speed: number | undefined): number {
+  return (1000 * steps) / (speed ?? workers * usualSpeed);
+}
