@@ -1,0 +1,224 @@
+/** A stretch of time, ms. */
+export interface TimeSpan {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** All the time there is. Another `key` is another recording: a zoom of the last one does not apply to it. */
+export interface TimeExtent extends TimeSpan {
+  readonly key?: string;
+}
+
+export type CursorName = "A" | "B";
+
+interface Chosen {
+  readonly key: string | undefined;
+  /** undefined: all */
+  readonly window?: TimeSpan | undefined;
+  /** of the voltage axis, mV; undefined: as the traces need it */
+  readonly voltage?: { readonly min: number; readonly max: number } | undefined;
+  readonly A?: number | undefined;
+  readonly B?: number | undefined;
+  readonly active?: CursorName;
+}
+
+/** The shortest window, ms: a thousandth of a fine step. */
+const shortest = 0.01;
+
+/**
+ * One clock for several plots: the time window that all of them show, and the cursors A and B that cross all of them. What
+ * gestures do is collected and becomes visible once a frame.
+ */
+export class LinkedAxes {
+  readonly #extent: () => TimeExtent;
+  readonly #schedule: (flush: () => void) => void;
+  #shown: Chosen = $state.raw({ key: undefined });
+  /** a span being dragged */
+  #dragged: TimeSpan | undefined = $state.raw();
+  #next: { chosen: Chosen; dragged: TimeSpan | undefined } | undefined;
+
+  /** @param schedule calls once, before the next frame */
+  constructor(extent: () => TimeExtent, schedule: (flush: () => void) => void = (flush) => void requestAnimationFrame(flush)) {
+    this.#extent = extent;
+    this.#schedule = schedule;
+  }
+
+  /** all the time there is */
+  get extent(): TimeSpan {
+    return this.#extent();
+  }
+  /** what is shown of it */
+  get window(): TimeSpan {
+    return inside(this.#valid(this.#shown).window, this.#extent());
+  }
+  get zoomed(): boolean {
+    const { window, extent } = this;
+    return window.from > extent.from || window.to < extent.to || this.voltage !== undefined;
+  }
+  /** of the voltage axis, mV, where it was zoomed */
+  get voltage(): { readonly min: number; readonly max: number } | undefined {
+    return this.#valid(this.#shown).voltage;
+  }
+  /** ms */
+  get cursorA(): number | undefined {
+    return this.#cursor(this.#valid(this.#shown).A);
+  }
+  get cursorB(): number | undefined {
+    return this.#cursor(this.#valid(this.#shown).B);
+  }
+  /** the cursor that was set or moved last */
+  get active(): CursorName | undefined {
+    const { cursorA, cursorB } = this;
+    if (cursorA === undefined || cursorB === undefined) return cursorA !== undefined ? "A" : cursorB !== undefined ? "B" : undefined;
+    return this.#valid(this.#shown).active;
+  }
+  /** the span that is being dragged */
+  get dragged(): TimeSpan | undefined {
+    return this.#dragged;
+  }
+
+  /** Show the whole. */
+  showAll(): void {
+    this.#change({ window: undefined, voltage: undefined });
+  }
+
+  /** Show a span, as far as there is time; either end may come first. */
+  show(one: number, other: number): void {
+    this.#change({ window: fitted({ from: Math.min(one, other), to: Math.max(one, other) }, this.#extent()) });
+  }
+
+  /** @param factor above 1 shows less @param at time that stays where it is, ms; by default the middle */
+  zoom(factor: number, at?: number): void {
+    const { from, to } = this.#latestWindow();
+    const centre = at ?? (from + to) / 2;
+    const length = Math.min(Math.max((to - from) / factor, shortest), this.extent.to - this.extent.from);
+    const start = centre - ((centre - from) / (to - from)) * length;
+    this.#change({ window: fitted({ from: start, to: start + length }, this.#extent()) });
+  }
+
+  /** @param by share of the window; above 0 shows what comes later */
+  pan(by: number): void {
+    const { from, to } = this.#latestWindow();
+    const shift = by * (to - from);
+    this.#change({ window: fitted({ from: from + shift, to: to + shift }, this.#extent()) });
+  }
+
+  /** @param range what the voltage axis shows now, mV @param at mV that stays where it is @param factor above 1 shows less */
+  zoomVoltage(range: { readonly min: number; readonly max: number }, at: number, factor: number): void {
+    const { min, max } = this.#latest().voltage ?? range;
+    if ((max - min) / factor < 0.01 || (max - min) / factor > 100_000) return;
+    this.#change({ voltage: { min: at - (at - min) / factor, max: at + (max - at) / factor } });
+  }
+
+  setCursor(name: CursorName, time: number): void {
+    this.#change({ [name]: clamped(time, this.#extent()), active: name });
+  }
+
+  /** Both cursors, a third of the window from its ends. */
+  placeCursors(): void {
+    const { from, to } = this.#latestWindow();
+    this.#change({ A: from + (to - from) / 3, B: from + (2 * (to - from)) / 3, active: "A" });
+  }
+
+  clearCursors(): void {
+    this.#change({ A: undefined, B: undefined });
+  }
+
+  /** Move the cursor that was moved last; without cursors nothing moves. @param by share of the window */
+  moveCursor(by: number): void {
+    const { active } = this;
+    const latest = this.#latest();
+    const time = active === undefined ? undefined : latest[active];
+    if (active === undefined || time === undefined) return;
+    const { from, to } = this.#latestWindow();
+    this.setCursor(active, time + by * (to - from));
+  }
+
+  /** Send the active cursor (A without one) to the next of ascending times, or the one before, and show it. */
+  seek(times: ArrayLike<number>, direction: 1 | -1): void {
+    const name = this.active ?? "A";
+    const latest = this.#latest();
+    const { from, to } = this.#latestWindow();
+    const at = this.#cursor(latest[name]) ?? (direction === 1 ? from - 1e-9 : to + 1e-9);
+    const found = neighbour(times, at, direction);
+    if (found === undefined) return;
+    const length = to - from;
+    const window = found >= from && found <= to ? latest.window : fitted({ from: found - length / 2, to: found + length / 2 }, this.#extent());
+    this.#change({ [name]: found, active: name, window });
+  }
+
+  /** A span under the pointer, until the button is let go; undefined: none. */
+  drag(span: TimeSpan | undefined): void {
+    this.#plan(this.#latest(), span);
+  }
+
+  #change(change: Partial<Chosen>): void {
+    this.#plan({ ...this.#latest(), ...change, key: this.#extent().key }, this.#next === undefined ? this.#dragged : this.#next.dragged);
+  }
+
+  #plan(chosen: Chosen, dragged: TimeSpan | undefined): void {
+    const isPlanned = this.#next !== undefined;
+    this.#next = { chosen, dragged };
+    if (!isPlanned) this.#schedule(() => this.#flush());
+  }
+
+  #flush(): void {
+    const next = this.#next;
+    this.#next = undefined;
+    if (next === undefined) return;
+    this.#shown = next.chosen;
+    this.#dragged = next.dragged;
+  }
+
+  /** With what is not visible yet. */
+  #latest(): Chosen {
+    return this.#valid(this.#next?.chosen ?? this.#shown);
+  }
+
+  #latestWindow(): TimeSpan {
+    return inside(this.#latest().window, this.#extent());
+  }
+
+  #valid(chosen: Chosen): Chosen {
+    const { key } = this.#extent();
+    return chosen.key === key ? chosen : { key };
+  }
+
+  #cursor(time: number | undefined): number | undefined {
+    return time === undefined ? undefined : clamped(time, this.#extent());
+  }
+}
+
+function clamped(time: number, { from, to }: TimeSpan): number {
+  return Math.min(Math.max(time, from), to);
+}
+
+/** A window moved into the extent, its length kept as far as there is time; undefined where it is the whole. */
+function fitted(window: TimeSpan, extent: TimeSpan): TimeSpan | undefined {
+  const whole = extent.to - extent.from;
+  const length = Math.max(window.to - window.from, shortest);
+  if (length >= whole * (1 - 1e-9)) return undefined;
+  const from = Math.min(Math.max(window.from, extent.from), extent.to - length);
+  return { from, to: from + length };
+}
+
+/** The window as far as it lies in the extent, which may have changed since; the whole where little of it does. */
+function inside(window: TimeSpan | undefined, extent: TimeSpan): TimeSpan {
+  const whole = { from: extent.from, to: extent.to };
+  if (window === undefined) return whole;
+  const from = Math.max(window.from, extent.from);
+  const to = Math.min(window.to, extent.to);
+  return to - from < (window.to - window.from) / 2 ? whole : { from, to };
+}
+
+/** The nearest of ascending times after (or before) a moment. */
+function neighbour(times: ArrayLike<number>, at: number, direction: 1 | -1): number | undefined {
+  let low = 0;
+  let high = times.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (direction === 1 ? times[middle]! <= at : times[middle]! < at) low = middle + 1;
+    else high = middle;
+  }
+  return direction === 1 ? times[low] : times[low - 1];
+}

@@ -1,0 +1,96 @@
+import type { TextLine } from "../../src-shared/figures/rich-text.ts";
+import type { Polyline, TraceView } from "./trace-view.ts";
+
+/** A value worth a dotted line across a plot, and its name at the right. */
+export interface GuideLine {
+  readonly value: number;
+  readonly name: TextLine;
+}
+
+/** One voltage trace of a stack. */
+export interface StackTrace {
+  /** tells it from the others: index of its sweep, or of its trial */
+  readonly id: number;
+  /** spoken, and in the table: "Sweep 9, 220 pA" */
+  readonly label: string;
+  /** beside its row where traces are stacked: "220" or "9" */
+  readonly shortLabel: string;
+  readonly colour: string;
+  /** mV */
+  readonly voltage: TraceView;
+  /** ascending, ms; drawn on the chosen trace only, to V_th + 30 mV */
+  readonly spikes: Float64Array;
+}
+
+/** One line of the panel under the voltage. */
+export interface StackDrive {
+  readonly id: number;
+  readonly colour: string;
+  /** in the stimulus' unit */
+  readonly line: TraceView;
+}
+
+export interface StackEpoch {
+  readonly index: number;
+  readonly letter: string;
+  /** ms */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** overlay: all on one axis, the chosen one on top; stacked: a row each; one: the chosen one alone. */
+export type StackMode = "overlay" | "stacked" | "one";
+
+/** Spikes of many trials (or neurons) of one condition. */
+export interface RasterRows {
+  /** "Trial" or "Neuron" */
+  readonly name: string;
+  /** per row, the first on top: ascending times, ms */
+  readonly rows: readonly Float64Array[];
+  /** index of the row that is coloured, the one whose trace is shown; undefined: none */
+  readonly shown: number | undefined;
+  readonly colour: string;
+}
+
+/** Bars of one width side by side. */
+export interface Bars {
+  /** left edge of the first bar */
+  readonly from: number;
+  readonly width: number;
+  readonly heights: ArrayLike<number>;
+}
+
+/** A measured (or predicted) point of a curve. */
+export interface PlotPoint {
+  /** tells it from the others of its series */
+  readonly id: number;
+  readonly x: number;
+  readonly y: number;
+  /** ends of the 95 % confidence interval; undefined where there is none */
+  readonly low?: number | undefined;
+  readonly high?: number | undefined;
+  /** what it says is weak: a CV of fewer than 100 intervals */
+  readonly hollow?: boolean;
+  /** where it differs from that of its series */
+  readonly colour?: string;
+}
+
+/** One curve: what was measured, and what theory says. */
+export interface PlotSeries {
+  readonly id: number;
+  /** spoken and in the table: "σ 2 mV" */
+  readonly label: string;
+  readonly colour: string;
+  readonly points: readonly PlotPoint[];
+  /** dashed; undefined where there is no formula */
+  readonly theory?: Polyline | undefined;
+  /** colour of the theory where it is not that of the series */
+  readonly theoryColour?: string;
+  /** written beside the right end of the curve; undefined: not */
+  readonly mark?: string | undefined;
+}
+
+export interface ChosenPoint {
+  readonly series: number;
+  readonly point: number;
+}

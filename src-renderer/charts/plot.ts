@@ -1,0 +1,76 @@
+import { tickText, ticksBetween } from "../../src-shared/figures/ticks.ts";
+import type { ScreenInk } from "./screen-theme.svelte.ts";
+
+/** CSS pixels around the area of a plot: room for ticks, titles and names of guides. */
+export interface PlotMargin {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+export interface PlotAxis {
+  readonly min: number;
+  readonly max: number;
+  /** false: neither line nor ticks */
+  readonly shown: boolean;
+  /** with unit, horizontal: at the top left (y) or bottom right (x) */
+  readonly title?: string;
+  /** by default round values, as many as there is room for */
+  readonly ticks?: readonly number[];
+  /** text of a tick; by default its value */
+  readonly labelOf?: (value: number) => string;
+  /** no ticks between whole numbers */
+  readonly whole?: boolean;
+  /** the largest value at the bottom: rows are counted from the top */
+  readonly reverse?: boolean;
+}
+
+/** Where a layer draws, device pixels. */
+export interface PlotSpace {
+  readonly area: { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number };
+  /** device pixels per CSS pixel: every width and font is multiplied by it */
+  readonly ratio: number;
+  readonly ink: ScreenInk;
+  x(value: number): number;
+  y(value: number): number;
+}
+
+/** Draws one kind of thing; clipped to the area. */
+export type Layer = (pen: CanvasRenderingContext2D, space: PlotSpace) => void;
+
+/** What one canvas shows. Layers are drawn in order, the last on top. */
+export interface Plot {
+  readonly margin: PlotMargin;
+  readonly x: PlotAxis;
+  readonly y: PlotAxis;
+  readonly layers: readonly Layer[];
+}
+
+/** Margin of every plot that shares a time axis, and of every other one where nothing asks for another. */
+export const plotMargin = { left: 44, right: 40, top: 4, bottom: 34 } as const satisfies PlotMargin;
+
+/** CSS pixels between ticks, at least. */
+const room = { x: 44, y: 20 } as const;
+/** More ticks than these say no more. */
+const mostTicks = { x: 24, y: 9 } as const;
+
+/** Values with a tick on an axis that is `length` CSS pixels long. */
+export function ticksOf(axis: PlotAxis, direction: "x" | "y", length: number): readonly number[] {
+  const { min, max } = axis;
+  if (axis.ticks !== undefined) return axis.ticks.filter((tick) => tick >= min && tick <= max);
+  if (!(max > min)) return [min];
+  const ticks = ticksBetween(min, max, Math.max(2, Math.min(mostTicks[direction], length / room[direction])));
+  return axis.whole === true ? ticks.filter((tick) => Number.isInteger(tick)) : ticks;
+}
+
+/** Texts of ticks, all of one precision. */
+export function tickLabels(axis: PlotAxis, ticks: readonly number[]): readonly string[] {
+  return ticks.map((tick) => axis.labelOf?.(tick) ?? tickText(tick, ticks));
+}
+
+/** Place of a value on an axis: 0 at its start (left or bottom), 1 at its end. */
+export function shareOf(axis: Pick<PlotAxis, "min" | "max" | "reverse">, value: number): number {
+  const share = (value - axis.min) / (axis.max - axis.min);
+  return axis.reverse === true ? 1 - share : share;
+}

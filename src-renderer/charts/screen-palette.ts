@@ -1,0 +1,40 @@
+// Colours of data on the screen. Both scales are ordered: lightness rises with the index, at least 3.6:1 on the canvas of
+// their theme, and no colour speaks alone (sweeps and noise levels carry numbers).
+
+const stops = {
+  sweep: {
+    light: ["#3B1170", "#3F3F8F", "#2C6A95", "#1D8784", "#2F8F55", "#7F8A12"],
+    dark: ["#5B86CF", "#3C9CC0", "#2FAE9B", "#4FBB74", "#86C65C", "#C0CF5A"],
+  },
+  noise: {
+    light: ["#2B0F8C", "#6A0FA6", "#A2267F", "#C8475B", "#CF6A1F"],
+    dark: ["#9A6FD6", "#CF6CB4", "#E8788A", "#F2985F", "#F2C25A"],
+  },
+} as const;
+
+/** Colour of sweep `index` of `count`, from violet (light) or blue (dark) to olive. */
+export function sweepColour(index: number, count: number, dark: boolean): string {
+  return along(stops.sweep[dark ? "dark" : "light"], position(index, count));
+}
+
+/** Colour of noise level `index` of `count`, from indigo or violet to orange or yellow. */
+export function noiseColour(index: number, count: number, dark: boolean): string {
+  return along(stops.noise[dark ? "dark" : "light"], position(index, count));
+}
+
+/** 0 ... 1; a single series takes a colour from the middle, where both scales are strong. */
+function position(index: number, count: number): number {
+  return count < 2 ? 0.45 : index / (count - 1);
+}
+
+/** Linear interpolation in sRGB between evenly spaced stops. */
+function along(colours: readonly string[], where: number): string {
+  const place = Math.min(Math.max(where, 0), 1) * (colours.length - 1);
+  const below = Math.min(Math.floor(place), colours.length - 2);
+  const channels = [1, 3, 5].map((start) => {
+    const from = parseInt(colours[below]!.slice(start, start + 2), 16);
+    const to = parseInt(colours[below + 1]!.slice(start, start + 2), 16);
+    return Math.round(from + (to - from) * (place - below));
+  });
+  return `#${channels.map((channel) => channel.toString(16).padStart(2, "0")).join("")}`.toUpperCase();
+}

@@ -1,0 +1,80 @@
+import { Decimator } from "../../src-shared/figures/decimate.ts";
+import { extentOf } from "../../src-shared/figures/extent.ts";
+
+/** A line: y[i] at x[i], x never falls. Time in ms; voltage in mV, or drive in the stimulus' unit. */
+export interface Polyline {
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+}
+
+export interface ValueRange {
+  readonly min: number;
+  readonly max: number;
+}
+
+/**
+ * A line of any length as a plot asks for it. `points` answers at once with the best there is; a view that has to fetch
+ * finer points is reactive: whoever drew by it draws again when they have come.
+ */
+export interface TraceView {
+  /** least and greatest value of the whole line; undefined until it is known */
+  readonly range: ValueRange | undefined;
+  /** Points between `from` and `to` (ms) and one on either side, no extremum lost, about four for each of `columns` columns at most. */
+  points(from: number, to: number, columns: number): Polyline;
+}
+
+/** A line that is all here. */
+export class LineView implements TraceView {
+  readonly range: ValueRange | undefined;
+  readonly #line: Polyline;
+  #last: { readonly from: number; readonly to: number; readonly columns: number; readonly points: Polyline } | undefined;
+
+  constructor(line: Polyline) {
+    this.#line = line;
+    const { min, max } = extentOf(line.y);
+    this.range = min <= max ? { min, max } : undefined;
+  }
+
+  points(from: number, to: number, columns: number): Polyline {
+    const last = this.#last;
+    if (last !== undefined && last.from === from && last.to === to && last.columns === columns) return last.points;
+    const points = decimated(this.#line, from, to, columns);
+    this.#last = { from, to, columns, points };
+    return points;
+  }
+}
+
+function decimated({ x, y }: Polyline, from: number, to: number, columns: number): Polyline {
+  // One point on either side, so that the line runs to the edges.
+  const first = Math.max(0, firstAtOrAfter(x, from) - 1);
+  const end = Math.min(x.length, firstAfter(x, to) + 1);
+  if (end - first <= 4 * columns) return { x: x.subarray(first, end), y: y.subarray(first, end) };
+  const decimator = new Decimator({ from, to }, columns);
+  for (let i = first; i < end; i++) decimator.add(x[i]!, y[i]!);
+  const points = decimator.finish();
+  return { x: Float64Array.from(points, (point) => point.x), y: Float64Array.from(points, (point) => point.y) };
+}
+
+/** Index of the first value >= t of ascending values; their number where there is none. */
+export function firstAtOrAfter(values: ArrayLike<number>, t: number): number {
+  let low = 0;
+  let high = values.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (values[middle]! < t) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Index of the first value > t of ascending values; their number where there is none. */
+export function firstAfter(values: ArrayLike<number>, t: number): number {
+  let low = 0;
+  let high = values.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (values[middle]! <= t) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
