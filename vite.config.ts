@@ -7,10 +7,11 @@ const source = (path: string): string => join(import.meta.dirname, "src-main", p
 /** `npx rheobase` in a clone starts the file itself. */
 const executable = {
   name: "executable",
-  closeBundle: () => chmodSync(join(import.meta.dirname, "dist/cli/rheobase.js"), 0o755),
+  // Not closeBundle, which also follows a build that failed, and would hide why.
+  writeBundle: ({ dir = "" }: { dir?: string }) => chmodSync(join(dir, "rheobase.js"), 0o755),
 };
 
-/** The command line and its worker: two entries, all packages bundled so that starting reads few files. */
+/** The command line, the process that simulates for the bench, and the worker thread of both; all packages bundled, so that starting reads few files. */
 export default defineConfig({
   // A bundle is Node's own business: no index.html, no public folder.
   publicDir: false,
@@ -27,7 +28,11 @@ export default defineConfig({
     emptyOutDir: true,
     minify: false,
     rolldownOptions: {
-      input: { rheobase: source("cli/main.ts"), worker: source("simulation/worker.ts") },
+      input: {
+        rheobase: source("cli/main.ts"),
+        "simulation-process": source("simulation/simulation-process.ts"),
+        worker: source("simulation/worker.ts"),
+      },
       output: { entryFileNames: "[name].js", chunkFileNames: "chunks/[name]-[hash].js" },
     },
   },

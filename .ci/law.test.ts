@@ -23,12 +23,16 @@ describe("arrows", () => {
     "arrow:src-shared/theory": ["src-shared/theory/a.ts", 'import "../statistics/statistics.ts";'],
     "arrow:src-shared/figures": ["src-shared/figures/a.ts", 'import "../export/export.ts";'],
     "arrow:src-shared/export": ["src-shared/export/a.ts", 'import "../figures/figures.ts";'],
+    "arrow:src-shared/contract": ["src-shared/contract/a.ts", 'import "../figures/figures.ts";'],
     "arrow:src-main/storage": ["src-main/storage/a.ts", 'import "../simulation/simulation.ts";'],
     "arrow:src-main/simulation": ["src-main/simulation/a.ts", 'import "../storage/storage.ts";'],
     "arrow:src-main/rendering": ["src-main/rendering/a.ts", 'import "../workbench/workbench.ts";'],
     "arrow:src-main/workbench": ["src-main/workbench/a.ts", 'import "../cli/cli.ts";'],
     "arrow:src-main/cli": ["src-main/cli/a.ts", 'import "../storage/storage.ts";'],
-    "arrow:composition-root": ["src-main/cli/main.ts", 'import "../server/server.ts";'],
+    "arrow:src-main/server": ["src-main/server/a.ts", 'import "../simulation/simulation.ts";'],
+    "arrow:src-renderer": ["src-renderer/a.ts", 'import "../src-main/workbench/workbench.ts";'],
+    "arrow:src-main/cli/main.ts": ["src-main/cli/main.ts", 'import "../server/server.ts";'],
+    "arrow:src-main/server/serve.ts": ["src-main/server/serve.ts", 'import "../cli/cli.ts";'],
     "folder-without-arrow": ["src-shared/shed/a.ts", 'import "../foundation/foundation.ts";'],
     "experiment-takes-types-of-statistics": ["src-shared/experiment/b.ts", 'import "../statistics/statistics.ts";'],
     "disk-stays-in-storage": ["src-main/workbench/b.ts", 'import "node:fs/promises";'],
@@ -46,7 +50,9 @@ describe("arrows", () => {
   };
   /** Files that keep the law, though they look as if they did not. */
   const lawful: Record<string, string> = {
-    "src-main/cli/main.ts": 'import "../storage/storage.ts"; import "../simulation/simulation.ts"; import "../rendering/rendering.ts";',
+    "src-main/cli/main.ts": 'import "../storage/storage.ts"; import "../simulation/simulation.ts"; import "../rendering/rendering.ts"; import "../server/serve.ts";',
+    "src-main/server/serve.ts": 'import "../storage/storage.ts"; import "../simulation/simulation.ts"; import "../workbench/workbench.ts";',
+    "src-main/server/web-files.ts": 'import "node:fs/promises";',
     "src-main/storage/b.ts": 'import "node:fs";',
     "src-shared/foundation/a.test.ts": 'import "node:fs"; import "../theory/theory.ts"; import "../testing/builders.ts";',
     "src-shared/experiment/c.ts": 'import type { Name } from "../statistics/statistics.ts"; export type C = Name;',
@@ -84,7 +90,7 @@ describe("arrows", () => {
 
     const cruise = spawnSync(
       process.execPath,
-      [join(root, "node_modules/dependency-cruiser/bin/dependency-cruise.mjs"), "--config", join(root, ".dependency-cruiser.cjs"), "-T", "json", "src-shared", "src-main"],
+      [join(root, "node_modules/dependency-cruiser/bin/dependency-cruise.mjs"), "--config", join(root, ".dependency-cruiser.cjs"), "-T", "json", "src-shared", "src-main", "src-renderer"],
       { cwd: tree, encoding: "utf8", maxBuffer: 1e8 },
     );
     const report = JSON.parse(cruise.stdout) as { summary: { violations: { from: string; rule: { name: string } }[] } };

@@ -6,6 +6,7 @@ import { exitCodeMeanings } from "./exit-codes.ts";
 import type { NewOptions } from "./new.ts";
 import { defaultPreset, presetLines } from "./preset-lines.ts";
 import type { RunOptions } from "./run.ts";
+import type { ServeOptions } from "./serve.ts";
 import type { ShowOptions } from "./show.ts";
 import type { VerifyOptions } from "./verify.ts";
 
@@ -21,6 +22,7 @@ export interface Actions {
   readonly validate: (files: readonly string[], options: CommonOptions) => Promise<void>;
   readonly show: (file: string, options: ShowOptions & CommonOptions) => Promise<void>;
   readonly verify: (file: string, options: VerifyOptions & CommonOptions) => Promise<void>;
+  readonly serve: (folder: string, options: ServeOptions) => Promise<void>;
   readonly schema: () => Promise<void>;
 }
 
@@ -72,6 +74,17 @@ export function commandLineArguments(actions: Actions): Command {
     .addHelpText("after", exitCodeHelp)
     .action(actions.verify);
 
+  program
+    .command("serve [folder]")
+    .description("open the bench in a browser; it reads and writes files of this folder only (default: the current one)")
+    .option("--port <n>", "where it listens on 127.0.0.1; 0 is any port that is free (default: 4173, or another where that is taken)", portNumber)
+    .option("--workers <n>", "threads that simulate; no result depends on it (default: one per processor but one)", wholeNumber)
+    .option("--open", "open the browser (default: where there is a terminal and a display)")
+    .option("--no-open", "only print the address")
+    .addHelpText("after", "\nThe address holds a token: whoever knows it may use the bench. Of a machine reached over SSH, forward the port:\n  ssh -L 4173:localhost:4173 NAME")
+    .addHelpText("after", exitCodeHelp)
+    .action((folder: string | undefined, options: ServeOptions) => actions.serve(folder ?? ".", options));
+
   program.command("schema").description("print the JSON Schema of experiment files").action(actions.schema);
   return program;
 }
@@ -88,6 +101,11 @@ function exitCodeHelp(): string {
 
 function wholeNumber(text: string): number {
   if (!/^[1-9]\d{0,3}$/.test(text)) throw new InvalidArgumentError("It must be a whole number from 1 to 9999.");
+  return Number(text);
+}
+
+function portNumber(text: string): number {
+  if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535) throw new InvalidArgumentError("It must be a whole number from 0 to 65535.");
   return Number(text);
 }
 

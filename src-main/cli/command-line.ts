@@ -34,6 +34,10 @@ export async function commandLine(args: readonly string[], host: Host): Promise<
       const { verify } = await import("./verify.ts");
       exitCode = await perform("verify", json, host, (terminal) => verify(file, options, host, terminal));
     },
+    async serve(folder, options) {
+      const { serve } = await import("./serve.ts");
+      exitCode = await perform("serve", false, host, (terminal) => serve(folder, options, host, terminal));
+    },
     async schema() {
       const { experimentJsonSchema } = await import("../../src-shared/experiment/json-schema.ts");
       host.stdout.write(`${JSON.stringify(experimentJsonSchema(), null, 2)}\n`);

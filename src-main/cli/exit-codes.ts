@@ -18,7 +18,7 @@ export const exitCodeMeanings: readonly (readonly [code: number, meaning: string
   [exitCodes.done, "done"],
   [exitCodes.invalid, "the experiment breaks a rule (every problem is listed), or a CSV does"],
   [exitCodes.usage, "the command line is not understood, contradicts itself, or names a protocol, preset or column that does not exist"],
-  [exitCodes.disk, "a file or folder cannot be read or written"],
+  [exitCodes.disk, "a file or folder cannot be read or written, or a port not listened at"],
   [exitCodes.resultsExist, "files exist and were not replaced (see --overwrite)"],
   [exitCodes.conditionFailed, "a condition failed; the results of the others are written"],
   [exitCodes.mismatch, "verify: a recorded run did not come out the same"],
@@ -42,6 +42,8 @@ const codeOfError: Readonly<Record<string, number>> = {
   "file-changed-on-disk": exitCodes.disk,
   "folder-unusable": exitCodes.disk,
   "trace-spool-failed": exitCodes.disk,
+  "pages-not-built": exitCodes.disk,
+  "port-unavailable": exitCodes.disk,
   "file-exists": exitCodes.resultsExist,
   "results-exist": exitCodes.resultsExist,
 };

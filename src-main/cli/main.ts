@@ -7,6 +7,9 @@ import type { Host } from "./host.ts";
 
 // The composition root: what the command line takes from this process and this machine.
 
+const built = (path: string): string => join(import.meta.dirname, path);
+const workerPath = built("worker.js");
+
 const interruptListeners = new Set<() => void>();
 // Leaving through `exit` is what removes temporary files; without a listener a signal would leave them behind.
 process.on("SIGINT", () => {
@@ -26,12 +29,29 @@ const host: Host = {
   stderr: process.stderr,
   now: () => performance.timeOrigin + performance.now(),
   processors: availableParallelism(),
-  openSimulator: (workers) => openWorkerPool({ workerPath: join(import.meta.dirname, "worker.js"), workers }),
+  // Loaded when it is asked for: the other commands start without it.
+  async serve(settings) {
+    const { serve } = await import("../server/serve.ts");
+    return serve({
+      ...settings,
+      parts: { pagesFolder: built("../renderer"), templatesFolder: built("../../experiments"), processPath: built("simulation-process.js"), workerPath },
+      now: () => performance.now(),
+    });
+  },
+  hasDisplay: hasDisplay(),
+  openSimulator: (workers) => openWorkerPool({ workerPath, workers }),
   onInterrupt(listener) {
     interruptListeners.add(listener);
     return () => interruptListeners.delete(listener);
   },
   exit: (code) => process.exit(code),
 };
+
+/** A terminal of this machine, with windows around it; over SSH a browser would open where nobody looks. */
+function hasDisplay(): boolean {
+  const { SSH_CONNECTION, DISPLAY, WAYLAND_DISPLAY } = process.env;
+  const hasWindows = process.platform === "win32" || process.platform === "darwin" || (DISPLAY ?? WAYLAND_DISPLAY) !== undefined;
+  return process.stdout.isTTY && SSH_CONNECTION === undefined && hasWindows;
+}
 
 process.exitCode = await commandLine(process.argv.slice(2), host);

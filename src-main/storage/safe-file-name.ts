@@ -1,5 +1,8 @@
 // Names that Windows keeps for devices, with any extension and in any case; the superscripts count as digits there.
 const deviceName = /^(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])\s*(\.|$)/i;
+/** Whether Windows would take this name for a device, in any folder. */
+export const isDeviceName = (name: string): boolean => deviceName.test(name);
+
 // Forbidden on Windows or a separator somewhere; control characters; lone surrogates, which are no UTF-8.
 const forbidden = /[<>:"/\\|?*\p{Cc}\p{Cs}]/gu;
 // Invisible: direction marks, zero-width blanks. They would make two different names look alike.
@@ -20,7 +23,7 @@ export function safeFileName(name: string): string {
   const plain = name.normalize("NFC").replace(invisible, "").replace(forbidden, "_").replace(/\s+/gu, " ");
   const trimmed = cut(plain.replace(/^[\s.-]+/u, ""), longestName - 1).replace(/[\s.]+$/u, "");
   if (trimmed === "") return "unnamed";
-  return deviceName.test(trimmed) ? `_${trimmed}` : trimmed;
+  return isDeviceName(trimmed) ? `_${trimmed}` : trimmed;
 }
 
 /**

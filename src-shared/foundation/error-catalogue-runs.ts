@@ -43,3 +43,17 @@ export const drawsNeverSound = (protocol: string, neuron: number, draws: number)
     what: `${draws} draws from the spreads gave no neuron with V_reset below V_th and positive time constants.`,
     remedy: "Narrow the spreads, or move their middles apart.",
   });
+
+export const conditionNotFinished = (condition: number): BenchError =>
+  new BenchError("condition-not-finished", {
+    where: `condition ${condition + 1}`,
+    what: "There are no results of this condition: it has not finished.",
+    remedy: "Wait for it, or simulate the missing conditions.",
+  });
+
+export const traceNotRecorded = (neuron: number): BenchError =>
+  new BenchError("trace-not-recorded", {
+    where: `neuron ${neuron + 1}`,
+    what: "V of this neuron was not recorded.",
+    remedy: "Record V of more neurons, and run the protocol again.",
+  });

@@ -34,6 +34,8 @@ function aHost({ cwd, beforeCondition, isTTY = false }: HostSettings): TestHost 
     stderr: stderr.stream,
     now: () => Date.now(),
     processors: 1,
+    serve: () => Promise.reject(new Error("no bench in these tests")),
+    hasDisplay: false,
     openSimulator: () => inProcessSimulator((condition) => beforeCondition?.(condition, host)),
     onInterrupt(listener) {
       listeners.add(listener);

@@ -1,0 +1,80 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { portUnavailable } from "../../src-shared/foundation/error-catalogue-server.ts";
+import { newToken } from "./access.ts";
+import { refusals, refuseConnection } from "./refusals.ts";
+import { openSockets, type SocketSettings } from "./sockets.ts";
+import { webAnswers } from "./web-answers.ts";
+import type { WebFiles } from "./web-files.ts";
+
+export interface BenchServerSettings extends Omit<SocketSettings, "token"> {
+  /** undefined: the usual one where it is free, any other where it is not; 0: any */
+  readonly port: number | undefined;
+  readonly files: WebFiles;
+}
+
+/** The bench's pages and sockets at an address of this machine. */
+export interface BenchServer {
+  /** with its token */
+  readonly address: string;
+  close(): Promise<void>;
+}
+
+/** The same at every start, so that a browser finds the layout again that it keeps for each address. */
+export const usualPort = 4173;
+
+/**
+ * Serve the bench on 127.0.0.1. The number and not the name: at [::1], where a browser looks for "localhost" first, another
+ * program may listen, and it would be told the token.
+ *
+ * @throws BenchError `port-unavailable`
+ */
+export async function openBenchServer({ port, files, ...settings }: BenchServerSettings): Promise<BenchServer> {
+  const token = newToken();
+  const sockets = openSockets({ token, ...settings });
+  const server = createServer(webAnswers(files, token));
+  server.on("upgrade", sockets.upgrade);
+  server.on("clientError", (_, connection) => refuseConnection(connection, refusals.malformed));
+  try {
+    const taken = await listen(server, port);
+    return {
+      address: `http://127.0.0.1:${taken}/?token=${token}`,
+      async close() {
+        const closed = new Promise((resolve) => server.close(resolve));
+        await sockets.close();
+        server.closeAllConnections();
+        await closed;
+      },
+    };
+  } catch (error) {
+    await sockets.close();
+    throw error;
+  }
+}
+
+/** @returns the port */
+async function listen(server: Server, port: number | undefined): Promise<number> {
+  try {
+    return await listenAt(server, port ?? usualPort);
+  } catch (error) {
+    if (port === undefined) return listenAt(server, 0);
+    throw error;
+  }
+}
+
+function listenAt(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const onError = (error: NodeJS.ErrnoException): void => reject(portUnavailable(port, reasonOf(error), error));
+    server.once("error", onError);
+    server.listen(port, "127.0.0.1", () => {
+      server.off("error", onError);
+      resolve((server.address() as AddressInfo).port);
+    });
+  });
+}
+
+function reasonOf({ code, message }: NodeJS.ErrnoException): string {
+  if (code === "EADDRINUSE") return "another program does already";
+  if (code === "EACCES") return "the system keeps this port for administrators";
+  return message;
+}

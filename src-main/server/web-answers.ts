@@ -1,0 +1,52 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import { isLoopback, isToken } from "./access.ts";
+import { refusalPage, refusals, type Refusal } from "./refusals.ts";
+import { securityHeaders } from "./security-headers.ts";
+import type { WebFile, WebFiles } from "./web-files.ts";
+
+/** Answers to everything that is no WebSocket: the page for those who have the token, its files, which hold no secret, for all. */
+export function webAnswers(files: WebFiles, token: string): RequestListener {
+  return (request, response) => {
+    // What a request brings along is not read.
+    request.resume();
+    const { host } = request.headers;
+    if (!isLoopback(host)) return refuse(request, response, refusals.foreignHost);
+    if (request.method !== "GET" && request.method !== "HEAD") return refuse(request, response, refusals.onlyRead, { Allow: "GET, HEAD" });
+    const address = addressOf(request);
+    if (address === undefined) return refuse(request, response, refusals.malformed);
+    const path = address.pathname === "/" ? "/index.html" : address.pathname;
+    const isPage = path === "/index.html";
+    if (isPage && !isToken(address.searchParams.get("token"), token)) return refuse(request, response, refusals.noToken);
+    const file = files.get(path);
+    if (file === undefined) return refuse(request, response, refusals.notFound);
+    const caching = isPage ? "no-store" : file.isHashed ? "public, max-age=31536000, immutable" : "no-cache";
+    send(request, response, file, { ...securityHeaders(host), "Cache-Control": caching });
+  };
+}
+
+/** What a request asks for; undefined where that is no address. */
+export function addressOf({ url = "" }: IncomingMessage): URL | undefined {
+  // Two slashes would begin the name of another server.
+  return url.startsWith("/") && !url.startsWith("//") && URL.canParse(url, "http://localhost") ? new URL(url, "http://localhost") : undefined;
+}
+
+function send(request: IncomingMessage, response: ServerResponse, { content, type, etag }: WebFile, headers: Record<string, string>): void {
+  if (request.headers["if-none-match"] === etag) {
+    response.writeHead(304, { ...headers, ETag: etag }).end();
+    return;
+  }
+  response.writeHead(200, { ...headers, "Content-Type": type, "Content-Length": content.length, ETag: etag });
+  response.end(request.method === "HEAD" ? undefined : content);
+}
+
+function refuse(request: IncomingMessage, response: ServerResponse, refusal: Refusal, headers: Record<string, string> = {}): void {
+  const page = refusalPage(refusal);
+  response.writeHead(refusal.status, {
+    ...securityHeaders(),
+    "Content-Type": "text/html; charset=utf-8",
+    "Content-Length": Buffer.byteLength(page),
+    "Cache-Control": "no-store",
+    ...headers,
+  });
+  response.end(request.method === "HEAD" ? undefined : page);
+}

@@ -1,0 +1,2 @@
+// A process that simulates nothing.
+require("node:process").exit(7);
