@@ -43,7 +43,23 @@ export async function saveText(path: string, text: string, stamp: string | undef
   return stampOf(Buffer.from(text, "utf8"));
 }
 
-async function currentStamp(path: string): Promise<string | undefined> {
+/**
+ * Write a text file atomically, whatever stands there.
+ *
+ * @returns the stamp of the file as it is now
+ * @throws BenchError `file-unwritable`, `file-not-durable`
+ */
+export async function replaceText(path: string, text: string): Promise<string> {
+  await atomicWrite(path, text);
+  return stampOf(Buffer.from(text, "utf8"));
+}
+
+/**
+ * What `readText` would give as the stamp of a file now; undefined where there is none.
+ *
+ * @throws BenchError `file-unreadable`
+ */
+export async function currentStamp(path: string): Promise<string | undefined> {
   try {
     return stampOf(await readBytes(path, Infinity));
   } catch (error) {

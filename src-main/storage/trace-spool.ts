@@ -8,7 +8,30 @@ export interface TraceSpoolOptions {
   readonly folder: string;
   /** bytes of traces kept in memory before any go to disk; default 64 MB */
   readonly memoryLimit?: number;
+  /** memory that several spools share, instead of a limit of this one */
+  readonly memory?: SpoolMemory;
   readonly disk?: SpoolDisk;
+}
+
+/** Memory for traces, of one spool or of several. */
+export class SpoolMemory {
+  #free: number;
+
+  /** @param limit bytes */
+  constructor(limit: number) {
+    this.#free = limit;
+  }
+
+  /** @returns whether there was so much left; then it is taken */
+  take(bytes: number): boolean {
+    if (bytes > this.#free) return false;
+    this.#free -= bytes;
+    return true;
+  }
+
+  giveBack(bytes: number): void {
+    this.#free += bytes;
+  }
 }
 
 /** Takes the traces of one condition, block by block in order. */
@@ -44,16 +67,20 @@ interface KeptBlock {
 
 /** Open a spool; the file is only made when memory does not suffice. */
 export function openTraceSpool(options: TraceSpoolOptions): TraceSpool {
-  const { folder, memoryLimit = 64e6, disk = systemDisk } = options;
+  const { folder, memoryLimit = 64e6, memory = new SpoolMemory(memoryLimit), disk = systemDisk } = options;
   let memoryUsed = 0;
   let fileEnd = 0;
   let opening: Promise<SpoolFile> | undefined;
 
+  const giveBack = (bytes: number): void => {
+    memoryUsed -= bytes;
+    memory.giveBack(bytes);
+  };
   const failed = (error: unknown) => traceSpoolFailed(folder, systemReason(error), error);
 
   async function keep(block: TraceBlock): Promise<Place> {
     const size = bytesOf(block);
-    if (memoryUsed + size <= memoryLimit) {
+    if (memory.take(size)) {
       memoryUsed += size;
       return { values: joined(block) };
     }
@@ -105,13 +132,14 @@ export function openTraceSpool(options: TraceSpoolOptions): TraceSpool {
         },
         discard() {
           // Space in the file is not used again: it is gone with the file.
-          for (const { place } of blocks) if ("values" in place) memoryUsed -= place.values.byteLength;
+          for (const { place } of blocks) if ("values" in place) giveBack(place.values.byteLength);
           blocks.length = 0;
           extent.samples = 0;
         },
       };
     },
     async close() {
+      giveBack(memoryUsed);
       const file = await opening?.catch(() => undefined);
       await file?.close();
     },

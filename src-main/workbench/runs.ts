@@ -5,7 +5,6 @@ import { conditionsOf } from "../../src-shared/protocol/conditions.ts";
 import type { ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
 import type { ConditionResult, ProtocolResult } from "../../src-shared/statistics/protocol-result.ts";
 import { compileStimulus } from "../../src-shared/stimulus/compile-stimulus.ts";
-import type { CompiledStimulus } from "../../src-shared/stimulus/segments.ts";
 import { progressMeter, type RunProgress } from "../simulation/progress.ts";
 import { newSha256 } from "../simulation/sha-256.ts";
 import type { SimulationSink, Simulator } from "../simulation/simulator.ts";
@@ -21,9 +20,13 @@ export interface RunSettings {
   readonly now: () => number;
   /** told some ten times a second, and at the end */
   readonly onProgress?: (progress: RunProgress) => void;
+  /** told of each condition once, when it has finished or failed */
+  readonly onCondition?: (result: FinishedOrFailed) => void;
   /** An abort keeps the conditions that are done and marks the others as cancelled. */
   readonly signal?: AbortSignal | undefined;
 }
+
+export type FinishedOrFailed = Exclude<ConditionResult, { status: "cancelled" }>;
 
 const progressInterval = 100;
 
@@ -34,12 +37,35 @@ const progressInterval = 100;
  * @returns also when conditions failed or were cancelled: each says what became of it
  */
 export async function runProtocol(protocol: ResolvedProtocol, settings: RunSettings): Promise<ProtocolResult> {
-  const { simulator, spool, now, onProgress = () => undefined, signal } = settings;
-  const conditions = conditionsOf(protocol);
-  const stimuli = Array.from({ length: protocol.sweeps }, (_, sweep) => compileStimulus(protocol, sweep));
-  const meter = progressMeter(stepsOf(conditions, stimuli, protocol), now);
-  const results = conditions.map((condition): ConditionResult => ({ status: "cancelled", condition }));
+  return await runConditions(notYetRun(protocol), conditionsOf(protocol), settings);
+}
+
+/** A run of which nothing is simulated: every condition is cancelled. */
+export function notYetRun(protocol: ResolvedProtocol): ProtocolResult {
+  return {
+    protocol,
+    stimuli: Array.from({ length: protocol.sweeps }, (_, sweep) => compileStimulus(protocol, sweep)),
+    conditions: conditionsOf(protocol).map((condition) => ({ status: "cancelled", condition })),
+    digests: { spikes: undefined, traces: undefined },
+  };
+}
+
+/**
+ * Simulate some conditions of a run; what it has of the others stays. Progress is that of these conditions.
+ *
+ * @param earlier what there is of the run; not changed
+ * @param conditions those to be simulated, in canonical order
+ * @returns as `runProtocol`
+ */
+export async function runConditions(earlier: ProtocolResult, conditions: readonly Condition[], settings: RunSettings): Promise<ProtocolResult> {
+  const { protocol, stimuli } = earlier;
+  const { simulator, spool, now, onProgress = () => undefined, onCondition = () => undefined, signal } = settings;
+  const meter = progressMeter(stepsOf(conditions, earlier), now);
+  const positions = new Map(conditions.map(({ index }, position) => [index, position]));
+  const results = [...earlier.conditions];
+  for (const condition of conditions) results[condition.index] = { status: "cancelled", condition };
   const writers = new Map<number, TraceWriter>();
+  const refusals = new Set<unknown>();
   let told = now();
 
   const tell = (): void => {
@@ -53,16 +79,22 @@ export async function runProtocol(protocol: ResolvedProtocol, settings: RunSetti
     return writer;
   };
 
+  const settle = (result: FinishedOrFailed): void => {
+    results[result.condition.index] = result;
+    onCondition(result);
+  };
+
   const sink: SimulationSink = {
     progress({ index }, fraction) {
-      meter.at(index, fraction);
+      meter.at(positions.get(index)!, fraction);
       tell();
     },
     async traces(condition, block) {
       try {
         await writerOf(condition).write(block);
       } catch (error) {
-        if (error instanceof BenchError) results[condition.index] = { status: "failed", condition, error };
+        refusals.add(error);
+        if (error instanceof BenchError && results[condition.index]?.status !== "failed") settle({ status: "failed", condition, error });
         throw error;
       }
     },
@@ -70,13 +102,13 @@ export async function runProtocol(protocol: ResolvedProtocol, settings: RunSetti
       // One of its blocks could not be kept.
       if (results[condition.index]?.status === "failed") return;
       const traces = protocol.recordV ? writerOf(condition).source : undefined;
-      results[condition.index] = { status: "finished", condition, recording, summary, traces };
-      meter.done(condition.index);
+      meter.done(positions.get(condition.index)!);
+      settle({ status: "finished", condition, recording, summary, traces });
       tell();
     },
     failed(condition, error) {
-      results[condition.index] = { status: "failed", condition, error };
-      meter.done(condition.index);
+      meter.done(positions.get(condition.index)!);
+      settle({ status: "failed", condition, error });
       tell();
     },
   };
@@ -84,8 +116,11 @@ export async function runProtocol(protocol: ResolvedProtocol, settings: RunSetti
   try {
     await simulator.simulate({ protocol, conditions }, sink, signal);
   } catch (error) {
-    // Traces that could not be kept ended the run; the condition they belong to says so.
     if (!(error instanceof BenchError)) throw error;
+    // Traces that could not be kept ended the run; the condition they belong to says so. Anything else befell all that was left.
+    if (!refusals.has(error)) {
+      for (const condition of conditions) if (results[condition.index]?.status === "cancelled") settle({ status: "failed", condition, error });
+    }
   }
   for (const [index, writer] of writers) if (results[index]?.status !== "finished") writer.discard();
   onProgress(meter.read());
@@ -93,8 +128,8 @@ export async function runProtocol(protocol: ResolvedProtocol, settings: RunSetti
 }
 
 /** Work of each condition in steps of one neuron; all have the same number of neurons. */
-function stepsOf(conditions: readonly Condition[], stimuli: readonly CompiledStimulus[], { dt }: ResolvedProtocol): number[] {
-  return conditions.map(({ sweep }) => Math.ceil(stimuli[sweep]!.duration / dt));
+export function stepsOf(conditions: readonly Condition[], { protocol, stimuli }: Pick<ProtocolResult, "protocol" | "stimuli">): number[] {
+  return conditions.map(({ sweep }) => Math.ceil(stimuli[sweep]!.duration / protocol.dt));
 }
 
 function digestsOf(results: readonly ConditionResult[]): ProtocolResult["digests"] {

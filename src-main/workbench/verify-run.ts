@@ -8,6 +8,7 @@ import { conditionsOf } from "../../src-shared/protocol/conditions.ts";
 import { sweepDuration } from "../../src-shared/protocol/epoch-in-sweep.ts";
 import type { ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
 import { resolveProtocol } from "../../src-shared/protocol/resolve-protocol.ts";
+import type { ProtocolResult } from "../../src-shared/statistics/protocol-result.ts";
 import { progressMeter, type RunProgress } from "../simulation/progress.ts";
 import { newSha256 } from "../simulation/sha-256.ts";
 import type { SimulationSink, Simulator } from "../simulation/simulator.ts";
@@ -58,6 +59,28 @@ export async function verifyRun(record: RunRecord, where: string, settings: Veri
   };
 }
 
+/**
+ * Compare a run that was computed again, from the snapshot of its record, with that record.
+ *
+ * @param result all conditions of the record in it have finished or failed
+ */
+export function verifyResult(record: RunRecord, { protocol, conditions }: ProtocolResult): Verification {
+  const recordings = new Map(conditions.flatMap((entry) => (entry.status === "finished" ? [[keyOf(entry.condition), entry.recording] as const] : [])));
+  const errors = new Map(conditions.flatMap((entry) => (entry.status === "failed" ? [[keyOf(entry.condition), entry.error] as const] : [])));
+  const recomputed = { conditions: record.digests.conditions.length, recordings, errors };
+  return {
+    conditions: recomputed.conditions,
+    mismatches: mismatchesOf(record, protocol, recomputed),
+    engine: { recorded: record.engineVersion, current: engineVersion },
+  };
+}
+
+/** The conditions of a protocol that a record has digests of. */
+export function recordedConditions(record: RunRecord, protocol: ResolvedProtocol): Condition[] {
+  const recorded = new Set(record.digests.conditions.map((entry) => keyOf(placeOf(entry))));
+  return conditionsOf(protocol).filter((condition) => recorded.has(keyOf(condition)));
+}
+
 interface Recomputed {
   readonly conditions: number;
   /** by place, of what finished */
@@ -68,8 +91,7 @@ interface Recomputed {
 /** Simulate the conditions of the record that the protocol has. */
 async function recompute(protocol: ResolvedProtocol, record: RunRecord, settings: VerifySettings): Promise<Recomputed> {
   const { simulator, now, onProgress = () => undefined, signal } = settings;
-  const recorded = new Set(record.digests.conditions.map((entry) => keyOf(placeOf(entry))));
-  const conditions = conditionsOf(protocol).filter((condition) => recorded.has(keyOf(condition)));
+  const conditions = recordedConditions(record, protocol);
   const positions = new Map(conditions.map(({ index }, position) => [index, position]));
   const durations = Array.from({ length: protocol.sweeps }, (_, sweep) => sweepDuration(protocol, sweep));
   const meter = progressMeter(conditions.map(({ sweep }) => durations[sweep]!), now);

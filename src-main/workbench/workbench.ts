@@ -1,6 +1,16 @@
+import { join } from "node:path";
 import type { WorkbenchEmit, WorkbenchHandlers } from "../../src-shared/contract/workbench-contract.ts";
 import type { Simulator } from "../simulation/simulator.ts";
+import { openDraftStore } from "../storage/draft-store.ts";
+import { openRecentList } from "../storage/recent-list.ts";
+import { handlersOf, type ServiceParts } from "./connection.ts";
+import { Documents } from "./documents.ts";
+import { Drafts } from "./drafts.ts";
 import type { FileAccess } from "./file-access.ts";
+import { OpenDocuments, type BenchWindow, type OpenDocument } from "./open-documents.ts";
+import { RunSessions } from "./run-sessions.ts";
+import { readTemplates } from "./templates.ts";
+import { versions } from "./versions.ts";
 
 /** What a host hands to the service behind the bench. */
 export interface WorkbenchSettings {
@@ -21,6 +31,8 @@ export interface WorkbenchSettings {
   readonly clock: () => Date;
   /** ms that experiments and their runs are kept for a window whose connection was lost; default ten minutes */
   readonly keepLost?: number;
+  /** bytes of traces of all runs that are kept in memory; default 1 GB */
+  readonly traceMemory?: number;
 }
 
 /** The service behind every window of one host. */
@@ -39,5 +51,43 @@ export interface WorkbenchConnection {
 
 /** The service behind the bench; it knows no host. */
 export function createWorkbench(settings: WorkbenchSettings): WorkbenchService {
-  throw new Error(`not built yet: ${settings.host}`);
+  const { files, clock, stateFolder, keepLost = 600_000, traceMemory = 1e9 } = settings;
+  const store = openDraftStore({ folder: join(stateFolder, "recovery"), clock: () => clock().getTime() });
+  const recent = openRecentList(join(stateFolder, "recent.json"));
+  const open = new OpenDocuments();
+  const drafts = new Drafts({ store, documents: open, files, clock });
+  const documents = new Documents({ documents: open, drafts, recent, files, clock });
+  const runs = new RunSessions({ ...settings, traceMemory });
+  const parts: ServiceParts = {
+    about: { host: settings.host, versions, folder: files.top, workers: settings.workers },
+    templates: () => readTemplates(settings.templatesFolder),
+    ...{ files, recent, open, documents, drafts, runs },
+  };
+
+  async function forget(document: OpenDocument): Promise<void> {
+    await Promise.all([documents.forget(document), runs.closeAll(document)]);
+  }
+
+  function lose(document: OpenDocument): void {
+    document.window = undefined;
+    open.tellOthers(document.path, document);
+    document.expiry = setTimeout(() => void forget(document), keepLost);
+    document.expiry.unref();
+  }
+
+  return {
+    connect(emit) {
+      const window: BenchWindow = { emit };
+      return {
+        handlers: handlersOf(window, parts),
+        disconnect() {
+          for (const document of open.all()) if (document.window === window) lose(document);
+        },
+      };
+    },
+    async close() {
+      await Promise.all(open.all().map(forget));
+      await store.close();
+    },
+  };
 }

@@ -91,6 +91,20 @@ export const traceSpoolFailed = (folder: string, reason: string, cause?: unknown
     { cause },
   );
 
+export const experimentNeverSaved = (name: string): BenchError =>
+  new BenchError("experiment-never-saved", {
+    where: name,
+    what: "This experiment has no file yet.",
+    remedy: "Choose a folder and a name for it.",
+  });
+
+export const draftNotKept = (draft: string): BenchError =>
+  new BenchError("draft-not-kept", {
+    where: draft,
+    what: "These unsaved edits are not there any more, or another window has taken them up.",
+    remedy: "Look in the other windows, or open the file as it was saved.",
+  });
+
 const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(1);
 
 /** How many names an error lists before it only counts. */

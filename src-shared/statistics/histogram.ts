@@ -62,14 +62,35 @@ export function binOf(value: number, width: number): number {
  * @example histogram(Float64Array.of(1, 2, 2, 3), 1)?.counts // 1, 2, 1
  */
 export function histogram(values: Float64Array, finest: number): Histogram | undefined {
-  if (values.length === 0) return undefined;
-  const sorted = values.slice().sort();
+  return histogramOfSorted(values.slice().sort(), finest);
+}
+
+/** `histogram` of values that ascend. */
+export function histogramOfSorted(sorted: Float64Array, finest: number): Histogram | undefined {
+  if (sorted.length === 0) return undefined;
   const spread = spreadOf(sorted);
   const width = binWidth(spread, finest);
   const firstBin = binOf(spread.min, width);
   const counts = new Float64Array(binOf(spread.max, width) - firstBin + 1);
-  for (const value of sorted) counts[binOf(value, width) - firstBin]! += 1;
+  let before = 0;
+  for (let k = 0; k < counts.length; k++) {
+    const upTo = countBelowBin(sorted, width, firstBin + k + 1);
+    counts[k] = upTo - before;
+    before = upTo;
+  }
   return { width, firstBin, counts };
+}
+
+/** Number of ascending values in bins below this one, by bisection: of 10^7 values few are looked at. */
+function countBelowBin(sorted: Float64Array, width: number, bin: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (binOf(sorted[middle]!, width) < bin) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** @param sorted ascending, at least one value */

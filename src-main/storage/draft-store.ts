@@ -1,0 +1,119 @@
+import { randomUUID } from "node:crypto";
+import { mkdir, readdir, rename, unlink } from "node:fs/promises";
+import { join } from "node:path";
+import { z } from "zod";
+import { BenchError } from "../../src-shared/foundation/bench-error.ts";
+import { folderUnusable } from "../../src-shared/foundation/error-catalogue-disk.ts";
+import { atomicWrite, type Disk } from "./atomic-write.ts";
+import { readText } from "./experiment-store.ts";
+import { giveSignOfLife, isAlive, type OwnSignOfLife } from "./living-process.ts";
+import { systemReason } from "./system-reason.ts";
+
+const format = "rheobase-draft";
+const ending = ".draft.json";
+/** ms: a draft of another machine, which cannot be asked whether it still works on it, is taken for left behind after a day */
+const longestSilence = 86_400_000;
+
+const draftFile = z.object({
+  format: z.literal(format),
+  version: z.literal(1),
+  /** of the file that was edited, absolute; missing: never saved */
+  path: z.string().optional(),
+  /** for people */
+  name: z.string(),
+  /** of the file when it was opened or saved last */
+  stamp: z.string().optional(),
+  /** ms since 1970 */
+  keptAt: z.number(),
+  owner: z.object({ machine: z.string(), address: z.string() }),
+  /** the text of the experiment file */
+  experiment: z.string(),
+});
+
+/** Unsaved edits. */
+export type Draft = Pick<z.output<typeof draftFile>, "path" | "name" | "stamp" | "keptAt" | "experiment">;
+export type StoredDraft = Draft & { readonly id: string };
+
+/**
+ * Unsaved edits on disk, one file each, for after a crash. Several processes may share the folder: each draft names the
+ * process that keeps it, and one that is kept by a living process is nobody else's business.
+ */
+export interface DraftStore {
+  newId(): string;
+  /** @throws BenchError `folder-unusable`, `file-unwritable` (the draft from before is untouched) or `file-not-durable` */
+  keep(id: string, draft: Draft): Promise<void>;
+  /** Drafts of this process and those that others left behind, the newest first. What is no draft is set aside. */
+  list(): Promise<StoredDraft[]>;
+  remove(id: string): Promise<void>;
+  /** Let go of the drafts; they stay. */
+  close(): Promise<void>;
+}
+
+export interface DraftStoreOptions {
+  readonly folder: string;
+  /** ms since 1970 */
+  readonly clock: () => number;
+  readonly disk?: Disk;
+}
+
+export function openDraftStore({ folder, clock, disk }: DraftStoreOptions): DraftStore {
+  let sign: Promise<OwnSignOfLife> | undefined;
+  const pathOf = (id: string): string => join(folder, `${id}${ending}`);
+
+  /** Made when it is needed: a window that only looks leaves nothing on disk. */
+  async function ownSign(): Promise<OwnSignOfLife> {
+    try {
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+    } catch (error) {
+      throw folderUnusable(folder, systemReason(error), error);
+    }
+    return await (sign ??= giveSignOfLife(folder));
+  }
+
+  async function read(id: string): Promise<z.output<typeof draftFile> | undefined> {
+    const path = pathOf(id);
+    try {
+      const { text } = await readText(path);
+      const parsed = draftFile.safeParse(JSON.parse(text));
+      if (parsed.success) return parsed.data;
+    } catch (error) {
+      // Gone since the folder was read, or not to be read: another time, perhaps.
+      if (error instanceof BenchError && error.code !== "file-not-utf8") return undefined;
+    }
+    // Not deleted: a person may still find something in it.
+    await rename(path, `${path}.broken`).catch(() => undefined);
+    return undefined;
+  }
+
+  async function isLeft({ owner, keptAt }: z.output<typeof draftFile>): Promise<boolean> {
+    const own = await sign;
+    if (own !== undefined && own.sign.address !== "" && owner.address === own.sign.address) return true;
+    return !((await isAlive(owner)) ?? clock() - keptAt < longestSilence);
+  }
+
+  return {
+    newId: randomUUID,
+    async keep(id, draft) {
+      const { sign: owner } = await ownSign();
+      const file: z.input<typeof draftFile> = { format, version: 1, ...draft, owner };
+      await atomicWrite(pathOf(id), JSON.stringify(file), disk === undefined ? {} : { disk });
+    },
+    async list() {
+      const names = await readdir(folder).catch(() => []);
+      const found: StoredDraft[] = [];
+      for (const name of names) {
+        if (!name.endsWith(ending)) continue;
+        const id = name.slice(0, -ending.length);
+        const draft = await read(id);
+        if (draft !== undefined && (await isLeft(draft))) found.push({ id, path: draft.path, name: draft.name, stamp: draft.stamp, keptAt: draft.keptAt, experiment: draft.experiment });
+      }
+      return found.sort((a, b) => b.keptAt - a.keptAt);
+    },
+    async remove(id) {
+      await unlink(pathOf(id)).catch(() => undefined);
+    },
+    async close() {
+      await (await sign)?.end();
+    },
+  };
+}

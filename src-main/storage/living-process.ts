@@ -1,0 +1,66 @@
+import { randomBytes } from "node:crypto";
+import { unlink } from "node:fs/promises";
+import { connect, createServer } from "node:net";
+import { hostname, tmpdir } from "node:os";
+import { join } from "node:path";
+
+/**
+ * A sign of life that ends with its process: a local socket that listens. Whoever finds the sign in a file asks at the
+ * socket whether that process still is. The system closes it however the process ends, a kill included. The number of a
+ * process would not do: it is given to another one later, in a container always the same; a time that is written again
+ * and again would have a user wait after a crash until it is old.
+ */
+export interface SignOfLife {
+  readonly machine: string;
+  /** of the socket; "" where none could be made: then nobody is thought to live there */
+  readonly address: string;
+}
+
+export interface OwnSignOfLife {
+  readonly sign: SignOfLife;
+  end(): Promise<void>;
+}
+
+/** Longest path that every system takes for a socket, with room for its end. */
+const longestAddress = 100;
+
+/** @param folder where the socket goes, where its path is short enough for one */
+export async function giveSignOfLife(folder: string): Promise<OwnSignOfLife> {
+  const address = addressIn(folder);
+  const server = createServer((socket) => socket.destroy());
+  server.unref();
+  const listening = await new Promise<boolean>((resolve) => {
+    server.once("error", () => resolve(false));
+    server.listen(address, () => resolve(true));
+  });
+  // A connection that breaks while it is taken is no fault of this process.
+  server.on("error", () => undefined);
+  return {
+    sign: { machine: hostname(), address: listening ? address : "" },
+    end: () => new Promise((resolve) => void server.close(() => resolve())),
+  };
+}
+
+/** Whether the process that gave a sign still is; undefined where it was another machine's and cannot be asked from here. */
+export async function isAlive({ machine, address }: SignOfLife): Promise<boolean | undefined> {
+  if (machine !== hostname()) return undefined;
+  if (address === "") return false;
+  const answers = await new Promise<boolean>((resolve) => {
+    const socket = connect(address);
+    socket.once("connect", () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once("error", () => resolve(false));
+  });
+  // A killed process leaves the name of its socket behind.
+  if (!answers && process.platform !== "win32") await unlink(address).catch(() => undefined);
+  return answers;
+}
+
+function addressIn(folder: string): string {
+  const id = randomBytes(8).toString("hex");
+  if (process.platform === "win32") return `\\\\.\\pipe\\rheobase-${id}`;
+  const near = join(folder, `.${id}.sock`);
+  return near.length <= longestAddress ? near : join(tmpdir(), `.rheobase-${id}.sock`);
+}

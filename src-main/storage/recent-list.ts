@@ -1,0 +1,57 @@
+import { access, mkdir } from "node:fs/promises";
+import { dirname } from "node:path";
+import { z } from "zod";
+import { atomicWrite } from "./atomic-write.ts";
+import { readText } from "./experiment-store.ts";
+
+const recentFile = z.array(z.object({ path: z.string(), openedAt: z.number() }));
+
+/** A file that was opened or saved. */
+export interface RecentFile {
+  /** absolute */
+  readonly path: string;
+  /** ms since 1970 */
+  readonly openedAt: number;
+}
+
+export interface RecentList {
+  /** A convenience: where it cannot be written, nothing is said. */
+  add(file: RecentFile): Promise<void>;
+  /** The last first; files that are gone are left out. */
+  list(): Promise<RecentFile[]>;
+}
+
+const most = 20;
+
+/** The files opened last, in a file of their own. What does not read as such a list counts as an empty one. */
+export function openRecentList(path: string): RecentList {
+  let last: Promise<void> = Promise.resolve();
+
+  async function read(): Promise<RecentFile[]> {
+    try {
+      return recentFile.parse(JSON.parse((await readText(path)).text));
+    } catch {
+      return [];
+    }
+  }
+
+  async function write(file: RecentFile): Promise<void> {
+    const others = (await read()).filter((other) => other.path !== file.path);
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    await atomicWrite(path, JSON.stringify([file, ...others].slice(0, most)));
+  }
+
+  return {
+    add(file) {
+      // One after the other: two at a time would lose one.
+      last = last.then(() => write(file)).catch(() => undefined);
+      return last;
+    },
+    async list() {
+      await last;
+      const files = await read();
+      const there = await Promise.all(files.map((file) => access(file.path).then(() => true, () => false)));
+      return files.filter((_, k) => there[k]);
+    },
+  };
+}

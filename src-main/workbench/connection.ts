@@ -1,0 +1,102 @@
+import type { WorkbenchContract, WorkbenchEmit, WorkbenchHandlers } from "../../src-shared/contract/workbench-contract.ts";
+import type { ReplyOf } from "../../src-shared/contract/contract.ts";
+import type { RecentList } from "../storage/recent-list.ts";
+import { browse, reachable } from "./browsing.ts";
+import type { Documents } from "./documents.ts";
+import type { Drafts } from "./drafts.ts";
+import { experimentNameOf } from "./experiment-names.ts";
+import { createExportService } from "./export-service.ts";
+import type { FileAccess } from "./file-access.ts";
+import type { BenchWindow, OpenDocuments } from "./open-documents.ts";
+import { readDistributions, readSpikes, readTrace } from "./results.ts";
+import type { RunSessions } from "./run-sessions.ts";
+import type { Template } from "./templates.ts";
+
+/** The parts of the service that a window's calls go to. */
+export interface ServiceParts {
+  readonly about: ReplyOf<WorkbenchContract, "hello">;
+  readonly templates: () => Promise<Template[]>;
+  readonly files: FileAccess;
+  readonly recent: RecentList;
+  readonly open: OpenDocuments;
+  readonly documents: Documents;
+  readonly drafts: Drafts;
+  readonly runs: RunSessions;
+}
+
+/** What one window can call: it reaches what it has opened itself, and nothing else. */
+export function handlersOf(window: BenchWindow, parts: ServiceParts): WorkbenchHandlers {
+  const { documents, drafts, files, open, recent, runs } = parts;
+  const emit: WorkbenchEmit = (name, payload) => window.emit(name, payload);
+
+  return {
+    hello: () => Promise.resolve(parts.about),
+    listTemplates: parts.templates,
+    async listRecent() {
+      const listed = await Promise.all(
+        (await recent.list()).map(async ({ path, openedAt }) => ({ path: await reachable(files, path), name: experimentNameOf(path), openedAt })),
+      );
+      return listed.flatMap(({ path, ...file }) => (path === undefined ? [] : [{ path, ...file }]));
+    },
+    async listDrafts() {
+      return (await drafts.left()).map(({ id, name, path, keptAt }) => ({ draft: id, name, keptAt, ...(path === undefined ? {} : { path: files.display(path) }) }));
+    },
+    browse: ({ path }) => browse(files, path),
+
+    openExperiment: ({ path }) => documents.open(window, path),
+    openText: ({ name, text }) => promised(() => documents.openText(window, name, text)),
+    newExperiment: ({ name, experiment }) => promised(() => documents.openNew(window, name, experiment)),
+    openDraft: ({ draft }) => documents.openDraft(window, draft),
+    async discardDraft({ draft }) {
+      await drafts.discard(await drafts.find(draft));
+    },
+    async keepDraft({ document, experiment }) {
+      return { keptAt: await documents.keepDraft(open.of(window, document), experiment) };
+    },
+    saveExperiment: async ({ document, experiment, path, overwrite }) => documents.save(open.of(window, document), experiment, path, overwrite),
+    async rereadExperiment({ document }) {
+      return { experiment: await documents.reread(open.of(window, document)) };
+    },
+    async closeDocument({ document: id }) {
+      const document = open.of(window, id);
+      await Promise.all([documents.close(document), runs.closeAll(document)]);
+    },
+    resumeDocument: ({ document }) => promised(() => ({ found: resume(window, document, parts) })),
+
+    startRun: ({ document, id, protocol, record }) => promised(() => ({ run: runs.start(open.of(window, document), { id, protocol, record }) })),
+    resumeRun: ({ run }) => promised(() => void runs.of(window, run).resume()),
+    cancelRun: ({ run }) => promised(() => void runs.of(window, run).cancel()),
+    async closeRun({ run }) {
+      await runs.close(window, run);
+    },
+
+    readSpikes: ({ run, ...asked }) => promised(() => readSpikes(runs.of(window, run), asked)),
+    readTrace: async ({ run, ...asked }) => readTrace(runs.of(window, run), asked),
+    readDistributions: async ({ run, ...asked }) => readDistributions(runs.of(window, run), asked),
+
+    ...createExportService({ runOf: (run) => runs.of(window, run), files, emit }),
+  };
+}
+
+/** What throws at once rejects, as everything else that is called from afar. */
+async function promised<T>(work: () => T): Promise<T> {
+  return await Promise.resolve().then(work);
+}
+
+/** A window that had lost its connection is back. @returns false where the document is not kept any more */
+function resume(window: BenchWindow, id: string, { open, documents, runs }: ServiceParts): boolean {
+  const document = open.find(id);
+  if (document === undefined) return false;
+  clearTimeout(document.expiry);
+  // A connection that broke without a word may still be thought to be there: who asks last has it.
+  document.window = window;
+  document.toldOf = undefined;
+  open.tellOthers(document.path, document);
+  // The answer goes first.
+  setImmediate(() => {
+    runs.tellAgain(document);
+    window.emit("openElsewhere", { document: id, windows: open.elsewhere(document) });
+    void documents.check(document);
+  });
+  return true;
+}

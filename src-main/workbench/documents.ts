@@ -1,0 +1,190 @@
+import type { OpenedExperiment } from "../../src-shared/contract/workbench-contract.ts";
+import type { Experiment } from "../../src-shared/experiment/experiment-file.ts";
+import { readExperiment } from "../../src-shared/experiment/read-experiment.ts";
+import { writeExperiment } from "../../src-shared/experiment/write-experiment.ts";
+import { BenchError } from "../../src-shared/foundation/bench-error.ts";
+import { experimentNeverSaved } from "../../src-shared/foundation/error-catalogue-disk.ts";
+import { currentStamp, replaceText, saveText } from "../storage/experiment-store.ts";
+import { watchFile } from "../storage/file-watch.ts";
+import type { RecentList } from "../storage/recent-list.ts";
+import type { Drafts, LeftDraft } from "./drafts.ts";
+import { experimentNameOf, withEnding } from "./experiment-names.ts";
+import { openExperiment, type ExperimentFile } from "./experiments.ts";
+import type { FileAccess } from "./file-access.ts";
+import { OpenDocument, type BenchWindow, type OpenDocuments } from "./open-documents.ts";
+import { Turns } from "./turns.ts";
+
+export interface DocumentsSettings {
+  readonly documents: OpenDocuments;
+  readonly drafts: Drafts;
+  readonly recent: RecentList;
+  readonly files: FileAccess;
+  readonly clock: () => Date;
+}
+
+/** Opens, saves and closes experiments, and notices what others do to their files. */
+export class Documents {
+  readonly #settings: DocumentsSettings;
+  /** of a document, and of a file: two windows may save one file at a time */
+  readonly #turns = new Turns();
+
+  constructor(settings: DocumentsSettings) {
+    this.#settings = settings;
+  }
+
+  /** @throws BenchError what is wrong with path or file; then nothing is opened */
+  async open(window: BenchWindow, path: string): Promise<OpenedExperiment> {
+    const { drafts, files } = this.#settings;
+    const file = await openExperiment(await files.resolve(path));
+    const draft = (await drafts.left()).find((one) => one.path === file.path);
+    return await this.#openFile(window, file, draft);
+  }
+
+  /** @throws BenchError `draft-not-kept` */
+  async openDraft(window: BenchWindow, id: string): Promise<OpenedExperiment> {
+    const draft = await this.#settings.drafts.find(id);
+    const file = draft.path === undefined ? undefined : await openExperiment(draft.path).catch(ifUnreadable);
+    if (file !== undefined) return await this.#openFile(window, file, draft);
+    // The draft is all there is. Its stamp stays, so that saving does not walk over what may stand at its path.
+    const document = new OpenDocument(window, draft);
+    await this.#settings.drafts.adopt(document, draft);
+    const lost = draft.path === undefined ? undefined : { experiment: draft.edited, keptAt: draft.keptAt, fileChangedSince: true };
+    return this.#add(document, draft.edited, lost);
+  }
+
+  /** An experiment without a file. */
+  openNew(window: BenchWindow, name: string, experiment: Experiment): OpenedExperiment {
+    return this.#add(new OpenDocument(window, { name }), experiment, undefined);
+  }
+
+  /** @throws BenchError what is wrong with the text */
+  openText(window: BenchWindow, fileName: string, text: string): OpenedExperiment {
+    return this.openNew(window, experimentNameOf(fileName), readExperiment(text, fileName));
+  }
+
+  /** @throws BenchError as the contract says; then file, draft and document are what they were */
+  async save(document: OpenDocument, experiment: Experiment, path: string | undefined, overwrite: boolean): Promise<{ path: string; name: string; elsewhere: number }> {
+    const { documents, drafts, files } = this.#settings;
+    return await this.#turns.take(document.id, async () => {
+      const target = path === undefined ? document.path : await files.resolve(withEnding(path));
+      if (target === undefined) throw experimentNeverSaved(document.name);
+      await this.#turns.take(target, () => this.#write(document, writeExperiment(experiment), target, overwrite));
+      await drafts.drop(document);
+      return { path: files.display(target), name: document.name, elsewhere: documents.elsewhere(document) };
+    });
+  }
+
+  /** @throws BenchError where there is no file any more, or no experiment in it */
+  async reread(document: OpenDocument): Promise<Experiment> {
+    return await this.#turns.take(document.id, async () => {
+      if (document.path === undefined) throw experimentNeverSaved(document.name);
+      const { experiment, stamp } = await openExperiment(document.path);
+      document.stamp = stamp;
+      document.toldOf = undefined;
+      return experiment;
+    });
+  }
+
+  /** @returns ms since 1970 @throws BenchError where the draft cannot be written; the one from before is untouched */
+  async keepDraft(document: OpenDocument, experiment: Experiment): Promise<number> {
+    return await this.#turns.take(document.id, () => this.#settings.drafts.keep(document, experiment));
+  }
+
+  /** Forget a document, and its draft. */
+  async close(document: OpenDocument): Promise<void> {
+    await this.#turns.take(document.id, () => this.#settings.drafts.drop(document));
+    await this.forget(document);
+  }
+
+  /** Forget a document; its draft stays on disk for whoever opens the file. */
+  async forget(document: OpenDocument): Promise<void> {
+    this.#settings.documents.remove(document);
+    await document.stopWatching?.();
+  }
+
+  /** Look whether the file is still as it was when it was opened or saved, and tell the window where it is not. */
+  async check(document: OpenDocument): Promise<void> {
+    await this.#turns.take(document.id, async () => {
+      const { path } = document;
+      if (path === undefined || document.window === undefined) return;
+      const stamp = await this.#turns.take(path, () => currentStamp(path)).catch(ifUnreadableStamp);
+      if (stamp === unreadable) return;
+      const news = stamp === document.stamp ? undefined : (stamp ?? "deleted");
+      if (news !== undefined && news !== document.toldOf) {
+        document.window.emit("fileChanged", { document: document.id, change: stamp === undefined ? "deleted" : "changed" });
+      }
+      document.toldOf = news;
+    });
+  }
+
+  async #openFile(window: BenchWindow, file: ExperimentFile, draft: LeftDraft | undefined): Promise<OpenedExperiment> {
+    const { drafts, recent, clock } = this.#settings;
+    const document = new OpenDocument(window, { ...file, name: experimentNameOf(file.path) });
+    await recent.add({ path: file.path, openedAt: clock().getTime() });
+    if (draft === undefined) return this.#add(document, file.experiment, undefined);
+    // Saved in the last moment before the crash: there is nothing to recover.
+    if (draft.experiment === writeExperiment(file.experiment)) {
+      await drafts.discard(draft);
+      return this.#add(document, file.experiment, undefined);
+    }
+    await drafts.adopt(document, draft);
+    return this.#add(document, file.experiment, { experiment: draft.edited, keptAt: draft.keptAt, fileChangedSince: draft.stamp !== file.stamp });
+  }
+
+  #add(document: OpenDocument, experiment: Experiment, draft: OpenedExperiment["draft"]): OpenedExperiment {
+    const { documents, files } = this.#settings;
+    documents.add(document);
+    this.#watch(document);
+    const { id, path, name } = document;
+    return {
+      document: id,
+      name,
+      experiment,
+      elsewhere: documents.elsewhere(document),
+      ...(path === undefined ? {} : { path: files.display(path) }),
+      ...(draft === undefined ? {} : { draft }),
+    };
+  }
+
+  async #write(document: OpenDocument, text: string, target: string, overwrite: boolean): Promise<void> {
+    try {
+      const stamp = overwrite ? await replaceText(target, text) : await saveText(target, text, target === document.path ? document.stamp : undefined);
+      await this.#moved(document, target, stamp);
+    } catch (error) {
+      // Whole and in its place, though a power cut may undo it: the document's file is the new one.
+      if (error instanceof BenchError && error.code === "file-not-durable") await this.#moved(document, target, await currentStamp(target));
+      throw error;
+    }
+  }
+
+  async #moved(document: OpenDocument, target: string, stamp: string | undefined): Promise<void> {
+    const { documents, recent, clock } = this.#settings;
+    const from = document.path;
+    document.path = target;
+    document.name = experimentNameOf(target);
+    document.stamp = stamp;
+    document.toldOf = undefined;
+    await recent.add({ path: target, openedAt: clock().getTime() });
+    if (from === target) return;
+    documents.tellOthers(from, document);
+    documents.tellOthers(target, document);
+    await document.stopWatching?.();
+    this.#watch(document);
+  }
+
+  #watch(document: OpenDocument): void {
+    document.stopWatching = document.path === undefined ? undefined : watchFile(document.path, () => void this.check(document));
+  }
+}
+
+const unreadable = Symbol("unreadable");
+
+/** Locked or forbidden for the moment: the next event will tell. */
+function ifUnreadableStamp(error: unknown): typeof unreadable {
+  if (error instanceof BenchError) return unreadable;
+  throw error;
+}
+
+function ifUnreadable(error: unknown): undefined {
+  if (!(error instanceof BenchError)) throw error;
+}

@@ -1,0 +1,95 @@
+import type { Experiment } from "../../src-shared/experiment/experiment-file.ts";
+import { readExperiment } from "../../src-shared/experiment/read-experiment.ts";
+import { writeExperiment } from "../../src-shared/experiment/write-experiment.ts";
+import { BenchError } from "../../src-shared/foundation/bench-error.ts";
+import { draftNotKept } from "../../src-shared/foundation/error-catalogue-disk.ts";
+import type { DraftStore, StoredDraft } from "../storage/draft-store.ts";
+import { reachable } from "./browsing.ts";
+import type { FileAccess } from "./file-access.ts";
+import type { OpenDocument, OpenDocuments } from "./open-documents.ts";
+
+/** Unsaved edits that a crash, or a connection that stayed lost, has left. */
+export interface LeftDraft extends StoredDraft {
+  readonly edited: Experiment;
+}
+
+export interface DraftsSettings {
+  readonly store: DraftStore;
+  readonly documents: OpenDocuments;
+  readonly files: FileAccess;
+  readonly clock: () => Date;
+}
+
+/** Drafts of open experiments, and those that nobody has open. */
+export class Drafts {
+  readonly #settings: DraftsSettings;
+
+  constructor(settings: DraftsSettings) {
+    this.#settings = settings;
+  }
+
+  /** @returns ms since 1970 @throws BenchError what `DraftStore.keep` throws */
+  async keep(document: OpenDocument, experiment: Experiment): Promise<number> {
+    const { store, clock } = this.#settings;
+    const keptAt = clock().getTime();
+    const id = document.draft ?? store.newId();
+    await store.keep(id, { path: document.path, name: document.name, stamp: document.stamp, keptAt, experiment: writeExperiment(experiment) });
+    document.draft = id;
+    return keptAt;
+  }
+
+  async drop(document: OpenDocument): Promise<void> {
+    const { draft } = document;
+    document.draft = undefined;
+    if (draft !== undefined) await this.#settings.store.remove(draft);
+  }
+
+  /** Drafts that no window works on, of files within reach and of experiments that were never saved; the newest first. */
+  async left(): Promise<LeftDraft[]> {
+    const { store, documents, files } = this.#settings;
+    const held = new Set(documents.all().flatMap(({ window, draft }) => (window === undefined ? [] : (draft ?? []))));
+    const drafts: LeftDraft[] = [];
+    for (const draft of await store.list()) {
+      if (held.has(draft.id)) continue;
+      if (draft.path !== undefined && (await reachable(files, draft.path)) === undefined) continue;
+      const edited = experimentIn(draft);
+      if (edited !== undefined) drafts.push({ ...draft, edited });
+    }
+    return drafts;
+  }
+
+  /** @throws BenchError `draft-not-kept` */
+  async find(id: string): Promise<LeftDraft> {
+    const draft = (await this.left()).find((one) => one.id === id);
+    if (draft === undefined) throw draftNotKept(id);
+    return draft;
+  }
+
+  async discard({ id }: LeftDraft): Promise<void> {
+    this.#release(id);
+    await this.#settings.store.remove(id);
+  }
+
+  /** The draft is this document's from now on. */
+  async adopt(document: OpenDocument, { id, path, name, stamp, keptAt, experiment }: LeftDraft): Promise<void> {
+    this.#release(id);
+    document.draft = id;
+    // Written anew in our name, so that no other process takes it up; where that fails the draft still is what it was.
+    await this.#settings.store.keep(id, { path, name, stamp, keptAt, experiment }).catch(() => undefined);
+  }
+
+  /** A document whose connection is lost may still think that the draft is its own. */
+  #release(id: string): void {
+    for (const document of this.#settings.documents.all()) if (document.draft === id) document.draft = undefined;
+  }
+}
+
+/** undefined where the text is no experiment that this version reads: the draft stays for one that does */
+function experimentIn({ experiment, name }: StoredDraft): Experiment | undefined {
+  try {
+    return readExperiment(experiment, name);
+  } catch (error) {
+    if (error instanceof BenchError) return undefined;
+    throw error;
+  }
+}

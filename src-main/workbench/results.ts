@@ -1,0 +1,39 @@
+import type { ArgsOf, ReplyOf } from "../../src-shared/contract/contract.ts";
+import type { WorkbenchContract } from "../../src-shared/contract/workbench-contract.ts";
+import type { FinishedCondition } from "../../src-shared/figures/chosen-conditions.ts";
+import { conditionNotFinished, traceNotRecorded } from "../../src-shared/foundation/error-catalogue-runs.ts";
+import { distributionsOf } from "./distributions.ts";
+import type { RunSession } from "./run-session.ts";
+import { readTracePiece } from "./trace-reading.ts";
+
+type Asked<K extends "readSpikes" | "readTrace" | "readDistributions"> = Omit<ArgsOf<WorkbenchContract, K>, "run">;
+type Reply<K extends "readSpikes" | "readTrace" | "readDistributions"> = ReplyOf<WorkbenchContract, K>;
+
+/** Spike times of the conditions that have finished; the others are left out. */
+export function readSpikes({ conditions }: RunSession, { conditions: asked, neurons }: Asked<"readSpikes">): Reply<"readSpikes"> {
+  return asked.flatMap((condition) => {
+    const entry = conditions[condition];
+    if (entry?.status !== "finished") return [];
+    // Copies: what is sent is neither shared nor changed.
+    return [{ condition, neurons: entry.recording.spikes.slice(0, neurons).map((times) => new Float64Array(times)) }];
+  });
+}
+
+/** @throws BenchError `condition-not-finished`, `trace-not-recorded`, `trace-spool-failed` */
+export async function readTrace({ conditions }: RunSession, { condition, ...request }: Asked<"readTrace">): Promise<Reply<"readTrace">> {
+  const entry = conditions[condition];
+  if (entry?.status !== "finished") throw conditionNotFinished(condition);
+  const { traces } = entry;
+  if (traces === undefined || request.neuron >= traces.neurons) throw traceNotRecorded(request.neuron);
+  return await readTracePiece(traces, request);
+}
+
+/** Of the trials that have finished. */
+export async function readDistributions({ conditions, resolved }: RunSession, { sweep, noiseLevel, trial }: Asked<"readDistributions">): Promise<Reply<"readDistributions">> {
+  const trials = conditions.filter((entry): entry is FinishedCondition => {
+    const { condition } = entry;
+    const isAsked = condition.sweep === sweep && condition.noiseLevel === noiseLevel && (trial === undefined || condition.trial === trial);
+    return entry.status === "finished" && isAsked;
+  });
+  return await distributionsOf(trials, resolved);
+}

@@ -1,0 +1,243 @@
+import { randomUUID } from "node:crypto";
+import type { PayloadOf } from "../../src-shared/contract/contract.ts";
+import type { WorkbenchContract } from "../../src-shared/contract/workbench-contract.ts";
+import type { RunRecord } from "../../src-shared/experiment/experiment-file.ts";
+import { BenchError } from "../../src-shared/foundation/bench-error.ts";
+import { unexpected } from "../../src-shared/foundation/error-catalogue-contract.ts";
+import type { Condition } from "../../src-shared/protocol/condition.ts";
+import type { Protocol, ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
+import type { ConditionResult, ProtocolResult } from "../../src-shared/statistics/protocol-result.ts";
+import type { Simulator } from "../simulation/simulator.ts";
+import type { TraceSpool } from "../storage/trace-spool.ts";
+import type { KeptRun } from "./kept-run.ts";
+import type { OpenDocument } from "./open-documents.ts";
+import { recordRun } from "./record-run.ts";
+import { notYetRun, runConditions, stepsOf, type FinishedOrFailed, type RunProgress } from "./runs.ts";
+import { recordedConditions, verifyResult } from "./verify-run.ts";
+import { versions } from "./versions.ts";
+
+export interface RunSessionSettings {
+  readonly document: OpenDocument;
+  /** of the record that it becomes */
+  readonly id: string;
+  /** as it is to be run */
+  readonly protocol: Protocol;
+  readonly resolved: ResolvedProtocol;
+  /** what it is verified against */
+  readonly record: RunRecord | undefined;
+  readonly startedAt: Date;
+  readonly simulator: Simulator;
+  readonly spool: TraceSpool;
+  /** ms, a clock that never goes back */
+  readonly now: () => number;
+}
+
+type Payload<K extends keyof WorkbenchContract["events"]> = PayloadOf<WorkbenchContract, K>;
+
+/** ms: thousands of conditions a second would drown the window in messages */
+const batchInterval = 100;
+
+/** A run in memory: it goes on, is cancelled and taken up again, and tells its document's window, if there is one. */
+export class RunSession implements KeptRun {
+  readonly run = randomUUID();
+  readonly #settings: RunSessionSettings;
+  #result: ProtocolResult;
+  /** what there is of each condition at this moment */
+  readonly #conditions: ConditionResult[];
+  #finishedCount = 0;
+  #stopper = new AbortController();
+  #end: Promise<void> | undefined;
+  /** ms of work of what has ended */
+  #elapsed = 0;
+  #ended: Payload<"runEnded"> | undefined;
+  #closed = false;
+  /** not told yet */
+  #finished: number[] = [];
+  #failed: number[] = [];
+  #batch: NodeJS.Timeout | undefined;
+
+  constructor(settings: RunSessionSettings) {
+    this.#settings = settings;
+    this.#result = notYetRun(settings.resolved);
+    this.#conditions = [...this.#result.conditions];
+  }
+
+  get id(): string {
+    return this.#settings.id;
+  }
+  get document(): string {
+    return this.#settings.document.id;
+  }
+  get experimentName(): string {
+    return this.#settings.document.name;
+  }
+  get experimentFile(): string {
+    return this.#settings.document.fileName;
+  }
+  get protocol(): Protocol {
+    return this.#settings.protocol;
+  }
+  get startedAt(): Date {
+    return this.#settings.startedAt;
+  }
+  get going(): boolean {
+    return this.#end !== undefined;
+  }
+  get result(): ProtocolResult {
+    return this.going ? { ...this.#result, conditions: [...this.#conditions] } : this.#result;
+  }
+  /** of the conditions that there are now, in canonical order; it changes while the run goes on */
+  get conditions(): readonly ConditionResult[] {
+    return this.#conditions;
+  }
+  get resolved(): ResolvedProtocol {
+    return this.#settings.resolved;
+  }
+
+  /** Simulate what a record has, or everything. */
+  start(): void {
+    const { record, resolved } = this.#settings;
+    this.#go(record === undefined ? this.#result.conditions.map(({ condition }) => condition) : recordedConditions(record, resolved));
+  }
+
+  /** Simulate what failed or was cancelled; nothing where it is going. */
+  resume(): void {
+    if (this.going) return;
+    this.#go(this.#missing());
+  }
+
+  cancel(): void {
+    this.#stopper.abort();
+  }
+
+  /** Tell the window, which has come back, everything once more. */
+  tellAgain(): void {
+    this.#finished = indicesOf(this.#conditions, "finished");
+    this.#failed = indicesOf(this.#conditions, "failed");
+    this.#tellBatch();
+    if (this.#ended !== undefined && !this.going) this.#tell("runEnded", this.#ended);
+  }
+
+  /** Stop, say nothing more, and forget the traces. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.#stopper.abort();
+    clearTimeout(this.#batch);
+    await this.#end;
+    await this.#settings.spool.close();
+  }
+
+  #missing(): Condition[] {
+    return this.#conditions.flatMap(({ status, condition }) => (status === "finished" ? [] : [condition]));
+  }
+
+  #go(conditions: readonly Condition[]): void {
+    this.#stopper = new AbortController();
+    this.#ended = undefined;
+    for (const condition of conditions) this.#conditions[condition.index] = { status: "cancelled", condition };
+    this.#end = this.#simulate(conditions);
+  }
+
+  async #simulate(conditions: readonly Condition[]): Promise<void> {
+    const { simulator, spool, now } = this.#settings;
+    const { signal } = this.#stopper;
+    const started = now();
+    const progressOf = this.#progressMeter(conditions, started);
+    // Who asked for it gets its answer before the first event.
+    await new Promise((resolve) => setImmediate(resolve));
+    try {
+      const onCondition = (result: FinishedOrFailed): void => this.#settled(result);
+      const onProgress = (progress: RunProgress): void => this.#tell("runProgress", progressOf(progress));
+      this.#result = await runConditions(this.#result, conditions, { simulator, spool, now, signal, onCondition, onProgress });
+    } catch (error) {
+      this.#giveUp(conditions, error instanceof BenchError ? error : unexpected(error));
+    }
+    this.#elapsed += now() - started;
+    this.#end = undefined;
+    this.#tellBatch();
+    this.#ended = this.#ending(signal.aborted);
+    this.#tell("runEnded", this.#ended);
+  }
+
+  /** The simulator broke in a way that it should not: what it left undone has failed. */
+  #giveUp(conditions: readonly Condition[], error: BenchError): void {
+    for (const condition of conditions) {
+      if (this.#conditions[condition.index]?.status === "cancelled") this.#settled({ status: "failed", condition, error });
+    }
+    this.#result = { ...this.#result, conditions: [...this.#conditions] };
+  }
+
+  #settled(result: FinishedOrFailed): void {
+    const { index } = result.condition;
+    this.#conditions[index] = result;
+    if (result.status === "finished") this.#finishedCount += 1;
+    (result.status === "finished" ? this.#finished : this.#failed).push(index);
+    if (!this.#closed) this.#batch ??= setTimeout(() => this.#tellBatch(), batchInterval);
+  }
+
+  #tellBatch(): void {
+    clearTimeout(this.#batch);
+    this.#batch = undefined;
+    const [finished, failed] = [this.#finished, this.#failed];
+    this.#finished = [];
+    this.#failed = [];
+    const results = finished.flatMap((condition) => {
+      const entry = this.#conditions[condition];
+      return entry?.status === "finished" ? [{ condition, summary: entry.summary }] : [];
+    });
+    const failures = failed.flatMap((condition) => {
+      const entry = this.#conditions[condition];
+      return entry?.status === "failed" ? [{ condition, error: entry.error.toJSON() }] : [];
+    });
+    if (results.length > 0) this.#tell("conditionsFinished", { run: this.run, results });
+    if (failures.length > 0) this.#tell("conditionsFailed", { run: this.run, failures });
+  }
+
+  #tell<K extends keyof WorkbenchContract["events"]>(name: K, payload: Payload<K>): void {
+    if (!this.#closed) this.#settings.document.window?.emit(name, payload);
+  }
+
+  /** Progress of some conditions as that of the whole run. */
+  #progressMeter(conditions: readonly Condition[], started: number): (progress: RunProgress) => Payload<"runProgress"> {
+    const { now, resolved } = this.#settings;
+    const steps = (of: readonly Condition[]): number => stepsOf(of, this.#result).reduce((sum, one) => sum + one, 0);
+    const asked = steps(conditions);
+    const total = steps(this.#conditions.map(({ condition }) => condition));
+    const before = steps(this.#conditions.flatMap(({ status, condition }) => (status === "finished" ? [condition] : [])));
+    return ({ fraction, remaining_ms }) => {
+      const elapsed = now() - started;
+      return {
+        run: this.run,
+        fraction: Math.min(1, (before + fraction * asked) / total),
+        finished: this.#finishedCount,
+        total: this.#conditions.length,
+        ...(remaining_ms === undefined ? {} : { remaining: remaining_ms }),
+        ...(fraction > 0 && elapsed > 0 ? { speed: (1000 * fraction * asked * resolved.population) / elapsed } : {}),
+      };
+    };
+  }
+
+  #ending(aborted: boolean): Payload<"runEnded"> {
+    const { record, id, protocol, startedAt, resolved } = this.#settings;
+    const has = (status: ConditionResult["status"]): boolean => this.#conditions.some((entry) => entry.status === status);
+    const outcome = aborted && has("cancelled") ? "cancelled" : has("failed") ? "failed" : has("cancelled") ? "cancelled" : "finished";
+    const isRecomputed = record !== undefined && recordedConditions(record, resolved).every(({ index }) => this.#conditions[index]?.status !== "cancelled");
+    return {
+      run: this.run,
+      outcome,
+      elapsed: this.#elapsed,
+      ...(has("finished") ? { record: recordRun(this.#result, { id, protocol, appVersion: versions.app, startedAt }) } : {}),
+      ...(isRecomputed ? { verification: verificationOf(record, this.#result) } : {}),
+    };
+  }
+}
+
+function indicesOf(conditions: readonly ConditionResult[], status: ConditionResult["status"]): number[] {
+  return conditions.flatMap((entry) => (entry.status === status ? [entry.condition.index] : []));
+}
+
+/** Its errors are told with their conditions. */
+function verificationOf(record: RunRecord, result: ProtocolResult): Payload<"runEnded">["verification"] {
+  const { mismatches, engine } = verifyResult(record, result);
+  return { engine, mismatches: mismatches.map(({ of, condition, recorded, computed }) => ({ of, condition, recorded, computed })) };
+}

@@ -1,0 +1,82 @@
+import type { ArgsOf } from "../../src-shared/contract/contract.ts";
+import type { WorkbenchContract } from "../../src-shared/contract/workbench-contract.ts";
+import { runNotKept } from "../../src-shared/foundation/error-catalogue-contract.ts";
+import { resolveProtocol } from "../../src-shared/protocol/resolve-protocol.ts";
+import type { Simulator } from "../simulation/simulator.ts";
+import { openTraceSpool, SpoolMemory } from "../storage/trace-spool.ts";
+import type { BenchWindow, OpenDocument } from "./open-documents.ts";
+import { RunSession } from "./run-session.ts";
+
+export interface RunSessionsSettings {
+  readonly simulator: Simulator;
+  /** absolute */
+  readonly spoolFolder: string;
+  /** bytes of traces of all runs that are kept in memory; what is more goes to disk */
+  readonly traceMemory: number;
+  readonly now: () => number;
+  readonly clock: () => Date;
+}
+
+/** The runs in memory, of all windows. */
+export class RunSessions {
+  readonly #settings: RunSessionsSettings;
+  readonly #memory: SpoolMemory;
+  readonly #sessions = new Map<string, { readonly session: RunSession; readonly document: OpenDocument }>();
+
+  constructor(settings: RunSessionsSettings) {
+    this.#settings = settings;
+    this.#memory = new SpoolMemory(settings.traceMemory);
+  }
+
+  /** @returns its name @throws BenchError what is wrong with the protocol */
+  start(document: OpenDocument, { id, protocol: given, record }: Omit<ArgsOf<WorkbenchContract, "startRun">, "document">): string {
+    const { simulator, spoolFolder, now, clock } = this.#settings;
+    const protocol = record?.snapshot ?? given;
+    const resolved = resolveProtocol(protocol, `${protocol.name} `);
+    const session = new RunSession({
+      document,
+      id,
+      protocol,
+      resolved,
+      record,
+      // Computed again it is the same run.
+      startedAt: record === undefined ? clock() : new Date(record.startedAt),
+      simulator,
+      spool: openTraceSpool({ folder: spoolFolder, memory: this.#memory }),
+      now,
+    });
+    this.#sessions.set(session.run, { session, document });
+    session.start();
+    return session.run;
+  }
+
+  /** @throws BenchError `run-not-kept` where there is none in this window */
+  of(window: BenchWindow, run: string): RunSession {
+    const found = this.#sessions.get(run);
+    if (found?.document.window !== window) throw runNotKept(run);
+    return found.session;
+  }
+
+  async close(window: BenchWindow, run: string): Promise<void> {
+    // Closed already is as good.
+    const found = this.#sessions.get(run);
+    if (found?.document.window !== window) return;
+    this.#sessions.delete(run);
+    await found.session.close();
+  }
+
+  tellAgain(document: OpenDocument): void {
+    for (const { session } of this.#ofDocument(document)) session.tellAgain();
+  }
+
+  /** Stop and forget the runs of a document. */
+  async closeAll(document: OpenDocument): Promise<void> {
+    const closing = this.#ofDocument(document);
+    for (const { session } of closing) this.#sessions.delete(session.run);
+    await Promise.all(closing.map(({ session }) => session.close()));
+  }
+
+  #ofDocument(document: OpenDocument): { readonly session: RunSession }[] {
+    return [...this.#sessions.values()].filter((one) => one.document === document);
+  }
+}
