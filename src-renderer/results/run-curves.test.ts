@@ -1,16 +1,22 @@
 import { expect, test } from "vitest";
+import type { ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
 import { resolveProtocol } from "../../src-shared/protocol/resolve-protocol.ts";
 import { aProtocol } from "../../src-shared/protocol/testing/a-protocol.ts";
 import { compileStimulus } from "../../src-shared/stimulus/compile-stimulus.ts";
 import { predictRate } from "../../src-shared/theory/predict-rate.ts";
 import { groupConditions } from "./condition-groups.ts";
 import { axesOfRun, sweepLevels } from "./run-axes.ts";
+import { RunTheory } from "./run-theory.ts";
 import { curveLines, curvePoints, neighbours, type CurveSource } from "./run-curves.ts";
 import { finishedCells, waiting } from "./testing/cells.ts";
 
 const protocol = resolveProtocol(aProtocol({ epochs: [{ kind: "step", duration: 500, level: 60, deltaLevel: 20 }], sweeps: 9, trials: 2, noise: { kind: "white", levels: [0, 1, 2, 4, 8] } }), "");
 const stimuli = Array.from({ length: 9 }, (_, sweep) => compileStimulus(protocol, sweep));
-const source: CurveSource = { protocol, axes: axesOfRun(protocol), levels: sweepLevels(protocol, stimuli), unit: "pA" };
+const source = sourceOf(protocol, sweepLevels(protocol, stimuli));
+function sourceOf(of: ResolvedProtocol, levels: CurveSource["levels"]): CurveSource {
+  const axes = axesOfRun(of);
+  return { protocol: of, axes, levels, unit: "pA", theory: new RunTheory(of, axes, levels, "pA") };
+}
 const chosen = { sweep: 4, noise: 2 };
 
 test("theory stands before the run: one f-I line per noise level, over all levels", () => {
@@ -61,6 +67,6 @@ test("points are those of final groups, the chosen one marked, a CV of few inter
 
 test("where theory does not hold there is no line", () => {
   const coloured = resolveProtocol(aProtocol({ noise: { kind: "ornstein-uhlenbeck", tau: 5, levels: [0, 10] } }), "");
-  const lines = curveLines("rateAgainstNoise", { protocol: coloured, axes: axesOfRun(coloured), levels: [{ level: 150, constant: true }], unit: "pA" }, { sweep: 0, noise: 0 });
+  const lines = curveLines("rateAgainstNoise", sourceOf(coloured, [{ level: 150, constant: true }]), { sweep: 0, noise: 0 });
   expect(lines.map(({ theory }) => theory)).toEqual([[]]);
 });

@@ -1,13 +1,11 @@
 import { evenly } from "../../src-shared/figures/chosen-conditions.ts";
-import { extentOf } from "../../src-shared/figures/extent.ts";
 import { numberText, quantityText } from "../../src-shared/figures/number-text.ts";
-import { rheobaseOf, rheobaseUnit } from "../../src-shared/neuron/derived.ts";
 import type { ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
 import type { CurvePoint } from "../../src-shared/statistics/curves.ts";
 import type { WindowLevel } from "../../src-shared/stimulus/level-in-window.ts";
-import { firingTheory } from "../../src-shared/theory/predict-rate.ts";
 import type { ConditionGroup } from "./condition-groups.ts";
 import { placeIndex, type Place, type RunAxes } from "./run-axes.ts";
+import type { RunTheory, TheoryPoint } from "./run-theory.ts";
 import { noiseLevelText } from "./run-words.ts";
 
 /** What the curves of a run are made from that does not change while it runs. */
@@ -17,6 +15,7 @@ export interface CurveSource {
   /** per sweep */
   readonly levels: readonly (WindowLevel | undefined)[];
   readonly unit: "pA" | "V/s";
+  readonly theory: RunTheory;
 }
 
 /** One measured point. */
@@ -43,8 +42,6 @@ export type CurveKind = "fi" | "rateAgainstNoise" | "cvAgainstNoise";
 
 /** More noise levels than these cannot be told apart in a small plot. */
 const mostLevels = 6;
-/** Points of a theory curve. */
-const theoryPoints = 120;
 /** A CV from fewer intervals is drawn hollow. */
 const firmIntervals = 100;
 
@@ -53,31 +50,32 @@ export function curveLines(kind: CurveKind, source: CurveSource, chosen: Place):
   return kind === "fi" ? fiLines(source, chosen) : noiseLines(source, chosen, kind === "cvAgainstNoise" ? "cv" : "rate");
 }
 
-function fiLines({ protocol, axes, levels, unit }: CurveSource, { noise: chosen }: Place): CurveLine[] {
-  const range = extentOf(levels.map((level) => level?.level ?? 0));
-  const corners = rheobaseUnit(protocol.neuron) === unit ? [rheobaseOf(protocol.neuron)] : [];
+function fiLines({ protocol, axes, theory }: CurveSource, { noise: chosen }: Place): CurveLine[] {
   return withChosen(evenly([...axes.noiseLevels.keys()], mostLevels), chosen).map((index): CurveLine => {
     const level = axes.noiseLevels[index];
-    const theory = firingTheory(protocol, level, unit);
     return {
       label: level === undefined || protocol.noise === undefined ? "" : noiseLevelText(protocol.noise, level),
       index,
-      theory: theory === undefined ? [] : sampled(range, (drive) => theory(drive)?.rate, corners),
+      theory: lineOf(theory.againstLevel(index), "rate"),
     };
   });
 }
 
-function noiseLines({ protocol, axes, levels, unit }: CurveSource, { sweep: chosen }: Place, quantity: "rate" | "cv"): CurveLine[] {
-  const range = noiseRange(axes);
+function noiseLines({ axes, levels, unit, theory }: CurveSource, { sweep: chosen }: Place, quantity: "rate" | "cv"): CurveLine[] {
   return neighbours(chosen, axes.sweeps).map((index): CurveLine => {
     const level = levels[index];
-    const firingAt = (noiseLevel: number) => (level?.constant === true ? firingTheory(protocol, noiseLevel, unit)?.(level.level) : undefined);
     return {
       label: level?.constant === true ? quantityText(level.level, unit) : `sweep ${numberText(index + 1)}`,
       index,
-      // Theory may hold without noise and not with it: a line through one point is no line.
-      theory: firingAt(range.max) === undefined ? [] : sampled(range, (noiseLevel) => firingAt(noiseLevel)?.[quantity], []),
+      theory: lineOf(theory.againstNoise(index), quantity),
     };
+  });
+}
+
+function lineOf(points: readonly TheoryPoint[], quantity: "rate" | "cv"): { x: number; y: number }[] {
+  return points.flatMap((point) => {
+    const y = point[quantity];
+    return y === undefined ? [] : [{ x: point.x, y }];
   });
 }
 
@@ -95,18 +93,6 @@ function withChosen(indices: readonly number[], chosen: number): number[] {
   const distance = (index: number) => Math.abs(index - chosen);
   const nearest = indices.reduce((best, index) => (distance(index) < distance(best) ? index : best));
   return indices.map((index) => (index === nearest ? chosen : index));
-}
-
-/** Values on a fine grid, finer just above the places where a curve has a corner. */
-function sampled(range: { readonly min: number; readonly max: number }, valueAt: (x: number) => number | undefined, corners: readonly number[]): { x: number; y: number }[] {
-  const width = range.max - range.min;
-  const grid = Array.from({ length: theoryPoints + 1 }, (_, k) => range.min + (k * width) / theoryPoints);
-  const near = corners.flatMap((corner) => [0, 1e-6, 1e-4, 3e-4, 1e-3, 2e-3, 4e-3].map((offset) => corner + offset * width));
-  const xs = [...grid, ...near.filter((x) => x > range.min && x < range.max)].sort((a, b) => a - b);
-  return xs.flatMap((x) => {
-    const y = valueAt(x);
-    return y === undefined ? [] : [{ x, y }];
-  });
 }
 
 /** The measured points of one line, those of groups that are final. */
@@ -130,9 +116,4 @@ export function curvePoints(kind: CurveKind, line: CurveLine, source: CurveSourc
 function pointAt(x: number, { mean, ci95, isiCount }: CurvePoint, isCv: boolean, chosen: boolean): RunPoint[] {
   if (mean === undefined || !Number.isFinite(mean)) return [];
   return [{ x, y: mean, low: ci95 === undefined ? undefined : mean - ci95, high: ci95 === undefined ? undefined : mean + ci95, hollow: isCv && isiCount < firmIntervals, chosen }];
-}
-
-/** Least and greatest noise level. */
-export function noiseRange({ noiseLevels }: Pick<RunAxes, "noiseLevels">): { min: number; max: number } {
-  return extentOf(noiseLevels.map((level) => level ?? 0));
 }

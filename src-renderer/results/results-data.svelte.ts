@@ -1,0 +1,146 @@
+import type { Distributions } from "../../src-shared/contract/result-schemas.ts";
+import type { Workbench } from "../../src-shared/contract/workbench-contract.ts";
+import type { Run } from "../state/run.svelte.ts";
+import { conditionIndex, type Place, type RunAxes } from "./run-axes.ts";
+import { RemoteTrace } from "./remote-trace.svelte.ts";
+import { RequestQueue } from "./request-queue.ts";
+
+/** Traces kept at hand: an overlay of many sweeps, and what was looked at before. */
+const mostTraces = 300;
+/** Conditions whose spikes are kept at hand. */
+const mostTrains = 4000;
+/** Neurons of a condition whose spikes are shown. */
+export const mostNeurons = 1000;
+
+type Shown = { readonly place: Place; readonly value: Distributions };
+
+/** What Results shows of a run beyond its summaries: fetched for what is chosen, the newest wish first, nothing waits for it. */
+export class ResultsData {
+  readonly #workbench: Workbench;
+  readonly #run: Run;
+  readonly #axes: RunAxes;
+  readonly #queue = new RequestQueue();
+  readonly #traces = new Map<number, RemoteTrace>();
+  // Which trains there are is what is drawn by; the trains themselves never change.
+  #trains: ReadonlyMap<number, readonly Float64Array[]> = $state.raw(new Map());
+  #distributions: Shown | undefined = $state.raw();
+  #error: unknown = $state.raw();
+  #wantedTrains: readonly number[] = [];
+  #isReadingTrains = false;
+  #wantedPlace: (Place & { readonly finished: number }) | undefined;
+  #readPlace: (Place & { readonly finished: number }) | undefined;
+  #isReadingDistributions = false;
+
+  constructor(workbench: Workbench, run: Run, axes: RunAxes) {
+    this.#workbench = workbench;
+    this.#run = run;
+    this.#axes = axes;
+  }
+
+  /** why the last question failed; undefined since one was answered */
+  get error(): unknown {
+    return this.#error;
+  }
+
+  /** V of the first neuron of a condition that has finished, when it is recorded. */
+  trace(condition: number): RemoteTrace {
+    const known = this.#traces.get(condition);
+    const trace = known ?? this.#newTrace(condition);
+    // The last that was asked for is the last to go.
+    this.#traces.delete(condition);
+    this.#traces.set(condition, trace);
+    if (this.#traces.size > mostTraces) this.#traces.delete(this.#traces.keys().next().value!);
+    return trace;
+  }
+
+  /** Spike times of a condition's neurons, ms; undefined until they are here. */
+  trains(condition: number): readonly Float64Array[] | undefined {
+    return this.#trains.get(condition);
+  }
+
+  /** Fetch the spikes of these conditions, all of them finished. */
+  wantTrains(conditions: readonly number[]): void {
+    this.#wantedTrains = conditions;
+    if (!this.#isReadingTrains) void this.#readTrains();
+  }
+
+  /** Intervals, V and rate over time of a sweep and noise level; of another one until the wanted ones are here. */
+  get distributions(): Shown | undefined {
+    return this.#distributions;
+  }
+
+  /** @param finished trials that have: with more of them, the distributions are others */
+  wantDistributions(place: Place, finished: number): void {
+    this.#wantedPlace = { ...place, finished };
+    if (!this.#isReadingDistributions) void this.#readDistributions();
+  }
+
+  #newTrace(condition: number): RemoteTrace {
+    const { resolved, stimuli } = this.#run;
+    const interval = resolved.dt * resolved.recordEvery;
+    const { duration } = stimuli[this.#run.conditions[condition]!.sweep]!;
+    return new RemoteTrace(
+      {
+        interval,
+        samples: Math.floor(duration / interval + 1e-9) + 1,
+        read: async (first, count, buckets) => await this.#workbench.readTrace({ run: this.#run.handle!, condition, neuron: 0, first, count, buckets }),
+      },
+      this.#queue,
+    );
+  }
+
+  async #readTrains(): Promise<void> {
+    this.#isReadingTrains = true;
+    for (;;) {
+      const missing = this.#wantedTrains.filter((condition) => !this.#trains.has(condition));
+      const { handle } = this.#run;
+      if (missing.length === 0 || handle === undefined) break;
+      const answer = await this.#attempt(() => this.#workbench.readSpikes({ run: handle, conditions: [...missing], neurons: mostNeurons }));
+      if (answer === undefined || answer.length === 0) break;
+      const kept = new Map(this.#trains);
+      for (const { condition, neurons } of answer) kept.set(condition, neurons);
+      for (const condition of kept.keys()) {
+        if (kept.size <= mostTrains) break;
+        if (!this.#wantedTrains.includes(condition)) kept.delete(condition);
+      }
+      this.#trains = kept;
+    }
+    this.#isReadingTrains = false;
+  }
+
+  async #readDistributions(): Promise<void> {
+    this.#isReadingDistributions = true;
+    for (;;) {
+      const wanted = this.#wantedPlace;
+      const { handle } = this.#run;
+      if (wanted === undefined || handle === undefined || sameWish(wanted, this.#readPlace)) break;
+      this.#readPlace = wanted;
+      const noiseLevel = this.#axes.noiseLevels[wanted.noise];
+      const value = await this.#attempt(() => this.#workbench.readDistributions({ run: handle, sweep: wanted.sweep, ...(noiseLevel === undefined ? {} : { noiseLevel }) }));
+      if (value !== undefined) this.#distributions = { place: wanted, value };
+    }
+    this.#isReadingDistributions = false;
+  }
+
+  /** A failed question is shown and not asked again by itself. */
+  async #attempt<T>(question: () => Promise<T>): Promise<T | undefined> {
+    try {
+      const answer = await question();
+      this.#error = undefined;
+      return answer;
+    } catch (error) {
+      this.#error = error;
+      return undefined;
+    }
+  }
+}
+
+function sameWish(one: Place & { readonly finished: number }, other: (Place & { readonly finished: number }) | undefined): boolean {
+  return other !== undefined && one.sweep === other.sweep && one.noise === other.noise && one.finished === other.finished;
+}
+
+/** Conditions of a raster: the trials of one sweep and noise level. */
+export function trialsOf(axes: RunAxes, place: Place): number[] {
+  const first = conditionIndex(axes, place, 0);
+  return Array.from({ length: axes.trials }, (_, trial) => first + trial);
+}

@@ -1,0 +1,65 @@
+import { expect, test, vi } from "vitest";
+import type { Workbench } from "../../src-shared/contract/workbench-contract.ts";
+import { aProtocol } from "../../src-shared/protocol/testing/a-protocol.ts";
+import { Run } from "../state/run.svelte.ts";
+import { ResultsData, trialsOf } from "./results-data.svelte.ts";
+import { axesOfRun } from "./run-axes.ts";
+
+function dataOf(answers: Partial<Workbench>): ResultsData {
+  const run = new Run("run-1", aProtocol({ sweeps: 2, trials: 3, noise: { kind: "white", levels: [0, 2] } }), new Date(0), undefined);
+  run.handle = "r1";
+  return new ResultsData(answers as Workbench, run, axesOfRun(run.resolved));
+}
+
+test("spikes are read once; what is wanted meanwhile is read next", async () => {
+  const readSpikes = vi.fn<Workbench["readSpikes"]>(({ conditions }) => Promise.resolve(conditions.map((condition) => ({ condition, neurons: [Float64Array.of(condition)] }))));
+  const data = dataOf({ readSpikes });
+  data.wantTrains([0, 1]);
+  data.wantTrains([1, 2]);
+  data.wantTrains([1, 2, 3]);
+  await vi.waitFor(() => expect(data.trains(3)).toEqual([Float64Array.of(3)]));
+  expect(readSpikes.mock.calls.map(([{ conditions }]) => conditions)).toEqual([[0, 1], [2, 3]]);
+  expect(data.trains(4)).toBeUndefined();
+});
+
+test("conditions that the service leaves out are not asked for without end", async () => {
+  const readSpikes = vi.fn<Workbench["readSpikes"]>(() => Promise.resolve([]));
+  const data = dataOf({ readSpikes });
+  data.wantTrains([0]);
+  await vi.waitFor(() => expect(readSpikes).toHaveBeenCalled());
+  expect(readSpikes).toHaveBeenCalledTimes(1);
+});
+
+test("distributions are of the newest wish, and read again when more trials have finished", async () => {
+  const intervals = { count: 1 };
+  const readDistributions = vi.fn<Workbench["readDistributions"]>(() => Promise.resolve({ intervals }));
+  const data = dataOf({ readDistributions });
+  data.wantDistributions({ sweep: 0, noise: 0 }, 1);
+  data.wantDistributions({ sweep: 1, noise: 0 }, 1);
+  data.wantDistributions({ sweep: 1, noise: 1 }, 1);
+  await vi.waitFor(() => expect(data.distributions?.place).toMatchObject({ sweep: 1, noise: 1 }));
+  expect(readDistributions.mock.calls.map(([{ sweep, noiseLevel }]) => [sweep, noiseLevel])).toEqual([[0, 0], [1, 2]]);
+  data.wantDistributions({ sweep: 1, noise: 1 }, 1);
+  data.wantDistributions({ sweep: 1, noise: 1 }, 2);
+  await vi.waitFor(() => expect(readDistributions).toHaveBeenCalledTimes(3));
+});
+
+test("a question that failed is told until another is answered", async () => {
+  let fails = true;
+  const data = dataOf({ readSpikes: ({ conditions }) => (fails ? Promise.reject(new Error("lost")) : Promise.resolve(conditions.map((condition) => ({ condition, neurons: [] })))) });
+  data.wantTrains([0]);
+  await vi.waitFor(() => expect(data.error).toBeInstanceOf(Error));
+  fails = false;
+  data.wantTrains([0]);
+  await vi.waitFor(() => expect(data.error).toBeUndefined());
+});
+
+test("a trace that was looked at stays at hand", () => {
+  const data = dataOf({});
+  expect(data.trace(3)).toBe(data.trace(3));
+  expect(data.trace(4)).not.toBe(data.trace(3));
+});
+
+test("the trials of a place are neighbours in canonical order", () => {
+  expect(trialsOf({ sweeps: 2, noiseLevels: [0, 2], trials: 3 }, { sweep: 1, noise: 1 })).toEqual([9, 10, 11]);
+});
