@@ -69,6 +69,12 @@ export function axis(content: AxisContent, size: FigureSize): ChartScale {
       current = ticksWithin(built.min, built.max);
       built.ticks = current.map((value) => ({ value }));
     },
+    afterFit: (fitted) => {
+      // Chart.js cuts an axis at its share of half the figure, which is too little for one of several on a narrow one.
+      if (direction === "x" || !visible || fitted.width < fitted.maxWidth - 0.5) return;
+      const widest = Math.max(0, ...current.map((value) => estimatedWidth(plain(labelOf(value)), size.text)));
+      fitted.width = Math.max(fitted.width, (widest + (content.title === "" ? 0 : 1.2 * size.text + 1.5) + 6.6) * point);
+    },
   };
 }
 

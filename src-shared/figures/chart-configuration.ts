@@ -70,6 +70,8 @@ export interface ChartScale {
   };
   /** replaces the ticks that Chart.js chose */
   readonly afterBuildTicks: (axis: { readonly min: number; readonly max: number; ticks: { value: number }[] }) => void;
+  /** corrects the size that Chart.js gave the axis */
+  readonly afterFit: (axis: { width: number; readonly maxWidth: number }) => void;
 }
 
 export interface ChartOptions {

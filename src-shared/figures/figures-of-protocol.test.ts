@@ -4,7 +4,7 @@ import type { ProtocolResult } from "../statistics/protocol-result.ts";
 import { resolveProtocol } from "../protocol/resolve-protocol.ts";
 import { aProtocol } from "../protocol/testing/a-protocol.ts";
 import { aResultOf } from "../statistics/testing/a-result.ts";
-import type { Figure } from "./figure.ts";
+import { defaultStyle, type Figure } from "./figure.ts";
 import { plannedFigures } from "./figures-of-protocol.ts";
 import { aSimulatedResult } from "./testing/simulated-results.ts";
 
@@ -35,6 +35,7 @@ async function figuresOf(result: ProtocolResult): Promise<Record<string, Figure>
   return figures;
 }
 
+const perLevel = (name: string) => [0, 2, 4].map((level) => `${name}_noise_${level}`);
 const titlesOf = (figure: Figure) => Object.fromEntries(Object.entries(figure.configuration.options.scales).map(([id, scale]) => [id, scale.title.text]));
 const labelsOf = (figure: Figure) => figure.configuration.data.datasets.map(({ label }) => label);
 const pluginsOf = (figure: Figure) => figure.configuration.plugins.map(({ id }) => id);
@@ -43,7 +44,7 @@ describe("current steps", async () => {
   const figures = await figuresOf(aSimulatedResult(currentSteps));
 
   test("make voltage, raster, intervals and f-I curve", () => {
-    expect(Object.keys(figures)).toEqual(["voltage", "raster", "isi_histogram", "fi_curve"]);
+    expect(Object.keys(figures)).toEqual(["voltage", "raster", "isi_histogram", "v_histogram", "fi_curve"]);
   });
 
   test("voltage: every sweep over its stimulus on one time axis, one of them chosen", () => {
@@ -78,16 +79,28 @@ describe("current steps", async () => {
 
   test("axis titles carry their units and labels true minus signs", () => {
     for (const figure of Object.values(figures))
-      for (const title of Object.values(titlesOf(figure))) if (!["", "Sweep", "Intervals"].includes(title)) expect(title).toMatch(/ \((ms|mV|pA|Hz)\)$/);
+      for (const title of Object.values(titlesOf(figure))) if (!["", "Sweep", "Intervals"].includes(title)) expect(title).toMatch(/ \((ms|mV|1\/mV|pA|Hz)\)$/);
     expect(figures["voltage"]!.configuration.options.scales["V0"]!.ticks.callback(-60)).toBe("−60");
   });
+});
+
+test("theory can be left out, of curves and of what is said about them", async () => {
+  const result = aSimulatedResult(noiseLevels);
+  for (const { name, make } of plannedFigures(result.protocol)) {
+    const figure = (await make(result, { ...defaultStyle, theory: false }))!;
+    expect(labelsOf(figure).filter((label) => label.startsWith("Theory")), name).toEqual([]);
+    expect(figure.alt).not.toContain("theory");
+  }
 });
 
 describe("noise levels", async () => {
   const figures = await figuresOf(aSimulatedResult(noiseLevels));
 
   test("make a histogram per level with intervals, and curves against noise", () => {
-    expect(Object.keys(figures)).toEqual(["voltage", "raster", "isi_histogram_noise_0", "isi_histogram_noise_2", "isi_histogram_noise_4", "rate_vs_noise", "cv_vs_noise"]);
+    expect(Object.keys(figures)).toEqual([
+      ...["voltage", "raster", ...perLevel("isi_histogram"), ...perLevel("v_histogram"), ...perLevel("psth")],
+      ...["rate_vs_noise", "cv_vs_noise"],
+    ]);
   });
 
   test("stand in panels of one range", () => {
@@ -95,6 +108,13 @@ describe("noise levels", async () => {
     expect(Object.keys(scales)).toEqual(["time", "stimulus", "V2gap", "V2", "V1gap", "V1", "V0gap", "V0"]);
     expect(new Set(["V0", "V1", "V2"].map((id) => `${scales[id]!.min} ${scales[id]!.max}`)).size).toBe(1);
     expect(labelsOf(figures["voltage"]!).filter((label) => label.startsWith("σ"))).toContain("σ 2 mV");
+  });
+
+  test("have their V and their rate over time as histograms, with the long-run rate of theory", () => {
+    expect(titlesOf(figures["v_histogram_noise_2"]!)).toEqual({ x: "Voltage (mV)", y: "Density (1/mV)" });
+    expect(titlesOf(figures["psth_noise_2"]!)).toEqual({ x: "Time (ms)", y: "Firing rate (Hz)" });
+    expect(labelsOf(figures["psth_noise_2"]!)).toEqual(["Theory"]);
+    expect(figures["psth_noise_2"]!.alt).toContain("σ 2 mV, 3 trials, theory dashed");
   });
 
   test("have theory on their curves, rate and CV", () => {
@@ -138,7 +158,10 @@ test("what has nothing to show is left out", async () => {
 test("a run that was cancelled half way has figures of the other half", async () => {
   const half = aResultOf(aProtocol(noiseLevels), { status: ({ noiseLevel }) => (noiseLevel === 4 ? "cancelled" : "finished") });
   const figures = await figuresOf(half);
-  expect(Object.keys(figures)).toEqual(["voltage", "raster", "isi_histogram_noise_0", "isi_histogram_noise_2", "rate_vs_noise", "cv_vs_noise"]);
+  expect(Object.keys(figures)).toEqual([
+    ...["voltage", "raster", "isi_histogram_noise_0", "isi_histogram_noise_2", "v_histogram_noise_0", "v_histogram_noise_2"],
+    ...["psth_noise_0", "psth_noise_2", "rate_vs_noise", "cv_vs_noise"],
+  ]);
   expect(figures["voltage"]!.configuration.options.scales).not.toHaveProperty("V2");
 });
 

@@ -1,8 +1,9 @@
 import { axis, configuration } from "./axes.ts";
-import { columnWidthMm, pixelsPerPoint, printDpi, textPoints, type Figure, type FigureSize } from "./figure.ts";
-import { caption, captionHeight } from "./notes.ts";
+import { columnWidthMm, pixelsPerPoint, pointsOf, sizeOf, smallText, type Figure, type FigureSize, type FigureStyle } from "./figure.ts";
+import { caption, captionHeight, wrapped } from "./notes.ts";
 import { numberText } from "./number-text.ts";
 import { drawLine, estimatedWidth, type TextLine } from "./rich-text.ts";
+import { horizontalBar, roomForTimeBar, timeBar } from "./scale-bars.ts";
 import { spikeTicks, type TickRow } from "./spike-ticks.ts";
 import { ticksBetween } from "./ticks.ts";
 import type { ChartPlugin } from "./chart-configuration.ts";
@@ -26,7 +27,7 @@ export interface RasterGroup {
 export interface RasterContent {
   readonly title: string;
   readonly alt: string;
-  readonly caption: readonly TextLine[];
+  readonly caption: TextLine;
   /** ms */
   readonly span: { readonly from: number; readonly to: number };
   /** what a row is: "Trial", "Neuron", "Sweep" */
@@ -38,26 +39,29 @@ export interface RasterContent {
 /** Empty rows between groups, as a part of a group's height. */
 const gapShare = 0.12;
 
-/** Spike raster: short vertical ticks, one row a train. */
-export function rasterFigure(content: RasterContent): Figure {
+/** Spike raster: short vertical ticks, one row a train; a scale bar stands for the axis of time, rows keep their numbers. */
+export function rasterFigure(content: RasterContent, style: FigureStyle): Figure {
   const { groups, span } = content;
   const rowCount = groups.reduce((count, { rows }) => count + rows.length, 0);
-  const size: FigureSize = { widthMm: columnWidthMm.double, heightMm: Math.min(110, Math.max(40, 22 + 3.4 * rowCount + 3 * groups.length)), dpi: printDpi };
+  const size = sizeOf(style, { widthMm: columnWidthMm.double, heightMm: Math.min(110, Math.max(40, 22 + 3.4 * rowCount + 3 * groups.length)) }, 0);
+  const lines = wrapped(content.caption, size, 20);
   const places = placeGroups(groups);
   const bottom = places.at(-1)!.bottom;
   const labels = rowLabels(groups, places, size);
   const rows = groups.flatMap(({ rows: trains }, g) => trains.map(({ spikes, colour }, k): TickRow => ({ times: spikes, from: places[g]!.top + k + 0.1, to: places[g]!.top + k + 0.9, colour })));
-  const width = Math.max(...groups.map(({ name }) => estimatedWidth(name, textPoints.small)));
+  const width = Math.max(...groups.map(({ name }) => estimatedWidth(name, smallText(size))));
+  const right = width === 0 ? 8 : 8 + width;
   return {
     configuration: configuration(
       {
         scales: {
-          time: axis({ axis: "x", title: "Time (ms)", min: span.from, max: span.to, mostTicks: 11 }, size),
+          time: axis({ axis: "x", title: "Time (ms)", min: span.from, max: span.to, mostTicks: 11, length: pointsOf(size.widthMm) - right - 5 * size.text, visible: !style.scaleBars }, size),
           row: axis({ axis: "y", title: content.rowName, min: 0, max: bottom, reverse: true, ticks: [...labels.keys()], labelOf: (value) => labels.get(value) ?? "" }, size),
         },
         datasets: [],
-        plugins: [spikeTicks("raster", { x: "time", y: "row" }, rows, tickWidth(rows), size), groupNames(groups, places, size), caption(content.caption, size)],
-        padding: { top: captionHeight(content.caption.length), right: width === 0 ? 8 : 8 + width },
+        plugins: [spikeTicks("raster", { x: "time", y: "row" }, rows, tickWidth(rows), size), groupNames(groups, places, size), ...(style.scaleBars ? [horizontalBar("time", timeBar(span), size)] : []), caption(lines, size)],
+        padding: { top: captionHeight(lines.length, size), right, ...(style.scaleBars ? { bottom: roomForTimeBar(size) } : {}) },
+        background: style.background,
       },
       size,
     ),
@@ -88,9 +92,9 @@ function placeGroups(groups: readonly RasterGroup[]): Place[] {
  * round values well between them.
  */
 function rowLabels(groups: readonly RasterGroup[], places: readonly Place[], size: FigureSize): Map<number, string> {
-  const plotPoints = (size.heightMm * 72) / 25.4 - 45;
+  const plotPoints = (size.heightMm * 72) / 25.4 - 6 * size.text;
   const pointsPerRow = plotPoints / places.at(-1)!.bottom;
-  const labelHeight = 1.2 * textPoints.label;
+  const labelHeight = 1.2 * size.text;
   const labels = new Map<number, string>();
   let lowest = -Infinity;
   for (const [g, { rows }] of groups.entries()) {
@@ -126,7 +130,7 @@ function groupNames(groups: readonly RasterGroup[], places: readonly Place[], si
       for (const [g, { name, rows }] of groups.entries()) {
         const colour = rows[0]!.colour;
         const middle = (places[g]!.top + places[g]!.bottom) / 2;
-        drawLine(ctx, name, chartArea.right + 4 * point, scales["row"]!.getPixelForValue(middle), { size: textPoints.small * point, colour });
+        drawLine(ctx, name, chartArea.right + 4 * point, scales["row"]!.getPixelForValue(middle), { size: smallText(size) * point, colour });
       }
     },
   };

@@ -1,9 +1,8 @@
 import type { ProtocolResult } from "../statistics/protocol-result.ts";
 import { conditionFinder, evenly, finishedConditions, sweepName, tellingSweep, type FinishedCondition } from "./chosen-conditions.ts";
-import { columnWidthMm, type Figure } from "./figure.ts";
+import type { Figure, FigureStyle } from "./figure.ts";
 import { extentOf } from "./extent.ts";
 import { noiseWording } from "./noise-wording.ts";
-import { wrapped } from "./notes.ts";
 import { capitalised, durationText, numberText, quantityText } from "./number-text.ts";
 import { noiseColour, paper, sweepColour } from "./palette.ts";
 import { bareText, plain, type TextLine } from "./rich-text.ts";
@@ -32,7 +31,7 @@ interface Train {
  *
  * @returns undefined where there is one train only, or no spike
  */
-export function rasterOfProtocol(result: ProtocolResult): Figure | undefined {
+export function rasterOfProtocol(result: ProtocolResult, style: FigureStyle): Figure | undefined {
   const conditions = finishedConditions(result);
   const chosenSweep = tellingSweep(conditions);
   if (chosenSweep === undefined) return undefined;
@@ -89,11 +88,11 @@ export function rasterOfProtocol(result: ProtocolResult): Figure | undefined {
   return rasterFigure({
     title: "Spike raster",
     alt: `Spike raster of ${rows.length} rows (${rowName}) from ${numberText(span.from)} to ${quantityText(span.to, "ms")}. ${bareText(text)}`.trim(),
-    caption: sentences.length === 0 ? [] : wrapped(text, (columnWidthMm.double - 30) * (72 / 25.4)),
+    caption: sentences.length === 0 ? [] : text,
     span,
     rowName,
     groups,
-  });
+  }, style);
 }
 
 function counting(n: number): number[] {

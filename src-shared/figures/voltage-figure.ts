@@ -1,11 +1,13 @@
 import { axis, configuration, gap, line } from "./axes.ts";
 import type { ChartDataset, ChartPlugin, ChartPoint, ChartScale } from "./chart-configuration.ts";
-import { columnWidthMm, printDpi, type Figure, type FigureSize } from "./figure.ts";
+import { columnWidthMm, pointsOf, sizeOf, type Figure, type FigureSize, type FigureStyle } from "./figure.ts";
 import { extentOf } from "./extent.ts";
 import { horizontalGuides, roomForGuides, type Guide } from "./guides.ts";
-import { caption, captionHeight, panelName } from "./notes.ts";
+import { caption, captionHeight, panelName, plotHeight, wrapped } from "./notes.ts";
+import { quantityText } from "./number-text.ts";
 import { withOpacity } from "./palette.ts";
-import type { TextLine } from "./rich-text.ts";
+import { plain, type TextLine } from "./rich-text.ts";
+import { horizontalBar, levelBar, roomForBars, roomForTimeBar, timeBar, verticalBars, type ScaleBar } from "./scale-bars.ts";
 import { spikeTicks } from "./spike-ticks.ts";
 
 /** How far above V_th a spike is drawn, mV: the model has a time for it and no shape. */
@@ -36,7 +38,7 @@ export interface VoltagePanel {
 export interface VoltageContent {
   readonly title: string;
   readonly alt: string;
-  readonly caption: readonly TextLine[];
+  readonly caption: TextLine;
   /** ms */
   readonly span: { readonly from: number; readonly to: number };
   /** from top to bottom */
@@ -52,42 +54,86 @@ export interface VoltageContent {
 const chosenWidth = 0.75;
 const otherWidth = 0.45;
 
-/** Size of a voltage figure with so many panels: as wide as a page's text. */
-export function voltageFigureSize(panels: number): FigureSize {
-  return { widthMm: columnWidthMm.double, heightMm: panels === 1 ? 92 : 34 + 32 * panels, dpi: printDpi };
+/** Size of a voltage figure with so many panels: as wide as a page's text, if the style does not say otherwise. */
+export function voltageFigureSize(panels: number, style: FigureStyle): FigureSize {
+  return sizeOf(style, { widthMm: columnWidthMm.double, heightMm: panels === 1 ? 92 : 34 + 32 * panels }, 0.25);
 }
 
-/** Voltage traces with the stimulus under them, on one time axis. */
-export function voltageFigure(content: VoltageContent): Figure {
-  const size = voltageFigureSize(content.panels.length);
+/** Shares of the height. */
+const gapWeight = 0.22;
+
+/** Voltage traces with the stimulus under them, on one time axis; or with bars of time, voltage and current instead of axes. */
+export function voltageFigure(content: VoltageContent, style: FigureStyle): Figure {
+  const size = voltageFigureSize(content.panels.length, style);
   const { span, panels, stimulus } = content;
   const single = panels.length === 1;
   const limits = voltageLimits(content);
+  const stimulusRange = stimulusLimits(stimulus.traces);
+  const lines = wrapped(content.caption, size, 20);
+  const visible = !style.scaleBars;
+  // Without an axis a guide says its value.
+  const guides = visible ? content.guides : content.guides.map((guide) => withValue(guide));
+  const names = single ? [] : panels.map(({ name }) => ({ value: 0, name }));
+  const right = Math.max(roomForGuides(guides, size), roomForGuides(stimulus.guides, size), ...names.map((name) => roomForGuides([name], size)));
+
+  const weights = { stimulus: single ? 1.15 : 1, voltage: single ? 2.7 : 1.4 };
+  const lengthOf = (weight: number) => (plotHeight(size, lines.length) * weight) / (weights.stimulus + panels.length * (gapWeight + weights.voltage));
+  const stimulusTitle = stimulus.unit === "pA" ? { title: "Current (pA)", shortTitle: "I (pA)" } : { title: "Drive (V/s)" };
   const scales: Record<string, ChartScale> = {
-    time: axis({ axis: "x", title: "Time (ms)", min: span.from, max: span.to, mostTicks: 11 }, size),
-    stimulus: axis({ axis: "y", title: stimulus.unit === "pA" ? "Current (pA)" : "Drive (V/s)", ...stimulusLimits(stimulus.traces), mostTicks: 6, stackWeight: single ? 1.15 : 1 }, size),
+    time: axis({ axis: "x", title: "Time (ms)", min: span.from, max: span.to, mostTicks: 11, length: pointsOf(size.widthMm) - right - 5 * size.text, visible }, size),
+    stimulus: axis({ axis: "y", ...stimulusTitle, ...stimulusRange, mostTicks: 6, stackWeight: weights.stimulus, length: lengthOf(weights.stimulus), visible }, size),
   };
   const datasets: ChartDataset[] = [];
   const plugins: ChartPlugin[] = [horizontalGuides("stimulus", stimulus.guides, size)];
   for (const trace of stimulus.traces) datasets.push(datasetOf(trace, "stimulus", size));
   for (const [k, panel] of [...panels.entries()].reverse()) {
     const id = `V${k}`;
-    scales[`${id}gap`] = gap(0.22, size);
-    scales[id] = axis({ axis: "y", title: "Voltage (mV)", ...limits, mostTicks: single ? 8 : 5, stackWeight: single ? 2.7 : 1.4 }, size);
+    scales[`${id}gap`] = gap(gapWeight, size);
+    scales[id] = axis({ axis: "y", title: "Voltage (mV)", shortTitle: "V (mV)", ...limits, mostTicks: single ? 8 : 5, stackWeight: weights.voltage, length: lengthOf(weights.voltage), visible }, size);
     for (const trace of panel.traces) datasets.push(datasetOf(trace, id, size));
-    plugins.push(horizontalGuides(id, content.guides, size));
+    plugins.push(horizontalGuides(id, guides, size));
     plugins.push(spikeTicks(id, { x: "time", y: id }, spikeRows(panel, content.V_th), chosenWidth, size));
     if (!single) plugins.push(panelName(id, panel.name, size));
   }
-  plugins.push(caption(content.caption, size));
-  const names = single ? [] : panels.map(({ name }) => ({ value: 0, name }));
-  const right = Math.max(roomForGuides(content.guides), roomForGuides(stimulus.guides), ...names.map((name) => roomForGuides([name])));
+  const bars = visible ? undefined : barsOf(content, limits, stimulusRange);
+  if (bars !== undefined) plugins.push(verticalBars(bars.levels, size), horizontalBar("time", bars.time, size));
+  plugins.push(caption(lines, size));
   return {
-    configuration: configuration({ scales, datasets, plugins, padding: { top: captionHeight(content.caption.length), right } }, size),
+    configuration: configuration(
+      {
+        scales,
+        datasets,
+        plugins,
+        padding: { top: captionHeight(lines.length, size), right, ...(bars === undefined ? {} : { left: roomForBars(bars.levels, size), bottom: roomForTimeBar(size) }) },
+        background: style.background,
+      },
+      size,
+    ),
     size,
     title: content.title,
     alt: content.alt,
   };
+}
+
+/** One bar for the current, where it changes or is not 0, one for the voltage of all panels, at the lowest, and one of time. */
+function barsOf({ span, panels, stimulus }: VoltageContent, voltage: Range, current: Range): { time: ScaleBar; levels: (ScaleBar & { scale: string })[] } {
+  const { min, max } = extentOf([...valuesOf(stimulus.traces), 0]);
+  return {
+    time: timeBar(span),
+    levels: [
+      ...(max > min ? [{ ...levelBar(current, stimulus.unit), scale: "stimulus" }] : []),
+      { ...levelBar(voltage, "mV"), scale: `V${panels.length - 1}` },
+    ],
+  };
+}
+
+interface Range {
+  readonly min: number;
+  readonly max: number;
+}
+
+function withValue({ value, name }: Guide): Guide {
+  return { value, name: [...name, ...plain(` ${quantityText(value, "mV")}`)] };
 }
 
 function datasetOf(trace: DrawnTrace, y: string, size: FigureSize): ChartDataset {

@@ -8,10 +8,9 @@ import type { CompiledStimulus } from "../stimulus/segments.ts";
 import type { ChartPoint } from "./chart-configuration.ts";
 import { conditionFinder, evenly, finishedConditions, sweepName, tellingSweep, type FinishedCondition } from "./chosen-conditions.ts";
 import { Decimator } from "./decimate.ts";
-import { columnWidthMm, pixelsOf, type Figure } from "./figure.ts";
+import { pixelsOf, type Figure, type FigureStyle } from "./figure.ts";
 import type { Guide } from "./guides.ts";
 import { noiseWording } from "./noise-wording.ts";
-import { wrapped } from "./notes.ts";
 import { capitalised, durationText } from "./number-text.ts";
 import { noiseColour, paper, sweepColour } from "./palette.ts";
 import { bareText, plain, symbol, type TextLine } from "./rich-text.ts";
@@ -40,7 +39,7 @@ interface TracePlan {
  *
  * @returns undefined where V was not recorded or no condition with V finished
  */
-export async function voltageOfProtocol(result: ProtocolResult): Promise<Figure | undefined> {
+export async function voltageOfProtocol(result: ProtocolResult, style: FigureStyle): Promise<Figure | undefined> {
   const { protocol, stimuli } = result;
   const conditions = finishedConditions(result).filter(({ traces }) => traces !== undefined);
   const sweep = tellingSweep(conditions);
@@ -53,7 +52,7 @@ export async function voltageOfProtocol(result: ProtocolResult): Promise<Figure 
   // A population may have thresholds of its own: the guides are the chosen neuron's.
   const cells = drawParameters(protocol);
   const cell = cells[chosen[0]!.neuron]!;
-  const columns = columnsOf(plans.length);
+  const columns = columnsOf(plans.length, style);
   const panels = await Promise.all(plans.map(async ({ name, traces }): Promise<VoltagePanel> => ({ name, traces: await Promise.all(traces.map((plan) => readTrace(cells, plan, span, columns))) })));
   const what = describe(protocol, chosen[0]!, plans);
   const note = noiseWording(protocol)?.note ?? "";
@@ -64,18 +63,18 @@ export async function voltageOfProtocol(result: ProtocolResult): Promise<Figure 
   return voltageFigure({
     title: "Membrane potential and stimulus",
     alt: `Membrane potential in mV over the stimulus, from ${span.from} to ${span.to} ms. ${bareText(text)} The chosen trace has ${spikes} spikes.`,
-    caption: wrapped(text, (columnWidthMm.double - 30) * (72 / 25.4)),
+    caption: text,
     span,
     panels,
     V_th: cell.V_th,
     guides: (["V_th", "V_reset", "E_L"] as const).map((name) => ({ value: cell[name], name: symbol(name) })),
     stimulus: { unit: stimuli[sweep]!.unit, traces: stimulusTraces(stimuli, plans, span, columns), guides: rheobaseGuide(cell, stimuli[sweep]!.unit) },
-  });
+  }, style);
 }
 
 /** A column is two pixels of the plot: finer than its lines are wide. */
-function columnsOf(panels: number): number {
-  return Math.round(pixelsOf(voltageFigureSize(panels)).width * 0.42);
+function columnsOf(panels: number, style: FigureStyle): number {
+  return Math.round(pixelsOf(voltageFigureSize(panels, style)).width * 0.42);
 }
 
 function planPanels(protocol: ResolvedProtocol, conditions: readonly FinishedCondition[], sweep: number): { name: TextLine; traces: TracePlan[] }[] {

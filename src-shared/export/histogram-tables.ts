@@ -1,0 +1,57 @@
+import { leftEdges } from "../statistics/histogram.ts";
+import type { ConditionResult, ProtocolResult } from "../statistics/protocol-result.ts";
+import { psth } from "../statistics/psth.ts";
+import { binEdge } from "../statistics/time-bins.ts";
+import { voltageOfTrials } from "../statistics/voltage-of-trials.ts";
+import { noiseColumn } from "./column-names.ts";
+import type { Cell, Table } from "./csv-text.ts";
+import { decimal } from "../foundation/decimal.ts";
+
+/*
+ * Histograms as tables: one row per bin, of each sweep and noise level; all its trials and neurons together, within the
+ * window. What the figures show is one sweep of it.
+ */
+
+type Finished = Extract<ConditionResult, { status: "finished" }>;
+
+/** v_histogram.csv: samples of V per bin, refractory periods included, and their density, which sums to 1 over the bins' widths. */
+export async function voltageHistogramTable(result: ProtocolResult): Promise<Table> {
+  const { columns, groups } = groupsOf(result);
+  const rows: Cell[][] = [];
+  for (const { place, trials } of groups) {
+    const recorded = trials.flatMap(({ traces, summary }) => (traces === undefined ? [] : [{ traces, window: summary }]));
+    const bins = recorded.length === 0 ? undefined : (await voltageOfTrials(recorded)).histogram;
+    if (bins === undefined) continue;
+    const samples = bins.counts.reduce((sum, count) => sum + count, 0);
+    const edges = leftEdges(bins);
+    for (const [k, count] of bins.counts.entries()) rows.push([...place, edges[k], decimal((bins.firstBin + k + 1) * bins.width), count, count / (samples * bins.width)]);
+  }
+  return { columns: [...columns, "from_mV", "to_mV", "samples", "density_per_mV"], rows };
+}
+
+/** psth.csv: spikes per bin and what rate they come to, mean per train. */
+export function psthTable(result: ProtocolResult): Table {
+  const { columns, groups } = groupsOf(result);
+  const rows = groups.flatMap(({ place, trials }): Cell[][] => {
+    const histogram = psth(trials.flatMap(({ recording }) => recording.spikes), trials[0]!.summary, result.protocol.dt);
+    if (histogram === undefined) return [];
+    const { bins, counts, rates } = histogram;
+    return Array.from(counts, (count, k) => [...place, decimal(binEdge(bins, k)), decimal(binEdge(bins, k + 1)), count, rates[k]]);
+  });
+  return { columns: [...columns, "from_ms", "to_ms", "spikes", "rate_Hz"], rows };
+}
+
+/** The finished trials of each sweep and noise level, with the cells that say which. */
+function groupsOf({ protocol, conditions }: ProtocolResult): { columns: string[]; groups: { place: Cell[]; trials: Finished[] }[] } {
+  const { noise } = protocol;
+  const groups = new Map<string, { place: Cell[]; trials: Finished[] }>();
+  for (const condition of conditions) {
+    if (condition.status !== "finished") continue;
+    const { sweep, noiseLevel } = condition.condition;
+    const key = `${sweep} ${noiseLevel ?? ""}`;
+    const group = groups.get(key) ?? { place: [sweep + 1, ...(noise === undefined ? [] : [noiseLevel])], trials: [] };
+    group.trials.push(condition);
+    groups.set(key, group);
+  }
+  return { columns: ["sweep", ...(noise === undefined ? [] : [noiseColumn(noise)])], groups: [...groups.values()] };
+}
