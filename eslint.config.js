@@ -1,6 +1,8 @@
 // @ts-check
 import js from "@eslint/js";
+import svelte from "eslint-plugin-svelte";
 import { defineConfig } from "eslint/config";
+import svelteParser from "svelte-eslint-parser";
 import tseslint from "typescript-eslint";
 
 // .ci/law.test.ts plants one violation per rule of this house and expects its report.
@@ -29,7 +31,7 @@ const chance = [
 /** Syntax that no file may have. */
 const everywhere = [
   {
-    selector: ":matches(ImportDeclaration, ExportNamedDeclaration, ExportAllDeclaration)[source.value=/^\\.(?!.*\\.(ts|js|mjs|json)$)/]",
+    selector: ":matches(ImportDeclaration, ExportNamedDeclaration, ExportAllDeclaration)[source.value=/^\\.(?!.*\\.(ts|js|mjs|json|svelte|css)$)/]",
     message: "Imports end in .ts.",
   },
   { selector: "ExportAllDeclaration", message: "No barrels: an import names the file it needs." },
@@ -59,12 +61,14 @@ export default defineConfig(
     linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: "error" },
   },
   js.configs.recommended,
+  svelte.configs.recommended,
   {
-    files: ["**/*.ts", "**/*.mjs"],
+    files: ["**/*.ts", "**/*.mjs", "**/*.svelte"],
     extends: [tseslint.configs.strictTypeChecked],
     languageOptions: {
       parserOptions: {
-        project: ["tsconfig.json", "tsconfig.kernel.json"],
+        project: ["tsconfig.json", "tsconfig.kernel.json", "src-renderer/tsconfig.json"],
+        extraFileExtensions: [".svelte"],
         tsconfigRootDir: import.meta.dirname,
       },
     },
@@ -88,6 +92,30 @@ export default defineConfig(
       "no-restricted-globals": [
         "error",
         { globals: [{ name: "WebAssembly", message: "Only src-shared/engine/wasm-kernel.ts touches WebAssembly." }], checkGlobalObject: true },
+      ],
+    },
+  },
+  {
+    // svelte-check knows their types; ESLint looks at the rest.
+    files: ["**/*.svelte"],
+    extends: [tseslint.configs.disableTypeChecked],
+    languageOptions: { parser: svelteParser, parserOptions: { parser: tseslint.parser } },
+  },
+  {
+    files: ["src-renderer/**"],
+    rules: {
+      // State that follows from state, or that nothing on the screen depends on, is kept in plain collections on purpose.
+      "svelte/prefer-svelte-reactivity": "off",
+    },
+  },
+  {
+    // What dependency-cruiser does not see: imports of types in components.
+    files: ["src-renderer/**"],
+    ignores: ["src-renderer/vite.config.ts"],
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        { patterns: [{ group: ["**/src-main/**", "electron", "node:*"], message: "The bench imports src-shared only: what it needs of a host it asks through the contract." }] },
       ],
     },
   },

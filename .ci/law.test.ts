@@ -144,6 +144,8 @@ describe("style", () => {
     ["a comment that switches a rule off", engine, "// eslint-disable-next-line\nexport const x = 1;", /no effect/],
     ["a comment that switches the compiler off", engine, "// @ts-ignore\nexport const x = 1;", /ts-ignore/],
     ["a skipped test", "src-shared/engine/planted.test.ts", 'test.skip("x", () => 1);', /taken out/],
+    ["a host in a module of the bench", "src-renderer/state/planted.svelte.ts", 'export type { Host } from "../../src-main/cli/host.ts";', /through the contract/],
+    ["a host's type in a component", "src-renderer/frame/Planted.svelte", '<script lang="ts">import type { Host } from "../../src-main/cli/host.ts"; let { host }: { host: Host } = $props();</script>{host.cwd}', /through the contract/],
     ["a lonely test", "e2e/planted.test.ts", 'describe.only("x", () => 1);', /taken out/],
     ["a spec that is known to fail", "e2e/specs/planted.spec.ts", 'test.fixme("x", () => 1);', /taken out/],
     ["a lonely group of specs", "e2e/specs/planted.spec.ts", 'test.describe.only("x", () => 1);', /taken out/],
@@ -154,6 +156,7 @@ describe("style", () => {
     ["Math.exp in a test", "src-shared/engine/planted.test.ts", "export const x = Math.exp(1);"],
     ["Math.log in a figure", "src-shared/figures/planted.ts", "export const x = Math.log(2);"],
     ["the clock in the program", "src-main/workbench/planted.ts", "export const x = Date.now();"],
+    ["a type of src-shared in a component", "src-renderer/frame/Planted.svelte", '<script lang="ts">import type { Protocol } from "../../src-shared/protocol/protocol.ts"; let { protocol }: { protocol: Protocol } = $props();</script>{protocol.name}'],
     ["a given date", engine, "export const x = new Date(0);"],
   ];
 

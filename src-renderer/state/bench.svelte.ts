@@ -205,9 +205,9 @@ export class Bench {
   }
 
   deleteProtocol(id: string): void {
-    void this.#attempt(async () => {
-      const { document } = this;
-      if (document === undefined) return;
+    const { document } = this;
+    if (document === undefined) return;
+    try {
       const at = document.experiment.protocols.findIndex((protocol) => protocol.id === id);
       const { name } = document.experiment.protocols[at]!;
       const runs = document.runsOf(id).length;
@@ -216,7 +216,9 @@ export class Bench {
       document.apply(`Delete ${name}`, next);
       if (wasChosen) this.chooseProtocol(next.protocols[Math.min(at, next.protocols.length - 1)]!.id);
       this.notices.say(`Deleted ${name}${runs === 0 ? "" : ` and its ${runs === 1 ? "run" : `${runs} runs`}`}.`, { undo: () => this.undo() });
-    });
+    } catch (error) {
+      this.notices.raise(error);
+    }
   }
 
   undo(): void {

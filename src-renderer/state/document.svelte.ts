@@ -50,8 +50,8 @@ export class OpenDocument {
   /** id of the chosen run */
   runId: string | undefined = $state();
 
-  #saved: Experiment = $state.raw() as unknown as Experiment;
-  #protocolId: string = $state("");
+  #saved: Experiment;
+  #protocolId: string;
   #selection: Selection = $state.raw({ sweep: 0, noise: 0, trial: 0 });
   readonly #texts = new SvelteMap<string, FieldText>();
   // The last valid form of each protocol: what the preview goes on to show. A memory, not a state: it follows from what was derived.
@@ -73,8 +73,8 @@ export class OpenDocument {
     this.path = opened.path;
     this.name = opened.name;
     this.history = new History(opened.experiment);
-    this.#saved = opened.experiment;
-    this.#protocolId = opened.experiment.protocols[0]!.id;
+    this.#saved = $state.raw(opened.experiment);
+    this.#protocolId = $state(opened.experiment.protocols[0]!.id);
     this.elsewhere = opened.elsewhere;
     this.#chooseTellingSweep();
   }

@@ -10,13 +10,13 @@ interface Step<T> {
 
 /** Undo and redo over values that are never changed in place. */
 export class History<T> {
-  #present: T = $state.raw() as T;
+  #present: T;
   #past: readonly Step<T>[] = $state.raw([]);
   #future: readonly Step<T>[] = $state.raw([]);
   #open = false;
 
   constructor(present: T) {
-    this.#present = present;
+    this.#present = $state.raw(present);
   }
 
   get present(): T {
