@@ -1,28 +1,21 @@
-/** A question to the service that can be put off. */
-interface Waiting {
-  readonly perform: () => Promise<void>;
-  /** told where the question was never asked: who wants to know asks again */
-  readonly forgotten: () => void;
-}
-
-/** Questions to the service, few at a time and the newest first: what was looked at a moment ago waits, and at last is forgotten. */
+/** Questions to the service, few at a time and the newest first: what was looked at a moment ago waits for what is looked at now. */
 export class RequestQueue {
-  readonly #waiting: Waiting[] = [];
+  readonly #waiting: (() => Promise<void>)[] = [];
   readonly #atOnce: number;
-  readonly #most: number;
   #running = 0;
 
-  /** @param most that wait; of more, the oldest are forgotten */
-  constructor(atOnce = 3, most = 200) {
+  constructor(atOnce = 3) {
     this.#atOnce = atOnce;
-    this.#most = most;
   }
 
-  /** @param perform must not reject */
-  add(perform: () => Promise<void>, forgotten: () => void): void {
-    this.#waiting.push({ perform, forgotten });
-    if (this.#waiting.length > this.#most) this.#waiting.shift()!.forgotten();
-    this.#next();
+  /** @returns what the question gives, when it has been asked */
+  async ask<T>(question: () => Promise<T>): Promise<T> {
+    return await new Promise<T>((resolve, reject) => {
+      this.#waiting.push(async () => {
+        await question().then(resolve, reject);
+      });
+      this.#next();
+    });
   }
 
   #next(): void {
@@ -30,7 +23,7 @@ export class RequestQueue {
       const request = this.#waiting.pop();
       if (request === undefined) return;
       this.#running++;
-      void request.perform().finally(() => {
+      void request().finally(() => {
         this.#running--;
         this.#next();
       });

@@ -112,6 +112,11 @@ export class OpenDocument {
     return Math.min(this.#selection.trial, (this.#resolved?.trials ?? 1) - 1);
   }
 
+  /** What was chosen, whatever the protocol is now: a run may have more sweeps than it. */
+  get selection(): Selection {
+    return this.#selection;
+  }
+
   problemAt(path: string): BenchError | undefined {
     return this.#problems.find((problem) => problem.path === path)?.error;
   }
@@ -123,7 +128,7 @@ export class OpenDocument {
   }
 
   select(selection: Partial<Selection>): void {
-    this.#selection = { sweep: this.sweep, noise: this.noise, trial: this.trial, ...selection };
+    this.#selection = { ...this.#selection, ...selection };
   }
 
   chooseProtocol(id: string): void {
