@@ -1,0 +1,70 @@
+import { expect, test } from "vitest";
+import type { Experiment } from "../../src-shared/experiment/experiment-file.ts";
+import { notPositive } from "../../src-shared/foundation/error-catalogue-parameters.ts";
+import { OpenDocument } from "./document.svelte.ts";
+import { newProtocol } from "./new-protocol.ts";
+
+const steps = { ...newProtocol(), id: "steps", name: "Steps" };
+const one = { ...newProtocol(), id: "one", name: "One sweep", sweeps: 1 };
+const experiment: Experiment = { format: "rheobase-experiment", version: 1, protocols: [steps, one] };
+const opened = () => new OpenDocument({ document: "d1", path: "a.rheobase.json", name: "a", experiment, elsewhere: 0 });
+
+test("an invalid protocol is told by field, and the last valid one goes on to be shown", () => {
+  const document = opened();
+  expect(document.resolved?.neuron.V_reset).toBe(-65);
+  document.change("Change V_reset", { ...steps, neuron: { ...steps.neuron, V_reset: -45 } });
+  // A rule between two parameters stands at the neuron; which field shows it is the designer's.
+  expect(document.problems.map(({ path, error }) => [path, error.code])).toEqual([["/neuron", "reset-above-threshold"]]);
+  expect(document.stale).toBe(true);
+  expect(document.resolved?.neuron.V_reset).toBe(-65);
+  document.history.undo();
+  expect(document.stale).toBe(false);
+});
+
+test("what is typed and no number stays as it is, at its field of its protocol, and counts as a problem", () => {
+  const document = opened();
+  document.keepText("/dt", "fast", notPositive("/dt", "dt", 0, "ms", "time would stand still"));
+  expect(document.textAt("/dt")).toBe("fast");
+  expect(document.problems).toHaveLength(1);
+  document.chooseProtocol("one");
+  expect(document.textAt("/dt")).toBeUndefined();
+  expect(document.problems).toHaveLength(0);
+  expect(document.problemsOf("steps")).toBe(1);
+  document.chooseProtocol("steps");
+  document.dropText("/dt");
+  expect(document.problems).toHaveLength(0);
+});
+
+test("edits of one field are one step, of two protocols two", () => {
+  const document = opened();
+  document.change("Change sweeps", { ...steps, sweeps: 7 }, "/sweeps");
+  document.change("Change sweeps", { ...steps, sweeps: 70 }, "/sweeps");
+  document.chooseProtocol("one");
+  document.change("Change sweeps", { ...one, sweeps: 2 }, "/sweeps");
+  document.history.undo();
+  expect(document.experiment.protocols.map(({ sweeps }) => sweeps)).toEqual([70, 1]);
+  document.history.undo();
+  expect(document.experiment).toBe(experiment);
+});
+
+test("the selection stays within what there is", () => {
+  const document = opened();
+  document.select({ sweep: 5 });
+  document.change("Change sweeps", { ...steps, sweeps: 3 });
+  expect(document.sweep).toBe(2);
+  document.history.undo();
+  expect(document.sweep).toBe(5);
+});
+
+test("an experiment is edited until it is saved, and again when undone beyond that", () => {
+  const document = opened();
+  expect(document.edited).toBe(false);
+  document.change("Change sweeps", { ...steps, sweeps: 3 });
+  expect(document.edited).toBe(true);
+  document.savedAs(document.experiment, "b.rheobase.json", "b");
+  expect([document.edited, document.name]).toEqual([false, "b"]);
+  document.history.undo();
+  expect(document.edited).toBe(true);
+  document.history.redo();
+  expect(document.edited).toBe(false);
+});
