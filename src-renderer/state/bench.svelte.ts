@@ -15,6 +15,7 @@ import { runName, type Run } from "./run.svelte.ts";
 import { RunsState } from "./runs.svelte.ts";
 
 type Hello = ReplyOf<WorkbenchContract, "hello">;
+type Templates = ReplyOf<WorkbenchContract, "listTemplates">;
 
 /** The whole state of one window, and what can be done with it: what actions, menus and panes call. */
 export class Bench {
@@ -26,6 +27,8 @@ export class Bench {
   dialog: Dialog | undefined = $state.raw();
   /** who serves this window; undefined until it has answered */
   hello: Hello | undefined = $state.raw();
+  /** complete experiments to begin with */
+  templates: Templates = $state.raw([]);
   #tab: "design" | "results" = $state("design");
   readonly #file: OpenFile;
 
@@ -50,10 +53,10 @@ export class Bench {
     this.#recomputeShown();
   }
 
-  /** Ask who serves; to be called once. */
+  /** Ask who serves, and what there is to begin with; to be called once. */
   async begin(): Promise<void> {
     await this.#attempt(async () => {
-      this.hello = await this.workbench.hello({});
+      [this.hello, this.templates] = await Promise.all([this.workbench.hello({}), this.workbench.listTemplates({})]);
     });
   }
 

@@ -24,4 +24,4 @@ export function standInService(handlers: Partial<WorkbenchHandlers>) {
 }
 
 /** The next turn of the event loop: everything that was sent has arrived by then. */
-export const arrived = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+export const arrived = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
