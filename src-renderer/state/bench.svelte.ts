@@ -14,9 +14,6 @@ import { OpenFile } from "./open-file.svelte.ts";
 import { runName, type Run } from "./run.svelte.ts";
 import { RunsState } from "./runs.svelte.ts";
 
-type Hello = ReplyOf<WorkbenchContract, "hello">;
-type Templates = ReplyOf<WorkbenchContract, "listTemplates">;
-
 /** The whole state of one window, and what can be done with it: what actions, menus and panes call. */
 export class Bench {
   readonly connection: Connection;
@@ -26,9 +23,9 @@ export class Bench {
   readonly runs: RunsState;
   dialog: Dialog | undefined = $state.raw();
   /** who serves this window; undefined until it has answered */
-  hello: Hello | undefined = $state.raw();
+  hello: ReplyOf<WorkbenchContract, "hello"> | undefined = $state.raw();
   /** complete experiments to begin with */
-  templates: Templates = $state.raw([]);
+  templates: ReplyOf<WorkbenchContract, "listTemplates"> = $state.raw([]);
   #tab: "design" | "results" = $state("design");
   readonly #file: OpenFile;
 
