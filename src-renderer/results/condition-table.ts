@@ -2,9 +2,10 @@ import { trueMinus } from "../../src-shared/figures/number-text.ts";
 import { bareText, plain, type TextLine } from "../../src-shared/figures/rich-text.ts";
 import type { ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
 import type { WindowLevel } from "../../src-shared/stimulus/level-in-window.ts";
+import { counted } from "../frame/status-words.ts";
 import type { Cell } from "../state/run.svelte.ts";
 import type { ConditionGroup } from "./condition-groups.ts";
-import { counted, driveName, noiseHead } from "./run-words.ts";
+import { driveName, noiseHead } from "./run-words.ts";
 
 /** One row of the table: a sweep and noise level (mean over trials), or one of its trials. */
 export interface TableRow {

@@ -1,21 +1,28 @@
-/** Questions to the service, few at a time and the newest first: what was looked at a moment ago waits for what is looked at now. */
+/** A question to the service that can be put off. */
+interface Waiting {
+  readonly perform: () => Promise<void>;
+  /** told where the question was never asked: who wants to know asks again */
+  readonly forgotten: () => void;
+}
+
+/** Questions to the service, few at a time and the newest first: what was looked at a moment ago waits, and at last is forgotten. */
 export class RequestQueue {
-  readonly #waiting: (() => Promise<void>)[] = [];
+  readonly #waiting: Waiting[] = [];
   readonly #atOnce: number;
+  readonly #most: number;
   #running = 0;
 
-  constructor(atOnce = 3) {
+  /** @param most that wait; of more, the oldest are forgotten */
+  constructor(atOnce = 3, most = 200) {
     this.#atOnce = atOnce;
+    this.#most = most;
   }
 
-  /** @returns what the question gives, when it has been asked */
-  async ask<T>(question: () => Promise<T>): Promise<T> {
-    return await new Promise<T>((resolve, reject) => {
-      this.#waiting.push(async () => {
-        await question().then(resolve, reject);
-      });
-      this.#next();
-    });
+  /** @param perform must not reject */
+  add(perform: () => Promise<void>, forgotten: () => void): void {
+    this.#waiting.push({ perform, forgotten });
+    if (this.#waiting.length > this.#most) this.#waiting.shift()!.forgotten();
+    this.#next();
   }
 
   #next(): void {
@@ -23,7 +30,7 @@ export class RequestQueue {
       const request = this.#waiting.pop();
       if (request === undefined) return;
       this.#running++;
-      void request().finally(() => {
+      void request.perform().finally(() => {
         this.#running--;
         this.#next();
       });

@@ -1,8 +1,8 @@
 import type { Distributions } from "../../src-shared/contract/result-schemas.ts";
 import type { Workbench } from "../../src-shared/contract/workbench-contract.ts";
-import { RemoteTrace } from "../charts/remote-trace.svelte.ts";
 import type { Run } from "../state/run.svelte.ts";
 import { conditionIndex, type Place, type RunAxes } from "./run-axes.ts";
+import { RemoteTrace } from "./remote-trace.svelte.ts";
 import { RequestQueue } from "./request-queue.ts";
 
 /** Traces kept at hand: an overlay of many sweeps, and what was looked at before. */
@@ -42,11 +42,9 @@ export class ResultsData {
     return this.#error;
   }
 
-  /** V of the first neuron of a condition, when it is recorded; undefined until the condition's spikes are here. */
-  trace(condition: number): RemoteTrace | undefined {
-    const spikes = this.trains(condition)?.[0];
-    if (spikes === undefined) return undefined;
-    const trace = this.#traces.get(condition) ?? this.#newTrace(condition, spikes);
+  /** V of the first neuron of a condition that has finished, when it is recorded. */
+  trace(condition: number): RemoteTrace {
+    const trace = this.#traces.get(condition) ?? this.#newTrace(condition);
     // The last that was asked for is the last to go.
     this.#traces.delete(condition);
     this.#traces.set(condition, trace);
@@ -76,20 +74,16 @@ export class ResultsData {
     if (!this.#isReadingDistributions) void this.#readDistributions();
   }
 
-  #newTrace(condition: number, spikes: Float64Array): RemoteTrace {
-    const { resolved, stimuli } = this.#run;
-    const { V_th, V_reset } = resolved.neuron;
+  #newTrace(condition: number): RemoteTrace {
+    const { resolved, stimuli, conditions } = this.#run;
     const interval = resolved.dt * resolved.recordEvery;
-    const { duration } = stimuli[this.#run.conditions[condition]!.sweep]!;
-    return new RemoteTrace({
+    const { duration } = stimuli[conditions[condition]!.sweep]!;
+    const reader = {
       interval,
       samples: Math.floor(duration / interval + 1e-9) + 1,
-      spikes,
-      V_th,
-      V_reset,
-      read: async (first, count, buckets) =>
-        await this.#queue.ask(async () => await this.#workbench.readTrace({ run: this.#run.handle!, condition, neuron: 0, first, count, buckets })),
-    });
+      read: async (first: number, count: number, buckets: number) => await this.#workbench.readTrace({ run: this.#run.handle!, condition, neuron: 0, first, count, buckets }),
+    };
+    return new RemoteTrace(reader, this.#queue);
   }
 
   async #readTrains(): Promise<void> {

@@ -5,6 +5,7 @@ import { epochSpans, rateWindow } from "../../src-shared/protocol/epoch-spans.ts
 import type { ResolvedNoise } from "../../src-shared/protocol/noise.ts";
 import type { ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
 import type { WindowLevel } from "../../src-shared/stimulus/level-in-window.ts";
+import { counted } from "../frame/status-words.ts";
 import type { RunAxes } from "./run-axes.ts";
 
 type Noisy = Pick<ResolvedProtocol, "noise" | "dt">;
@@ -13,10 +14,6 @@ type Noisy = Pick<ResolvedProtocol, "noise" | "dt">;
 export function sizeText({ sweeps, noiseLevels, trials }: RunAxes): string {
   const conditions = sweeps * noiseLevels.length;
   return `${counted(conditions, "condition")}${trials === 1 ? "" : ` × ${trials} trials`}`;
-}
-
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
 /** Unit of noise levels; "" where they are factors of weights. */

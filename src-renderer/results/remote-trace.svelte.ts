@@ -1,0 +1,87 @@
+import type { TracePiece } from "../../src-shared/contract/result-schemas.ts";
+import type { Polyline, TraceView } from "../charts/trace-view.ts";
+import type { RequestQueue } from "./request-queue.ts";
+import { isFineEnough, lineOfPieces, reaches } from "./trace-piece.ts";
+
+/** Where the samples of a trace come from. */
+export interface TraceReader {
+  readonly samples: number;
+  /** ms between samples */
+  readonly interval: number;
+  read(first: number, count: number, buckets: number): Promise<TracePiece>;
+}
+
+/** Buckets of a whole trace: about one for each pixel of a wide screen. */
+const overviewBuckets = 4000;
+const nothing: Polyline = { x: new Float64Array(0), y: new Float64Array(0) };
+
+/**
+ * A recorded trace of any length, of which the service sends what is looked at: once the whole in buckets, and while zoomed in the
+ * stretch in view and as much again on either side, so that panning finds it there. Whoever draws by `points` draws again when finer ones have come.
+ */
+export class RemoteTrace implements TraceView {
+  #overview: TracePiece | undefined = $state.raw();
+  #detail: TracePiece | undefined = $state.raw();
+  #error: unknown = $state.raw();
+  #isAsking = false;
+  #last: { readonly key: readonly unknown[]; readonly line: Polyline } | undefined;
+  readonly #reader: TraceReader;
+  readonly #queue: RequestQueue;
+
+  constructor(reader: TraceReader, queue: RequestQueue) {
+    this.#reader = reader;
+    this.#queue = queue;
+  }
+
+  /** whether there is anything to draw yet */
+  get isReady(): boolean {
+    return this.#overview !== undefined;
+  }
+  /** why it could not be read; it is not asked for again */
+  get error(): unknown {
+    return this.#error;
+  }
+
+  points(from: number, to: number, columns: number): Polyline {
+    const { interval, samples } = this.#reader;
+    const [overview, detail] = [this.#overview, this.#detail];
+    const view = { first: Math.max(0, Math.floor(from / interval)), last: Math.min(samples - 1, Math.ceil(to / interval)), columns: Math.max(1, Math.round(columns)) };
+    this.#ask(view, overview, detail);
+    if (overview === undefined) return nothing;
+    const key = [view.first, view.last, view.columns, overview, detail];
+    if (this.#last?.key.every((part, k) => part === key[k]) !== true) this.#last = { key, line: lineOfPieces(overview, detail, view, interval) };
+    return this.#last!.line;
+  }
+
+  #ask({ first, last, columns }: { first: number; last: number; columns: number }, overview: TracePiece | undefined, detail: TracePiece | undefined): void {
+    if (this.#isAsking || this.#error !== undefined) return;
+    const { samples } = this.#reader;
+    if (overview === undefined) {
+      this.#request(0, samples, overviewBuckets, (piece) => (this.#overview = piece));
+      return;
+    }
+    const span = last - first + 1;
+    if (isFineEnough(overview, span, columns)) return;
+    // A view that comes near the end of what is here asks for more before it gets there.
+    const near = [Math.max(0, first - span / 2), Math.min(samples - 1, last + span / 2)] as const;
+    if (detail !== undefined && reaches(detail, near[0], near[1]) && isFineEnough(detail, span, columns)) return;
+    const start = Math.max(0, first - span);
+    const count = Math.min(samples, last + span) - start;
+    this.#request(start, count, Math.ceil((2 * columns * count) / span), (piece) => (this.#detail = piece));
+  }
+
+  #request(first: number, count: number, buckets: number, take: (piece: TracePiece) => void): void {
+    this.#isAsking = true;
+    this.#queue.add(
+      async () => {
+        try {
+          take(await this.#reader.read(first, count, Math.min(buckets, 1_000_000)));
+        } catch (error) {
+          this.#error = error;
+        }
+        this.#isAsking = false;
+      },
+      () => (this.#isAsking = false),
+    );
+  }
+}

@@ -1,0 +1,39 @@
+import { expect, test } from "vitest";
+import { BenchError } from "../../src-shared/foundation/bench-error.ts";
+import type { ResolvedNoise } from "../../src-shared/protocol/noise.ts";
+import { groupConditions } from "./condition-groups.ts";
+import type { RunAxes } from "./run-axes.ts";
+import { runMessages } from "./run-messages.ts";
+import { cancelled, finishedCells } from "./testing/cells.ts";
+
+const axes: RunAxes = { sweeps: 9, noiseLevels: [0, 1, 2, 4, 8], trials: 2 };
+const noise: ResolvedNoise = { kind: "white", levels: [0, 1, 2, 4, 8], frozen: "no", enteredUnit: "mV" };
+const failed = { status: "failed", error: new BenchError("worker-died", { where: "", what: "Its worker ended.", remedy: "Run it again." }) } as const;
+const groupsOf = (changes: Record<number, typeof failed | typeof cancelled>) => groupConditions(axes, finishedCells(axes).map((cell, k) => changes[k] ?? cell), false).groups;
+/** index of the first trial of sweep 4, noise 2 mV */
+const fourth = 2 * (3 * 5 + 2);
+
+test("a run that is whole says nothing", () => {
+  expect(runMessages("Run 12", "finished", noise, groupsOf({}))).toEqual([]);
+});
+
+test("a failure says where, why, what is complete, and can be run again", () => {
+  expect(runMessages("Run 12", "failed", noise, groupsOf({ [fourth]: failed }))).toEqual([
+    { key: "failed", tone: "bad", text: "Sweep 4, noise 2 mV, failed: its worker ended. The other 44 conditions are complete.", remedy: "Run it again.", resume: "Run it again" },
+  ]);
+});
+
+test("of many failures the first are named and the others counted", () => {
+  const [message] = runMessages("Run 12", "failed", noise, groupsOf({ 0: failed, 2: failed, 4: failed, 6: failed, 8: failed }));
+  expect(message!.text).toBe("Sweep 1, noise 0 mV; Sweep 1, noise 1 mV; Sweep 1, noise 2 mV and 2 more failed: its worker ended. The other 40 conditions are complete.");
+});
+
+test("a cancelled run keeps what is complete and can be resumed", () => {
+  expect(runMessages("Run 12", "cancelled", noise, groupsOf({ 89: cancelled, 88: cancelled, 87: cancelled }))).toEqual([
+    { key: "cancelled", tone: "warn", text: "Run 12 was cancelled. 43 of 45 conditions are complete and kept.", resume: "Resume" },
+  ]);
+});
+
+test("while the rest is still running, nothing is offered to run again", () => {
+  expect(runMessages("Run 12", "running", noise, groupsOf({ [fourth]: failed }))[0]).not.toHaveProperty("resume");
+});

@@ -1,0 +1,61 @@
+import type { BenchError } from "../../src-shared/foundation/bench-error.ts";
+import type { ResolvedNoise } from "../../src-shared/protocol/noise.ts";
+import { counted } from "../frame/status-words.ts";
+import type { RunPhase } from "../state/run.svelte.ts";
+import type { ConditionGroup } from "./condition-groups.ts";
+import { failedPlace } from "./run-words.ts";
+
+/** What stands over the results of a run that is not whole. */
+export interface RunMessage {
+  readonly key: string;
+  readonly tone: "bad" | "warn";
+  readonly text: string;
+  /** what to do about it */
+  readonly remedy?: string;
+  /** label of the button that simulates what is missing; undefined: none */
+  readonly resume?: string;
+}
+
+/** Failures that are told one by one; of more there is a count. */
+const mostTold = 3;
+
+/** What a run that ended early, or in which something failed, has to say: what is missing, why, and what is complete. */
+export function runMessages(name: string, phase: RunPhase, noise: ResolvedNoise | undefined, groups: readonly ConditionGroup[]): RunMessage[] {
+  const failed = groups.filter(({ failed: trials }) => trials > 0);
+  const complete = groups.filter(({ status }) => status === "finished").length;
+  const missing = groups.filter(({ status }) => status === "cancelled").length;
+  const messages: RunMessage[] = [];
+  if (failed.length > 0) messages.push(failureMessage(failed, complete, missing, noise, phase));
+  if (phase === "cancelled") {
+    const kept = complete === 0 ? "Nothing of it is complete." : `${complete} of ${counted(groups.length, "condition")} ${complete === 1 ? "is" : "are"} complete and kept.`;
+    messages.push({ key: "cancelled", tone: "warn", text: `${name} was cancelled. ${kept}`, ...(failed.length === 0 ? { resume: "Resume" } : {}) });
+  }
+  return messages;
+}
+
+function failureMessage(failed: readonly ConditionGroup[], complete: number, missing: number, noise: ResolvedNoise | undefined, phase: RunPhase): RunMessage {
+  const reasons = [...new Set(failed.map(({ error }) => error?.what))];
+  const told = failed.slice(0, mostTold).map((group) => failedPlace(noise, group.sweep, group.noiseLevel));
+  const rest = failed.length - told.length;
+  const places = `${told.join("; ")}${rest > 0 ? ` and ${rest} more` : ""}`;
+  const because = reasons.length === 1 && reasons[0] !== undefined ? `: ${beginningSmall(reasons[0])}` : ".";
+  const others = complete === 0 ? "" : missing === 0 ? ` The other ${counted(complete, "condition")} ${complete === 1 ? "is" : "are"} complete.` : ` ${counted(complete, "condition")} ${complete === 1 ? "is" : "are"} complete.`;
+  return {
+    key: "failed",
+    tone: "bad",
+    text: `${places}${told.length > 1 || rest > 0 ? " failed" : ", failed"}${because}${others}`,
+    ...(remedyOf(failed) === undefined ? {} : { remedy: remedyOf(failed)! }),
+    ...(phase === "running" ? {} : { resume: "Run it again" }),
+  };
+}
+
+/** The one remedy that all failures share. */
+function remedyOf(failed: readonly ConditionGroup[]): string | undefined {
+  const remedies = new Set(failed.map(({ error }: { error: BenchError | undefined }) => error?.remedy));
+  return remedies.size === 1 ? [...remedies][0] : undefined;
+}
+
+/** A sentence that goes on after a colon; one that begins with a symbol such as V_reset stays. */
+function beginningSmall(sentence: string): string {
+  return /^[A-Z][a-z]* /.test(sentence) ? sentence[0]!.toLowerCase() + sentence.slice(1) : sentence;
+}
