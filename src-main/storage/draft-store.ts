@@ -1,13 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, readdir, rename, unlink } from "node:fs/promises";
+import { readdir, rename, unlink } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { BenchError } from "../../src-shared/foundation/bench-error.ts";
-import { folderUnusable } from "../../src-shared/foundation/error-catalogue-disk.ts";
-import { atomicWrite, type Disk } from "./atomic-write.ts";
+import { atomicWrite, type AtomicWriteOptions } from "./atomic-write.ts";
 import { readText } from "./experiment-store.ts";
 import { giveSignOfLife, isAlive, type OwnSignOfLife } from "./living-process.ts";
-import { systemReason } from "./system-reason.ts";
+import { makePrivateFolder } from "./private-folder.ts";
 
 const format = "rheobase-draft";
 const ending = ".draft.json";
@@ -49,24 +48,19 @@ export interface DraftStore {
   close(): Promise<void>;
 }
 
-export interface DraftStoreOptions {
+export interface DraftStoreOptions extends Pick<AtomicWriteOptions, "disk"> {
   readonly folder: string;
   /** ms since 1970 */
   readonly clock: () => number;
-  readonly disk?: Disk;
 }
 
-export function openDraftStore({ folder, clock, disk }: DraftStoreOptions): DraftStore {
+export function openDraftStore({ folder, clock, ...options }: DraftStoreOptions): DraftStore {
   let sign: Promise<OwnSignOfLife> | undefined;
   const pathOf = (id: string): string => join(folder, `${id}${ending}`);
 
   /** Made when it is needed: a window that only looks leaves nothing on disk. */
   async function ownSign(): Promise<OwnSignOfLife> {
-    try {
-      await mkdir(folder, { recursive: true, mode: 0o700 });
-    } catch (error) {
-      throw folderUnusable(folder, systemReason(error), error);
-    }
+    await makePrivateFolder(folder);
     return await (sign ??= giveSignOfLife(folder));
   }
 
@@ -96,7 +90,7 @@ export function openDraftStore({ folder, clock, disk }: DraftStoreOptions): Draf
     async keep(id, draft) {
       const { sign: owner } = await ownSign();
       const file: z.input<typeof draftFile> = { format, version: 1, ...draft, owner };
-      await atomicWrite(pathOf(id), JSON.stringify(file), disk === undefined ? {} : { disk });
+      await atomicWrite(pathOf(id), JSON.stringify(file), options);
     },
     async list() {
       const names = await readdir(folder).catch(() => []);

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { open } from "node:fs/promises";
 import { BenchError } from "../../src-shared/foundation/bench-error.ts";
 import { fileChangedOnDisk, fileNotFound, fileNotUtf8, fileTooLarge, fileUnreadable } from "../../src-shared/foundation/error-catalogue-disk.ts";
-import { atomicWrite } from "./atomic-write.ts";
+import { atomicWrite, type AtomicWriteOptions } from "./atomic-write.ts";
 import { systemCode, systemReason } from "./system-reason.ts";
 
 /** Far above any experiment (its traces are not in it), far below what would exhaust memory. */
@@ -37,9 +37,9 @@ export async function readText(path: string, limit: number = largestFile): Promi
  * @returns the stamp of the file as it is now
  * @throws BenchError `file-changed-on-disk` (also where the file has vanished), `file-exists`, `file-unwritable`, `file-not-durable`
  */
-export async function saveText(path: string, text: string, stamp: string | undefined): Promise<string> {
+export async function saveText(path: string, text: string, stamp: string | undefined, options: Pick<AtomicWriteOptions, "disk"> = {}): Promise<string> {
   if (stamp !== undefined && (await currentStamp(path)) !== stamp) throw fileChangedOnDisk(path);
-  await atomicWrite(path, text, { replace: stamp !== undefined });
+  await atomicWrite(path, text, { ...options, replace: stamp !== undefined });
   return stampOf(Buffer.from(text, "utf8"));
 }
 
@@ -49,8 +49,8 @@ export async function saveText(path: string, text: string, stamp: string | undef
  * @returns the stamp of the file as it is now
  * @throws BenchError `file-unwritable`, `file-not-durable`
  */
-export async function replaceText(path: string, text: string): Promise<string> {
-  await atomicWrite(path, text);
+export async function replaceText(path: string, text: string, options: Pick<AtomicWriteOptions, "disk"> = {}): Promise<string> {
+  await atomicWrite(path, text, options);
   return stampOf(Buffer.from(text, "utf8"));
 }
 

@@ -6,6 +6,7 @@ import { watch } from "chokidar";
  * folder is watched, since a file that was deleted has nothing to watch. A folder that cannot be watched tells nothing.
  *
  * @param path absolute
+ * @param onEvent also called once when watching has begun
  * @returns stops watching
  */
 export function watchFile(path: string, onEvent: () => void): () => Promise<void> {
@@ -14,6 +15,8 @@ export function watchFile(path: string, onEvent: () => void): () => Promise<void
   watcher.on("all", (_, entry) => {
     if (entry === path) onEvent();
   });
+  // What happened before it was watching shows when somebody looks.
+  watcher.on("ready", onEvent);
   watcher.on("error", () => undefined);
   return () => watcher.close();
 }

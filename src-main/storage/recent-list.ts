@@ -1,8 +1,9 @@
-import { access, mkdir } from "node:fs/promises";
+import { access } from "node:fs/promises";
 import { dirname } from "node:path";
 import { z } from "zod";
 import { atomicWrite } from "./atomic-write.ts";
 import { readText } from "./experiment-store.ts";
+import { makePrivateFolder } from "./private-folder.ts";
 
 const recentFile = z.array(z.object({ path: z.string(), openedAt: z.number() }));
 
@@ -37,7 +38,7 @@ export function openRecentList(path: string): RecentList {
 
   async function write(file: RecentFile): Promise<void> {
     const others = (await read()).filter((other) => other.path !== file.path);
-    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    await makePrivateFolder(dirname(path));
     await atomicWrite(path, JSON.stringify([file, ...others].slice(0, most)));
   }
 

@@ -1,4 +1,4 @@
-import type { WorkbenchContract, WorkbenchEmit, WorkbenchHandlers } from "../../src-shared/contract/workbench-contract.ts";
+import type { OpenedExperiment, WorkbenchContract, WorkbenchHandlers } from "../../src-shared/contract/workbench-contract.ts";
 import type { ReplyOf } from "../../src-shared/contract/contract.ts";
 import type { RecentList } from "../storage/recent-list.ts";
 import { browse, reachable } from "./browsing.ts";
@@ -7,7 +7,7 @@ import type { Drafts } from "./drafts.ts";
 import { experimentNameOf } from "./experiment-names.ts";
 import { createExportService } from "./export-service.ts";
 import type { FileAccess } from "./file-access.ts";
-import type { BenchWindow, OpenDocuments } from "./open-documents.ts";
+import type { BenchWindow, OpenDocument, OpenDocuments } from "./open-documents.ts";
 import { readDistributions, readSpikes, readTrace } from "./results.ts";
 import type { RunSessions } from "./run-sessions.ts";
 import type { Template } from "./templates.ts";
@@ -22,12 +22,21 @@ export interface ServiceParts {
   readonly documents: Documents;
   readonly drafts: Drafts;
   readonly runs: RunSessions;
+  /** Its window is gone. */
+  readonly lose: (document: OpenDocument) => void;
 }
 
 /** What one window can call: it reaches what it has opened itself, and nothing else. */
 export function handlersOf(window: BenchWindow, parts: ServiceParts): WorkbenchHandlers {
   const { documents, drafts, files, open, recent, runs } = parts;
-  const emit: WorkbenchEmit = (name, payload) => window.emit(name, payload);
+
+  /** A window that goes while it opens something has opened it all the same. */
+  async function opened(opening: () => OpenedExperiment | Promise<OpenedExperiment>): Promise<OpenedExperiment> {
+    const answer = await opening();
+    const document = open.find(answer.document);
+    if (window.gone && document !== undefined) parts.lose(document);
+    return answer;
+  }
 
   return {
     hello: () => Promise.resolve(parts.about),
@@ -43,10 +52,10 @@ export function handlersOf(window: BenchWindow, parts: ServiceParts): WorkbenchH
     },
     browse: ({ path }) => browse(files, path),
 
-    openExperiment: ({ path }) => documents.open(window, path),
-    openText: ({ name, text }) => promised(() => documents.openText(window, name, text)),
-    newExperiment: ({ name, experiment }) => promised(() => documents.openNew(window, name, experiment)),
-    openDraft: ({ draft }) => documents.openDraft(window, draft),
+    openExperiment: ({ path }) => opened(() => documents.open(window, path)),
+    openText: ({ name, text }) => opened(() => documents.openText(window, name, text)),
+    newExperiment: ({ name, experiment }) => opened(() => documents.openNew(window, name, experiment)),
+    openDraft: ({ draft }) => opened(() => documents.openDraft(window, draft)),
     async discardDraft({ draft }) {
       await drafts.discard(await drafts.find(draft));
     },
@@ -64,8 +73,12 @@ export function handlersOf(window: BenchWindow, parts: ServiceParts): WorkbenchH
     resumeDocument: ({ document }) => promised(() => ({ found: resume(window, document, parts) })),
 
     startRun: ({ document, id, protocol, record }) => promised(() => ({ run: runs.start(open.of(window, document), { id, protocol, record }) })),
-    resumeRun: ({ run }) => promised(() => void runs.of(window, run).resume()),
-    cancelRun: ({ run }) => promised(() => void runs.of(window, run).cancel()),
+    async resumeRun({ run }) {
+      await promised(() => runs.of(window, run).resume());
+    },
+    async cancelRun({ run }) {
+      await promised(() => runs.of(window, run).cancel());
+    },
     async closeRun({ run }) {
       await runs.close(window, run);
     },
@@ -74,7 +87,7 @@ export function handlersOf(window: BenchWindow, parts: ServiceParts): WorkbenchH
     readTrace: async ({ run, ...asked }) => readTrace(runs.of(window, run), asked),
     readDistributions: async ({ run, ...asked }) => readDistributions(runs.of(window, run), asked),
 
-    ...createExportService({ runOf: (run) => runs.of(window, run), files, emit }),
+    ...createExportService({ runOf: (run) => runs.of(window, run), files, emit: window.emit }),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Distributions } from "../../src-shared/contract/result-schemas.ts";
+import type { TraceSource } from "../../src-shared/engine/recordings.ts";
 import type { FinishedCondition } from "../../src-shared/figures/chosen-conditions.ts";
 import type { ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
 import { histogramOfSorted, type Histogram } from "../../src-shared/statistics/histogram.ts";
@@ -6,7 +7,7 @@ import { mean, meanOfDefined } from "../../src-shared/statistics/mean-and-sd.ts"
 import { psthBins, ratesOf } from "../../src-shared/statistics/psth.ts";
 import { spikesIn, type TimeWindow } from "../../src-shared/statistics/spike-counts.ts";
 import { countsIn } from "../../src-shared/statistics/time-bins.ts";
-import { VoltageAccumulator } from "../../src-shared/statistics/voltage.ts";
+import { voltageOfTrials } from "../../src-shared/statistics/voltage-of-trials.ts";
 import { breather } from "./breather.ts";
 import { patientlySorted } from "./patient-sort.ts";
 
@@ -25,7 +26,7 @@ export async function distributionsOf(trials: readonly FinishedCondition[], prot
   // The window is the sweep's: all trials have the same.
   const window: TimeWindow = { from: first.summary.from, to: first.summary.to };
   const trains = trials.flatMap(({ recording }) => recording.spikes.map((train) => spikesIn(train, window)));
-  const voltage = protocol.recordV ? await voltageOf(trials, window, protocol) : undefined;
+  const voltage = await voltageOf(trials, window);
   const psth = await psthOf(trains, window, protocol.dt);
   return {
     intervals: await intervalsOf(trains, meanOfDefined(trials.map(({ summary }) => summary.cv)), protocol.dt),
@@ -68,27 +69,25 @@ async function psthOf(trains: readonly Float64Array[], window: TimeWindow, dt: n
   return { from: window.from, to: window.to, width: bins.width, rates: ratesOf(counts, bins, trains.length) };
 }
 
-async function voltageOf(trials: readonly FinishedCondition[], window: TimeWindow, { dt, recordEvery }: ResolvedProtocol): Promise<Distributions["voltage"]> {
-  const interval = dt * recordEvery;
-  const accumulator = new VoltageAccumulator(window, interval);
-  const breathe = breather();
-  for (const { traces } of trials) {
-    if (traces === undefined) continue;
-    const start = Math.max(0, Math.floor(window.from / interval));
-    const end = Math.min(traces.samples, Math.ceil(window.to / interval) + 1);
-    for (let neuron = 0; neuron < traces.neurons; neuron++) {
-      for (let firstSample = start; firstSample < end; firstSample += pieceSize) {
-        // Holes before it: the accumulator knows a neuron by its place, and joins neurons as the summary does.
-        const V: Float64Array[] = [];
-        V[neuron] = await traces.read(neuron, firstSample, Math.min(pieceSize, end - firstSample));
-        accumulator.add({ firstSample, V });
-        await breathe();
-      }
-    }
-  }
-  const { samples, mean: centre, sd, histogram } = accumulator.statistics();
+async function voltageOf(trials: readonly FinishedCondition[], window: TimeWindow): Promise<Distributions["voltage"]> {
+  const recorded = trials.flatMap(({ traces }) => (traces === undefined ? [] : [{ traces: unhurried(traces), window }]));
+  if (recorded.length === 0) return undefined;
+  const { samples, mean: centre, sd, histogram } = await voltageOfTrials(recorded);
   if (samples === 0) return undefined;
   return { mean: centre, sd, ...(histogram === undefined ? {} : { histogram: sendable(histogram) }) };
+}
+
+/** The same traces; who reads them piece by piece lets others have their turn. */
+function unhurried(traces: TraceSource): TraceSource {
+  const { samples, neurons, interval } = traces;
+  const breathe = breather();
+  return {
+    ...{ samples, neurons, interval },
+    async read(neuron, first, count) {
+      await breathe();
+      return await traces.read(neuron, first, count);
+    },
+  };
 }
 
 const sendable = ({ width, firstBin, counts }: Histogram) => ({ width, firstBin, counts: new Float64Array(counts) });

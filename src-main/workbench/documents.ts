@@ -4,6 +4,7 @@ import { readExperiment } from "../../src-shared/experiment/read-experiment.ts";
 import { writeExperiment } from "../../src-shared/experiment/write-experiment.ts";
 import { BenchError } from "../../src-shared/foundation/bench-error.ts";
 import { experimentNeverSaved } from "../../src-shared/foundation/error-catalogue-disk.ts";
+import type { AtomicWriteOptions } from "../storage/atomic-write.ts";
 import { currentStamp, replaceText, saveText } from "../storage/experiment-store.ts";
 import { watchFile } from "../storage/file-watch.ts";
 import type { RecentList } from "../storage/recent-list.ts";
@@ -14,7 +15,7 @@ import type { FileAccess } from "./file-access.ts";
 import { OpenDocument, type BenchWindow, type OpenDocuments } from "./open-documents.ts";
 import { Turns } from "./turns.ts";
 
-export interface DocumentsSettings {
+export interface DocumentsSettings extends Pick<AtomicWriteOptions, "disk"> {
   readonly documents: OpenDocuments;
   readonly drafts: Drafts;
   readonly recent: RecentList;
@@ -74,13 +75,14 @@ export class Documents {
     });
   }
 
-  /** @throws BenchError where there is no file any more, or no experiment in it */
+  /** The file takes the place of what was edited: the draft goes. @throws BenchError where there is no file any more, or no experiment in it */
   async reread(document: OpenDocument): Promise<Experiment> {
     return await this.#turns.take(document.id, async () => {
       if (document.path === undefined) throw experimentNeverSaved(document.name);
       const { experiment, stamp } = await openExperiment(document.path);
       document.stamp = stamp;
       document.toldOf = undefined;
+      await this.#settings.drafts.drop(document);
       return experiment;
     });
   }
@@ -92,8 +94,8 @@ export class Documents {
 
   /** Forget a document, and its draft. */
   async close(document: OpenDocument): Promise<void> {
-    await this.#turns.take(document.id, () => this.#settings.drafts.drop(document));
     await this.forget(document);
+    await this.#turns.take(document.id, () => this.#settings.drafts.drop(document));
   }
 
   /** Forget a document; its draft stays on disk for whoever opens the file. */
@@ -147,8 +149,11 @@ export class Documents {
   }
 
   async #write(document: OpenDocument, text: string, target: string, overwrite: boolean): Promise<void> {
+    const { disk } = this.#settings;
+    const options = disk === undefined ? {} : { disk };
     try {
-      const stamp = overwrite ? await replaceText(target, text) : await saveText(target, text, target === document.path ? document.stamp : undefined);
+      const expected = target === document.path ? document.stamp : undefined;
+      const stamp = overwrite ? await replaceText(target, text, options) : await saveText(target, text, expected, options);
       await this.#moved(document, target, stamp);
     } catch (error) {
       // Whole and in its place, though a power cut may undo it: the document's file is the new one.

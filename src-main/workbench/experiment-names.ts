@@ -11,5 +11,5 @@ export function experimentNameOf(path: string): string {
 
 /** A path to save to: who leaves the ending out means it. */
 export function withEnding(path: string): string {
-  return path.endsWith(".json") ? path : `${path}${experimentEnding}`;
+  return path.endsWith(".json") ? path : `${path.replace(/\.rheobase$/, "")}${experimentEnding}`;
 }

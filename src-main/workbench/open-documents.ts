@@ -7,6 +7,8 @@ import { experimentEnding } from "./experiment-names.ts";
 /** One window of the bench while its connection lasts. */
 export interface BenchWindow {
   readonly emit: WorkbenchEmit;
+  /** the connection has ended */
+  gone: boolean;
 }
 
 /** An experiment that a window has open. Two windows on one file have two. */

@@ -49,6 +49,7 @@ export class RunSession implements KeptRun {
   #end: Promise<void> | undefined;
   /** ms of work of what has ended */
   #elapsed = 0;
+  #progress: Payload<"runProgress"> | undefined;
   #ended: Payload<"runEnded"> | undefined;
   #closed = false;
   /** not told yet */
@@ -112,6 +113,7 @@ export class RunSession implements KeptRun {
 
   /** Tell the window, which has come back, everything once more. */
   tellAgain(): void {
+    if (this.#progress !== undefined) this.#tell("runProgress", this.#progress);
     this.#finished = indicesOf(this.#conditions, "finished");
     this.#failed = indicesOf(this.#conditions, "failed");
     this.#tellBatch();
@@ -147,7 +149,10 @@ export class RunSession implements KeptRun {
     await new Promise((resolve) => setImmediate(resolve));
     try {
       const onCondition = (result: FinishedOrFailed): void => this.#settled(result);
-      const onProgress = (progress: RunProgress): void => this.#tell("runProgress", progressOf(progress));
+      const onProgress = (progress: RunProgress): void => {
+        this.#progress = progressOf(progress);
+        this.#tell("runProgress", this.#progress);
+      };
       this.#result = await runConditions(this.#result, conditions, { simulator, spool, now, signal, onCondition, onProgress });
     } catch (error) {
       this.#giveUp(conditions, error instanceof BenchError ? error : unexpected(error));
@@ -189,8 +194,8 @@ export class RunSession implements KeptRun {
       const entry = this.#conditions[condition];
       return entry?.status === "failed" ? [{ condition, error: entry.error.toJSON() }] : [];
     });
-    if (results.length > 0) this.#tell("conditionsFinished", { run: this.run, results });
-    if (failures.length > 0) this.#tell("conditionsFailed", { run: this.run, failures });
+    for (const some of inPieces(results)) this.#tell("conditionsFinished", { run: this.run, results: some });
+    for (const some of inPieces(failures)) this.#tell("conditionsFailed", { run: this.run, failures: some });
   }
 
   #tell<K extends keyof WorkbenchContract["events"]>(name: K, payload: Payload<K>): void {
@@ -208,7 +213,7 @@ export class RunSession implements KeptRun {
       const elapsed = now() - started;
       return {
         run: this.run,
-        fraction: Math.min(1, (before + fraction * asked) / total),
+        fraction: total > 0 ? Math.min(1, (before + fraction * asked) / total) : 1,
         finished: this.#finishedCount,
         total: this.#conditions.length,
         ...(remaining_ms === undefined ? {} : { remaining: remaining_ms }),
@@ -230,6 +235,13 @@ export class RunSession implements KeptRun {
       ...(isRecomputed ? { verification: verificationOf(record, this.#result) } : {}),
     };
   }
+}
+
+/** Hosts have a limit for the length of a message. */
+const mostAtOnce = 500;
+
+function inPieces<T>(all: readonly T[]): T[][] {
+  return Array.from({ length: Math.ceil(all.length / mostAtOnce) }, (_, k) => all.slice(k * mostAtOnce, (k + 1) * mostAtOnce));
 }
 
 function indicesOf(conditions: readonly ConditionResult[], status: ConditionResult["status"]): number[] {

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { WorkbenchEmit, WorkbenchHandlers } from "../../src-shared/contract/workbench-contract.ts";
 import type { Simulator } from "../simulation/simulator.ts";
+import type { AtomicWriteOptions } from "../storage/atomic-write.ts";
 import { openDraftStore } from "../storage/draft-store.ts";
 import { openRecentList } from "../storage/recent-list.ts";
 import { handlersOf, type ServiceParts } from "./connection.ts";
@@ -13,7 +14,7 @@ import { readTemplates } from "./templates.ts";
 import { versions } from "./versions.ts";
 
 /** What a host hands to the service behind the bench. */
-export interface WorkbenchSettings {
+export interface WorkbenchSettings extends Pick<AtomicWriteOptions, "disk"> {
   readonly host: "server" | "desktop";
   readonly simulator: Simulator;
   /** threads that simulate */
@@ -52,16 +53,17 @@ export interface WorkbenchConnection {
 /** The service behind the bench; it knows no host. */
 export function createWorkbench(settings: WorkbenchSettings): WorkbenchService {
   const { files, clock, stateFolder, keepLost = 600_000, traceMemory = 1e9 } = settings;
-  const store = openDraftStore({ folder: join(stateFolder, "recovery"), clock: () => clock().getTime() });
+  const disk = settings.disk === undefined ? {} : { disk: settings.disk };
+  const store = openDraftStore({ folder: join(stateFolder, "recovery"), clock: () => clock().getTime(), ...disk });
   const recent = openRecentList(join(stateFolder, "recent.json"));
   const open = new OpenDocuments();
   const drafts = new Drafts({ store, documents: open, files, clock });
-  const documents = new Documents({ documents: open, drafts, recent, files, clock });
+  const documents = new Documents({ documents: open, drafts, recent, files, clock, ...disk });
   const runs = new RunSessions({ ...settings, traceMemory });
   const parts: ServiceParts = {
     about: { host: settings.host, versions, folder: files.top, workers: settings.workers },
     templates: () => readTemplates(settings.templatesFolder),
-    ...{ files, recent, open, documents, drafts, runs },
+    ...{ files, recent, open, documents, drafts, runs, lose },
   };
 
   async function forget(document: OpenDocument): Promise<void> {
@@ -77,10 +79,11 @@ export function createWorkbench(settings: WorkbenchSettings): WorkbenchService {
 
   return {
     connect(emit) {
-      const window: BenchWindow = { emit };
+      const window: BenchWindow = { emit, gone: false };
       return {
         handlers: handlersOf(window, parts),
         disconnect() {
+          window.gone = true;
           for (const document of open.all()) if (document.window === window) lose(document);
         },
       };
