@@ -17,8 +17,8 @@ export interface ValueRange {
  * finer points is reactive: whoever drew by it draws again when they have come.
  */
 export interface TraceView {
-  /** least and greatest value of the whole line; undefined until it is known */
-  readonly range: ValueRange | undefined;
+  /** least and greatest value of the whole line, where it is known without asking for points */
+  readonly range?: ValueRange | undefined;
   /** Points between `from` and `to` (ms) and one on either side, no extremum lost, about four for each of `columns` columns at most. */
   points(from: number, to: number, columns: number): Polyline;
 }
@@ -53,6 +53,39 @@ function decimated({ x, y }: Polyline, from: number, to: number, columns: number
   for (let i = first; i < end; i++) decimator.add(x[i]!, y[i]!);
   const points = decimator.finish();
   return { x: Float64Array.from(points, (point) => point.x), y: Float64Array.from(points, (point) => point.y) };
+}
+
+/**
+ * The points of a voltage trace with its spikes between them: a recording has V on a grid, spikes stand between its points.
+ * At each spike time the line goes up to V_th and, where it is known, down to V_reset, so that a coarse grid draws no slant.
+ *
+ * @param columns of spikes closer than a column only the first is put in: more would lie on each other
+ */
+export function withSpikes({ x, y }: Polyline, spikes: Float64Array, cell: { readonly V_th: number; readonly V_reset?: number | undefined }, columns: number): Polyline {
+  const [from, to] = [x[0], x.at(-1)];
+  if (from === undefined || to === undefined) return { x, y };
+  const end = firstAfter(spikes, to);
+  const start = firstAtOrAfter(spikes, from);
+  if (start === end) return { x, y };
+  const added = cell.V_reset === undefined ? [cell.V_th] : [cell.V_th, cell.V_reset];
+  const width = (to - from) / Math.max(1, columns);
+  const merged = { x: new Float64Array(x.length + (end - start) * added.length), y: new Float64Array(x.length + (end - start) * added.length) };
+  let length = 0;
+  let next = start;
+  let last = -Infinity;
+  const push = (time: number, V: number) => {
+    merged.x[length] = time;
+    merged.y[length++] = V;
+  };
+  for (let i = 0; i < x.length; i++) {
+    for (; next < end && spikes[next]! <= x[i]!; next++) {
+      if (spikes[next]! - last < width) continue;
+      last = spikes[next]!;
+      for (const V of added) push(last, V);
+    }
+    push(x[i]!, y[i]!);
+  }
+  return { x: merged.x.subarray(0, length), y: merged.y.subarray(0, length) };
 }
 
 /** Index of the first value >= t of ascending values; their number where there is none. */

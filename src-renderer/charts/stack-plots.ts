@@ -1,0 +1,185 @@
+import { quantityText } from "../../src-shared/figures/number-text.ts";
+import { spikeHeight } from "../../src-shared/figures/voltage-figure.ts";
+import { cursorLines, horizontalGuides, lines, shade, strokes, verticalGuides, type DrawnLine } from "./layers.ts";
+import type { TimeSpan } from "./linked-axes.svelte.ts";
+import type { GuideLine, StackDrive, StackEpoch, StackMode, StackTrace } from "./plot-data.ts";
+import { plotMargin, type Layer, type Plot, type PlotMargin } from "./plot.ts";
+import { firstAfter, firstAtOrAfter, withSpikes, type TraceView, type ValueRange } from "./trace-view.ts";
+
+/** What the panels of one stack have in common. */
+export interface StackView {
+  readonly window: TimeSpan;
+  /** pixel columns of the plots: lines need no more points than that */
+  readonly columns: number;
+  readonly mode: StackMode;
+  /** id of the chosen trace */
+  readonly chosen: number;
+  readonly epochs: readonly StackEpoch[];
+  /** index of the epoch that is lit */
+  readonly lit: number | undefined;
+  readonly cursors: readonly number[];
+  readonly dragged: TimeSpan | undefined;
+  readonly faded: boolean;
+}
+
+/** CSS pixels. */
+const chosenWidth = 1.75;
+const otherWidth = 1;
+/** Room for the title over an axis. */
+export const titleHeight = 20;
+const voltageMargin: PlotMargin = { ...plotMargin, top: titleHeight, bottom: 6 };
+export const driveMargin: PlotMargin = { ...plotMargin, top: titleHeight };
+
+/** The cell whose traces are shown, mV. */
+export interface StackCell {
+  readonly V_th: number;
+  readonly V_reset?: number | undefined;
+}
+
+/** Traces on one axis (overlay, one): spikes only on the chosen one, the others stop at V_th. */
+export function voltagePlot(traces: readonly StackTrace[], cell: StackCell, guides: readonly GuideLine[], range: ValueRange, view: StackView): Plot {
+  const shown = view.mode === "one" ? traces.filter(({ id }) => id === view.chosen) : traces;
+  const ordered = chosenLast(shown, view.chosen);
+  const chosen = ordered.find(({ id }) => id === view.chosen);
+  return {
+    margin: voltageMargin,
+    x: { min: view.window.from, max: view.window.to, shown: false },
+    y: { ...range, shown: true, title: "Voltage, mV" },
+    layers: [
+      ...backdrop(view),
+      horizontalGuides(guides.map(({ value }) => value)),
+      ...(chosen === undefined ? [] : [spikes(chosen, cell.V_th, cell.V_th + spikeHeight, view)]),
+      lines(ordered.map((trace) => voltageLine(trace, cell, view))),
+      cursorLines(view.cursors),
+    ],
+  };
+}
+
+/** A row for each trace, all of one scale, every one with its spikes. */
+export function stackedPlot(traces: readonly StackTrace[], cell: StackCell, range: ValueRange, view: StackView): Plot {
+  const rows = traces.map((trace, row) => {
+    // A little air between rows.
+    const share = (V: number) => row + 0.96 - (0.92 * (V - range.min)) / (range.max - range.min);
+    const inRow = (layer: Layer): Layer => (pen, space) => layer(pen, { ...space, y: (V) => space.y(share(V)) });
+    return [inRow(spikes(trace, cell.V_th, cell.V_th + spikeHeight, view)), inRow(lines([voltageLine(trace, cell, view)]))];
+  });
+  return {
+    margin: voltageMargin,
+    x: { min: view.window.from, max: view.window.to, shown: false },
+    y: {
+      min: 0,
+      max: Math.max(1, traces.length),
+      shown: true,
+      reverse: true,
+      title: "Sweep",
+      ticks: rowTicks(traces.length),
+      labelOf: (value) => traces[Math.floor(value)]?.shortLabel ?? "",
+    },
+    layers: [...backdrop(view), ...rows.flat(), cursorLines(view.cursors)],
+  };
+}
+
+/** The stimulus under the voltage, with the time axis where it is the lowest panel. */
+export function drivePlot(drives: readonly StackDrive[], unit: "pA" | "V/s", guides: readonly GuideLine[], range: ValueRange, view: StackView, isLowest: boolean): Plot {
+  const shown = view.mode === "one" ? drives.filter(({ id }) => id === view.chosen) : drives;
+  const { from, to } = view.window;
+  return {
+    margin: isLowest ? driveMargin : { ...driveMargin, bottom: 6 },
+    x: timeAxis(view.window, isLowest),
+    y: { ...range, shown: true, title: unit === "pA" ? "Current, pA" : "Drive, V/s" },
+    layers: [
+      ...backdrop(view),
+      horizontalGuides(guides.map(({ value }) => value)),
+      lines(chosenLast(shown, view.chosen).map(({ id, colour, line }) => ({ points: line.points(from, to, view.columns), ...look(colour, id === view.chosen, view) }))),
+      cursorLines(view.cursors),
+    ],
+  };
+}
+
+export function timeAxis({ from, to }: TimeSpan, shown: boolean): Plot["x"] {
+  return { min: from, max: to, shown, ...(shown ? { title: "Time, ms" } : {}) };
+}
+
+/** Epochs, cursors and a dragged span behind the data. */
+export function backdrop({ epochs, lit, window, cursors, dragged }: StackView): Layer[] {
+  const edges = [...new Set(epochs.flatMap(({ start, end }) => [start, end]))].filter((edge) => edge > window.from && edge < window.to);
+  const epoch = epochs.find(({ index }) => index === lit);
+  return [
+    ...(epoch === undefined ? [] : [shade(epoch.start, epoch.end, 0.07)]),
+    ...(cursors.length === 2 ? [shade(Math.min(...cursors), Math.max(...cursors), 0.12)] : []),
+    ...(dragged === undefined ? [] : [shade(dragged.from, dragged.to, 0.16)]),
+    verticalGuides(edges),
+  ];
+}
+
+/** Down to a round value, up to the top of drawn spikes: the same for every mode, so that nothing jumps. */
+export function voltageRange(traces: readonly StackTrace[], guides: readonly GuideLine[], V_th: number, extent: TimeSpan): ValueRange {
+  const ranges = traces.flatMap(({ voltage }) => valueRange(voltage, extent) ?? []);
+  const fires = traces.some(({ spikes }) => spikes.length > 0);
+  const min = Math.min(...ranges.map((range) => range.min), ...guides.map(({ value }) => value));
+  const max = Math.max(...ranges.map((range) => range.max), V_th);
+  const step = max - min > 45 ? 10 : 5;
+  return { min: Math.floor((min - 2) / step) * step, max: fires ? Math.max(V_th + spikeHeight + 2, max + 2) : max + Math.max(2, 0.06 * (max - min)) };
+}
+
+/** With 0 in it, as a current's axis should, and room for the line's own width. */
+export function driveRange(drives: readonly StackDrive[], extent: TimeSpan): ValueRange {
+  const ranges = drives.flatMap(({ line }) => valueRange(line, extent) ?? []);
+  const min = Math.min(0, ...ranges.map((range) => range.min));
+  const max = Math.max(0, ...ranges.map((range) => range.max));
+  const margin = 0.06 * (max > min ? max - min : 1);
+  return { min: min - margin, max: max + margin };
+}
+
+function valueRange(view: TraceView, { from, to }: TimeSpan): ValueRange | undefined {
+  if (view.range !== undefined) return view.range;
+  const { y } = view.points(from, to, 400);
+  let [min, max] = [Infinity, -Infinity];
+  for (const value of y) {
+    if (value < min) min = value;
+    if (value > max) max = value;
+  }
+  return min <= max ? { min, max } : undefined;
+}
+
+function voltageLine(trace: StackTrace, cell: StackCell, view: StackView): DrawnLine {
+  const { from, to } = view.window;
+  const points = withSpikes(trace.voltage.points(from, to, view.columns), trace.spikes, cell, view.columns);
+  return { points, ...look(trace.colour, trace.id === view.chosen, view) };
+}
+
+function spikes({ spikes: times, colour, id }: StackTrace, from: number, to: number, view: StackView): Layer {
+  const shown = times.subarray(firstAtOrAfter(times, view.window.from), firstAfter(times, view.window.to));
+  return strokes(shown, from, to, look(colour, id === view.chosen, view));
+}
+
+function look(colour: string, isChosen: boolean, { faded }: StackView): Pick<DrawnLine, "colour" | "width" | "opacity"> {
+  return { colour, width: isChosen ? chosenWidth : otherWidth, opacity: (isChosen ? 1 : 0.7) * (faded ? 0.35 : 1) };
+}
+
+function chosenLast<Item extends { readonly id: number }>(items: readonly Item[], chosen: number): Item[] {
+  return [...items.filter(({ id }) => id !== chosen), ...items.filter(({ id }) => id === chosen)];
+}
+
+/** The middle of every row, or of every so many where rows are many. */
+function rowTicks(rows: number): number[] {
+  const every = Math.max(1, Math.ceil(rows / 16));
+  return Array.from({ length: Math.ceil(rows / every) }, (_, k) => k * every + 0.5);
+}
+
+/** What is in view of a stack, in one sentence: what a picture says at a glance. */
+export function stackSummary(name: string, traces: readonly StackTrace[], chosen: number, mode: StackMode, { from, to }: TimeSpan): string {
+  const trace = traces.find(({ id }) => id === chosen);
+  const others = mode === "one" || traces.length < 2 ? "" : `, ${traces.length} traces ${mode === "stacked" ? "stacked" : "overlaid"}`;
+  const span = `${numberOf(from)} to ${quantityText(numberOf(to), "ms")}`;
+  if (trace === undefined) return `${name}: voltage and stimulus, ${span}.`;
+  const range = valueRange(trace.voltage, { from, to });
+  const count = firstAfter(trace.spikes, to) - firstAtOrAfter(trace.spikes, from);
+  const spoken = count === 0 ? "no spike" : count === 1 ? "one spike" : `${count} spikes`;
+  const voltage = range === undefined ? "" : `, voltage from ${quantityText(Number(range.min.toFixed(1)), "mV")} to ${quantityText(Number(range.max.toFixed(1)), "mV")}`;
+  return `${name}${others}, ${span}; ${trace.label}: ${spoken}${voltage}.`;
+}
+
+function numberOf(time: number): number {
+  return Number(time.toPrecision(5));
+}
