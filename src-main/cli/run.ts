@@ -6,7 +6,8 @@ import type { Protocol, ResolvedProtocol } from "../../src-shared/protocol/proto
 import { protocolProblems, resolveProtocol } from "../../src-shared/protocol/resolve-protocol.ts";
 import type { ConditionResult, ProtocolResult } from "../../src-shared/statistics/protocol-result.ts";
 import { openExperiment, saveExperiment, type ExperimentFile } from "../workbench/experiments.ts";
-import { openOutputFolder, outputNames, subfolderNames, type OutputFolder } from "../workbench/exports.ts";
+import { openOutputFolder, type OutputFolder } from "../workbench/exports.ts";
+import { choiceOfKinds, outputNames, subfolderNames, type OutputChoice } from "../workbench/output-files.ts";
 import type { OutputKind } from "../workbench/output-kinds.ts";
 import { recordRun } from "../workbench/record-run.ts";
 import { runIntoFolder, type FolderRun } from "../workbench/run-into-folder.ts";
@@ -53,7 +54,8 @@ export async function run(file: string, options: RunOptions, host: Host, termina
 
   const out = options.out ?? join("results", basename(file).replace(/(\.rheobase)?\.json$/, ""));
   const folder = await openOutputFolder(resolve(host.cwd, out), { overwrite: options.overwrite ?? false });
-  await folder.ensureFree(planned.flatMap(({ protocol, subfolder }) => outputNames(protocol, options.only).map((name) => within(subfolder, name))));
+  const choice = choiceOfKinds(options.only);
+  await folder.ensureFree(planned.flatMap(({ protocol, subfolder }) => outputNames(protocol, choice).map((name) => within(subfolder, name))));
 
   const interruption = listenForInterruption(host, terminal, "Stopping. What is finished will be written; Ctrl+C again ends at once, without.");
   const simulator = host.openSimulator(options.workers ?? host.processors);
@@ -61,7 +63,7 @@ export async function run(file: string, options: RunOptions, host: Host, termina
   try {
     for (const one of planned) {
       if (interruption.signal.aborted) break;
-      const done = await runOne(one, experimentFile, { folder, kinds: options.only, simulator, host, interruption });
+      const done = await runOne(one, experimentFile, { folder, choice, simulator, host, interruption });
       finished.push(done);
       report(done, out, terminal);
     }
@@ -89,13 +91,13 @@ function plan({ experiment, name }: ExperimentFile, options: RunOptions, file: s
 
 interface RunContext {
   readonly folder: OutputFolder;
-  readonly kinds: readonly OutputKind[];
+  readonly choice: OutputChoice;
   readonly simulator: ReturnType<Host["openSimulator"]>;
   readonly host: Host;
   readonly interruption: Interruption;
 }
 
-async function runOne(planned: PlannedRun, { name }: ExperimentFile, { folder, kinds, simulator, host, interruption }: RunContext): Promise<FinishedRun> {
+async function runOne(planned: PlannedRun, { name }: ExperimentFile, { folder, choice, simulator, host, interruption }: RunContext): Promise<FinishedRun> {
   const { protocol, given, subfolder } = planned;
   const started = host.now();
   interruption.computing();
@@ -112,7 +114,7 @@ async function runOne(planned: PlannedRun, { name }: ExperimentFile, { folder, k
         onProgress: (state) => progress.simulating(state),
         onSimulated: () => interruption.writing(),
       },
-      { folder, kinds, subfolder, onProgress: (fraction) => progress.writing(fraction) },
+      { choice, folder, subfolder, onProgress: (fraction) => progress.writing(fraction) },
     );
     return { ...planned, ...done, startedAt: new Date(started), duration_ms: host.now() - started };
   } finally {

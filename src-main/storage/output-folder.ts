@@ -15,6 +15,8 @@ export interface OutputFolder {
    * @throws BenchError `results-exist` with the names that are there already, unless `overwrite` was chosen
    */
   ensureFree(names: readonly string[]): Promise<void>;
+  /** Those of some names that are there already. */
+  existing(names: readonly string[]): Promise<string[]>;
   /**
    * Write one file atomically, making the folders in its name.
    *
@@ -33,13 +35,18 @@ export interface OutputFolder {
 export async function openOutputFolder(path: string, { overwrite }: { readonly overwrite: boolean }): Promise<OutputFolder> {
   const root = resolve(path);
   await makeFolder(root);
+  const existing = async (names: readonly string[]): Promise<string[]> => {
+    const taken: string[] = [];
+    for (const name of names) if (await exists(pathOf(root, name))) taken.push(name);
+    return taken;
+  };
 
   return {
     path: root,
+    existing,
     async ensureFree(names) {
       if (overwrite) return;
-      const taken: string[] = [];
-      for (const name of names) if (await exists(pathOf(root, name))) taken.push(name);
+      const taken = await existing(names);
       if (taken.length > 0) throw resultsExist(root, taken, names.length);
     },
     async write(name, content, signal) {

@@ -1,7 +1,17 @@
-import type { WorkbenchEmit, WorkbenchHandlers } from "../../src-shared/contract/workbench-contract.ts";
-import { unexpected } from "../../src-shared/foundation/error-catalogue-contract.ts";
+import type { ArgsOf } from "../../src-shared/contract/contract.ts";
+import type { ExportOutcome } from "../../src-shared/contract/export-schemas.ts";
+import type { WorkbenchContract, WorkbenchEmit, WorkbenchHandlers } from "../../src-shared/contract/workbench-contract.ts";
+import { pixelsOf } from "../../src-shared/figures/figure.ts";
+import { plannedFigures } from "../../src-shared/figures/figures-of-protocol.ts";
+import { nothingToExport } from "../../src-shared/foundation/error-catalogue-exports.ts";
+import { safeFileName } from "../storage/safe-file-name.ts";
+import { figuresWithContent, plannedTables } from "./export-plan.ts";
+import { exportProgress } from "./export-progress.ts";
+import { openOutputFolder, writeOutputs, type OutputFolder } from "./exports.ts";
 import type { FileAccess } from "./file-access.ts";
 import type { KeptRun } from "./kept-run.ts";
+import { numbered, outputNames, subfolderNames, type OutputChoice } from "./output-files.ts";
+import { versions } from "./versions.ts";
 
 export interface ExportContext {
   /** @throws BenchError `run-not-kept` */
@@ -10,8 +20,108 @@ export interface ExportContext {
   readonly emit: WorkbenchEmit;
 }
 
-/** Stands in until exports are built. */
-export function createExportService(_context: ExportContext): Pick<WorkbenchHandlers, "planExport" | "renderFigure" | "exportRuns" | "cancelExport"> {
-  const notBuilt = (): Promise<never> => Promise.reject(unexpected("exports are not built yet"));
-  return { planExport: notBuilt, renderFigure: notBuilt, exportRuns: notBuilt, cancelExport: notBuilt };
+type ExportArgs = ArgsOf<WorkbenchContract, "exportRuns">;
+
+/** What one run leaves: some files of a sub-folder. */
+interface RunExport {
+  readonly kept: KeptRun;
+  readonly choice: OutputChoice;
+  /** "" for none */
+  readonly subfolder: string;
+  /** of its files, before they are numbered */
+  readonly names: readonly string[];
 }
+
+/**
+ * Exports of one window: what `rheobase run` writes, of runs in memory, some or all of it. A run that goes on or was
+ * cancelled leaves what its finished conditions give.
+ */
+export function createExportService({ runOf, files, emit }: ExportContext): Pick<WorkbenchHandlers, "planExport" | "renderFigure" | "exportRuns" | "cancelExport"> {
+  const going = new Set<AbortController>();
+
+  return {
+    async planExport({ run }) {
+      const { experimentName, id, result } = runOf(run);
+      const suggestion = await files.resolve(`${safeFileName(experimentName)}/${safeFileName(id)}`);
+      return { tables: plannedTables(result), figures: await figuresWithContent(result), folder: files.display(suggestion) };
+    },
+
+    async renderFigure({ run, figure: name, style, format }) {
+      const { result } = runOf(run);
+      const figure = await plannedFigures(result.protocol).find((planned) => planned.name === name)?.make(result, style);
+      if (figure === undefined) return undefined;
+      const { renderPng, renderSvg } = await import("../rendering/render-figure.ts");
+      const bytes = format === "png" ? await renderPng(figure) : Buffer.from(renderSvg(figure), "utf8");
+      // A view of Node's own kind on memory that it shares with others does not cross every wire.
+      return { bytes: new Uint8Array(bytes), ...pixelsOf(figure.size) };
+    },
+
+    async exportRuns(args) {
+      const controller = new AbortController();
+      going.add(controller);
+      try {
+        const exports = await Promise.all(runExports(args, args.runs.map(runOf)));
+        return await write(exports, args, controller.signal, { files, emit });
+      } catch (error) {
+        if (controller.signal.aborted) return { status: "cancelled" };
+        throw error;
+      } finally {
+        going.delete(controller);
+      }
+    },
+
+    cancelExport() {
+      for (const controller of going) controller.abort();
+      return Promise.resolve(undefined);
+    },
+  };
+}
+
+/** @throws BenchError `nothing-to-export` where none of the runs has a finished condition; those without are left out */
+function runExports(args: ExportArgs, runs: readonly KeptRun[]): Promise<RunExport>[] {
+  const subfolders = runs.length === 1 ? [""] : subfolderNames(runs.map(({ protocol }) => protocol.name));
+  const withResults = runs.map((kept, k) => ({ kept, subfolder: subfolders[k]! })).filter(({ kept }) => kept.result.conditions.some(({ status }) => status === "finished"));
+  if (withResults.length === 0) throw nothingToExport(runs[0]!.protocol.name);
+  return withResults.map(async ({ kept, subfolder }) => {
+    const { result } = kept;
+    const choice: OutputChoice = {
+      tables: args.tables ?? plannedTables(result).flatMap(({ name, heavy }) => (heavy ? [] : [name])),
+      figures: args.figures ?? (await figuresWithContent(result)).map(({ name }) => name),
+      formats: args.formats,
+      provenance: args.provenance,
+      style: args.style,
+    };
+    return { kept, choice, subfolder, names: outputNames(result.protocol, choice) };
+  });
+}
+
+async function write(exports: readonly RunExport[], args: ExportArgs, signal: AbortSignal, { files, emit }: Pick<ExportContext, "files" | "emit">): Promise<ExportOutcome> {
+  const root = await files.resolve(args.folder);
+  const folder = await openOutputFolder(root, { overwrite: args.existing === "replace" });
+  const pathsOf = ({ subfolder, names }: RunExport, number = 1): string[] => names.map((name) => within(subfolder, numbered(name, number)));
+  const paths = exports.flatMap((one) => pathsOf(one));
+  // A link in the folder may lead out of reach.
+  for (const path of paths) await files.resolve(within(args.folder, path));
+  signal.throwIfAborted();
+  if (args.existing === "ask") {
+    const existing = await folder.existing(paths);
+    if (existing.length > 0) return { status: "exists", existing, total: paths.length };
+  }
+
+  const progress = exportProgress(exports.map(({ kept, names }) => ({ result: kept.result, names })), emit);
+  const written: string[] = [];
+  for (const [k, one] of exports.entries()) {
+    const { kept, choice, subfolder } = one;
+    const number = args.existing === "keep-both" ? await freeNumber(folder, (candidate) => pathsOf(one, candidate)) : 1;
+    const origin = { versions, experimentFile: kept.experimentFile, protocol: kept.protocol };
+    written.push(...(await writeOutputs(kept.result, origin, { choice, folder, subfolder, number, signal, onProgress: progress[k]!.longest, onWritten: progress[k]!.written })));
+  }
+  return { status: "written", folder: files.display(root), files: written };
+}
+
+/** The first number that no file of a set has yet: files of one export keep one number, so that they are known as a set. */
+async function freeNumber(folder: OutputFolder, pathsOf: (number: number) => readonly string[]): Promise<number> {
+  for (let number = 1; ; number++) if ((await folder.existing(pathsOf(number))).length === 0) return number;
+}
+
+const within = (folder: string, name: string): string => (folder === "" ? name : `${folder}/${name}`);

@@ -69,13 +69,15 @@ export async function* tracesCsv(result: ProtocolResult, onProgress?: (fraction:
  * regularly sampled signals in mV, one per V column. It takes one unit, so `usecols` names the V columns only; and no time
  * column, because Neo reads it in single precision and then finds the sampling irregular. `columns` is for people and
  * scripts: which condition and neuron each V column is (sweep, trial and neuron from 1); Neo passes it over.
+ *
+ * @param filename of the traces
  */
-export function tracesAbout(result: ProtocolResult) {
+export function tracesAbout(result: ProtocolResult, filename = "traces.csv") {
   const { protocol } = result;
   const voltages = voltageSignals(result);
   const noise = protocol.noise;
   return {
-    filename: "traces.csv",
+    filename,
     delimiter: ",",
     skiprows: 1,
     usecols: voltages.map((_, k) => k + 1),

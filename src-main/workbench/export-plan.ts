@@ -1,0 +1,76 @@
+import type { ExportPlan } from "../../src-shared/contract/export-schemas.ts";
+import { fiCurveTable, rateVsNoiseTable } from "../../src-shared/export/curve-tables.ts";
+import { psthTable } from "../../src-shared/export/histogram-tables.ts";
+import { rheobaseTable } from "../../src-shared/export/step-tables.ts";
+import { finishedConditions, type FinishedCondition } from "../../src-shared/figures/chosen-conditions.ts";
+import { plannedFigures } from "../../src-shared/figures/figures-of-protocol.ts";
+import type { ProtocolResult } from "../../src-shared/statistics/protocol-result.ts";
+import { tableFiles, tracesName } from "./output-files.ts";
+
+/** A table with more rows, or more numbers, takes long and much disk: it is not written unasked. */
+const heavyRows = 2_000_000;
+const heavyNumbers = 20_000_000;
+/** Above so many spikes their bins are not counted just to say how many there are. */
+const countableSpikes = 1_000_000;
+
+/** The tables that a run can leave now, with their sizes; none of any length is made for it. */
+export function plannedTables(result: ProtocolResult): ExportPlan["tables"] {
+  const finished = finishedConditions(result);
+  const traces = tracesSize(finished);
+  const isHeavyTrace = traces.rows > heavyRows || traces.rows * traces.columns > heavyNumbers;
+  return tableFiles(result.protocol).map(({ name, title }) => {
+    const rows = rowsOf(name, result, finished);
+    // What describes traces goes where they go.
+    const heavy = name.startsWith("traces") ? isHeavyTrace : (rows ?? 0) > heavyRows;
+    return { name, title, ...(rows === undefined ? {} : { rows }), heavy };
+  });
+}
+
+/** The figures for which a run has something to show now. */
+export async function figuresWithContent(result: ProtocolResult): Promise<ExportPlan["figures"]> {
+  const hasTraces = finishedConditions(result).some(({ traces }) => traces !== undefined);
+  const figures: ExportPlan["figures"] = [];
+  for (const { name, title, readsTraces, make } of plannedFigures(result.protocol)) {
+    const hasContent = readsTraces ? hasTraces : (await make(result)) !== undefined;
+    if (hasContent) figures.push({ name, title });
+  }
+  return figures;
+}
+
+function tracesSize(finished: readonly FinishedCondition[]): { readonly rows: number; readonly columns: number } {
+  let [rows, columns] = [0, 1];
+  for (const { traces } of finished) {
+    rows = Math.max(rows, traces?.samples ?? 0);
+    columns += traces?.neurons ?? 0;
+  }
+  return { rows, columns };
+}
+
+/** undefined where counting them would be making them, and for what is no table */
+function rowsOf(name: string, result: ProtocolResult, finished: readonly FinishedCondition[]): number | undefined {
+  const spikes = (): number => sum(finished.map(({ recording }) => sum(recording.spikes.map((train) => train.length))));
+  switch (name) {
+    case "summary.csv":
+      return finished.length;
+    case "spikes.csv":
+      return spikes();
+    case "isi.csv":
+      return sum(finished.map(({ summary }) => summary.isiCount));
+    case tracesName:
+      return tracesSize(finished).rows;
+    case "psth.csv":
+      return spikes() > countableSpikes ? undefined : psthTable(result).rows.length;
+    case "fi_curve.csv":
+      return fiCurveTable(result).rows.length;
+    case "rheobase.csv":
+      return rheobaseTable(result).rows.length;
+    case "rate_vs_noise.csv":
+      return rateVsNoiseTable(result).rows.length;
+    default:
+      return undefined;
+  }
+}
+
+function sum(counts: readonly number[]): number {
+  return counts.reduce((total, count) => total + count, 0);
+}

@@ -1,0 +1,117 @@
+import { csvText } from "../../src-shared/export/csv-text.ts";
+import { fiCurveTable, rateVsNoiseTable } from "../../src-shared/export/curve-tables.ts";
+import { isiCsv, spikesCsv } from "../../src-shared/export/event-tables.ts";
+import { psthTable, voltageHistogramTable } from "../../src-shared/export/histogram-tables.ts";
+import { hasStepResponses, rheobaseTable, stepResponseTable } from "../../src-shared/export/step-tables.ts";
+import { summaryTable } from "../../src-shared/export/summary-table.ts";
+import { tracesAbout, tracesCsv } from "../../src-shared/export/traces-table.ts";
+import { defaultStyle, type FigureStyle } from "../../src-shared/figures/figure.ts";
+import { plannedFigures, type PlannedFigure } from "../../src-shared/figures/figures-of-protocol.ts";
+import type { ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
+import { hasFiCurve, hasNoiseCurve, hasPsth } from "../../src-shared/statistics/curves-of-protocol.ts";
+import type { ProtocolResult } from "../../src-shared/statistics/protocol-result.ts";
+import type { OutputFolder } from "../storage/output-folder.ts";
+import { safeFileNames } from "../storage/safe-file-name.ts";
+import type { OutputKind } from "./output-kinds.ts";
+
+export type Content = Parameters<OutputFolder["write"]>[1];
+
+/** What is written of all the files that a run can leave. */
+export interface OutputChoice {
+  /** names of files; undefined: all */
+  readonly tables?: readonly string[] | undefined;
+  /** names of files without ending; undefined: all */
+  readonly figures?: readonly string[] | undefined;
+  readonly formats: readonly ("png" | "svg")[];
+  readonly provenance: boolean;
+  readonly style: FigureStyle;
+}
+
+/** Whole kinds of files, in the default style. */
+export function choiceOfKinds(kinds: readonly OutputKind[]): OutputChoice {
+  return {
+    ...(kinds.includes("csv") ? {} : { tables: [] }),
+    formats: (["png", "svg"] as const).filter((format) => kinds.includes(format)),
+    provenance: kinds.includes("json"),
+    style: defaultStyle,
+  };
+}
+
+/** How a table is made. */
+export interface TableMaking {
+  /** name that another table of the same export has in its folder */
+  readonly nameOf: (table: string) => string;
+  /** told the part of the table that is made, 0 to 1; the tables that take long tell it */
+  readonly onProgress?: ((fraction: number) => void) | undefined;
+}
+
+/** One file of tables. */
+export interface TableFile {
+  readonly name: string;
+  /** for a list of tables */
+  readonly title: string;
+  readonly content: (result: ProtocolResult, making: TableMaking) => Content | Promise<Content>;
+}
+
+export const tracesName = "traces.csv";
+export const provenanceName = "provenance.json";
+
+/** The tables that a run of `protocol` leaves, known before it runs. */
+export function tableFiles(protocol: ResolvedProtocol): TableFile[] {
+  const files: TableFile[] = [
+    { name: "summary.csv", title: "Summary", content: (result) => csvText(summaryTable(result)) },
+    { name: "spikes.csv", title: "Spikes", content: spikesCsv },
+    { name: "isi.csv", title: "Intervals", content: isiCsv },
+  ];
+  if (protocol.recordV) {
+    files.push({ name: tracesName, title: "Traces", content: (result, { onProgress }) => tracesCsv(result, onProgress) });
+    files.push({ name: "traces_about.json", title: "Traces, for Neo", content: (result, { nameOf }) => jsonText(tracesAbout(result, nameOf(tracesName))) });
+    files.push({ name: "v_histogram.csv", title: "Voltage histogram", content: async (result) => csvText(await voltageHistogramTable(result)) });
+  }
+  if (hasPsth(protocol)) files.push({ name: "psth.csv", title: "Rate over time", content: (result) => csvText(psthTable(result)) });
+  if (hasStepResponses(protocol)) files.push({ name: "step_response.csv", title: "Step responses", content: async (result) => csvText(await stepResponseTable(result)) });
+  if (hasFiCurve(protocol)) {
+    files.push({ name: "fi_curve.csv", title: "f–I curve", content: (result) => csvText(fiCurveTable(result)) });
+    files.push({ name: "rheobase.csv", title: "Rheobase", content: (result) => csvText(rheobaseTable(result)) });
+  }
+  if (hasNoiseCurve(protocol)) files.push({ name: "rate_vs_noise.csv", title: "Rate against noise", content: (result) => csvText(rateVsNoiseTable(result)) });
+  return files;
+}
+
+export function chosenTables(protocol: ResolvedProtocol, { tables }: OutputChoice): TableFile[] {
+  return tableFiles(protocol).filter(({ name }) => tables === undefined || tables.includes(name));
+}
+
+export function chosenFigures(protocol: ResolvedProtocol, { figures, formats }: OutputChoice): PlannedFigure[] {
+  return formats.length === 0 ? [] : plannedFigures(protocol).filter(({ name }) => figures === undefined || figures.includes(name));
+}
+
+/**
+ * Names of the files that a run of `protocol` can leave, known before it runs. A figure that turns out to have nothing to
+ * show (an ISI histogram without intervals) is not written.
+ */
+export function outputNames(protocol: ResolvedProtocol, choice: OutputChoice): string[] {
+  return [
+    ...chosenTables(protocol, choice).map(({ name }) => name),
+    ...chosenFigures(protocol, choice).flatMap(({ name }) => choice.formats.map((format) => `${name}.${format}`)),
+    ...(choice.provenance ? [provenanceName] : []),
+  ];
+}
+
+/**
+ * Names of the sub-folders of several protocols: hyphens for blanks and for what some system or shell does not take, no two
+ * equal. "150 pA, sigma 5 mV" is "150-pA-sigma-5-mV".
+ */
+export function subfolderNames(protocolNames: readonly string[]): string[] {
+  return safeFileNames(protocolNames.map((name) => name.replace(/[^\p{L}\p{N}._-]+/gu, "-").replace(/-$/, "")));
+}
+
+/**
+ * A file's name with a number, for a second export beside a first: "summary 2.csv". What Neo looks for beside a table keeps
+ * its ending: "traces 2_about.json" describes "traces 2.csv".
+ */
+export function numbered(name: string, number: number): string {
+  return number < 2 ? name : name.replace(/(_about)?\.[a-z]+$/, (ending) => ` ${number}${ending}`);
+}
+
+export const jsonText = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
