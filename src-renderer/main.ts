@@ -15,7 +15,7 @@ address.protocol = location.protocol === "https:" ? "wss:" : "ws:";
 const notices = new Notices();
 const connection = new Connection(() => socketWire(address), (error) => notices.raise(error));
 const layout = new Layout(localStorage, matchMedia("(prefers-color-scheme: dark)"));
-const bench = new Bench(connection, layout, notices);
+const bench = new Bench(connection, layout, notices, sessionStorage);
 
 mount(App, { target: document.getElementById("bench")!, props: { bench } });
 await bench.begin();

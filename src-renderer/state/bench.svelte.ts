@@ -29,13 +29,14 @@ export class Bench {
   #tab: "design" | "results" = $state("design");
   readonly #file: OpenFile;
 
-  constructor(connection: Connection, layout: Layout, notices: Notices) {
+  /** @param session storage of this window, which a reload does not empty */
+  constructor(connection: Connection, layout: Layout, notices: Notices, session: Pick<Storage, "getItem" | "setItem" | "removeItem">) {
     this.connection = connection;
     this.workbench = connection.workbench;
     this.layout = layout;
     this.notices = notices;
     this.runs = new RunsState(this.workbench, (run) => this.#runEnded(run));
-    this.#file = new OpenFile(this.workbench, notices);
+    this.#file = new OpenFile(this.workbench, notices, session);
   }
 
   get document(): OpenDocument | undefined {
@@ -50,10 +51,11 @@ export class Bench {
     this.#recomputeShown();
   }
 
-  /** Ask who serves, and what there is to begin with; to be called once. */
+  /** Ask who serves, and go on where the window was; to be called once. */
   async begin(): Promise<void> {
+    void this.#attempt(async () => (this.templates = await this.workbench.listTemplates({})));
     await this.#attempt(async () => {
-      [this.hello, this.templates] = await Promise.all([this.workbench.hello({}), this.workbench.listTemplates({})]);
+      this.hello = await this.workbench.hello({});
     });
   }
 
@@ -107,7 +109,6 @@ export class Bench {
 
   async closeDocument(): Promise<void> {
     this.runs.forgetAll();
-    this.tab = "design";
     await this.#attempt(() => this.#file.close());
   }
 
@@ -157,8 +158,7 @@ export class Bench {
 
   /** The run that the results show. */
   get chosenRun(): Run | undefined {
-    const id = this.document?.runId;
-    return id === undefined ? undefined : this.runs.byId(id);
+    return this.runs.byId(this.document?.runId ?? "");
   }
 
   /** Show a run; one of an earlier session is computed again and verified. */

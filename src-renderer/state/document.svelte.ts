@@ -47,6 +47,8 @@ export class OpenDocument {
   renaming: string | undefined = $state();
   /** the epoch whose row and span are lit */
   litEpoch: number | undefined = $state();
+  /** row of the epoch table that was worked on last: what is imported goes behind it */
+  activeEpoch: number = $state(0);
   /** id of the chosen run */
   runId: string | undefined = $state();
 
@@ -85,6 +87,10 @@ export class OpenDocument {
   /** whether there is something that the file does not have */
   get edited(): boolean {
     return this.history.present !== this.#saved;
+  }
+  /** as the file had it when it was opened or saved */
+  get saved(): Experiment {
+    return this.#saved;
   }
   get protocolId(): string {
     return this.#protocol.id;

@@ -1,8 +1,10 @@
 import type { OpenedExperiment, Workbench } from "../../src-shared/contract/workbench-contract.ts";
+import { writeExperiment } from "../../src-shared/experiment/write-experiment.ts";
 import { BenchError } from "../../src-shared/foundation/bench-error.ts";
 import { clockTime } from "./clock-time.ts";
 import { OpenDocument } from "./document.svelte.ts";
 import { DraftKeeper } from "./draft-keeper.svelte.ts";
+import { recallOpen, rememberOpen } from "./last-open.ts";
 import type { Notices } from "./notices.svelte.ts";
 
 /** The one experiment that a window has open, and its file: opened, kept while it is edited, saved, left. */
@@ -11,10 +13,13 @@ export class OpenFile {
   readonly #workbench: Workbench;
   readonly #notices: Notices;
   readonly #drafts: DraftKeeper;
+  readonly #storage: Pick<Storage, "getItem" | "setItem" | "removeItem">;
 
-  constructor(workbench: Workbench, notices: Notices) {
+  /** @param storage of this window: it outlives a reload, and no more */
+  constructor(workbench: Workbench, notices: Notices, storage: Pick<Storage, "getItem" | "setItem" | "removeItem">) {
     this.#workbench = workbench;
     this.#notices = notices;
+    this.#storage = storage;
     this.#drafts = new DraftKeeper(workbench, (error) => notices.raise(error));
     workbench.on("fileChanged", ({ document, change }) => {
       if (this.document?.id === document) this.document.fileChanged = change;
@@ -31,7 +36,21 @@ export class OpenFile {
     const document = new OpenDocument(opened);
     document.runId = document.runsOf(document.protocolId)[0]?.id;
     this.document = document;
+    rememberOpen(this.#storage, { path: document.path, name: document.name });
     if (opened.draft !== undefined) this.#recover(document, opened.draft);
+  }
+
+  /** The page was loaded again: go on with what it had open. @throws BenchError where its file cannot be opened any more */
+  async openLast(): Promise<void> {
+    const last = recallOpen(this.#storage);
+    if (last === undefined) return;
+    // Asked for once: a file that has gone is not missed at every reload.
+    rememberOpen(this.#storage, undefined);
+    const { path, name } = last;
+    if (path !== undefined) { await this.open(() => this.#workbench.openExperiment({ path })); return; }
+    const drafts = await this.#workbench.listDrafts({});
+    const draft = drafts.find((one) => one.path === undefined && one.name === name);
+    if (draft !== undefined) await this.open(() => this.#workbench.openDraft({ draft: draft.draft }));
   }
 
   /**
@@ -43,12 +62,15 @@ export class OpenFile {
   async save(how: { readonly path?: string; readonly overwrite: boolean }): Promise<boolean> {
     const { document } = this;
     if (document === undefined) return false;
+    // What another program wrote is not written over unasked.
+    if (document.fileChanged === "changed" && how.path === undefined && !how.overwrite) return false;
     const { experiment } = document;
     document.seal();
     try {
       const saved = await this.#workbench.saveExperiment({ document: document.id, experiment, ...how });
       document.savedAs(experiment, saved.path, saved.name);
       document.elsewhere = saved.elsewhere;
+      rememberOpen(this.#storage, { path: saved.path, name: saved.name });
       this.#drafts.forget();
       // What was edited while the file was written is not in it.
       this.keepDrafts();
@@ -75,6 +97,7 @@ export class OpenFile {
     if (document === undefined) return;
     this.#drafts.forget();
     this.document = undefined;
+    rememberOpen(this.#storage, undefined);
     this.#notices.dismiss("recovered");
     await this.#workbench.closeDocument({ document: document.id });
   }
@@ -94,6 +117,7 @@ export class OpenFile {
       const opened = path === undefined ? await this.#workbench.newExperiment({ name, experiment }) : await this.#workbench.openExperiment({ path });
       document.id = opened.document;
       document.elsewhere = opened.elsewhere;
+      if (path !== undefined && writeExperiment(opened.experiment) !== writeExperiment(document.saved)) document.fileChanged = "changed";
     }
     this.#drafts.forget();
     this.keepDrafts();

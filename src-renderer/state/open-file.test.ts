@@ -1,0 +1,85 @@
+import { expect, test } from "vitest";
+import type { OpenedExperiment } from "../../src-shared/contract/workbench-contract.ts";
+import type { Experiment } from "../../src-shared/experiment/experiment-file.ts";
+import { fileChangedOnDisk } from "../../src-shared/foundation/error-catalogue-disk.ts";
+import { Connection } from "./connection.svelte.ts";
+import { newProtocol } from "./new-protocol.ts";
+import { Notices } from "./notices.svelte.ts";
+import { OpenFile } from "./open-file.svelte.ts";
+import { arrived, standInService } from "./testing/stand-in-service.ts";
+
+const experiment = (sweeps: number): Experiment => ({ format: "rheobase-experiment", version: 1, protocols: [{ ...newProtocol(), sweeps }] });
+const onDisk: OpenedExperiment = { document: "d1", path: "steps.rheobase.json", name: "steps", experiment: experiment(3), elsewhere: 0 };
+const sweepsOf = (file: OpenFile) => file.document?.experiment.protocols[0]?.sweeps;
+
+function windowOn(handlers: Parameters<typeof standInService>[0], kept: Map<string, string> = new Map()) {
+  const service = standInService({ closeDocument: async () => undefined, ...handlers });
+  const { workbench } = new Connection(() => service.openWire(), (error) => expect.unreachable(String(error)));
+  const notices = new Notices();
+  const storage = { getItem: (key: string) => kept.get(key) ?? null, setItem: (key: string, value: string) => void kept.set(key, value), removeItem: (key: string) => void kept.delete(key) };
+  return { service, workbench, notices, kept, file: new OpenFile(workbench, notices, storage) };
+}
+
+test("edits that a crash left are there again, told of, and one undo away from the file", async () => {
+  const draft = { experiment: experiment(30), keptAt: Date.UTC(2026, 10, 21, 9), fileChangedSince: false };
+  const { file, notices, workbench } = windowOn({ openExperiment: async () => ({ ...onDisk, draft }) });
+  await file.open(() => workbench.openExperiment({ path: "steps.rheobase.json" }));
+  expect([sweepsOf(file), file.document?.edited]).toEqual([30, true]);
+  const bar = notices.bars.find(({ key }) => key === "recovered");
+  bar?.actions.find(({ label }) => label === "Go back to the file")?.perform();
+  expect([sweepsOf(file), file.document?.edited]).toEqual([3, false]);
+  expect(notices.bars).toEqual([]);
+});
+
+test("a file that another program has changed is not written over: the document says so and stays edited", async () => {
+  const { file, workbench } = windowOn({ openExperiment: async () => onDisk, saveExperiment: async () => Promise.reject(fileChangedOnDisk("steps.rheobase.json")) });
+  await file.open(() => workbench.openExperiment({ path: "steps.rheobase.json" }));
+  file.document!.apply("Edit", experiment(5));
+  expect(await file.save({ overwrite: false })).toBe(false);
+  expect([file.document?.fileChanged, file.document?.edited]).toEqual(["changed", true]);
+});
+
+test("what another program wrote is taken in as an edit, and undo brings back what was here", async () => {
+  const { file, service, workbench } = windowOn({ openExperiment: async () => onDisk, rereadExperiment: async () => ({ experiment: experiment(9) }) });
+  await file.open(() => workbench.openExperiment({ path: "steps.rheobase.json" }));
+  file.document!.apply("Edit", experiment(5));
+  service.emit("fileChanged", { document: "d1", change: "changed" });
+  await arrived();
+  expect(file.document?.fileChanged).toBe("changed");
+  await file.reload();
+  expect([sweepsOf(file), file.document?.edited, file.document?.fileChanged]).toEqual([9, false, undefined]);
+  file.document!.history.undo();
+  expect([sweepsOf(file), file.document?.edited]).toEqual([5, true]);
+});
+
+test("a page that is loaded again goes on with its file, or with the draft of what had none", async () => {
+  const kept = new Map<string, string>();
+  const first = windowOn({ openExperiment: async () => onDisk }, kept);
+  await first.file.open(() => first.workbench.openExperiment({ path: "steps.rheobase.json" }));
+  const again = windowOn({ openExperiment: async ({ path }) => ({ ...onDisk, document: "d2", name: `again ${path}` }) }, kept);
+  await again.file.openLast();
+  expect(again.file.document?.name).toBe("again steps.rheobase.json");
+  await again.file.close();
+  const closed = windowOn({}, kept);
+  await closed.file.openLast();
+  expect(closed.file.document).toBeUndefined();
+
+  const untitled: OpenedExperiment = { document: "d3", name: "Untitled", experiment: experiment(2), elsewhere: 0 };
+  await again.file.open(async () => untitled);
+  const drafts = [{ draft: "other", name: "Other", keptAt: 2 }, { draft: "mine", name: "Untitled", keptAt: 1 }];
+  const reloaded = windowOn({ listDrafts: async () => drafts, openDraft: async ({ draft }) => ({ ...untitled, document: draft }) }, kept);
+  await reloaded.file.openLast();
+  expect(reloaded.file.document?.id).toBe("mine");
+});
+
+test("a document that the service has lost is opened anew, and nothing that was edited here is lost", async () => {
+  const { file } = windowOn({ openExperiment: async () => ({ ...onDisk, document: "d2", experiment: experiment(8) }), resumeDocument: async () => ({ found: false }) });
+  await file.open(async () => onDisk);
+  file.document!.apply("Edit", experiment(5));
+  expect(await file.takeUpAgain()).toBe(false);
+  expect([file.document?.id, sweepsOf(file), file.document?.edited]).toEqual(["d2", 5, true]);
+  // The file was written to while nobody looked.
+  expect(file.document?.fileChanged).toBe("changed");
+  expect(await file.save({ overwrite: false })).toBe(false);
+  await file.close();
+});
