@@ -2,9 +2,8 @@ import { defineConfig } from "@playwright/test";
 import { chromiumArguments, chromiumPath } from "./.ci/chromium.mjs";
 import type { HostOption } from "./e2e/bench/bench-test.ts";
 
-/** The same specs on every host; the desktop joins as a second project. */
+/** The same specs on every host; the desktop joins as another project. `screenshots` writes docs/screenshots. */
 export default defineConfig<HostOption>({
-  testDir: "e2e/specs",
   testMatch: "*.spec.ts",
   outputDir: "results/specs",
   globalSetup: "./e2e/hosts/build-hosts.ts",
@@ -29,5 +28,8 @@ export default defineConfig<HostOption>({
     screenshot: "only-on-failure",
     trace: "off",
   },
-  projects: [{ name: "server", use: { host: "server" } }],
+  projects: [
+    { name: "server", testDir: "e2e/specs", use: { host: "server" } },
+    { name: "screenshots", testDir: "e2e/screenshots", use: { host: "server" } },
+  ],
 });

@@ -37,7 +37,7 @@ export async function runBrowserTests() {
  */
 function playwright(reportFile) {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [join(root, "node_modules/@playwright/test/cli.js"), "test", "--reporter=list,json"], {
+    const child = spawn(process.execPath, [join(root, "node_modules/@playwright/test/cli.js"), "test", "--project=server", "--reporter=list,json"], {
       cwd: root,
       env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile, PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: "1" },
       stdio: ["ignore", "inherit", "inherit"],

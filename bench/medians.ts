@@ -8,8 +8,8 @@ export function quartiles(values: readonly number[]): [number, number] {
   return [quantile(values, 0.25), quantile(values, 0.75)];
 }
 
-/** Linear between order statistics (type 7 of Hyndman and Fan 1996). */
-function quantile(values: readonly number[], share: number): number {
+/** `share` of the values lie below; linear between order statistics (type 7 of Hyndman and Fan 1996). */
+export function quantile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   const position = share * (sorted.length - 1);
   const below = sorted[Math.floor(position)]!;

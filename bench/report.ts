@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { accuracyTable } from "./accuracy-table.ts";
+import { browserTable } from "./browser-table.ts";
 import { markdownTable } from "./markdown-table.ts";
 import { median, quartiles } from "./medians.ts";
 import { readResults, type Entry, type Results } from "./results.ts";
@@ -86,6 +87,12 @@ function reportOf(results: Results): string {
     "## Accuracy",
     "",
     accuracyTable(),
+    "",
+    "## In the browser",
+    "",
+    "By `npm run bench -- --browser`, from `bench/browser.json`.",
+    "",
+    browserTable(),
     "",
   ].join("\n");
 }

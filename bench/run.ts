@@ -1,11 +1,13 @@
 // npm run bench: ours and the peers on one machine in one run, taking turns; writes bench/results.json and docs/benchmarks.md.
 // `-- --rounds N` takes N rounds (default 9), `-- --readme` fills the README's block too, `-- --report` only writes anew what
-// bench/results.json and bench/accuracy.json hold.
+// bench/results.json, bench/accuracy.json and bench/browser.json hold. `-- --browser` measures the bench in Chromium instead:
+// frames, time from key to preview, start.
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { buildIfStale } from "../.ci/build-if-stale.mjs";
+import { measureBrowser } from "./browser.ts";
 import { compile, findCompiler, inC, type Compiler } from "./c-peers.ts";
 import { isMissing, takeTurns, type Contestant, type Missing } from "./contestant.ts";
 import { loadAverage, thisMachine } from "./machine.ts";
@@ -16,7 +18,12 @@ import { writeResults, type Entry } from "./results.ts";
 import { currentLevels, currentLevelsProtocol, neuronSteps, schemes, whiteNoise, whiteNoiseProtocol, type Scheme } from "./workloads.ts";
 
 const { values: options } = parseArgs({
-  options: { rounds: { type: "string", default: "9" }, readme: { type: "boolean", default: false }, report: { type: "boolean", default: false } },
+  options: {
+    rounds: { type: "string", default: "9" },
+    readme: { type: "boolean", default: false },
+    report: { type: "boolean", default: false },
+    browser: { type: "boolean", default: false },
+  },
 });
 const rounds = Number(options.rounds);
 const say = (text: string): void => console.log(text);
@@ -122,6 +129,7 @@ async function measureAll(): Promise<void> {
   }
 }
 
-if (!options.report) await measureAll();
+if (options.browser) await measureBrowser(say);
+else if (!options.report) await measureAll();
 say(writeReport());
 if (options.readme) fillReadme();

@@ -1,33 +1,56 @@
-import type { Locator, Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 import type { Host } from "../hosts/host.ts";
+import { Disk } from "./disk.ts";
+import { ExportDialog } from "./export-dialog.ts";
+import { Statistics } from "./statistics.ts";
 
 /** One window of the bench, in the words of the person in front of it. Everything is found by role and name. */
 export class Bench {
   readonly page: Page;
   readonly machine: Host;
+  readonly disk: Disk;
 
   readonly topBar: Locator;
+  readonly sidebar: Locator;
   readonly protocols: Locator;
   readonly designer: Locator;
+  readonly epochs: Locator;
   readonly preview: Locator;
   readonly results: Locator;
-  readonly status: Locator;
-  readonly epochs: Locator;
   readonly matrix: Locator;
-  readonly statistics: Locator;
+  readonly statistics: Statistics;
+  readonly exports: ExportDialog;
+  /** the plot of V against time */
+  readonly voltage: Locator;
+  readonly status: Locator;
+  /** what stays until it is answered */
+  readonly messages: Locator;
+  readonly runButton: Locator;
+  readonly cancelButton: Locator;
+  readonly undoButton: Locator;
+  readonly redoButton: Locator;
 
   constructor(page: Page, machine: Host) {
     this.page = page;
     this.machine = machine;
+    this.disk = new Disk(machine);
     this.topBar = page.getByRole("banner");
-    this.protocols = page.getByRole("tree", { name: "Protocols" });
-    this.designer = page.getByRole("form");
+    this.sidebar = page.getByRole("tree", { name: "Protocols" });
+    this.protocols = this.sidebar.getByRole("treeitem", { level: 1 });
+    this.designer = page.getByRole("form", { name: "Designer" });
+    this.epochs = this.designer.getByRole("grid", { name: "Epochs" });
     this.preview = page.getByRole("region", { name: "Preview" });
     this.results = page.getByRole("region", { name: "Results" });
-    this.status = page.getByRole("status");
-    this.epochs = this.designer.getByRole("grid", { name: "Epochs" });
     this.matrix = this.results.getByRole("grid", { name: "Conditions" });
-    this.statistics = this.results.getByRole("table", { name: "Statistics" });
+    this.statistics = new Statistics(page, this.results);
+    this.exports = new ExportDialog(page);
+    this.voltage = this.results.getByRole("img", { name: /^Voltage/ });
+    this.status = page.getByRole("contentinfo").getByRole("status");
+    this.messages = page.getByRole("region", { name: "Notices" });
+    this.runButton = this.topBar.getByRole("button", { name: /^Run/ });
+    this.cancelButton = this.topBar.getByRole("button", { name: "Cancel run" });
+    this.undoButton = this.topBar.getByRole("button", { name: /^Undo/ });
+    this.redoButton = this.topBar.getByRole("button", { name: /^Redo/ });
   }
 
   /** Another window of the same program. */
@@ -35,7 +58,202 @@ export class Bench {
     return new Bench(await this.machine.openWindow(), this.machine);
   }
 
+  // Experiments
+
+  template(name: string): Locator {
+    return this.page.getByRole("group", { name: "Templates" }).getByRole("button", { name });
+  }
+
+  /** An experiment that has nothing of anybody's. */
+  async newExperiment(): Promise<void> {
+    await this.page.keyboard.press("Alt+N");
+    await expect(this.designer).toBeVisible();
+  }
+
+  /** Ask for a file by its name; what comes of it is another matter. */
+  async askToOpen(name: string): Promise<void> {
+    await this.page.keyboard.press("Control+O");
+    const dialog = this.dialog("Open");
+    await dialog.getByText(`${name}.rheobase.json`).click();
+    await dialog.getByRole("button", { name: "Open" }).click();
+  }
+
+  async open(name: string): Promise<void> {
+    await this.askToOpen(name);
+    await expect(this.topBar).toContainText(name);
+    await expect(this.designer).toBeVisible();
+  }
+
+  /** Open a file in a window that has just been opened. */
+  async reopen(name: string): Promise<void> {
+    await this.page.reload();
+    await this.open(name);
+  }
+
+  /** Save to the file that it came from, and wait until it is there. */
+  async save(): Promise<void> {
+    await this.page.keyboard.press("Control+S");
+    await expect(this.topBar).toContainText("Saved");
+  }
+
+  async saveAs(name: string): Promise<void> {
+    await this.page.keyboard.press("Control+Shift+S");
+    const dialog = this.dialog("Save");
+    await dialog.getByRole("textbox", { name: "Name" }).fill(name);
+    await dialog.getByRole("button", { name: "Save" }).click();
+    await expect(dialog).toBeHidden();
+  }
+
+  // Protocols and runs in the sidebar
+
+  protocol(name: string): Locator {
+    return this.protocols.filter({ has: this.page.getByText(name, { exact: true }) });
+  }
+
+  async chooseProtocol(name: string): Promise<void> {
+    await this.protocol(name).click();
+  }
+
+  async rename(name: string, next: string): Promise<void> {
+    await this.protocol(name).click();
+    await this.page.keyboard.press("F2");
+    await this.page.keyboard.press("Control+A");
+    await this.page.keyboard.type(next);
+    await this.page.keyboard.press("Enter");
+    await expect(this.protocol(next)).toBeVisible();
+  }
+
+  async duplicate(name: string): Promise<void> {
+    await this.protocol(name).click();
+    await this.page.keyboard.press("Control+D");
+  }
+
+  async moveDown(name: string): Promise<void> {
+    await this.protocol(name).click();
+    await this.page.keyboard.press("Alt+ArrowDown");
+  }
+
+  async deleteProtocol(name: string): Promise<void> {
+    await this.protocol(name).click();
+    await this.page.keyboard.press("Delete");
+    await expect(this.protocol(name)).toHaveCount(0);
+  }
+
+  /** @param name "Run 1" */
+  runInSidebar(name: string): Locator {
+    return this.sidebar.getByRole("treeitem", { level: 2, name });
+  }
+
+  async chooseRun(name: string): Promise<void> {
+    await this.runInSidebar(name).click();
+  }
+
+  // Design
+
+  async design(): Promise<void> {
+    await this.topBar.getByRole("tab", { name: "Design" }).click();
+  }
+
+  /** A field of the designer, by its spoken name. */
+  field(name: string): Locator {
+    return this.designer.getByRole("textbox", { name });
+  }
+
+  async typeInto(name: string, text: string): Promise<void> {
+    await this.field(name).fill(text);
+    await this.field(name).press("Enter");
+  }
+
+  async choose(field: string, option: string): Promise<void> {
+    await this.designer.getByRole("button", { name: field }).click();
+    await this.page.getByRole("option", { name: option }).click();
+  }
+
+  /** @param epoch its letter; @param column spoken: "delta level" */
+  cell(epoch: string, column: string): Locator {
+    return this.epochs.getByRole("gridcell", { name: `Epoch ${epoch}, ${column}` });
+  }
+
+  async focusCell(epoch: string, column: string): Promise<void> {
+    await this.cell(epoch, column).click();
+  }
+
+  async typeIntoCell(epoch: string, column: string, text: string): Promise<void> {
+    await this.focusCell(epoch, column);
+    await this.page.keyboard.type(text);
+    await this.page.keyboard.press("Enter");
+  }
+
+  async addEpoch(): Promise<void> {
+    await this.designer.getByRole("button", { name: "Add epoch" }).click();
+  }
+
+  async undo(): Promise<void> {
+    await this.undoButton.click();
+  }
+
+  async redo(): Promise<void> {
+    await this.redoButton.click();
+  }
+
+  /** Paste a text where the focus is. */
+  async paste(text: string): Promise<void> {
+    await this.page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    await this.page.evaluate((copied) => (globalThis as unknown as { navigator: { clipboard: { writeText: (text: string) => Promise<void> } } }).navigator.clipboard.writeText(copied), text);
+    await this.page.keyboard.press("Control+V");
+  }
+
+  // Runs
+
+  async run(): Promise<void> {
+    await this.page.keyboard.press("Control+Enter");
+    await expect(this.results).toBeVisible();
+  }
+
+  async cancelRun(): Promise<void> {
+    await this.cancelButton.click();
+    await expect(this.status).toContainText("was cancelled");
+  }
+
+  /** Wait until all conditions have finished. */
+  async waitForRun(): Promise<void> {
+    await expect(this.status).toContainText(/has finished|Verified|differently|failed/);
+  }
+
+  /** Wait until some have. */
+  async waitForConditions(atLeast: number): Promise<void> {
+    await expect.poll(() => this.conditionsFinished()).toBeGreaterThanOrEqual(atLeast);
+  }
+
+  /** As the status bar counts them; 0 where it speaks of something else. */
+  async conditionsFinished(): Promise<number> {
+    return Number(/(\d+) of \d+ conditions?/.exec((await this.status.textContent()) ?? "")?.[1] ?? 0);
+  }
+
+  /** Wait until nothing moves any more: what was asked for is drawn. */
+  async settled(): Promise<void> {
+    await this.page.waitForLoadState("networkidle");
+  }
+
+  // What is asked and answered
+
   dialog(name: string | RegExp): Locator {
     return this.page.getByRole("dialog", { name });
+  }
+
+  async closeDialog(): Promise<void> {
+    await this.page.keyboard.press("Escape");
+    await expect(this.page.getByRole("dialog")).toHaveCount(0);
+  }
+
+  /** Press a button of a message. */
+  async answer(button: string): Promise<void> {
+    await this.messages.getByRole("button", { name: button }).click();
+  }
+
+  /** Take up an experiment that was never saved, from the first screen. */
+  async recover(name: string): Promise<void> {
+    await this.page.getByRole("complementary", { name: "Earlier work" }).getByRole("button", { name }).first().click();
+    await expect(this.designer).toBeVisible();
   }
 }

@@ -4,6 +4,8 @@ import type { Page } from "@playwright/test";
 export interface Host {
   /** where experiments are opened from and saved to */
   readonly folder: string;
+  /** where the program keeps what is its own business */
+  readonly keptFolder: string;
   /** What a person sees who starts it, or opens a second window. */
   openWindow: () => Promise<Page>;
   /** Kill the process that simulates, as the system does when memory runs out. */

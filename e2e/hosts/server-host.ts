@@ -17,6 +17,7 @@ export async function startServerHost(context: BrowserContext): Promise<Host> {
   let server = await startServer(home, folder, 0);
   return {
     folder,
+    keptFolder: join(home, "kept"),
     openWindow: async () => {
       const page = await context.newPage();
       await page.goto(server.address);
@@ -48,7 +49,7 @@ interface Server {
 
 /** @param port 0: one that is free */
 async function startServer(home: string, folder: string, port: number): Promise<Server> {
-  const kept = Object.fromEntries(["DATA", "CONFIG", "CACHE", "STATE"].map((what) => [`XDG_${what}_HOME`, join(home, what.toLowerCase())]));
+  const kept = Object.fromEntries(["DATA", "CONFIG", "CACHE", "STATE"].map((what) => [`XDG_${what}_HOME`, join(home, "kept", what.toLowerCase())]));
   const child = spawn(process.execPath, [program, "serve", folder, "--port", String(port), "--no-open"], {
     cwd: home,
     env: { ...process.env, ...kept, HOME: home },

@@ -1,0 +1,46 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Machine } from "./machine.ts";
+
+/** Times between frames while something went on. */
+export interface Frames {
+  readonly what: string;
+  /** ms, in order */
+  readonly deltas: readonly number[];
+}
+
+/** Times of one thing, taken again and again. */
+export interface Delays {
+  readonly what: string;
+  /** ms */
+  readonly times: readonly number[];
+}
+
+/** bench/browser.json */
+export interface BrowserResults {
+  readonly machine: Machine;
+  readonly browser: string;
+  readonly load: { readonly before: number; readonly after: number };
+  readonly frames: readonly Frames[];
+  readonly delays: readonly Delays[];
+}
+
+const file = join(import.meta.dirname, "browser.json");
+
+export function writeBrowserResults(results: BrowserResults): void {
+  const rounded = (times: readonly number[]): number[] => times.map((time) => Math.round(100 * time) / 100);
+  const { frames, delays } = results;
+  writeFileSync(
+    file,
+    `${JSON.stringify({
+      ...results,
+      frames: frames.map(({ what, deltas }) => ({ what, deltas: rounded(deltas) })),
+      delays: delays.map(({ what, times }) => ({ what, times: rounded(times) })),
+    }, null, 1)}\n`,
+  );
+}
+
+/** undefined where nothing has been measured yet */
+export function readBrowserResults(): BrowserResults | undefined {
+  return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as BrowserResults) : undefined;
+}

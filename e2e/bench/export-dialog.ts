@@ -1,0 +1,33 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+
+/** The dialog that writes tables and figures. */
+export class ExportDialog {
+  readonly dialog: Locator;
+  readonly #page: Page;
+
+  constructor(page: Page) {
+    this.#page = page;
+    this.dialog = page.getByRole("dialog", { name: /^Export/ });
+  }
+
+  async open(): Promise<void> {
+    await this.#page.keyboard.press("Control+E");
+    await expect(this.dialog).toBeVisible();
+  }
+
+  /** Choose one of several, by the name of the choice and the text of the option. */
+  async choose(name: string, option: string): Promise<void> {
+    await this.dialog.getByRole("button", { name }).or(this.dialog.getByRole("combobox", { name })).click();
+    await this.#page.getByRole("option", { name: option }).click();
+  }
+
+  async tick(...names: readonly string[]): Promise<void> {
+    for (const name of names) await this.dialog.getByRole("checkbox", { name, exact: true }).check();
+  }
+
+  /** Write the files, and wait until they are there. */
+  async write(): Promise<void> {
+    await this.dialog.getByRole("button", { name: /^Export \d+ files?/ }).click();
+    await expect(this.#page.getByText(/^\d+ files? in /)).toBeVisible();
+  }
+}

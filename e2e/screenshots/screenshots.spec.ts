@@ -1,0 +1,71 @@
+import { join } from "node:path";
+import { expect, test } from "../bench/bench-test.ts";
+import type { Bench } from "../bench/bench.ts";
+import { layer5Cell } from "./layer-5-cell.ts";
+
+// npm run screenshots: docs/screenshots. Seeds are fixed and nothing moves.
+
+const folder = join(import.meta.dirname, "../../docs/screenshots");
+
+/** The experiment of the pictures, open, and its protocol chosen. */
+async function openCell(bench: Bench, protocol = "Current steps"): Promise<void> {
+  await bench.disk.put("Layer 5 cell", layer5Cell);
+  await bench.open("Layer 5 cell");
+  await bench.chooseProtocol(protocol);
+}
+
+async function take(bench: Bench, name: string): Promise<void> {
+  await bench.settled();
+  await bench.page.screenshot({ path: join(folder, `${name}.png`), animations: "disabled", caret: "initial" });
+}
+
+for (const theme of ["light", "dark"] as const) {
+  test.describe(theme, () => {
+    test.use({ colorScheme: theme });
+
+    test(`first run, ${theme}`, async ({ bench }) => {
+      await expect(bench.template("Current steps")).toBeVisible();
+      await take(bench, `first-run-${theme}`);
+    });
+
+    test(`design, ${theme}`, async ({ bench, page }) => {
+      await openCell(bench);
+      await bench.focusCell("B", "delta level");
+      await page.keyboard.press("F2");
+      await take(bench, `design-${theme}`);
+    });
+
+    test(`invalid, ${theme}`, async ({ bench }) => {
+      await openCell(bench);
+      await bench.typeIntoCell("B", "duration", "-50");
+      await bench.typeInto("Levels", "0:0.5");
+      await bench.typeInto("reset potential", "-45");
+      await take(bench, `invalid-${theme}`);
+    });
+
+    test(`running, ${theme}`, async ({ bench }) => {
+      await bench.disk.put("Layer 5 cell", { ...layer5Cell, protocols: layer5Cell.protocols.map((protocol) => (protocol.id === "noise-levels" ? { ...protocol, dt: 0.001, population: 8 } : protocol)) });
+      await bench.open("Layer 5 cell");
+      await bench.chooseProtocol("Noise levels");
+      await bench.run();
+      await bench.waitForConditions(500);
+      await take(bench, `running-${theme}`);
+      await bench.cancelRun();
+    });
+
+    test(`results and export, ${theme}`, async ({ bench }) => {
+      await openCell(bench, "Noise levels");
+      await bench.run();
+      await bench.waitForRun();
+      await take(bench, `results-${theme}`);
+      await bench.exports.open();
+      await take(bench, `export-${theme}`);
+    });
+  });
+}
+
+test("design on a large screen", async ({ bench, page }) => {
+  await page.setViewportSize({ width: 1920, height: 1080 });
+  await openCell(bench);
+  await take(bench, "design-light-1920x1080");
+});

@@ -1,0 +1,51 @@
+import type { Page } from "@playwright/test";
+import { accessProblems } from "../bench/axe.ts";
+import { expect, test } from "../bench/bench-test.ts";
+import { currentSteps, experimentOf, noiseLevels } from "../bench/experiments.ts";
+
+const sizes = [
+  { width: 1280, height: 800 },
+  { width: 3840, height: 2160 },
+];
+
+/** axe finds nothing, light and dark, on a laptop and on a large screen. */
+async function expectAccess(page: Page): Promise<void> {
+  for (const size of sizes) {
+    await page.setViewportSize(size);
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme });
+      expect(await accessProblems(page), `${colorScheme}, ${size.width} x ${size.height}`).toEqual([]);
+    }
+  }
+}
+
+test("axe finds nothing at the first run", async ({ bench, page }) => {
+  await expect(bench.template("Current steps")).toBeVisible();
+  await expectAccess(page);
+});
+
+test("axe finds nothing in the design, with and without something to mend", async ({ bench, page }) => {
+  await bench.disk.put("cell", experimentOf(currentSteps, noiseLevels));
+  await bench.open("cell");
+  await expectAccess(page);
+  await bench.typeInto("reset potential", "-45");
+  await bench.typeInto("Levels", "0:0.5");
+  await expectAccess(page);
+});
+
+test("axe finds nothing in the results", async ({ bench, page }) => {
+  await bench.disk.put("cell", experimentOf({ ...noiseLevels, trials: 5 }));
+  await bench.open("cell");
+  await bench.run();
+  await bench.waitForRun();
+  await expectAccess(page);
+});
+
+test("axe finds nothing in the export dialog", async ({ bench, page }) => {
+  await bench.disk.put("cell", experimentOf(currentSteps));
+  await bench.open("cell");
+  await bench.run();
+  await bench.waitForRun();
+  await bench.exports.open();
+  await expectAccess(page);
+});

@@ -1,0 +1,75 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, test } from "../bench/bench-test.ts";
+import { currentSteps, experimentOf, noiseLevels } from "../bench/experiments.ts";
+
+test("cells pasted from a spreadsheet fill the table, decimal commas understood", async ({ bench }) => {
+  await bench.disk.put("cell", experimentOf(currentSteps));
+  await bench.open("cell");
+  await bench.focusCell("A", "first level");
+  await bench.paste("0,5\t1,25\t150\n-120,5\t+45\t400\n");
+  await bench.save();
+  expect((await bench.disk.experiment("cell")).protocols[0]!.epochs).toMatchObject([
+    { level: 0.5, deltaLevel: 1.25, duration: 150 },
+    { level: -120.5, deltaLevel: 45, duration: 400 },
+    { level: 0, duration: 300 },
+  ]);
+  await bench.undo();
+  await bench.save();
+  expect((await bench.disk.experiment("cell")).protocols).toEqual([currentSteps]);
+});
+
+test("what cannot be is marked at its field with the reason, stays as typed, and blocks nothing but the run", async ({ bench, page }) => {
+  await bench.disk.put("cell", experimentOf(currentSteps));
+  await bench.open("cell");
+  await bench.typeInto("reset potential", "-45");
+  const reset = bench.field("reset potential");
+  await expect(reset).toHaveValue("−45");
+  await expect(reset).toHaveAttribute("aria-invalid", "true");
+  await expect(reset).toHaveAccessibleDescription(/V_?reset \(−45 mV\) is not below V_?th \(−50 mV\)/);
+  await bench.typeIntoCell("B", "duration", "-50");
+  await bench.typeInto("Levels", "0:0.5");
+  await expect(bench.field("Levels")).toHaveValue("0:0.5");
+  await expect(bench.status).toContainText("3 fields to mend");
+  await expect(bench.preview).toContainText("Last valid protocol");
+
+  await bench.runButton.click();
+  await expect(bench.results).toBeHidden();
+  await expect(bench.designer.locator("[aria-invalid=true]:focus")).toBeVisible();
+  await page.keyboard.press("F8");
+
+  await bench.typeInto("reset potential", "-65");
+  await bench.typeIntoCell("B", "duration", "500");
+  await bench.typeInto("Levels", "0");
+  await expect(bench.status).toContainText("Ready");
+});
+
+test("numbers are read as people write them", async ({ bench }) => {
+  await bench.disk.put("cell", experimentOf(noiseLevels));
+  await bench.open("cell");
+  for (const [typed, value] of [["2e1", 20], ["12,5", 12.5], ["  15 ", 15], ["−0", 0]] as const) {
+    if (value === 0) continue;
+    await bench.typeInto("membrane time constant", typed);
+    await bench.save();
+    expect((await bench.disk.experiment("cell")).protocols[0]!.neuron).toMatchObject({ tau_m: value });
+  }
+  await bench.typeInto("Levels", "0:0.5:2");
+  await bench.save();
+  expect((await bench.disk.experiment("cell")).protocols[0]!.noise).toMatchObject({ levels: [0, 0.5, 1, 1.5, 2] });
+});
+
+test("a recorded current from a CSV becomes an epoch, its columns and units chosen beside a preview", async ({ bench }) => {
+  await bench.disk.put("cell", experimentOf(currentSteps));
+  await bench.open("cell");
+  const rows = Array.from({ length: 50 }, (_, k) => `${k / 1000};${String(k / 10).replace(".", ",")};x`);
+  const file = join(bench.machine.folder, "recorded.csv");
+  await writeFile(file, `time (s);current (nA);note\n${rows.join("\n")}\n`);
+  await bench.designer.getByRole("button", { name: "Import waveform" }).click();
+  const dialog = bench.dialog(/waveform/i);
+  await dialog.getByLabel(/file/i).setInputFiles(file);
+  await dialog.getByRole("button", { name: /^Import/ }).click();
+  await bench.save();
+  const epochs = (await bench.disk.experiment("cell")).protocols[0]!.epochs;
+  const waveform = epochs.find(({ kind }) => kind === "waveform");
+  expect(waveform).toMatchObject({ times: expect.arrayContaining([0, 1, 49]), values: expect.arrayContaining([0, 100, 4900]) as unknown });
+});

@@ -1,0 +1,50 @@
+import { expect, test } from "../bench/bench-test.ts";
+import { readTable } from "../bench/tables.ts";
+import { rheobase } from "../rheobase.ts";
+
+test("a student builds current steps from nothing, runs them, reads the rate, hands in figures and tables, and finds all of it again", async ({ bench }) => {
+  const rateOf10 = async (): Promise<string> => {
+    const sweeps = await bench.statistics.column("Sweep");
+    return (await bench.statistics.column("Rate, Hz"))[sweeps.indexOf("10")]!;
+  };
+  await bench.newExperiment();
+  await bench.rename("New protocol", "Steps of the course");
+  await bench.typeIntoCell("B", "first level", "-100");
+  await bench.typeIntoCell("B", "delta level", "40");
+  await bench.typeInto("Sweeps", "10");
+  await bench.typeInto("Seed", "kite");
+  await bench.saveAs("course");
+  await expect(bench.topBar).toContainText("Saved");
+  expect(await bench.disk.experiment("course")).toMatchObject({
+    protocols: [{ name: "Steps of the course", sweeps: 10, seed: "kite", epochs: [{ duration: 200 }, { level: -100, deltaLevel: 40 }, { duration: 300 }] }],
+  });
+
+  await bench.run();
+  await bench.waitForRun();
+  await expect(bench.status).toContainText("10 of 10 conditions");
+  const rateInTable = await rateOf10();
+
+  await bench.exports.open();
+  await bench.exports.tick("Traces");
+  await bench.exports.write();
+  const folder = "run-1";
+
+  // The command line on the same file is the witness of every number.
+  await bench.save();
+  const { exitCode, stderr } = await rheobase(["run", "course.rheobase.json", "--out", "by-command-line", "--only", "csv"], bench.machine.folder);
+  expect(stderr).toBe("");
+  expect(exitCode).toBe(0);
+  const tables = (await bench.disk.filesOf("by-command-line")).filter((name) => name.endsWith(".csv"));
+  expect(tables).toEqual(expect.arrayContaining(["summary.csv", "spikes.csv", "isi.csv", "fi_curve.csv"]));
+  for (const name of tables) {
+    expect((await bench.disk.read(folder, name)).equals(await bench.disk.read("by-command-line", name)), `${name} is the same, byte for byte`).toBe(true);
+  }
+  const summary = readTable(await bench.disk.read(folder, "summary.csv"));
+  expect(Number(rateInTable)).toBeCloseTo(summary.find(({ sweep }) => sweep === 10)!["rate_Hz"]!, 2);
+
+  await bench.reopen("course");
+  await bench.chooseRun("Run 1");
+  await bench.waitForRun();
+  await expect(bench.status).toContainText("Verified");
+  expect(await rateOf10()).toBe(rateInTable);
+});

@@ -1,0 +1,111 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, test } from "../bench/bench-test.ts";
+import { currentSteps, experimentOf } from "../bench/experiments.ts";
+
+test("edits that were never saved outlive the program that was killed", async ({ bench, problems }) => {
+  await bench.disk.put("cell", experimentOf(currentSteps));
+  await bench.open("cell");
+  await bench.typeInto("Trials", "7");
+  await bench.disk.untilKept(/"trials": ?7/);
+  problems.expect(/WebSocket|ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET/);
+  await bench.machine.kill();
+  await expect(bench.messages).toContainText("connection");
+  await bench.machine.startAgain();
+
+  const next = await bench.secondWindow();
+  await next.open("cell");
+  await expect(next.field("Trials")).toHaveValue("7");
+  await expect(next.messages).toContainText("recovered");
+  await expect(next.topBar).toContainText("Edited");
+  expect((await next.disk.experiment("cell")).protocols[0]!.trials).toBeUndefined();
+  await next.save();
+  expect((await next.disk.experiment("cell")).protocols[0]!.trials).toBe(7);
+});
+
+test("an experiment that never had a file is found again after the program was killed", async ({ bench, problems }) => {
+  await bench.newExperiment();
+  await bench.typeInto("Trials", "9");
+  await bench.disk.untilKept(/"trials": ?9/);
+  problems.expect(/WebSocket|ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET/);
+  await bench.machine.kill();
+  await bench.machine.startAgain();
+  const next = await bench.secondWindow();
+  await next.recover("Untitled");
+  await expect(next.field("Trials")).toHaveValue("9");
+});
+
+test("a file that another program changed is not overwritten unasked", async ({ bench }) => {
+  await bench.disk.put("cell", experimentOf(currentSteps));
+  await bench.open("cell");
+  await bench.typeInto("Trials", "7");
+  await bench.disk.put("cell", experimentOf({ ...currentSteps, trials: 3 }));
+  await expect(bench.messages).toContainText("changed");
+  await bench.save();
+  expect((await bench.disk.experiment("cell")).protocols[0]!.trials).toBe(3);
+  await bench.answer("Reload");
+  await expect(bench.field("Trials")).toHaveValue("3");
+  await bench.undo();
+  await expect(bench.field("Trials")).toHaveValue("7");
+  await bench.save();
+  expect((await bench.disk.experiment("cell")).protocols[0]!.trials).toBe(7);
+});
+
+test("two windows on one file are told of each other", async ({ bench }) => {
+  await bench.disk.put("cell", experimentOf(currentSteps));
+  await bench.open("cell");
+  const other = await bench.secondWindow();
+  await other.open("cell");
+  for (const window of [bench, other]) await expect(window.messages).toContainText("another window");
+  await other.page.close();
+  await expect(bench.messages).not.toContainText("another window");
+});
+
+test("who leaves an experiment with unsaved edits is asked first", async ({ bench }) => {
+  await bench.disk.put("cell", experimentOf(currentSteps));
+  await bench.disk.put("other", experimentOf({ ...currentSteps, name: "Other steps" }));
+  await bench.open("cell");
+  await bench.typeInto("Trials", "7");
+  await bench.askToOpen("other");
+  const question = bench.dialog(/cell/);
+  await question.getByRole("button", { name: "Cancel" }).click();
+  await expect(bench.field("Trials")).toHaveValue("7");
+  await bench.askToOpen("other");
+  await question.getByRole("button", { name: "Save" }).click();
+  await expect(bench.protocol("Other steps")).toBeVisible();
+  expect((await bench.disk.experiment("cell")).protocols[0]!.trials).toBe(7);
+});
+
+test("a closing window asks when something is not saved, and only then", async ({ bench, page }) => {
+  await bench.disk.put("cell", experimentOf(currentSteps));
+  await bench.open("cell");
+  const asked: string[] = [];
+  page.on("dialog", (dialog) => {
+    asked.push(dialog.type());
+    void dialog.accept();
+  });
+  await bench.typeInto("Trials", "7");
+  await page.reload();
+  expect(asked).toEqual(["beforeunload"]);
+  await bench.open("cell");
+  await bench.save();
+  await page.reload();
+  expect(asked).toEqual(["beforeunload"]);
+});
+
+test("a file that cannot be read is refused in a sentence that names the place, and what is open stays open", async ({ bench }) => {
+  await bench.disk.put("cell", experimentOf(currentSteps));
+  await bench.open("cell");
+  const broken: [name: string, text: string, says: RegExp][] = [
+    ["no-json", '{"format": ', /not JSON/],
+    ["newer", JSON.stringify({ ...experimentOf(currentSteps), version: 99 }), /version 99/],
+    ["no-numbers", JSON.stringify(experimentOf(currentSteps)).replace('"tau_m":20', '"tau_m":"slow"'), /tau_m/],
+  ];
+  for (const [name, text, says] of broken) {
+    await writeFile(join(bench.machine.folder, `${name}.rheobase.json`), text);
+    await bench.askToOpen(name);
+    await expect(bench.messages).toContainText(says);
+    await bench.closeDialog();
+    await expect(bench.protocol("Current steps")).toBeVisible();
+  }
+});

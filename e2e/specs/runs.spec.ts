@@ -1,0 +1,66 @@
+import { expect, test } from "../bench/bench-test.ts";
+import { currentSteps, endless, experimentOf } from "../bench/experiments.ts";
+
+test("a run that is cancelled keeps what is done", async ({ bench }) => {
+  await bench.disk.put("cell", experimentOf(endless));
+  await bench.open("cell");
+  await bench.run();
+  await bench.waitForConditions(3);
+  await bench.cancelRun();
+  const kept = await bench.conditionsFinished();
+  expect(kept).toBeGreaterThanOrEqual(3);
+  await bench.save();
+  const { runs } = await bench.disk.experiment("cell");
+  expect(runs).toHaveLength(1);
+  expect(runs![0]!.digests.conditions).toHaveLength(kept);
+  expect(runs![0]!.digests.spikes).toBeNull();
+});
+
+test("when the simulating process is killed in mid-run, finished conditions stay, a message says so, and the next run works", async ({ bench }) => {
+  await bench.disk.put("cell", experimentOf(endless, currentSteps));
+  await bench.open("cell");
+  await bench.run();
+  await bench.waitForConditions(3);
+  await bench.machine.killSimulation();
+  await expect(bench.messages).toContainText("ended");
+  expect(await bench.conditionsFinished()).toBeGreaterThanOrEqual(3);
+  await bench.chooseProtocol("Current steps");
+  await bench.run();
+  await bench.waitForRun();
+  await expect(bench.status).toContainText("10 of 10 conditions");
+});
+
+test("a run of an earlier session is computed again and verified; a digest that was changed shows with both digests", async ({ bench }) => {
+  await bench.disk.put("cell", experimentOf(currentSteps));
+  await bench.open("cell");
+  await bench.run();
+  await bench.waitForRun();
+  await bench.save();
+
+  await bench.reopen("cell");
+  await bench.chooseRun("Run 1");
+  await expect(bench.status).toContainText("Verified");
+
+  const experiment = await bench.disk.experiment("cell");
+  const recorded = experiment.runs![0]!.digests.conditions[9]!.spikes;
+  const tampered = "a".repeat(64);
+  await bench.disk.put("cell", JSON.parse(JSON.stringify(experiment).replaceAll(recorded, tampered)) as typeof experiment);
+  await bench.reopen("cell");
+  await bench.chooseRun("Run 1");
+  await expect(bench.messages).toContainText(tampered.slice(0, 4));
+  await expect(bench.messages).toContainText(recorded.slice(0, 4));
+  await expect(bench.status).not.toContainText("Verified");
+});
+
+test("a run whose protocol has changed since is marked as such", async ({ bench }) => {
+  await bench.disk.put("cell", experimentOf(currentSteps));
+  await bench.open("cell");
+  await bench.run();
+  await bench.waitForRun();
+  await expect(bench.runInSidebar("Run 1")).not.toContainText("changed");
+  await bench.design();
+  await bench.typeInto("Sweeps", "5");
+  await expect(bench.runInSidebar("Run 1")).toHaveAccessibleName(/changed since/);
+  await bench.undo();
+  await expect(bench.runInSidebar("Run 1")).not.toHaveAccessibleName(/changed since/);
+});

@@ -1,0 +1,20 @@
+import { expect, test } from "../bench/bench-test.ts";
+import { currentSteps, experimentOf, noiseLevels } from "../bench/experiments.ts";
+
+test("protocols are renamed, duplicated, put in order and deleted, and a deletion can be undone from its message", async ({ bench, page }) => {
+  await bench.disk.put("cell", experimentOf(currentSteps, noiseLevels));
+  await bench.open("cell");
+  await expect(bench.protocols).toHaveText([/Current steps/, /Noise levels/]);
+  await bench.rename("Current steps", "Steps");
+  await bench.duplicate("Steps");
+  await expect(bench.protocols).toHaveText([/Steps/, /Steps 2/, /Noise levels/]);
+  await bench.moveDown("Steps 2");
+  await expect(bench.protocols).toHaveText([/Steps/, /Noise levels/, /Steps 2/]);
+  await bench.deleteProtocol("Noise levels");
+  await expect(bench.protocols).toHaveText([/Steps/, /Steps 2/]);
+  await page.getByText("Deleted Noise levels").waitFor();
+  await page.getByRole("button", { name: "Undo", exact: true }).last().click();
+  await expect(bench.protocols).toHaveText([/Steps/, /Noise levels/, /Steps 2/]);
+  await bench.save();
+  expect((await bench.disk.experiment("cell")).protocols.map(({ name }) => name)).toEqual(["Steps", "Noise levels", "Steps 2"]);
+});

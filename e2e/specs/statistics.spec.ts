@@ -1,0 +1,22 @@
+import { expect, test } from "../bench/bench-test.ts";
+import { experimentOf, noiseLevels } from "../bench/experiments.ts";
+import { readTable } from "../bench/tables.ts";
+
+test("the table of statistics sorts by its headers and copies every digit", async ({ bench }) => {
+  await bench.disk.put("cell", experimentOf({ ...noiseLevels, trials: 4 }));
+  await bench.open("cell");
+  await bench.run();
+  await bench.waitForRun();
+  const rates = async (): Promise<number[]> => (await bench.statistics.column("Rate, Hz")).map((text) => Number(text.replace("−", "-")));
+
+  await bench.statistics.sortBy("Rate, Hz");
+  const up = await rates();
+  expect(up.length).toBeGreaterThan(3);
+  expect(up).toEqual([...up].sort((a, b) => a - b));
+  await bench.statistics.sortBy("Rate, Hz");
+  expect(await rates()).toEqual([...up].reverse());
+
+  const copied = await bench.statistics.copy();
+  const table = readTable(Buffer.from(copied));
+  expect(table).toHaveLength(up.length);
+});
