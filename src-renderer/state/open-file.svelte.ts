@@ -47,10 +47,13 @@ export class OpenFile {
     // Asked for once: a file that has gone is not missed at every reload.
     rememberOpen(this.#storage, undefined);
     const { path, name } = last;
-    if (path !== undefined) { await this.open(() => this.#workbench.openExperiment({ path })); return; }
-    const drafts = await this.#workbench.listDrafts({});
-    const draft = drafts.find((one) => one.path === undefined && one.name === name);
-    if (draft !== undefined) await this.open(() => this.#workbench.openDraft({ draft: draft.draft }));
+    if (path === undefined) {
+      const drafts = await this.#workbench.listDrafts({});
+      const draft = drafts.find((one) => one.path === undefined && one.name === name);
+      if (draft !== undefined) await this.open(() => this.#workbench.openDraft({ draft: draft.draft }));
+    } else {
+      await this.open(() => this.#workbench.openExperiment({ path }));
+    }
   }
 
   /**
