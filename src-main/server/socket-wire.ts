@@ -2,14 +2,15 @@ import type { WebSocket } from "ws";
 import { frameFromBytes, frameToBytes } from "../../src-shared/contract/frame-bytes.ts";
 import type { Wire } from "../../src-shared/contract/wire.ts";
 
-/**
- * Bytes that may wait for a browser to take them. Whoever is this far behind is not reading any more (a stopped tab, a lost
- * network); a single answer may be larger, where nothing waits before it.
- */
-const mostUnread = 256e6;
+// Whoever is so many bytes behind does not read any more: a stopped tab, a lost network. One answer may be larger, where nothing waits before it.
+const unreadLimit = 256e6;
 
-/** The server's end of a WebSocket as a wire. What is no frame closes the socket. */
-export function socketWire(socket: WebSocket): Wire {
+/**
+ * The server's end of a WebSocket as a wire. What is no frame closes the socket.
+ *
+ * @param mostUnread bytes that may wait for the browser to take them
+ */
+export function socketWire(socket: WebSocket, mostUnread = unreadLimit): Wire {
   const early: unknown[] = [];
   const closeListeners: ((reason: string) => void)[] = [];
   let listener: ((frame: unknown) => void) | undefined;

@@ -1,0 +1,117 @@
+import { once } from "node:events";
+import { afterEach, expect, test } from "vitest";
+import { WebSocket, WebSocketServer } from "ws";
+import type { Wire } from "../../src-shared/contract/wire.ts";
+import { frameToBytes } from "../../src-shared/contract/frame-bytes.ts";
+import { openBenchServer, type BenchServer } from "./bench-server.ts";
+import { socketWire } from "./socket-wire.ts";
+import { closing, openedSocket } from "./testing/a-browser.ts";
+
+const closingLater: { close(): Promise<void> }[] = [];
+afterEach(async () => {
+  await Promise.all(closingLater.splice(0).map((one) => one.close()));
+});
+
+/** A server without a service, and the wires of its windows. */
+async function aServer(heartbeat?: number): Promise<{ server: BenchServer; wires: Wire[] }> {
+  const wires: Wire[] = [];
+  const server = await openBenchServer({ port: 0, files: new Map(), connect: (wire) => wires.push(wire), ...(heartbeat === undefined ? {} : { heartbeat }) });
+  closingLater.push(server);
+  return { server, wires };
+}
+
+test("a window that does not answer any more is let go, one that does stays", async () => {
+  const { server, wires } = await aServer(50);
+  const present = await openedSocket(server.address);
+  const absent = await openedSocket(server.address);
+  // What comes is not read any more, pings among it.
+  absent.pause();
+  const reason = await new Promise((resolve) => wires[1]!.onClose(resolve));
+  expect(reason).toBe("the browser has left");
+  expect(present.readyState).toBe(present.OPEN);
+  absent.terminate();
+});
+
+test("two servers with the usual port get different ones, and a port that was asked for and is taken is refused", async () => {
+  const { server } = await aServer();
+  const port = Number(new URL(server.address).port);
+  await expect(openBenchServer({ port, files: new Map(), connect: () => undefined })).rejects.toMatchObject({ code: "port-unavailable", where: `port ${port}` });
+  const usual = [1, 2].map(() => openBenchServer({ port: undefined, files: new Map(), connect: () => undefined }));
+  const opened = await Promise.all(usual);
+  closingLater.push(...opened);
+  expect(new Set(opened.map(({ address }) => new URL(address).port)).size).toBe(2);
+});
+
+test("every start has a token of its own", async () => {
+  const [first, second] = [await aServer(), await aServer()];
+  const tokens = [first, second].map(({ server }) => new URL(server.address).searchParams.get("token") ?? "");
+  expect(tokens[0]).toMatch(/^[\w-]{43}$/);
+  expect(tokens[1]).not.toBe(tokens[0]);
+});
+
+test("closing tells the windows, and ends without one that does not answer", async () => {
+  const { server } = await aServer();
+  const present = await openedSocket(server.address);
+  const absent = await openedSocket(server.address);
+  absent.pause();
+  const told = closing(present);
+  await server.close();
+  expect(await told).toEqual({ code: 1001, reason: "the server has stopped" });
+  absent.terminate();
+});
+
+/** Both ends of a WebSocket. */
+async function aPair(): Promise<{ browser: WebSocket; ours: WebSocket }> {
+  const server = new WebSocketServer({ port: 0, host: "127.0.0.1" });
+  await once(server, "listening");
+  const browser = new WebSocket(`ws://127.0.0.1:${(server.address() as { port: number }).port}`);
+  const [[ours]] = (await Promise.all([once(server, "connection"), once(browser, "open")])) as [[WebSocket], unknown];
+  closingLater.push({
+    close: async () => {
+      browser.terminate();
+      ours.terminate();
+      server.close();
+      await once(server, "close");
+    },
+  });
+  return { browser, ours };
+}
+
+test("frames that came before anyone listened are delivered, in order", async () => {
+  const { browser, ours } = await aPair();
+  const wire = socketWire(ours);
+  for (const frame of [1, -0, undefined, { samples: Float64Array.of(1.5, NaN) }]) browser.send(frameToBytes(frame));
+  // What is sent after them has come when this has.
+  browser.send("text");
+  await once(ours, "close");
+  const received: unknown[] = [];
+  wire.onFrame((frame) => received.push(frame));
+  expect(received).toEqual([1, -0, undefined, { samples: Float64Array.of(1.5, NaN) }]);
+});
+
+test("who asks late is told of the end at once, and sending does nothing then", async () => {
+  const { browser, ours } = await aPair();
+  const wire = socketWire(ours);
+  browser.close();
+  await once(ours, "close");
+  const reasons: string[] = [];
+  wire.onClose((reason) => reasons.push(reason));
+  expect(reasons).toEqual(["the browser has left"]);
+  wire.send({ kind: "event" });
+});
+
+test("a browser that reads nothing any more is let go before its unread messages fill the memory", async () => {
+  const { browser, ours } = await aPair();
+  const mostUnread = 1e6;
+  const wire = socketWire(ours, mostUnread);
+  browser.pause();
+  const frame = { bytes: new Uint8Array(1e5) };
+  let most = 0;
+  while (ours.readyState === ours.OPEN) {
+    wire.send(frame);
+    most = Math.max(most, ours.bufferedAmount);
+    // Lets the system take what it buffers itself.
+    await new Promise(setImmediate);
+  }
+  expect(most).toBeLessThan(mostUnread + 2e5);
+});
