@@ -30,6 +30,6 @@ export function reasonAgainst(action: Action, bench: Bench): string | undefined 
 }
 
 /** The keys of an action on the host that shows this page; undefined where it has none. */
-export function keysOf(action: Action, bench: Bench): string | undefined {
+export function keysOf(action: Action, bench: Pick<Bench, "hello">): string | undefined {
   return bench.hello?.host === "desktop" ? action.keys : (action.keysInBrowser ?? action.keys);
 }

@@ -17,7 +17,7 @@ export const openExperiment: Action = {
   group: "Experiment",
   title: "Open experiment",
   keys: "Ctrl+O",
-  perform: (bench) => bench.leave(() => (bench.dialog = { kind: "open" })),
+  perform: (bench) => (bench.dialog = { kind: "open" }),
 };
 
 export const saveExperiment: Action = {

@@ -76,7 +76,7 @@ function shapeOf(epoch: Epoch, sweep: number, before: number): Line {
       return curve((s) => level + amplitude * Math.sin(2 * Math.PI * (epoch.kind === "sine" ? 2.5 * s : 1.2 * s + 1.8 * s * s)));
     }
     case "pulses": {
-      const duty = Math.min(0.85, Math.max(0.15, epoch.width / epoch.period));
+      const duty = Math.min(0.7, Math.max(0.4, epoch.width / epoch.period));
       const count = Math.min(4, Math.max(1, Math.round(epoch.duration / epoch.period)));
       return Array.from({ length: count }, (_, k): Line => [[k / count, before], [k / count, level], [(k + duty) / count, level], [(k + duty) / count, before], [(k + 1) / count, before]]).flat();
     }

@@ -44,7 +44,7 @@ function abort(): never {
   throw new Error("The kernel stopped: its memory is exhausted.");
 }
 
-function bytesOfBase64(text: string): Uint8Array {
+function bytesOfBase64(text: string): Uint8Array<ArrayBuffer> {
   const characters = atob(text);
   const bytes = new Uint8Array(characters.length);
   for (let i = 0; i < bytes.length; i++) bytes[i] = characters.charCodeAt(i);

@@ -1,0 +1,35 @@
+import type { Bench } from "../state/bench.svelte.ts";
+import { keysOf, type Action } from "./action.ts";
+import { localKeys } from "./local-keys.ts";
+import { actions } from "./registry.ts";
+
+/** A part of the shortcut sheet. */
+export interface ShortcutGroup {
+  readonly name: string;
+  /** when its keys work, where that is not always */
+  readonly note?: string;
+  readonly rows: readonly { readonly does: string; readonly keys: readonly string[] }[];
+}
+
+const notes: Readonly<Record<string, string>> = { Field: "while it has the focus", "Epoch table": "while it has the focus", "Plots and matrix": "while they have the focus" };
+
+/** Things of one kind together, kinds and things in the order in which they come. */
+export function grouped<T>(things: readonly T[], kindOf: (thing: T) => string): [kind: string, things: T[]][] {
+  const groups = new Map<string, T[]>();
+  for (const thing of things) groups.set(kindOf(thing), [...(groups.get(kindOf(thing)) ?? []), thing]);
+  return [...groups];
+}
+
+/** Every key there is, by what it is for. */
+export function shortcutGroups(bench: Pick<Bench, "hello">): ShortcutGroup[] {
+  const rowOf = (action: Action) => ({ does: action.title, keys: [keysOf(action, bench), action.moreKeys].filter((keys) => keys !== undefined) });
+  const groupOf = ({ group, scope }: Action): string => (scope === "plots" ? "Plots and matrix" : group);
+  const rows = [
+    ...actions.filter(({ keys }) => keys !== undefined).map((action) => ({ group: groupOf(action), ...rowOf(action) })),
+    ...localKeys.map(({ where, does, keys }) => ({ group: where, does, keys })),
+  ];
+  return grouped(rows, ({ group }) => group).map(([name, members]) => {
+    const note = notes[name];
+    return { name, rows: members, ...(note === undefined ? {} : { note }) };
+  });
+}

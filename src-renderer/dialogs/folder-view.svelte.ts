@@ -1,0 +1,72 @@
+import type { ReplyOf } from "../../src-shared/contract/contract.ts";
+import type { Workbench, WorkbenchContract } from "../../src-shared/contract/workbench-contract.ts";
+import { BenchError } from "../../src-shared/foundation/bench-error.ts";
+import { unexpected } from "../../src-shared/foundation/error-catalogue-contract.ts";
+
+export type FolderEntry = ReplyOf<WorkbenchContract, "browse">["entries"][number];
+
+/** A folder of the host, looked into. */
+export class FolderView {
+  #path = $state("");
+  #parent: string | undefined = $state();
+  #entries: readonly FolderEntry[] = $state.raw([]);
+  #problem: BenchError | undefined = $state.raw();
+  #asked = 0;
+  readonly #workbench: Pick<Workbench, "browse">;
+
+  constructor(workbench: Pick<Workbench, "browse">) {
+    this.#workbench = workbench;
+  }
+
+  /** "" is the top */
+  get path(): string {
+    return this.#path;
+  }
+  /** undefined at the top */
+  get parent(): string | undefined {
+    return this.#parent;
+  }
+  /** folders first, each kind by name */
+  get entries(): readonly FolderEntry[] {
+    return this.#entries;
+  }
+  /** why the folder cannot be looked into; what was shown before stays */
+  get problem(): BenchError | undefined {
+    return this.#problem;
+  }
+
+  async show(path: string): Promise<void> {
+    const question = ++this.#asked;
+    try {
+      const folder = await this.#workbench.browse({ path });
+      // A later question has been answered, or will be.
+      if (question !== this.#asked) return;
+      this.#path = folder.path;
+      this.#parent = folder.parent;
+      this.#entries = folder.entries.toSorted(byKindAndName);
+      this.#problem = undefined;
+    } catch (error) {
+      if (question === this.#asked) this.#problem = error instanceof BenchError ? error : unexpected(error);
+    }
+  }
+}
+
+function byKindAndName(a: FolderEntry, b: FolderEntry): number {
+  if (a.kind !== b.kind) return a.kind === "folder" ? -1 : 1;
+  return a.name.localeCompare(b.name, "en", { numeric: true });
+}
+
+/** The folder that a path lies in; "" for the top. */
+export function folderOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf("/")));
+}
+
+/** A file's path in a folder, with the ending of experiments. */
+export function experimentPath(folder: string, name: string): string {
+  const file = `${nameWithoutEnding(name)}.rheobase.json`;
+  return folder === "" ? file : `${folder}/${file}`;
+}
+
+export function nameWithoutEnding(name: string): string {
+  return name.trim().replace(/(\.rheobase)?\.json$/i, "");
+}
