@@ -1,0 +1,64 @@
+import type { Epoch } from "../../src-shared/protocol/epoch.ts";
+import type { Protocol } from "../../src-shared/protocol/protocol.ts";
+import { furtherNumbers, startingNumbers, type EpochKind } from "./epoch-kinds.ts";
+
+// Pure edits of the epoch table: each gives a new protocol.
+
+/** What a new row holds: long enough to be seen, at the level that holds anyway. */
+export const newEpoch: Epoch = { kind: "step", duration: 100, level: 0 };
+
+export function insertEpoch(protocol: Protocol, at: number, epoch: Epoch = newEpoch): Protocol {
+  return { ...protocol, epochs: protocol.epochs.toSpliced(at, 0, epoch) };
+}
+
+export function duplicateEpoch(protocol: Protocol, at: number): Protocol {
+  return insertEpoch(protocol, at + 1, protocol.epochs[at]);
+}
+
+export function deleteEpochs(protocol: Protocol, from: number, count: number): Protocol {
+  return { ...protocol, epochs: protocol.epochs.toSpliced(from, count) };
+}
+
+/** Put the epoch of one row into another row; those between move up or down. */
+export function moveEpoch(protocol: Protocol, from: number, to: number): Protocol {
+  const target = Math.min(Math.max(to, 0), protocol.epochs.length - 1);
+  if (target === from) return protocol;
+  const epochs = protocol.epochs.toSpliced(from, 1);
+  return { ...protocol, epochs: epochs.toSpliced(target, 0, protocol.epochs[from]!) };
+}
+
+const samples = ["times", "values", "interpolation", "source"];
+
+/**
+ * The same row as another kind: duration, level, label and what both kinds know stay, as do keys that nobody here knows; what
+ * only the old kind has goes. A waveform needs samples and is made by its import.
+ */
+export function changeKind(protocol: Protocol, at: number, kind: Exclude<EpochKind, "waveform">): Protocol {
+  const epoch = protocol.epochs[at]!;
+  if (epoch.kind === kind) return protocol;
+  const keeps = new Set(furtherNumbers[kind].flatMap(({ key, deltaKey }) => [key, deltaKey]));
+  const goes = new Set([...furtherNumbers[epoch.kind].flatMap(({ key, deltaKey }) => [key, deltaKey]), ...(epoch.kind === "waveform" ? samples : [])].filter((key) => !keeps.has(key)));
+  const kept = Object.fromEntries(Object.entries(epoch).filter(([key]) => !goes.has(key)));
+  const changed = { ...startingNumbers(kind, protocol.levelUnit ?? "pA"), ...kept, kind } as unknown as Epoch;
+  return { ...protocol, epochs: protocol.epochs.with(at, changed) };
+}
+
+/** Where the row at `index` stands after an edit of the table; undefined where it is gone. */
+export type RowMove = (index: number) => number | undefined;
+
+export const rowsAfterInsert =
+  (at: number): RowMove =>
+  (index) =>
+    index < at ? index : index + 1;
+export const rowsAfterDelete =
+  (from: number, count: number): RowMove =>
+  (index) =>
+    index < from ? index : index < from + count ? undefined : index - count;
+export const rowsAfterMove =
+  (from: number, to: number): RowMove =>
+  (index) => {
+    if (index === from) return to;
+    if (from < index && index <= to) return index - 1;
+    if (to <= index && index < from) return index + 1;
+    return index;
+  };

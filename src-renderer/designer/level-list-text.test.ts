@@ -1,0 +1,61 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { parseLevels } from "../../src-shared/protocol/level-list.ts";
+import { countOfLevels, readLevels, writeLevels } from "./level-list-text.ts";
+
+const read = (text: string) => {
+  const reading = readLevels(text, "mV", "/noise/levels");
+  return "error" in reading ? reading.error.code : reading.levels;
+};
+
+test("what the field writes reads back to the same levels", () => {
+  const level = fc.double({ noNaN: true, noDefaultInfinity: true }).filter((x) => !Object.is(x, -0));
+  fc.assert(fc.property(fc.array(level, { minLength: 1, maxLength: 8 }), (levels) => {
+    expect(read(writeLevels(levels))).toEqual(levels);
+  }));
+});
+
+test("a range reads back to the same levels, whatever its signs", () => {
+  fc.assert(
+    fc.property(fc.integer({ min: -50, max: 50 }), fc.integer({ min: 1, max: 40 }), fc.integer({ min: 1, max: 20 }), (first, step, count) => {
+      const range = `${first / 10}:${step / 10}:${(first + step * count) / 10}`;
+      const reading = read(writeLevels(range));
+      expect(parseLevels(reading)).toEqual(parseLevels(range));
+    }),
+  );
+});
+
+test.each([
+  ["0", [0]],
+  ["0, 1, 2", [0, 1, 2]],
+  ["0,1,2", [0, 1, 2]],
+  ["0 1 2", [0, 1, 2]],
+  ["0,5; 1; 2,5", [0.5, 1, 2.5]],
+  ["0.5, 1", [0.5, 1]],
+  ["0, 1,", [0, 1]],
+  ["0:0.5:5", "0:0.5:5"],
+  ["0 : 0,5 : 5 mV", "0:0.5:5"],
+  ["0,5;", [0.5]],
+])("%s", (text, levels) => {
+  expect(read(text)).toEqual(levels);
+});
+
+test.each([
+  ["0:0.5", "level-range-open"],
+  ["0:0.5:", "level-range-open"],
+  ["0:1:2:3", "level-list-unreadable"],
+  ["5:1:0", "level-step-wrong"],
+  ["0,5", "level-list-ambiguous"],
+  ["0,5, 1", "level-list-ambiguous"],
+  ["0, x", "level-list-unreadable"],
+  ["0,, 1", "level-list-unreadable"],
+  ["", "number-missing"],
+])("%s is refused: %s", (text, code) => {
+  expect(read(text)).toBe(code);
+});
+
+test("a range is counted without being written out", () => {
+  expect(countOfLevels("0:0.5:5")).toBe(11);
+  expect(countOfLevels([0, 1])).toBe(2);
+  expect(countOfLevels("0 to 5")).toBeUndefined();
+});

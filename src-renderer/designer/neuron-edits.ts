@@ -1,0 +1,73 @@
+import { decimal } from "../../src-shared/foundation/decimal.ts";
+import { nominalValue } from "../../src-shared/neuron/resolve-neuron.ts";
+import { completeParameters } from "../../src-shared/neuron/complete-parameters.ts";
+import { parameterNames, type Distribution, type LifParameters, type Neuron, type ParameterName } from "../../src-shared/neuron/lif-parameters.ts";
+import { presets, type Preset } from "../../src-shared/neuron/presets.ts";
+import type { Protocol } from "../../src-shared/protocol/protocol.ts";
+
+// Pure edits of the neuron: each gives a new protocol.
+
+/** A number, or how it is spread over a population. */
+export type ParameterValue = number | Distribution;
+const membrane = ["tau_m", "R_m", "C_m"] as const;
+export type MembraneName = (typeof membrane)[number];
+
+/** What the shown numbers follow from, whether or not they are sound: the nominal neuron as far as it is known. */
+export function shownNeuron(neuron: Neuron): LifParameters {
+  const values = Object.fromEntries(parameterNames.flatMap((name) => (neuron[name] === undefined ? [] : [[name, nominalValue(neuron[name])]])));
+  return completeParameters(values as unknown as Parameters<typeof completeParameters>[0]);
+}
+
+/** Which of tau_m, R_m and C_m are given; g_L stands for R_m. */
+export function givenMembrane(neuron: Neuron): MembraneName[] {
+  return membrane.filter((name) => neuron[name] !== undefined || (name === "R_m" && neuron.g_L !== undefined));
+}
+
+/** Which of the three follows when all would be given and this one is typed: C_m, which nobody measures directly; tau_m where C_m itself is typed. */
+export function yieldsTo(typed: MembraneName): MembraneName {
+  return typed === "C_m" ? "tau_m" : "C_m";
+}
+
+/**
+ * The protocol with another value of a parameter; undefined makes it follow from the others, or have its default. Of tau_m, R_m
+ * and C_m two stay given: typing the third makes another follow (see `yieldsTo`).
+ */
+export function withParameter(protocol: Protocol, name: ParameterName, value: ParameterValue | undefined): Protocol {
+  const neuron: Neuron = { ...protocol.neuron };
+  const asked = name === "g_L" ? "R_m" : membrane.find((one) => one === name);
+  if (value === undefined) delete neuron[name as "t_ref"];
+  else neuron[name] = value;
+  if (asked === "R_m" && value !== undefined) delete neuron[name === "g_L" ? "R_m" : "g_L"];
+  if (asked !== undefined && value !== undefined && givenMembrane(neuron).length === 3) delete neuron[yieldsTo(asked)];
+  return { ...protocol, neuron };
+}
+
+/** Give the leak conductance instead of the resistance, or the other way round; the neuron stays the same. */
+export function withConductance(protocol: Protocol, conductance: boolean): Protocol {
+  const [from, to] = conductance ? (["R_m", "g_L"] as const) : (["g_L", "R_m"] as const);
+  const given = protocol.neuron[from];
+  if (given === undefined || typeof given !== "number") return protocol;
+  const neuron: Neuron = { ...protocol.neuron, [to]: decimal(1000 / given) };
+  delete neuron[from];
+  return { ...protocol, neuron };
+}
+
+/** The numbers of a published set; what it does not give goes, keys that nobody here knows stay. */
+export function withPreset(protocol: Protocol, preset: Preset): Protocol {
+  const names: readonly string[] = parameterNames;
+  const others = Object.fromEntries(Object.entries(protocol.neuron).filter(([key]) => !names.includes(key)));
+  return { ...protocol, neuron: { ...others, ...preset.neuron, preset: preset.id } };
+}
+
+/** The published set that a neuron names, and whether its numbers are no longer the published ones; undefined where it names none. */
+export function presetOf(neuron: Neuron): { readonly preset: Preset; readonly edited: boolean } | undefined {
+  const preset = presets.find(({ id }) => id === neuron.preset);
+  if (preset === undefined) return undefined;
+  return { preset, edited: parameterNames.some((name) => preset.neuron[name] !== neuron[name]) };
+}
+
+/** Whether a parameter's number is not the one of the set that the neuron names. */
+export function differsFromPreset(neuron: Neuron, name: ParameterName): boolean {
+  const named = presetOf(neuron);
+  return named !== undefined && named.preset.neuron[name] !== neuron[name];
+}
