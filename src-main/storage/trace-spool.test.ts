@@ -6,7 +6,7 @@ import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { TraceBlock } from "../../src-shared/engine/recordings.ts";
 import { systemDisk, type SpoolDisk } from "./spool-file.ts";
-import { openTraceSpool, type TraceSpool } from "./trace-spool.ts";
+import { openTraceSpool, SpoolMemory, type TraceSpool } from "./trace-spool.ts";
 
 let folder: string;
 let spool: TraceSpool | undefined;
@@ -191,4 +191,24 @@ describe("errors", () => {
     await expect(writer.write(blockOf(0, 2, 11, 10))).rejects.toThrow("block at 11, expected at 10");
     await expect(writer.source.read(2, 0, 1)).rejects.toThrow("neuron 2 of 2");
   });
+});
+
+test("several spools share their memory; who closes or discards gives back", async () => {
+  const memory = new SpoolMemory(800);
+  const [one, other] = [openTraceSpool({ folder, memory }), openTraceSpool({ folder, memory })];
+  const first = one.writer(1);
+  await first.write(blockOf(0, 1, 0, 60));
+  await other.writer(1).write(blockOf(1, 1, 0, 40));
+  expect(memory.take(1)).toBe(false);
+  first.discard();
+  expect(memory.take(480)).toBe(true);
+  expect(memory.take(1)).toBe(false);
+  await other.close();
+  expect(memory.take(320)).toBe(true);
+  // What does not fit goes to disk, and takes none.
+  const { write, source } = one.writer(1);
+  await write(blockOf(2, 1, 0, 10));
+  expect(await source.read(0, 9, 1)).toEqual(Float64Array.of(value(2, 0, 9)));
+  await one.close();
+  expect(memory.take(1)).toBe(false);
 });

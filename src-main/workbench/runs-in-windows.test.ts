@@ -1,25 +1,243 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { RunRecord } from "../../src-shared/experiment/experiment-file.ts";
+import { BenchError } from "../../src-shared/foundation/bench-error.ts";
+import type { Condition } from "../../src-shared/protocol/condition.ts";
 import type { Protocol } from "../../src-shared/protocol/protocol.ts";
 import { aProtocol } from "../../src-shared/protocol/testing/a-protocol.ts";
+import { aResultOf } from "../../src-shared/statistics/testing/a-result.ts";
+import type { SimulationSink, Simulator } from "../simulation/simulator.ts";
+import { aWindow, TestBench, type TestWindow } from "./testing/a-bench.ts";
 import { anExperiment } from "./testing/an-experiment.ts";
-import { aWindow, TestBench } from "./testing/a-bench.ts";
 
 let bench: TestBench;
-beforeEach(async () => {
-  bench = await TestBench.open();
-});
 afterEach(() => bench.close());
 
-describe("a run", () => {
-  test("tells every condition once, ends with a record, and can be read", async () => {
-    const window = aWindow(bench.service());
-    const { document } = await window.bench.newExperiment({ name: "Test", experiment: anExperiment() });
-    const protocol: Protocol = aProtocol({ sweeps: 3, trials: 4, noise: { kind: "white", levels: [0.5, 2] } });
-    const { run } = await window.bench.startRun({ document, id: "run-1", protocol });
-    const ended = await window.next("runEnded");
-    expect(ended).toMatchObject({ run, outcome: "finished", record: { id: "run-1", protocol: protocol.id } });
-    const told = window.told("conditionsFinished").flatMap(({ results }) => results.map(({ condition }) => condition));
-    expect(told.sort((a, b) => a - b)).toEqual(Array.from({ length: 24 }, (_, k) => k));
+async function aDocument(window: TestWindow): Promise<string> {
+  return (await window.bench.newExperiment({ name: "Test", experiment: anExperiment() })).document;
+}
 
+/** Indices of the conditions that a window was told have finished, as often as it was told. */
+function finishedIn(window: TestWindow): number[] {
+  return window.told("conditionsFinished").flatMap(({ results }) => results.map(({ condition }) => condition)).sort((a, b) => a - b);
+}
+const upTo = (count: number): number[] => Array.from({ length: count }, (_, k) => k);
+
+const noisy: Protocol = aProtocol({ sweeps: 3, trials: 4, noise: { kind: "white", levels: [0.5, 2] } });
+
+describe("on real workers", () => {
+  beforeEach(async () => {
+    bench = await TestBench.open();
+  });
+
+  test("a run tells of every condition once, ends with a record, and is verified when it is computed again", async () => {
+    const window = aWindow(bench.service());
+    const document = await aDocument(window);
+    const { run } = await window.bench.startRun({ document, id: "run-1", protocol: noisy });
+    const ended = await window.next("runEnded");
+    expect(ended).toMatchObject({ run, outcome: "finished", record: { id: "run-1", protocol: noisy.id, digests: { spikes: expect.stringMatching(/^[0-9a-f]{64}$/) as string } } });
+    expect(ended.verification).toBeUndefined();
+    expect(finishedIn(window)).toEqual(upTo(24));
+    expect(window.told("runProgress").at(-1)).toMatchObject({ fraction: 1, finished: 24, total: 24 });
+
+    const record = ended.record!;
+    const again = await window.bench.startRun({ document, id: "run-1", protocol: noisy, record });
+    const verified = await window.next("runEnded");
+    expect(verified).toMatchObject({ run: again.run, outcome: "finished", verification: { mismatches: [], engine: { recorded: record.engineVersion, current: record.engineVersion } } });
+    expect(verified.record).toEqual(record);
+  });
+
+  test("a digest that was tampered with is named", async () => {
+    const window = aWindow(bench.service());
+    const document = await aDocument(window);
+    await window.bench.startRun({ document, id: "run-1", protocol: noisy });
+    const record: RunRecord = structuredClone((await window.next("runEnded")).record!);
+    const genuine = record.digests.conditions[5]!.spikes;
+    record.digests.conditions[5]!.spikes = "0".repeat(64);
+    await window.bench.startRun({ document, id: "run-1", protocol: noisy, record });
+    const { verification } = await window.next("runEnded");
+    expect(verification?.mismatches).toEqual([
+      { of: "spikes", condition: { sweep: 0, noiseLevel: 2, trial: 1 }, recorded: "0".repeat(64), computed: genuine },
+    ]);
+  });
+
+  test("a cancelled run keeps what is done and is the same as an uninterrupted one when it is taken up again", async () => {
+    const window = aWindow(bench.service());
+    const document = await aDocument(window);
+    // Long enough that a word and its answer come in between.
+    const long = aProtocol({ trials: 40, dt: 0.01, record: { V: false }, noise: { kind: "white", levels: [1] }, epochs: [{ kind: "step", duration: 20_000, level: 150 }] });
+    const { run } = await window.bench.startRun({ document, id: "run-1", protocol: long });
+    await window.next("conditionsFinished");
+    await window.bench.cancelRun({ run });
+    const cancelled = await window.next("runEnded");
+    const done = finishedIn(window);
+    expect(cancelled.record?.digests.conditions.map(({ trial }) => trial)).toEqual(done);
+    expect(done.length).toBeGreaterThan(0);
+    expect(cancelled.outcome).toBe("cancelled");
+    await window.bench.resumeRun({ run });
+    const resumed = await window.next("runEnded");
+    expect(resumed).toMatchObject({ run, outcome: "finished" });
+    expect(resumed.elapsed).toBeGreaterThan(cancelled.elapsed);
+    expect(finishedIn(window)).toEqual(upTo(40));
+    await window.bench.startRun({ document, id: "run-2", protocol: long });
+    const { record } = await window.next("runEnded");
+    expect(resumed.record?.digests).toEqual(record?.digests);
+    expect(resumed.record?.summary).toEqual(record?.summary);
+
+    // A record of a part is verified by computing that part.
+    await window.bench.startRun({ document, id: "run-1", protocol: long, record: cancelled.record! });
+    const part = await window.next("runEnded");
+    expect(part).toMatchObject({ outcome: "cancelled", verification: { mismatches: [] } });
+    expect(part.record?.digests).toEqual(cancelled.record?.digests);
+  });
+
+  test("what has finished can be read: spikes, traces, distributions", async () => {
+    const window = aWindow(bench.service({ traceMemory: 10_000 }));
+    const document = await aDocument(window);
+    const { run } = await window.bench.startRun({ document, id: "run-1", protocol: { ...noisy, population: 3 } });
+    const { record } = await window.next("runEnded");
+    const last = record!.summary.at(-1)!;
+    const [spikes, ...others] = await window.bench.readSpikes({ run, conditions: [23, 99], neurons: 2 });
+    expect(others).toEqual([]);
+    expect(spikes).toMatchObject({ condition: 23, neurons: [expect.any(Float64Array), expect.any(Float64Array)] });
+    const trace = await window.bench.readTrace({ run, condition: 23, neuron: 2, first: 100, count: 10_000, buckets: 90 });
+    expect({ ...trace, low: trace.low.length, high: trace.high.length }).toEqual({ first: 100, perBucket: 11, low: 82, high: 82 });
+    const one = await window.bench.readDistributions({ run, sweep: 2, noiseLevel: 2, trial: 3 });
+    expect(one.intervals.count).toBe(last["isi_count"]);
+    expect(one.voltage?.histogram?.counts.reduce((sum, count) => sum + count, 0)).toBe(3 * 1000);
+    const all = await window.bench.readDistributions({ run, sweep: 2, noiseLevel: 2 });
+    expect(all.intervals.count).toBeGreaterThan(one.intervals.count);
+    await expect(window.bench.readTrace({ run, condition: 99, neuron: 0, first: 0, count: 1, buckets: 1 })).rejects.toMatchObject({ code: "condition-not-finished" });
+    await expect(window.bench.readTrace({ run, condition: 0, neuron: 3, first: 0, count: 1, buckets: 1 })).rejects.toMatchObject({ code: "trace-not-recorded" });
+    await window.bench.closeRun({ run });
+    await expect(window.bench.readSpikes({ run, conditions: [0], neurons: 1 })).rejects.toMatchObject({ code: "run-not-kept" });
+  });
+});
+
+/** Conditions that the test finishes by hand. */
+class ByHand implements Simulator {
+  readonly jobs: { readonly conditions: readonly Condition[]; readonly sink: SimulationSink; end(error?: Error): void }[] = [];
+
+  async simulate({ conditions }: { readonly conditions: readonly Condition[] }, sink: SimulationSink, signal?: AbortSignal): Promise<void> {
+    await new Promise<void>((resolve, reject) => {
+      signal?.addEventListener("abort", () => resolve());
+      this.jobs.push({ conditions, sink, end: (error) => (error === undefined ? resolve() : reject(error)) });
+    });
+  }
+  close(): Promise<void> {
+    for (const job of this.jobs) job.end();
+    return Promise.resolve();
+  }
+  /** The job that was given last, once it is. */
+  async job(number: number) {
+    await expect.poll(() => this.jobs.length).toBe(number);
+    return this.jobs[number - 1]!;
+  }
+}
+
+const trials = aProtocol({ trials: 3, record: { V: false } });
+const madeUp = aResultOf(trials).conditions;
+function finish({ sink, conditions }: ByHand["jobs"][number], ...indices: number[]): void {
+  for (const index of indices) {
+    const result = madeUp[index]!;
+    if (result.status === "finished") sink.finished(conditions.find((condition) => condition.index === index)!, result);
+  }
+}
+
+describe("on a simulator that the test moves", () => {
+  let byHand: ByHand;
+  let window: TestWindow;
+  let document: string;
+  let run: string;
+  beforeEach(async () => {
+    byHand = new ByHand();
+    bench = await TestBench.open(byHand);
+    window = aWindow(bench.service());
+    document = await aDocument(window);
+    ({ run } = await window.bench.startRun({ document, id: "run-1", protocol: trials }));
+  });
+
+  test("finished conditions are told and can be read while the run goes on", async () => {
+    finish(await byHand.job(1), 1);
+    expect(await window.next("conditionsFinished")).toMatchObject({ run, results: [{ condition: 1, summary: { trial: 1, spikeCount: 4 } }] });
+    const [spikes, ...others] = await window.bench.readSpikes({ run, conditions: [0, 1, 2], neurons: 10 });
+    expect(spikes).toEqual({ condition: 1, neurons: [Float64Array.of(10, 30, 50, 70)] });
+    expect(others).toEqual([]);
+    expect((await window.bench.readDistributions({ run, sweep: 0 })).intervals).toMatchObject({ count: 3, mean: 20, cv: 0 });
+    expect(window.told("runEnded")).toEqual([]);
+  });
+
+  test("when the simulator dies, what is left fails with its reason and is simulated when the run is taken up again", async () => {
+    const died = new BenchError("made-up", { where: "", what: "It died.", remedy: "Again." });
+    const first = await byHand.job(1);
+    finish(first, 1);
+    first.end(died);
+    const ended = await window.next("runEnded");
+    expect(ended).toMatchObject({ outcome: "failed", record: { digests: { spikes: null, conditions: [{ trial: 1 }] } } });
+    expect(window.told("conditionsFailed")).toEqual([{ run, failures: [0, 2].map((condition) => ({ condition, error: died.toJSON() })) }]);
+    await window.bench.resumeRun({ run });
+    const second = await byHand.job(2);
+    expect(second.conditions.map(({ index }) => index)).toEqual([0, 2]);
+    finish(second, 2, 0);
+    second.end();
+    expect(await window.next("runEnded")).toMatchObject({ outcome: "finished" });
+    expect(finishedIn(window)).toEqual([0, 1, 2]);
+    expect(window.told("runProgress").at(-1)).toMatchObject({ fraction: 1, finished: 3 });
+  });
+
+  test("a fault of the simulator that nobody foresaw fails what is left as well", async () => {
+    (await byHand.job(1)).end(new TypeError("x is not a function"));
+    expect(await window.next("runEnded")).toMatchObject({ outcome: "failed" });
+    expect(window.told("conditionsFailed")[0]?.failures).toHaveLength(3);
+    expect(window.told("conditionsFailed")[0]?.failures[0]?.error).toMatchObject({ code: "unexpected" });
+  });
+
+  test("progress of a run that was taken up again is that of the whole run", async () => {
+    const first = await byHand.job(1);
+    finish(first, 0, 1);
+    await window.next("conditionsFinished");
+    await window.bench.cancelRun({ run });
+    expect(await window.next("runEnded")).toMatchObject({ outcome: "cancelled" });
+    const before = window.told("runProgress").length;
+    await window.bench.resumeRun({ run });
+    const second = await byHand.job(2);
+    second.end();
+    await window.next("runEnded");
+    const [told] = window.told("runProgress").slice(before);
+    expect(told?.fraction).toBeCloseTo(2 / 3, 10);
+    expect(told).toMatchObject({ finished: 2, total: 3 });
+  });
+
+  test("a run goes on without its window, which is told everything once more when it is back", async () => {
+    const service = bench.service();
+    const lost = aWindow(service);
+    const own = await aDocument(lost);
+    const { run: going } = await lost.bench.startRun({ document: own, id: "run-2", protocol: trials });
+    const job = await byHand.job(2);
+    finish(job, 0);
+    await lost.next("conditionsFinished");
+    lost.cut();
+    finish(job, 2);
+    const back = aWindow(service);
+    await expect(back.bench.readSpikes({ run: going, conditions: [0], neurons: 1 })).rejects.toMatchObject({ code: "run-not-kept" });
+    expect(await back.bench.resumeDocument({ document: own })).toEqual({ found: true });
+    await back.next("conditionsFinished");
+    expect(finishedIn(back)).toEqual([0, 2]);
+    finish(job, 1);
+    job.end();
+    expect(await back.next("runEnded")).toMatchObject({ run: going, outcome: "finished" });
+    expect(finishedIn(back)).toEqual([0, 1, 2]);
+    back.cut();
+    const later = aWindow(service);
+    await later.bench.resumeDocument({ document: own });
+    expect(await later.next("runEnded")).toMatchObject({ run: going, outcome: "finished", record: { id: "run-2" } });
+    expect(finishedIn(later)).toEqual([0, 1, 2]);
+  });
+
+  test("closing the document stops its runs without another word", async () => {
+    const job = await byHand.job(1);
+    await window.bench.closeDocument({ document });
+    finish(job, 0);
+    await expect(window.bench.readSpikes({ run, conditions: [0], neurons: 1 })).rejects.toMatchObject({ code: "run-not-kept" });
+    expect([...window.told("runEnded"), ...window.told("conditionsFinished")]).toEqual([]);
   });
 });

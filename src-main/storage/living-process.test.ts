@@ -1,0 +1,45 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { hostname, tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { giveSignOfLife, isAlive, type SignOfLife } from "./living-process.ts";
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "rheobase-sign-"));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+test("a sign of life lasts as long as its giver wants", async () => {
+  const { sign, end } = await giveSignOfLife(folder);
+  expect(await isAlive(sign)).toBe(true);
+  await end();
+  expect(await isAlive(sign)).toBe(false);
+});
+
+test("a killed process is dead, and what it left behind is removed", async () => {
+  const address = join(folder, "s.sock");
+  const listen = `require("node:net").createServer().listen(${JSON.stringify(address)}, () => console.log("ready"))`;
+  const child = spawn(process.execPath, ["-e", listen], { stdio: ["ignore", "pipe", "inherit"] });
+  await once(createInterface({ input: child.stdout }), "line");
+  const sign: SignOfLife = { machine: hostname(), address };
+  expect(await isAlive(sign)).toBe(true);
+  child.kill("SIGKILL");
+  await once(child, "exit");
+  expect(await isAlive(sign)).toBe(false);
+  expect(await readdir(folder)).toEqual([]);
+});
+
+test("in a folder whose path is too long for a socket it is given elsewhere", async () => {
+  const { sign, end } = await giveSignOfLife(join(folder, "long".repeat(30)));
+  expect(await isAlive(sign)).toBe(true);
+  await end();
+});
+
+test("nothing can be said of another machine, and nobody lives where there is no socket", async () => {
+  expect(await isAlive({ machine: `not-${hostname()}`, address: join(folder, "s.sock") })).toBeUndefined();
+  expect(await isAlive({ machine: hostname(), address: "" })).toBe(false);
+});

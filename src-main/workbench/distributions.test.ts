@@ -1,0 +1,59 @@
+import { describe, expect, test } from "vitest";
+import { finishedConditions } from "../../src-shared/figures/chosen-conditions.ts";
+import { aProtocol } from "../../src-shared/protocol/testing/a-protocol.ts";
+import { histogram } from "../../src-shared/statistics/histogram.ts";
+import { coefficientOfVariation, pooledIntervals } from "../../src-shared/statistics/interspike-intervals.ts";
+import { mean } from "../../src-shared/statistics/mean-and-sd.ts";
+import { psth } from "../../src-shared/statistics/psth.ts";
+import { spikesIn } from "../../src-shared/statistics/spike-counts.ts";
+import { aResultOf, type MadeUp } from "../../src-shared/statistics/testing/a-result.ts";
+import { VoltageAccumulator } from "../../src-shared/statistics/voltage.ts";
+import { distributionsOf } from "./distributions.ts";
+
+const window = { from: 20, to: 80 };
+const protocol = aProtocol({ trials: 3, population: 2, dt: 0.5, window });
+const madeUp: MadeUp = {
+  spikes: ({ trial }, neuron) => Array.from({ length: 12 }, (_, k) => 3 + trial + 7 * k + (k % (neuron + 2))),
+  V: ({ trial }, neuron, sample) => -70 + ((sample * (trial + 3) + 5 * neuron) % 17),
+};
+const result = aResultOf(protocol, madeUp);
+const trials = finishedConditions(result);
+
+describe("distributions of several trials", () => {
+  const trains = trials.flatMap(({ recording }) => recording.spikes.map((train) => spikesIn(train, window)));
+
+  test("intervals are pooled, their CV is the mean over the trials", async () => {
+    const { intervals } = await distributionsOf(trials, result.protocol);
+    const pooled = pooledIntervals(trains);
+    const cvs = trains.map((train) => coefficientOfVariation(pooledIntervals([train]))!);
+    expect(intervals.count).toBe(pooled.length);
+    expect(intervals.mean).toBe(mean(pooled));
+    expect(intervals.cv).toBeCloseTo(mean(cvs)!, 12);
+    expect(intervals.histogram).toEqual(histogram(pooled, 0.5));
+  });
+
+  test("the rate over time is that of `psth`", async () => {
+    const expected = psth(trains, window, 0.5)!;
+    expect((await distributionsOf(trials, result.protocol)).psth).toEqual({ ...window, width: expected.bins.width, rates: expected.rates });
+  });
+
+  test("V is that of all samples in the window", async () => {
+    const { voltage } = await distributionsOf(trials, result.protocol);
+    const all = new VoltageAccumulator(window, 0.5);
+    for (const { traces } of trials) {
+      for (let neuron = 0; neuron < 2; neuron++) all.add({ firstSample: 0, V: [await traces!.read(neuron, 0, traces!.samples)] });
+    }
+    const expected = all.statistics();
+    expect(expected.samples).toBe(3 * 2 * 120);
+    expect(voltage?.histogram).toEqual(expected.histogram);
+    expect(voltage?.mean).toBeCloseTo(expected.mean!, 10);
+    expect(voltage?.sd).toBeCloseTo(expected.sd!, 10);
+  });
+
+  test("what there is nothing of is left out", async () => {
+    expect(await distributionsOf([], result.protocol)).toEqual({ intervals: { count: 0 } });
+    const silent = aResultOf({ ...protocol, record: { V: false } }, { spikes: () => [] });
+    const nothing = await distributionsOf(finishedConditions(silent), silent.protocol);
+    expect(nothing).toEqual({ intervals: { count: 0, mean: undefined, cv: undefined } });
+  });
+});
