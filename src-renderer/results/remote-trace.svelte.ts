@@ -1,5 +1,6 @@
 import type { TracePiece } from "../../src-shared/contract/result-schemas.ts";
-import type { Polyline, TraceView } from "../charts/trace-view.ts";
+import { extentOf } from "../../src-shared/figures/extent.ts";
+import type { Polyline, TraceView, ValueRange } from "../charts/trace-view.ts";
 import type { RequestQueue } from "./request-queue.ts";
 import { isFineEnough, lineOfPieces, reaches } from "./trace-piece.ts";
 
@@ -23,6 +24,7 @@ export class RemoteTrace implements TraceView {
   #overview: TracePiece | undefined = $state.raw();
   #detail: TracePiece | undefined = $state.raw();
   #error: unknown = $state.raw();
+  readonly #range = $derived(this.#overview === undefined ? undefined : rangeOf(this.#overview));
   #isAsking = false;
   #last: { readonly key: readonly unknown[]; readonly line: Polyline } | undefined;
   readonly #reader: TraceReader;
@@ -33,6 +35,9 @@ export class RemoteTrace implements TraceView {
     this.#queue = queue;
   }
 
+  get range(): ValueRange | undefined {
+    return this.#range;
+  }
   /** whether there is anything to draw yet */
   get isReady(): boolean {
     return this.#overview !== undefined;
@@ -84,4 +89,11 @@ export class RemoteTrace implements TraceView {
       () => (this.#isAsking = false),
     );
   }
+}
+
+/** NaN, which an integrator that blew up gives, is neither least nor greatest. */
+function rangeOf({ low, high }: TracePiece): ValueRange | undefined {
+  const finite = (values: Float64Array) => extentOf(values.filter(Number.isFinite));
+  const [min, max] = [finite(low).min, finite(high).max];
+  return min <= max ? { min, max } : undefined;
 }

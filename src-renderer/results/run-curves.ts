@@ -1,8 +1,10 @@
-import { evenly } from "../../src-shared/figures/chosen-conditions.ts";
 import { numberText, quantityText } from "../../src-shared/figures/number-text.ts";
 import type { ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
 import type { CurvePoint } from "../../src-shared/statistics/curves.ts";
 import type { WindowLevel } from "../../src-shared/stimulus/level-in-window.ts";
+import type { PlotPoint } from "../charts/plot-data.ts";
+import type { Polyline } from "../charts/trace-view.ts";
+import { evenlyAround } from "./chosen-among.ts";
 import type { ConditionGroup } from "./condition-groups.ts";
 import { placeIndex, type Place, type RunAxes } from "./run-axes.ts";
 import type { RunTheory, TheoryPoint } from "./run-theory.ts";
@@ -18,24 +20,12 @@ export interface CurveSource {
   readonly theory: RunTheory;
 }
 
-/** One measured point. */
-export interface RunPoint {
-  readonly x: number;
-  readonly y: number;
-  /** ends of the 95 % confidence interval; undefined below two trials */
-  readonly low: number | undefined;
-  readonly high: number | undefined;
-  /** too few intervals behind it to lean on */
-  readonly hollow: boolean;
-  readonly chosen: boolean;
-}
-
 export interface CurveLine {
   readonly label: string;
   /** index of the noise level (f-I) or of the sweep (against noise) that its points share */
   readonly index: number;
   /** on a fine grid; empty where there is no formula */
-  readonly theory: readonly { readonly x: number; readonly y: number }[];
+  readonly theory: Polyline;
 }
 
 export type CurveKind = "fi" | "rateAgainstNoise" | "cvAgainstNoise";
@@ -51,7 +41,7 @@ export function curveLines(kind: CurveKind, source: CurveSource, chosen: Place):
 }
 
 function fiLines({ protocol, axes, theory }: CurveSource, { noise: chosen }: Place): CurveLine[] {
-  return withChosen(evenly([...axes.noiseLevels.keys()], mostLevels), chosen).map((index): CurveLine => {
+  return evenlyAround(axes.noiseLevels.length, mostLevels, chosen).map((index): CurveLine => {
     const level = axes.noiseLevels[index];
     return {
       label: level === undefined || protocol.noise === undefined ? "" : noiseLevelText(protocol.noise, level),
@@ -72,11 +62,9 @@ function noiseLines({ axes, levels, unit, theory }: CurveSource, { sweep: chosen
   });
 }
 
-function lineOf(points: readonly TheoryPoint[], quantity: "rate" | "cv"): { x: number; y: number }[] {
-  return points.flatMap((point) => {
-    const y = point[quantity];
-    return y === undefined ? [] : [{ x: point.x, y }];
-  });
+function lineOf(points: readonly TheoryPoint[], quantity: "rate" | "cv"): Polyline {
+  const there = points.filter((point) => point[quantity] !== undefined);
+  return { x: Float64Array.from(there, ({ x }) => x), y: Float64Array.from(there, (point) => point[quantity]!) };
 }
 
 /** The chosen sweep and two others a quarter of all sweeps apart: one before and one after it where there are such. */
@@ -88,32 +76,25 @@ export function neighbours(chosen: number, sweeps: number): number[] {
   return Array.from({ length: before + after + 1 }, (_, k) => chosen + (k - before) * step);
 }
 
-function withChosen(indices: readonly number[], chosen: number): number[] {
-  if (indices.includes(chosen)) return [...indices];
-  const distance = (index: number) => Math.abs(index - chosen);
-  const nearest = indices.reduce((best, index) => (distance(index) < distance(best) ? index : best));
-  return indices.map((index) => (index === nearest ? chosen : index));
-}
-
-/** The measured points of one line, those of groups that are final. */
-export function curvePoints(kind: CurveKind, line: CurveLine, source: CurveSource, groups: readonly ConditionGroup[], chosen: Place): RunPoint[] {
+/** The measured points of one line, those of groups that are final; a point goes by the index of its sweep (f-I) or noise level. */
+export function curvePoints(kind: CurveKind, line: CurveLine, source: CurveSource, groups: readonly ConditionGroup[]): PlotPoint[] {
   const { axes, levels } = source;
   const places: Place[] =
     kind === "fi"
       ? Array.from({ length: axes.sweeps }, (_, sweep) => ({ sweep, noise: line.index }))
       : axes.noiseLevels.map((_, noise) => ({ sweep: line.index, noise }));
   return places
-    .flatMap((place): RunPoint[] => {
+    .flatMap((place): PlotPoint[] => {
       const group = groups[placeIndex(axes, place)]!;
       if (group.statistics === undefined || group.status === "running") return [];
       const x = kind === "fi" ? levels[place.sweep]?.level : axes.noiseLevels[place.noise];
-      const isChosen = place.sweep === chosen.sweep && place.noise === chosen.noise;
-      return x === undefined ? [] : pointAt(x, kind === "cvAgainstNoise" ? group.statistics.cv : group.statistics.rate, kind === "cvAgainstNoise", isChosen);
+      const id = kind === "fi" ? place.sweep : place.noise;
+      return x === undefined ? [] : pointAt(id, x, kind === "cvAgainstNoise" ? group.statistics.cv : group.statistics.rate, kind === "cvAgainstNoise");
     })
     .sort((one, other) => one.x - other.x);
 }
 
-function pointAt(x: number, { mean, ci95, isiCount }: CurvePoint, isCv: boolean, chosen: boolean): RunPoint[] {
+function pointAt(id: number, x: number, { mean, ci95, isiCount }: CurvePoint, isCv: boolean): PlotPoint[] {
   if (mean === undefined || !Number.isFinite(mean)) return [];
-  return [{ x, y: mean, low: ci95 === undefined ? undefined : mean - ci95, high: ci95 === undefined ? undefined : mean + ci95, hollow: isCv && isiCount < firmIntervals, chosen }];
+  return [{ id, x, y: mean, low: ci95 === undefined ? undefined : mean - ci95, high: ci95 === undefined ? undefined : mean + ci95, hollow: isCv && isiCount < firmIntervals }];
 }

@@ -1,5 +1,7 @@
+import { sampleStimulus } from "../../src-shared/stimulus/sample-stimulus.ts";
 import type { Workbench } from "../../src-shared/contract/workbench-contract.ts";
 import type { WindowLevel } from "../../src-shared/stimulus/level-in-window.ts";
+import { LineView } from "../charts/trace-view.ts";
 import type { Selection } from "../state/document.svelte.ts";
 import type { Run } from "../state/run.svelte.ts";
 import { groupConditions, type ConditionGroup, type ConditionGroups } from "./condition-groups.ts";
@@ -17,7 +19,8 @@ export class RunView implements CurveSource {
   readonly unit: "pA" | "V/s";
   readonly theory: RunTheory;
   readonly data: ResultsData;
-  // What was made last: a memory, no state.
+  // What was made before: a memory, no state.
+  readonly #drives = new Map<number, LineView>();
   #before: ConditionGroups | undefined;
   readonly #groups = $derived.by(() => (this.#before = groupConditions(this.axes, this.run.cells, this.run.phase === "running", this.#before)));
 
@@ -43,6 +46,16 @@ export class RunView implements CurveSource {
   }
   isFinished(place: Place, trial: number): boolean {
     return this.run.cells[conditionIndex(this.axes, place, trial)]?.status === "finished";
+  }
+
+  /** The stimulus of a sweep as a line. */
+  drive(sweep: number): LineView {
+    const known = this.#drives.get(sweep);
+    if (known !== undefined) return known;
+    const { time, level } = sampleStimulus(this.run.stimuli[sweep]!);
+    const line = new LineView({ x: time, y: level });
+    this.#drives.set(sweep, line);
+    return line;
   }
 
   /** What is chosen, as far as this run has it. */

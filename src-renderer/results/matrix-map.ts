@@ -1,0 +1,56 @@
+import type { ConditionGroup } from "./condition-groups.ts";
+import { matrixCell, type MatrixScale } from "./matrix-values.ts";
+import { placeIndex, type Place, type RunAxes } from "./run-axes.ts";
+
+/** CSS pixels of a cell of the map. */
+export interface MapCell {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Cells fill the room there is, but none is larger than a cell with a number or smaller than can be pointed at with care. */
+export function mapCell({ sweeps, noiseLevels }: Pick<RunAxes, "sweeps" | "noiseLevels">, room: { readonly width: number; readonly height: number }): MapCell {
+  return { width: Math.min(Math.max(room.width / sweeps, 4), 36), height: Math.min(Math.max(room.height / noiseLevels.length, 4), 20) };
+}
+
+/** The place under a point of the map, CSS pixels from its upper left corner; undefined beside it. */
+export function placeUnder({ sweeps, noiseLevels }: Pick<RunAxes, "sweeps" | "noiseLevels">, cell: MapCell, x: number, y: number): Place | undefined {
+  const place = { sweep: Math.floor(x / cell.width), noise: noiseLevels.length - 1 - Math.floor(y / cell.height) };
+  return place.sweep >= 0 && place.sweep < sweeps && place.noise >= 0 && place.noise < noiseLevels.length ? place : undefined;
+}
+
+/** Colours of the map. */
+export interface MapInk {
+  readonly low: string;
+  readonly high: string;
+  readonly waiting: string;
+  readonly running: string;
+  readonly failed: string;
+}
+
+/** Draw the part of the map that is in view. @param view CSS pixels from the map's upper left corner */
+export function drawMap(
+  pen: CanvasRenderingContext2D,
+  { axes, groups, scale, cell, ink }: { axes: RunAxes; groups: readonly ConditionGroup[]; scale: MatrixScale; cell: MapCell; ink: MapInk },
+  view: { readonly left: number; readonly top: number; readonly width: number; readonly height: number },
+): void {
+  pen.clearRect(0, 0, view.width, view.height);
+  const gap = Math.min(cell.width, cell.height) >= 6 ? 1 : 0;
+  const rows = axes.noiseLevels.length;
+  const [firstSweep, lastSweep] = [Math.floor(view.left / cell.width), Math.min(axes.sweeps - 1, Math.floor((view.left + view.width) / cell.width))];
+  const [firstRow, lastRow] = [Math.floor(view.top / cell.height), Math.min(rows - 1, Math.floor((view.top + view.height) / cell.height))];
+  for (let row = firstRow; row <= lastRow; row++) {
+    for (let sweep = firstSweep; sweep <= lastSweep; sweep++) {
+      const group = groups[placeIndex(axes, { sweep, noise: rows - 1 - row })]!;
+      const { status, text, tint } = matrixCell(group, scale);
+      pen.fillStyle = status === "failed" ? ink.failed : status === "running" ? ink.running : text === "" ? ink.waiting : ink.low;
+      const box = [sweep * cell.width - view.left, row * cell.height - view.top, Math.max(1, cell.width - gap), Math.max(1, cell.height - gap)] as const;
+      pen.fillRect(...box);
+      if (tint === 0 || status === "failed") continue;
+      pen.globalAlpha = tint;
+      pen.fillStyle = ink.high;
+      pen.fillRect(...box);
+      pen.globalAlpha = 1;
+    }
+  }
+}

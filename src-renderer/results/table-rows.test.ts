@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+import { groupConditions } from "./condition-groups.ts";
+import type { RunAxes } from "./run-axes.ts";
+import { tableRows } from "./table-rows.ts";
+import { finishedCells } from "./testing/cells.ts";
+
+const axes: RunAxes = { sweeps: 2, noiseLevels: [0, 2], trials: 3 };
+const cells = finishedCells(axes, ({ sweep, noise, trial }) => ({ rate: 100 - (6 * sweep + 3 * noise + trial) }));
+const source = { axes, cells, groups: groupConditions(axes, cells, false).groups, levels: [{ level: 60, constant: true }, { level: 80, constant: true }] };
+
+test("a row per sweep and noise level, or per trial", () => {
+  const means = tableRows(source, false, undefined);
+  expect([means.count, means.at(3).values.level, means.at(3).values.noise]).toEqual([4, 80, 2]);
+  const trials = tableRows(source, true, undefined);
+  expect([trials.count, trials.at(10).sweep, trials.at(10).noise, trials.at(10).trial]).toEqual([12, 1, 1, 1]);
+});
+
+test("a place is found whatever the order", () => {
+  for (const perTrial of [false, true]) {
+    for (const order of [undefined, { column: "rate", direction: "ascending" }, { column: "sweep", direction: "descending" }] as const) {
+      const rows = tableRows(source, perTrial, order);
+      const row = rows.at(rows.indexOf(1, 0, 2));
+      expect([row.sweep, row.noise, row.trial]).toEqual([1, 0, perTrial ? 2 : undefined]);
+    }
+  }
+});
