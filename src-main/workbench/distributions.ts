@@ -3,7 +3,7 @@ import type { TraceSource } from "../../src-shared/engine/recordings.ts";
 import type { FinishedCondition } from "../../src-shared/figures/chosen-conditions.ts";
 import type { ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
 import { histogramOfSorted, type Histogram } from "../../src-shared/statistics/histogram.ts";
-import { mean, meanOfDefined } from "../../src-shared/statistics/mean-and-sd.ts";
+import { meanOfDefined } from "../../src-shared/statistics/mean-and-sd.ts";
 import { psthBins, ratesOf } from "../../src-shared/statistics/psth.ts";
 import { spikesIn, type TimeWindow } from "../../src-shared/statistics/spike-counts.ts";
 import { countsIn } from "../../src-shared/statistics/time-bins.ts";
@@ -39,14 +39,17 @@ async function intervalsOf(trains: readonly Float64Array[], cv: number | undefin
   const breathe = breather();
   const intervals = new Float64Array(trains.reduce((sum, train) => sum + Math.max(0, train.length - 1), 0));
   let filled = 0;
+  let sum = 0;
   for (const train of trains) {
     for (let k = 1; k < train.length; k++) {
-      intervals[filled++] = train[k]! - train[k - 1]!;
+      const interval = train[k]! - train[k - 1]!;
+      intervals[filled++] = interval;
+      sum += interval;
       if (filled % pieceSize === 0) await breathe();
     }
   }
   const histogram = histogramOfSorted(await patientlySorted(intervals), dt);
-  return { count: intervals.length, mean: mean(intervals), cv, ...(histogram === undefined ? {} : { histogram: sendable(histogram) }) };
+  return { count: filled, mean: filled > 0 ? sum / filled : undefined, cv, ...(histogram === undefined ? {} : { histogram: sendable(histogram) }) };
 }
 
 async function psthOf(trains: readonly Float64Array[], window: TimeWindow, dt: number): Promise<Distributions["psth"]> {
