@@ -20,8 +20,10 @@ bench.on("exit", (code) => process.exit(code ?? 1));
 const address = await printedAddress();
 const pages = await createServer({
   configFile: join(root, "src-renderer/vite.config.ts"),
-  // The browser speaks to this server alone; Host and Origin stay what they are, so the bench sees its own page.
-  server: { host: "127.0.0.1", proxy: { "/socket": { target: address.origin, ws: true } } },
+  // The browser speaks to this server alone; Host and Origin stay what they are, so the bench sees its own page. As a pattern,
+  // because a source file may have a name that begins like it.
+  // Fonts lie in node_modules, outside of the pages' root.
+  server: { host: "127.0.0.1", fs: { allow: [root] }, proxy: { "^/socket\\?": { target: address.origin, ws: true } } },
 });
 await pages.listen();
 console.log(`Rheobase is at ${pages.resolvedUrls?.local[0] ?? ""}${address.search}`);
