@@ -13,7 +13,7 @@ import {
   previousProblem,
   renameProtocol,
 } from "./protocol-actions.ts";
-import { cancelRun, deleteRun, exportAllRuns, exportRun, resumeRun, runProtocol } from "./run-actions.ts";
+import { cancelRun, copyShownFigure, deleteRun, exportAllRuns, exportRun, resumeRun, runProtocol } from "./run-actions.ts";
 import {
   nextRegion,
   oneSweep,
@@ -42,6 +42,7 @@ export const actions: readonly Action[] = [
   resumeRun,
   exportRun,
   exportAllRuns,
+  copyShownFigure,
   deleteRun,
   addProtocol,
   addTemplate,

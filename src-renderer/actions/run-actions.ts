@@ -1,3 +1,4 @@
+import { copyFigure } from "../export/copy-figure.ts";
 import type { Bench } from "../state/bench.svelte.ts";
 import { runName } from "../state/run.svelte.ts";
 import type { Action } from "./action.ts";
@@ -78,3 +79,28 @@ export const exportAllRuns: Action = {
     bench.dialog = { kind: "export", runs: finished.flatMap(({ handle }) => (handle === undefined ? [] : [handle])) };
   },
 };
+
+export const copyShownFigure: Action = {
+  id: "run.copy-figure",
+  group: "Run",
+  title: "Copy figure",
+  keys: "Ctrl+Shift+C",
+  when: needsResults,
+  perform: (bench) => void copyFocused(bench, document.activeElement?.closest<HTMLElement>("[data-figure]")?.dataset["figure"]),
+};
+
+/** @param figure of the plot that has the focus: "fi_curve"; without one it is the first that the run has */
+async function copyFocused(bench: Bench, figure: string | undefined): Promise<void> {
+  const run = bench.chosenRun?.handle;
+  if (run === undefined) return;
+  try {
+    const { figures } = await bench.workbench.planExport({ run });
+    // Figures of one kind carry their noise level: "isi_histogram_noise_2".
+    const named = figures.find(({ name }) => name === figure) ?? figures.find(({ name }) => figure !== undefined && name.startsWith(figure)) ?? figures[0];
+    if (named === undefined) return;
+    await copyFigure(bench.workbench, run, named.name);
+    bench.notices.say(`${named.title} is in the clipboard.`);
+  } catch (error) {
+    bench.notices.raise(error);
+  }
+}

@@ -25,8 +25,8 @@ export interface ThumbnailLine {
 export interface Thumbnail {
   readonly lines: readonly ThumbnailLine[];
   readonly dots: readonly { readonly x: number; readonly y: number; readonly colour: ThumbnailColour }[];
-  /** spikes of a raster: an SVG path */
-  readonly ticks: string;
+  /** spikes of a raster: SVG paths */
+  readonly ticks: readonly { readonly path: string; readonly colour: ThumbnailColour }[];
 }
 
 type Box = { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number };
@@ -35,6 +35,8 @@ type Range = { readonly low: number; readonly high: number };
 const padding = 12;
 const wide: Box = { left: padding, right: thumbnailSize.width - padding, top: 16, bottom: thumbnailSize.height - 16 };
 const many = 20;
+/** from so many on, what they have in common shows best side by side */
+const fewProtocols = 4;
 /** of a trace: some per pixel */
 const samplesShown = 1500;
 /** ms: what a raster or a point of a curve is computed from */
@@ -42,6 +44,7 @@ const shortSweep = 500;
 
 /** Draw the protocol that shows best what an experiment is about. @throws BenchError where the protocol cannot be run */
 export function thumbnailOf({ protocols }: Experiment, kernel: Kernel): Thumbnail {
+  if (protocols.length >= fewProtocols && protocols.every(({ noise }) => noise !== undefined)) return eachProtocol(protocols, kernel);
   const crowd = protocols.find(({ trials = 1, population = 1 }) => trials >= many || population >= many);
   if (crowd !== undefined) return raster(crowd, kernel);
   const first = protocols[0]!;
@@ -71,7 +74,7 @@ function traces(protocol: Protocol, kernel: Kernel): Thumbnail {
     const colour: ThumbnailColour = byNoise ? { scale: "noise", index: shown, count: levels.length } : { scale: "sweep", index: k, count: series.length };
     return { points: voltageLine(V, p, strong ? spikes[0]! : new Float64Array(), spikeTop, x, y), colour, strong };
   });
-  return { lines: [...chosenLast(lines), ...(moves ? chosenLast(currents(stimuli, shown, x)) : [])], dots: [], ticks: "" };
+  return { lines: [...chosenLast(lines), ...(moves ? chosenLast(currents(stimuli, shown, x)) : [])], dots: [], ticks: [] };
 }
 
 function currents(stimuli: readonly ReturnType<typeof compileStimulus>[], shown: number, x: (t: number) => number): ThumbnailLine[] {
@@ -107,7 +110,7 @@ function curves(protocol: Protocol, kernel: Kernel): Thumbnail {
       strong: false,
     })),
     dots: series.flatMap(({ dots }, index) => dots.map((at) => ({ x: x(at.drive), y: y(at.rate), colour: colour(index) }))),
-    ticks: "",
+    ticks: [],
   };
 }
 
@@ -122,8 +125,28 @@ function raster(protocol: Protocol, kernel: Kernel): Thumbnail {
     : simulateOnce(p, { index: 0, sweep: 0, noiseLevel, trial: 0 }, kernel).spikes;
   const x = scale({ low: 0, high: compileStimulus(p, 0).duration }, wide.left, wide.right);
   const step = (wide.bottom - wide.top) / crowd;
-  const ticks = rows.flatMap((times, row) => Array.from(times, (t) => `M${x(t).toFixed(1)} ${(wide.top + row * step).toFixed(1)}v${Math.max(1, step - 0.8).toFixed(1)}`));
-  return { lines: [], dots: [], ticks: ticks.join("") };
+  // Neurons that differ stand in the order of their rates.
+  const ordered = byTrial ? rows : rows.toSorted((a, b) => a.length - b.length);
+  const ticks = ordered.map((times, row) => ({
+    path: Array.from(times, (t) => `M${x(t).toFixed(1)} ${(wide.top + row * step).toFixed(1)}v${(step - 0.6).toFixed(1)}`).join(""),
+    colour: byTrial ? ("ink" as const) : { scale: "sweep" as const, index: row, count: crowd },
+  }));
+  return { lines: [], dots: [], ticks };
+}
+
+/** One neuron of every protocol, under each other. */
+function eachProtocol(protocols: readonly Protocol[], kernel: Kernel): Thumbnail {
+  const shown = protocols.slice(0, 5);
+  const height = (wide.bottom - wide.top) / shown.length;
+  const lines = shown.map((protocol, index): ThumbnailLine => {
+    const p = resolveProtocol({ ...protocol, ...cutTo(protocol, shortSweep), sweeps: 1, trials: 1, population: 1, record: { V: true } }, "");
+    const { V, spikes } = simulateOnce(p, { index: 0, sweep: 0, noiseLevel: p.noise?.levels[0], trial: 0 }, kernel);
+    const top = p.neuron.V_th + 30;
+    const x = scale({ low: 0, high: compileStimulus(p, 0).duration }, wide.left, wide.right);
+    const y = scale({ low: min(V), high: top }, wide.top + (index + 1) * height - 2, wide.top + index * height + 2);
+    return { points: voltageLine(V, p, spikes[0]!, top, x, y), colour: { scale: "noise", index, count: shown.length }, strong: false };
+  });
+  return { lines, dots: [], ticks: [] };
 }
 
 /** As much of a protocol as `limit` ms hold; its statistics are not taken. */

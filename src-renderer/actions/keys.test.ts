@@ -1,0 +1,59 @@
+import { describe, expect, test } from "vitest";
+import { ariaKeys, isTyping, keyLabel, pressed, type KeyPress } from "./keys.ts";
+
+const press = (key: string, held: Partial<KeyPress> = {}): KeyPress => ({ key, code: "", ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...held });
+
+describe("a press of keys", () => {
+  test.each<[string, KeyPress]>([
+    ["Ctrl+Enter", press("Enter", { ctrlKey: true })],
+    ["Ctrl+Shift+Enter", press("Enter", { ctrlKey: true, shiftKey: true })],
+    ["Ctrl+Z", press("z", { ctrlKey: true })],
+    ["Ctrl+Shift+Z", press("Z", { ctrlKey: true, shiftKey: true })],
+    ["Alt+Up", press("ArrowUp", { altKey: true })],
+    ["Esc", press("Escape")],
+    ["O", press("o")],
+    ["?", press("?", { shiftKey: true })],
+    ["Ctrl+/", press("/", { ctrlKey: true })],
+    // where "/" is typed with Shift
+    ["Ctrl+/", press("/", { ctrlKey: true, shiftKey: true })],
+    // a Greek layout
+    ["Ctrl+S", press("σ", { ctrlKey: true, code: "KeyS" })],
+    // a French layout, where digits are typed with Shift
+    ["Ctrl+1", press("&", { ctrlKey: true, code: "Digit1" })],
+    // macOS, where Alt types another letter
+    ["Alt+N", press("˜", { altKey: true, code: "KeyN" })],
+  ])("%s", (keys, event) => expect(pressed(keys, event, false)).toBe(true));
+
+  test.each<[string, KeyPress]>([
+    ["Ctrl+Enter", press("Enter")],
+    ["Ctrl+Enter", press("Enter", { ctrlKey: true, shiftKey: true })],
+    ["Ctrl+Enter", press("Enter", { ctrlKey: true, altKey: true })],
+    ["Ctrl+Z", press("z", { metaKey: true })],
+    ["Ctrl+Z", press("Z", { ctrlKey: true, shiftKey: true })],
+    ["O", press("o", { ctrlKey: true })],
+    // a Dvorak layout: where Q stands on others, it types an apostrophe; the letter that is typed counts
+    ["Ctrl+O", press("s", { ctrlKey: true, code: "KeyO" })],
+  ])("that is not %s", (keys, event) => expect(pressed(keys, event, false)).toBe(false));
+
+  test("on macOS Command is what Ctrl is elsewhere, and Ctrl is not", () => {
+    expect(pressed("Ctrl+S", press("s", { metaKey: true }), true)).toBe(true);
+    expect(pressed("Ctrl+S", press("s", { ctrlKey: true }), true)).toBe(false);
+  });
+});
+
+test("chips name keys as they stand on the keyboard", () => {
+  expect(keyLabel("Ctrl+Enter", false)).toBe("Ctrl ⏎");
+  expect(keyLabel("Ctrl+Shift+Z", true)).toBe("⌘⇧Z");
+  expect(keyLabel("Alt+Up", false)).toBe("Alt ↑");
+});
+
+test("for assistive technology keys have the names of the standard", () => {
+  expect(ariaKeys("Ctrl+Enter", false)).toBe("Control+Enter");
+  expect(ariaKeys("Ctrl+K", true)).toBe("Meta+K");
+  expect(ariaKeys("Esc", false)).toBe("Escape");
+});
+
+test("letters and signs alone are what a field takes as text", () => {
+  expect(["O", "?", "Shift+N"].map(isTyping)).toEqual([true, true, true]);
+  expect(["Ctrl+K", "F2", "Delete", "Alt+N", "Esc"].map(isTyping)).toEqual([false, false, false, false, false]);
+});

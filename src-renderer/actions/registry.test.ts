@@ -1,0 +1,42 @@
+import { expect, test } from "vitest";
+import { localKeys } from "./local-keys.ts";
+import { actions } from "./registry.ts";
+import { grouped, shortcutGroups } from "./shortcut-groups.ts";
+
+const keysOf = ({ keys, moreKeys, keysInBrowser }: (typeof actions)[number]): string[] => [keys, moreKeys, keysInBrowser].filter((one) => one !== undefined);
+
+test("no two actions have one id or one title", () => {
+  for (const property of ["id", "title"] as const) expect(new Set(actions.map((action) => action[property])).size).toBe(actions.length);
+});
+
+test("no two actions that work in one place have one key", () => {
+  for (const scope of ["protocols", "plots"] as const) {
+    const keys = actions.filter((action) => action.scope === undefined || action.scope === scope).flatMap(keysOf);
+    expect(keys.filter((one, at) => keys.indexOf(one) !== at)).toEqual([]);
+  }
+});
+
+test("no part of the bench has one key for two things", () => {
+  for (const [, entries] of grouped(localKeys, ({ where }) => where)) {
+    const keys = entries.flatMap((entry) => entry.keys);
+    expect(new Set(keys).size).toBe(keys.length);
+  }
+});
+
+test("every key that the design names for what there is, is there", () => {
+  const promised = [
+    "Ctrl+Enter", "Esc", "Ctrl+1", "Ctrl+2", "Ctrl+N", "Alt+N", "Ctrl+O", "Ctrl+S", "Ctrl+Shift+S", "Ctrl+E", "Ctrl+Shift+E", "Ctrl+B", "Ctrl+Shift+L",
+    "F2", "Delete", "Alt+Up", "Alt+Down", "Ctrl+K", "Ctrl+Z", "Ctrl+Shift+Z", "F6", "Shift+F6", "Ctrl+D", "Ctrl+Shift+C", "?", "Ctrl+/", "F8", "Shift+F8",
+    "Tab", "Enter", "Ctrl+C", "Ctrl+X", "Ctrl+V", "Ctrl+Shift+Enter", "Up", "Down", "Left", "Right", "+", "-", "0", "[", "]", "N", "Shift+N", "O", "T",
+  ];
+  const known = new Set([...actions.flatMap(keysOf), ...localKeys.flatMap(({ keys }) => keys)]);
+  expect(promised.filter((keys) => !known.has(keys))).toEqual([]);
+});
+
+test("the shortcut sheet shows every key once, with those that this host leaves to the page", () => {
+  const shown = (host: "server" | "desktop") =>
+    shortcutGroups({ hello: { host, versions: { app: "1", experimentFormat: 1, engine: 1 }, folder: "", workers: 1 } }).flatMap(({ rows }) => rows);
+  expect(shown("server").find(({ does }) => does === "New experiment")?.keys).toEqual(["Alt+N"]);
+  expect(shown("desktop").find(({ does }) => does === "New experiment")?.keys).toEqual(["Ctrl+N"]);
+  expect(shown("server").map(({ does }) => does)).toEqual(expect.arrayContaining(["Undo", "Zoom in, zoom out", "Overlay of all sweeps"]));
+});

@@ -1,0 +1,40 @@
+import { expect, test } from "vitest";
+import type { Epoch } from "../../src-shared/protocol/epoch.ts";
+import { glyphOfEpoch, glyphOfProtocol, glyphSize } from "./glyph-lines.ts";
+
+const points = (line: string): number[][] => line.split(" ").map((point) => point.split(",").map(Number));
+const step = (duration: number, level: number, deltaLevel = 0): Epoch => ({ kind: "step", duration, level, deltaLevel });
+
+test("a family of steps is a box on its line: first sweep below it, last one above", () => {
+  const [first, last] = glyphOfProtocol({ epochs: [step(100, 0), step(500, -100, 50), step(100, 0)], sweeps: 10 });
+  const [below, above] = [points(first!), points(last!)];
+  const rest = below[0]![1]!;
+  expect(Math.max(...below.map(([, y]) => y!))).toBeGreaterThan(rest);
+  expect(Math.min(...above.map(([, y]) => y!))).toBeLessThan(rest);
+  expect(above.at(-1)![1]).toBe(rest);
+});
+
+test("whatever the epochs, the glyph stays within its size", () => {
+  const kinds = ["step", "ramp", "sine", "chirp", "pulses", "waveform"] as const;
+  const noisy = glyphOfProtocol({ epochs: [step(100, 5)], noise: { kind: "white", levels: [0, 2], unit: "mV" } });
+  for (const line of [...kinds.flatMap((kind) => glyphOfEpoch(kind, 3)), ...noisy, ...glyphOfProtocol({ epochs: [] })]) {
+    for (const [x, y] of points(line)) {
+      expect(x).toBeGreaterThanOrEqual(0);
+      expect(x).toBeLessThanOrEqual(glyphSize.width);
+      expect(y).toBeGreaterThanOrEqual(0);
+      expect(y).toBeLessThanOrEqual(glyphSize.height);
+    }
+  }
+});
+
+test("kinds of epochs do not look alike", () => {
+  const kinds = ["step", "ramp", "sine", "chirp", "pulses", "waveform"] as const;
+  expect(new Set(kinds.map((kind) => glyphOfEpoch(kind, 1).join())).size).toBe(kinds.length);
+});
+
+test("noise roughens the line, levels of 0 do not", () => {
+  const epochs = [step(100, 0), step(500, 50), step(100, 0)];
+  const plain = glyphOfProtocol({ epochs });
+  expect(glyphOfProtocol({ epochs, noise: { kind: "white", levels: [0], unit: "mV" } })).toEqual(plain);
+  expect(points(glyphOfProtocol({ epochs, noise: { kind: "white", levels: [1], unit: "mV" } })[0]!).length).toBeGreaterThan(points(plain[0]!).length);
+});
