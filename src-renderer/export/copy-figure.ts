@@ -1,0 +1,37 @@
+import type { FigureStyle } from "../../src-shared/contract/export-schemas.ts";
+import type { Workbench } from "../../src-shared/contract/workbench-contract.ts";
+import { BenchError } from "../../src-shared/foundation/bench-error.ts";
+import { clipboardRefused, nothingToCopy } from "../../src-shared/foundation/error-catalogue-exports.ts";
+
+/** As the export dialog begins: one column, text that is legible in it. */
+export const copiedStyle: FigureStyle = { width: 85, resolution: 300, text: 8, background: "light", theory: true, scaleBars: false };
+
+/**
+ * Copy a figure of a run to the clipboard, as a PNG.
+ *
+ * @param run the service's name of it
+ * @param figure its name in the export plan: "fi_curve"
+ * @throws BenchError `nothing-to-copy`, `clipboard-refused`, or what the service says
+ */
+export async function copyFigure(workbench: Workbench, run: string, figure: string, style: FigureStyle = copiedStyle): Promise<void> {
+  let failure: unknown;
+  // Handed over as a promise: a browser takes it only at the key press, and drawing takes longer than that.
+  const png = workbench
+    .renderFigure({ run, figure, style, format: "png" })
+    .then((drawn) => {
+      if (drawn === undefined) throw nothingToCopy(figure);
+      return new Blob([drawn.bytes as Uint8Array<ArrayBuffer>], { type: "image/png" });
+    })
+    .catch((error: unknown) => {
+      failure = error;
+      throw error;
+    });
+  try {
+    await navigator.clipboard.write([new ClipboardItem({ "image/png": png })]);
+  } catch (error) {
+    // The clipboard says of a figure that could not be drawn only that it got nothing.
+    await png.catch(() => undefined);
+    if (failure instanceof BenchError) throw failure;
+    throw clipboardRefused(figure, error instanceof Error ? error.message.replace(/\.$/, "") : String(error));
+  }
+}

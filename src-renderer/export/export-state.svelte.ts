@@ -1,0 +1,197 @@
+import type { ExportPlan, FigureStyle } from "../../src-shared/contract/export-schemas.ts";
+import type { Workbench } from "../../src-shared/contract/workbench-contract.ts";
+import { BenchError } from "../../src-shared/foundation/bench-error.ts";
+import { unexpected } from "../../src-shared/foundation/error-catalogue-contract.ts";
+import { copyFigure } from "./copy-figure.ts";
+import { parentFolder } from "./export-words.ts";
+import { StyleChoice } from "./style-choice.svelte.ts";
+
+/** A run that is exported. */
+export interface ExportedRun {
+  /** the service's name for it */
+  readonly handle: string;
+  /** "Run 12" */
+  readonly name: string;
+  readonly protocol: string;
+}
+
+type Phase =
+  | { readonly kind: "choosing" }
+  | { readonly kind: "asking"; readonly existing: readonly string[]; readonly total: number }
+  | { readonly kind: "writing"; readonly fraction: number; readonly file: string };
+
+/** What the dialog lists: the union over the runs. */
+interface Listed {
+  readonly name: string;
+  readonly title: string;
+  readonly rows?: number | undefined;
+  readonly heavy?: boolean;
+}
+
+/** One export on its way: what, how, where to, and how far it is. */
+export class ExportState {
+  readonly runs: readonly ExportedRun[];
+  readonly look = new StyleChoice();
+  readonly #workbench: Workbench;
+  /** per run */
+  #plans: readonly ExportPlan[] = $state.raw([]);
+  #chosen: ReadonlySet<string> = $state.raw(new Set());
+  png: boolean = $state(true);
+  svg: boolean = $state(true);
+  provenance: boolean = $state(true);
+  folder: string = $state("");
+  /** name of the figure in the preview */
+  shown: string | undefined = $state();
+  #phase: Phase = $state.raw({ kind: "choosing" });
+  #error: BenchError | undefined = $state.raw();
+
+  readonly #tables = $derived(union(this.#plans.map(({ tables }) => tables)));
+  readonly #figures = $derived(union(this.#plans.map(({ figures }) => figures)));
+  readonly #formats = $derived([...(this.png ? (["png"] as const) : []), ...(this.svg ? (["svg"] as const) : [])]);
+  readonly #count = $derived(
+    this.#plans.reduce((sum, { tables, figures }) => {
+      const ticked = (listed: readonly Listed[], prefix: string) => listed.filter(({ name }) => this.#chosen.has(prefix + name)).length;
+      return sum + ticked(tables, "table ") + ticked(figures, "figure ") * this.#formats.length + (this.provenance ? 1 : 0);
+    }, 0),
+  );
+
+  constructor(workbench: Workbench, runs: readonly ExportedRun[]) {
+    this.#workbench = workbench;
+    this.runs = runs;
+  }
+
+  get tables(): readonly Listed[] {
+    return this.#tables;
+  }
+  get figures(): readonly Listed[] {
+    return this.#figures;
+  }
+  get phase(): Phase {
+    return this.#phase;
+  }
+  get error(): BenchError | undefined {
+    return this.#error;
+  }
+  /** files that will be written */
+  get count(): number {
+    return this.#count;
+  }
+  /** whether the runs' plans are there */
+  get planned(): boolean {
+    return this.#plans.length > 0;
+  }
+  /** why nothing can be written now; undefined where it can */
+  get obstacle(): string | undefined {
+    if (!this.planned) return "The run is being looked at.";
+    if (this.look.problem !== undefined) return this.look.problem;
+    return this.#count === 0 ? "Tick something first." : undefined;
+  }
+
+  /** Ask what the runs can leave, and tick all of it but what is heavy. */
+  async begin(): Promise<void> {
+    await this.#attempt(async () => {
+      const plans = await Promise.all(this.runs.map(({ handle }) => this.#workbench.planExport({ run: handle })));
+      this.#plans = plans;
+      this.#chosen = new Set([
+        ...this.#tables.flatMap(({ name, heavy }) => (heavy === true ? [] : [`table ${name}`])),
+        ...this.#figures.map(({ name }) => `figure ${name}`),
+      ]);
+      this.shown = this.#figures[0]?.name;
+      // Several runs go into sub-folders, beside those of single runs.
+      this.folder = plans.length === 1 ? plans[0]!.folder : parentFolder(plans[0]!.folder);
+    });
+  }
+
+  isChosen(kind: "table" | "figure", name: string): boolean {
+    return this.#chosen.has(`${kind} ${name}`);
+  }
+  choose(kind: "table" | "figure", name: string, chosen: boolean): void {
+    const next = new Set(this.#chosen);
+    if (chosen) next.add(`${kind} ${name}`);
+    else next.delete(`${kind} ${name}`);
+    this.#chosen = next;
+  }
+
+  /** The shown figure of the first run that has it; undefined where there is nothing to show. */
+  async preview(figure: string, style: FigureStyle): Promise<{ readonly bytes: Uint8Array; readonly width: number; readonly height: number } | undefined> {
+    const run = this.#runWith(figure);
+    return run === undefined ? undefined : await this.#workbench.renderFigure({ run: run.handle, figure, style, format: "png" });
+  }
+
+  /** @returns what was copied; undefined where it could not be */
+  async copyShown(): Promise<string | undefined> {
+    const { shown } = this;
+    const { style } = this.look;
+    const run = shown === undefined ? undefined : this.#runWith(shown);
+    if (shown === undefined || style === undefined || run === undefined) return undefined;
+    return await this.#attempt(async () => {
+      await copyFigure(this.#workbench, run.handle, shown, style);
+      return this.#figures.find(({ name }) => name === shown)!.title;
+    });
+  }
+
+  /**
+   * Write the files.
+   *
+   * @param existing what is to become of files that exist
+   * @returns what was written; undefined where that has to wait for an answer, failed or was cancelled
+   */
+  async write(existing: "ask" | "replace" | "keep-both"): Promise<{ readonly folder: string; readonly files: number } | undefined> {
+    const { style } = this.look;
+    if (this.obstacle !== undefined || style === undefined || this.#phase.kind === "writing") return undefined;
+    this.#phase = { kind: "writing", fraction: 0, file: "" };
+    const stopListening = this.#workbench.on("exportProgress", ({ fraction, file }) => {
+      if (this.#phase.kind === "writing") this.#phase = { kind: "writing", fraction, file };
+    });
+    const outcome = await this.#attempt(() =>
+      this.#workbench.exportRuns({
+        runs: this.runs.map(({ handle }) => handle),
+        tables: this.#chosenOf("table "),
+        figures: this.#chosenOf("figure "),
+        formats: this.#formats,
+        provenance: this.provenance,
+        style,
+        folder: this.folder,
+        existing,
+      }),
+    );
+    stopListening();
+    this.#phase = outcome?.status === "exists" ? { kind: "asking", existing: outcome.existing, total: outcome.total } : { kind: "choosing" };
+    return outcome?.status === "written" ? { folder: outcome.folder, files: outcome.files.length } : undefined;
+  }
+
+  /** Back to the choice, out of the question or of the writing. */
+  async stop(): Promise<void> {
+    if (this.#phase.kind === "writing") await this.#attempt(() => this.#workbench.cancelExport({}));
+    else this.#phase = { kind: "choosing" };
+  }
+
+  #chosenOf(prefix: string): string[] {
+    return [...this.#chosen].filter((name) => name.startsWith(prefix)).map((name) => name.slice(prefix.length));
+  }
+
+  #runWith(figure: string): ExportedRun | undefined {
+    return this.runs[this.#plans.findIndex(({ figures }) => figures.some(({ name }) => name === figure))];
+  }
+
+  async #attempt<T>(work: () => Promise<T>): Promise<T | undefined> {
+    this.#error = undefined;
+    try {
+      return await work();
+    } catch (error) {
+      this.#error = error instanceof BenchError ? error : unexpected(error);
+      return undefined;
+    }
+  }
+}
+
+/** Lists of several runs as one: rows are added, and what is heavy in one is heavy. */
+function union(lists: readonly (readonly Listed[])[]): Listed[] {
+  const byName = new Map<string, Listed>();
+  for (const { name, title, rows, heavy = false } of lists.flat()) {
+    const before = byName.get(name);
+    const sum = before?.rows === undefined || rows === undefined ? (before?.rows ?? rows) : before.rows + rows;
+    byName.set(name, { name, title, rows: sum, heavy: heavy || before?.heavy === true });
+  }
+  return [...byName.values()];
+}

@@ -1,0 +1,87 @@
+import type { FigureStyle } from "../../src-shared/contract/export-schemas.ts";
+import { BenchError } from "../../src-shared/foundation/bench-error.ts";
+import { unexpected } from "../../src-shared/foundation/error-catalogue-contract.ts";
+
+/** ms without a change before a figure is drawn again */
+const patience = 120;
+/** pixels per inch: what a screen can show of twice a figure's size */
+const screenResolution = 192;
+const mostResolution = 300;
+
+export interface Picture {
+  readonly figure: string;
+  /** of a blob */
+  readonly url: string;
+  /** mm */
+  readonly width: number;
+  readonly height: number;
+}
+
+type Draw = (figure: string, style: FigureStyle) => Promise<{ readonly bytes: Uint8Array; readonly width: number; readonly height: number } | undefined>;
+
+/** The figure that is looked at while its style is chosen: drawn by the service, in its own fonts and proportions. */
+export class PreviewState {
+  #picture: Picture | undefined = $state.raw();
+  #empty: boolean = $state(false);
+  #error: BenchError | undefined = $state.raw();
+  readonly #draw: Draw;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #asked = 0;
+
+  constructor(draw: Draw) {
+    this.#draw = draw;
+  }
+
+  /** the last that was drawn */
+  get picture(): Picture | undefined {
+    return this.#picture;
+  }
+  /** whether the run has nothing for the figure to show */
+  get empty(): boolean {
+    return this.#empty;
+  }
+  get error(): BenchError | undefined {
+    return this.#error;
+  }
+
+  /**
+   * Draw a figure soon, unless another is asked for before.
+   *
+   * @param density pixels of the screen per CSS pixel
+   */
+  request(figure: string, style: FigureStyle, density: number): void {
+    clearTimeout(this.#timer);
+    const asked = ++this.#asked;
+    const resolution = Math.min(mostResolution, Math.round(screenResolution * density));
+    this.#timer = setTimeout(() => void this.#show(asked, figure, { ...style, resolution }), this.#picture === undefined ? 0 : patience);
+  }
+
+  /** Forget the picture, and what is being drawn. */
+  close(): void {
+    clearTimeout(this.#timer);
+    this.#asked++;
+    this.#replace(undefined);
+  }
+
+  async #show(asked: number, figure: string, style: FigureStyle): Promise<void> {
+    try {
+      const drawn = await this.#draw(figure, style);
+      if (asked !== this.#asked) return;
+      this.#empty = drawn === undefined;
+      this.#error = undefined;
+      if (drawn === undefined) return this.#replace(undefined);
+      const url = URL.createObjectURL(new Blob([drawn.bytes as Uint8Array<ArrayBuffer>], { type: "image/png" }));
+      // A height that was not chosen is a whole number of millimetres.
+      const height = style.height ?? Math.round((drawn.height * 25.4) / style.resolution);
+      this.#replace({ figure, url, width: style.width, height });
+    } catch (error) {
+      if (asked !== this.#asked) return;
+      this.#error = error instanceof BenchError ? error : unexpected(error);
+    }
+  }
+
+  #replace(picture: Picture | undefined): void {
+    if (this.#picture !== undefined) URL.revokeObjectURL(this.#picture.url);
+    this.#picture = picture;
+  }
+}
