@@ -20,6 +20,11 @@ test("numbers share one precision and one scale from 0 to the largest", () => {
   ]);
 });
 
+test("what theory expects stretches the scale before it is measured", () => {
+  expect(groups.map((group) => matrixCell(group, matrixScale(groups, "rate", 84.56)).tint)).toEqual([0.25, 0, 0.5]);
+  expect(matrixScale(groups, "rate", 10).largest).toBe(42.28);
+});
+
 test("where nothing has a value, nothing is tinted", () => {
   const silent = groupConditions({ ...axes, sweeps: 1 }, [finished({ noiseLevel: 2, rate: 0 })], false).groups;
   expect(matrixCell(silent[0]!, matrixScale(silent, "rate"))).toEqual({ status: "finished", text: "0.0", tint: 0 });

@@ -37,8 +37,9 @@ export interface MatrixScale {
   readonly largest: number;
 }
 
-export function matrixScale(groups: readonly ConditionGroup[], measure: Measure): MatrixScale {
-  let largest = 0;
+/** @param expected a value that is to come, so that the tints of a run that is under way do not change with every result */
+export function matrixScale(groups: readonly ConditionGroup[], measure: Measure, expected = 0): MatrixScale {
+  let largest = expected;
   for (const group of groups) largest = Math.max(largest, measuredValue(group, measure) ?? 0);
   return { measure, decimals: largest >= 1000 ? 0 : decimalsOf[measure], largest };
 }

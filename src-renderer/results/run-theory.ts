@@ -42,6 +42,12 @@ export class RunTheory {
     });
   }
 
+  /** Highest rate that theory expects of any condition, Hz; undefined where it does not hold. */
+  get highestRate(): number | undefined {
+    const { max } = extentOf(this.againstLevel(this.#axes.noiseLevels.length - 1).map(({ rate }) => rate));
+    return Number.isFinite(max) ? max : undefined;
+  }
+
   /** For one sweep, over all noise levels; empty where theory does not hold with noise, or the drive moves. */
   againstNoise(sweep: number): readonly TheoryPoint[] {
     return memo(this.#againstNoise, sweep, () => {
