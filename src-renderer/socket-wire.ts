@@ -8,13 +8,13 @@ export function socketWire(address: URL): Wire {
   const waiting: Uint8Array<ArrayBuffer>[] = [];
   const early: unknown[] = [];
   let listener: ((frame: unknown) => void) | undefined;
-  let closeListener: ((reason: string) => void) | undefined;
+  const closeListeners: ((reason: string) => void)[] = [];
   let closed: string | undefined;
 
   const end = (reason: string): void => {
     if (closed !== undefined) return;
     closed = reason;
-    closeListener?.(reason);
+    for (const tell of closeListeners) tell(reason);
   };
   socket.addEventListener("open", () => {
     for (const bytes of waiting.splice(0)) socket.send(bytes);
@@ -42,9 +42,9 @@ export function socketWire(address: URL): Wire {
       listener = first;
       for (const frame of early.splice(0)) first(frame);
     },
-    onClose(first) {
-      closeListener = first;
-      if (closed !== undefined) first(closed);
+    onClose(tell) {
+      if (closed === undefined) closeListeners.push(tell);
+      else tell(closed);
     },
     close: () => socket.close(),
   };

@@ -21,7 +21,7 @@ export interface BenchServer {
 }
 
 /** The same at every start, so that a browser finds the layout again that it keeps for each address. */
-export const usualPort = 4173;
+const usualPort = 4173;
 
 /**
  * Serve the bench on 127.0.0.1. The number and not the name: at [::1], where a browser looks for "localhost" first, another
