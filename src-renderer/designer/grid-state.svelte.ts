@@ -99,7 +99,7 @@ export class GridState {
     const editor = this.#editor();
     const before = editor.protocol;
     const reading = text.trim() === "" && cell.fallback !== undefined ? { value: undefined } : readQuantity(text, cell, cell.path);
-    editor.typed(cell.path, text, reading, `Change ${cell.name}`, (value) => withValue(editor.protocol, cell.path, value, cell.fallback));
+    editor.typed(cell.path, text, reading, `Change ${cell.name.split(", in ")[0]!}`, (value) => withValue(editor.protocol, cell.path, value, cell.fallback));
     this.#edit = { path: cell.path, caret: this.#edit?.caret ?? false, changed: this.#edit?.changed === true || editor.protocol !== before, draft: text };
   }
 

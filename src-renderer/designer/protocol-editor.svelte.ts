@@ -100,7 +100,7 @@ export class ProtocolEditor {
     this.change(label, next);
     for (const { row, rest, text, error } of texts) {
       const to = move(row);
-      if (to !== undefined) this.document.keepText(`/epochs/${to}${rest}`, text, error);
+      if (to !== undefined) this.document.keepText(`/epochs/${to}${rest}`, text, error, true);
     }
   }
 
@@ -108,8 +108,9 @@ export class ProtocolEditor {
   pasted({ protocol, unread, read }: Pasted): void {
     this.document.seal();
     for (const path of read) this.document.dropText(path);
+    const changes = protocol !== this.protocol;
     this.change("Paste cells", protocol);
-    for (const { path, text, error } of unread) this.document.keepText(path, text, error);
+    for (const { path, text, error } of unread) this.document.keepText(path, text, error, changes);
     this.document.seal();
   }
 }

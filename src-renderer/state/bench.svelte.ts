@@ -222,11 +222,11 @@ export class Bench {
   }
 
   undo(): void {
-    this.document?.history.undo();
+    this.document?.undo();
     this.#forgetLostRun();
   }
   redo(): void {
-    this.document?.history.redo();
+    this.document?.redo();
     this.#forgetLostRun();
   }
 

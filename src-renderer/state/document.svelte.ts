@@ -17,6 +17,10 @@ export interface FieldProblem {
 interface FieldText {
   readonly text: string;
   readonly error: BenchError;
+  /** how many edits came before it */
+  readonly depth: number;
+  /** whether it came with an edit, as pasted cells do, and goes with it */
+  readonly withEdit: boolean;
 }
 
 /** Which sweep, noise level and trial is looked at, everywhere; indices from 0. */
@@ -163,8 +167,9 @@ export class OpenDocument {
   textAt(path: string): string | undefined {
     return this.#texts.get(`${this.#protocol.id} ${path}`)?.text;
   }
-  keepText(path: string, text: string, error: BenchError): void {
-    this.#texts.set(`${this.#protocol.id} ${path}`, { text, error });
+  /** @param withEdit the text is part of the last edit: undo takes both back together */
+  keepText(path: string, text: string, error: BenchError, withEdit = false): void {
+    this.#texts.set(`${this.#protocol.id} ${path}`, { text, error, depth: this.history.depth, withEdit });
   }
   dropText(path: string): void {
     this.#texts.delete(`${this.#protocol.id} ${path}`);
@@ -172,6 +177,18 @@ export class OpenDocument {
   /** Forget the texts of all fields under a path: their rows have moved, or were replaced. */
   dropTextsUnder(path: string): void {
     for (const key of [...this.#texts.keys()]) if (key.startsWith(`${this.#protocol.id} ${path}`)) this.#texts.delete(key);
+  }
+
+  /** Take the last edit back. What was typed since and could not be read is the first to go: its field may not be there before that edit. */
+  undo(): void {
+    const { depth } = this.history;
+    if (this.#dropTexts((text) => text.depth >= depth && !text.withEdit)) return;
+    this.history.undo();
+    this.#dropTexts((text) => text.depth >= depth);
+  }
+  redo(): void {
+    this.#dropTexts(() => true);
+    this.history.redo();
   }
 
   /** The focus has come to where it was sent. */
@@ -193,6 +210,13 @@ export class OpenDocument {
     this.name = name;
     this.fileChanged = undefined;
     this.keptAt = undefined;
+  }
+
+  /** @returns whether there was any */
+  #dropTexts(which: (text: FieldText) => boolean): boolean {
+    const keys = [...this.#texts].filter(([, text]) => which(text)).map(([key]) => key);
+    for (const key of keys) this.#texts.delete(key);
+    return keys.length > 0;
   }
 
   #problemsIn(protocol: Protocol): FieldProblem[] {

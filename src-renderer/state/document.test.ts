@@ -68,3 +68,18 @@ test("an experiment is edited until it is saved, and again when undone beyond th
   document.history.redo();
   expect(document.edited).toBe(false);
 });
+
+test("undo takes a text that could not be read back before the edit under it, and with it what came with the edit", () => {
+  const document = opened();
+  const unread = notPositive("/dt", "dt", 0, "ms", "time would stand still");
+  document.change("Change sweeps", { ...steps, sweeps: 3 });
+  document.keepText("/dt", "fast", unread);
+  document.undo();
+  expect([document.textAt("/dt"), document.protocol.sweeps]).toEqual([undefined, 3]);
+  document.keepText("/epochs/2/level", "high", unread, true);
+  document.undo();
+  expect([document.problems.length, document.protocol.sweeps]).toEqual([0, 6]);
+  document.keepText("/dt", "fast", unread);
+  document.redo();
+  expect([document.textAt("/dt"), document.protocol.sweeps]).toEqual([undefined, 3]);
+});

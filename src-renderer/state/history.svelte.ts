@@ -22,6 +22,10 @@ export class History<T> {
   get present(): T {
     return this.#present;
   }
+  /** how many steps can be undone */
+  get depth(): number {
+    return this.#past.length;
+  }
   /** what undo would take back; undefined where there is nothing */
   get undoLabel(): string | undefined {
     return this.#past.at(-1)?.label;
