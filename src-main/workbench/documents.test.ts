@@ -6,6 +6,7 @@ import { readExperiment } from "../../src-shared/experiment/read-experiment.ts";
 import { writeExperiment } from "../../src-shared/experiment/write-experiment.ts";
 import { aProtocol } from "../../src-shared/protocol/testing/a-protocol.ts";
 import type { Disk } from "../storage/atomic-write.ts";
+import { confinedPaths } from "../storage/confined-paths.ts";
 import { TestBench, aWindow, type TestWindow } from "./testing/a-bench.ts";
 import { anExperiment } from "./testing/an-experiment.ts";
 
@@ -325,6 +326,27 @@ describe("a connection that is lost", () => {
     expect((await opened(back, "a.rheobase.json")).draft).toMatchObject({ experiment: noted("edited") });
   });
 
+  test("a window that comes back before its end was noticed has its document, and the one before has it no more", async () => {
+    const service = bench.service();
+    const [before, back] = [aWindow(service), aWindow(service)];
+    const { document } = await before.bench.newExperiment({ name: "a", experiment: noted("a") });
+    expect(await back.bench.resumeDocument({ document })).toEqual({ found: true });
+    await back.bench.keepDraft({ document, experiment: noted("b") });
+    await expect(before.bench.keepDraft({ document, experiment: noted("c") })).rejects.toMatchObject({ code: "document-not-open" });
+    before.cut();
+    await back.bench.keepDraft({ document, experiment: noted("d") });
+  });
+
+  test("a window that goes while it opens a file leaves no trace of itself", async () => {
+    await put("a.rheobase.json", noted("file"));
+    const service = bench.service();
+    const gone = aWindow(service);
+    const opening = gone.bench.openExperiment({ path: bench.path("a.rheobase.json") });
+    gone.cut();
+    await expect(opening).rejects.toMatchObject({ code: "connection-lost" });
+    expect((await opened(aWindow(service), "a.rheobase.json")).elsewhere).toBe(0);
+  });
+
   test("who opens the file meanwhile gets the draft", async () => {
     await put("a.rheobase.json", noted("file"));
     const service = bench.service();
@@ -333,6 +355,33 @@ describe("a connection that is lost", () => {
     await lost.bench.keepDraft({ document, experiment: noted("edited") });
     lost.cut();
     expect((await opened(aWindow(service), "a.rheobase.json")).draft).toMatchObject({ experiment: noted("edited") });
+  });
+});
+
+describe("files out of reach", () => {
+  test("are neither browsed, nor opened, nor named among recent files and drafts", async () => {
+    await mkdir(bench.path("inside"));
+    await put("outside.rheobase.json", noted("outside"));
+    await put("inside/a.rheobase.json", noted("inside"));
+    await nodeDisk.symlink(bench.path("outside.rheobase.json"), bench.path("inside/link.rheobase.json"));
+    const everywhere = bench.service();
+    const before = aWindow(everywhere);
+    for (const name of ["outside.rheobase.json", "inside/a.rheobase.json"]) {
+      const { document } = await opened(before, name);
+      await before.bench.keepDraft({ document, experiment: noted("edited") });
+    }
+    await everywhere.close();
+    const { bench: calls } = aWindow(bench.service({ files: await confinedPaths(bench.path("inside")) }));
+    const { entries, parent } = await calls.browse({ path: "" });
+    expect({ names: entries.map(({ path }) => path), parent }).toEqual({ names: ["a.rheobase.json"], parent: undefined });
+    expect((await calls.listRecent({})).map(({ path }) => path)).toEqual(["a.rheobase.json"]);
+    expect((await calls.listDrafts({})).map(({ path }) => path)).toEqual(["a.rheobase.json"]);
+    const outside = { code: "path-outside-folder" };
+    await expect(calls.openExperiment({ path: "link.rheobase.json" })).rejects.toMatchObject(outside);
+    const { document } = await calls.openExperiment({ path: "a.rheobase.json" });
+    await expect(calls.saveExperiment({ document, experiment: noted("x"), path: "link.rheobase.json", overwrite: true })).rejects.toMatchObject(outside);
+    await expect(calls.saveExperiment({ document, experiment: noted("x"), path: "../x", overwrite: true })).rejects.toMatchObject(outside);
+    expect(await onDisk("outside.rheobase.json")).toEqual(noted("outside"));
   });
 });
 

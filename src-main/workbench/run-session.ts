@@ -126,7 +126,8 @@ export class RunSession implements KeptRun {
     this.#stopper.abort();
     clearTimeout(this.#batch);
     await this.#end;
-    await this.#settings.spool.close();
+    // A temporary file that cannot be closed goes with the process.
+    await this.#settings.spool.close().catch(() => undefined);
   }
 
   #missing(): Condition[] {

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { RunRecord } from "../../src-shared/experiment/experiment-file.ts";
 import { BenchError } from "../../src-shared/foundation/bench-error.ts";
 import type { Condition } from "../../src-shared/protocol/condition.ts";
@@ -115,12 +115,12 @@ describe("on real workers", () => {
 
 /** Conditions that the test finishes by hand. */
 class ByHand implements Simulator {
-  readonly jobs: { readonly conditions: readonly Condition[]; readonly sink: SimulationSink; end(error?: Error): void }[] = [];
+  readonly jobs: { readonly conditions: readonly Condition[]; readonly sink: SimulationSink; readonly signal: AbortSignal | undefined; end(error?: Error): void }[] = [];
 
   async simulate({ conditions }: { readonly conditions: readonly Condition[] }, sink: SimulationSink, signal?: AbortSignal): Promise<void> {
     await new Promise<void>((resolve, reject) => {
       signal?.addEventListener("abort", () => resolve());
-      this.jobs.push({ conditions, sink, end: (error) => (error === undefined ? resolve() : reject(error)) });
+      this.jobs.push({ conditions, sink, signal, end: (error) => (error === undefined ? resolve() : reject(error)) });
     });
   }
   close(): Promise<void> {
@@ -231,6 +231,20 @@ describe("on a simulator that the test moves", () => {
     await later.bench.resumeDocument({ document: own });
     expect(await later.next("runEnded")).toMatchObject({ run: going, outcome: "finished", record: { id: "run-2" } });
     expect(finishedIn(later)).toEqual([0, 1, 2]);
+  });
+
+  test("when the time of a lost window is up, its runs are stopped", async () => {
+    const service = bench.service();
+    const lost = aWindow(service);
+    await lost.bench.startRun({ document: await aDocument(lost), id: "run-2", protocol: trials });
+    const { signal } = await byHand.job(2);
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    lost.cut();
+    vi.advanceTimersByTime(599_999);
+    expect(signal?.aborted).toBe(false);
+    vi.advanceTimersByTime(1);
+    vi.useRealTimers();
+    await expect.poll(() => signal?.aborted).toBe(true);
   });
 
   test("closing the document stops its runs without another word", async () => {

@@ -1,3 +1,4 @@
+import { totalmem } from "node:os";
 import { join } from "node:path";
 import type { WorkbenchEmit, WorkbenchHandlers } from "../../src-shared/contract/workbench-contract.ts";
 import type { Simulator } from "../simulation/simulator.ts";
@@ -32,7 +33,7 @@ export interface WorkbenchSettings extends Pick<AtomicWriteOptions, "disk"> {
   readonly clock: () => Date;
   /** ms that experiments and their runs are kept for a window whose connection was lost; default ten minutes */
   readonly keepLost?: number;
-  /** bytes of traces of all runs that are kept in memory; default 1 GB */
+  /** bytes of traces of all runs that are kept in memory; default 1 GB, or a quarter of what this machine has */
   readonly traceMemory?: number;
 }
 
@@ -52,7 +53,7 @@ export interface WorkbenchConnection {
 
 /** The service behind the bench; it knows no host. */
 export function createWorkbench(settings: WorkbenchSettings): WorkbenchService {
-  const { files, clock, stateFolder, keepLost = 600_000, traceMemory = 1e9 } = settings;
+  const { files, clock, stateFolder, keepLost = 600_000, traceMemory = Math.min(1e9, totalmem() / 4) } = settings;
   const disk = settings.disk === undefined ? {} : { disk: settings.disk };
   const store = openDraftStore({ folder: join(stateFolder, "recovery"), clock: () => clock().getTime(), ...disk });
   const recent = openRecentList(join(stateFolder, "recent.json"));
