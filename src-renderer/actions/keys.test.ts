@@ -45,6 +45,7 @@ test("chips name keys as they stand on the keyboard", () => {
   expect(keyLabel("Ctrl+Enter", false)).toBe("Ctrl ⏎");
   expect(keyLabel("Ctrl+Shift+Z", true)).toBe("⌘⇧Z");
   expect(keyLabel("Alt+Up", false)).toBe("Alt ↑");
+  expect([keyLabel("+", false), keyLabel("Ctrl++", false)]).toEqual(["+", "Ctrl +"]);
 });
 
 test("for assistive technology keys have the names of the standard", () => {

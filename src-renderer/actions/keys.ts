@@ -27,14 +27,13 @@ export function pressed(keys: string, press: KeyPress, mac: boolean): boolean {
 
 /** As it stands on a key chip: "Ctrl ⏎", on macOS "⌘⏎". */
 export function keyLabel(keys: string, mac: boolean): string {
-  const parts = keys.split("+").map((part) => shownNames[part] ?? part);
+  const parts = partsOf(keys).map((part) => shownNames[part] ?? part);
   return mac ? parts.map((part) => shownOnMac[part] ?? part).join("") : parts.join(" ");
 }
 
 /** As the attribute aria-keyshortcuts has it: "Control+Enter". */
 export function ariaKeys(keys: string, mac: boolean): string {
-  return keys
-    .split("+")
+  return partsOf(keys)
     .map((part) => (part === "Ctrl" ? (mac ? "Meta" : "Control") : (keyNames[part] ?? part)))
     .join("+");
 }
@@ -46,11 +45,16 @@ export function isTyping(keys: string): boolean {
 }
 
 function chordOf(keys: string): Chord {
-  const parts = keys.split("+");
+  const parts = partsOf(keys);
   const name = parts.at(-1)!;
   const key = keyNames[name] ?? name;
   const held = new Set(parts.slice(0, -1));
   return { ctrl: held.has("Ctrl"), alt: held.has("Alt"), shift: held.has("Shift"), key: key.length === 1 ? key.toLowerCase() : key };
+}
+
+/** Parted at every plus that is not the key itself. */
+function partsOf(keys: string): string[] {
+  return keys.split(/(?<=.)\+(?=.)/);
 }
 
 function isSymbol(key: string): boolean {
