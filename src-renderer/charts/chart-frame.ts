@@ -31,11 +31,13 @@ export class ChartFrame {
   }
 
   draw(plot: Plot, size: CanvasSize, ink: ScreenInk): void {
-    this.#drawn = { plot, size, ink };
     const chart = this.#chart;
     if (chart.width !== size.width || chart.height !== size.height) {
+      // Resizing draws by the axes of before: layers are not to be drawn by those.
+      this.#drawn = undefined;
       chart.resize(size.width, size.height);
     }
+    this.#drawn = { plot, size, ink };
     chart.options = optionsOf(plot, size, ink);
     chart.update("none");
   }
@@ -64,7 +66,7 @@ function linear(scale: Scale, { min, max }: PlotAxis): (value: number) => number
   return (value) => start + (value - min) * slope;
 }
 
-const fixedOptions = { animation: false, responsive: false, devicePixelRatio: 1, events: [], parsing: false } as const satisfies ChartOptions<"line">;
+const fixedOptions = { animation: false, responsive: false, maintainAspectRatio: false, devicePixelRatio: 1, events: [], parsing: false } as const satisfies ChartOptions<"line">;
 
 function optionsOf({ margin, x, y }: Plot, { width, height, ratio }: CanvasSize, ink: ScreenInk): ChartOptions<"line"> {
   const lengths = { x: width / ratio - margin.left - margin.right, y: height / ratio - margin.top - margin.bottom };

@@ -108,6 +108,18 @@ export function cursorLines(values: readonly number[]): Layer {
   };
 }
 
+/** A bar of the axis' colour just right of the plot. */
+export function barAtRight(from: number, to: number): Layer {
+  return (pen, { area, ratio, ink, y }) => {
+    pen.strokeStyle = ink.ink3;
+    pen.lineWidth = 1.5 * ratio;
+    pen.beginPath();
+    pen.moveTo(area.right + 4 * ratio, y(from));
+    pen.lineTo(area.right + 4 * ratio, y(to));
+    pen.stroke();
+  };
+}
+
 export function clip(pen: CanvasRenderingContext2D, { area, ratio }: PlotSpace): void {
   // Half a line's width more: a line along an edge is as thick as any other.
   const more = ratio;

@@ -51,7 +51,7 @@ export interface Plot {
 export const plotMargin = { left: 44, right: 40, top: 4, bottom: 34 } as const satisfies PlotMargin;
 
 /** CSS pixels between ticks, at least. */
-const room = { x: 44, y: 20 } as const;
+const room = { x: 44, y: 18 } as const;
 /** More ticks than these say no more. */
 const mostTicks = { x: 24, y: 9 } as const;
 

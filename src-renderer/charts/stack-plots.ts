@@ -1,6 +1,7 @@
 import { quantityText } from "../../src-shared/figures/number-text.ts";
 import { spikeHeight } from "../../src-shared/figures/voltage-figure.ts";
-import { cursorLines, horizontalGuides, lines, shade, strokes, verticalGuides, type DrawnLine } from "./layers.ts";
+import { tickStep } from "../../src-shared/figures/ticks.ts";
+import { barAtRight, cursorLines, horizontalGuides, lines, shade, strokes, verticalGuides, type DrawnLine } from "./layers.ts";
 import type { TimeSpan } from "./linked-axes.svelte.ts";
 import type { GuideLine, StackDrive, StackEpoch, StackMode, StackTrace } from "./plot-data.ts";
 import { plotMargin, type Layer, type Plot, type PlotMargin } from "./plot.ts";
@@ -55,8 +56,28 @@ export function voltagePlot(traces: readonly StackTrace[], cell: StackCell, guid
   };
 }
 
+/** Bar of a voltage beside the lowest row of stacked traces: they have no axis of their own. */
+export interface ScaleBar {
+  /** mV */
+  readonly length: number;
+  /** ends, in rows */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** CSS pixels */
+const leastBar = 14;
+
+/** @param height of the plot's area, CSS pixels */
+export function scaleBar(rows: number, range: ValueRange, height: number): ScaleBar {
+  const rowsPerMillivolt = 0.92 / (range.max - range.min);
+  const length = tickStep((leastBar * Math.max(1, rows)) / Math.max(1, height) / rowsPerMillivolt, 1);
+  const to = rows - 0.04;
+  return { length, from: to - length * rowsPerMillivolt, to };
+}
+
 /** A row for each trace, all of one scale, every one with its spikes. */
-export function stackedPlot(traces: readonly StackTrace[], cell: StackCell, range: ValueRange, view: StackView): Plot {
+export function stackedPlot(traces: readonly StackTrace[], cell: StackCell, range: ValueRange, bar: ScaleBar, view: StackView): Plot {
   const rows = traces.map((trace, row) => {
     // A little air between rows.
     const share = (V: number) => row + 0.96 - (0.92 * (V - range.min)) / (range.max - range.min);
@@ -75,7 +96,7 @@ export function stackedPlot(traces: readonly StackTrace[], cell: StackCell, rang
       ticks: rowTicks(traces.length),
       labelOf: (value) => traces[Math.floor(value)]?.shortLabel ?? "",
     },
-    layers: [...backdrop(view), ...rows.flat(), cursorLines(view.cursors)],
+    layers: [...backdrop(view), ...rows.flat(), cursorLines(view.cursors), barAtRight(bar.from, bar.to)],
   };
 }
 
@@ -150,7 +171,9 @@ function voltageLine(trace: StackTrace, cell: StackCell, view: StackView): Drawn
 
 function spikes({ spikes: times, colour, id }: StackTrace, from: number, to: number, view: StackView): Layer {
   const shown = times.subarray(firstAtOrAfter(times, view.window.from), firstAfter(times, view.window.to));
-  return strokes(shown, from, to, look(colour, id === view.chosen, view));
+  const drawn = look(colour, id === view.chosen, view);
+  // Where spikes are dense, thinner ones still show their rhythm.
+  return strokes(shown, from, to, { ...drawn, width: Math.min(drawn.width, Math.max(0.75, (0.3 * view.columns) / Math.max(1, shown.length))) });
 }
 
 function look(colour: string, isChosen: boolean, { faded }: StackView): Pick<DrawnLine, "colour" | "width" | "opacity"> {

@@ -1,0 +1,58 @@
+import { sweepDuration } from "../../src-shared/protocol/epoch-in-sweep.ts";
+import type { ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
+
+/** How much of a protocol is simulated for its preview. */
+export interface PreviewPlan {
+  /** ms, of the longest sweep */
+  readonly duration: number;
+  /** ms from the start of each sweep */
+  readonly until: number;
+  /** in the order of their simulation, the one that is looked at first */
+  readonly sweeps: readonly number[];
+}
+
+/**
+ * Steps that a preview takes at most: some 60 ms of work. Steps are counted, not time, so that one protocol always has one
+ * preview, however busy the machine is. A sine costs several times what a constant does.
+ */
+const mostSteps = { constant: 2_000_000, moving: 500_000 } as const;
+/** Sweeps drawn: more cannot be told apart. */
+const mostSweeps = 60;
+/** Where not all of it fits, sweeps are left out before less than this is shown, ms. */
+const readable = 500;
+
+export function planPreview(protocol: ResolvedProtocol, sweep: number): PreviewPlan {
+  const { sweeps, dt } = protocol;
+  const duration = Math.max(sweepDuration(protocol, 0), sweepDuration(protocol, sweeps - 1));
+  const moves = protocol.epochs.some(({ kind }) => kind === "sine" || kind === "chirp");
+  const affordable = (count: number) => (mostSteps[moves ? "moving" : "constant"] / count) * dt;
+  const counts = [mostSweeps, 24, 12, 6, 3, 1].map((count) => Math.min(count, sweeps));
+  const count = counts.find((some) => affordable(some) >= Math.min(duration, readable)) ?? 1;
+  const until = affordable(count) >= duration ? duration : roundLength(affordable(count));
+  return { duration, until, sweeps: [sweep, ...spreadOut(sweeps, count, sweep)].slice(0, count) };
+}
+
+/** 1, 2 or 5 times a power of ten, ms: the largest that is no longer. */
+export function roundLength(most: number): number {
+  const exponent = Math.floor(Math.log10(most) + 1e-9);
+  return [5, 2, 1].map((factor) => Number(`${factor}e${exponent}`)).find((length) => length <= most * (1 + 1e-9)) ?? most;
+}
+
+/**
+ * So many sweeps of all, evenly spread and in an order of which every beginning is evenly spread too: last and first, then
+ * the middle between them, and so on.
+ *
+ * @param except is there already
+ */
+export function spreadOut(sweeps: number, wanted: number, except: number): number[] {
+  const places = Array.from({ length: wanted }, (_, k) => (wanted === 1 ? except : Math.round((k * (sweeps - 1)) / (wanted - 1))));
+  const order = [places.length - 1, 0];
+  const gaps: [number, number][] = [[0, places.length - 1]];
+  for (const [low, high] of gaps) {
+    const middle = (low + high) >> 1;
+    if (middle === low) continue;
+    order.push(middle);
+    gaps.push([low, middle], [middle, high]);
+  }
+  return [...new Set(order.map((k) => places[k]!))].filter((place) => place !== except);
+}

@@ -1,0 +1,73 @@
+import { evenly } from "../../src-shared/figures/chosen-conditions.ts";
+import { tickStep } from "../../src-shared/figures/ticks.ts";
+import { rheobaseOf, rheobaseUnit, steadyPotential } from "../../src-shared/neuron/derived.ts";
+import { driveUnit } from "../../src-shared/protocol/drive-unit.ts";
+import { rateWindow } from "../../src-shared/protocol/epoch-spans.ts";
+import type { ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
+import { compileStimulus } from "../../src-shared/stimulus/compile-stimulus.ts";
+import { levelInWindow } from "../../src-shared/stimulus/level-in-window.ts";
+import { firingTheory } from "../../src-shared/theory/predict-rate.ts";
+import type { Polyline } from "../charts/trace-view.ts";
+import type { NoPrediction, PredictedSweep, Preview } from "./preview.ts";
+
+/** Of more sweeps than these, some are predicted. */
+const mostSweeps = 400;
+/** Points of the theory curve, and how far it goes beyond the sweeps, as a share of their range. */
+const curvePoints = 120;
+const beyond = 0.1;
+
+type Prediction = Pick<Preview, "predicted" | "curve" | "noPrediction" | "rheobase">;
+
+/** What theory says of a protocol's sweeps at one noise level, and the curve through them; nothing where it does not hold. */
+export function predictSweeps(protocol: ResolvedProtocol, noise: number): Prediction {
+  const { neuron } = protocol;
+  const unit = driveUnit(protocol);
+  const theory = firingTheory(protocol, protocol.noise?.levels[noise], unit);
+  const rheobase = rheobaseUnit(neuron) === unit ? rheobaseOf(neuron) : undefined;
+  const sweeps = evenly(Array.from({ length: protocol.sweeps }, (_, sweep) => sweep), mostSweeps);
+  const predicted = sweeps.map((sweep): PredictedSweep => {
+    const level = levelInWindow(compileStimulus(protocol, sweep), rateWindow(protocol, sweep));
+    const isConstant = level?.constant === true;
+    return {
+      sweep,
+      level: level?.level,
+      isConstant,
+      timesRheobase: level !== undefined && rheobase !== undefined && rheobase > 0 ? level.level / rheobase : undefined,
+      V_inf: isConstant ? steadyPotential(neuron, level.level, unit) : undefined,
+      rate: isConstant ? theory?.(level.level)?.rate : undefined,
+    };
+  });
+  const levels = predicted.flatMap(({ level, isConstant }) => (isConstant && level !== undefined ? [level] : []));
+  const noPrediction = reasonOf(protocol, theory !== undefined, levels.length > 0);
+  return {
+    predicted,
+    curve: noPrediction === undefined && theory !== undefined ? curveOver(levels, rheobase, (level) => theory(level)?.rate) : undefined,
+    noPrediction,
+    rheobase,
+  };
+}
+
+function reasonOf({ noise }: ResolvedProtocol, hasTheory: boolean, hasLevels: boolean): NoPrediction | undefined {
+  if (hasTheory) return hasLevels ? undefined : "drive";
+  return noise !== undefined && noise.kind !== "white" ? "noise" : "spread";
+}
+
+/** From the lowest level to beyond the highest and the rheobase, finer just above it, where the curve has its corner. */
+function curveOver(levels: readonly number[], rheobase: number | undefined, rateAt: (level: number) => number | undefined): Polyline {
+  const corner = rheobase ?? 0;
+  const low = Math.min(...levels, 0.8 * corner);
+  const high = Math.max(...levels, 1.2 * corner);
+  const reach = high + beyond * (high > low ? high - low : 1);
+  const step = tickStep(reach - low, 8);
+  const range = { from: low, to: Math.ceil(reach / step - 1e-9) * step };
+  const width = range.to - range.from;
+  const grid = Array.from({ length: curvePoints + 1 }, (_, k) => range.from + (k * width) / curvePoints);
+  const near = [0, 1e-6, 1e-5, 1e-4, 3e-4, 1e-3, 2e-3, 4e-3].map((offset) => corner + offset * width).filter((level) => level > range.from && level < range.to);
+  const points = [...grid, ...near]
+    .sort((one, other) => one - other)
+    .flatMap((level) => {
+      const rate = rateAt(level);
+      return rate === undefined || !Number.isFinite(rate) ? [] : [{ level, rate }];
+    });
+  return { x: Float64Array.from(points, ({ level }) => level), y: Float64Array.from(points, ({ rate }) => rate) };
+}

@@ -1,0 +1,122 @@
+import { BenchError } from "../../src-shared/foundation/bench-error.ts";
+import { unexpected } from "../../src-shared/foundation/error-catalogue-contract.ts";
+import { previewTooSlow } from "../../src-shared/foundation/error-catalogue-preview.ts";
+import type { ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
+import type { Preview, PreviewAnswer, PreviewMessage, PreviewRequest } from "./preview.ts";
+
+/** A thread that simulates previews. */
+export interface PreviewThread {
+  post(message: PreviewMessage): void;
+  terminate(): void;
+}
+
+/** Starts a thread, which tells of each answer, and of its own end. */
+export type StartThread = (answered: (answer: PreviewAnswer) => void, broke: (reason: string) => void) => PreviewThread;
+
+/** Calls back after so many ms, unless it is called off by what it returns. */
+export type Alarm = (perform: () => void, ms: number) => () => void;
+
+/** A preview, and what it is the preview of. */
+export interface ShownPreview extends PreviewRequest {
+  readonly preview: Preview;
+}
+
+/** ms: a thread that says nothing for so long is stopped and another one started. */
+const patience = 2000;
+
+const clockAlarm: Alarm = (perform, ms) => {
+  const timer = setTimeout(perform, ms);
+  return () => clearTimeout(timer);
+};
+
+/**
+ * What the selected protocol would do, simulated in a thread as it is typed. One request is under way, the newest waits, those
+ * between are forgotten; so answers come in the order of their questions, and an old one never takes the place of a newer.
+ */
+export class PreviewState {
+  #shown: ShownPreview | undefined = $state.raw();
+  #error: BenchError | undefined = $state.raw();
+  readonly #start: StartThread;
+  readonly #alarm: Alarm;
+  #thread: PreviewThread | undefined;
+  #underWay: { readonly id: number; readonly request: PreviewRequest; readonly callOff: () => void } | undefined;
+  #waiting: PreviewRequest | undefined;
+  #lastId = 0;
+
+  constructor(start: StartThread, alarm: Alarm = clockAlarm) {
+    this.#start = start;
+    this.#alarm = alarm;
+  }
+
+  /** the newest answer; undefined before the first */
+  get shown(): ShownPreview | undefined {
+    return this.#shown;
+  }
+  /** why the newest request has no answer; undefined: it has, or will have */
+  get error(): BenchError | undefined {
+    return this.#error;
+  }
+
+  /** @param sweep only asked for again where it is not among those shown */
+  show(protocol: ResolvedProtocol, noise: number, sweep: number): void {
+    const request = { protocol, noise, sweep };
+    if (this.#covers(this.#waiting, request) || (this.#waiting === undefined && this.#covers(this.#underWay?.request, request))) return;
+    if (this.#waiting === undefined && this.#underWay === undefined && this.#isShown(request)) return;
+    this.#waiting = request;
+    this.#next();
+  }
+
+  /** Stop the thread; another `show` starts one again. */
+  stop(): void {
+    this.#underWay?.callOff();
+    this.#underWay = undefined;
+    this.#waiting = undefined;
+    this.#thread?.terminate();
+    this.#thread = undefined;
+  }
+
+  #covers(known: PreviewRequest | undefined, request: PreviewRequest): boolean {
+    return known !== undefined && known.protocol === request.protocol && known.noise === request.noise && known.sweep === request.sweep;
+  }
+
+  #isShown(request: PreviewRequest): boolean {
+    const shown = this.#shown;
+    return shown !== undefined && shown.protocol === request.protocol && shown.noise === request.noise && shown.preview.sweeps.some(({ sweep }) => sweep === request.sweep);
+  }
+
+  #next(): void {
+    const request = this.#waiting;
+    if (this.#underWay !== undefined || request === undefined) return;
+    this.#waiting = undefined;
+    const id = ++this.#lastId;
+    this.#underWay = { id, request, callOff: this.#alarm(() => this.#lose(previewTooSlow(request.protocol.name, patience / 1000)), patience) };
+    this.#thread ??= this.#start(
+      (answer) => this.#answered(answer),
+      (reason) => this.#lose(unexpected(reason)),
+    );
+    this.#thread.post({ id, request });
+  }
+
+  #answered(answer: PreviewAnswer): void {
+    if (answer.id !== this.#underWay?.id) return;
+    const { request, callOff } = this.#underWay;
+    callOff();
+    this.#underWay = undefined;
+    if ("preview" in answer) {
+      this.#shown = { ...request, preview: answer.preview };
+      this.#error = undefined;
+    } else {
+      this.#error = BenchError.fromJson(answer.error);
+    }
+    this.#next();
+  }
+
+  /** The thread hangs or broke: what it was asked is not asked again. */
+  #lose(error: BenchError): void {
+    const waiting = this.#waiting;
+    this.stop();
+    this.#error = error;
+    this.#waiting = waiting;
+    this.#next();
+  }
+}

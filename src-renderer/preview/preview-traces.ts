@@ -1,0 +1,53 @@
+import { quantityText } from "../../src-shared/figures/number-text.ts";
+import { plain, symbol } from "../../src-shared/figures/rich-text.ts";
+import { epochSpans } from "../../src-shared/protocol/epoch-spans.ts";
+import type { ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
+import type { GuideLine, PlotSeries, StackDrive, StackEpoch, StackTrace } from "../charts/plot-data.ts";
+import { sweepColour } from "../charts/screen-palette.ts";
+import { LineView } from "../charts/trace-view.ts";
+import { epochLetter } from "../designer/epoch-kinds.ts";
+import type { Preview } from "./preview.ts";
+
+/** A preview as its plots are given it. */
+export interface PreviewTraces {
+  readonly traces: readonly StackTrace[];
+  readonly drives: readonly StackDrive[];
+  readonly voltageGuides: readonly GuideLine[];
+  readonly driveGuides: readonly GuideLine[];
+}
+
+/** Colours are by theme: made anew with it; the lines are those of the preview. */
+export function tracesOf({ sweeps, cell, rheobase, predicted, unit }: Preview, protocol: ResolvedProtocol, dark: boolean): PreviewTraces {
+  const levels = new Map(predicted.map(({ sweep, level }) => [sweep, level]));
+  return {
+    traces: sweeps.map(({ sweep, voltage, spikes }) => {
+      const level = levels.get(sweep);
+      return {
+        id: sweep,
+        label: `Sweep ${sweep + 1}${level === undefined ? "" : `, ${quantityText(level, unit)}`}`,
+        shortLabel: String(sweep + 1),
+        colour: sweepColour(sweep, protocol.sweeps, dark),
+        voltage: new LineView(voltage),
+        spikes,
+      };
+    }),
+    drives: sweeps.map(({ sweep, stimulus }) => ({ id: sweep, colour: sweepColour(sweep, protocol.sweeps, dark), line: new LineView(stimulus) })),
+    voltageGuides: (["V_th", "E_L"] as const).map((name) => ({ value: cell[name], name: symbol(name) })),
+    driveGuides: rheobase === undefined ? [] : [{ value: rheobase, name: plain("rheo") }],
+  };
+}
+
+export function epochsOf(protocol: ResolvedProtocol, sweep: number): StackEpoch[] {
+  return epochSpans(protocol, sweep).map(({ index, start, end }) => ({ index, letter: epochLetter(index), start, end }));
+}
+
+/** Sweeps on the f-I curve: where a rate is predicted. */
+export function curveOf({ predicted, curve }: Preview, protocol: ResolvedProtocol, dark: boolean, ink: string): PlotSeries {
+  return {
+    id: 0,
+    label: "Predicted",
+    colour: ink,
+    theory: curve,
+    points: predicted.flatMap(({ sweep, level, rate }) => (level === undefined || rate === undefined ? [] : [{ id: sweep, x: level, y: rate, colour: sweepColour(sweep, protocol.sweeps, dark) }])),
+  };
+}

@@ -1,0 +1,60 @@
+import { countText, durationText, numberText, quantityText, trueMinus } from "../../src-shared/figures/number-text.ts";
+import { noiseWording } from "../../src-shared/figures/noise-wording.ts";
+import { plain, type TextLine } from "../../src-shared/figures/rich-text.ts";
+import type { ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
+import type { PredictedSweep, Preview } from "./preview.ts";
+
+const small = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+
+/** "simulated in 6 ms"; where not everything is shown, what is: "first 2 s and 24 of 61 sweeps shown, in 80 ms". */
+export function previewNote({ took, shown, duration, sweeps }: Pick<Preview, "took" | "shown" | "duration" | "sweeps">, allSweeps: number): string {
+  const parts = [...(shown < duration ? [`first ${durationText(shown)}`] : []), ...(sweeps.length < allSweeps ? [`${sweeps.length} of ${countText(allSweeps)} sweeps`] : [])];
+  const time = `in ${Math.max(1, Math.round(took))} ms`;
+  return parts.length === 0 ? `simulated ${time}` : `${parts.join(" and ")} shown, ${time}`;
+}
+
+/** "Last valid protocol, three fields to mend" */
+export function staleNote(problems: number): string {
+  return `Last valid protocol, ${small[problems] ?? problems} ${problems === 1 ? "field" : "fields"} to mend`;
+}
+
+/** "220 pA = 1.65 × rheobase" in two parts, of which the first is strong. */
+export function levelWords(sweep: PredictedSweep | undefined, unit: "pA" | "V/s"): { readonly level: string; readonly rest: string } {
+  if (sweep?.level === undefined) return { level: "", rest: "" };
+  const level = `${sweep.isConstant ? "" : "mean "}${quantityText(sweep.level, unit)}`;
+  return { level, rest: sweep.timesRheobase === undefined ? "" : `= ${fixed(sweep.timesRheobase, 2)} × rheobase` };
+}
+
+/** Where the predicted rates come from, or why there are none. */
+export function predictionNote(protocol: ResolvedProtocol, noise: number, { noPrediction }: Pick<Preview, "noPrediction">): TextLine {
+  switch (noPrediction) {
+    case "drive":
+      return plain("no formula: the drive changes in the window");
+    case "spread":
+      return plain("no formula: the neurons differ");
+    case "noise":
+      return plain("no formula for this noise");
+    case undefined: {
+      const level = protocol.noise?.levels[noise];
+      if (level === undefined || level === 0) return plain("closed form, without noise");
+      return [...plain("Siegert, "), ...(noiseWording(protocol)?.nameOf(level) ?? [])];
+    }
+  }
+}
+
+/** A predicted rate: "17.4", "silent", "" where there is no formula. */
+export function rateText(rate: number | undefined): string {
+  if (rate === undefined) return "";
+  if (rate === 0) return "silent";
+  return rate < 0.05 ? "< 0.1" : fixed(rate, 1);
+}
+
+/** A level as it stands in its column, "" where there is none. */
+export function levelText(level: number | undefined): string {
+  return level === undefined ? "" : numberText(level, 5);
+}
+
+/** With so many decimals and a true minus sign; "" for no answer. */
+export function fixed(value: number | undefined, decimals: number): string {
+  return value === undefined ? "" : trueMinus((Math.abs(value) < 0.5 * 10 ** -decimals ? 0 : value).toFixed(decimals));
+}

@@ -1,0 +1,29 @@
+import { loadWasmKernel } from "../../src-shared/engine/wasm-kernel.ts";
+import { BenchError } from "../../src-shared/foundation/bench-error.ts";
+import { unexpected } from "../../src-shared/foundation/error-catalogue-contract.ts";
+import type { Preview, PreviewAnswer, PreviewMessage } from "./preview.ts";
+import { simulatePreview } from "./simulate-preview.ts";
+
+// The thread of the preview: whatever a protocol asks for, typing goes on.
+
+/** What of a worker's global scope is used here; the page's declarations have no other. */
+declare const self: {
+  onmessage: ((event: MessageEvent<PreviewMessage>) => void) | null;
+  postMessage(answer: PreviewAnswer, transfer: Transferable[]): void;
+};
+
+const kernel = loadWasmKernel();
+
+self.onmessage = ({ data: { id, request } }) => {
+  try {
+    const preview = simulatePreview(request, kernel, () => performance.now());
+    self.postMessage({ id, preview }, buffersOf(preview));
+  } catch (error) {
+    self.postMessage({ id, error: (error instanceof BenchError ? error : unexpected(error)).toJSON() }, []);
+  }
+};
+
+function buffersOf({ sweeps, curve }: Preview): Transferable[] {
+  const lines = [...sweeps.flatMap(({ voltage, stimulus }) => [voltage, stimulus]), ...(curve === undefined ? [] : [curve])];
+  return [...new Set([...lines.flatMap(({ x, y }) => [x.buffer, y.buffer]), ...sweeps.map(({ spikes }) => spikes.buffer)])] as ArrayBuffer[];
+}

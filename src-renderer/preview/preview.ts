@@ -1,0 +1,69 @@
+import type { Polyline } from "../charts/trace-view.ts";
+import type { BenchErrorJson } from "../../src-shared/foundation/bench-error.ts";
+import type { LifParameters } from "../../src-shared/neuron/lif-parameters.ts";
+import type { ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
+
+/** What the preview is asked for. */
+export interface PreviewRequest {
+  readonly protocol: ResolvedProtocol;
+  /** index of the noise level */
+  readonly noise: number;
+  /** the sweep that is looked at: it is simulated first */
+  readonly sweep: number;
+}
+
+/** One sweep as the preview shows it: first trial, first neuron. */
+export interface PreviewSweep {
+  /** from 0 */
+  readonly sweep: number;
+  /** mV, as far as it was simulated */
+  readonly voltage: Polyline;
+  /** ms */
+  readonly spikes: Float64Array;
+  /** in the unit of the preview */
+  readonly stimulus: Polyline;
+}
+
+/** What is known of a sweep without simulating it. */
+export interface PredictedSweep {
+  readonly sweep: number;
+  /** in the window where the rate is taken; undefined: it has none */
+  readonly level: number | undefined;
+  /** whether the drive stays at this level all through the window; else it is its mean */
+  readonly isConstant: boolean;
+  /** level in multiples of the rheobase; undefined where that has another unit, or none */
+  readonly timesRheobase: number | undefined;
+  /** where the membrane would settle, mV; undefined where the drive moves */
+  readonly V_inf: number | undefined;
+  /** long-run rate, Hz; undefined where there is no formula */
+  readonly rate: number | undefined;
+}
+
+/** Why there is no prediction: neurons differ, the noise has no formula, the drive moves. */
+export type NoPrediction = "spread" | "noise" | "drive";
+
+/** Everything that the preview draws. */
+export interface Preview {
+  readonly unit: "pA" | "V/s";
+  /** ms, of the longest sweep */
+  readonly duration: number;
+  /** ms from the start that were simulated; less than `duration` where the whole would have taken too long */
+  readonly shown: number;
+  /** by sweep, of all sweeps or as many as there was time for */
+  readonly sweeps: readonly PreviewSweep[];
+  /** the neuron that is shown */
+  readonly cell: LifParameters;
+  /** by sweep; of very many, some */
+  readonly predicted: readonly PredictedSweep[];
+  /** rate against level; undefined where there is no formula */
+  readonly curve: Polyline | undefined;
+  /** undefined: there is a prediction */
+  readonly noPrediction: NoPrediction | undefined;
+  /** in `unit`; undefined where it has another */
+  readonly rheobase: number | undefined;
+  /** ms of work */
+  readonly took: number;
+}
+
+export type PreviewMessage = { readonly id: number; readonly request: PreviewRequest };
+export type PreviewAnswer = { readonly id: number } & ({ readonly preview: Preview } | { readonly error: BenchErrorJson });

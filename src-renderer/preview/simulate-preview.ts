@@ -1,0 +1,127 @@
+import { drawParameters } from "../../src-shared/engine/draw-parameters.ts";
+import type { Kernel } from "../../src-shared/engine/kernel.ts";
+import { kernelInputOf } from "../../src-shared/engine/simulate-condition.ts";
+import { Decimator } from "../../src-shared/figures/decimate.ts";
+import { driveUnit } from "../../src-shared/protocol/drive-unit.ts";
+import type { ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
+import { compileStimulus } from "../../src-shared/stimulus/compile-stimulus.ts";
+import { sampleStimulus } from "../../src-shared/stimulus/sample-stimulus.ts";
+import type { CompiledStimulus } from "../../src-shared/stimulus/segments.ts";
+import type { Polyline } from "../charts/trace-view.ts";
+import { planPreview, roundLength } from "./plan-preview.ts";
+import { predictSweeps } from "./predict-sweeps.ts";
+import type { Preview, PreviewRequest, PreviewSweep } from "./preview.ts";
+
+/** Columns of a trace that is kept: enough to zoom in some twenty times. */
+const columns = 10_000;
+/** Units of work between two looks at the clock. */
+const unitsAtOnce = 20_000;
+/** ms: the plan is for much less; what fires a million times a second is cut short all the same. */
+const patience = 300;
+
+/**
+ * Simulate what a protocol would do, as far as there is time for it: the sweep that is looked at first. One trial of one
+ * neuron, from the very streams that a run takes.
+ *
+ * @param now ms from anywhere
+ * @throws BenchError draws-never-sound
+ */
+export function simulatePreview(request: PreviewRequest, kernel: Kernel, now: () => number): Preview {
+  const begun = now();
+  // The first neuron of a population is the same, however many there are.
+  const protocol: ResolvedProtocol = { ...request.protocol, population: 1, recordV: true, recordNeurons: 1, recordEvery: 1 };
+  const plan = planPreview(protocol, request.sweep);
+  const prediction = predictSweeps(protocol, request.noise);
+  const deadline = now() + patience;
+  let shown = plan.until;
+  const sweeps: PreviewSweep[] = [];
+  for (const sweep of plan.sweeps) {
+    const { simulated, reached, isWhole } = simulateSweep(protocol, sweep, request.noise, kernel, { until: shown, deadline, now });
+    if (sweeps.length === 0) {
+      if (!isWhole) shown = roundLength(Math.max(reached, protocol.dt));
+      sweeps.push(isWhole ? simulated : cutAt(simulated, shown));
+    } else if (isWhole) {
+      sweeps.push(simulated);
+    }
+    // A sweep cut short beside a whole one would look as if it ended there.
+    if (!isWhole || now() > deadline) break;
+  }
+  return {
+    unit: driveUnit(protocol),
+    duration: plan.duration,
+    shown,
+    sweeps: sweeps.sort((one, other) => one.sweep - other.sweep),
+    cell: drawParameters(protocol)[0]!,
+    ...prediction,
+    took: now() - begun,
+  };
+}
+
+interface Limits {
+  /** ms of the sweep */
+  readonly until: number;
+  /** when to stop, by the clock */
+  readonly deadline: number;
+  readonly now: () => number;
+}
+
+function simulateSweep(protocol: ResolvedProtocol, sweep: number, noise: number, kernel: Kernel, { until, deadline, now }: Limits): { simulated: PreviewSweep; reached: number; isWhole: boolean } {
+  const stimulus = compileStimulus(protocol, sweep);
+  const condition = { index: 0, sweep, noiseLevel: protocol.noise?.levels[noise], trial: 0 };
+  const run = kernel.start(kernelInputOf({ protocol, stimulus, condition }));
+  const { dt } = protocol;
+  const end = Math.min(stimulus.duration, until);
+  const last = Math.min(run.totalSteps, Math.ceil(end / dt - 1e-9));
+  const voltage = new LineKeeper(last + 2, { from: 0, to: end });
+  const spikes: Float64Array[] = [];
+  let steps = 0;
+  for (let samples = 0; steps < last; ) {
+    const output = run.advance(last, unitsAtOnce);
+    steps = output.steps;
+    spikes.push(output.spikeTimes);
+    for (const value of output.V[0] ?? []) voltage.add(Math.min(samples++ * dt, stimulus.duration), value);
+    if (now() > deadline) break;
+  }
+  const times = Float64Array.from(spikes.flatMap((some) => [...some]).filter((time) => time <= end));
+  return { simulated: { sweep, voltage: voltage.line(), spikes: times, stimulus: stimulusLine(stimulus) }, reached: Math.min(steps * dt, end), isWhole: steps >= last };
+}
+
+function stimulusLine(stimulus: CompiledStimulus): Polyline {
+  const { time, level } = sampleStimulus(stimulus);
+  const keeper = new LineKeeper(time.length, { from: 0, to: stimulus.duration });
+  for (let k = 0; k < time.length; k++) keeper.add(time[k]!, level[k]!);
+  return keeper.line();
+}
+
+function cutAt(sweep: PreviewSweep, end: number): PreviewSweep {
+  const { x, y } = sweep.voltage;
+  const length = x.findLastIndex((time) => time <= end) + 1;
+  return { ...sweep, voltage: { x: x.slice(0, length), y: y.slice(0, length) }, spikes: sweep.spikes.filter((time) => time <= end) };
+}
+
+/** Keeps every point of a line, or where they are too many the first, lowest, highest and last of each column. */
+class LineKeeper {
+  readonly #x: Float64Array;
+  readonly #y: Float64Array;
+  readonly #decimator: Decimator | undefined;
+  #length = 0;
+
+  constructor(points: number, span: { readonly from: number; readonly to: number }) {
+    const isMany = points > 4 * columns;
+    this.#x = new Float64Array(isMany ? 0 : points);
+    this.#y = new Float64Array(this.#x.length);
+    this.#decimator = isMany ? new Decimator(span, columns) : undefined;
+  }
+
+  add(x: number, y: number): void {
+    if (this.#decimator !== undefined) return this.#decimator.add(x, y);
+    this.#x[this.#length] = x;
+    this.#y[this.#length++] = y;
+  }
+
+  line(): Polyline {
+    if (this.#decimator === undefined) return { x: this.#x.slice(0, this.#length), y: this.#y.slice(0, this.#length) };
+    const points = this.#decimator.finish();
+    return { x: Float64Array.from(points, ({ x }) => x), y: Float64Array.from(points, ({ y }) => y) };
+  }
+}
