@@ -56,7 +56,7 @@ function voltageContent(distributions: Distributions | undefined, { V_th }: Pick
   const { mean, sd } = voltage;
   return {
     ...base,
-    bars: barsOf(voltage.histogram),
+    bars: sharesOf(voltage.histogram),
     mean,
     corner: [...(mean === undefined ? [] : [`mean ${quantityText(Number(mean.toFixed(2)), "mV")}`]), ...(sd === undefined ? [] : [`SD ${quantityText(Number(sd.toPrecision(3)), "mV")}`])],
     empty: "",
@@ -72,4 +72,10 @@ function psthContent(distributions: Distributions | undefined, waits: string): D
 
 function barsOf({ width, firstBin, counts }: { readonly width: number; readonly firstBin: number; readonly counts: Float64Array }): Bars {
   return { from: firstBin * width, width, heights: counts };
+}
+
+/** Per cent of all samples: counts of a million would say how long it was recorded, not what V did. */
+function sharesOf(histogram: { readonly width: number; readonly firstBin: number; readonly counts: Float64Array }): Bars {
+  const total = histogram.counts.reduce((sum, count) => sum + count, 0);
+  return { ...barsOf(histogram), heights: histogram.counts.map((count) => (100 * count) / total) };
 }

@@ -20,7 +20,7 @@ export const figureTitles = {
   rateAgainstNoise: "Rate, Hz",
   cvAgainstNoise: "CV of intervals",
   psth: "Rate, Hz",
-  voltage: "Samples",
+  voltage: "Share of time, %",
 } as const satisfies Record<FigureKind, string>;
 
 /** In the order in which places are filled. */

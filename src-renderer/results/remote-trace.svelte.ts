@@ -24,7 +24,7 @@ export class RemoteTrace implements TraceView {
   #overview: TracePiece | undefined = $state.raw();
   #detail: TracePiece | undefined = $state.raw();
   #error: unknown = $state.raw();
-  readonly #range = $derived(this.#overview === undefined ? undefined : rangeOf(this.#overview));
+  #range: ValueRange | undefined = $state.raw();
   #isAsking = false;
   #last: { readonly key: readonly unknown[]; readonly line: Polyline } | undefined;
   readonly #reader: TraceReader;
@@ -62,7 +62,10 @@ export class RemoteTrace implements TraceView {
     if (this.#isAsking || this.#error !== undefined) return;
     const { samples } = this.#reader;
     if (overview === undefined) {
-      this.#request(0, samples, overviewBuckets, (piece) => (this.#overview = piece));
+      this.#request(0, samples, overviewBuckets, (piece) => {
+        this.#overview = piece;
+        this.#range = rangeOf(piece);
+      });
       return;
     }
     const span = last - first + 1;

@@ -44,6 +44,7 @@ export class RunTheory {
 
   /** Highest rate that theory expects of any condition, Hz; undefined where it does not hold. */
   get highestRate(): number | undefined {
+    if (!this.#levels.every((level) => level?.constant === true)) return undefined;
     const { max } = extentOf(this.againstLevel(this.#axes.noiseLevels.length - 1).map(({ rate }) => rate));
     return Number.isFinite(max) ? max : undefined;
   }

@@ -9,7 +9,7 @@ import type { Layout } from "../state/layout.svelte.ts";
 import { evenlyAround } from "./chosen-among.ts";
 import { conditionIndex, type RunAxes } from "./run-axes.ts";
 import { trialsOf } from "./results-data.svelte.ts";
-import type { RunView } from "./run-view.svelte.ts";
+import type { RunView } from "./run-view.ts";
 
 export type TraceMode = Layout["view"];
 

@@ -22,7 +22,6 @@ export class RunView implements CurveSource {
   // What was made before: a memory, no state.
   readonly #drives = new Map<number, LineView>();
   #before: ConditionGroups | undefined;
-  readonly #groups = $derived.by(() => (this.#before = groupConditions(this.axes, this.run.cells, this.run.phase === "running", this.#before)));
 
   constructor(workbench: Workbench, run: Run) {
     const { resolved, stimuli } = run;
@@ -37,9 +36,10 @@ export class RunView implements CurveSource {
   get protocol(): Run["resolved"] {
     return this.run.resolved;
   }
-  /** in canonical order */
+  /** in canonical order; made anew only as far as conditions have changed */
   get groups(): readonly ConditionGroup[] {
-    return this.#groups.groups;
+    this.#before = groupConditions(this.axes, this.run.cells, this.run.phase === "running", this.#before);
+    return this.#before.groups;
   }
   groupAt(place: Place): ConditionGroup {
     return this.groups[placeIndex(this.axes, place)]!;
