@@ -53,7 +53,9 @@ export function problemText(path: string, error: BenchError): string {
   const index = /^\/epochs\/(\d+)/.exec(path)?.[1];
   const text = `${error.what} ${error.remedy}`.replace(/-(?=\d)/g, "\u2212").replace(/; docs\/file-format\.md describes every key\.$/, ".");
   if (index === undefined) return text;
-  const named = text.replace(`epoch ${Number(index) + 1}`, `epoch ${epochLetter(Number(index))}`);
+  // In the first sweep no delta has any say.
+  const short = text.replace(" in sweep 1;", ";").replace(/ or (its delta|deltaDuration), or the number of sweeps\.$/, (tail) => (text.includes(" in sweep 1;") ? "." : tail));
+  const named = short.replace(`epoch ${Number(index) + 1}`, `epoch ${epochLetter(Number(index))}`);
   return named.replace(/\bdelta([A-Z])/g, (_, letter: string) => `\u0394\u2009${letter.toLowerCase()}`);
 }
 
