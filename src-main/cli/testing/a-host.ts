@@ -4,7 +4,7 @@ import { BenchError } from "../../../src-shared/foundation/bench-error.ts";
 import type { Condition } from "../../../src-shared/protocol/condition.ts";
 import { simulateAndSummarise } from "../../simulation/simulate-and-summarise.ts";
 import { commandLine } from "../command-line.ts";
-import type { Host } from "../host.ts";
+import type { BenchSettings, Host, ServedBench } from "../host.ts";
 
 /** What a test decides about the host. */
 export interface HostSettings {
@@ -12,6 +12,9 @@ export interface HostSettings {
   /** called before each condition; what it throws fails the condition */
   readonly beforeCondition?: (condition: Condition, host: TestHost) => void;
   readonly isTTY?: boolean;
+  readonly serve?: (settings: BenchSettings, host: TestHost) => Promise<ServedBench>;
+  readonly hasDisplay?: boolean;
+  readonly processors?: number;
 }
 
 /** A host that lives in the test's own process: real engine and disk, one thread. */
@@ -24,7 +27,7 @@ export interface TestHost extends Host {
   readonly exits: readonly number[];
 }
 
-function aHost({ cwd, beforeCondition, isTTY = false }: HostSettings): TestHost {
+function aHost({ cwd, beforeCondition, isTTY = false, serve = noBench, hasDisplay = false, processors = 1 }: HostSettings): TestHost {
   const [stdout, stderr] = [aStream(isTTY), aStream(isTTY)];
   const listeners = new Set<() => void>();
   const exits: number[] = [];
@@ -33,9 +36,9 @@ function aHost({ cwd, beforeCondition, isTTY = false }: HostSettings): TestHost 
     stdout: stdout.stream,
     stderr: stderr.stream,
     now: () => Date.now(),
-    processors: 1,
-    serve: () => Promise.reject(new Error("no bench in these tests")),
-    hasDisplay: false,
+    processors,
+    serve: (settings) => serve(settings, host),
+    hasDisplay,
     openSimulator: () => inProcessSimulator((condition) => beforeCondition?.(condition, host)),
     onInterrupt(listener) {
       listeners.add(listener);
@@ -50,6 +53,8 @@ function aHost({ cwd, beforeCondition, isTTY = false }: HostSettings): TestHost 
   };
   return host;
 }
+
+const noBench = (): Promise<ServedBench> => Promise.reject(new Error("no bench in this test"));
 
 /** Run a command line to its end. */
 export async function commandLineOf(args: readonly string[], settings: HostSettings): Promise<{ exitCode: number; stdout: string; stderr: string; host: TestHost }> {
