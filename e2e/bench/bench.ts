@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import type { Host } from "../hosts/host.ts";
+import { fillClipboard } from "./clipboard.ts";
 import { Disk } from "./disk.ts";
 import { ExportDialog } from "./export-dialog.ts";
 import { Statistics } from "./statistics.ts";
@@ -73,9 +74,9 @@ export class Bench {
   /** Ask for a file by its name; what comes of it is another matter. */
   async askToOpen(name: string): Promise<void> {
     await this.page.keyboard.press("Control+O");
-    const dialog = this.dialog("Open");
-    await dialog.getByText(`${name}.rheobase.json`).click();
-    await dialog.getByRole("button", { name: "Open" }).click();
+    const dialog = this.dialog("Open experiment");
+    await dialog.getByRole("listitem").filter({ has: this.page.getByText(name, { exact: true }) }).getByRole("button").click();
+    await dialog.getByRole("button", { name: "Open", exact: true }).click();
   }
 
   async open(name: string): Promise<void> {
@@ -98,9 +99,9 @@ export class Bench {
 
   async saveAs(name: string): Promise<void> {
     await this.page.keyboard.press("Control+Shift+S");
-    const dialog = this.dialog("Save");
+    const dialog = this.dialog("Save experiment");
     await dialog.getByRole("textbox", { name: "Name" }).fill(name);
-    await dialog.getByRole("button", { name: "Save" }).click();
+    await dialog.getByRole("button", { name: "Save", exact: true }).click();
     await expect(dialog).toBeHidden();
   }
 
@@ -144,7 +145,9 @@ export class Bench {
     return this.sidebar.getByRole("treeitem", { level: 2, name });
   }
 
+  /** Show an earlier run; runs are listed beside results. */
   async chooseRun(name: string): Promise<void> {
+    await this.page.keyboard.press("Control+2");
     await this.runInSidebar(name).click();
   }
 
@@ -165,7 +168,7 @@ export class Bench {
   }
 
   async choose(field: string, option: string): Promise<void> {
-    await this.designer.getByRole("button", { name: field }).click();
+    await this.designer.getByRole("combobox", { name: field }).click();
     await this.page.getByRole("option", { name: option }).click();
   }
 
@@ -198,8 +201,7 @@ export class Bench {
 
   /** Paste a text where the focus is. */
   async paste(text: string): Promise<void> {
-    await this.page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
-    await this.page.evaluate((copied) => (globalThis as unknown as { navigator: { clipboard: { writeText: (text: string) => Promise<void> } } }).navigator.clipboard.writeText(copied), text);
+    await fillClipboard(this.page, text);
     await this.page.keyboard.press("Control+V");
   }
 

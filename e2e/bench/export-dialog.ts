@@ -7,7 +7,7 @@ export class ExportDialog {
 
   constructor(page: Page) {
     this.#page = page;
-    this.dialog = page.getByRole("dialog", { name: /^Export/ });
+    this.dialog = page.getByRole("dialog", { name: "Export" });
   }
 
   async open(): Promise<void> {
@@ -17,7 +17,7 @@ export class ExportDialog {
 
   /** Choose one of several, by the name of the choice and the text of the option. */
   async choose(name: string, option: string): Promise<void> {
-    await this.dialog.getByRole("button", { name }).or(this.dialog.getByRole("combobox", { name })).click();
+    await this.dialog.getByRole("combobox", { name }).click();
     await this.#page.getByRole("option", { name: option }).click();
   }
 

@@ -1,4 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
+import { readClipboard } from "./clipboard.ts";
+import { readTable } from "./tables.ts";
 
 /** The table of statistics under the results. */
 export class Statistics {
@@ -9,31 +11,28 @@ export class Statistics {
   constructor(page: Page, results: Locator) {
     this.#page = page;
     this.#section = results.getByRole("region", { name: "Statistics" });
-    this.table = this.#section.getByRole("table").or(this.#section.getByRole("grid"));
+    this.table = this.#section.getByRole("grid");
   }
 
   /** @param heading that of the column */
   async sortBy(heading: string): Promise<void> {
-    await this.#heading(heading).getByRole("button").click();
+    await this.table.getByRole("columnheader", { name: heading }).getByRole("button").click();
   }
 
-  /** What stands in a column, from the top. */
+  /** What stands in a column, from the top; of a long table the rows that are in sight. */
   async column(heading: string): Promise<string[]> {
-    const headings = await this.table.getByRole("columnheader").allTextContents();
-    const at = headings.findIndex((text) => text.trim().startsWith(heading));
+    const headings = await this.table.getByRole("columnheader").allInnerTexts();
+    const at = headings.findIndex((text) => text.trim() === heading);
     if (at === -1) throw new Error(`No column ${heading} among ${headings.join(" | ")}.`);
-    const rows = await this.table.getByRole("row").filter({ has: this.#page.getByRole("cell").or(this.#page.getByRole("gridcell")) }).all();
-    return await Promise.all(rows.map(async (row) => ((await row.getByRole("cell").or(row.getByRole("gridcell")).or(row.getByRole("rowheader")).nth(at).textContent()) ?? "").trim()));
+    const rows = await this.table.getByRole("row").filter({ has: this.#page.getByRole("gridcell") }).all();
+    return await Promise.all(rows.map(async (row) => (await row.getByRole("gridcell").nth(at).innerText()).trim()));
   }
 
-  /** The table as it comes out of the clipboard. */
-  async copy(): Promise<string> {
+  /** The table as it comes out of the clipboard: rows of numbers by heading. */
+  async copy(): Promise<Record<string, number | undefined>[]> {
     await this.#page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
-    await this.#section.getByRole("button", { name: /copy/i }).click();
-    return await this.#page.evaluate(() => (globalThis as unknown as { navigator: { clipboard: { readText: () => Promise<string> } } }).navigator.clipboard.readText());
-  }
-
-  #heading(name: string): Locator {
-    return this.table.getByRole("columnheader", { name });
+    await this.#section.getByRole("button", { name: "Copy table" }).click();
+    await this.#page.getByText(/^Copied \d+ rows? at full precision/).waitFor();
+    return readTable(Buffer.from(await readClipboard(this.#page)));
   }
 }

@@ -38,8 +38,8 @@ for (const theme of ["light", "dark"] as const) {
     test(`invalid, ${theme}`, async ({ bench }) => {
       await openCell(bench);
       await bench.typeIntoCell("B", "duration", "-50");
-      await bench.typeInto("Levels", "0:0.5");
-      await bench.typeInto("reset potential", "-45");
+      await bench.typeInto("Levels of noise", "0:0.5");
+      await bench.typeInto("reset potential V reset", "-45");
       await take(bench, `invalid-${theme}`);
     });
 

@@ -28,8 +28,8 @@ test("axe finds nothing in the design, with and without something to mend", asyn
   await bench.disk.put("cell", experimentOf(currentSteps, noiseLevels));
   await bench.open("cell");
   await expectAccess(page);
-  await bench.typeInto("reset potential", "-45");
-  await bench.typeInto("Levels", "0:0.5");
+  await bench.typeInto("reset potential V reset", "-45");
+  await bench.typeInto("Levels of noise", "0:0.5");
   await expectAccess(page);
 });
 

@@ -22,14 +22,14 @@ test("cells pasted from a spreadsheet fill the table, decimal commas understood"
 test("what cannot be is marked at its field with the reason, stays as typed, and blocks nothing but the run", async ({ bench, page }) => {
   await bench.disk.put("cell", experimentOf(currentSteps));
   await bench.open("cell");
-  await bench.typeInto("reset potential", "-45");
-  const reset = bench.field("reset potential");
+  await bench.typeInto("reset potential V reset", "-45");
+  const reset = bench.field("reset potential V reset");
   await expect(reset).toHaveValue("−45");
   await expect(reset).toHaveAttribute("aria-invalid", "true");
   await expect(reset).toHaveAccessibleDescription(/V_?reset \(−45 mV\) is not below V_?th \(−50 mV\)/);
   await bench.typeIntoCell("B", "duration", "-50");
-  await bench.typeInto("Levels", "0:0.5");
-  await expect(bench.field("Levels")).toHaveValue("0:0.5");
+  await bench.typeInto("Levels of noise", "0:0.5");
+  await expect(bench.field("Levels of noise")).toHaveValue("0:0.5");
   await expect(bench.status).toContainText("3 fields to mend");
   await expect(bench.preview).toContainText("Last valid protocol");
 
@@ -38,9 +38,9 @@ test("what cannot be is marked at its field with the reason, stays as typed, and
   await expect(bench.designer.locator("[aria-invalid=true]:focus")).toBeVisible();
   await page.keyboard.press("F8");
 
-  await bench.typeInto("reset potential", "-65");
+  await bench.typeInto("reset potential V reset", "-65");
   await bench.typeIntoCell("B", "duration", "500");
-  await bench.typeInto("Levels", "0");
+  await bench.typeInto("Levels of noise", "0");
   await expect(bench.status).toContainText("Ready");
 });
 
@@ -49,11 +49,11 @@ test("numbers are read as people write them", async ({ bench }) => {
   await bench.open("cell");
   for (const [typed, value] of [["2e1", 20], ["12,5", 12.5], ["  15 ", 15], ["−0", 0]] as const) {
     if (value === 0) continue;
-    await bench.typeInto("membrane time constant", typed);
+    await bench.typeInto("membrane time constant tau m", typed);
     await bench.save();
     expect((await bench.disk.experiment("cell")).protocols[0]!.neuron).toMatchObject({ tau_m: value });
   }
-  await bench.typeInto("Levels", "0:0.5:2");
+  await bench.typeInto("Levels of noise", "0:0.5:2");
   await bench.save();
   expect((await bench.disk.experiment("cell")).protocols[0]!.noise).toMatchObject({ levels: [0, 0.5, 1, 1.5, 2] });
 });
@@ -65,9 +65,9 @@ test("a recorded current from a CSV becomes an epoch, its columns and units chos
   const file = join(bench.machine.folder, "recorded.csv");
   await writeFile(file, `time (s);current (nA);note\n${rows.join("\n")}\n`);
   await bench.designer.getByRole("button", { name: "Import waveform" }).click();
-  const dialog = bench.dialog(/waveform/i);
-  await dialog.getByLabel(/file/i).setInputFiles(file);
-  await dialog.getByRole("button", { name: /^Import/ }).click();
+  const dialog = bench.dialog("Import waveform");
+  await dialog.getByLabel("CSV file").setInputFiles(file);
+  await dialog.getByRole("button", { name: /^Add as epoch/ }).click();
   await bench.save();
   const epochs = (await bench.disk.experiment("cell")).protocols[0]!.epochs;
   const waveform = epochs.find(({ kind }) => kind === "waveform");

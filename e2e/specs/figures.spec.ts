@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { expect, test } from "../bench/bench-test.ts";
 import { currentSteps, experimentOf } from "../bench/experiments.ts";
 import { decodePicture, findAxes, inkedColumns } from "../bench/picture.ts";
@@ -15,7 +16,7 @@ test("an exported raster has the size of its journal, and a tick where each spik
   await bench.exports.choose("Width", "174 mm");
   await bench.exports.choose("Resolution", "300 dpi");
   await bench.exports.write();
-  const folder = "run-1";
+  const folder = join("cell", "run-1");
 
   const raster = decodePicture(await bench.disk.read(folder, "raster.png"));
   expect(raster.width).toBe(Math.round((174 / 25.4) * 300));

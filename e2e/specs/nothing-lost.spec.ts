@@ -6,7 +6,7 @@ import { currentSteps, experimentOf } from "../bench/experiments.ts";
 test("edits that were never saved outlive the program that was killed", async ({ bench, problems }) => {
   await bench.disk.put("cell", experimentOf(currentSteps));
   await bench.open("cell");
-  await bench.typeInto("Trials", "7");
+  await bench.typeInto("Trials per condition", "7");
   await bench.disk.untilKept(/"trials": ?7/);
   problems.expect(/WebSocket|ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET/);
   await bench.machine.kill();
@@ -15,7 +15,7 @@ test("edits that were never saved outlive the program that was killed", async ({
 
   const next = await bench.secondWindow();
   await next.open("cell");
-  await expect(next.field("Trials")).toHaveValue("7");
+  await expect(next.field("Trials per condition")).toHaveValue("7");
   await expect(next.messages).toContainText("recovered");
   await expect(next.topBar).toContainText("Edited");
   expect((await next.disk.experiment("cell")).protocols[0]!.trials).toBeUndefined();
@@ -25,28 +25,28 @@ test("edits that were never saved outlive the program that was killed", async ({
 
 test("an experiment that never had a file is found again after the program was killed", async ({ bench, problems }) => {
   await bench.newExperiment();
-  await bench.typeInto("Trials", "9");
+  await bench.typeInto("Trials per condition", "9");
   await bench.disk.untilKept(/"trials": ?9/);
   problems.expect(/WebSocket|ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET/);
   await bench.machine.kill();
   await bench.machine.startAgain();
   const next = await bench.secondWindow();
   await next.recover("Untitled");
-  await expect(next.field("Trials")).toHaveValue("9");
+  await expect(next.field("Trials per condition")).toHaveValue("9");
 });
 
 test("a file that another program changed is not overwritten unasked", async ({ bench }) => {
   await bench.disk.put("cell", experimentOf(currentSteps));
   await bench.open("cell");
-  await bench.typeInto("Trials", "7");
+  await bench.typeInto("Trials per condition", "7");
   await bench.disk.put("cell", experimentOf({ ...currentSteps, trials: 3 }));
   await expect(bench.messages).toContainText("changed");
   await bench.save();
   expect((await bench.disk.experiment("cell")).protocols[0]!.trials).toBe(3);
   await bench.answer("Reload");
-  await expect(bench.field("Trials")).toHaveValue("3");
+  await expect(bench.field("Trials per condition")).toHaveValue("3");
   await bench.undo();
-  await expect(bench.field("Trials")).toHaveValue("7");
+  await expect(bench.field("Trials per condition")).toHaveValue("7");
   await bench.save();
   expect((await bench.disk.experiment("cell")).protocols[0]!.trials).toBe(7);
 });
@@ -65,11 +65,11 @@ test("who leaves an experiment with unsaved edits is asked first", async ({ benc
   await bench.disk.put("cell", experimentOf(currentSteps));
   await bench.disk.put("other", experimentOf({ ...currentSteps, name: "Other steps" }));
   await bench.open("cell");
-  await bench.typeInto("Trials", "7");
+  await bench.typeInto("Trials per condition", "7");
   await bench.askToOpen("other");
   const question = bench.dialog(/cell/);
   await question.getByRole("button", { name: "Cancel" }).click();
-  await expect(bench.field("Trials")).toHaveValue("7");
+  await expect(bench.field("Trials per condition")).toHaveValue("7");
   await bench.askToOpen("other");
   await question.getByRole("button", { name: "Save" }).click();
   await expect(bench.protocol("Other steps")).toBeVisible();
@@ -84,7 +84,7 @@ test("a closing window asks when something is not saved, and only then", async (
     asked.push(dialog.type());
     void dialog.accept();
   });
-  await bench.typeInto("Trials", "7");
+  await bench.typeInto("Trials per condition", "7");
   await page.reload();
   expect(asked).toEqual(["beforeunload"]);
   await bench.open("cell");

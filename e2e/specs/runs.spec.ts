@@ -22,7 +22,7 @@ test("when the simulating process is killed in mid-run, finished conditions stay
   await bench.run();
   await bench.waitForConditions(3);
   await bench.machine.killSimulation();
-  await expect(bench.messages).toContainText("ended");
+  await expect(bench.results.getByRole("alert")).toContainText("the process that simulates ended");
   expect(await bench.conditionsFinished()).toBeGreaterThanOrEqual(3);
   await bench.chooseProtocol("Current steps");
   await bench.run();
@@ -57,10 +57,12 @@ test("a run whose protocol has changed since is marked as such", async ({ bench 
   await bench.open("cell");
   await bench.run();
   await bench.waitForRun();
-  await expect(bench.runInSidebar("Run 1")).not.toContainText("changed");
+  await expect(bench.runInSidebar("Run 1")).not.toHaveAccessibleName(/changed since/);
   await bench.design();
   await bench.typeInto("Sweeps", "5");
+  await bench.chooseRun("Run 1");
   await expect(bench.runInSidebar("Run 1")).toHaveAccessibleName(/changed since/);
+  await expect(bench.results).toContainText("Current steps has changed since Run 1");
   await bench.undo();
   await expect(bench.runInSidebar("Run 1")).not.toHaveAccessibleName(/changed since/);
 });

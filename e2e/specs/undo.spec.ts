@@ -7,11 +7,11 @@ test("every kind of edit is one step that undo takes back and redo brings again;
   const before = await bench.disk.experiment("cell");
 
   const edits: [what: string, edit: () => Promise<void>][] = [
-    ["a parameter", () => bench.typeInto("membrane time constant", "25")],
-    ["a number of conditions", () => bench.typeInto("Trials", "2")],
+    ["a parameter", () => bench.typeInto("membrane time constant tau m", "25")],
+    ["a number of conditions", () => bench.typeInto("Trials per condition", "2")],
     ["a cell of the table", () => bench.typeIntoCell("B", "delta level", "55")],
     ["a new epoch", () => bench.addEpoch()],
-    ["noise levels", () => bench.typeInto("Levels", "0:0.5:1")],
+    ["noise levels", () => bench.typeInto("Levels of noise", "0:0.5:1")],
     ["the integrator", () => bench.choose("Integrator", "Euler")],
     ["a rename", () => bench.rename("Current steps", "Steps")],
     ["a duplicate", () => bench.duplicate("Steps")],
