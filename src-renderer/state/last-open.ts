@@ -1,8 +1,11 @@
 import { z } from "zod";
 
-const remembered = z.object({ path: z.string().optional(), name: z.string() });
 /** What a window has open: its file, or the name of what has no file yet. */
-export type LastOpen = z.infer<typeof remembered>;
+export interface LastOpen {
+  readonly path?: string | undefined;
+  readonly name: string;
+}
+const remembered: z.ZodType<LastOpen> = z.object({ path: z.string().optional(), name: z.string() });
 
 const key = "rheobase-open";
 

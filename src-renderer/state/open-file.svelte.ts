@@ -4,7 +4,7 @@ import { BenchError } from "../../src-shared/foundation/bench-error.ts";
 import { clockTime } from "./clock-time.ts";
 import { OpenDocument } from "./document.svelte.ts";
 import { DraftKeeper } from "./draft-keeper.svelte.ts";
-import { recallOpen, rememberOpen } from "./last-open.ts";
+import { recallOpen, rememberOpen, type LastOpen } from "./last-open.ts";
 import type { Notices } from "./notices.svelte.ts";
 
 /** The one experiment that a window has open, and its file: opened, kept while it is edited, saved, left. */
@@ -46,14 +46,8 @@ export class OpenFile {
     if (last === undefined) return;
     // Asked for once: a file that has gone is not missed at every reload.
     rememberOpen(this.#storage, undefined);
-    const { path, name } = last;
-    if (path === undefined) {
-      const drafts = await this.#workbench.listDrafts({});
-      const draft = drafts.find((one) => one.path === undefined && one.name === name);
-      if (draft !== undefined) await this.open(() => this.#workbench.openDraft({ draft: draft.draft }));
-    } else {
-      await this.open(() => this.#workbench.openExperiment({ path }));
-    }
+    const opened = await this.#openAgain(last);
+    if (opened !== undefined) await this.open(() => Promise.resolve(opened));
   }
 
   /**
@@ -117,7 +111,7 @@ export class OpenFile {
     const { found } = await this.#workbench.resumeDocument({ document: document.id });
     if (!found) {
       const { path, name, experiment } = document;
-      const opened = path === undefined ? await this.#workbench.newExperiment({ name, experiment }) : await this.#workbench.openExperiment({ path });
+      const opened = (await this.#openAgain({ path, name })) ?? (await this.#workbench.newExperiment({ name, experiment }));
       document.id = opened.document;
       document.elsewhere = opened.elsewhere;
       if (path !== undefined && writeExperiment(opened.experiment) !== writeExperiment(document.saved)) document.fileChanged = "changed";
@@ -131,6 +125,14 @@ export class OpenFile {
   keepDrafts(): void {
     const { document } = this;
     if (document?.edited === true) this.#drafts.watch(document, document.experiment);
+  }
+
+  /** undefined where there is neither file nor draft */
+  async #openAgain({ path, name }: LastOpen): Promise<OpenedExperiment | undefined> {
+    if (path !== undefined) return await this.#workbench.openExperiment({ path });
+    const drafts = await this.#workbench.listDrafts({});
+    const draft = drafts.find((one) => one.path === undefined && one.name === name);
+    return draft === undefined ? undefined : await this.#workbench.openDraft({ draft: draft.draft });
   }
 
   /** What a crash left unsaved is an edit on top of the file: undo goes back to the file. */
