@@ -7,7 +7,6 @@ const benchErrorJson: z.ZodType<BenchErrorJson> = z.strictObject({ code: z.strin
 
 /** What a client sends. */
 export const requestFrame = z.strictObject({ kind: z.literal("request"), id, name: z.string(), args: z.unknown() });
-export type RequestFrame = z.output<typeof requestFrame>;
 
 /** What a service sends. */
 export const serviceFrame = z.discriminatedUnion("kind", [

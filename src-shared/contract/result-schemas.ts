@@ -25,7 +25,7 @@ const summaryShape = {
 export const conditionSummary = z.strictObject(summaryShape) as unknown as z.ZodType<ConditionSummary>;
 
 /** Bins of one width; see statistics/histogram.ts. */
-export const histogramSchema = z.strictObject({ width: z.number(), firstBin: z.int(), counts: doubles });
+const histogramSchema = z.strictObject({ width: z.number(), firstBin: z.int(), counts: doubles });
 
 /** What a condition says of its irregularity and of time, all trials (or one) of a sweep and noise level together. */
 export const distributionsSchema = z.strictObject({
