@@ -13,22 +13,41 @@ export interface DrawnLine extends LineLook {
   readonly points: Polyline;
 }
 
+/** Points of all lines together from which on those of less than full opacity are hairlines: a wide stroke costs ten times as much. */
+const manyPoints = 20_000;
+/** Points of a wide line that are stroked at a time: what a stroke costs grows faster than its length. */
+const atOnce = 64;
+
 /** Lines, the last on top. */
 export function lines(drawn: readonly DrawnLine[]): Layer {
   return (pen, space) => {
     clip(pen, space);
-    pen.lineJoin = "round";
+    pen.lineJoin = "bevel";
+    const isMuch = drawn.reduce((total, { points }) => total + points.x.length, 0) > manyPoints;
     for (const { points, ...look } of drawn) {
-      prepare(pen, look, space.ratio);
-      pen.beginPath();
-      trace(pen, points, space);
-      pen.stroke();
+      const isHair = isMuch && look.opacity !== undefined && look.opacity < 1;
+      prepare(pen, isHair ? { ...look, width: 1 / space.ratio } : look, space.ratio);
+      strokeLine(pen, points, space, pen.lineWidth <= 1 ? Infinity : atOnce);
     }
   };
 }
 
-function trace(pen: CanvasRenderingContext2D, { x, y }: Polyline, space: PlotSpace): void {
-  for (let i = 0; i < x.length; i++) pen.lineTo(space.x(x[i]!), space.y(y[i]!));
+function strokeLine(pen: CanvasRenderingContext2D, { x, y }: Polyline, space: PlotSpace, most: number): void {
+  let [lastX, lastY] = [-Infinity, -Infinity];
+  let count = 0;
+  pen.beginPath();
+  for (let i = 0; i < x.length; i++) {
+    const [atX, atY] = [space.x(x[i]!), space.y(y[i]!)];
+    // What lies within half a pixel of the point before says nothing.
+    if (atX - lastX < 0.5 && Math.abs(atY - lastY) < 0.4 && i < x.length - 1) continue;
+    pen.lineTo(atX, atY);
+    [lastX, lastY] = [atX, atY];
+    if (++count % most !== 0) continue;
+    pen.stroke();
+    pen.beginPath();
+    pen.moveTo(atX, atY);
+  }
+  pen.stroke();
 }
 
 /** Vertical strokes at ascending positions between two values of the vertical axis. */
@@ -114,8 +133,8 @@ export function barAtRight(from: number, to: number): Layer {
     pen.strokeStyle = ink.ink3;
     pen.lineWidth = 1.5 * ratio;
     pen.beginPath();
-    pen.moveTo(area.right + 4 * ratio, y(from));
-    pen.lineTo(area.right + 4 * ratio, y(to));
+    pen.moveTo(area.right + 6 * ratio, y(from));
+    pen.lineTo(area.right + 6 * ratio, y(to));
     pen.stroke();
   };
 }
