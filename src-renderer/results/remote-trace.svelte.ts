@@ -14,11 +14,15 @@ export interface TraceReader {
 
 /** Buckets of a whole trace: about one for each pixel of a wide screen. */
 const overviewBuckets = 4000;
+/** Windows that are fetched on either side of the one in view. */
+const reach = 2;
+/** So many samples are sent as they are. */
+const fewSamples = 16_000;
 const nothing: Polyline = { x: new Float64Array(0), y: new Float64Array(0) };
 
 /**
  * A recorded trace of any length, of which the service sends what is looked at: once the whole in buckets, and while zoomed in the
- * stretch in view and as much again on either side, so that panning finds it there. Whoever draws by `points` draws again when finer ones have come.
+ * stretch in view and twice as much on either side, so that panning finds it there. Whoever draws by `points` draws again when finer ones have come.
  */
 export class RemoteTrace implements TraceView {
   #overview: TracePiece | undefined = $state.raw();
@@ -71,11 +75,11 @@ export class RemoteTrace implements TraceView {
     const span = last - first + 1;
     if (isFineEnough(overview, span, columns)) return;
     // A view that comes near the end of what is here asks for more before it gets there.
-    const near = [Math.max(0, first - span / 2), Math.min(samples - 1, last + span / 2)] as const;
+    const near = [Math.max(0, first - span), Math.min(samples - 1, last + span)] as const;
     if (detail !== undefined && reaches(detail, near[0], near[1]) && isFineEnough(detail, span, columns)) return;
-    const start = Math.max(0, first - span);
-    const count = Math.min(samples, last + span) - start;
-    this.#request(start, count, Math.ceil((2 * columns * count) / span), (piece) => (this.#detail = piece));
+    const start = Math.max(0, first - reach * span);
+    const count = Math.min(samples, last + 1 + reach * span) - start;
+    this.#request(start, count, Math.max(Math.ceil((2 * columns * count) / span), Math.min(count, fewSamples)), (piece) => (this.#detail = piece));
   }
 
   #request(first: number, count: number, buckets: number, take: (piece: TracePiece) => void): void {
