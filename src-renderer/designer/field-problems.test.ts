@@ -14,7 +14,7 @@ test.each<[string, Partial<Protocol>, string, string]>([
   ["a contradiction", { neuron: { ...neuron, C_m: 1 } }, "/neuron/C_m", "neuron"],
   ["a leak below 0", { neuron: { E_L: -70, V_th: -50, V_reset: -65, tau_m: 20, g_L: -1 } }, "/neuron/R_m", "neuron"],
   ["a backward spread", { neuron: { ...neuron, tau_m: { distribution: "uniform", from: 2, to: 1 } } }, "/neuron/tau_m", "neuron"],
-  ["pA without a resistance", { neuron: { ...neuron, R_m: undefined }, holding: 1 } as unknown as Partial<Protocol>, "/neuron/R_m", "neuron"],
+  ["pA without a resistance", { neuron: { ...neuron, R_m: undefined }, holding: 1 }, "/neuron/R_m", "neuron"],
   ["nothing to run", { epochs: [] }, "/epochs", "epochs"],
   ["a duration below 0", { epochs: [step, { ...step, duration: -50 }] }, "/epochs/1/duration", "epochs"],
   ["an empty waveform", { epochs: [{ kind: "waveform", duration: 1, level: 0, times: [], values: [], interpolation: "hold" }] }, "/epochs/0/level", "epochs"],

@@ -33,23 +33,24 @@ export function yieldsTo(typed: MembraneName): MembraneName {
  * and C_m two stay given: typing the third makes another follow (see `yieldsTo`).
  */
 export function withParameter(protocol: Protocol, name: ParameterName, value: ParameterValue | undefined): Protocol {
-  const neuron: Neuron = { ...protocol.neuron };
+  if (value === undefined) return { ...protocol, neuron: without(protocol.neuron, name) };
   const asked = name === "g_L" ? "R_m" : membrane.find((one) => one === name);
-  if (value === undefined) delete neuron[name as "t_ref"];
-  else neuron[name] = value;
-  if (asked === "R_m" && value !== undefined) delete neuron[name === "g_L" ? "R_m" : "g_L"];
-  if (asked !== undefined && value !== undefined && givenMembrane(neuron).length === 3) delete neuron[yieldsTo(asked)];
-  return { ...protocol, neuron };
+  const others = asked === "R_m" ? without(protocol.neuron, name === "g_L" ? "R_m" : "g_L") : protocol.neuron;
+  const neuron: Neuron = { ...others, [name]: value };
+  const isTooMuch = asked !== undefined && givenMembrane(neuron).length === 3;
+  return { ...protocol, neuron: isTooMuch ? without(neuron, yieldsTo(asked)) : neuron };
 }
 
 /** Give the leak conductance instead of the resistance, or the other way round; the neuron stays the same. */
 export function withConductance(protocol: Protocol, conductance: boolean): Protocol {
   const [from, to] = conductance ? (["R_m", "g_L"] as const) : (["g_L", "R_m"] as const);
   const given = protocol.neuron[from];
-  if (given === undefined || typeof given !== "number") return protocol;
-  const neuron: Neuron = { ...protocol.neuron, [to]: decimal(1000 / given) };
-  delete neuron[from];
-  return { ...protocol, neuron };
+  if (typeof given !== "number") return protocol;
+  return { ...protocol, neuron: { ...without(protocol.neuron, from), [to]: decimal(1000 / given) } };
+}
+
+function without(neuron: Neuron, name: ParameterName): Neuron {
+  return Object.fromEntries(Object.entries(neuron).filter(([key]) => key !== name)) as Neuron;
 }
 
 /** The numbers of a published set; what it does not give goes, keys that nobody here knows stay. */

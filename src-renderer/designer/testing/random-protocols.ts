@@ -3,7 +3,7 @@ import type { Epoch } from "../../../src-shared/protocol/epoch.ts";
 import type { Protocol } from "../../../src-shared/protocol/protocol.ts";
 
 const number = fc.integer({ min: -1000, max: 1000 }).map((x) => x / 8);
-const optional = { requiredKeys: ["kind", "duration", "level"] } as const;
+const optional: { requiredKeys: ("kind" | "duration" | "level")[] } = { requiredKeys: ["kind", "duration", "level"] };
 const common = { duration: number, level: number, deltaLevel: number, deltaDuration: number, label: fc.constant("lab's own"), labNotes: fc.constant("cell 7") };
 
 export const anyEpoch: fc.Arbitrary<Epoch> = fc.oneof(
@@ -11,7 +11,7 @@ export const anyEpoch: fc.Arbitrary<Epoch> = fc.oneof(
   fc.record({ kind: fc.constant("ramp" as const), ...common }, optional),
   fc.record({ kind: fc.constant("sine" as const), ...common, amplitude: number, frequency: number, phase: number }, { requiredKeys: ["kind", "duration", "level", "amplitude", "frequency"] }),
   fc.record({ kind: fc.constant("pulses" as const), ...common, period: number, width: number, deltaWidth: number }, { requiredKeys: ["kind", "duration", "level", "period", "width"] }),
-) as fc.Arbitrary<Epoch>;
+);
 
 /** Protocols as files hold them: sparse, with keys that nobody knows. */
 export const anyProtocol: fc.Arbitrary<Protocol> = fc.record(
@@ -26,7 +26,7 @@ export const anyProtocol: fc.Arbitrary<Protocol> = fc.record(
     labNotes: fc.constant("cell 7"),
   },
   { requiredKeys: ["id", "name", "neuron", "epochs"] },
-) as fc.Arbitrary<Protocol>;
+);
 
 /** The same value, nothing of which can be changed. */
 export function frozen<T>(value: T): T {
