@@ -20,7 +20,7 @@ export async function copyFigure(workbench: Workbench, run: string, figure: stri
     .renderFigure({ run, figure, style, format: "png" })
     .then((drawn) => {
       if (drawn === undefined) throw nothingToCopy(figure);
-      return new Blob([drawn.bytes as Uint8Array<ArrayBuffer>], { type: "image/png" });
+      return new Blob([drawn.bytes], { type: "image/png" });
     })
     .catch((error: unknown) => {
       failure = error;

@@ -69,7 +69,10 @@ export class PreviewState {
       if (asked !== this.#asked) return;
       this.#empty = drawn === undefined;
       this.#error = undefined;
-      if (drawn === undefined) return this.#replace(undefined);
+      if (drawn === undefined) {
+        this.#replace(undefined);
+        return;
+      }
       const url = URL.createObjectURL(new Blob([drawn.bytes as Uint8Array<ArrayBuffer>], { type: "image/png" }));
       // A height that was not chosen is a whole number of millimetres.
       const height = style.height ?? Math.round((drawn.height * 25.4) / style.resolution);
