@@ -71,7 +71,8 @@ function simulateSweep(protocol: ResolvedProtocol, sweep: number, noise: number,
   const run = kernel.start(kernelInputOf({ protocol, stimulus, condition }));
   const { dt } = protocol;
   const end = Math.min(stimulus.duration, until);
-  const last = Math.min(run.totalSteps, Math.ceil(end / dt - 1e-9));
+  // One step more: the line of a part runs to its end.
+  const last = Math.min(run.totalSteps, Math.ceil(end / dt - 1e-9) + 1);
   const voltage = new LineKeeper(last + 2, { from: 0, to: end });
   const spikes: Float64Array[] = [];
   let steps = 0;

@@ -1,0 +1,49 @@
+import { expect, test } from "vitest";
+import { intervalText, timeText } from "./cursor-words.ts";
+import { curveSummary, curveTable } from "./curve-words.ts";
+import { histogramSummary } from "./histogram-words.ts";
+import { shareOf, tickLabels, ticksOf } from "./plot.ts";
+import { rasterSummary } from "./raster-words.ts";
+
+test("ticks are round, as many as there is room for, never more than say something", () => {
+  const time = { min: 0, max: 1000, shown: true };
+  expect(ticksOf(time, "x", 476)).toEqual([0, 100, 200, 300, 400, 500, 600, 700, 800, 900, 1000]);
+  expect(ticksOf(time, "x", 1010)).toHaveLength(21);
+  expect(ticksOf(time, "x", 40)).toEqual([0, 500, 1000]);
+  expect(ticksOf({ min: -90, max: -18, shown: true }, "y", 285)).toEqual([-90, -80, -70, -60, -50, -40, -30, -20]);
+  expect(ticksOf({ min: 0, max: 2, shown: true, whole: true }, "y", 200)).toEqual([0, 1, 2]);
+  expect(ticksOf({ min: 5, max: 5, shown: true }, "y", 200)).toEqual([5]);
+  expect(ticksOf({ min: 2, max: 8, shown: true, ticks: [1, 5, 9] }, "y", 200)).toEqual([5]);
+});
+
+test("labels have a true minus sign and one precision", () => {
+  const axis = { min: -1, max: 1, shown: true };
+  expect(tickLabels(axis, [-1, -0.5, 0])).toEqual(["−1.0", "−0.5", "0.0"]);
+  expect(tickLabels({ ...axis, labelOf: (value) => `row ${value}` }, [1])).toEqual(["row 1"]);
+});
+
+test("places on an axis, also on one that counts from the top", () => {
+  expect(shareOf({ min: 0, max: 4 }, 1)).toBe(0.25);
+  expect(shareOf({ min: 0, max: 4, reverse: true }, 1)).toBe(0.75);
+});
+
+test("cursors say their times and what lies between them", () => {
+  expect(timeText(411.62, 1200)).toBe("411.6 ms");
+  expect(timeText(411.6234, 2)).toBe("411.623 ms");
+  expect(intervalText(411.6, 451.6, 1200)).toBe("B − A 40.0 ms, 25.0 Hz");
+  expect(intervalText(451.6, 411.6, 1200)).toBe("B − A −40.0 ms, 25.0 Hz");
+  expect(intervalText(5, 5, 1200)).toBe("B − A 0.0 ms");
+});
+
+test("a picture says its numbers in one sentence", () => {
+  const series = [{ id: 0, label: "Predicted", colour: "#000000", theory: { x: new Float64Array(2), y: new Float64Array(2) }, points: [{ id: 0, x: -100, y: 0 }, { id: 1, x: 260, y: 73.28, low: 70, high: 76.5 }] }];
+  expect(curveSummary("f–I curve", "Current, pA", "Rate, Hz", series, { series: 0, point: 1 })).toBe(
+    "f–I curve, rate, Hz against current, pA, with theory: 2 points from −100 to 260, highest 73.3 at 260. Chosen: 73.3 at 260.",
+  );
+  expect(curveSummary("f–I curve", "Current, pA", "Rate, Hz", [], undefined)).toBe("f–I curve, rate, Hz against current, pA: no points yet.");
+  expect(curveTable("Current, pA", "Rate, Hz", series)).toMatchObject({ head: ["Current, pA", "Rate, Hz", "95 % CI, from", "to"] });
+  expect(curveTable("Current, pA", "Rate, Hz", series).rows()).toEqual([["−100", "0", "", ""], ["260", "73.28", "70", "76.5"]]);
+  expect(histogramSummary("ISI histogram", "ISI, ms", "Intervals", { from: 0, width: 5, heights: [1, 7, 2] }, ["CV 0.37", "n 10"], "")).toBe("ISI histogram, intervals against ISI, ms: CV 0.37, n 10; most, 7, from 5 to 10.");
+  expect(histogramSummary("ISI histogram", "ISI, ms", "Intervals", undefined, [], "No intervals.")).toBe("ISI histogram: No intervals.");
+  expect(rasterSummary({ name: "Trial", rows: [Float64Array.of(1, 5), Float64Array.of(2000)], shown: 0, colour: "" }, { from: 0, to: 1200 })).toBe("Raster of 2 trials, 0 to 1200 ms: 2 spikes.");
+});

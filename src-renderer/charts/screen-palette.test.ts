@@ -1,0 +1,39 @@
+import { expect, test } from "vitest";
+import { noiseColour, sweepColour } from "./screen-palette.ts";
+
+const canvas = { light: "#FFFFFF", dark: "#101318" } as const;
+
+/** Relative luminance, WCAG 2. */
+function luminance(colour: string): number {
+  const [red, green, blue] = [1, 3, 5].map((start) => parseInt(colour.slice(start, start + 2), 16) / 255).map((channel) => (channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4));
+  return 0.2126 * red! + 0.7152 * green! + 0.0722 * blue!;
+}
+
+function contrast(one: string, other: string): number {
+  const [dark, light] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+  return (light! + 0.05) / (dark! + 0.05);
+}
+
+const scales = [
+  ["sweeps, light", (k: number, n: number) => sweepColour(k, n, false), canvas.light],
+  ["sweeps, dark", (k: number, n: number) => sweepColour(k, n, true), canvas.dark],
+  ["noise, light", (k: number, n: number) => noiseColour(k, n, false), canvas.light],
+  ["noise, dark", (k: number, n: number) => noiseColour(k, n, true), canvas.dark],
+] as const;
+
+test.each(scales)("%s: every colour is at least 3.6:1 on its canvas, lightness rises with the index", (_, colourOf, background) => {
+  for (const count of [2, 5, 10, 61]) {
+    const colours = Array.from({ length: count }, (_, k) => colourOf(k, count));
+    for (const colour of colours) expect(contrast(colour, background)).toBeGreaterThanOrEqual(3.6);
+    const lightness = colours.map(luminance);
+    // Rounding to whole channels may turn the last digit.
+    for (let k = 1; k < count; k++) expect(lightness[k]!).toBeGreaterThan(lightness[k - 1]! - 0.004);
+  }
+});
+
+test("the ends are those of the design, a single series stands in the middle, an index beyond them is clamped", () => {
+  expect([sweepColour(0, 10, false), sweepColour(9, 10, false)]).toEqual(["#3B1170", "#7F8A12"]);
+  expect([noiseColour(0, 5, true), noiseColour(4, 5, true)]).toEqual(["#9A6FD6", "#F2C25A"]);
+  expect(sweepColour(0, 1, false)).toBe(sweepColour(9, 21, false));
+  expect(sweepColour(30, 10, false)).toBe("#7F8A12");
+});

@@ -1,0 +1,64 @@
+import { expect, test } from "vitest";
+import type { Protocol } from "../../src-shared/protocol/protocol.ts";
+import { resolveProtocol } from "../../src-shared/protocol/resolve-protocol.ts";
+import { aProtocol } from "../../src-shared/protocol/testing/a-protocol.ts";
+import { predictSweeps } from "./predict-sweeps.ts";
+import { fixed, levelWords, predictionNote, previewNote, rateText, staleNote } from "./preview-words.ts";
+
+const resolved = (changes: Partial<Protocol>) => resolveProtocol(aProtocol(changes), "");
+const steps: Partial<Protocol> = { neuron: { tau_m: 20, R_m: 150, E_L: -70, V_th: -50, V_reset: -65, t_ref: 2 }, epochs: [{ kind: "step", duration: 500, level: -100, deltaLevel: 40 }], sweeps: 10 };
+
+test("the current steps of the design: levels, multiples of the rheobase, V and rates as it has them", () => {
+  const { predicted, rheobase, noPrediction, curve } = predictSweeps(resolved(steps), 0);
+  expect(rheobase).toBeCloseTo(133.333, 3);
+  expect(noPrediction).toBeUndefined();
+  expect(predicted[8]).toMatchObject({ sweep: 8, level: 220, isConstant: true, V_inf: -37 });
+  expect(predicted.map(({ rate }) => rateText(rate))).toEqual([...Array<string>(6).fill("silent"), "17.4", "40.2", "57.7", "73.3"]);
+  expect(levelWords(predicted[8], "pA")).toEqual({ level: "220 pA", rest: "= 1.65 × rheobase" });
+  expect([curve?.x[0], curve?.x.at(-1)]).toEqual([-100, 300]);
+  expect(curve?.x.every((level, k, all) => k === 0 || level >= all[k - 1]!)).toBe(true);
+  expect(predictionNote(resolved(steps), 0, { noPrediction })).toEqual([{ text: "closed form, without noise" }]);
+});
+
+test("with white noise the rate is Siegert's, and no sweep is silent", () => {
+  const protocol = resolved({ ...steps, noise: { kind: "white", levels: [0, 5] } });
+  const { predicted, noPrediction } = predictSweeps(protocol, 1);
+  expect(predicted[6]!.rate).toBeGreaterThan(17.5);
+  expect(predictionNote(protocol, 1, { noPrediction }).map(({ text }) => text).join("")).toBe("Siegert, σ 5 mV");
+  expect(predictionNote(protocol, 0, { noPrediction })).toEqual([{ text: "closed form, without noise" }]);
+});
+
+test("where there is no formula, nothing is predicted and the reason is said", () => {
+  const reasons = [
+    [{ ...steps, epochs: [{ kind: "sine", duration: 500, level: 100, amplitude: 50, frequency: 8 }] }, "drive", "no formula: the drive changes in the window"],
+    [{ ...steps, noise: { kind: "ornstein-uhlenbeck", levels: [20], tau: 5 } }, "noise", "no formula for this noise"],
+    [{ ...steps, neuron: { ...steps.neuron!, V_th: { distribution: "normal", mean: -50, sd: 2 } } }, "spread", "no formula: the neurons differ"],
+  ] as const satisfies readonly (readonly [Partial<Protocol>, string, string])[];
+  for (const [changes, reason, words] of reasons) {
+    const protocol = resolved(changes);
+    const { predicted, noPrediction, curve } = predictSweeps(protocol, 0);
+    expect(noPrediction).toBe(reason);
+    expect(curve).toBeUndefined();
+    expect(predicted.every(({ rate }) => rate === undefined)).toBe(true);
+    expect(predictionNote(protocol, 0, { noPrediction })[0]?.text).toBe(words);
+  }
+});
+
+test("of very many sweeps some are predicted, first and last among them", () => {
+  const { predicted } = predictSweeps(resolved({ ...steps, sweeps: 3000 }), 0);
+  expect(predicted).toHaveLength(400);
+  expect([predicted[0]!.sweep, predicted.at(-1)!.sweep]).toEqual([0, 2999]);
+});
+
+test("the note says what of a protocol is shown", () => {
+  const shown = { took: 6.2, shown: 1000, duration: 1000, sweeps: Array.from({ length: 10 }) } as unknown as Parameters<typeof previewNote>[0];
+  expect(previewNote(shown, 10)).toBe("simulated in 6 ms");
+  expect(previewNote({ ...shown, took: 0.2, duration: 10_000 }, 10)).toBe("first 1 s shown, in 1 ms");
+  expect(previewNote({ ...shown, duration: 10_000 }, 61)).toBe("first 1 s and 10 of 61 sweeps shown, in 6 ms");
+  expect([staleNote(1), staleNote(3), staleNote(12)]).toEqual(["Last valid protocol, one field to mend", "Last valid protocol, three fields to mend", "Last valid protocol, 12 fields to mend"]);
+});
+
+test("numbers have one precision and no negative nothing", () => {
+  expect([fixed(-0.001, 2), fixed(-1.234, 2), fixed(undefined, 1)]).toEqual(["0.00", "−1.23", ""]);
+  expect([rateText(0), rateText(0.01), rateText(undefined), rateText(57.66)]).toEqual(["silent", "< 0.1", "", "57.7"]);
+});
