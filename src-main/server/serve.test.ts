@@ -260,13 +260,15 @@ test("of a thousand connections at once 64 are taken, the others told that it is
   await Promise.all(closed);
 });
 
+/** Four conditions of 10^9 steps, with noise, so that none can be left out: nobody waits for their end. */
+const endless = aProtocol({ trials: 4, population: 10, epochs: [{ kind: "step", duration: 1e7, level: 0 }], noise: { kind: "white", levels: [1] }, record: { V: false } });
+
 test("when the simulation process is killed, what it had not finished fails with the reason, and the next run works", async () => {
   const { workbench, socket } = await openWindow(bench.address);
   const failures: { condition: number; code: string; what: string }[] = [];
   workbench.on("conditionsFailed", (told) => failures.push(...told.failures.map(({ condition, error }) => ({ condition, ...error }))));
   const progressed = new Promise((resolve) => workbench.on("runProgress", resolve));
-  // Far more steps than any machine does meanwhile.
-  const long = await startRun(workbench, aProtocol({ trials: 4, epochs: [{ kind: "step", duration: 1e7, level: 150 }], population: 10, record: { V: false } }));
+  const long = await startRun(workbench, endless);
   await progressed;
   for (const child of await childrenOf(process.pid)) process.kill(child, "SIGKILL");
   expect((await long.ended).outcome).toBe("failed");
@@ -282,7 +284,7 @@ test("closing in mid-run ends the processes and tells the windows", async () => 
   const other = await aServedBench();
   const { workbench, socket } = await openWindow(other.address);
   const progressed = new Promise((resolve) => workbench.on("runProgress", resolve));
-  await startRun(workbench, aProtocol({ epochs: [{ kind: "step", duration: 1e7, level: 150 }], record: { V: false } }));
+  await startRun(workbench, endless);
   await progressed;
   const before = await childrenOf(process.pid);
   const closed = closing(socket);

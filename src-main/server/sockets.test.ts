@@ -1,10 +1,13 @@
 import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { afterEach, expect, test } from "vitest";
 import { WebSocket, WebSocketServer } from "ws";
 import type { Wire } from "../../src-shared/contract/wire.ts";
 import { frameToBytes } from "../../src-shared/contract/frame-bytes.ts";
 import { openBenchServer, type BenchServer } from "./bench-server.ts";
 import { socketWire } from "./socket-wire.ts";
+import { openSockets } from "./sockets.ts";
 import { closing, openedSocket } from "./testing/a-browser.ts";
 
 const closingLater: { close(): Promise<void> }[] = [];
@@ -13,23 +16,36 @@ afterEach(async () => {
 });
 
 /** A server without a service, and the wires of its windows. */
-async function aServer(heartbeat?: number): Promise<{ server: BenchServer; wires: Wire[] }> {
+async function aServer(): Promise<{ server: BenchServer; wires: Wire[] }> {
   const wires: Wire[] = [];
-  const server = await openBenchServer({ port: 0, files: new Map(), connect: (wire) => wires.push(wire), ...(heartbeat === undefined ? {} : { heartbeat }) });
+  const server = await openBenchServer({ port: 0, files: new Map(), connect: (wire) => wires.push(wire) });
   closingLater.push(server);
   return { server, wires };
 }
 
 test("a window that does not answer any more is let go, one that does stays", async () => {
-  const { server, wires } = await aServer(50);
-  const present = await openedSocket(server.address);
-  const absent = await openedSocket(server.address);
+  const wires: Wire[] = [];
+  const sockets = openSockets({ token: "token", connect: (wire) => wires.push(wire) });
+  const server = createServer().on("upgrade", sockets.upgrade).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/?token=token`;
+  const present = await openedSocket(address);
+  const absent = await openedSocket(address);
   // What comes is not read any more, pings among it.
   absent.pause();
-  const reason = await new Promise((resolve) => wires[1]!.onClose(resolve));
-  expect(reason).toBe("the browser has left");
+
+  const heard = new Promise((resolve) => wires[0]!.onFrame(resolve));
+  // Behind its answer to the ping.
+  present.once("ping", () => present.send(frameToBytes("still here")));
+  const left = new Promise((resolve) => wires[1]!.onClose(resolve));
+  sockets.beat();
+  await heard;
+  sockets.beat();
+  expect(await left).toBe("the browser has left");
   expect(present.readyState).toBe(present.OPEN);
   absent.terminate();
+  await sockets.close();
+  server.close();
 });
 
 test("two servers with the usual port get different ones, and a port that was asked for and is taken is refused", async () => {
@@ -64,7 +80,7 @@ test("closing tells the windows, and ends without one that does not answer", asy
 async function aPair(): Promise<{ browser: WebSocket; ours: WebSocket }> {
   const server = new WebSocketServer({ port: 0, host: "127.0.0.1" });
   await once(server, "listening");
-  const browser = new WebSocket(`ws://127.0.0.1:${(server.address() as { port: number }).port}`);
+  const browser = new WebSocket(`ws://127.0.0.1:${(server.address() as AddressInfo).port}`);
   const [[ours]] = (await Promise.all([once(server, "connection"), once(browser, "open")])) as [[WebSocket], unknown];
   closingLater.push({
     close: async () => {

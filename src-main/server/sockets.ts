@@ -11,14 +11,14 @@ export interface SocketSettings {
   readonly token: string;
   /** Called with the wire of each window. */
   readonly connect: (wire: Wire) => void;
-  /** ms between two looks at who is still there; default 30 000 */
-  readonly heartbeat?: number;
 }
 
 /** The windows that are connected. */
 export interface Sockets {
   /** Listener of the HTTP server's "upgrade". */
   readonly upgrade: (request: IncomingMessage, connection: Duplex, head: Buffer) => void;
+  /** Let go of whoever has not answered since the last call, and ask the others. */
+  readonly beat: () => void;
   /** Tell every window that the server ends. */
   close(): Promise<void>;
 }
@@ -27,11 +27,13 @@ export interface Sockets {
 const mostSockets = 64;
 /** Bytes of a message to the server: an experiment file (at most 100 MB is read) as a text within JSON, its quotes escaped. */
 const largestMessage = 160e6;
+/** ms between two looks at who is still there. */
+const heartbeat = 30_000;
 /** ms that a browser has to agree to the end. */
 const farewell = 1000;
 
 /** WebSockets at /socket?token=..., for the server's own page only. */
-export function openSockets({ token, connect, heartbeat = 30_000 }: SocketSettings): Sockets {
+export function openSockets({ token, connect }: SocketSettings): Sockets {
   const server = new WebSocketServer({ noServer: true, maxPayload: largestMessage, perMessageDeflate: false });
   // Of those that have answered since the last look.
   const alive = new WeakSet<WebSocket>();
@@ -42,12 +44,13 @@ export function openSockets({ token, connect, heartbeat = 30_000 }: SocketSettin
     socket.on("pong", () => alive.add(socket));
     connect(socketWire(socket));
   });
-  const beat = setInterval(() => {
+  const beat = (): void => {
     for (const socket of server.clients) {
-      if (!alive.delete(socket)) socket.terminate();
-      else socket.ping();
+      if (alive.delete(socket)) socket.ping();
+      else socket.terminate();
     }
-  }, heartbeat);
+  };
+  const heart = setInterval(beat, heartbeat);
 
   function refusalOf(request: IncomingMessage): Refusal | undefined {
     const { host, origin } = request.headers;
@@ -60,13 +63,14 @@ export function openSockets({ token, connect, heartbeat = 30_000 }: SocketSettin
   }
 
   return {
+    beat,
     upgrade(request, connection, head) {
       const refusal = refusalOf(request);
       if (refusal !== undefined) refuseConnection(connection, refusal);
       else server.handleUpgrade(request, connection, head, (socket) => server.emit("connection", socket, request));
     },
     async close() {
-      clearInterval(beat);
+      clearInterval(heart);
       const gone = [...server.clients].map((socket) => new Promise((resolve) => socket.once("close", resolve)));
       for (const socket of server.clients) socket.close(1001, "the server has stopped");
       const impatience = setTimeout(() => {

@@ -12,6 +12,9 @@ import { openWorkerPool } from "./worker-pool.ts";
 
 const workerPath = join(import.meta.dirname, "testing", "fault-worker.cjs");
 
+/** On a machine that does much else a worker takes seconds to start. */
+const patience = { timeout: 30_000 };
+
 let pool: Simulator | undefined;
 afterEach(async () => {
   await pool?.close();
@@ -81,7 +84,7 @@ describe("conditions", () => {
     const terminations = vi.spyOn(Worker.prototype, "terminate");
     pool = openWorkerPool({ workerPath, workers: 2, idleTime: 20 });
     await pool.simulate(aJob(5), new Notes());
-    await vi.waitFor(() => expect(terminations).toHaveBeenCalledTimes(2));
+    await vi.waitFor(() => expect(terminations).toHaveBeenCalledTimes(2), patience);
     const notes = new Notes();
     await pool.simulate(aJob(5), notes);
     expect(notes.finishedInOrder).toEqual(upTo(5));
@@ -169,11 +172,11 @@ describe("traces", () => {
     const takes: (() => void)[] = [];
     notes.store = () => new Promise((resolve) => takes.push(resolve));
     const job = aPool(1).simulate(aJob(1, { 0: { blocks: 20 } }), notes);
-    await vi.waitFor(() => expect(notes.blocks).toHaveLength(4));
+    await vi.waitFor(() => expect(notes.blocks).toHaveLength(4), patience);
     await new Promise((resolve) => setTimeout(resolve, 100));
     expect(notes.blocks).toHaveLength(4);
     takes[2]!();
-    await vi.waitFor(() => expect(notes.blocks).toHaveLength(5));
+    await vi.waitFor(() => expect(notes.blocks).toHaveLength(5), patience);
     notes.store = () => Promise.resolve();
     for (const take of takes) take();
     await job;
@@ -215,7 +218,7 @@ describe("abort", () => {
     const takes: (() => void)[] = [];
     notes.store = () => new Promise((resolve) => takes.push(resolve));
     const job = aPool(1).simulate(aJob(1, { 0: { blocks: 1e6 } }), notes, controller.signal);
-    await vi.waitFor(() => expect(notes.blocks).toHaveLength(4));
+    await vi.waitFor(() => expect(notes.blocks).toHaveLength(4), patience);
     controller.abort();
     for (const take of takes) take();
     await job;
