@@ -1,9 +1,9 @@
-// Short words that can be said, typed and told apart.
+// Short words that can be said, typed, told apart, and read in a narrow field.
 const words = [
-  "amber", "ash", "basalt", "birch", "brook", "cedar", "cinder", "clover", "coral", "crane", "delta", "dune", "ember", "fern", "finch", "flint",
-  "frost", "garnet", "gull", "harbor", "hazel", "heron", "iris", "ivy", "jade", "juniper", "kelp", "kite", "lark", "lichen", "linen", "maple",
-  "marsh", "mint", "moss", "oak", "onyx", "opal", "otter", "pebble", "pine", "plover", "quartz", "quill", "raven", "reed", "ridge", "robin",
-  "rowan", "sage", "slate", "sparrow", "spruce", "swift", "tansy", "teal", "thistle", "tide", "topaz", "vale", "walnut", "willow", "wren", "yarrow",
+  "ash", "bay", "bell", "birk", "boat", "bone", "cave", "clay", "coal", "cove", "dawn", "deer", "dune", "echo", "elm", "fern", "fir", "fog", "foam",
+  "gale", "gull", "hail", "hare", "hawk", "hill", "iris", "isle", "ivy", "jade", "kelp", "kite", "lake", "lark", "leaf", "lime", "lynx", "mint", "moor",
+  "moss", "oak", "onyx", "opal", "owl", "palm", "pine", "plum", "pond", "rain", "reed", "reef", "rose", "ruby", "sage", "sand", "seal", "silk", "snow",
+  "star", "swan", "teal", "tide", "vale", "wave", "wind", "wolf", "wren", "yew",
 ] as const;
 
 /**
@@ -12,5 +12,5 @@ const words = [
  * @param bits 32 random bits
  */
 export function newSeed(bits: number): string {
-  return `${words[bits % words.length]!}-${String(Math.floor(bits / words.length) % 1000).padStart(3, "0")}`;
+  return `${words[bits % words.length]!}${String(Math.floor(bits / words.length) % 1000).padStart(3, "0")}`;
 }
