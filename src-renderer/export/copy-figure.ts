@@ -4,7 +4,7 @@ import { BenchError } from "../../src-shared/foundation/bench-error.ts";
 import { clipboardRefused, nothingToCopy } from "../../src-shared/foundation/error-catalogue-exports.ts";
 
 /** As the export dialog begins: one column, text that is legible in it. */
-export const copiedStyle: FigureStyle = { width: 85, resolution: 300, text: 8, background: "light", theory: true, scaleBars: false };
+const copiedStyle: FigureStyle = { width: 85, resolution: 300, text: 8, background: "light", theory: true, scaleBars: false };
 
 /**
  * Copy a figure of a run to the clipboard, as a PNG.
