@@ -11,11 +11,14 @@ export function barLayer({ from, width, heights }: Bars, colour: string, opacity
     const zero = space.y(0);
     const pixels = Math.abs(space.x(from + width) - space.x(from));
     const gap = pixels >= 4 * space.ratio ? space.ratio : 0;
+    // The one bin of a clock's intervals may be a hundredth of the axis wide: it has to be seen under the line at its mean.
+    const least = heights.length * pixels < 8 * space.ratio ? 3 * space.ratio : space.ratio * 0.5;
+    const drawn = Math.max(least, pixels - gap);
     for (let k = 0; k < heights.length; k++) {
       const height = heights[k]!;
       if (!(height > 0)) continue;
-      const left = space.x(from + k * width);
-      pen.fillRect(left + gap / 2, space.y(height), Math.max(space.ratio * 0.5, pixels - gap), zero - space.y(height));
+      const middle = space.x(from + (k + 0.5) * width);
+      pen.fillRect(middle - drawn / 2, space.y(height), drawn, zero - space.y(height));
     }
   };
 }

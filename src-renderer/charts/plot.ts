@@ -32,8 +32,8 @@ export interface PlotSpace {
   /** device pixels per CSS pixel: every width and font is multiplied by it */
   readonly ratio: number;
   readonly ink: ScreenInk;
-  x(value: number): number;
-  y(value: number): number;
+  readonly x: (value: number) => number;
+  readonly y: (value: number) => number;
 }
 
 /** Draws one kind of thing; clipped to the area. */

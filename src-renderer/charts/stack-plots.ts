@@ -21,6 +21,8 @@ export interface StackView {
   readonly cursors: readonly number[];
   readonly dragged: TimeSpan | undefined;
   readonly faded: boolean;
+  /** what a row is where traces are stacked; default "Sweep" */
+  readonly rowName?: string | undefined;
 }
 
 /** CSS pixels. */
@@ -92,7 +94,7 @@ export function stackedPlot(traces: readonly StackTrace[], cell: StackCell, rang
       max: Math.max(1, traces.length),
       shown: true,
       reverse: true,
-      title: "Sweep",
+      title: view.rowName ?? "Sweep",
       ticks: rowTicks(traces.length),
       labelOf: (value) => traces[Math.floor(value)]?.shortLabel ?? "",
     },

@@ -74,9 +74,19 @@ export function steerAxes(axesNow: () => LinkedAxes, steering: Steering): Attach
         if (moved) axesNow().drag(undefined);
       };
       element.addEventListener("pointermove", move, { signal: both });
-      element.addEventListener("pointerup", (up) => (end(), moved ? axesNow().show(start, timeAt(up.clientX)) : steering.press(up)), { signal: both });
+      const letGo = (up: PointerEvent): void => {
+        end();
+        if (moved) axesNow().show(start, timeAt(up.clientX));
+        else steering.press(up);
+      };
+      const escape = (event: KeyboardEvent): void => {
+        if (event.key !== "Escape" || !moved) return;
+        event.stopPropagation();
+        end();
+      };
+      element.addEventListener("pointerup", letGo, { signal: both });
       element.addEventListener("pointercancel", end, { signal: both });
-      element.addEventListener("keydown", (event) => event.key === "Escape" && moved && (event.stopPropagation(), end()), { signal: both });
+      element.addEventListener("keydown", escape, { signal: both });
     }
 
     function key(event: KeyboardEvent): void {

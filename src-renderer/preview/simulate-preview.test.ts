@@ -65,7 +65,7 @@ test("where time runs out, the sweep that is looked at is there, cut at a round 
 
 test("a plan shows all of an ordinary protocol, and always the sweep that is looked at", () => {
   const resolved = (changes: Partial<Protocol>) => resolveProtocol(aProtocol(changes), "");
-  expect(planPreview(resolved({ epochs: [step(1000, 0, 10)], sweeps: 10 }), 4)).toEqual({ duration: 1000, until: 1000, sweeps: expect.arrayContaining([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]) });
+  expect(planPreview(resolved({ epochs: [step(1000, 0, 10)], sweeps: 10 }), 4)).toEqual({ duration: 1000, until: 1000, sweeps: [4, 9, 0, 2, 6, 1, 3, 5, 7, 8] });
   const many = planPreview(resolved({ epochs: [step(1000, 0, 1)], sweeps: 5000 }), 1234);
   expect(many.sweeps).toHaveLength(60);
   expect(many.sweeps[0]).toBe(1234);

@@ -14,8 +14,9 @@ import type { Preview, PreviewRequest, PreviewSweep } from "./preview.ts";
 
 /** Columns of a trace that is kept: enough to zoom in some twenty times. */
 const columns = 10_000;
-/** Units of work between two looks at the clock. */
-const unitsAtOnce = 20_000;
+/** Steps between two looks at the clock, and units of work: one step may hold any number of spikes. */
+const stepsAtOnce = 20_000;
+const unitsAtOnce = 100_000;
 /** ms: the plan is for much less; what fires a million times a second is cut short all the same. */
 const patience = 300;
 
@@ -36,7 +37,7 @@ export function simulatePreview(request: PreviewRequest, kernel: Kernel, now: ()
   let shown = plan.until;
   const sweeps: PreviewSweep[] = [];
   for (const sweep of plan.sweeps) {
-    const { simulated, reached, isWhole } = simulateSweep(protocol, sweep, request.noise, kernel, { until: shown, deadline, now });
+    const { simulated, reached, isWhole } = simulateSweep(protocol, sweep, request.noise, kernel, { shown, deadline, now });
     if (sweeps.length === 0) {
       if (!isWhole) shown = roundLength(Math.max(reached, protocol.dt));
       sweeps.push(isWhole ? simulated : cutAt(simulated, shown));
@@ -59,25 +60,27 @@ export function simulatePreview(request: PreviewRequest, kernel: Kernel, now: ()
 
 interface Limits {
   /** ms of the sweep */
-  readonly until: number;
+  readonly shown: number;
   /** when to stop, by the clock */
   readonly deadline: number;
   readonly now: () => number;
 }
 
-function simulateSweep(protocol: ResolvedProtocol, sweep: number, noise: number, kernel: Kernel, { until, deadline, now }: Limits): { simulated: PreviewSweep; reached: number; isWhole: boolean } {
+function simulateSweep(protocol: ResolvedProtocol, sweep: number, noise: number, kernel: Kernel, { shown, deadline, now }: Limits): { simulated: PreviewSweep; reached: number; isWhole: boolean } {
   const stimulus = compileStimulus(protocol, sweep);
   const condition = { index: 0, sweep, noiseLevel: protocol.noise?.levels[noise], trial: 0 };
   const run = kernel.start(kernelInputOf({ protocol, stimulus, condition }));
   const { dt } = protocol;
-  const end = Math.min(stimulus.duration, until);
+  const end = Math.min(stimulus.duration, shown);
   // One step more: the line of a part runs to its end.
   const last = Math.min(run.totalSteps, Math.ceil(end / dt - 1e-9) + 1);
   const voltage = new LineKeeper(last + 2, { from: 0, to: end });
   const spikes: Float64Array[] = [];
   let steps = 0;
   for (let samples = 0; steps < last; ) {
-    const output = run.advance(last, unitsAtOnce);
+    // A kernel gives samples only where it has come as far as it was told.
+    const until = Math.min(last, (Math.floor(steps / stepsAtOnce) + 1) * stepsAtOnce);
+    const output = run.advance(until, unitsAtOnce);
     steps = output.steps;
     spikes.push(output.spikeTimes);
     for (const value of output.V[0] ?? []) voltage.add(Math.min(samples++ * dt, stimulus.duration), value);
