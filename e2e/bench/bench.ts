@@ -75,7 +75,8 @@ export class Bench {
   async askToOpen(name: string): Promise<void> {
     await this.page.keyboard.press("Control+O");
     const dialog = this.dialog("Open experiment");
-    await dialog.getByRole("listitem").filter({ has: this.page.getByText(name, { exact: true }) }).getByRole("button").click();
+    // Beside the name of a file stands when it was written, beside that of a folder nothing.
+    await dialog.getByRole("button", { name: new RegExp(`^${name} \\d`) }).click();
     await dialog.getByRole("button", { name: "Open", exact: true }).click();
   }
 
@@ -85,15 +86,21 @@ export class Bench {
     await expect(this.designer).toBeVisible();
   }
 
-  /** Open a file in a window that has just been opened. */
-  async reopen(name: string): Promise<void> {
-    await this.page.reload();
-    await this.open(name);
+  /** Close the window, and open a file in a new one that knows nothing of before. */
+  async reopen(name: string): Promise<Bench> {
+    await this.page.close();
+    const next = await this.secondWindow();
+    await next.open(name);
+    return next;
+  }
+
+  async askToSave(): Promise<void> {
+    await this.page.keyboard.press("Control+S");
   }
 
   /** Save to the file that it came from, and wait until it is there. */
   async save(): Promise<void> {
-    await this.page.keyboard.press("Control+S");
+    await this.askToSave();
     await expect(this.topBar).toContainText("Saved");
   }
 
@@ -210,6 +217,11 @@ export class Bench {
   async run(): Promise<void> {
     await this.page.keyboard.press("Control+Enter");
     await expect(this.results).toBeVisible();
+  }
+
+  /** Press the button, which can be pressed even where it says that it cannot run. */
+  async pressRun(): Promise<void> {
+    await this.runButton.press("Enter");
   }
 
   async cancelRun(): Promise<void> {

@@ -39,7 +39,9 @@ export class Disk {
 
   async #keptTexts(): Promise<string[]> {
     const entries = await readdir(this.#machine.keptFolder, { recursive: true, withFileTypes: true });
-    return await Promise.all(entries.filter((entry) => entry.isFile()).map((entry) => readFile(join(entry.parentPath, entry.name), "utf8")));
+    const reading = entries.filter((entry) => entry.isFile()).map((entry) => readFile(join(entry.parentPath, entry.name), "utf8"));
+    // A file may be replaced between the two.
+    return (await Promise.allSettled(reading)).flatMap((read) => (read.status === "fulfilled" ? [read.value] : []));
   }
 
   #file(name: string): string {
