@@ -130,7 +130,7 @@ function noteOf(status: ConditionGroup["status"], reason: string | undefined): s
 
 /** Only the values that there are, and that are numbers: an integrator that blew up gives none. */
 function defined(values: Record<Exclude<ColumnId, "trial">, number | undefined> | Partial<Record<ColumnId, number | undefined>>): TableRow["values"] {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && Number.isFinite(value))) as TableRow["values"];
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && Number.isFinite(value)));
 }
 
 export interface TableOrder {

@@ -59,7 +59,7 @@ export class RemoteTrace implements TraceView {
     if (overview === undefined) return nothing;
     const key = [view.first, view.last, view.columns, overview, detail];
     if (this.#last?.key.every((part, k) => part === key[k]) !== true) this.#last = { key, line: lineOfPieces(overview, detail, view, interval) };
-    return this.#last!.line;
+    return this.#last.line;
   }
 
   #ask({ first, last, columns }: { first: number; last: number; columns: number }, overview: TracePiece | undefined, detail: TracePiece | undefined): void {
