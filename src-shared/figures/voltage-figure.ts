@@ -1,6 +1,6 @@
 import { axis, configuration, gap, line } from "./axes.ts";
 import type { ChartDataset, ChartPlugin, ChartPoint, ChartScale } from "./chart-configuration.ts";
-import { columnWidthMm, pointsOf, sizeOf, type Figure, type FigureSize, type FigureStyle } from "./figure.ts";
+import { columnWidthMm, pointsOf, sizeOf, smallText, type Figure, type FigureSize, type FigureStyle } from "./figure.ts";
 import { extentOf } from "./extent.ts";
 import { horizontalGuides, roomForGuides, type Guide } from "./guides.ts";
 import { caption, captionHeight, panelName, plotHeight, wrapped } from "./notes.ts";
@@ -71,13 +71,14 @@ export function voltageFigure(content: VoltageContent, style: FigureStyle): Figu
   const stimulusRange = stimulusLimits(stimulus.traces);
   const lines = wrapped(content.caption, size, 20);
   const visible = !style.scaleBars;
-  // Without an axis a guide says its value.
-  const guides = visible ? content.guides : content.guides.map((guide) => withValue(guide));
+  const weights = { stimulus: single ? 1.15 : 1, voltage: single ? 2.7 : 1.4 };
+  const lengthOf = (weight: number) => (plotHeight(size, lines.length) * weight) / (weights.stimulus + panels.length * (gapWeight + weights.voltage));
+  // A figure too low for the names of guides has none. Without an axis a guide says its value.
+  const hasRoom = lengthOf(weights.voltage) >= (content.guides.length + (single ? 0 : 1)) * 1.2 * smallText(size);
+  const guides = !hasRoom ? [] : visible ? content.guides : content.guides.map((guide) => withValue(guide));
   const names = single ? [] : panels.map(({ name }) => ({ value: 0, name }));
   const right = Math.max(roomForGuides(guides, size), roomForGuides(stimulus.guides, size), ...names.map((name) => roomForGuides([name], size)));
 
-  const weights = { stimulus: single ? 1.15 : 1, voltage: single ? 2.7 : 1.4 };
-  const lengthOf = (weight: number) => (plotHeight(size, lines.length) * weight) / (weights.stimulus + panels.length * (gapWeight + weights.voltage));
   const stimulusTitle = stimulus.unit === "pA" ? { title: "Current (pA)", shortTitle: "I (pA)" } : { title: "Drive (V/s)" };
   const scales: Record<string, ChartScale> = {
     time: axis({ axis: "x", title: "Time (ms)", min: span.from, max: span.to, mostTicks: 11, length: pointsOf(size.widthMm) - right - 5 * size.text, visible }, size),
