@@ -44,6 +44,11 @@ test("where there is no formula, nothing is predicted and the reason is said", (
   }
 });
 
+test("one level alone is no range: the curve comes from 0", () => {
+  const { curve } = predictSweeps(resolved({ ...steps, sweeps: 1, epochs: [{ kind: "step", duration: 500, level: 200 }] }), 0);
+  expect(curve?.x[0]).toBe(0);
+});
+
 test("of very many sweeps some are predicted, first and last among them", () => {
   const { predicted } = predictSweeps(resolved({ ...steps, sweeps: 3000 }), 0);
   expect(predicted).toHaveLength(400);
@@ -52,9 +57,10 @@ test("of very many sweeps some are predicted, first and last among them", () => 
 
 test("the note says what of a protocol is shown", () => {
   const shown = { took: 6.2, shown: 1000, duration: 1000, sweeps: Array.from({ length: 10 }) } as unknown as Parameters<typeof previewNote>[0];
-  expect(previewNote(shown, 10)).toBe("simulated in 6 ms");
-  expect(previewNote({ ...shown, took: 0.2, duration: 10_000 }, 10)).toBe("first 1 s shown, in 1 ms");
-  expect(previewNote({ ...shown, duration: 10_000 }, 61)).toBe("first 1 s and 10 of 61 sweeps shown, in 6 ms");
+  expect(previewNote(shown, { sweeps: 10, population: 1 })).toBe("simulated in 6 ms");
+  expect(previewNote(shown, { sweeps: 10, population: 20_000 })).toBe("neuron 1 of 20\u2009000, simulated in 6 ms");
+  expect(previewNote({ ...shown, took: 0.2, duration: 10_000 }, { sweeps: 10, population: 1 })).toBe("first 1 s shown, in 1 ms");
+  expect(previewNote({ ...shown, duration: 10_000 }, { sweeps: 61, population: 1 })).toBe("first 1 s and 10 of 61 sweeps shown, in 6 ms");
   expect([staleNote(1), staleNote(3), staleNote(12)]).toEqual(["Last valid protocol, one field to mend", "Last valid protocol, three fields to mend", "Last valid protocol, 12 fields to mend"]);
 });
 

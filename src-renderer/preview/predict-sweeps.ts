@@ -55,7 +55,8 @@ function reasonOf({ noise }: ResolvedProtocol, hasTheory: boolean, hasLevels: bo
 /** From the lowest level to beyond the highest and the rheobase, finer just above it, where the curve has its corner. */
 function curveOver(levels: readonly number[], rheobase: number | undefined, rateAt: (level: number) => number | undefined): Polyline {
   const corner = rheobase ?? 0;
-  const low = Math.min(...levels, 0.8 * corner);
+  // One level alone is no range: the curve comes from 0.
+  const low = Math.min(...levels, 0.8 * corner, ...(new Set(levels).size === 1 ? [0] : []));
   const high = Math.max(...levels, 1.2 * corner);
   const reach = high + beyond * (high > low ? high - low : 1);
   const step = tickStep(reach - low, 8);
