@@ -2,6 +2,8 @@ import { copyFigure } from "../export/copy-figure.ts";
 import type { Bench } from "../state/bench.svelte.ts";
 import { runName } from "../state/run.svelte.ts";
 import type { Action } from "./action.ts";
+import { exportAll } from "./export-all.ts";
+import { runEnded } from "./run-ended.ts";
 
 /** Why the selected protocol cannot be run now; true where it can. */
 function canRun({ document, runs, connection }: Bench): true | string {
@@ -33,8 +35,23 @@ export const cancelRun: Action = {
   title: "Cancel run",
   keys: "Esc",
   when: ({ runs }) => runs.current !== undefined || "Nothing is being simulated.",
-  perform: (bench) => bench.cancelRun(),
+  perform: (bench) => void cancelAndOfferToResume(bench),
 };
+
+/** What has finished is kept; the rest can be taken up again at once. */
+async function cancelAndOfferToResume(bench: Bench): Promise<void> {
+  const run = bench.runs.current;
+  if (run === undefined) return;
+  const ending = runEnded(bench.workbench, run);
+  bench.cancelRun();
+  await ending;
+  if (run.phase !== "cancelled") return;
+  const resume = (): void => {
+    bench.chooseRun(run.id);
+    bench.resumeRun();
+  };
+  bench.notices.say(`${run.name} was cancelled; ${run.finished} of ${run.total} conditions are kept.`, { action: { label: "Resume", perform: resume } });
+}
 
 export const resumeRun: Action = {
   id: "run.resume",
@@ -73,11 +90,12 @@ export const exportAllRuns: Action = {
   group: "Run",
   title: "Export all",
   keys: "Ctrl+Shift+E",
-  when: ({ runs }) => runs.all.some(({ handle, phase }) => handle !== undefined && phase !== "running") || "No run is in memory. Show one first.",
-  perform: (bench) => {
-    const finished = bench.runs.all.filter(({ phase }) => phase !== "running");
-    bench.dialog = { kind: "export", runs: finished.flatMap(({ handle }) => (handle === undefined ? [] : [handle])) };
+  when: ({ document, runs }) => {
+    if (document === undefined) return "No experiment is open.";
+    if (runs.current !== undefined) return `${runs.current.name} is being simulated.`;
+    return (document.experiment.runs ?? []).length > 0 || "No run is there yet.";
   },
+  perform: (bench) => void exportAll(bench),
 };
 
 export const copyShownFigure: Action = {
