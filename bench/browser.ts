@@ -108,7 +108,7 @@ async function measureRun(bench: Bench): Promise<number[]> {
 async function measurePan(bench: Bench): Promise<number[]> {
   await bench.run();
   await bench.waitForRun();
-  await bench.voltage.focus();
+  await bench.traces.focus();
   for (let k = 0; k < 4; k++) await bench.page.keyboard.press("+");
   await startFrames(bench.page);
   for (let k = 0; k < pans; k++) await bench.page.keyboard.press(k < pans / 2 ? "ArrowRight" : "ArrowLeft");

@@ -21,8 +21,8 @@ export class Bench {
   readonly matrix: Locator;
   readonly statistics: Statistics;
   readonly exports: ExportDialog;
-  /** the plot of V against time */
-  readonly voltage: Locator;
+  /** voltage, current and raster above one time axis; takes the keys of plots */
+  readonly traces: Locator;
   readonly status: Locator;
   /** what stays until it is answered */
   readonly messages: Locator;
@@ -45,7 +45,7 @@ export class Bench {
     this.matrix = this.results.getByRole("grid", { name: "Conditions" });
     this.statistics = new Statistics(page, this.results);
     this.exports = new ExportDialog(page);
-    this.voltage = this.results.getByRole("img", { name: /^Voltage/ });
+    this.traces = this.results.getByRole("group", { name: "plots on one time axis" });
     this.status = page.getByRole("contentinfo").getByRole("status");
     this.messages = page.getByRole("region", { name: "Notices" });
     this.runButton = this.topBar.getByRole("button", { name: /^Run/ });
@@ -249,6 +249,15 @@ export class Bench {
     await this.page.waitForLoadState("networkidle");
   }
 
+  /** Press a key until the focus is in `place`, as people do who cannot point at it. */
+  async pressUntilIn(place: Locator, key: string): Promise<void> {
+    for (let k = 0; k < 40; k++) {
+      if (await place.evaluate((element) => element.contains(element.ownerDocument.activeElement))) return;
+      await this.page.keyboard.press(key);
+    }
+    throw new Error(`${key} does not lead to ${String(place)}.`);
+  }
+
   // What is asked and answered
 
   dialog(name: string | RegExp): Locator {
@@ -267,7 +276,7 @@ export class Bench {
 
   /** Take up an experiment that was never saved, from the first screen. */
   async recover(name: string): Promise<void> {
-    await this.page.getByRole("complementary", { name: "Earlier work" }).getByRole("button", { name }).first().click();
+    await this.page.getByRole("region", { name: "Earlier work" }).getByRole("button", { name }).first().click();
     await expect(this.designer).toBeVisible();
   }
 }

@@ -28,6 +28,11 @@ export class ExportDialog {
   /** Write the files, and wait until they are there. */
   async write(): Promise<void> {
     await this.dialog.getByRole("button", { name: /^Export \d+ files?/ }).click();
+    await this.written();
+  }
+
+  async written(): Promise<void> {
     await expect(this.#page.getByText(/^\d+ files? in /)).toBeVisible();
+    await expect(this.dialog).toBeHidden();
   }
 }

@@ -1,23 +1,63 @@
+import { join } from "node:path";
 import { expect, test } from "../bench/bench-test.ts";
 
-test("a whole session without the mouse: template, edit, run, walk through the results, export, save", async ({ bench, page }) => {
+test("a whole session without the mouse: template, edit, run, results, cursors, export, save, commands", async ({ bench, page }) => {
   const { keyboard } = page;
-  // The first template has the focus.
   await expect(bench.template("Current steps")).toBeFocused();
+  await keyboard.press("ArrowRight");
+  await expect(bench.template("f-I curve")).toBeFocused();
+  await keyboard.press("ArrowLeft");
   await keyboard.press("Enter");
   await expect(bench.designer).toBeVisible();
 
-  // F6 walks through the regions; the table is one stop, arrows move in it.
-  await keyboard.press("F6");
+  // The table is one stop of Tab; F6 goes from region to region.
+  await bench.pressUntilIn(bench.designer, "F6");
+  await bench.pressUntilIn(bench.epochs, "Tab");
+  await expect(bench.cell("A", "first level")).toBeFocused();
   await keyboard.press("ArrowDown");
-  await expect(bench.epochs.locator(":focus")).toBeVisible();
-  await keyboard.press("ArrowRight");
-  await keyboard.type("-50");
+  await keyboard.type("-60");
   await keyboard.press("Tab");
-  await keyboard.type("25");
+  await keyboard.type("45");
   await keyboard.press("Control+Enter");
 
   await bench.waitForRun();
-  await expect(bench.results).toBeVisible();
-  await keyboard.press("F6");
+  await expect(bench.status).toContainText("10 of 10 conditions");
+  await bench.pressUntilIn(bench.results, "F6");
+  await bench.pressUntilIn(bench.traces, "Tab");
+  await keyboard.press("[");
+  await keyboard.press("]");
+  await expect(bench.traces.getByRole("slider")).toHaveCount(2);
+  await keyboard.press("n");
+  await keyboard.press("+");
+  await keyboard.press("ArrowRight");
+  await keyboard.press("0");
+
+  await bench.pressUntilIn(bench.matrix, "Tab");
+  await keyboard.press("End");
+  await expect(bench.matrix.getByRole("gridcell", { selected: true })).toHaveAccessibleName(/^345 pA/);
+  await keyboard.press("ArrowLeft");
+  await expect(bench.matrix.getByRole("gridcell", { selected: true })).toHaveAccessibleName(/^300 pA/);
+
+  await keyboard.press("Control+E");
+  await expect(bench.exports.dialog.getByRole("button", { name: /^Export \d+ files/ })).toBeVisible();
+  await keyboard.press("Control+Enter");
+  await bench.exports.written();
+  expect(await bench.disk.filesOf(join("Current steps", "run-1"))).toContain("summary.csv");
+
+  await keyboard.press("Control+S");
+  await expect(bench.dialog("Save experiment")).toBeVisible();
+  await keyboard.type("by keys");
+  await keyboard.press("Enter");
+  await expect(bench.topBar).toContainText("Saved");
+  expect((await bench.disk.experiment("by keys")).protocols[0]!.epochs[1]).toMatchObject({ level: -60, deltaLevel: 45 });
+
+  await keyboard.press("Control+K");
+  await keyboard.type("duplicate");
+  await keyboard.press("Enter");
+  await expect(bench.protocols).toHaveCount(2);
+  await keyboard.press("Control+Z");
+  await expect(bench.protocols).toHaveCount(1);
+  await keyboard.press("Control+/");
+  await expect(bench.dialog("Keyboard shortcuts")).toBeVisible();
+  await bench.closeDialog();
 });
