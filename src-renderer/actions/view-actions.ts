@@ -77,8 +77,10 @@ export const stackSweeps: Action = {
   id: "view.stacked",
   group: "View",
   title: "Sweeps under each other",
+  keys: "S",
+  scope: "plots",
   when: needsExperiment,
-  perform: ({ layout }) => (layout.view = "stacked"),
+  perform: ({ layout }) => (layout.view = layout.view === "stacked" ? "one" : "stacked"),
 };
 
 export const oneSweep: Action = {
