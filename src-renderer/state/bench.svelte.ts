@@ -56,6 +56,7 @@ export class Bench {
     void this.#attempt(async () => (this.templates = await this.workbench.listTemplates({})));
     await this.#attempt(async () => {
       this.hello = await this.workbench.hello({});
+      await this.#file.openLast();
     });
   }
 
