@@ -6,7 +6,7 @@ import type { Layer, PlotSpace } from "./plot.ts";
 const bandFrom = 40;
 
 /** CSS pixels */
-const radius = { chosen: 4.5, few: 3, many: 1.5 } as const;
+const radius = { chosen: 4.5, point: 3, crowded: 2.5, dense: 1.5 } as const;
 
 /** What theory says: dashed, in the colour of its series. */
 export function theoryLayer({ theory, theoryColour, colour }: PlotSeries, faded: boolean): Layer {
@@ -21,7 +21,7 @@ export function theoryLayer({ theory, theoryColour, colour }: PlotSeries, faded:
 }
 
 /** Points with their confidence intervals; `chosen` is larger and on top. They may reach over the axes. */
-export function pointLayer(series: PlotSeries, chosen: number | undefined, faded: boolean): Layer {
+export function pointLayer(series: PlotSeries, chosen: number | undefined, { faded, crowded }: { readonly faded: boolean; /** among other series */ readonly crowded: boolean }): Layer {
   return (pen, space) => {
     const opacity = faded ? 0.35 : 1;
     const { points } = series;
@@ -31,7 +31,7 @@ export function pointLayer(series: PlotSeries, chosen: number | undefined, faded
     for (const point of [...points.filter(({ id }) => id !== chosen), ...last]) {
       const colour = point.colour ?? series.colour;
       if (!isDense) drawInterval(pen, space, point, colour, opacity);
-      drawPoint(pen, space, point, colour, { opacity, radius: point.id === chosen ? radius.chosen : isDense ? radius.many : radius.few });
+      drawPoint(pen, space, point, colour, { opacity, radius: point.id === chosen ? radius.chosen : isDense ? radius.dense : crowded ? radius.crowded : radius.point });
     }
   };
 }
@@ -67,7 +67,7 @@ function drawPoint(pen: CanvasRenderingContext2D, space: PlotSpace, { x, y, holl
   // A rim of the canvas parts points that touch, and hides the line behind a hollow one.
   pen.fillStyle = ink.canvas;
   pen.strokeStyle = ink.canvas;
-  pen.lineWidth = 2 * ratio;
+  pen.lineWidth = 1.5 * ratio;
   pen.setLineDash([]);
   pen.stroke();
   pen.fill();

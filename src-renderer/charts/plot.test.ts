@@ -10,6 +10,8 @@ test("ticks are round, as many as there is room for, never more than say somethi
   expect(ticksOf(time, "x", 476)).toEqual([0, 100, 200, 300, 400, 500, 600, 700, 800, 900, 1000]);
   expect(ticksOf(time, "x", 1010)).toHaveLength(21);
   expect(ticksOf(time, "x", 40)).toEqual([0, 500, 1000]);
+  expect(ticksOf({ min: 0, max: 160, shown: true }, "x", 136)).toEqual([0, 50, 100, 150]);
+  expect(ticksOf({ min: 0, max: 1_000_000, shown: true }, "x", 476)).toEqual([0, 200_000, 400_000, 600_000, 800_000, 1_000_000]);
   expect(ticksOf({ min: -90, max: -18, shown: true }, "y", 285)).toEqual([-90, -80, -70, -60, -50, -40, -30, -20]);
   expect(ticksOf({ min: 0, max: 2, shown: true, whole: true }, "y", 200)).toEqual([0, 1, 2]);
   expect(ticksOf({ min: 5, max: 5, shown: true }, "y", 200)).toEqual([5]);

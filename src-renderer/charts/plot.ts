@@ -50,17 +50,31 @@ export interface Plot {
 /** Margin of every plot that shares a time axis, and of every other one where nothing asks for another. */
 export const plotMargin = { left: 44, right: 40, top: 4, bottom: 34 } as const satisfies PlotMargin;
 
-/** CSS pixels between ticks, at least. */
-const room = { x: 44, y: 18 } as const;
+/** CSS pixels between ticks of a vertical axis, at least, and those tried between ticks of a horizontal one. */
+const verticalRoom = 18;
+const horizontalRooms = [36, 48, 64, 96];
 /** More ticks than these say no more. */
-const mostTicks = { x: 24, y: 9 } as const;
+const mostTicks = { x: 28, y: 9 } as const;
+/** CSS pixels of a digit, at a guess, and between labels at least. */
+const digit = 6.4;
+const labelGap = 8;
 
-/** Values with a tick on an axis that is `length` CSS pixels long. */
+/** Values with a tick on an axis that is `length` CSS pixels long; labels of a horizontal one do not touch. */
 export function ticksOf(axis: PlotAxis, direction: "x" | "y", length: number): readonly number[] {
   const { min, max } = axis;
   if (axis.ticks !== undefined) return axis.ticks.filter((tick) => tick >= min && tick <= max);
   if (!(max > min)) return [min];
-  const ticks = ticksBetween(min, max, Math.max(2, Math.min(mostTicks[direction], length / room[direction])));
+  if (direction === "y") return roundTicks(axis, Math.min(mostTicks.y, length / verticalRoom));
+  const tried = horizontalRooms.map((room) => roundTicks(axis, Math.min(mostTicks.x, length / room)));
+  const fits = (ticks: readonly number[]) => {
+    const longest = Math.max(...tickLabels(axis, ticks).map((label) => label.length));
+    return ticks.length < 2 || longest * digit + labelGap <= ((ticks[1]! - ticks[0]!) / (max - min)) * length;
+  };
+  return tried.find(fits) ?? tried.at(-1)!;
+}
+
+function roundTicks(axis: PlotAxis, most: number): readonly number[] {
+  const ticks = ticksBetween(axis.min, axis.max, Math.max(2, most));
   return axis.whole === true ? ticks.filter((tick) => Number.isInteger(tick)) : ticks;
 }
 

@@ -6,6 +6,8 @@ import { firstAfter, firstAtOrAfter } from "./trace-view.ts";
 
 /** CSS pixels: lower rows are drawn as pixels, not as strokes. */
 const leastRow = 3;
+/** opacity of a pixel that has one spike of many */
+const least = 0.3;
 
 /** Spikes as vertical strokes, row 1 on top; where rows are lower than strokes can be told apart, as pixels. */
 export function rasterLayer(raster: RasterRows, window: TimeSpan, faded: boolean): Layer {
@@ -39,42 +41,40 @@ function drawStrokes(pen: CanvasRenderingContext2D, space: PlotSpace, { rows, sh
   }
 }
 
-/** One pixel for each place that has a spike: as quick for a million as for a thousand. */
+/** Pixels as dark as they have spikes: as quick for a million as for a thousand. */
 function drawPixels(pen: CanvasRenderingContext2D, { area, ink }: PlotSpace, { rows, shown, colour }: RasterRows, window: TimeSpan): void {
   const columns = Math.max(1, Math.round(area.right - area.left));
   const lines = Math.max(1, Math.round(area.bottom - area.top));
-  const sheet = new OffscreenCanvas(columns, lines);
-  const sheetPen = sheet.getContext("2d")!;
-  const draw = (some: readonly Float64Array[], of: (row: number) => number, style: string) => {
-    const marks = rasterMarks(some, of, window, columns, lines);
+  const draw = (some: readonly Float64Array[], placeOf: (row: number) => number, style: string) => {
+    const counts = rasterCounts(some, placeOf, window, columns, lines);
+    const most = counts.reduce((highest, count) => Math.max(highest, count), 1);
+    const image = new ImageData(columns, lines);
+    for (let k = 0; k < counts.length; k++) if (counts[k]! > 0) image.data[4 * k + 3] = 255 * (least + (1 - least) * (counts[k]! / most));
+    const sheet = new OffscreenCanvas(columns, lines);
+    const sheetPen = sheet.getContext("2d")!;
+    sheetPen.putImageData(image, 0, 0);
+    // The picture is a stencil: it takes the colour where it has spikes.
+    sheetPen.globalCompositeOperation = "source-in";
     sheetPen.fillStyle = style;
-    for (let line = 0; line < lines; line++) {
-      // Runs of marks are one rectangle.
-      for (let column = 0; column < columns; column++) {
-        if (marks[line * columns + column] === 0) continue;
-        const start = column;
-        while (column < columns && marks[line * columns + column] === 1) column++;
-        sheetPen.fillRect(start, line, column - start, 1);
-      }
-    }
+    sheetPen.fillRect(0, 0, columns, lines);
+    pen.drawImage(sheet, area.left, area.top);
   };
   draw(rows, (row) => row / rows.length, ink.ink2);
   if (shown !== undefined && rows[shown] !== undefined) draw([rows[shown]], () => shown / rows.length, colour);
-  pen.drawImage(sheet, area.left, area.top);
 }
 
 /**
- * Which pixels have a spike, line by line from the top, 1 or 0.
+ * How many spikes each pixel has, line by line from the top.
  *
  * @param placeOf top of a row, 0 ... 1 from the top of the plot
  */
-export function rasterMarks(rows: readonly Float64Array[], placeOf: (row: number) => number, { from, to }: TimeSpan, columns: number, lines: number): Uint8Array {
-  const marks = new Uint8Array(columns * lines);
+export function rasterCounts(rows: readonly Float64Array[], placeOf: (row: number) => number, { from, to }: TimeSpan, columns: number, lines: number): Uint32Array {
+  const counts = new Uint32Array(columns * lines);
   const perMs = columns / (to - from);
   for (const [row, times] of rows.entries()) {
     const line = Math.min(lines - 1, Math.floor(placeOf(row) * lines)) * columns;
     const end = firstAfter(times, to);
-    for (let k = firstAtOrAfter(times, from); k < end; k++) marks[line + Math.min(columns - 1, Math.floor((times[k]! - from) * perMs))] = 1;
+    for (let k = firstAtOrAfter(times, from); k < end; k++) counts[line + Math.min(columns - 1, Math.floor((times[k]! - from) * perMs))]!++;
   }
-  return marks;
+  return counts;
 }
