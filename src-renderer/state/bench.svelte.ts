@@ -139,7 +139,6 @@ export class Bench {
     const id = nextRunId(document.experiment, this.runs.all.map((run) => run.id));
     void this.#attempt(async () => {
       const starting = this.runs.start(document.id, id, document.protocol);
-      // In memory by now: showing the results computes nothing again.
       document.runId = id;
       this.tab = "results";
       await starting;
