@@ -17,8 +17,9 @@ export class ProtocolEditor {
   announcement: string = $state("");
   readonly #document: () => OpenDocument;
 
-  readonly #problems = $derived.by((): readonly FieldProblem[] =>
-    this.#document().problems.map(({ path, error }) => ({ path: fieldOf(path, error), error })).filter(({ path }) => path !== this.#unfinished),
+  // By the field that shows it, and by the part of its value that it is about: a spread has fields of its own.
+  readonly #problems = $derived.by(() =>
+    this.#document().problems.map(({ path, error }) => ({ path: fieldOf(path, error), part: path, error })).filter(({ part }) => part !== this.#unfinished),
   );
 
   /** @param document the open one, asked anew each time */
@@ -35,7 +36,7 @@ export class ProtocolEditor {
 
   /** The reason why a field is to be mended. */
   problemAt(path: string): string | undefined {
-    const problem = this.#problems.find((one) => one.path === path);
+    const problem = this.#problems.find((one) => one.path === path || one.part === path);
     return problem === undefined ? undefined : problemText(problem.path, problem.error);
   }
 
