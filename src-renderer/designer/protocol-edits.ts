@@ -27,7 +27,7 @@ export function withValues(protocol: Protocol, changes: Readonly<Record<string, 
 }
 
 /** "/noise/levels" as its keys. */
-export function keysOf(pointer: string): string[] {
+function keysOf(pointer: string): string[] {
   return pointer
     .split("/")
     .slice(1)

@@ -6,7 +6,7 @@ const number = fc.integer({ min: -1000, max: 1000 }).map((x) => x / 8);
 const optional: { requiredKeys: ("kind" | "duration" | "level")[] } = { requiredKeys: ["kind", "duration", "level"] };
 const common = { duration: number, level: number, deltaLevel: number, deltaDuration: number, label: fc.constant("lab's own"), labNotes: fc.constant("cell 7") };
 
-export const anyEpoch: fc.Arbitrary<Epoch> = fc.oneof(
+const anyEpoch: fc.Arbitrary<Epoch> = fc.oneof(
   fc.record({ kind: fc.constant("step" as const), ...common }, optional),
   fc.record({ kind: fc.constant("ramp" as const), ...common }, optional),
   fc.record({ kind: fc.constant("sine" as const), ...common, amplitude: number, frequency: number, phase: number }, { requiredKeys: ["kind", "duration", "level", "amplitude", "frequency"] }),
