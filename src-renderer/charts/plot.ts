@@ -50,8 +50,8 @@ export interface Plot {
 /** Margin of every plot that shares a time axis, and of every other one where nothing asks for another. */
 export const plotMargin = { left: 44, right: 40, top: 4, bottom: 34 } as const satisfies PlotMargin;
 
-/** CSS pixels between ticks of a vertical axis, at least, and those tried between ticks of a horizontal one. */
-const verticalRoom = 18;
+/** CSS pixels between ticks of a vertical axis: where it is long, and at least; and those tried between ticks of a horizontal one. */
+const verticalRoom = { easy: 26, least: 18 } as const;
 const horizontalRooms = [36, 48, 64, 96];
 /** More ticks than these say no more. */
 const mostTicks = { x: 28, y: 9 } as const;
@@ -64,7 +64,7 @@ export function ticksOf(axis: PlotAxis, direction: "x" | "y", length: number): r
   const { min, max } = axis;
   if (axis.ticks !== undefined) return axis.ticks.filter((tick) => tick >= min && tick <= max);
   if (!(max > min)) return [min];
-  if (direction === "y") return roundTicks(axis, Math.min(mostTicks.y, length / verticalRoom));
+  if (direction === "y") return roundTicks(axis, Math.min(mostTicks.y, length / verticalRoom.least, Math.max(5, length / verticalRoom.easy)));
   const tried = horizontalRooms.map((room) => roundTicks(axis, Math.min(mostTicks.x, length / room)));
   const fits = (ticks: readonly number[]) => {
     const longest = Math.max(...tickLabels(axis, ticks).map((label) => label.length));
