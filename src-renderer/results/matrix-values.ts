@@ -23,7 +23,7 @@ export interface MatrixCell {
 }
 
 /** @returns undefined where the group has no such number, or none that is final */
-export function measuredValue(group: ConditionGroup, measure: Measure): number | undefined {
+function measuredValue(group: ConditionGroup, measure: Measure): number | undefined {
   const { statistics, status } = group;
   if (statistics === undefined || status === "running" || status === "waiting") return undefined;
   const value = measure === "rate" ? statistics.rate.mean : measure === "cv" ? statistics.cv.mean : statistics.latency;

@@ -10,7 +10,7 @@ const mostTraces = 300;
 /** Conditions whose spikes are kept at hand. */
 const mostTrains = 4000;
 /** Neurons of a condition whose spikes are shown. */
-export const mostNeurons = 1000;
+const mostNeurons = 1000;
 
 type Shown = { readonly place: Place; readonly value: Distributions };
 

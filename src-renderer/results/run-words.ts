@@ -17,7 +17,7 @@ export function sizeText({ sweeps, noiseLevels, trials }: RunAxes): string {
 }
 
 /** Unit of noise levels; "" where they are factors of weights. */
-export function noiseUnit(noise: ResolvedNoise): string {
+function noiseUnit(noise: ResolvedNoise): string {
   switch (noise.kind) {
     case "white":
       return "mV";

@@ -12,7 +12,7 @@ export function reaches(piece: TracePiece, first: number, last: number): boolean
 }
 
 /** The sample after the last of a piece, as far as whole buckets tell. */
-export function endOf({ first, perBucket, low }: TracePiece): number {
+function endOf({ first, perBucket, low }: TracePiece): number {
   return first + low.length * perBucket;
 }
 
