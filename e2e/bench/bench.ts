@@ -5,6 +5,12 @@ import { Disk } from "./disk.ts";
 import { ExportDialog } from "./export-dialog.ts";
 import { Statistics } from "./statistics.ts";
 
+/** What runs in the page, where TypeScript does not know the names of a window. */
+interface PageElement {
+  contains: (other: unknown) => boolean;
+  ownerDocument: { activeElement: unknown };
+}
+
 /** One window of the bench, in the words of the person in front of it. Everything is found by role and name. */
 export class Bench {
   readonly page: Page;
@@ -206,8 +212,9 @@ export class Bench {
     await this.redoButton.click();
   }
 
-  /** Paste a text where the focus is. */
-  async paste(text: string): Promise<void> {
+  /** Paste a block of cells. @param epoch, column its upper left corner */
+  async pasteInto(epoch: string, column: string, text: string): Promise<void> {
+    await this.focusCell(epoch, column);
     await fillClipboard(this.page, text);
     await this.page.keyboard.press("Control+V");
   }
@@ -244,15 +251,10 @@ export class Bench {
     return Number(/(\d+) of \d+ conditions?/.exec((await this.status.textContent()) ?? "")?.[1] ?? 0);
   }
 
-  /** Wait until nothing moves any more: what was asked for is drawn. */
-  async settled(): Promise<void> {
-    await this.page.waitForLoadState("networkidle");
-  }
-
   /** Press a key until the focus is in `place`, as people do who cannot point at it. */
   async pressUntilIn(place: Locator, key: string): Promise<void> {
     for (let k = 0; k < 40; k++) {
-      if (await place.evaluate((element) => element.contains(element.ownerDocument.activeElement))) return;
+      if (await place.evaluate((element) => (element as unknown as PageElement).contains((element as unknown as PageElement).ownerDocument.activeElement))) return;
       await this.page.keyboard.press(key);
     }
     throw new Error(`${key} does not lead to ${String(place)}.`);

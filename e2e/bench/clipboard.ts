@@ -2,13 +2,24 @@ import type { Page } from "@playwright/test";
 
 // What runs in the page, where TypeScript does not know the names of a window.
 interface PageGlobals {
-  navigator: { clipboard: { readText: () => Promise<string>; writeText: (text: string) => Promise<void> } };
+  navigator: { clipboard: { readText: () => Promise<string>; writeText: (text: string) => Promise<void>; read: () => Promise<{ types: string[]; getType: (type: string) => Promise<Blob> }[]> } };
 }
 
 /** What a text editor would get on Ctrl+V. */
 export async function readClipboard(page: Page): Promise<string> {
   await allow(page);
   return await page.evaluate(() => (globalThis as unknown as PageGlobals).navigator.clipboard.readText());
+}
+
+/** What a drawing program would get on Ctrl+V: a PNG; undefined where no picture was copied. */
+export async function readPicture(page: Page): Promise<Buffer | undefined> {
+  await allow(page);
+  const bytes = await page.evaluate(async () => {
+    const [item] = await (globalThis as unknown as PageGlobals).navigator.clipboard.read();
+    if (item?.types.includes("image/png") !== true) return undefined;
+    return [...new Uint8Array(await (await item.getType("image/png")).arrayBuffer())];
+  });
+  return bytes === undefined ? undefined : Buffer.from(bytes);
 }
 
 /** As if it had been copied in another program. */

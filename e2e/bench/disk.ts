@@ -27,6 +27,11 @@ export class Disk {
     return await readFile(join(this.#machine.folder, ...parts));
   }
 
+  /** Put another text in the place of a file. */
+  async replace(text: string, ...parts: readonly string[]): Promise<void> {
+    await writeFile(join(this.#machine.folder, ...parts), text);
+  }
+
   /** Names in a folder within the folder, ascending. */
   async filesOf(...parts: readonly string[]): Promise<string[]> {
     return (await readdir(join(this.#machine.folder, ...parts))).sort();

@@ -15,7 +15,7 @@ export const layer5Cell: Experiment = {
   format: "rheobase-experiment",
   version: 1,
   protocols: [
-    currentSteps,
+    { ...currentSteps, noise: { kind: "white", levels: [0] } },
     noiseLevels,
     { ...between("f-i", "f–I curve", { kind: "step", duration: 1000, level: 0, deltaLevel: 20 }), sweeps: 16, record: { V: false } },
     between("ramp", "Ramp to threshold", { kind: "ramp", duration: 1000, level: 250 }),

@@ -12,10 +12,22 @@ async function openCell(bench: Bench, protocol = "Current steps"): Promise<void>
   await bench.disk.put("Layer 5 cell", layer5Cell);
   await bench.open("Layer 5 cell");
   await bench.chooseProtocol(protocol);
+  await expect(bench.preview).toContainText("simulated in");
+}
+
+/** What the pictures of results look at: the fifth sweep at the middle noise level, one interval between the cursors. */
+async function lookAtOneSweep(bench: Bench): Promise<void> {
+  await bench.matrix.getByRole("gridcell", { name: "140 pA, noise 2 mV" }).click();
+  await bench.results.getByRole("radio", { name: "One" }).click();
+  await bench.traces.focus();
+  await bench.page.keyboard.press("[");
+  await bench.page.keyboard.press("]");
+  await bench.results.getByRole("heading", { level: 1 }).click();
 }
 
 async function take(bench: Bench, name: string): Promise<void> {
-  await bench.settled();
+  // Nothing is hovered.
+  await bench.page.mouse.move(640, 799);
   await bench.page.screenshot({ path: join(folder, `${name}.png`), animations: "disabled", caret: "initial" });
 }
 
@@ -48,7 +60,9 @@ for (const theme of ["light", "dark"] as const) {
       await bench.open("Layer 5 cell");
       await bench.chooseProtocol("Noise levels");
       await bench.run();
-      await bench.waitForConditions(500);
+      await bench.waitForConditions(400);
+      await lookAtOneSweep(bench);
+      await bench.waitForConditions(540);
       await take(bench, `running-${theme}`);
       await bench.cancelRun();
     });
@@ -57,8 +71,11 @@ for (const theme of ["light", "dark"] as const) {
       await openCell(bench, "Noise levels");
       await bench.run();
       await bench.waitForRun();
+      await lookAtOneSweep(bench);
       await take(bench, `results-${theme}`);
       await bench.exports.open();
+      await bench.exports.dialog.getByRole("button", { name: "f–I curve" }).click();
+      await expect(bench.exports.dialog.getByRole("img")).toBeVisible();
       await take(bench, `export-${theme}`);
     });
   });

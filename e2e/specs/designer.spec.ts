@@ -6,8 +6,7 @@ import { currentSteps, experimentOf, noiseLevels } from "../bench/experiments.ts
 test("cells pasted from a spreadsheet fill the table, decimal commas understood", async ({ bench }) => {
   await bench.disk.put("cell", experimentOf(currentSteps));
   await bench.open("cell");
-  await bench.focusCell("A", "first level");
-  await bench.paste("0,5\t1,25\t150\n-120,5\t+45\t400\n");
+  await bench.pasteInto("A", "first level", "0,5\t1,25\t150\n-120,5\t+45\t400\n");
   await bench.save();
   expect((await bench.disk.experiment("cell")).protocols[0]!.epochs).toMatchObject([
     { level: 0.5, deltaLevel: 1.25, duration: 150 },
