@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { bareText } from "../../src-shared/figures/rich-text.ts";
 import { resolveProtocol } from "../../src-shared/protocol/resolve-protocol.ts";
 import { aProtocol } from "../../src-shared/protocol/testing/a-protocol.ts";
-import { epochLetter, failedPlace, levelText, noiseHead, placeTitle, sizeText, timeLeft, windowText } from "./run-words.ts";
+import { failedPlace, levelText, noiseHead, placeTitle, sizeText, timeLeft, windowText } from "./run-words.ts";
 
 const white = resolveProtocol(aProtocol({ noise: { kind: "white", levels: [0, 2] } }), "");
 
@@ -32,7 +32,6 @@ test("the window goes by the letters of its epochs where it meets them", () => {
   expect(windowText(resolveProtocol(aProtocol({ epochs: steps }), ""), 0)).toBe("epochs B to C");
   expect(windowText(resolveProtocol(aProtocol({ epochs: steps, window: { to: 600 } }), ""), 0)).toBe("epoch B");
   expect(windowText(resolveProtocol(aProtocol({ epochs: steps, window: { transient: 50 } }), ""), 0)).toBe("150 to 1000 ms");
-  expect([0, 25, 26, 701, 702].map(epochLetter)).toEqual(["A", "Z", "AA", "ZZ", "AAA"]);
 });
 
 test("time left is said in the units that suit it", () => {

@@ -1,3 +1,4 @@
+import { noiseUnit } from "../../src-shared/export/column-names.ts";
 import { noiseWording } from "../../src-shared/figures/noise-wording.ts";
 import { numberText, quantityText } from "../../src-shared/figures/number-text.ts";
 import type { TextLine } from "../../src-shared/figures/rich-text.ts";
@@ -5,6 +6,7 @@ import { epochSpans, rateWindow } from "../../src-shared/protocol/epoch-spans.ts
 import type { ResolvedNoise } from "../../src-shared/protocol/noise.ts";
 import type { ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
 import type { WindowLevel } from "../../src-shared/stimulus/level-in-window.ts";
+import { epochLetter } from "../designer/epoch-kinds.ts";
 import { counted } from "../frame/status-words.ts";
 import type { RunAxes } from "./run-axes.ts";
 
@@ -16,22 +18,9 @@ export function sizeText({ sweeps, noiseLevels, trials }: RunAxes): string {
   return `${counted(conditions, "condition")}${trials === 1 ? "" : ` × ${trials} trials`}`;
 }
 
-/** Unit of noise levels; "" where they are factors of weights. */
-function noiseUnit(noise: ResolvedNoise): string {
-  switch (noise.kind) {
-    case "white":
-      return "mV";
-    case "held":
-    case "ornstein-uhlenbeck":
-      return noise.unit;
-    case "shot":
-      return "";
-  }
-}
-
 /** A noise level beside its row: "8 mV", "× 2". */
 export function noiseLevelText(noise: ResolvedNoise, level: number): string {
-  return noise.kind === "shot" ? `× ${numberText(level)}` : quantityText(level, noiseUnit(noise));
+  return noise.kind === "shot" ? `× ${numberText(level)}` : quantityText(level, noiseUnit(noise) ?? "");
 }
 
 /** "Sweep 5, σ 2 mV" */
@@ -73,12 +62,6 @@ export function windowText(protocol: ResolvedProtocol, sweep: number): string {
   return first === last ? `epoch ${epochLetter(first)}` : `epochs ${epochLetter(first)} to ${epochLetter(last)}`;
 }
 
-/** A, B, ... Z, AA, AB, ... */
-export function epochLetter(index: number): string {
-  const letter = String.fromCharCode(65 + (index % 26));
-  return index < 26 ? letter : epochLetter(Math.floor(index / 26) - 1) + letter;
-}
-
 /** Head of a column of noise levels: "σ, mV". */
 export function noiseHead(protocol: Noisy): TextLine {
   const wording = noiseWording(protocol);
@@ -86,7 +69,7 @@ export function noiseHead(protocol: Noisy): TextLine {
   const unit = noiseUnit(protocol.noise);
   // The title of a key on paper ends with its unit in brackets; columns part it by a comma.
   const symbol = wording.keyTitle.filter(({ text }) => !text.startsWith(" ("));
-  return unit === "" ? symbol : [...symbol, { text: `, ${unit}` }];
+  return unit === undefined ? symbol : [...symbol, { text: `, ${unit}` }];
 }
 
 /** Time left as it is said beside a bar: "2 s", "1 min 20 s", "3 h 5 min". */
