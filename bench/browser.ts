@@ -13,7 +13,7 @@ import { interactiveAt, readAnswers, startAnswers, startFrames, stopFrames, wait
 
 const starts = 9;
 const keys = 60;
-const pans = 200;
+const pans = 1000;
 
 /** Measure frames, answers and starts of the bench in Chromium, and write bench/browser.json. */
 export async function measureBrowser(say: (text: string) => void): Promise<void> {
@@ -109,7 +109,7 @@ async function measurePan(bench: Bench): Promise<number[]> {
   await bench.run();
   await bench.waitForRun();
   await bench.traces.focus();
-  for (let k = 0; k < 4; k++) await bench.page.keyboard.press("+");
+  await bench.page.keyboard.press("+");
   await startFrames(bench.page);
   for (let k = 0; k < pans; k++) await bench.page.keyboard.press(k < pans / 2 ? "ArrowRight" : "ArrowLeft");
   return await stopFrames(bench.page);

@@ -16,13 +16,17 @@ interface PageGlobals {
 export async function startFrames(page: Page): Promise<void> {
   await page.evaluate(() => {
     const { requestAnimationFrame } = globalThis as unknown as PageGlobals;
-    const recorder = { frames: [] as number[], recording: true };
-    (globalThis as unknown as PageGlobals).rheobaseRecording = recorder;
-    const note = (time: number): void => {
-      recorder.frames.push(time);
-      if (recorder.recording) requestAnimationFrame(note);
+    // A method: what runs these files marks functions in variables with a name that the page does not know.
+    const recorder = {
+      frames: [] as number[],
+      recording: true,
+      note(time: number) {
+        recorder.frames.push(time);
+        if (recorder.recording) requestAnimationFrame((next) => recorder.note(next));
+      },
     };
-    requestAnimationFrame(note);
+    (globalThis as unknown as PageGlobals).rheobaseRecording = recorder;
+    requestAnimationFrame((first) => recorder.note(first));
   });
 }
 
