@@ -18,7 +18,11 @@ export function watchForProblems(context: BrowserContext): Problems {
     if (message.type() === "error" || message.type() === "warning") note(`console ${message.type()}: ${message.text()} (${message.location().url})`);
   });
   context.on("weberror", (error) => note(`exception: ${error.error().stack ?? error.error().message}`));
-  context.on("requestfailed", (request) => note(`request failed: ${request.url()} ${request.failure()?.errorText ?? ""}`));
+  context.on("requestfailed", (request) => {
+    const reason = request.failure()?.errorText ?? "";
+    // A page that is left gives up what it was loading.
+    if (reason !== "net::ERR_ABORTED") note(`request failed: ${request.url()} ${reason}`);
+  });
   context.on("response", (response) => {
     if (response.status() >= 400) note(`answer ${response.status()}: ${response.url()}`);
   });

@@ -18,7 +18,7 @@ async function openCell(bench: Bench, protocol = "Current steps"): Promise<void>
 /** What the pictures of results look at: the fifth sweep at the middle noise level, one interval between the cursors. */
 async function lookAtOneSweep(bench: Bench): Promise<void> {
   await bench.matrix.getByRole("gridcell", { name: "140 pA, noise 2 mV" }).click();
-  await bench.results.getByRole("radio", { name: "One" }).click();
+  await bench.results.getByRole("group", { name: "Traces shown" }).getByRole("radio", { name: "One" }).click();
   await bench.traces.focus();
   await bench.page.keyboard.press("[");
   await bench.page.keyboard.press("]");

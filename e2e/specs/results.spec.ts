@@ -1,0 +1,61 @@
+import { expect, test } from "../bench/bench-test.ts";
+import { currentSteps, experimentOf, noiseLevels } from "../bench/experiments.ts";
+
+test("what is chosen in the matrix is chosen in traces and table at once, and the other way round", async ({ bench, page }) => {
+  await bench.disk.put("cell", experimentOf({ ...noiseLevels, trials: 3 }));
+  await bench.open("cell");
+  await bench.run();
+  await bench.waitForRun();
+  const { results, statistics, matrix } = bench;
+  await matrix.getByRole("gridcell", { name: "140 pA, noise 2 mV" }).click();
+  await expect(results.getByRole("heading", { name: /^Sweep 5, σ 2 mV/ })).toBeVisible();
+  await expect(statistics.table.getByRole("row", { selected: true })).toContainText("140");
+
+  await statistics.table.focus();
+  await page.keyboard.press("ArrowDown");
+  await expect(matrix.getByRole("gridcell", { selected: true })).toHaveAccessibleName(/^140 pA, noise 4 mV/);
+  await bench.traces.focus();
+  await page.keyboard.press("t");
+  await expect(results.getByRole("group", { name: "Traces shown" }).getByRole("radio", { name: "Trials" })).toBeChecked();
+});
+
+test("every plot says in a sentence what it shows, and shows its numbers as a table", async ({ bench, page }) => {
+  await bench.disk.put("cell", experimentOf(currentSteps));
+  await bench.open("cell");
+  await bench.run();
+  await bench.waitForRun();
+  await bench.matrix.getByRole("gridcell", { name: "260 pA" }).click();
+  await expect(bench.traces.getByRole("img").first()).toHaveAccessibleName(/Sweep 10, 260 pA: \d+ spikes/);
+  await bench.traces.getByRole("button", { name: "Show Run 1 as table" }).click();
+  await expect(page.getByRole("dialog", { name: "Run 1 as table" }).getByRole("row")).not.toHaveCount(0);
+});
+
+test("while a run goes on the protocol can be edited, and the run keeps what it was started with", async ({ bench }) => {
+  await bench.disk.put("cell", experimentOf({ ...noiseLevels, dt: 0.01, record: { every: 10 } }));
+  await bench.open("cell");
+  await bench.run();
+  await bench.waitForConditions(1);
+  await bench.design();
+  await bench.typeInto("Sweeps", "2");
+  await bench.save();
+  await bench.chooseRun("Run 1");
+  await bench.waitForRun();
+  await bench.save();
+  const { protocols, runs } = await bench.disk.experiment("cell");
+  expect(protocols[0]!.sweeps).toBe(2);
+  expect(runs![0]!.snapshot.sweeps).toBe(9);
+});
+
+test("a window that is loaded again goes on with what was open, unsaved edits and the chosen look included", async ({ bench, page }) => {
+  await bench.disk.put("cell", experimentOf(currentSteps));
+  await bench.open("cell");
+  await bench.typeInto("Trials per condition", "7");
+  await bench.disk.untilKept(/trials\W+7/);
+  await page.keyboard.press("Control+B");
+  await expect(bench.sidebar).toBeHidden();
+  page.on("dialog", (dialog) => void dialog.accept());
+  await page.reload();
+  await expect(bench.field("Trials per condition")).toHaveValue("7");
+  await expect(bench.topBar).toContainText("Edited");
+  await expect(bench.sidebar).toBeHidden();
+});
