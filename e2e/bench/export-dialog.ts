@@ -27,7 +27,7 @@ export class ExportDialog {
 
   /** Press the button that writes; what comes of it is another matter. */
   async askToWrite(): Promise<void> {
-    await this.dialog.getByRole("button", { name: /^Export \d+ files?/ }).click();
+    await this.dialog.getByRole("button", { name: /^Export [1-9]\d* files?/ }).click();
   }
 
   /** Press a button by its name. */
