@@ -422,7 +422,7 @@ describe("finding experiments", () => {
       expect(description).toMatch(/^[A-Z].*\.$/);
       expect(experiment.protocols.length).toBeGreaterThan(0);
     }
-    expect(templates.find(({ id }) => id === "current-steps")?.description).toMatch(/^The classic family of a slice recording: .* 50 pA\.$/);
+    expect(templates.find(({ id }) => id === "current-steps")?.description).toBe("Ten hyper- to depolarising sweeps.");
   });
 
   test("hello says who answers", async () => {

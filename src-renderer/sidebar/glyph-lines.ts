@@ -4,6 +4,8 @@ import type { Protocol } from "../../src-shared/protocol/protocol.ts";
 /** Size of a glyph, px. */
 export const glyphSize = { width: 24, height: 16 } as const;
 const margin = { x: 1, y: 2.5 } as const;
+/** How much more room an epoch gets that is told by its cycles: fewer than five pixels each, and they are a blot. */
+const swingingShare = 4;
 
 /** A line through points of s (0 to 1, the sweep) and level. */
 type Line = (readonly [s: number, level: number])[];
@@ -49,7 +51,7 @@ function isNoisy({ noise }: Drawn): boolean {
 
 function lineOf({ epochs, holding = 0 }: Drawn, sweep: number): Line {
   // A root evens lengths out: a step of 50 ms in 10 s is still seen.
-  const widths = epochs.map(({ duration }) => Math.sqrt(Math.max(duration, 1e-3)));
+  const widths = epochs.map((epoch) => (isSwinging(epoch) ? swingingShare : 1) * Math.sqrt(Math.max(epoch.duration, 1e-3)));
   const total = widths.reduce((sum, width) => sum + width, 0);
   const line: Line = [];
   let start = 0;
@@ -73,11 +75,11 @@ function shapeOf(epoch: Epoch, sweep: number, before: number): Line {
     case "sine":
     case "chirp": {
       const amplitude = epoch.amplitude + sweep * (epoch.deltaAmplitude ?? 0);
-      return curve((s) => level + amplitude * Math.sin(2 * Math.PI * (epoch.kind === "sine" ? 2.5 * s : 1.2 * s + 1.8 * s * s)));
+      return curve((s) => level + amplitude * Math.sin(2 * Math.PI * (epoch.kind === "sine" ? 2 * s : 1.2 * s + 1.8 * s * s)));
     }
     case "pulses": {
       const duty = Math.min(0.7, Math.max(0.4, epoch.width / epoch.period));
-      const count = Math.min(4, Math.max(1, Math.round(epoch.duration / epoch.period)));
+      const count = Math.min(3, Math.max(1, Math.round(epoch.duration / epoch.period)));
       return Array.from({ length: count }, (_, k): Line => [[k / count, before], [k / count, level], [(k + duty) / count, level], [(k + duty) / count, before], [(k + 1) / count, before]]).flat();
     }
     case "waveform":
