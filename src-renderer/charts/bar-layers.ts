@@ -23,14 +23,14 @@ export function barLayer({ from, width, heights }: Bars, colour: string, opacity
   };
 }
 
-/** The mean of a distribution. */
-export function dashedVertical(value: number, colour?: string): Layer {
+/** The mean of a distribution. @param below ends so far under the top, CSS pixels: where text stands */
+export function dashedVertical(value: number, below = 0): Layer {
   return (pen, space) => {
     clip(pen, space);
-    prepare(pen, { colour: colour ?? space.ink.ink2, width: 1, dash: [4, 3] }, space.ratio);
+    prepare(pen, { colour: space.ink.ink2, width: 1, dash: [4, 3] }, space.ratio);
     pen.beginPath();
     pen.moveTo(space.x(value), space.area.bottom);
-    pen.lineTo(space.x(value), space.area.top);
+    pen.lineTo(space.x(value), space.area.top + below * space.ratio);
     pen.stroke();
   };
 }

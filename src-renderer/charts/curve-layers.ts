@@ -48,13 +48,14 @@ function drawBand(pen: CanvasRenderingContext2D, space: PlotSpace, { points, col
   pen.restore();
 }
 
-function drawInterval(pen: CanvasRenderingContext2D, space: PlotSpace, { x, low, high }: PlotPoint, colour: string, opacity: number): void {
+function drawInterval(pen: CanvasRenderingContext2D, space: PlotSpace, { x, low, high, hollow }: PlotPoint, colour: string, opacity: number): void {
   if (low === undefined || high === undefined) return;
-  prepare(pen, { colour, width: 1, opacity }, space.ratio);
+  // What is weak has a wide interval: it should not be the loudest line of the plot.
+  prepare(pen, { colour, width: 1, opacity: hollow === true ? opacity / 2 : opacity }, space.ratio);
   const at = space.x(x);
   pen.beginPath();
   pen.moveTo(at, Math.min(space.y(low), space.area.bottom));
-  pen.lineTo(at, space.y(high));
+  pen.lineTo(at, Math.max(space.y(high), space.area.top));
   pen.stroke();
 }
 

@@ -65,7 +65,7 @@ export function ticksOf(axis: PlotAxis, direction: "x" | "y", length: number): r
   if (axis.ticks !== undefined) return axis.ticks.filter((tick) => tick >= min && tick <= max);
   if (!(max > min)) return [min];
   if (direction === "y") return roundTicks(axis, Math.min(mostTicks.y, length / verticalRoom.least, Math.max(5, length / verticalRoom.easy)));
-  const tried = horizontalRooms.map((room) => roundTicks(axis, Math.min(mostTicks.x, length / room)));
+  const tried = horizontalRooms.map((room, k) => roundTicks(axis, Math.min(mostTicks.x, Math.max(length / room, k === 0 ? 5 : 0))));
   const fits = (ticks: readonly number[]) => {
     const longest = Math.max(...tickLabels(axis, ticks).map((label) => label.length));
     return ticks.length < 2 || longest * digit + labelGap <= ((ticks[1]! - ticks[0]!) / (max - min)) * length;

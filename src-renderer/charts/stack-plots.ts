@@ -5,7 +5,7 @@ import { barAtRight, cursorLines, horizontalGuides, lines, shade, strokes, verti
 import type { TimeSpan } from "./linked-axes.svelte.ts";
 import type { GuideLine, StackDrive, StackEpoch, StackMode, StackTrace } from "./plot-data.ts";
 import { plotMargin, type Layer, type Plot, type PlotMargin } from "./plot.ts";
-import { firstAfter, firstAtOrAfter, withSpikes, type TraceView, type ValueRange } from "./trace-view.ts";
+import { firstAfter, firstAtOrAfter, LineView, withSpikes, type TraceView, type ValueRange } from "./trace-view.ts";
 
 /** What the panels of one stack have in common. */
 export interface StackView {
@@ -27,6 +27,8 @@ export interface StackView {
 
 /** CSS pixels. */
 const chosenWidth = 1.75;
+/** A trace that is alone has no others to stand out from. */
+const aloneWidth = 1.25;
 const otherWidth = 1;
 /** Room for the title over an axis. */
 export const titleHeight = 20;
@@ -51,7 +53,7 @@ export function voltagePlot(traces: readonly StackTrace[], cell: StackCell, guid
     layers: [
       ...backdrop(view),
       horizontalGuides(guides.map(({ value }) => value)),
-      ...(chosen === undefined ? [] : [spikes(chosen, cell.V_th, cell.V_th + spikeHeight, view)]),
+      ...(chosen === undefined || !wasRecorded(chosen) ? [] : [spikes(chosen, cell.V_th, cell.V_th + spikeHeight, view)]),
       lines(ordered.map((trace) => voltageLine(trace, cell, view))),
       cursorLines(view.cursors),
     ],
@@ -84,7 +86,7 @@ export function stackedPlot(traces: readonly StackTrace[], cell: StackCell, rang
     // A little air between rows.
     const share = (V: number) => row + 0.96 - (0.92 * (V - range.min)) / (range.max - range.min);
     const inRow = (layer: Layer): Layer => (pen, space) => layer(pen, { ...space, y: (V) => space.y(share(V)) });
-    return [inRow(spikes(trace, cell.V_th, cell.V_th + spikeHeight, view)), inRow(lines([voltageLine(trace, cell, view)]))];
+    return [...(wasRecorded(trace) ? [inRow(spikes(trace, cell.V_th, cell.V_th + spikeHeight, view))] : []), inRow(lines([voltageLine(trace, cell, view)]))];
   });
   return {
     margin: voltageMargin,
@@ -171,6 +173,11 @@ function voltageLine(trace: StackTrace, cell: StackCell, view: StackView): Drawn
   return { points, ...look(trace.colour, trace.id === view.chosen, view) };
 }
 
+/** Spikes on no voltage are a hedge of lines: the raster shows them. */
+function wasRecorded({ voltage }: StackTrace): boolean {
+  return !(voltage instanceof LineView) || voltage.range !== undefined;
+}
+
 function spikes({ spikes: times, colour, id }: StackTrace, from: number, to: number, view: StackView): Layer {
   const shown = times.subarray(firstAtOrAfter(times, view.window.from), firstAfter(times, view.window.to));
   const drawn = look(colour, id === view.chosen, view);
@@ -178,8 +185,8 @@ function spikes({ spikes: times, colour, id }: StackTrace, from: number, to: num
   return strokes(shown, from, to, { ...drawn, width: Math.min(drawn.width, Math.max(0.75, (0.3 * view.columns) / Math.max(1, shown.length))) });
 }
 
-function look(colour: string, isChosen: boolean, { faded }: StackView): Pick<DrawnLine, "colour" | "width" | "opacity"> {
-  return { colour, width: isChosen ? chosenWidth : otherWidth, opacity: (isChosen ? 1 : 0.7) * (faded ? 0.35 : 1) };
+function look(colour: string, isChosen: boolean, { faded, mode }: StackView): Pick<DrawnLine, "colour" | "width" | "opacity"> {
+  return { colour, width: !isChosen ? otherWidth : mode === "one" ? aloneWidth : chosenWidth, opacity: (isChosen ? 1 : 0.7) * (faded ? 0.35 : 1) };
 }
 
 function chosenLast<Item extends { readonly id: number }>(items: readonly Item[], chosen: number): Item[] {

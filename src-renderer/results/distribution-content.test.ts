@@ -20,7 +20,7 @@ test("where there is nothing to show, the figure says why", () => {
 });
 
 test("the voltage histogram says mean and SD, the rate over time its bins", () => {
-  expect(distributionContent("voltage", { intervals: { count: 0 }, voltage: { mean: -55.123, sd: 2.3456, histogram } }, neuron, true).corner).toEqual(["mean −55.12 mV", "SD 2.35 mV"]);
+  expect(distributionContent("voltage", { intervals: { count: 0 }, voltage: { mean: -55.123, sd: 2.3456, histogram } }, neuron, true).corner).toEqual(["mean −55.1 mV", "SD 2.35 mV"]);
   expect(distributionContent("voltage", { intervals: { count: 0 }, voltage: { histogram } }, neuron, true).bars?.heights).toEqual(Float64Array.of(50, 200 / 6, 100 / 6));
   const psth = distributionContent("psth", { intervals: { count: 0 }, psth: { from: 100, to: 1100, width: 20, rates: Float64Array.of(1, 2) } }, neuron, true);
   expect([psth.corner, psth.xRange, psth.bars?.from]).toEqual([["bins 20 ms"], { min: 100, max: 1100 }, 100]);

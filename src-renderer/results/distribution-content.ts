@@ -58,7 +58,7 @@ function voltageContent(distributions: Distributions | undefined, { V_th }: Pick
     ...base,
     bars: sharesOf(voltage.histogram),
     mean,
-    corner: [...(mean === undefined ? [] : [`mean ${quantityText(Number(mean.toFixed(2)), "mV")}`]), ...(sd === undefined ? [] : [`SD ${quantityText(Number(sd.toPrecision(3)), "mV")}`])],
+    corner: [...(mean === undefined ? [] : [`mean ${quantityText(Number(mean.toFixed(1)), "mV")}`]), ...(sd === undefined ? [] : [`SD ${quantityText(Number(sd.toPrecision(3)), "mV")}`])],
     empty: "",
   };
 }
