@@ -15,6 +15,14 @@ async function openCell(bench: Bench, protocol = "Current steps"): Promise<void>
   await expect(bench.preview).toContainText("simulated in");
 }
 
+/** How many templates have their picture by now: they are simulated one after the other. */
+async function templatesDrawn(bench: Bench): Promise<number> {
+  return await bench.page.getByRole("group", { name: "Templates" }).evaluate((group) => {
+    const pictures = (group as unknown as { querySelectorAll: (selector: string) => Iterable<{ childElementCount: number }> }).querySelectorAll("svg");
+    return [...pictures].filter(({ childElementCount }) => childElementCount > 0).length;
+  });
+}
+
 /** What the pictures of results look at: the fifth sweep at the middle noise level, one interval between the cursors. */
 async function lookAtOneSweep(bench: Bench): Promise<void> {
   await bench.matrix.getByRole("gridcell", { name: "140 pA, noise 2 mV" }).click();
@@ -36,7 +44,7 @@ for (const theme of ["light", "dark"] as const) {
     test.use({ colorScheme: theme });
 
     test(`first run, ${theme}`, async ({ bench }) => {
-      await expect(bench.template("Current steps")).toBeVisible();
+      await expect.poll(() => templatesDrawn(bench)).toBe(6);
       await take(bench, `first-run-${theme}`);
     });
 
