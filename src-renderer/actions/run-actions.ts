@@ -1,4 +1,7 @@
+import { nothingToCopy } from "../../src-shared/foundation/error-catalogue-exports.ts";
 import { copyFigure } from "../export/copy-figure.ts";
+import { partText } from "../frame/status-words.ts";
+import { figureAmong } from "../export/figure-among.ts";
 import type { Bench } from "../state/bench.svelte.ts";
 import { runName } from "../state/run.svelte.ts";
 import type { Action } from "./action.ts";
@@ -50,7 +53,7 @@ async function cancelAndOfferToResume(bench: Bench): Promise<void> {
     bench.chooseRun(run.id);
     bench.resumeRun();
   };
-  bench.notices.say(`${run.name} was cancelled; ${run.finished} of ${run.total} conditions are kept.`, { action: { label: "Resume", perform: resume } });
+  bench.notices.say(`${run.name} was cancelled; ${partText(run.finished, run)} are kept.`, { action: { label: "Resume", perform: resume } });
 }
 
 export const resumeRun: Action = {
@@ -109,14 +112,14 @@ export const copyShownFigure: Action = {
 
 /** @param figure of the plot that has the focus: "fi_curve"; without one it is the first that the run has */
 async function copyFocused(bench: Bench, figure: string | undefined): Promise<void> {
-  const run = bench.chosenRun?.handle;
-  if (run === undefined) return;
+  const run = bench.chosenRun;
+  if (run?.handle === undefined) return;
   try {
-    const { figures } = await bench.workbench.planExport({ run });
-    // Figures of one kind carry their noise level: "isi_histogram_noise_2".
-    const named = figures.find(({ name }) => name === figure) ?? figures.find(({ name }) => figure !== undefined && name.startsWith(figure)) ?? figures[0];
-    if (named === undefined) return;
-    await copyFigure(bench.workbench, run, named.name);
+    const { figures } = await bench.workbench.planExport({ run: run.handle });
+    const level = run.resolved.noise?.levels[bench.document?.selection.noise ?? 0];
+    const named = figure === undefined ? figures[0] : figureAmong(figures, figure, level);
+    if (named === undefined) throw nothingToCopy(figure ?? run.name);
+    await copyFigure(bench.workbench, run.handle, named.name);
     bench.notices.say(`${named.title} is in the clipboard.`);
   } catch (error) {
     bench.notices.raise(error);

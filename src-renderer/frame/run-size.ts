@@ -3,7 +3,10 @@ import type { ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
 
 /** How much there is to simulate. */
 export interface RunSize {
+  /** sweeps times noise levels */
   readonly conditions: number;
+  /** of each condition */
+  readonly trials: number;
   /** ms of all conditions together; neurons of a population live at the same time */
   readonly simulated: number;
   /** steps of dt of all neurons */
@@ -14,11 +17,12 @@ export interface RunSize {
 const usualSpeed = 5e7;
 
 export function runSize(protocol: ResolvedProtocol): RunSize {
-  const conditions = protocol.sweeps * (protocol.noise?.levels.length ?? 1) * protocol.trials;
+  const { trials } = protocol;
+  const conditions = protocol.sweeps * (protocol.noise?.levels.length ?? 1);
   // Durations change linearly from sweep to sweep: their mean is that of first and last.
   const duration = (sweepDuration(protocol, 0) + sweepDuration(protocol, protocol.sweeps - 1)) / 2;
-  const simulated = conditions * duration;
-  return { conditions, simulated, steps: (simulated / protocol.dt) * protocol.population };
+  const simulated = conditions * trials * duration;
+  return { conditions, trials, simulated, steps: (simulated / protocol.dt) * protocol.population };
 }
 
 /**

@@ -3,7 +3,7 @@ import { aProtocol } from "../../src-shared/protocol/testing/a-protocol.ts";
 import { resolveProtocol } from "../../src-shared/protocol/resolve-protocol.ts";
 import { notPositive } from "../../src-shared/foundation/error-catalogue-parameters.ts";
 import { expectedTime, runSize } from "./run-size.ts";
-import { statusDetails, statusText, timeText } from "./status-words.ts";
+import { sizeText, statusDetails, statusText, timeText } from "./status-words.ts";
 
 type Shown = Parameters<typeof statusText>[0];
 
@@ -35,6 +35,14 @@ test("a run counts its conditions, and says how fast it is", () => {
   expect(statusDetails(shown({ runs: { current, all: [current] } }))).toEqual(["2 workers, 209 M steps/s", "dt 0.1 ms", "seed kite"]);
 });
 
+test("conditions are cells of the matrix, whatever the number of trials", () => {
+  const trials = resolveProtocol(aProtocol({ epochs: [{ kind: "step", duration: 1000, level: 100 }], sweeps: 10, trials: 5 }), "");
+  expect(statusText(shown({ document: { protocol, resolved: trials, problems: [] } })).text).toBe("Ready: 10 conditions × 5 trials, 50 s of simulated time");
+  const current = run({ phase: "running", finished: 27, total: 50, resolved: trials });
+  expect(statusText(shown({ runs: { current, all: [current] } })).text).toBe("27 of 50 conditions × trials");
+  expect([sizeText(45, 20), sizeText(1, 1)]).toEqual(["45 conditions × 20 trials", "1 condition"]);
+});
+
 test("results say whether they are the recorded ones", () => {
   const record = { digests: { spikes: `7f3a91c2${"0".repeat(56)}` } };
   const verified = run({ record, verification: { mismatches: [], engine: { recorded: 1, current: 1 } } });
@@ -55,9 +63,9 @@ test("without an experiment the host is named, and a lost connection before all 
 test("sizes count conditions, time and steps of all neurons", () => {
   const noisy = resolveProtocol(aProtocol({ epochs: [{ kind: "step", duration: 100, deltaDuration: 50, level: 0 }], sweeps: 3, trials: 4, population: 5, dt: 0.5, noise: { kind: "white", levels: [1, 2], unit: "mV" } }), "");
   // 3 sweeps of 100, 150, 200 ms, 2 levels, 4 trials
-  expect(runSize(noisy)).toEqual({ conditions: 24, simulated: 3600, steps: 36_000 });
-  expect(expectedTime({ conditions: 1, simulated: 1, steps: 2e8 }, 2, undefined)).toBe(2000);
-  expect(expectedTime({ conditions: 1, simulated: 1, steps: 2e8 }, 2, 4e8)).toBe(500);
+  expect(runSize(noisy)).toEqual({ conditions: 6, trials: 4, simulated: 3600, steps: 36_000 });
+  expect(expectedTime({ conditions: 1, trials: 1, simulated: 1, steps: 2e8 }, 2, undefined)).toBe(2000);
+  expect(expectedTime({ conditions: 1, trials: 1, simulated: 1, steps: 2e8 }, 2, 4e8)).toBe(500);
 });
 
 test("times are as exact as they are of use", () => {

@@ -26,8 +26,8 @@ export function statusText({ document, tab, chosenRun, runs, hello, connection }
     return { tone: "bad", text: `${document.protocol.name}: ${fields} to mend before it can run`, hint: "F8 goes to the next" };
   }
   if (document.resolved === undefined) return { tone: "plain", text: "" };
-  const { conditions, simulated } = runSize(document.resolved);
-  return { tone: "good", text: `Ready: ${counted(conditions, "condition")}, ${durationText(simulated)} of simulated time` };
+  const { conditions, trials, simulated } = runSize(document.resolved);
+  return { tone: "good", text: `Ready: ${sizeText(conditions, trials)}, ${durationText(simulated)} of simulated time` };
 }
 
 /** How what is shown is simulated, and how long that takes: at the right of the status bar. */
@@ -56,16 +56,26 @@ export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
+/** "45 conditions × 20 trials": conditions are sweeps times noise levels, as the matrix shows them. */
+export function sizeText(conditions: number, trials: number): string {
+  return `${counted(conditions, "condition")}${trials === 1 ? "" : ` × ${trials} trials`}`;
+}
+
+/** "27 of 45 conditions"; with several trials each is counted by itself: "540 of 900 conditions × trials". */
+export function partText(part: number, { total, resolved }: Pick<Run, "total" | "resolved">): string {
+  return `${part} of ${resolved.trials === 1 ? counted(total, "condition") : `${total} conditions × trials`}`;
+}
+
 function runText(run: Run): StatusText {
-  const { finished, total, name, failures, verification } = run;
-  const ofAll = `${finished} of ${counted(total, "condition")}`;
+  const { finished, name, failures, verification } = run;
+  const ofAll = partText(finished, run);
   switch (run.phase) {
     case "running":
       return { tone: "plain", text: run.recomputed ? `Recomputing ${name}: ${ofAll}` : ofAll };
     case "cancelled":
       return { tone: "warn", text: `${name} was cancelled; ${ofAll} ${finished === 1 ? "is" : "are"} kept` };
     case "failed":
-      return { tone: "bad", text: `${name}: ${failures.length} of ${counted(total, "condition")} failed` };
+      return { tone: "bad", text: `${name}: ${partText(failures.length, run)} failed` };
     case "finished":
       if (verification === undefined) return { tone: "good", text: `${name} has finished: ${ofAll}` };
       return verification.mismatches.length > 0 ? { tone: "bad", text: `${name} came out differently from its record` } : { tone: "good", text: verifiedText(run) };

@@ -23,6 +23,16 @@ export const figureTitles = {
   voltage: "Share of time, %",
 } as const satisfies Record<FigureKind, string>;
 
+/** The name of each in the export plan; distributions have their noise level after it where there are several. */
+export const figureFiles = {
+  fi: "fi_curve",
+  isi: "isi_histogram",
+  rateAgainstNoise: "rate_vs_noise",
+  cvAgainstNoise: "cv_vs_noise",
+  psth: "psth",
+  voltage: "v_histogram",
+} as const satisfies Record<FigureKind, string>;
+
 /** In the order in which places are filled. */
 const all = Object.keys(figureNames) as FigureKind[];
 

@@ -2,14 +2,9 @@ import { expect, test } from "vitest";
 import { bareText } from "../../src-shared/figures/rich-text.ts";
 import { resolveProtocol } from "../../src-shared/protocol/resolve-protocol.ts";
 import { aProtocol } from "../../src-shared/protocol/testing/a-protocol.ts";
-import { failedPlace, levelText, noiseHead, placeTitle, sizeText, timeLeft, windowText } from "./run-words.ts";
+import { failedPlace, levelText, noiseHead, placeTitle, timeLeft, windowText } from "./run-words.ts";
 
 const white = resolveProtocol(aProtocol({ noise: { kind: "white", levels: [0, 2] } }), "");
-
-test("the size of a run is conditions of the matrix times trials", () => {
-  expect(sizeText({ sweeps: 9, noiseLevels: [0, 1, 2, 4, 8], trials: 20 })).toBe("45 conditions × 20 trials");
-  expect(sizeText({ sweeps: 1, noiseLevels: [undefined], trials: 1 })).toBe("1 condition");
-});
 
 test("places are named by sweep and noise", () => {
   expect(bareText(placeTitle(white, 4, 2))).toBe("Sweep 5, σ 2 mV");

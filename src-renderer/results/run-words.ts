@@ -7,16 +7,8 @@ import type { ResolvedNoise } from "../../src-shared/protocol/noise.ts";
 import type { ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
 import type { WindowLevel } from "../../src-shared/stimulus/level-in-window.ts";
 import { epochLetter } from "../designer/epoch-kinds.ts";
-import { counted } from "../frame/status-words.ts";
-import type { RunAxes } from "./run-axes.ts";
 
 type Noisy = Pick<ResolvedProtocol, "noise" | "dt">;
-
-/** "45 conditions × 20 trials": conditions are sweeps times noise levels, as the matrix shows them. */
-export function sizeText({ sweeps, noiseLevels, trials }: RunAxes): string {
-  const conditions = sweeps * noiseLevels.length;
-  return `${counted(conditions, "condition")}${trials === 1 ? "" : ` × ${trials} trials`}`;
-}
 
 /** A noise level beside its row: "8 mV", "× 2". */
 export function noiseLevelText(noise: ResolvedNoise, level: number): string {
