@@ -16,6 +16,13 @@ export function focusNextRegion(page: Document, by: 1 | -1): void {
   (target ?? region).focus();
 }
 
+/** What had the focus has gone, with its pane or its dialog: it goes on in this region, so that keys work. */
+export function takeUpFocus(page: Document, name: string): void {
+  const region = page.querySelector<HTMLElement>(`[data-region="${name}"]`);
+  const isLost = page.activeElement === null || page.activeElement === page.body || page.activeElement === region;
+  if (isLost && region !== null) (firstStop(region) ?? region).focus({ preventScroll: true });
+}
+
 /** The chosen tab stop of a group comes before the first control: a tree's current row, a grid's current cell. */
 function firstStop(region: HTMLElement): HTMLElement | undefined {
   const seen = [...region.querySelectorAll<HTMLElement>(focusable)].filter((element) => element.tabIndex >= 0 && element.checkVisibility());
