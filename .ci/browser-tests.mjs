@@ -53,19 +53,25 @@ function playwright(reportFile) {
  * @returns {{ passed: number, failed: number }}
  */
 function readReport(file) {
-  /** @typedef {{ stats: { expected: number, unexpected: number, skipped: number, flaky: number }, errors: unknown[] }} Report */
-  /** @type {Report} */
-  let report;
   try {
     /** @type {unknown} */
     const json = JSON.parse(readFileSync(file, "utf8"));
-    report = /** @type {Report} */ (json);
+    return tallyOf(/** @type {Report} */ (json));
   } catch {
     console.error("The end-to-end specs left no report.");
     return { passed: 0, failed: 1 };
   }
-  const { expected, unexpected, skipped, flaky } = report.stats;
+}
+
+/**
+ * What a report of Playwright counts for.
+ *
+ * @typedef {{ stats: { expected: number, unexpected: number, skipped: number, flaky: number }, errors: readonly unknown[] }} Report
+ * @param {Report} report
+ * @returns {{ passed: number, failed: number }} nothing at all is one failure
+ */
+export function tallyOf({ stats: { expected, unexpected, skipped, flaky }, errors }) {
   if (skipped > 0) console.log(`${skipped} end-to-end specs did not run: a test runs or is taken out.`);
-  const failed = unexpected + skipped + flaky + report.errors.length;
+  const failed = unexpected + skipped + flaky + errors.length;
   return { passed: expected, failed: expected + failed === 0 ? 1 : failed };
 }
