@@ -10,7 +10,7 @@ const advice =
  *
  * @returns {string | undefined}
  */
-function findChromium() {
+export function findChromium() {
   const named = process.env["RHEOBASE_CHROMIUM"];
   if (named !== undefined && named !== "") {
     if (!existsSync(named)) throw new Error(`RHEOBASE_CHROMIUM is ${named}, and there is no such file. ${advice}`);
