@@ -22,6 +22,6 @@ export const localKeys: readonly LocalKeys[] = [
   { where: "Plots and matrix", keys: ["0"], does: "Show all" },
   { where: "Plots and matrix", keys: ["Up", "Down"], does: "Sweep before, sweep after" },
   { where: "Plots and matrix", keys: ["[", "]"], does: "Cursor A, cursor B" },
-  { where: "Plots and matrix", keys: ["Shift+Left", "Shift+Right"], does: "Move the cursor in fine steps" },
+  { where: "Plots and matrix", keys: ["Shift+Left", "Shift+Right"], does: "Cursor in fine steps" },
   { where: "Plots and matrix", keys: ["N", "Shift+N"], does: "Next spike, spike before" },
 ];

@@ -76,10 +76,17 @@ export function epochName(epoch: Epoch, index: number): string {
   return `Epoch ${epochLetter(index)}, ${kindName(epoch.kind)}${epoch.label === undefined ? "" : `, ${epoch.label}`}`;
 }
 
+interface Timing {
+  readonly duration: number;
+  readonly deltaDuration?: number | undefined;
+}
+
 /** How long all epochs of a sweep last, ms, in the shortest and the longest sweep; undefined where they make no sweep. */
-export function epochsDuration(protocol: Protocol): { readonly shortest: number; readonly longest: number } | undefined {
+export function epochsDuration(protocol: { readonly sweeps?: number | undefined; readonly epochs: readonly Timing[] }): { readonly shortest: number; readonly longest: number } | undefined {
   const lastSweep = Math.max(0, (protocol.sweeps ?? 1) - 1);
   const total = (sweep: number) => protocol.epochs.reduce((sum, { duration, deltaDuration = 0 }) => decimalSum(sum, decimalSum(duration, sweep * deltaDuration)), 0);
+  const lasts = ({ duration, deltaDuration = 0 }: Timing) => duration > 0 && duration + lastSweep * deltaDuration > 0;
+  if (!protocol.epochs.every(lasts)) return undefined;
   const [first, last] = [total(0), total(lastSweep)];
   return first > 0 && last > 0 ? { shortest: Math.min(first, last), longest: Math.max(first, last) } : undefined;
 }
