@@ -69,8 +69,8 @@ export function levelUnitOf(protocol: Protocol): string {
 
 /** "no": new noise in every condition. */
 export const freezings = [
-  { value: "no", name: "New noise everywhere", short: "New noise" },
-  { value: "trials", name: "Same in all trials", short: "Same in trials" },
-  { value: "conditions", name: "Same in all sweeps and levels", short: "Same in sweeps" },
-  { value: "both", name: "Same everywhere", short: "Frozen noise" },
+  { value: "no", name: "New noise everywhere", short: "Noise: always new" },
+  { value: "trials", name: "Same in all trials", short: "Noise: same in trials" },
+  { value: "conditions", name: "Same in all sweeps and levels", short: "Noise: same in sweeps" },
+  { value: "both", name: "Same everywhere", short: "Noise: frozen" },
 ] as const;
