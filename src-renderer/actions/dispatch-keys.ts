@@ -21,9 +21,18 @@ export function dispatchKey(event: KeyboardEvent, bench: Bench, mac: boolean): v
   event.preventDefault();
   if (bench.dialog !== undefined || target.closest(overlays) !== null) return;
   const reason = reasonAgainst(action, bench);
-  // Run goes to the first field to mend, so it may be pressed all the same.
-  if (reason === undefined || action === runProtocol) action.perform(bench);
+  // Run goes to the first field to mend, so it may be pressed all the same where there is one.
+  const isToMend = action === runProtocol && (bench.document?.problems.length ?? 0) > 0;
+  if (reason === undefined || isToMend) action.perform(bench);
   else if (action !== cancelRun) bench.notices.say(reason);
+}
+
+/** To be called before any other: a button that opens a menu or a list takes every Enter for itself, with Ctrl too. */
+export function dispatchBeforeMenus(event: KeyboardEvent, bench: Bench, mac: boolean): void {
+  if (!pressed("Ctrl+Enter", event, mac) || !(event.target instanceof Element) || event.target.closest(overlays) !== null) return;
+  if (event.target.closest("button[aria-haspopup]") === null) return;
+  event.stopPropagation();
+  dispatchKey(event, bench, mac);
 }
 
 function actionOf(event: KeyboardEvent, bench: Bench, target: Element, mac: boolean): Action | undefined {

@@ -16,7 +16,7 @@ function lostConnection(bench: Shown): Bar[] {
       key: "lost",
       tone: "bad",
       title: `The connection to Rheobase is lost: ${lost}.`,
-      detail: "Your edits are still here. Start it again if it has ended, then reconnect.",
+      detail: "Your edits are still here. If the server has ended, start it again and open the address that it prints: edits up to now are kept there.",
       actions: [{ label: "Reconnect", perform: () => void bench.reconnect() }],
     },
   ];

@@ -133,15 +133,15 @@ export class Bench {
     if (document === undefined || this.runs.current !== undefined) return;
     if (document.problems.length > 0) {
       document.lastProblem = undefined;
-      this.showProblem(1);
-      return;
+      return this.showProblem(1);
     }
     const id = nextRunId(document.experiment, this.runs.all.map((run) => run.id));
     void this.#attempt(async () => {
       const starting = this.runs.start(document.id, id, document.protocol);
       document.runId = id;
       this.tab = "results";
-      await starting;
+      // One that could not be started is none that results could show.
+      await starting.finally(() => this.#forgetLostRun());
     });
   }
 
