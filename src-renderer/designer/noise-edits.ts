@@ -69,7 +69,7 @@ export function levelUnitOf(protocol: Protocol): string {
 
 /** "no": new noise in every condition. */
 export const freezings = [
-  { value: "no", name: "New noise everywhere", short: "Noise: always new" },
+  { value: "no", name: "New noise everywhere", short: "Noise: new" },
   { value: "trials", name: "Same in all trials", short: "Noise: same in trials" },
   { value: "conditions", name: "Same in all sweeps and levels", short: "Noise: same in sweeps" },
   { value: "both", name: "Same everywhere", short: "Noise: frozen" },
