@@ -15,10 +15,12 @@ export async function startServerHost(context: BrowserContext): Promise<Host> {
   const folder = join(home, "experiments");
   await mkdir(folder);
   let server = await startServer(home, folder, 0);
+  let killed = false;
   return {
     folder,
     keptFolder: join(home, "kept"),
     openWindow: async () => {
+      server.expectAlive();
       const page = await context.newPage();
       await page.goto(server.address);
       return page;
@@ -28,15 +30,23 @@ export async function startServerHost(context: BrowserContext): Promise<Host> {
       if (children.length === 0) throw new Error("The server has no simulation process.");
       for (const child of children) process.kill(child, "SIGKILL");
     },
-    kill: () => end(server.child, "SIGKILL"),
+    kill: async () => {
+      killed = true;
+      await end(server.child, "SIGKILL");
+    },
     startAgain: async () => {
+      killed = false;
       server = await startServer(home, folder, Number(new URL(server.address).port));
     },
     stop: async () => {
       // First, or they would complain of the server that is gone.
       await Promise.all(context.pages().map((page) => page.close()));
-      await end(server.child, "SIGTERM");
-      await rm(home, { recursive: true, force: true });
+      try {
+        if (!killed) server.expectAlive();
+      } finally {
+        await end(server.child, "SIGTERM");
+        await rm(home, { recursive: true, force: true });
+      }
     },
   };
 }
@@ -45,6 +55,8 @@ interface Server {
   readonly child: ChildProcess;
   /** with its token, as printed for the user */
   readonly address: string;
+  /** @throws Error where it ended without being asked to, with what it said */
+  readonly expectAlive: () => void;
 }
 
 /** @param port 0: one that is free */
@@ -55,26 +67,31 @@ async function startServer(home: string, folder: string, port: number): Promise<
     env: { ...process.env, ...kept, HOME: home },
     stdio: ["ignore", "pipe", "pipe"],
   });
-  return { child, address: await printedAddress(child) };
-}
-
-function printedAddress(child: ChildProcess): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let said = "";
+  let said = "";
+  const address = new Promise<string>((resolve, reject) => {
     const listen = (text: string): void => {
       said += text;
-      const address = /https?:\/\/\S+(?=\s)/.exec(said)?.[0];
-      if (address !== undefined) resolve(address);
+      const printed = /https?:\/\/\S+(?=\s)/.exec(said)?.[0];
+      if (printed !== undefined) resolve(printed);
     };
-    child.stdout!.setEncoding("utf8").on("data", listen);
-    child.stderr!.setEncoding("utf8").on("data", listen);
+    child.stdout.setEncoding("utf8").on("data", listen);
+    child.stderr.setEncoding("utf8").on("data", listen);
     child.on("error", reject);
     child.on("exit", (status, signal) => reject(new Error(`rheobase serve ended (${status ?? signal ?? ""}) before it printed an address: ${said}`)));
   });
+  return {
+    child,
+    address: await address,
+    expectAlive() {
+      if (hasEnded(child)) throw new Error(`rheobase serve has ended by itself (${child.exitCode ?? child.signalCode ?? ""}): ${said}`);
+    },
+  };
 }
 
+const hasEnded = ({ exitCode, signalCode }: ChildProcess): boolean => exitCode !== null || signalCode !== null;
+
 async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
+  if (hasEnded(child)) return;
   child.kill(signal);
   await once(child, "exit");
 }

@@ -108,12 +108,14 @@ export class Documents {
   async check(document: OpenDocument): Promise<void> {
     await this.#turns.take(document.id, async () => {
       const { path } = document;
-      if (path === undefined || document.window === undefined) return;
+      if (path === undefined) return;
       const stamp = await this.#turns.take(path, () => currentStamp(path)).catch(ifUnreadableStamp);
-      if (stamp === unreadable) return;
+      // A window that has gone meanwhile is told when it comes back.
+      const { window } = document;
+      if (stamp === unreadable || window === undefined) return;
       const news = stamp === document.stamp ? undefined : (stamp ?? "deleted");
       if (news !== undefined && news !== document.toldOf) {
-        document.window.emit("fileChanged", { document: document.id, change: stamp === undefined ? "deleted" : "changed" });
+        window.emit("fileChanged", { document: document.id, change: stamp === undefined ? "deleted" : "changed" });
       }
       document.toldOf = news;
     });
