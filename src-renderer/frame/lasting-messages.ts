@@ -1,5 +1,6 @@
 import type { Bench } from "../state/bench.svelte.ts";
 import type { Bar } from "../state/notices.svelte.ts";
+import { downloadExperiment } from "./download-experiment.ts";
 
 type Shown = Pick<Bench, "connection" | "document" | "chosenRun" | "notices" | "reconnect" | "reloadFile" | "overwriteFile">;
 
@@ -9,15 +10,17 @@ export function lastingMessages(bench: Shown): Bar[] {
 }
 
 function lostConnection(bench: Shown): Bar[] {
+  const { document } = bench;
   const { lost } = bench.connection;
   if (lost === undefined) return [];
+  const download = document?.edited === true ? [{ label: "Download a copy", perform: () => downloadExperiment(document.name, document.experiment) }] : [];
   return [
     {
       key: "lost",
       tone: "bad",
       title: `The connection to Rheobase is lost: ${lost}.`,
-      detail: "Your edits are still here. If the server has ended, start it again and open the address that it prints: edits up to now are kept there.",
-      actions: [{ label: "Reconnect", perform: () => void bench.reconnect() }],
+      detail: "Your edits are still here. If the server has ended, start it again and open the address that it prints: edits up to now are kept there. For later ones take a copy along.",
+      actions: [...download, { label: "Reconnect", perform: () => void bench.reconnect() }],
     },
   ];
 }

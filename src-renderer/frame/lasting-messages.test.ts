@@ -1,0 +1,35 @@
+import { expect, test } from "vitest";
+import { lastingMessages } from "./lasting-messages.ts";
+
+type Shown = Parameters<typeof lastingMessages>[0];
+const shown = (changes: object): Shown => ({ connection: { lost: undefined }, document: undefined, chosenRun: undefined, notices: { bars: [] }, ...changes }) as unknown as Shown;
+const document = { name: "Layer 5 cell", path: "Layer 5 cell.rheobase.json", edited: false, fileChanged: undefined, elsewhere: 0 };
+const labels = (bench: Shown) => lastingMessages(bench).flatMap(({ actions }) => actions.map(({ label }) => label));
+
+test("where all is well nothing is said", () => {
+  expect(lastingMessages(shown({ document }))).toEqual([]);
+});
+
+test("a lost connection offers a way back, and with unsaved edits a way out", () => {
+  const lost = { lost: "the server does not answer" };
+  expect(labels(shown({ connection: lost, document }))).toEqual(["Reconnect"]);
+  expect(labels(shown({ connection: lost, document: { ...document, edited: true } }))).toEqual(["Download a copy", "Reconnect"]);
+});
+
+test("a file that another program changed or deleted waits for a decision", () => {
+  expect(labels(shown({ document: { ...document, fileChanged: "changed" } }))).toEqual(["Reload from disk", "Keep mine"]);
+  expect(labels(shown({ document: { ...document, fileChanged: "deleted" } }))).toEqual(["Save it again"]);
+});
+
+test("a run that came out differently says both digests, and where the engine is another one", () => {
+  const mismatches = [{ of: "spikes", condition: undefined, recorded: "7f3a91c2".repeat(8), computed: "0011aabb".repeat(8) }];
+  const chosenRun = { name: "Run 12", verification: { mismatches, engine: { recorded: 1, current: 2 } } };
+  const [bar] = lastingMessages(shown({ document, chosenRun }));
+  expect(bar?.title).toContain("7f3a 91c2");
+  expect(bar?.title).toContain("0011 aabb");
+  expect(bar?.detail).toContain("recorded by engine 1; this is engine 2");
+});
+
+test("other windows on the same file are counted", () => {
+  expect(lastingMessages(shown({ document: { ...document, elsewhere: 2 } })).map(({ title }) => title)).toEqual(["Layer 5 cell is open in 2 other windows too."]);
+});
