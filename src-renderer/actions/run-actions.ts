@@ -48,7 +48,8 @@ async function cancelAndOfferToResume(bench: Bench): Promise<void> {
   const ending = runEnded(bench.workbench, run);
   bench.cancelRun();
   await ending;
-  if (run.phase !== "cancelled") return;
+  // Beside its results stands a message that offers the same.
+  if (run.phase !== "cancelled" || (bench.tab === "results" && bench.chosenRun === run)) return;
   const resume = (): void => {
     bench.chooseRun(run.id);
     bench.resumeRun();

@@ -46,7 +46,7 @@ export class ExportState {
   #error: BenchError | undefined = $state.raw();
 
   readonly #tables = $derived(union(this.#plans.map(({ tables }) => tables)));
-  readonly #figures = $derived(union(this.#plans.map(({ figures }) => figures)));
+  readonly #figures = $derived(wholeFirst(union(this.#plans.map(({ figures }) => figures))));
   readonly #formats = $derived([...(this.png ? (["png"] as const) : []), ...(this.svg ? (["svg"] as const) : [])]);
   readonly #count = $derived(
     this.#plans.reduce((sum, { tables, figures }) => {
@@ -194,4 +194,10 @@ function union(lists: readonly (readonly Listed[])[]): Listed[] {
     byName.set(name, { name, title, rows: sum, heavy: heavy || before?.heavy === true });
   }
   return [...byName.values()];
+}
+
+/** Figures of the whole run before those of one noise level each ("Intervals, σ 2 mV"), which are many. */
+function wholeFirst(figures: readonly Listed[]): Listed[] {
+  const ofLevel = ({ title }: Listed) => title.includes(", ");
+  return [...figures.filter((figure) => !ofLevel(figure)), ...figures.filter(ofLevel)];
 }
