@@ -26,8 +26,14 @@ export const saveExperiment: Action = {
   title: "Save",
   keys: "Ctrl+S",
   when: needsExperiment,
-  perform: (bench) => void bench.save(),
+  perform: (bench) => void saveOrSayWhyNot(bench),
 };
+
+/** The message about the two versions stands there already: that nothing was saved has to be said all the same. */
+async function saveOrSayWhyNot(bench: Bench): Promise<void> {
+  const saved = await bench.save();
+  if (!saved && bench.document?.fileChanged === "changed") bench.notices.say("Not saved: the file was changed by another program. Choose above which version is kept.");
+}
 
 export const saveExperimentAs: Action = {
   id: "experiment.save-as",

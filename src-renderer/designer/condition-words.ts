@@ -2,12 +2,12 @@ import type { Protocol } from "../../src-shared/protocol/protocol.ts";
 import { countOfLevels } from "./level-list-text.ts";
 import { writeQuantity } from "./quantity-text.ts";
 
-/** "10 sweeps × 1 noise level × 1 trial = 10"; undefined while the levels cannot be counted. */
+/** "10 sweeps × 4 levels × 5 trials", of noise only where there is some; undefined while the levels cannot be counted. */
 export function conditionWords({ sweeps = 1, trials = 1, noise }: Pick<Protocol, "sweeps" | "trials" | "noise">): string | undefined {
   const levels = noise === undefined ? 1 : countOfLevels(noise.levels);
   if (levels === undefined) return undefined;
-  const parts = [counted(sweeps, "sweep"), ...(noise === undefined ? [] : [counted(levels, "noise level")]), counted(trials, "trial")];
-  return `${parts.join(" × ")} = ${writeQuantity(sweeps * levels * trials)}`;
+  const parts = [counted(sweeps, "sweep"), ...(noise === undefined ? [] : [counted(levels, "level")]), counted(trials, "trial")];
+  return parts.join(" × ");
 }
 
 function counted(count: number, noun: string): string {

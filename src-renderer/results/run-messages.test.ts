@@ -34,6 +34,12 @@ test("a cancelled run keeps what is complete and can be resumed", () => {
   ]);
 });
 
+test("trials of conditions that are not whole are kept too", () => {
+  const only = (kept: number) => Object.fromEntries(Array.from({ length: 90 - kept }, (_, k) => [k + kept, cancelled] as const));
+  expect(runMessages("Run 12", "cancelled", noise, groupsOf(only(1)))[0]!.text).toBe("Run 12 was cancelled. 1 trial of 1 condition is complete and kept.");
+  expect(runMessages("Run 12", "cancelled", noise, groupsOf(only(0)))[0]!.text).toBe("Run 12 was cancelled. Nothing of it is complete.");
+});
+
 test("while the rest is still running, nothing is offered to run again", () => {
   expect(runMessages("Run 12", "running", noise, groupsOf({ [fourth]: failed }))[0]).not.toHaveProperty("resume");
 });

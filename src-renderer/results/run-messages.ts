@@ -27,7 +27,8 @@ export function runMessages(name: string, phase: RunPhase, noise: ResolvedNoise 
   const messages: RunMessage[] = [];
   if (failed.length > 0) messages.push(failureMessage(failed, complete, missing, noise, phase));
   if (phase === "cancelled") {
-    const kept = complete === 0 ? "Nothing of it is complete." : `${complete} of ${counted(groups.length, "condition")} ${complete === 1 ? "is" : "are"} complete and kept.`;
+    const trials = groups.reduce((total, { finished }) => total + finished, 0);
+    const kept = complete === 0 ? (trials === 0 ? "Nothing of it is complete." : `${counted(trials, "trial")} of ${counted(groups.filter(({ finished }) => finished > 0).length, "condition")} ${trials === 1 ? "is" : "are"} complete and kept.`) : `${complete} of ${counted(groups.length, "condition")} ${complete === 1 ? "is" : "are"} complete and kept.`;
     messages.push({ key: "cancelled", tone: "warn", text: `${name} was cancelled. ${kept}`, ...(failed.length === 0 ? { resume: "Resume" } : {}) });
   }
   return messages;
