@@ -222,6 +222,8 @@ export class Bench {
   // Runs
 
   async run(): Promise<void> {
+    // One at a time: the run before may still be ending.
+    await expect(this.cancelButton).toBeHidden();
     await this.page.keyboard.press("Control+Enter");
     await expect(this.results).toBeVisible();
   }
