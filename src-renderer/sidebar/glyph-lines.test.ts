@@ -38,3 +38,8 @@ test("noise roughens the line, levels of 0 do not", () => {
   expect(glyphOfProtocol({ epochs, noise: { kind: "white", levels: [0], unit: "mV" } })).toEqual(plain);
   expect(points(glyphOfProtocol({ epochs, noise: { kind: "white", levels: [1], unit: "mV" } })[0]!).length).toBeGreaterThan(points(plain[0]!).length);
 });
+
+test("an epoch whose duration is to be mended is still seen", () => {
+  const steps = (duration: number) => glyphOfProtocol({ epochs: [step(200, 0), step(duration, 50), step(200, 0)] });
+  expect(steps(-50)).toEqual(steps(200));
+});

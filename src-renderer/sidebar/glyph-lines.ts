@@ -33,12 +33,17 @@ export function glyphOfProtocol(protocol: Drawn): string[] {
 
 /** The same for one row of the epoch table; without one, for its kind. */
 export function glyphOfEpoch(epoch: Epoch | Epoch["kind"], sweeps: number): string[] {
-  const epochs = typeof epoch === "string" ? samples[epoch] : isSwinging(epoch) ? [epoch] : [pause(epoch.duration / 2), epoch, pause(epoch.duration / 2)];
+  const epochs = typeof epoch === "string" ? samples[epoch] : isSwinging(epoch) ? [epoch] : [pause(drawnDuration(epoch.duration) / 2), epoch, pause(drawnDuration(epoch.duration) / 2)];
   return glyphOfProtocol({ epochs, sweeps });
 }
 
 function pause(duration: number): Epoch {
-  return { kind: "step", duration: Math.max(duration, 1), level: 0 };
+  return { kind: "step", duration, level: 0 };
+}
+
+/** While a duration is being mended its epoch goes on to look like one. */
+function drawnDuration(duration: number): number {
+  return duration > 0 ? duration : 200;
 }
 
 function isSwinging({ kind }: Epoch): boolean {
@@ -51,7 +56,7 @@ function isNoisy({ noise }: Drawn): boolean {
 
 function lineOf({ epochs, holding = 0 }: Drawn, sweep: number): Line {
   // A root evens lengths out: a step of 50 ms in 10 s is still seen.
-  const widths = epochs.map((epoch) => (isSwinging(epoch) ? swingingShare : 1) * Math.sqrt(Math.max(epoch.duration, 1e-3)));
+  const widths = epochs.map((epoch) => (isSwinging(epoch) ? swingingShare : 1) * Math.sqrt(drawnDuration(epoch.duration)));
   const total = widths.reduce((sum, width) => sum + width, 0);
   const line: Line = [];
   let start = 0;
