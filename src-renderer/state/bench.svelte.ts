@@ -177,7 +177,7 @@ export class Bench {
     if (document === undefined) return;
     document.apply(`Delete ${runName(runId)}`, deleteRun(document.experiment, runId));
     if (document.runId === runId) document.runId = undefined;
-    this.notices.say(`Deleted ${runName(runId)}.`, { undo: () => this.undo() });
+    this.notices.say(`Deleted ${runName(runId)}.`, { undo: () => this.undo(`Delete ${runName(runId)}`) });
   }
 
   chooseProtocol(id: string): void {
@@ -215,14 +215,14 @@ export class Bench {
       const wasChosen = document.protocolId === id;
       document.apply(`Delete ${name}`, next);
       if (wasChosen) this.chooseProtocol(next.protocols[Math.min(at, next.protocols.length - 1)]!.id);
-      this.notices.say(`Deleted ${name}${runs === 0 ? "" : ` and its ${runs === 1 ? "run" : `${runs} runs`}`}.`, { undo: () => this.undo() });
+      this.notices.say(`Deleted ${name}${runs === 0 ? "" : ` and its ${runs === 1 ? "run" : `${runs} runs`}`}.`, { undo: () => this.undo(`Delete ${name}`) });
     } catch (error) {
       this.notices.raise(error);
     }
   }
 
-  undo(): void {
-    this.document?.undo();
+  undo(only = this.document?.history.undoLabel): void {
+    if (only === this.document?.history.undoLabel) this.document?.undo();
     this.#forgetLostRun();
   }
   redo(): void {
