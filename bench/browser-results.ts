@@ -30,14 +30,17 @@ const file = join(import.meta.dirname, "browser.json");
 export function writeBrowserResults(results: BrowserResults): void {
   const rounded = (times: readonly number[]): number[] => times.map((time) => Math.round(100 * time) / 100);
   const { frames, delays } = results;
-  writeFileSync(
-    file,
-    `${JSON.stringify({
+  const text = JSON.stringify(
+    {
       ...results,
       frames: frames.map(({ what, deltas }) => ({ what, deltas: rounded(deltas) })),
       delays: delays.map(({ what, times }) => ({ what, times: rounded(times) })),
-    }, null, 1)}\n`,
+    },
+    null,
+    1,
   );
+  // Each series is one line, however long.
+  writeFileSync(file, `${text.replaceAll(/\[[\s\d.,]+\]/g, (numbers) => numbers.replaceAll(/\s+/g, ""))}\n`);
 }
 
 /** undefined where nothing has been measured yet */
