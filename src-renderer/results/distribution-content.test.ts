@@ -8,6 +8,8 @@ test("intervals begin at 0 and say CV, mean and their number", () => {
   const content = distributionContent("isi", { intervals: { count: 40_300, mean: 45.678, cv: 0.3719, histogram } }, neuron, true);
   expect(content.bars).toEqual({ from: 20, width: 5, heights: histogram.counts });
   expect(content.corner).toEqual(["CV 0.37", "mean 45.7 ms", "n 40\u2009300"]);
+  // A wide histogram of regular cells is no contradiction then.
+  expect(distributionContent("isi", { intervals: { count: 40_300, mean: 45.678, cv: 0.3719, histogram } }, neuron, true, 200).corner[0]).toBe("CV 0.37 per cell");
   expect(content.xRange).toEqual({ min: 0, max: 1.35 * 45.678 });
 });
 

@@ -19,12 +19,17 @@ export interface DistributionContent {
 
 export type DistributionKind = "isi" | "voltage" | "psth";
 
-/** What a figure shows of the distributions; undefined ones are not here yet. @param isFinished whether any trial has */
-export function distributionContent(kind: DistributionKind, distributions: Distributions | undefined, neuron: Pick<LifParameters, "V_th">, isFinished: boolean): DistributionContent {
+/**
+ * What a figure shows of the distributions; undefined ones are not here yet.
+ *
+ * @param isFinished whether any trial has
+ * @param population neurons whose intervals are put together; CV is the mean of what each has
+ */
+export function distributionContent(kind: DistributionKind, distributions: Distributions | undefined, neuron: Pick<LifParameters, "V_th">, isFinished: boolean, population = 1): DistributionContent {
   const waits = isFinished ? "" : "Not simulated yet";
   switch (kind) {
     case "isi":
-      return intervalContent(distributions?.intervals, waits);
+      return intervalContent(distributions?.intervals, waits, population);
     case "voltage":
       return voltageContent(distributions, neuron, waits);
     case "psth":
@@ -32,7 +37,7 @@ export function distributionContent(kind: DistributionKind, distributions: Distr
   }
 }
 
-function intervalContent(intervals: Distributions["intervals"] | undefined, waits: string): DistributionContent {
+function intervalContent(intervals: Distributions["intervals"] | undefined, waits: string, population: number): DistributionContent {
   const base = { xTitle: "ISI, ms", guides: [] };
   if (intervals?.histogram === undefined || waits !== "") return { ...base, bars: undefined, corner: [], empty: waits !== "" || intervals === undefined ? waits : "No intervals: no trial has two spikes" };
   const { mean, cv, count, histogram } = intervals;
@@ -42,7 +47,7 @@ function intervalContent(intervals: Distributions["intervals"] | undefined, wait
     ...base,
     bars,
     mean,
-    corner: [cv === undefined ? "no CV" : `CV ${cv.toFixed(2)}`, ...(mean === undefined ? [] : [`mean ${quantityText(Number(mean.toPrecision(3)), "ms")}`]), `n ${countText(count)}`],
+    corner: [cv === undefined ? "no CV" : `CV ${cv.toFixed(2)}${population > 1 ? " per cell" : ""}`, ...(mean === undefined ? [] : [`mean ${quantityText(Number(mean.toPrecision(3)), "ms")}`]), `n ${countText(count)}`],
     // From 0, so that a clock's one bin stands where its interval is.
     xRange: { min: 0, max: Math.max(end, 1.35 * (mean ?? 0)) },
     empty: "",
