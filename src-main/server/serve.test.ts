@@ -52,6 +52,16 @@ describe("the page", () => {
     expect(await get(bench.address, { path, method: "HEAD" })).toMatchObject({ status: 200, text: "", headers: { "content-length": "10" } });
   });
 
+  test("travels compressed to whoever takes it so", async () => {
+    const path = "/assets/main-1a2b3c.js";
+    expect((await get(bench.address, { path })).headers).not.toHaveProperty("content-encoding");
+    const answer = await fetch(new URL(path, bench.address), { headers: { "Accept-Encoding": "gzip" } });
+    expect(answer.headers.get("content-encoding")).toBe("gzip");
+    expect(await answer.text()).toBe("export {};");
+    const refused = await get(bench.address, { path, headers: { "accept-encoding": "gzip;q=0, br" } });
+    expect(refused).toMatchObject({ text: "export {};" });
+  });
+
   test.each(["localhost", "127.0.0.1:9000", "[::1]:9000", "LOCALHOST:4173"])("is given at the name %s: the port may be a forwarded one", async (host) => {
     expect(await get(bench.address, { host })).toMatchObject({ status: 200 });
   });

@@ -70,7 +70,10 @@ export async function serve({ folder, port, workers, parts, now, onUnexpected }:
   const closeInside = async (): Promise<void> => {
     await workbench.close();
     await simulator.close();
+    process.off("unhandledRejection", onUnexpected);
   };
+  // A fault in what nobody waits for is told, and ends nobody's window.
+  process.on("unhandledRejection", onUnexpected);
   try {
     const server = await openBenchServer({
       port,

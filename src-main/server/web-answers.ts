@@ -20,7 +20,7 @@ export function webAnswers(files: WebFiles, token: string): RequestListener {
     const file = files.get(path);
     if (file === undefined) return refuse(request, response, refusals.notFound);
     const caching = isPage ? "no-store" : file.isHashed ? "public, max-age=31536000, immutable" : "no-cache";
-    send(request, response, file, { ...securityHeaders(host), "Cache-Control": caching });
+    void send(request, response, file, { ...securityHeaders(host), "Cache-Control": caching, Vary: "Accept-Encoding" });
   };
 }
 
@@ -30,13 +30,23 @@ export function addressOf({ url = "" }: IncomingMessage): URL | undefined {
   return url.startsWith("/") && !url.startsWith("//") && URL.canParse(url, "http://localhost") ? new URL(url, "http://localhost") : undefined;
 }
 
-function send(request: IncomingMessage, response: ServerResponse, { content, type, etag }: WebFile, headers: Record<string, string>): void {
+async function send(request: IncomingMessage, response: ServerResponse, file: WebFile, headers: Record<string, string>): Promise<void> {
+  const { type, etag } = file;
   if (request.headers["if-none-match"] === etag) {
     response.writeHead(304, { ...headers, ETag: etag }).end();
     return;
   }
-  response.writeHead(200, { ...headers, "Content-Type": type, "Content-Length": content.length, ETag: etag });
+  // A lab server may stand behind a slow line.
+  const gzipped = takesGzip(request) ? await file.gzipped?.() : undefined;
+  const content = gzipped ?? file.content;
+  const encoding = gzipped === undefined ? {} : { "Content-Encoding": "gzip" };
+  response.writeHead(200, { ...headers, ...encoding, "Content-Type": type, "Content-Length": content.length, ETag: etag });
   response.end(request.method === "HEAD" ? undefined : content);
+}
+
+function takesGzip({ headers }: IncomingMessage): boolean {
+  const accepted = headers["accept-encoding"];
+  return typeof accepted === "string" && /\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/.test(accepted);
 }
 
 function refuse(request: IncomingMessage, response: ServerResponse, refusal: Refusal, headers: Record<string, string> = {}): void {

@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { extname, join, relative, sep } from "node:path";
+import { promisify } from "node:util";
+import { gzip } from "node:zlib";
 import { pagesNotBuilt } from "../../src-shared/foundation/error-catalogue-server.ts";
 
 /** One file of the built pages. */
@@ -10,6 +12,8 @@ export interface WebFile {
   readonly etag: string;
   /** Its name says what is in it: it never changes under this name. */
   readonly isHashed: boolean;
+  /** The content in gzip, made when it is first asked for; undefined where that would save nothing. */
+  readonly gzipped: (() => Promise<Buffer>) | undefined;
 }
 
 /** by path in an address: "/assets/main-1a2b3c.js" */
@@ -27,6 +31,9 @@ const types: Readonly<Record<string, string>> = {
   ".wasm": "application/wasm",
   ".woff2": "font/woff2",
 };
+
+/** Fonts and pictures are compressed by themselves. */
+const compressible = new Set([".css", ".html", ".js", ".json", ".map", ".svg", ".txt", ".wasm"]);
 
 /**
  * Read the built pages, some megabytes, into memory: what is served later is what was there at the start, and no address leads
@@ -51,5 +58,11 @@ async function readWebFile(path: string, address: string): Promise<[address: str
   const type = types[extname(path)] ?? "application/octet-stream";
   const etag = `"${createHash("sha256").update(content).digest("base64url")}"`;
   // Vite gives whatever it puts there a name with a hash.
-  return [address, { content, type, etag, isHashed: address.startsWith("/assets/") }];
+  const isHashed = address.startsWith("/assets/");
+  return [address, { content, type, etag, isHashed, gzipped: compressible.has(extname(path)) ? gzippedOnce(content) : undefined }];
+}
+
+function gzippedOnce(content: Buffer): () => Promise<Buffer> {
+  let made: Promise<Buffer> | undefined;
+  return () => (made ??= promisify(gzip)(content));
 }

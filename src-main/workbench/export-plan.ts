@@ -3,6 +3,7 @@ import { fiCurveTable, rateVsNoiseTable } from "../../src-shared/export/curve-ta
 import { psthTable } from "../../src-shared/export/histogram-tables.ts";
 import { rheobaseTable } from "../../src-shared/export/step-tables.ts";
 import { finishedConditions, type FinishedCondition } from "../../src-shared/figures/chosen-conditions.ts";
+import { defaultStyle } from "../../src-shared/figures/figure.ts";
 import { plannedFigures } from "../../src-shared/figures/figures-of-protocol.ts";
 import type { ProtocolResult } from "../../src-shared/statistics/protocol-result.ts";
 import { tableFiles, tracesName } from "./output-files.ts";
@@ -26,12 +27,12 @@ export function plannedTables(result: ProtocolResult): ExportPlan["tables"] {
   });
 }
 
-/** The figures for which a run has something to show now. */
-export async function figuresWithContent(result: ProtocolResult): Promise<ExportPlan["figures"]> {
+/** The figures for which a run has something to show now. @param sweep that they are to show, as in their style */
+export async function figuresWithContent(result: ProtocolResult, sweep: number | undefined): Promise<ExportPlan["figures"]> {
   const hasTraces = finishedConditions(result).some(({ traces }) => traces !== undefined);
   const figures: ExportPlan["figures"] = [];
   for (const { name, title, readsTraces, make } of plannedFigures(result.protocol)) {
-    const hasContent = readsTraces ? hasTraces : (await make(result)) !== undefined;
+    const hasContent = readsTraces ? hasTraces : (await make(result, { ...defaultStyle, sweep })) !== undefined;
     if (hasContent) figures.push({ name, title });
   }
   return figures;

@@ -40,10 +40,10 @@ export function createExportService({ runOf, files, emit }: ExportContext): Pick
   const going = new Set<AbortController>();
 
   return {
-    async planExport({ run }) {
+    async planExport({ run, sweep }) {
       const { experimentName, id, result } = runOf(run);
       const suggestion = await files.resolve(`${safeFileName(experimentName)}/${safeFileName(id)}`);
-      return { tables: plannedTables(result), figures: await figuresWithContent(result), folder: files.display(suggestion) };
+      return { tables: plannedTables(result), figures: await figuresWithContent(result, sweep), folder: files.display(suggestion) };
     },
 
     async renderFigure({ run, figure: name, style, format }) {
@@ -86,7 +86,7 @@ function runExports(args: ExportArgs, runs: readonly KeptRun[]): Promise<RunExpo
     const { result } = kept;
     const choice: OutputChoice = {
       tables: args.tables ?? plannedTables(result).flatMap(({ name, heavy }) => (heavy ? [] : [name])),
-      figures: args.figures ?? (await figuresWithContent(result)).map(({ name }) => name),
+      figures: args.figures ?? (await figuresWithContent(result, args.style.sweep)).map(({ name }) => name),
       formats: args.formats,
       provenance: args.provenance,
       style: args.style,

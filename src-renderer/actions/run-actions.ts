@@ -1,5 +1,5 @@
 import { nothingToCopy } from "../../src-shared/foundation/error-catalogue-exports.ts";
-import { copyFigure } from "../export/copy-figure.ts";
+import { copiedStyle, copyFigure } from "../export/copy-figure.ts";
 import { partText } from "../frame/status-words.ts";
 import { figureAmong } from "../export/figure-among.ts";
 import type { Bench } from "../state/bench.svelte.ts";
@@ -116,11 +116,12 @@ async function copyFocused(bench: Bench, figure: string | undefined): Promise<vo
   const run = bench.chosenRun;
   if (run?.handle === undefined) return;
   try {
-    const { figures } = await bench.workbench.planExport({ run: run.handle });
+    const sweep = bench.document?.sweep ?? 0;
+    const { figures } = await bench.workbench.planExport({ run: run.handle, sweep });
     const level = run.resolved.noise?.levels[bench.document?.selection.noise ?? 0];
     const named = figure === undefined ? figures[0] : figureAmong(figures, figure, level);
     if (named === undefined) throw nothingToCopy(figure ?? run.name);
-    await copyFigure(bench.workbench, run.handle, named.name);
+    await copyFigure(bench.workbench, run.handle, named.name, { ...copiedStyle, sweep });
     bench.notices.say(`${named.title} is in the clipboard.`);
   } catch (error) {
     bench.notices.raise(error);

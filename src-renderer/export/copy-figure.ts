@@ -4,7 +4,7 @@ import { BenchError } from "../../src-shared/foundation/bench-error.ts";
 import { clipboardRefused, nothingToCopy } from "../../src-shared/foundation/error-catalogue-exports.ts";
 
 /** As the export dialog begins: one column, text that is legible in it. */
-const copiedStyle: FigureStyle = { width: 85, resolution: 300, text: 8, background: "light", theory: true, scaleBars: false };
+export const copiedStyle: FigureStyle = { width: 85, resolution: 300, text: 8, background: "light", theory: true, scaleBars: false };
 
 /**
  * Copy a figure of a run to the clipboard, as a PNG.
@@ -13,7 +13,7 @@ const copiedStyle: FigureStyle = { width: 85, resolution: 300, text: 8, backgrou
  * @param figure its name in the export plan: "fi_curve"
  * @throws BenchError `nothing-to-copy`, `clipboard-refused`, or what the service says
  */
-export async function copyFigure(workbench: Workbench, run: string, figure: string, style: FigureStyle = copiedStyle): Promise<void> {
+export async function copyFigure(workbench: Workbench, run: string, figure: string, style: FigureStyle): Promise<void> {
   let failure: unknown;
   // Handed over as a promise: a browser takes it only at the key press, and drawing takes longer than that.
   const png = workbench

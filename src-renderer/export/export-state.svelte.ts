@@ -33,6 +33,7 @@ export class ExportState {
   readonly runs: readonly ExportedRun[];
   readonly look = new StyleChoice();
   readonly #workbench: Workbench;
+  readonly #sweep: number | undefined;
   /** per run */
   #plans: readonly ExportPlan[] = $state.raw([]);
   #chosen: ReadonlySet<string> = $state.raw(new Set());
@@ -55,9 +56,17 @@ export class ExportState {
     }, 0),
   );
 
-  constructor(workbench: Workbench, runs: readonly ExportedRun[]) {
+  /** @param sweep that figures of a single run are to show, from 0: the one that is looked at */
+  constructor(workbench: Workbench, runs: readonly ExportedRun[], sweep?: number) {
     this.#workbench = workbench;
     this.runs = runs;
+    this.#sweep = runs.length === 1 ? sweep : undefined;
+  }
+
+  /** how figures are to look, and of what; undefined while a field is to be mended */
+  get style(): FigureStyle | undefined {
+    const { style } = this.look;
+    return style === undefined || this.#sweep === undefined ? style : { ...style, sweep: this.#sweep };
   }
 
   get tables(): readonly Listed[] {
@@ -90,7 +99,7 @@ export class ExportState {
   /** Ask what the runs can leave, and tick all of it but what is heavy. */
   async begin(): Promise<void> {
     await this.#attempt(async () => {
-      const plans = await Promise.all(this.runs.map(({ handle }) => this.#workbench.planExport({ run: handle })));
+      const plans = await Promise.all(this.runs.map(({ handle }) => this.#workbench.planExport({ run: handle, ...(this.#sweep === undefined ? {} : { sweep: this.#sweep }) })));
       this.#plans = plans;
       this.#chosen = new Set([
         ...this.#tables.flatMap(({ name, heavy }) => (heavy === true ? [] : [`table ${name}`])),
@@ -121,7 +130,7 @@ export class ExportState {
   /** @returns what was copied; undefined where it could not be */
   async copyShown(): Promise<string | undefined> {
     const { shown } = this;
-    const { style } = this.look;
+    const { style } = this;
     const run = shown === undefined ? undefined : this.#runWith(shown);
     if (shown === undefined || style === undefined || run === undefined) return undefined;
     return await this.#attempt(async () => {
@@ -137,7 +146,7 @@ export class ExportState {
    * @returns what was written; undefined where that has to wait for an answer, failed or was cancelled
    */
   async write(existing: "ask" | "replace" | "keep-both"): Promise<{ readonly folder: string; readonly files: number } | undefined> {
-    const { style } = this.look;
+    const { style } = this;
     if (this.obstacle !== undefined || style === undefined || this.#phase.kind === "writing") return undefined;
     this.#phase = { kind: "writing", fraction: 0, file: "" };
     const stopListening = this.#workbench.on("exportProgress", ({ fraction, file }) => {

@@ -14,6 +14,8 @@ export const figureStyle = z.strictObject({
   theory: z.boolean(),
   /** instead of axes */
   scaleBars: z.boolean(),
+  /** from 0: which sweep stands out or is shown alone; undefined: the most telling */
+  sweep: z.int().nonnegative().optional(),
 });
 export type FigureStyle = z.output<typeof figureStyle>;
 

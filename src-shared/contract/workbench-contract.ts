@@ -106,7 +106,8 @@ export const workbenchContract = {
     readDistributions: call(z.strictObject({ run, sweep: index, noiseLevel: z.number().optional(), trial: index.optional() }), distributionsSchema),
 
     // Export
-    planExport: call(z.strictObject({ run }), exportPlan),
+    /** @param sweep that the figures are to show, as in their style */
+    planExport: call(z.strictObject({ run, sweep: index.optional() }), exportPlan),
     /** undefined where the run has nothing for this figure to show */
     renderFigure: call(
       z.strictObject({ run, figure: z.string(), style: figureStyle, format: z.enum(["png", "svg"]) }),

@@ -25,7 +25,7 @@ const readableRate = 30;
  * The most telling sweep: the one whose rate, over its noise levels and trials, is nearest to 30 Hz by ratio; where none
  * fires, the last. Undefined without conditions.
  */
-export function tellingSweep(conditions: readonly FinishedCondition[]): number | undefined {
+function tellingSweep(conditions: readonly FinishedCondition[]): number | undefined {
   const sweeps = new Map<number, { rates: number; count: number }>();
   for (const { condition, summary } of conditions) {
     const sum = sweeps.get(condition.sweep) ?? { rates: 0, count: 0 };
@@ -40,6 +40,11 @@ export function tellingSweep(conditions: readonly FinishedCondition[]): number |
     if (best === undefined || misfit < best.misfit || (misfit === Infinity && best.misfit === Infinity)) best = { sweep, misfit };
   }
   return best?.sweep;
+}
+
+/** The sweep that a figure is asked to show, where there is something of it; else the most telling. */
+export function shownSweep(conditions: readonly FinishedCondition[], wanted: number | undefined): number | undefined {
+  return conditions.some(({ condition }) => condition.sweep === wanted) ? wanted : tellingSweep(conditions);
 }
 
 /** At most `most` of the values, spread evenly over their order, first and last among them. */

@@ -24,6 +24,8 @@ export interface FigureStyle {
   readonly theory: boolean;
   /** bars of a round length instead of axes, where a figure shows a course in time */
   readonly scaleBars: boolean;
+  /** which sweep, from 0, stands out or is shown alone; undefined, or one that has not finished: the most telling */
+  readonly sweep?: number | undefined;
 }
 
 /** How `rheobase run` draws. Text between 7 and 8 points and 300 dpi are what journals want. */

@@ -170,3 +170,13 @@ test("levels that were converted have short names, unless these would be one", (
   expect(namesOf([1 / 3, 1])).toContain("isi_histogram_noise_0.333333");
   expect(namesOf([1, 1.00000001])).toEqual(expect.arrayContaining(["isi_histogram_noise_1", "isi_histogram_noise_1.00000001"]));
 });
+
+test("a figure of one sweep shows the one that is asked for, or where that has not finished the most telling", async () => {
+  const result = aSimulatedResult(currentSteps);
+  const captionOf = async (sweep: number | undefined, name: string) => (await plannedFigures(result.protocol).find((planned) => planned.name === name)!.make(result, { ...defaultStyle, sweep }))?.alt;
+  expect(await captionOf(9, "voltage")).toContain("Sweep 10 of 10");
+  expect(await captionOf(9, "isi_histogram")).toContain("Sweep 10 of 10");
+  expect(await captionOf(99, "voltage")).toBe(await captionOf(undefined, "voltage"));
+  // A silent sweep has no intervals to show.
+  expect(await captionOf(0, "isi_histogram")).toBeUndefined();
+});

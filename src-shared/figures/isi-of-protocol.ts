@@ -17,7 +17,7 @@ import { bareText, plain } from "./rich-text.ts";
  */
 export function isiOfProtocol(result: ProtocolResult, noiseLevel: number | undefined, style: FigureStyle): Figure | undefined {
   const { protocol } = result;
-  const pooled = pooledTrials(result, noiseLevel);
+  const pooled = pooledTrials(result, noiseLevel, style.sweep);
   if (pooled === undefined) return undefined;
   const { trials, colour } = pooled;
   const intervals = pooledIntervals(trials.flatMap(({ recording, summary }) => recording.spikes.map((train) => spikesIn(train, summary))));

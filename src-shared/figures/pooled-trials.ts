@@ -1,6 +1,6 @@
 import type { ResolvedProtocol } from "../protocol/protocol.ts";
 import type { ProtocolResult } from "../statistics/protocol-result.ts";
-import { evenly, finishedConditions, sweepName, tellingSweep, type FinishedCondition } from "./chosen-conditions.ts";
+import { evenly, finishedConditions, sweepName, shownSweep, type FinishedCondition } from "./chosen-conditions.ts";
 import { noiseWording } from "./noise-wording.ts";
 import { capitalised } from "./number-text.ts";
 import { noiseColour, sweepColour } from "./palette.ts";
@@ -21,11 +21,11 @@ export interface PooledTrials {
   readonly colour: string;
 }
 
-/** All trials of the most telling sweep at one noise level; undefined where none finished. */
-export function pooledTrials(result: ProtocolResult, noiseLevel: number | undefined): PooledTrials | undefined {
+/** All trials of one sweep (see `shownSweep`) at one noise level; undefined where none finished. */
+export function pooledTrials(result: ProtocolResult, noiseLevel: number | undefined, wanted: number | undefined): PooledTrials | undefined {
   const levels = result.protocol.noise?.levels;
   const conditions = finishedConditions(result);
-  const sweep = tellingSweep(conditions);
+  const sweep = shownSweep(conditions, wanted);
   const trials = conditions.filter(({ condition }) => condition.sweep === sweep && condition.noiseLevel === noiseLevel);
   const colour = levels === undefined || noiseLevel === undefined ? sweepColour(0, 1) : noiseColour(levels.indexOf(noiseLevel), levels.length);
   return trials.length === 0 ? undefined : { trials, colour };

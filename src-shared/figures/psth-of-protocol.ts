@@ -15,7 +15,7 @@ import { bareText, joined, plain } from "./rich-text.ts";
  * @returns undefined where there is no spike
  */
 export function psthOfProtocol(result: ProtocolResult, noiseLevel: number | undefined, style: FigureStyle): Figure | undefined {
-  const pooled = pooledTrials(result, noiseLevel);
+  const pooled = pooledTrials(result, noiseLevel, style.sweep);
   if (pooled === undefined) return undefined;
   const { trials, colour } = pooled;
   const { summary } = trials[0]!;

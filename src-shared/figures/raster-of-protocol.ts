@@ -1,5 +1,5 @@
 import type { ProtocolResult } from "../statistics/protocol-result.ts";
-import { conditionFinder, evenly, finishedConditions, sweepName, tellingSweep, type FinishedCondition } from "./chosen-conditions.ts";
+import { conditionFinder, evenly, finishedConditions, shownSweep, sweepName, type FinishedCondition } from "./chosen-conditions.ts";
 import type { Figure, FigureStyle } from "./figure.ts";
 import { extentOf } from "./extent.ts";
 import { noiseWording } from "./noise-wording.ts";
@@ -33,7 +33,7 @@ interface Train {
  */
 export function rasterOfProtocol(result: ProtocolResult, style: FigureStyle): Figure | undefined {
   const conditions = finishedConditions(result);
-  const chosenSweep = tellingSweep(conditions);
+  const chosenSweep = shownSweep(conditions, style.sweep);
   if (chosenSweep === undefined) return undefined;
   const { protocol } = result;
   const sizes: Record<Axis, number> = { neuron: protocol.population, trial: protocol.trials, sweep: protocol.sweeps, noise: protocol.noise?.levels.length ?? 1 };

@@ -14,7 +14,7 @@ import { bareText, plain } from "./rich-text.ts";
  * @returns undefined where no V was recorded
  */
 export async function voltageHistogramOfProtocol(result: ProtocolResult, noiseLevel: number | undefined, style: FigureStyle): Promise<Figure | undefined> {
-  const pooled = pooledTrials(result, noiseLevel);
+  const pooled = pooledTrials(result, noiseLevel, style.sweep);
   const recorded = pooled?.trials.flatMap(({ traces, summary }) => (traces === undefined ? [] : [{ traces, window: summary }])) ?? [];
   if (pooled === undefined || recorded.length === 0) return undefined;
   const { histogram: bins, mean, sd, samples } = await voltageOfTrials(recorded);

@@ -6,7 +6,7 @@ import type { ProtocolResult } from "../statistics/protocol-result.ts";
 import { sampleStimulus } from "../stimulus/sample-stimulus.ts";
 import type { CompiledStimulus } from "../stimulus/segments.ts";
 import type { ChartPoint } from "./chart-configuration.ts";
-import { conditionFinder, evenly, finishedConditions, sweepName, tellingSweep, type FinishedCondition } from "./chosen-conditions.ts";
+import { conditionFinder, evenly, finishedConditions, shownSweep, sweepName, type FinishedCondition } from "./chosen-conditions.ts";
 import { Decimator } from "./decimate.ts";
 import { pixelsOf, type Figure, type FigureStyle } from "./figure.ts";
 import type { Guide } from "./guides.ts";
@@ -42,7 +42,7 @@ interface TracePlan {
 export async function voltageOfProtocol(result: ProtocolResult, style: FigureStyle): Promise<Figure | undefined> {
   const { protocol, stimuli } = result;
   const conditions = finishedConditions(result).filter(({ traces }) => traces !== undefined);
-  const sweep = tellingSweep(conditions);
+  const sweep = shownSweep(conditions, style.sweep);
   if (sweep === undefined) return undefined;
   const plans = planPanels(protocol, conditions, sweep);
   const chosen = plans.flatMap(({ traces }) => traces).filter((plan) => plan.chosen);
