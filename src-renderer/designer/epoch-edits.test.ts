@@ -45,8 +45,8 @@ test("a sweep lasts as long as its epochs, from the shortest to the longest", ()
 });
 
 test("conditions are counted in words", () => {
-  expect(conditionWords({ sweeps: 10, noise: { kind: "white", levels: [0] } })).toBe("10 sweeps × 1 noise level × 1 trial = 10");
-  expect(conditionWords({ noise: { kind: "white", levels: "0:0.5:5" }, trials: 3 })).toBe("1 sweep × 11 noise levels × 3 trials = 33");
-  expect(conditionWords({ trials: 2 })).toBe("1 sweep × 2 trials = 2");
+  expect(conditionWords({ sweeps: 10, noise: { kind: "white", levels: [0] } })).toBe("10 sweeps × 1 level × 1 trial");
+  expect(conditionWords({ noise: { kind: "white", levels: "0:0.5:5" }, trials: 3 })).toBe("1 sweep × 11 levels × 3 trials");
+  expect(conditionWords({ trials: 2 })).toBe("1 sweep × 2 trials");
   expect(conditionWords({ noise: { kind: "white", levels: "0 to 5" } })).toBeUndefined();
 });
