@@ -1,4 +1,4 @@
-// npm run docs: writes what is made from the source: docs/schema.json, docs/errors.md and the README's picture.
+// npm run docs: writes what is made from the source: docs/schema.json, docs/errors.md and the picture of docs/command-line.md.
 import { execFileSync } from "node:child_process";
 import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
