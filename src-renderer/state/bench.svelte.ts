@@ -1,6 +1,6 @@
 import type { ReplyOf } from "../../src-shared/contract/contract.ts";
 import type { OpenedExperiment, Workbench, WorkbenchContract } from "../../src-shared/contract/workbench-contract.ts";
-import { addProtocol, deleteProtocol, deleteRun, duplicateProtocol, keepRun, moveProtocol, nextRunId, renameProtocol, runsOf } from "../../src-shared/experiment/edit-experiment.ts";
+import { addProtocol, deleteProtocol, deleteRun, duplicateProtocol, keepRun, moveProtocol, renameProtocol, runsOf } from "../../src-shared/experiment/edit-experiment.ts";
 import { experimentFormat, type Experiment } from "../../src-shared/experiment/experiment-file.ts";
 import { experimentVersion } from "../../src-shared/experiment/experiment-version.ts";
 import type { Protocol } from "../../src-shared/protocol/protocol.ts";
@@ -135,7 +135,7 @@ export class Bench {
       document.lastProblem = undefined;
       return this.showProblem(1);
     }
-    const id = nextRunId(document.experiment, this.runs.all.map((run) => run.id));
+    const id = document.newRunId();
     void this.#attempt(async () => {
       const starting = this.runs.start(document.id, id, document.protocol);
       document.runId = id;
@@ -177,6 +177,7 @@ export class Bench {
     if (document === undefined) return;
     document.apply(`Delete ${runName(runId)}`, deleteRun(document.experiment, runId));
     if (document.runId === runId) document.runId = undefined;
+    void this.#attempt(() => this.runs.close(runId));
     this.notices.say(`Deleted ${runName(runId)}.`, { undo: () => this.undo(`Delete ${runName(runId)}`) });
   }
 
@@ -184,7 +185,6 @@ export class Bench {
     const { document } = this;
     if (document === undefined) return;
     document.chooseProtocol(id);
-    // The newest run of a protocol is what its results are; one that is not in memory waits until it is asked for.
     document.runId = document.runsOf(id)[0]?.id;
     this.#recomputeShown();
   }

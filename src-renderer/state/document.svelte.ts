@@ -1,6 +1,6 @@
 import { SvelteMap } from "svelte/reactivity";
 import type { OpenedExperiment } from "../../src-shared/contract/workbench-contract.ts";
-import { changeProtocol, runsOf } from "../../src-shared/experiment/edit-experiment.ts";
+import { changeProtocol, nextRunId, runsOf } from "../../src-shared/experiment/edit-experiment.ts";
 import type { Experiment, RunRecord } from "../../src-shared/experiment/experiment-file.ts";
 import type { BenchError } from "../../src-shared/foundation/bench-error.ts";
 import type { Protocol, ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
@@ -28,6 +28,15 @@ export interface Selection {
   readonly sweep: number;
   readonly noise: number;
   readonly trial: number;
+}
+
+// The sidebar asks of every protocol at every edit of one of them; protocols are never changed in place, so each is judged once.
+const judged = new WeakMap<Protocol, readonly BenchError[]>();
+
+function rulesBrokenBy(protocol: Protocol): readonly BenchError[] {
+  const known = judged.get(protocol) ?? protocolProblems(protocol, "");
+  judged.set(protocol, known);
+  return known;
 }
 
 /** An open experiment: its history, what of it is chosen, and what is typed but not understood. */
@@ -60,6 +69,8 @@ export class OpenDocument {
   #protocolId: string;
   #selection: Selection = $state.raw({ sweep: 0, noise: 0, trial: 0 });
   readonly #texts = new SvelteMap<string, FieldText>();
+  /** of every run that any step of the history has, or that was begun */
+  readonly #runIds = new Set<string>();
   // The last valid form of each protocol: what the preview goes on to show. A memory, not a state: it follows from what was derived.
   readonly #lastValid = new Map<string, ResolvedProtocol>();
 
@@ -82,6 +93,7 @@ export class OpenDocument {
     this.#saved = $state.raw(opened.experiment);
     this.#protocolId = $state(opened.experiment.protocols[0]!.id);
     this.elsewhere = opened.elsewhere;
+    this.#noteRunIds(opened.experiment);
     this.#chooseTellingSweep();
   }
 
@@ -155,6 +167,7 @@ export class OpenDocument {
 
   /** One edit of the experiment. */
   apply(label: string, next: Experiment, key?: string): void {
+    this.#noteRunIds(next);
     this.history.apply(label, next, key);
   }
 
@@ -196,6 +209,13 @@ export class OpenDocument {
     this.goTo = undefined;
   }
 
+  /** Id for a new run: none that a run has, or had before it was deleted, since undo may bring that one back. */
+  newRunId(): string {
+    const id = nextRunId(this.experiment, [...this.#runIds]);
+    this.#runIds.add(id);
+    return id;
+  }
+
   /** Runs of a protocol that the experiment keeps, the newest first. */
   runsOf(protocolId: string): readonly RunRecord[] {
     return runsOf(this.experiment)
@@ -212,6 +232,10 @@ export class OpenDocument {
     this.keptAt = undefined;
   }
 
+  #noteRunIds(experiment: Experiment): void {
+    for (const { id } of runsOf(experiment)) this.#runIds.add(id);
+  }
+
   /** @returns whether there was any */
   #dropTexts(which: (text: FieldText) => boolean): boolean {
     const keys = [...this.#texts].filter(([, text]) => which(text)).map(([key]) => key);
@@ -223,7 +247,7 @@ export class OpenDocument {
     const prefix = `${protocol.id} `;
     const typed = [...this.#texts].flatMap(([key, { error }]) => (key.startsWith(prefix) ? [{ path: key.slice(prefix.length), error }] : []));
     const known = new Set(typed.map(({ path }) => path));
-    const semantic = protocolProblems(protocol, "").map((error) => ({ path: error.where, error }));
+    const semantic = rulesBrokenBy(protocol).map((error) => ({ path: error.where, error }));
     return [...typed, ...semantic.filter(({ path }) => !known.has(path))];
   }
 

@@ -63,7 +63,7 @@ export class RunsState {
     await this.#workbench.resumeRun({ run: run.handle });
   }
 
-  /** Forget a run, here and there. */
+  /** Forget a run, here and there; undo of its deletion computes it again. */
   async close(id: string): Promise<void> {
     const run = this.#runs.get(id);
     this.#runs.delete(id);
