@@ -82,6 +82,20 @@ export class ProtocolEditor {
     this.document.seal();
   }
 
+  /** Escape gives a text that could not be read up, Enter takes what was typed. @returns whether the key did either */
+  endsEdit(event: KeyboardEvent & { readonly currentTarget: HTMLInputElement }, path: string): boolean {
+    if (event.key === "Escape" && this.document.textAt(path) !== undefined) {
+      event.stopPropagation();
+      event.preventDefault();
+      this.document.dropText(path);
+      return true;
+    }
+    if (event.key !== "Enter" || event.ctrlKey || event.metaKey) return false;
+    this.document.seal();
+    event.currentTarget.select();
+    return true;
+  }
+
   left(path: string): void {
     this.#unfinished = undefined;
     if (this.focused === path) this.focused = undefined;

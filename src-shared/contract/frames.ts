@@ -3,7 +3,8 @@ import type { BenchErrorJson } from "../foundation/bench-error.ts";
 
 const id = z.int().nonnegative();
 
-const benchErrorJson: z.ZodType<BenchErrorJson> = z.strictObject({ code: z.string(), where: z.string(), what: z.string(), remedy: z.string() });
+/** An error on its way to people. */
+export const benchErrorJson: z.ZodType<BenchErrorJson> = z.strictObject({ code: z.string(), where: z.string(), what: z.string(), remedy: z.string() });
 
 /** What a client sends. */
 export const requestFrame = z.strictObject({ kind: z.literal("request"), id, name: z.string(), args: z.unknown() });

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import type { BenchErrorJson } from "../foundation/bench-error.ts";
 import type { EpochSummary, ConditionSummary } from "../statistics/summarise-condition.ts";
 
 // Schemas of what runs give. Their types are those of the engine and the statistics, which need no schema at home.
@@ -10,8 +9,6 @@ const count = z.int().nonnegative();
 /** Integrators that blow up give numbers that are none: they cross the wire as they are. */
 const number = z.union([z.number(), z.nan(), z.literal(Infinity), z.literal(-Infinity)]);
 const maybe = number.optional();
-
-export const benchErrorJson: z.ZodType<BenchErrorJson> = z.strictObject({ code: z.string(), where: z.string(), what: z.string(), remedy: z.string() });
 
 const epochShape = { index, label: z.string(), start: number, end: number, spikeCount: count, rate: maybe } satisfies Record<keyof EpochSummary, z.ZodType>;
 

@@ -3,7 +3,8 @@ import { experimentSchema, runRecordSchema } from "../experiment/experiment-file
 import { protocolSchema } from "../protocol/protocol.ts";
 import { call, type ClientOf, type EmitOf, type HandlersOf } from "./contract.ts";
 import { figureStyle, exportPlan, exportOutcome } from "./export-schemas.ts";
-import { benchErrorJson, conditionSummary, distributionsSchema, doubles, index, traceSchema } from "./result-schemas.ts";
+import { benchErrorJson } from "./frames.ts";
+import { conditionSummary, distributionsSchema, doubles, index, traceSchema } from "./result-schemas.ts";
 
 /** Names an open experiment; made by the service. */
 const document = z.string().min(1);
