@@ -44,7 +44,8 @@ export class Disk {
 
   async #keptTexts(): Promise<string[]> {
     const entries = await readdir(this.#machine.keptFolder, { recursive: true, withFileTypes: true });
-    const reading = entries.filter((entry) => entry.isFile()).map((entry) => readFile(join(entry.parentPath, entry.name), "utf8"));
+    // What has no name of its own yet is not kept: a kill may still leave it without one.
+    const reading = entries.filter((entry) => entry.isFile() && !entry.name.endsWith(".tmp")).map((entry) => readFile(join(entry.parentPath, entry.name), "utf8"));
     // A file may be replaced between the two.
     return (await Promise.allSettled(reading)).flatMap((read) => (read.status === "fulfilled" ? [read.value] : []));
   }
