@@ -19,14 +19,17 @@ const arrows = {
   "src-shared/engine": belowEngine,
   "src-shared/statistics": [...belowEngine, ...shared("engine", "theory")],
   "src-shared/theory": [...belowEngine, ...shared("engine")],
-  "src-shared/figures": belowTables,
-  "src-shared/export": belowTables,
+  "src-shared/comparison": belowTables,
+  "src-shared/figures": [...belowTables, ...shared("comparison")],
+  "src-shared/export": [...belowTables, ...shared("comparison")],
   "src-shared/contract": [...belowTables, ...shared("experiment")],
   "src-main/storage": ["src-shared"],
   "src-main/simulation": ["src-shared"],
   "src-main/rendering": ["src-shared"],
   "src-main/workbench": ["src-shared", "src-main/simulation", "src-main/storage", "src-main/rendering"],
-  "src-main/server": ["src-shared", "src-main/workbench"],
+  "src-main/pages": ["src-shared"],
+  "src-main/server": ["src-shared", "src-main/workbench", "src-main/pages"],
+  "src-main/desktop": ["src-shared", "src-main/workbench", "src-main/pages"],
   "src-main/cli": ["src-shared", "src-main/workbench"],
   "src-renderer": ["src-shared"],
 };
@@ -37,13 +40,16 @@ const handedOver = ["src-main/workbench/", "src-main/simulation/", "src-main/sto
  * @type {Record<string, string[]>} */
 const compositionRoots = {
   "src-main/cli/main.ts": ["src-main/cli/", "src-main/server/serve.ts"],
-  "src-main/server/serve.ts": ["src-main/server/"],
+  "src-main/server/serve.ts": ["src-main/server/", "src-main/pages/"],
+  "src-main/desktop/main.ts": ["src-main/desktop/", "src-main/pages/"],
+  "src-main/desktop/service-process.ts": ["src-main/desktop/"],
+  "src-main/desktop/simulation-process.ts": ["src-main/desktop/"],
 };
 
 /** Each way out of the program is taken in one folder; the server reads its own pages besides.
  * @type {Record<string, { modules: string, folder: string, besides?: string }>} */
 const boundaries = {
-  "disk-stays-in-storage": { modules: "^(node:)?fs($|/)", folder: "src-main/storage", besides: "src-main/server/web-files.ts" },
+  "disk-stays-in-storage": { modules: "^(node:)?fs($|/)", folder: "src-main/storage", besides: "src-main/pages/web-files.ts" },
   "processes-stay-in-simulation": { modules: "^(node:)?(worker_threads|child_process|cluster)$", folder: "src-main/simulation" },
   "canvas-stays-in-rendering": { modules: "(^|/)@napi-rs/canvas($|/)", folder: "src-main/rendering" },
   "electron-stays-in-desktop": { modules: "(^|/)electron($|/)", folder: "src-main/desktop" },

@@ -52,7 +52,7 @@ describe("arrows", () => {
   const lawful: Record<string, string> = {
     "src-main/cli/main.ts": 'import "../storage/storage.ts"; import "../simulation/simulation.ts"; import "../rendering/rendering.ts"; import "../server/serve.ts";',
     "src-main/server/serve.ts": 'import "../storage/storage.ts"; import "../simulation/simulation.ts"; import "../workbench/workbench.ts";',
-    "src-main/server/web-files.ts": 'import "node:fs/promises";',
+    "src-main/pages/web-files.ts": 'import "node:fs/promises";',
     "src-main/storage/b.ts": 'import "node:fs";',
     "src-shared/foundation/a.test.ts": 'import "node:fs"; import "../theory/theory.ts"; import "../testing/builders.ts";',
     "src-shared/experiment/c.ts": 'import type { Name } from "../statistics/statistics.ts"; export type C = Name;',

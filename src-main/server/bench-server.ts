@@ -5,7 +5,7 @@ import { newToken } from "./access.ts";
 import { refusals, refuseConnection } from "./refusals.ts";
 import { openSockets, type SocketSettings } from "./sockets.ts";
 import { webAnswers } from "./web-answers.ts";
-import type { WebFiles } from "./web-files.ts";
+import type { WebFiles } from "../pages/web-files.ts";
 
 export interface BenchServerSettings extends Omit<SocketSettings, "token"> {
   /** undefined: the usual one where it is free, any other where it is not; 0: any */

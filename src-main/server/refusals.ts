@@ -1,6 +1,6 @@
 import { STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
-import { securityHeaders } from "./security-headers.ts";
+import { securityHeaders } from "../pages/security-headers.ts";
 
 /** Why a request is not met, for whoever sits in front of the browser. */
 export interface Refusal {

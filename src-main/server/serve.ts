@@ -8,7 +8,7 @@ import { confinedPaths } from "../storage/confined-paths.ts";
 import { makePrivateFolder } from "../storage/private-folder.ts";
 import { createWorkbench } from "../workbench/workbench.ts";
 import { openBenchServer } from "./bench-server.ts";
-import { readWebFiles } from "./web-files.ts";
+import { readWebFiles } from "../pages/web-files.ts";
 
 /** What was built, wherever it lies: absolute paths. */
 export interface ServedParts {

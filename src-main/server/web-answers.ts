@@ -1,8 +1,8 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { isLoopback, isToken } from "./access.ts";
 import { refusalPage, refusals, type Refusal } from "./refusals.ts";
-import { securityHeaders } from "./security-headers.ts";
-import type { WebFile, WebFiles } from "./web-files.ts";
+import { securityHeaders } from "../pages/security-headers.ts";
+import type { WebFile, WebFiles } from "../pages/web-files.ts";
 
 /** Answers to everything that is no WebSocket: the page for those who have the token, its files, which hold no secret, for all. */
 export function webAnswers(files: WebFiles, token: string): RequestListener {

@@ -1,4 +1,5 @@
 import type { ReplyOf } from "../../src-shared/contract/contract.ts";
+import type { Desktop } from "../../src-shared/contract/desktop-contract.ts";
 import type { OpenedExperiment, Workbench, WorkbenchContract } from "../../src-shared/contract/workbench-contract.ts";
 import { addProtocol, deleteProtocol, deleteRun, duplicateProtocol, keepRun, moveProtocol, renameProtocol, runsOf } from "../../src-shared/experiment/edit-experiment.ts";
 import { experimentFormat, type Experiment } from "../../src-shared/experiment/experiment-file.ts";
@@ -14,6 +15,8 @@ import { OpenFile } from "./open-file.svelte.ts";
 import { runName, type Run } from "./run.svelte.ts";
 import { RunsState } from "./runs.svelte.ts";
 
+export type BenchTab = "design" | "results" | "compare";
+
 /** The whole state of one window, and what can be done with it: what actions, menus and panes call. */
 export class Bench {
   readonly connection: Connection;
@@ -21,17 +24,20 @@ export class Bench {
   readonly layout: Layout;
   readonly notices: Notices;
   readonly runs: RunsState;
+  /** the desktop around this window; undefined in a browser */
+  readonly desktop: Desktop | undefined;
   dialog: Dialog | undefined = $state.raw();
   /** who serves this window; undefined until it has answered */
   hello: ReplyOf<WorkbenchContract, "hello"> | undefined = $state.raw();
   /** complete experiments to begin with */
   templates: ReplyOf<WorkbenchContract, "listTemplates"> = $state.raw([]);
-  #tab: "design" | "results" = $state("design");
+  #tab: BenchTab = $state("design");
   readonly #file: OpenFile;
 
   /** @param session storage of this window, which a reload does not empty */
-  constructor(connection: Connection, layout: Layout, notices: Notices, session: Pick<Storage, "getItem" | "setItem" | "removeItem">) {
+  constructor(connection: Connection, layout: Layout, notices: Notices, session: Pick<Storage, "getItem" | "setItem" | "removeItem">, desktop?: Desktop) {
     this.connection = connection;
+    this.desktop = desktop;
     this.workbench = connection.workbench;
     this.layout = layout;
     this.notices = notices;
@@ -43,10 +49,10 @@ export class Bench {
     return this.#file.document;
   }
 
-  get tab(): "design" | "results" {
+  get tab(): BenchTab {
     return this.#tab;
   }
-  set tab(tab: "design" | "results") {
+  set tab(tab: BenchTab) {
     this.#tab = tab;
     this.#recomputeShown();
   }

@@ -45,3 +45,17 @@ export const exportOutcome = z.discriminatedUnion("status", [
   z.strictObject({ status: z.literal("cancelled") }),
 ]);
 export type ExportOutcome = z.output<typeof exportOutcome>;
+
+const index = z.int().nonnegative();
+
+/** What of which runs is compared. The first run is the one that the others are held against. */
+export const comparisonView = z.strictObject({
+  runs: z.array(z.strictObject({ run: z.string().min(1), /** heads its column: "Run 12", "Run 3 of other cell" */ name: z.string().min(1) })).min(2),
+  layout: z.enum(["side-by-side", "overlaid"]),
+  /** from 0, as all of these; runs that have none at this place show nothing */
+  sweep: index,
+  /** of the list of noise levels */
+  noise: index,
+  trial: index,
+});
+export type ComparisonView = z.output<typeof comparisonView>;

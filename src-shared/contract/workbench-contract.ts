@@ -2,7 +2,7 @@ import { z } from "zod";
 import { experimentSchema, runRecordSchema } from "../experiment/experiment-file.ts";
 import { protocolSchema } from "../protocol/protocol.ts";
 import { call, type ClientOf, type EmitOf, type HandlersOf } from "./contract.ts";
-import { figureStyle, exportPlan, exportOutcome } from "./export-schemas.ts";
+import { comparisonView, figureStyle, exportPlan, exportOutcome } from "./export-schemas.ts";
 import { benchErrorJson } from "./frames.ts";
 import { conditionSummary, distributionsSchema, doubles, index, traceSchema } from "./result-schemas.ts";
 
@@ -79,6 +79,8 @@ export const workbenchContract = {
       z.strictObject({ document, experiment: experimentSchema, path: path.optional(), overwrite: z.boolean() }),
       z.strictObject({ path, name: z.string(), elsewhere: index }),
     ),
+    /** The runs that a file keeps, without opening it: what a comparison can take from other experiments. */
+    readRuns: call(z.strictObject({ path }), z.strictObject({ path, name: z.string(), runs: z.array(runRecordSchema) })),
     /** The file as it is on disk now. */
     rereadExperiment: call(z.strictObject({ document }), z.strictObject({ experiment: experimentSchema })),
     /** Forget the document, its runs and its draft. */
@@ -130,6 +132,16 @@ export const workbenchContract = {
       exportOutcome,
     ),
     cancelExport: call(nothing, done),
+    /** The comparison as one figure; undefined where the runs have nothing of it to show */
+    renderComparison: call(
+      z.strictObject({ ...comparisonView.shape, style: figureStyle, format: z.enum(["png", "svg"]) }),
+      z.strictObject({ bytes: z.instanceof(Uint8Array), width: z.number(), height: z.number() }).optional(),
+    ),
+    /** One figure in each format, one table, and where they come from: what `rheobase compare` writes. */
+    exportComparison: call(
+      z.strictObject({ ...comparisonView.shape, style: figureStyle, formats: z.array(z.enum(["png", "svg"])), folder: path, existing: z.enum(["ask", "replace", "keep-both"]) }),
+      exportOutcome,
+    ),
   },
 
   events: {
