@@ -1,4 +1,5 @@
 import type { Bench } from "../state/bench.svelte.ts";
+import * as commands from "../state/protocol-commands.ts";
 import type { Action } from "./action.ts";
 
 const needsExperiment = ({ document }: Bench): true | string => document !== undefined || "No experiment is open.";
@@ -8,7 +9,7 @@ export const addProtocol: Action = {
   group: "Protocol",
   title: "Add protocol",
   when: needsExperiment,
-  perform: (bench) => bench.addProtocol(),
+  perform: (bench) => commands.addProtocol(bench),
 };
 
 export const addTemplate: Action = {
@@ -40,7 +41,7 @@ export const duplicateProtocol: Action = {
   title: "Duplicate protocol",
   keys: "Ctrl+D",
   when: needsExperiment,
-  perform: (bench) => bench.document && bench.duplicateProtocol(bench.document.protocolId),
+  perform: (bench) => bench.document && commands.duplicateProtocol(bench, bench.document.protocolId),
 };
 
 export const moveProtocolUp: Action = {
@@ -50,7 +51,7 @@ export const moveProtocolUp: Action = {
   keys: "Alt+Up",
   scope: "protocols",
   when: ({ document }) => (document === undefined ? "No experiment is open." : document.experiment.protocols[0]!.id !== document.protocolId || "It is the first one."),
-  perform: (bench) => bench.document && bench.moveProtocol(bench.document.protocolId, -1),
+  perform: (bench) => bench.document && commands.moveProtocol(bench, bench.document.protocolId, -1),
 };
 
 export const moveProtocolDown: Action = {
@@ -60,7 +61,7 @@ export const moveProtocolDown: Action = {
   keys: "Alt+Down",
   scope: "protocols",
   when: ({ document }) => (document === undefined ? "No experiment is open." : document.experiment.protocols.at(-1)!.id !== document.protocolId || "It is the last one."),
-  perform: (bench) => bench.document && bench.moveProtocol(bench.document.protocolId, 1),
+  perform: (bench) => bench.document && commands.moveProtocol(bench, bench.document.protocolId, 1),
 };
 
 export const deleteProtocol: Action = {
@@ -72,7 +73,7 @@ export const deleteProtocol: Action = {
   scope: "protocols",
   when: ({ document }) =>
     document === undefined ? "No experiment is open." : document.experiment.protocols.length > 1 || "It is the only protocol, and an experiment has at least one.",
-  perform: (bench) => bench.document && bench.deleteProtocol(bench.document.protocolId),
+  perform: (bench) => bench.document && commands.deleteProtocol(bench, bench.document.protocolId),
 };
 
 export const importWaveform: Action = {

@@ -1,10 +1,9 @@
 import type { ReplyOf } from "../../src-shared/contract/contract.ts";
 import type { Desktop } from "../../src-shared/contract/desktop-contract.ts";
 import type { OpenedExperiment, Workbench, WorkbenchContract } from "../../src-shared/contract/workbench-contract.ts";
-import { addProtocol, deleteProtocol, deleteRun, duplicateProtocol, keepRun, moveProtocol, renameProtocol, runsOf } from "../../src-shared/experiment/edit-experiment.ts";
+import { deleteRun, keepRun, runsOf } from "../../src-shared/experiment/edit-experiment.ts";
 import { experimentFormat, type Experiment } from "../../src-shared/experiment/experiment-file.ts";
 import { experimentVersion } from "../../src-shared/experiment/experiment-version.ts";
-import type { Protocol } from "../../src-shared/protocol/protocol.ts";
 import type { Connection } from "./connection.svelte.ts";
 import type { Dialog } from "./dialog.ts";
 import type { OpenDocument } from "./document.svelte.ts";
@@ -195,38 +194,6 @@ export class Bench {
     this.#recomputeShown();
   }
 
-  addProtocol(protocol: Protocol = newProtocol()): void {
-    this.#addAndChoose("Add protocol", (experiment) => addProtocol(experiment, protocol));
-  }
-  duplicateProtocol(id: string): void {
-    this.#addAndChoose("Duplicate protocol", (experiment) => duplicateProtocol(experiment, id));
-  }
-  moveProtocol(id: string, by: number): void {
-    this.document?.apply("Move protocol", moveProtocol(this.document.experiment, id, by));
-  }
-
-  /** @throws BenchError name-empty, protocol-repeated */
-  renameProtocol(id: string, name: string): void {
-    this.document?.apply("Rename protocol", renameProtocol(this.document.experiment, id, name));
-  }
-
-  deleteProtocol(id: string): void {
-    const { document } = this;
-    if (document === undefined) return;
-    try {
-      const at = document.experiment.protocols.findIndex((protocol) => protocol.id === id);
-      const { name } = document.experiment.protocols[at]!;
-      const runs = document.runsOf(id).length;
-      const next = deleteProtocol(document.experiment, id);
-      const wasChosen = document.protocolId === id;
-      document.apply(`Delete ${name}`, next);
-      if (wasChosen) this.chooseProtocol(next.protocols[Math.min(at, next.protocols.length - 1)]!.id);
-      this.notices.say(`Deleted ${name}${runs === 0 ? "" : ` and its ${runs === 1 ? "run" : `${runs} runs`}`}.`, { undo: () => this.undo(`Delete ${name}`) });
-    } catch (error) {
-      this.notices.raise(error);
-    }
-  }
-
   undo(only = this.document?.history.undoLabel): void {
     if (only === this.document?.history.undoLabel) this.document?.undo();
     this.#forgetLostRun();
@@ -263,15 +230,6 @@ export class Bench {
       this.dialog = undefined;
       this.tab = "design";
     });
-  }
-
-  #addAndChoose(label: string, add: (experiment: Experiment) => { experiment: Experiment; added: Protocol }): void {
-    const { document } = this;
-    if (document === undefined) return;
-    const { experiment, added } = add(document.experiment);
-    document.apply(label, experiment);
-    this.chooseProtocol(added.id);
-    this.tab = "design";
   }
 
   /** Results that are looked at and not in memory are computed again. */
