@@ -2,10 +2,11 @@ import type { OpenedExperiment, WorkbenchContract, WorkbenchHandlers } from "../
 import type { ReplyOf } from "../../src-shared/contract/contract.ts";
 import type { RecentList } from "../storage/recent-list.ts";
 import { browse, reachable } from "./browsing.ts";
+import { createComparisonService } from "./comparison-service.ts";
 import type { Documents } from "./documents.ts";
 import type { Drafts } from "./drafts.ts";
 import { experimentNameOf } from "./experiment-names.ts";
-import { createExportService } from "./export-service.ts";
+import { createExportService, type ExportContext } from "./export-service.ts";
 import type { FileAccess } from "./file-access.ts";
 import type { BenchWindow, OpenDocument, OpenDocuments } from "./open-documents.ts";
 import { readDistributions, readSpikes, readTrace } from "./results.ts";
@@ -37,6 +38,8 @@ export function handlersOf(window: BenchWindow, parts: ServiceParts): WorkbenchH
     if (window.gone && document !== undefined) parts.lose(document);
     return answer;
   }
+
+  const exporting: ExportContext = { runOf: (run) => runs.of(window, run), files, emit: window.emit };
 
   return {
     hello: () => Promise.resolve(parts.about),
@@ -87,7 +90,8 @@ export function handlersOf(window: BenchWindow, parts: ServiceParts): WorkbenchH
     readTrace: async ({ run, ...asked }) => readTrace(runs.of(window, run), asked),
     readDistributions: async ({ run, ...asked }) => readDistributions(runs.of(window, run), asked),
 
-    ...createExportService({ runOf: (run) => runs.of(window, run), files, emit: window.emit }),
+    ...createExportService(exporting),
+    ...createComparisonService(exporting),
   };
 }
 
