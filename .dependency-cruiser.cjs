@@ -22,6 +22,8 @@ const arrows = {
   "src-shared/comparison": belowTables,
   "src-shared/figures": [...belowTables, ...shared("comparison")],
   "src-shared/export": [...belowTables, ...shared("comparison")],
+  // What people write about a run and hand on: it speaks as figures and tables do.
+  "src-shared/report": [...belowTables, ...shared("figures", "export")],
   "src-shared/contract": [...belowTables, ...shared("experiment")],
   "src-main/storage": ["src-shared"],
   "src-main/simulation": ["src-shared"],

@@ -1,10 +1,12 @@
-// npm run docs: writes what is made from the source: docs/schema.json, docs/errors.md and the picture of docs/command-line.md.
+// npm run docs: writes what is made from the source: docs/schema.json, docs/errors.md, CITATION.cff and the picture of docs/command-line.md.
 import { execFileSync } from "node:child_process";
 import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buildIfStale } from "../.ci/build-if-stale.mjs";
 import { experimentJsonSchema } from "../src-shared/experiment/json-schema.ts";
+import { citationFile } from "../src-shared/report/citation.ts";
+import packageJson from "../package.json" with { type: "json" };
 import { errorsPage } from "./errors-page.ts";
 
 const catalogue = join(import.meta.dirname, "../src-shared/foundation");
@@ -14,6 +16,7 @@ const sources = readdirSync(catalogue)
 
 writeFileSync(join(import.meta.dirname, "schema.json"), `${JSON.stringify(experimentJsonSchema(), null, 2)}\n`);
 writeFileSync(join(import.meta.dirname, "errors.md"), errorsPage(sources));
+writeFileSync(join(import.meta.dirname, "../CITATION.cff"), citationFile(packageJson.version));
 
 // The picture comes from the command line, as everybody's does.
 const root = join(import.meta.dirname, "..");
