@@ -1,4 +1,4 @@
-// Builds what the sources have outrun: the kernel (WebAssembly, in a generated file), the bundle of the command line and the bench's pages.
+// Builds what the sources have outrun: the kernel (WebAssembly, in a generated file), the bundles of the hosts, the bench's pages, the icons.
 import { spawnSync } from "node:child_process";
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
@@ -22,6 +22,16 @@ const products = {
     product: "dist/renderer/index.html",
     sources: ["src-shared", "src-renderer", "package-lock.json"],
   },
+  desktop: {
+    verb: "build:desktop",
+    product: "dist/desktop/main/main.js",
+    sources: ["src-shared", "src-main", "electron.vite.config.ts", "package-lock.json"],
+  },
+  icons: {
+    verb: "build:icons",
+    product: "dist/desktop/icons/linux/512x512.png",
+    sources: [".ci/draw-icons.mjs", "src-renderer/public/mark.svg"],
+  },
 };
 
 /**
@@ -34,7 +44,8 @@ export function buildIfStale(wanted) {
   for (const name of wanted) {
     const { verb, product, sources } = products[name];
     if (newest(product) >= Math.max(...sources.map(newest))) continue;
-    const { status } = spawnSync("npm", ["run", "--silent", verb], { cwd: root, stdio: ["ignore", "inherit", "inherit"] });
+    // By the shell, since npm is a batch file on Windows.
+    const { status } = spawnSync(`npm run --silent ${verb}`, { shell: true, cwd: root, stdio: ["ignore", "inherit", "inherit"] });
     if (status !== 0) throw new Error(`npm run ${verb} failed with status ${String(status)}.`);
   }
 }

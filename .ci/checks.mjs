@@ -43,10 +43,11 @@ export async function runChecks() {
  * @param {readonly string[]} command a binary of node_modules and its arguments
  * @returns {Promise<{ status: number, report: string }>} status 1 where the command did not start or was killed
  */
-function run([binary = "", ...rest]) {
+function run(command) {
   return new Promise((resolve) => {
     const PATH = join(root, "node_modules", ".bin") + delimiter + (process.env["PATH"] ?? "");
-    const child = spawn(binary, rest, { cwd: root, env: { ...process.env, PATH }, stdio: ["ignore", "pipe", "pipe"] });
+    // By the shell, since these are batch files on Windows; no word of theirs needs quotes.
+    const child = spawn(command.join(" "), { shell: true, cwd: root, env: { ...process.env, PATH }, stdio: ["ignore", "pipe", "pipe"] });
     let report = "";
     child.stdout.setEncoding("utf8").on("data", (/** @type {string} */ text) => (report += text));
     child.stderr.setEncoding("utf8").on("data", (/** @type {string} */ text) => (report += text));

@@ -1,9 +1,70 @@
-// npm start: build what is stale, then `rheobase serve` for the folder that npm was called in.
+// npm start: build what is stale and open the bench on the folder or file that is named, or on the folder that npm was called in:
+// in Electron where that can be had, in a browser where not. `-- --browser`, or an option of `rheobase serve`, means the browser.
+import { spawn } from "node:child_process";
+import { statSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { buildIfStale } from "./build-if-stale.mjs";
+import { browserInstead, chooseHost } from "./choose-host.mjs";
+import { fetchRuntime, findRuntime, runtimeIsInReach } from "./electron-runtime.mjs";
 
-buildIfStale(["kernel", "cli", "renderer"]);
+const root = join(import.meta.dirname, "..");
+const words = process.argv.slice(2);
+const seconds = 1000;
+
 // npm runs scripts in the folder of package.json.
 process.chdir(process.env["INIT_CWD"] ?? process.cwd());
-process.argv.splice(2, 0, "serve");
-const program = new URL("../dist/cli/rheobase.js", import.meta.url).href;
-await import(program);
+const choice = await chooseHost(words, {
+  platform: process.platform,
+  env: process.env,
+  isRoot: process.getuid?.() === 0,
+  findRuntime: () => findRuntime(process.env),
+  isInReach: () => runtimeIsInReach(process.env, 3 * seconds),
+  fetchRuntime: () => fetchRuntime(600 * seconds),
+});
+if (choice.host === "desktop") {
+  buildIfStale(["kernel", "renderer", "desktop", "icons"]);
+  const end = await openWindow(choice.runtime);
+  if (end !== undefined) await serve(end);
+} else {
+  await serve(choice.because);
+}
+
+/**
+ * Electron, until it ends.
+ *
+ * @param {string} runtime path of the executable
+ * @returns {Promise<string | undefined>} why it did not even begin; undefined where it did
+ */
+function openWindow(runtime) {
+  const begin = performance.now();
+  const electron = spawn(runtime, [root, ...words], { stdio: "inherit" });
+  for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) process.on(signal, () => electron.kill(signal));
+  return new Promise((resolve) => {
+    electron.on("error", (error) => resolve(error.message));
+    electron.on("exit", (status, signal) => {
+      process.exitCode = status ?? 1;
+      // A sandbox that the system forbids ends it at once; what ends after a while had a window, and somebody who closed it.
+      const isAccident = (status ?? 1) !== 0 && signal !== "SIGINT" && signal !== "SIGTERM" && signal !== "SIGHUP";
+      resolve(isAccident && performance.now() - begin < 10 * seconds ? `it ended with ${signal ?? `status ${String(status)}`}` : undefined);
+    });
+  });
+}
+
+/** @param {string | undefined} because why not in Electron; undefined where that is nothing to speak of */
+async function serve(because) {
+  if (because !== undefined) console.log(browserInstead(because));
+  buildIfStale(["kernel", "cli", "renderer"]);
+  process.exitCode = 0;
+  process.argv.splice(2, words.length, "serve", ...words.filter((word) => word !== "--browser").map(folderOf));
+  const program = new URL("../dist/cli/rheobase.js", import.meta.url).href;
+  await import(program);
+}
+
+/**
+ * A server serves folders: of a file, the one it lies in.
+ *
+ * @param {string} word of the command line
+ */
+function folderOf(word) {
+  return statSync(word, { throwIfNoEntry: false })?.isFile() ? dirname(word) : word;
+}
