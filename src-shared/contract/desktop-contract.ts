@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { call, type ClientOf, type EmitOf, type HandlersOf } from "./contract.ts";
+import { benchErrorJson } from "./frames.ts";
 
 /** absolute */
 const path = z.string().min(1);
@@ -62,6 +63,8 @@ export const desktopContract = {
     open: opening,
     /** The window is to close; it answers with `closeWindow`, after what it has to ask. */
     closeRequested: nothing,
+    /** A fault of the program that no call has led to, so that no call can fail with it. */
+    fault: benchErrorJson,
   },
 } as const;
 
