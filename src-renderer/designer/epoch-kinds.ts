@@ -1,3 +1,4 @@
+import { letterOf } from "../../src-shared/foundation/letter.ts";
 import type { Epoch } from "../../src-shared/protocol/epoch.ts";
 import type { LevelUnit } from "../../src-shared/protocol/protocol.ts";
 
@@ -71,7 +72,4 @@ export function startingNumbers(kind: EpochKind, unit: LevelUnit): Readonly<Reco
 }
 
 /** "A" to "Z", then "AA": how an epoch is called. */
-export function epochLetter(index: number): string {
-  const letter = String.fromCharCode(65 + (index % 26));
-  return index < 26 ? letter : epochLetter(Math.floor(index / 26) - 1) + letter;
-}
+export const epochLetter = letterOf;

@@ -1,9 +1,9 @@
-import { noiseUnit } from "../../src-shared/export/column-names.ts";
 import { noiseWording } from "../../src-shared/figures/noise-wording.ts";
 import { numberText, quantityText } from "../../src-shared/figures/number-text.ts";
 import type { TextLine } from "../../src-shared/figures/rich-text.ts";
 import { epochSpans, rateWindow } from "../../src-shared/protocol/epoch-spans.ts";
 import type { ResolvedNoise } from "../../src-shared/protocol/noise.ts";
+import { noiseUnit } from "../../src-shared/protocol/noise-unit.ts";
 import type { ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
 import type { WindowLevel } from "../../src-shared/stimulus/level-in-window.ts";
 import { epochLetter } from "../designer/epoch-kinds.ts";

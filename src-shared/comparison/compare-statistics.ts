@@ -1,4 +1,8 @@
-import type { ComparedPlace, ComparedRun } from "./compared-run.ts";
+import { mean, sampleSd } from "../statistics/mean-and-sd.ts";
+import { comparedQuantities, type ComparedQuantity } from "./compared-quantities.ts";
+import { trialsAt, type ComparedPlace, type ComparedRun } from "./compared-run.ts";
+import { pairedInterval, welchInterval } from "./difference-interval.ts";
+import { shareNoise } from "./shared-noise.ts";
 
 /** A statistic of one run over its trials. */
 export interface RunStatistic {
@@ -36,7 +40,57 @@ export interface StatisticRow {
   readonly differences: readonly (Difference | undefined)[];
 }
 
-/** The statistics of some runs at one sweep and noise level, and how they differ from those of the first. */
-export function compareStatistics(_runs: readonly ComparedRun[], _at: ComparedPlace): readonly StatisticRow[] {
-  return [];
+/**
+ * The statistics of some runs at one sweep and noise level, and how they differ from those of the first. The trials are the
+ * sample; those without a value (without intervals, say) are left out, and with them their pairs. Intervals are paired where
+ * two runs share their noise, trial by trial, and Welch's where they do not (`shared-noise.ts`). They hold for each difference
+ * by itself, not for all at once.
+ *
+ * @returns a row per statistic, in the order of summary.csv, also where no run has a value
+ */
+export function compareStatistics(runs: readonly ComparedRun[], at: ComparedPlace): readonly StatisticRow[] {
+  const trials = runs.map((run) => trialsAt(run, at));
+  const paired = runs.map(({ resolved }) => shareNoise(runs[0]!.resolved, resolved, at));
+  return comparedQuantities.map((quantity) => {
+    const samples = trials.map((ofRun) => sampleOf(ofRun, quantity));
+    return {
+      name: quantity.name,
+      title: quantity.title,
+      unit: quantity.unit,
+      runs: samples.map(statisticOf),
+      differences: samples.map((sample, k) => (k === 0 ? undefined : differenceOf(samples[0]!, sample, quantity, paired[k]!))),
+    };
+  });
+}
+
+/** Values by trial. */
+type Sample = ReadonlyMap<number, number>;
+
+/** An integrator that blew up gives numbers that are none. */
+function sampleOf(trials: ReturnType<typeof trialsAt>, quantity: ComparedQuantity): Sample {
+  const values = new Map<number, number>();
+  for (const trial of trials) {
+    const value = quantity.of(trial);
+    if (value !== undefined && Number.isFinite(value)) values.set(trial.trial, value);
+  }
+  return values;
+}
+
+function statisticOf(sample: Sample): RunStatistic | undefined {
+  const values = [...sample.values()];
+  const centre = mean(values);
+  return centre === undefined ? undefined : { mean: centre, sd: sampleSd(values), n: values.length };
+}
+
+function differenceOf(first: Sample, other: Sample, { hasZero }: ComparedQuantity, paired: boolean): Difference | undefined {
+  if (first.size === 0 || other.size === 0) return undefined;
+  const common = [...first.keys()].filter((trial) => other.has(trial));
+  const [from, to] = paired ? [common.map((trial) => first.get(trial)!), common.map((trial) => other.get(trial)!)] : [[...first.values()], [...other.values()]];
+  const found = paired ? pairedInterval(from, to) : welchInterval(from, to);
+  const base = mean([...first.values()])!;
+  const value = found?.value ?? mean([...other.values()])! - base;
+  const relative = hasZero && base !== 0 ? value / Math.abs(base) : undefined;
+  if (found === undefined) return { value, relative, method: undefined };
+  const interval = { low: found.low, high: found.high };
+  return paired ? { value, relative, interval, method: "paired", pairs: common.length } : { value, relative, interval, method: "welch" };
 }

@@ -1,3 +1,4 @@
+import { letterOf } from "../foundation/letter.ts";
 import type { ResolvedProtocol } from "../protocol/protocol.ts";
 import type { ConditionSummary } from "../statistics/summarise-condition.ts";
 
@@ -16,21 +17,14 @@ export interface ComparedPlace {
   readonly noise: number;
 }
 
-/**
- * The letter of run `k`, from 0: A ... Z, AA, AB, ...
- *
- * @example runLetter(27) // "AB"
- */
-export function runLetter(k: number): string {
-  const last = String.fromCharCode(65 + (k % 26));
-  return k < 26 ? last : runLetter(Math.floor(k / 26) - 1) + last;
-}
+/** "A" to "Z", then "AA": how run `k`, from 0, is called. */
+export const runLetter = letterOf;
 
-/** The finished trials of a run at a place; none where it has no such sweep or noise level. */
+/** The finished trials of a run at a place, in order; none where it has no such sweep or noise level. */
 export function trialsAt({ resolved, summaries }: ComparedRun, { sweep, noise }: ComparedPlace): readonly ConditionSummary[] {
   const levels = noiseLevelsOf(resolved);
   if (noise >= levels.length) return [];
-  return summaries.filter((summary) => summary.sweep === sweep && summary.noiseLevel === levels[noise]);
+  return summaries.filter((summary) => summary.sweep === sweep && summary.noiseLevel === levels[noise]).sort((a, b) => a.trial - b.trial);
 }
 
 /** The noise levels of a protocol as its conditions have them: one, undefined, without noise. */

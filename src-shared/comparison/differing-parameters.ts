@@ -1,11 +1,11 @@
+import { decimalSum } from "../foundation/decimal.ts";
+import type { ResolvedProtocol } from "../protocol/protocol.ts";
 import type { ComparedRun } from "./compared-run.ts";
-
-/** A stretch of a symbol in one style: figures and pages draw it as it stands. */
-export interface SymbolRun {
-  readonly text: string;
-  readonly italic?: boolean;
-  readonly subscript?: boolean;
-}
+import { conditionParameters } from "./condition-parameters.ts";
+import { epochParameters } from "./epoch-parameters.ts";
+import { neuronParameters } from "./neuron-parameters.ts";
+import { sameValue, type Parameter, type SymbolRun } from "./parameter.ts";
+import { simulationParameters } from "./simulation-parameters.ts";
 
 /** One parameter in which compared runs differ. */
 export interface ParameterRow {
@@ -13,12 +13,13 @@ export interface ParameterRow {
   readonly name: string;
   /** the name as print has it, where it has a symbol: an italic letter with its subscript */
   readonly symbol?: readonly SymbolRun[];
+  /** undefined where there is none, and where the runs have different ones: then it stands in the values */
   readonly unit: string | undefined;
-  /** follows from others: C_m where tau_m and R_m are given */
+  /** follows from others in every run that has it: C_m where tau_m and R_m are given */
   readonly derived: boolean;
   /** one per run; undefined where the run has no such parameter */
   readonly values: readonly (number | string | undefined)[];
-  /** value minus that of the first run, one per run (0 for the first); undefined where one of the two is no number */
+  /** value minus that of the first run; undefined for the first itself, and where one of the two is no number */
   readonly differences: readonly (number | undefined)[];
 }
 
@@ -28,7 +29,54 @@ export interface DifferingParameters {
   readonly rows: readonly ParameterRow[];
 }
 
-/** What the protocols of some runs differ in, parameter by parameter; names and notes are no parameters. */
-export function differingParameters(_runs: readonly ComparedRun[]): DifferingParameters {
-  return { compared: 0, rows: [] };
+/**
+ * What the protocols of some runs differ in: neuron, epochs, conditions, simulation. Names, labels and notes are no parameters,
+ * and what follows from defaults is compared like what was given.
+ */
+export function differingParameters(runs: readonly ComparedRun[]): DifferingParameters {
+  const perRun = runs.map(({ resolved }) => new Map(parametersOf(resolved).map((parameter) => [parameter.name, parameter])));
+  const names = mergedNames(perRun.map((parameters) => [...parameters.keys()]));
+  const rows = names.map((name) => perRun.map((parameters) => parameters.get(name))).filter(differs);
+  return { compared: names.length, rows: rows.map(rowOf) };
+}
+
+function parametersOf(protocol: ResolvedProtocol): Parameter[] {
+  return [...neuronParameters(protocol), ...epochParameters(protocol), ...conditionParameters(protocol), ...simulationParameters(protocol)];
+}
+
+/** All names in one order: each stands behind the one that it followed where it came up first. */
+function mergedNames(lists: readonly (readonly string[])[]): string[] {
+  const merged: string[] = [];
+  for (const names of lists) {
+    let behind = 0;
+    for (const name of names) {
+      const found = merged.indexOf(name);
+      if (found < 0) merged.splice(behind, 0, name);
+      behind = (found < 0 ? behind : found) + 1;
+    }
+  }
+  return merged;
+}
+
+function differs([first, ...others]: readonly (Parameter | undefined)[]): boolean {
+  return others.some((other) => (first === undefined || other === undefined ? first !== other : !sameValue(first, other)));
+}
+
+function rowOf(ofRuns: readonly (Parameter | undefined)[]): ParameterRow {
+  const present = ofRuns.filter((parameter) => parameter !== undefined);
+  const { name, symbol, unit } = present[0]!;
+  const isOneUnit = present.every((parameter) => parameter.unit === unit);
+  const values = ofRuns.map((parameter) => (parameter === undefined || isOneUnit ? parameter?.value : withUnit(parameter)));
+  return {
+    name,
+    ...(symbol === undefined ? {} : { symbol }),
+    unit: isOneUnit ? unit : undefined,
+    derived: present.every(({ derived }) => derived === true),
+    values,
+    differences: values.map((value, k) => (k > 0 && typeof value === "number" && typeof values[0] === "number" ? decimalSum(value, -values[0]) : undefined)),
+  };
+}
+
+function withUnit({ value, unit }: Parameter): string {
+  return unit === undefined ? String(value) : `${value} ${unit}`;
 }

@@ -1,7 +1,7 @@
+import { noiseUnit } from "../protocol/noise-unit.ts";
 import type { Protocol } from "../protocol/protocol.ts";
 import type { ConditionResult, ProtocolResult } from "../statistics/protocol-result.ts";
 import { units } from "../foundation/units.ts";
-import { noiseUnit } from "./column-names.ts";
 
 /** The three version numbers of the product: `rheobase --version` and provenance.json tell them. */
 export interface Versions {

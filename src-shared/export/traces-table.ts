@@ -1,9 +1,10 @@
 import { decimal } from "../foundation/decimal.ts";
 import type { Condition } from "../protocol/condition.ts";
+import { noiseUnit } from "../protocol/noise-unit.ts";
 import type { ResolvedProtocol } from "../protocol/protocol.ts";
 import type { ProtocolResult } from "../statistics/protocol-result.ts";
 import { levelsOnGrid } from "../stimulus/sample-stimulus.ts";
-import { columnName, noiseUnit } from "./column-names.ts";
+import { columnName } from "./column-names.ts";
 import { lineEnd, numberText } from "./csv-text.ts";
 
 /** Numbers of one block of rows, all columns together: larger blocks cost memory and gain no speed. */

@@ -1,0 +1,45 @@
+import { units } from "../foundation/units.ts";
+import { parameterNames, type Distribution, type ParameterName } from "../neuron/lif-parameters.ts";
+import { nominalValue } from "../neuron/resolve-neuron.ts";
+import type { ResolvedProtocol } from "../protocol/protocol.ts";
+import type { Parameter, SymbolRun } from "./parameter.ts";
+
+/** The nominal neuron, and how it is spread over the population; what was not given is derived. */
+export function neuronParameters({ neuron, neuronAsGiven }: ResolvedProtocol): Parameter[] {
+  return parameterNames.flatMap((name): Parameter[] => {
+    const given = neuronAsGiven[name];
+    // The leak conductance is another way to give R_m: it is told where it was given.
+    const value = name === "g_L" ? nominalConductance(given) : neuron[name];
+    if (value === undefined) return [];
+    const symbol = symbolOf(name);
+    // t_ref is 0 where it is left out, which follows from nothing.
+    const nominal: Parameter = { name, symbol, unit: units[name], derived: given === undefined && name !== "t_ref", value };
+    return [nominal, ...(typeof given === "object" ? spreadParameters(name, symbol, given) : [])];
+  });
+}
+
+function nominalConductance(given: number | Distribution | undefined): number | undefined {
+  return given === undefined ? undefined : nominalValue(given);
+}
+
+/** What a spread has besides its middle. */
+function spreadParameters(name: ParameterName, symbol: readonly SymbolRun[], spread: Distribution): Parameter[] {
+  const further = (what: string, value: number | string, unit: string | undefined): Parameter => ({ name: `${name}, ${what}`, symbol: [...symbol, { text: `, ${what}` }], unit, value });
+  const kind = further("distribution", spread.distribution, undefined);
+  switch (spread.distribution) {
+    case "constant":
+      return [];
+    case "normal":
+      return [kind, further("SD", spread.sd, units[name])];
+    case "uniform":
+      return [kind, further("from", spread.from, units[name]), further("to", spread.to, units[name])];
+    case "lognormal":
+      return [kind, further("SD of the logarithm", spread.sigma, undefined)];
+  }
+}
+
+/** tau_m is a tau with an m below it. */
+function symbolOf(name: ParameterName): SymbolRun[] {
+  const [letter = "", subscript = ""] = name.replace("tau", "τ").split("_");
+  return [{ text: letter, italic: true }, { text: subscript, subscript: true }];
+}
