@@ -1,0 +1,79 @@
+import { availableParallelism, homedir } from "node:os";
+import { join } from "node:path";
+import type { MessagePortMain } from "electron";
+import envPaths from "env-paths";
+import { serveContract } from "../../src-shared/contract/dispatch.ts";
+import { workbenchContract } from "../../src-shared/contract/workbench-contract.ts";
+import { unexpected } from "../../src-shared/foundation/error-catalogue-contract.ts";
+import { openProcessSimulator } from "../simulation/process-simulator.ts";
+import { makePrivateFolder } from "../storage/private-folder.ts";
+import { everyFile } from "../workbench/file-access.ts";
+import { createWorkbench } from "../workbench/workbench.ts";
+import { printFault } from "./faults.ts";
+import { openPortSimulations } from "./port-simulation.ts";
+import { portWire } from "./port-wire.ts";
+import type { FromService, ToService } from "./service-messages.ts";
+import { workersOf } from "./workers.ts";
+
+// Entry point of the utility process behind all windows, and the composition root of the service in it. Each window has a port
+// that leads here, so that what it is told passes through no other process.
+
+const { parentPort } = process;
+const tellMain = (message: FromService): void => parentPort.postMessage(message);
+
+process.on("unhandledRejection", (error) => {
+  printFault(error);
+  tellMain({ kind: "fault", error: unexpected(error).toJSON() });
+});
+
+// The same folder as the server's: both hosts know the same drafts and recent files.
+const stateFolder = envPaths("rheobase", { suffix: "" }).data;
+await makePrivateFolder(stateFolder);
+const simulations = openPortSimulations(tellMain);
+const simulator = openProcessSimulator(() => simulations.start());
+const workbench = createWorkbench({
+  host: "desktop",
+  simulator,
+  workers: workersOf(availableParallelism()),
+  files: everyFile(homedir()),
+  stateFolder,
+  templatesFolder: join(import.meta.dirname, "../../../experiments"),
+  // Not the system's temporary folder, which may be memory.
+  spoolFolder: stateFolder,
+  now: () => performance.now(),
+  clock: () => new Date(),
+});
+
+parentPort.on("message", ({ data, ports: [port] }) => {
+  const message = data as ToService;
+  switch (message.kind) {
+    case "window":
+      serveWindow(port!);
+      break;
+    case "simulation":
+      simulations.joined(message.id, port!);
+      break;
+    case "simulation-ended":
+      simulations.ended(message.id, message.reason);
+      break;
+    case "close":
+      void workbench
+        .close()
+        .then(() => simulator.close())
+        .finally(() => process.exit());
+  }
+});
+
+function serveWindow(port: MessagePortMain): void {
+  const wire = portWire(port);
+  serveContract(
+    workbenchContract,
+    wire,
+    (emit) => {
+      const connection = workbench.connect(emit);
+      wire.onClose(() => connection.disconnect());
+      return connection.handlers;
+    },
+    printFault,
+  );
+}

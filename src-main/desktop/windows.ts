@@ -1,0 +1,89 @@
+import { app, BrowserWindow, type WebContents } from "electron";
+import type { DesktopEmit, Opening } from "../../src-shared/contract/desktop-contract.ts";
+import type { BenchErrorJson } from "../../src-shared/foundation/bench-error.ts";
+import { BenchWindow, type BenchWindowSettings } from "./bench-window.ts";
+import { bringToFront } from "./bring-to-front.ts";
+import { showMenu } from "./menu.ts";
+import type { MenuGroups } from "./menu-template.ts";
+import { freeNumber, placeOf, type ShownExperiment } from "./placement.ts";
+
+/** All windows of the bench, and which of them has which experiment. */
+export class Windows {
+  readonly #settings: Pick<BenchWindowSettings, "pages" | "preloadPath" | "iconPath">;
+  /** the one that was in front last comes last */
+  readonly #windows: BenchWindow[] = [];
+
+  constructor(settings: Pick<BenchWindowSettings, "pages" | "preloadPath" | "iconPath">) {
+    this.#settings = settings;
+  }
+
+  get last(): BenchWindow | undefined {
+    return this.#windows.at(-1);
+  }
+
+  of(contents: WebContents): BenchWindow | undefined {
+    const window = BrowserWindow.fromWebContents(contents);
+    return this.#windows.find((bench) => bench.window === window);
+  }
+
+  create(opening?: Opening): void {
+    const bench = new BenchWindow({ ...this.#settings, opening, number: freeNumber(this.#windows.map(({ number }) => number)) });
+    this.#windows.push(bench);
+    bench.window.on("focus", () => {
+      this.#windows.push(...this.#windows.splice(this.#windows.indexOf(bench), 1));
+      this.#showMenuOf(bench);
+    });
+    bench.window.once("closed", () => this.#windows.splice(this.#windows.indexOf(bench), 1));
+  }
+
+  /**
+   * An experiment is to be opened.
+   *
+   * @param asking the window in which somebody asks; undefined: the system asks
+   * @returns the asking window is to open it itself
+   */
+  place(opening: Opening, asking?: BenchWindow): boolean {
+    const place = placeOf(opening, this.#windows, asking, process.platform !== "linux");
+    switch (place.kind) {
+      case "asking":
+        return true;
+      case "new":
+        this.create(opening);
+        return false;
+      case "free":
+        place.window.open(opening);
+        bringToFront(place.window.window);
+        return false;
+      case "in-front":
+        bringToFront(place.window.window);
+        return false;
+    }
+  }
+
+  describe(bench: BenchWindow, experiment: ShownExperiment | undefined): void {
+    const { path } = experiment ?? {};
+    if (path !== undefined && path !== bench.experiment?.path) app.addRecentDocument(path);
+    bench.describe(experiment);
+  }
+
+  setMenu(bench: BenchWindow, menu: MenuGroups): void {
+    bench.menu = menu;
+    if (this.last === bench) this.#showMenuOf(bench);
+  }
+
+  /** A fault that no window has asked for is shown in the one that was in front last. */
+  tellFault(error: BenchErrorJson): void {
+    this.#windows.findLast(({ emit }) => emit !== undefined)?.emit?.("fault", error);
+  }
+
+  connected(bench: BenchWindow, emit: DesktopEmit): () => void {
+    bench.emit = emit;
+    return () => {
+      if (bench.emit === emit) bench.emit = undefined;
+    };
+  }
+
+  #showMenuOf(bench: BenchWindow): void {
+    showMenu(bench, (action) => bench.emit?.("perform", { action }));
+  }
+}
