@@ -20,6 +20,26 @@ export interface StackTrace {
   readonly voltage: TraceView;
   /** ascending, ms; drawn on the chosen trace only, to V_th + 30 mV */
   readonly spikes: Float64Array;
+  /** where it is another one than that of the stack */
+  readonly cell?: StackCell;
+}
+
+/** The cell whose traces are shown, mV. */
+export interface StackCell {
+  /** spikes are drawn from here, to 30 mV above */
+  readonly V_th: number;
+  /** where a trace goes on after a spike; undefined: as recorded */
+  readonly V_reset?: number | undefined;
+}
+
+/** What stands at the sides of a stack, CSS pixels. Stacks side by side share the axes of the first and the names of the last. */
+export interface StackSides {
+  readonly left: number;
+  readonly right: number;
+  /** whether it has vertical axes of its own */
+  readonly axes: boolean;
+  /** whether guides are named at the right */
+  readonly names: boolean;
 }
 
 /** One line of the panel under the voltage. */
@@ -50,6 +70,12 @@ export interface RasterRows {
   /** index of the row that is coloured, the one whose trace is shown; undefined: none */
   readonly shown: number | undefined;
   readonly colour: string;
+  /** per row, where all of them are coloured */
+  readonly colours?: readonly string[];
+  /** rows that there is room for, where rasters side by side share their axis; by default as many as there are */
+  readonly room?: number;
+  /** what is written beside rows, from 0, instead of their numbers */
+  readonly labels?: readonly { readonly row: number; readonly text: string }[];
 }
 
 /** Bars of one width side by side. */
@@ -88,6 +114,8 @@ export interface PlotSeries {
   readonly theoryColour?: string;
   /** written beside the right end of the curve; undefined: not */
   readonly mark?: string | undefined;
+  /** by default that of all text */
+  readonly markColour?: string;
 }
 
 export interface ChosenPoint {

@@ -14,17 +14,17 @@ export function rasterLayer(raster: RasterRows, window: TimeSpan, faded: boolean
   return (pen, space) => {
     clip(pen, space);
     pen.globalAlpha = faded ? 0.35 : 1;
-    const height = (space.area.bottom - space.area.top) / Math.max(1, raster.rows.length);
+    const height = (space.area.bottom - space.area.top) / Math.max(1, raster.room ?? raster.rows.length);
     if (height >= leastRow * space.ratio) drawStrokes(pen, space, raster, window, height);
     else drawPixels(pen, space, raster, window);
   };
 }
 
-function drawStrokes(pen: CanvasRenderingContext2D, space: PlotSpace, { rows, shown, colour }: RasterRows, window: TimeSpan, height: number): void {
+function drawStrokes(pen: CanvasRenderingContext2D, space: PlotSpace, { rows, shown, colour, colours }: RasterRows, window: TimeSpan, height: number): void {
   const length = Math.min(0.72 * height, 12 * space.ratio);
   for (const [row, times] of rows.entries()) {
     const alpha = pen.globalAlpha;
-    prepare(pen, row === shown ? { colour, width: 2, opacity: alpha } : { colour: space.ink.ink2, width: 1, opacity: alpha }, space.ratio);
+    prepare(pen, row === shown ? { colour, width: 2, opacity: alpha } : { colour: colours?.[row] ?? space.ink.ink2, width: 1, opacity: alpha }, space.ratio);
     const middle = space.area.top + (row + 0.5) * height;
     const end = firstAfter(times, window.to);
     let last = -Infinity;
@@ -42,11 +42,11 @@ function drawStrokes(pen: CanvasRenderingContext2D, space: PlotSpace, { rows, sh
 }
 
 /** Pixels as dark as they have spikes: as quick for a million as for a thousand. */
-function drawPixels(pen: CanvasRenderingContext2D, { area, ink }: PlotSpace, { rows, shown, colour }: RasterRows, window: TimeSpan): void {
+function drawPixels(pen: CanvasRenderingContext2D, { area, ink }: PlotSpace, { rows, shown, colour, colours, room = rows.length }: RasterRows, window: TimeSpan): void {
   const columns = Math.max(1, Math.round(area.right - area.left));
   const lines = Math.max(1, Math.round(area.bottom - area.top));
-  const draw = (some: readonly Float64Array[], placeOf: (row: number) => number, style: string) => {
-    const counts = rasterCounts(some, placeOf, window, columns, lines);
+  const draw = (some: readonly number[], style: string) => {
+    const counts = rasterCounts(some.map((row) => rows[row]!), (k) => some[k]! / room, window, columns, lines);
     const most = counts.reduce((highest, count) => Math.max(highest, count), 1);
     const image = new ImageData(columns, lines);
     for (let k = 0; k < counts.length; k++) if (counts[k]! > 0) image.data[4 * k + 3] = 255 * (least + (1 - least) * (counts[k]! / most));
@@ -59,8 +59,10 @@ function drawPixels(pen: CanvasRenderingContext2D, { area, ink }: PlotSpace, { r
     sheetPen.fillRect(0, 0, columns, lines);
     pen.drawImage(sheet, area.left, area.top);
   };
-  draw(rows, (row) => row / rows.length, ink.ink2);
-  if (shown !== undefined && rows[shown] !== undefined) draw([rows[shown]], () => shown / rows.length, colour);
+  const colourOf = (row: number): string => colours?.[row] ?? ink.ink2;
+  const all = rows.map((_, row) => row);
+  for (const style of new Set(all.map(colourOf))) draw(all.filter((row) => colourOf(row) === style), style);
+  if (shown !== undefined && rows[shown] !== undefined) draw([shown], colour);
 }
 
 /**

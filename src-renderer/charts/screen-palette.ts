@@ -22,6 +22,26 @@ export function noiseColour(index: number, count: number, dark: boolean): string
   return along(stops.noise[dark ? "dark" : "light"], position(index, count));
 }
 
+// Categories, after Okabe and Ito: neighbours are told apart under every kind of colour blindness. Runs carry letters besides.
+const runColours = {
+  light: ["#0072B2", "#D55E00", "#00875F", "#A8478A", "#8A7400", "#5F6978"],
+  dark: ["#56B4E9", "#F0A13C", "#3FC79A", "#E08FC4", "#E3D24B", "#A7AFBC"],
+} as const;
+/** Where a light theme's colour is too pale for text. */
+const runInks: Readonly<Record<string, string>> = { "#D55E00": "#B34F00", "#00875F": "#007A55", "#8A7400": "#766300" };
+
+/** Colour of a compared run by its place in the list of colours; further runs begin again. */
+export function runColour(place: number, dark: boolean): string {
+  const colours = runColours[dark ? "dark" : "light"];
+  return colours[place % colours.length]!;
+}
+
+/** The same for text, at least 4.5:1 on the canvas. */
+export function runInk(place: number, dark: boolean): string {
+  const colour = runColour(place, dark);
+  return runInks[colour] ?? colour;
+}
+
 /** 0 ... 1; a single series takes a colour from the middle, where both scales are strong. */
 function position(index: number, count: number): number {
   return count < 2 ? 0.45 : index / (count - 1);

@@ -3,7 +3,7 @@ import { spikeHeight } from "../../src-shared/figures/voltage-figure.ts";
 import { tickStep } from "../../src-shared/figures/ticks.ts";
 import { barAtRight, cursorLines, horizontalGuides, lines, shade, strokes, verticalGuides, type DrawnLine } from "./layers.ts";
 import type { TimeSpan } from "./linked-axes.svelte.ts";
-import type { GuideLine, StackDrive, StackEpoch, StackMode, StackTrace } from "./plot-data.ts";
+import type { GuideLine, StackCell, StackDrive, StackEpoch, StackMode, StackSides, StackTrace } from "./plot-data.ts";
 import { plotMargin, type Layer, type Plot, type PlotMargin } from "./plot.ts";
 import { firstAfter, firstAtOrAfter, LineView, withSpikes, type TraceView, type ValueRange } from "./trace-view.ts";
 
@@ -23,7 +23,13 @@ export interface StackView {
   readonly faded: boolean;
   /** what a row is where traces are stacked; default "Sweep" */
   readonly rowName?: string | undefined;
+  readonly sides: StackSides;
+  /** whether spikes are drawn on every trace: of an overlay only the chosen one has them otherwise */
+  readonly allSpike: boolean;
 }
+
+/** Of a stack that stands alone. */
+export const ownSides: StackSides = { left: plotMargin.left, right: plotMargin.right, axes: true, names: true };
 
 /** CSS pixels. */
 const chosenWidth = 1.75;
@@ -35,25 +41,19 @@ export const titleHeight = 20;
 const voltageMargin: PlotMargin = { ...plotMargin, top: titleHeight, bottom: 6 };
 export const driveMargin: PlotMargin = { ...plotMargin, top: titleHeight };
 
-/** The cell whose traces are shown, mV. */
-export interface StackCell {
-  readonly V_th: number;
-  readonly V_reset?: number | undefined;
-}
-
 /** Traces on one axis (overlay, one): spikes only on the chosen one, the others stop at V_th. */
 export function voltagePlot(traces: readonly StackTrace[], cell: StackCell, guides: readonly GuideLine[], range: ValueRange, view: StackView): Plot {
   const shown = view.mode === "one" ? traces.filter(({ id }) => id === view.chosen) : traces;
   const ordered = chosenLast(shown, view.chosen);
-  const chosen = ordered.find(({ id }) => id === view.chosen);
+  const spiking = ordered.filter((trace) => (view.allSpike || trace.id === view.chosen) && wasRecorded(trace));
   return {
-    margin: voltageMargin,
+    margin: between(view.sides, voltageMargin),
     x: { min: view.window.from, max: view.window.to, shown: false },
-    y: { ...range, shown: true, title: "Voltage, mV" },
+    y: verticalAxis(view.sides, { ...range, title: "Voltage, mV" }),
     layers: [
       ...backdrop(view),
       horizontalGuides(guides.map(({ value }) => value)),
-      ...(chosen === undefined || !wasRecorded(chosen) ? [] : [spikes(chosen, cell.V_th, cell.V_th + spikeHeight, view)]),
+      ...spiking.map((trace) => spikes(trace, trace.cell ?? cell, view)),
       lines(ordered.map((trace) => voltageLine(trace, cell, view))),
       cursorLines(view.cursors),
     ],
@@ -86,10 +86,10 @@ export function stackedPlot(traces: readonly StackTrace[], cell: StackCell, rang
     // A little air between rows.
     const share = (V: number) => row + 0.96 - (0.92 * (V - range.min)) / (range.max - range.min);
     const inRow = (layer: Layer): Layer => (pen, space) => layer(pen, { ...space, y: (V) => space.y(share(V)) });
-    return [...(wasRecorded(trace) ? [inRow(spikes(trace, cell.V_th, cell.V_th + spikeHeight, view))] : []), inRow(lines([voltageLine(trace, cell, view)]))];
+    return [...(wasRecorded(trace) ? [inRow(spikes(trace, trace.cell ?? cell, view))] : []), inRow(lines([voltageLine(trace, cell, view)]))];
   });
   return {
-    margin: voltageMargin,
+    margin: between(view.sides, voltageMargin),
     x: { min: view.window.from, max: view.window.to, shown: false },
     y: {
       min: 0,
@@ -109,9 +109,9 @@ export function drivePlot(drives: readonly StackDrive[], unit: "pA" | "V/s", gui
   const shown = view.mode === "one" ? drives.filter(({ id }) => id === view.chosen) : drives;
   const { from, to } = view.window;
   return {
-    margin: isLowest ? driveMargin : { ...driveMargin, bottom: 6 },
+    margin: between(view.sides, isLowest ? driveMargin : { ...driveMargin, bottom: 6 }),
     x: timeAxis(view.window, isLowest),
-    y: { ...range, shown: true, title: unit === "pA" ? "Current, pA" : "Drive, V/s" },
+    y: verticalAxis(view.sides, { ...range, title: unit === "pA" ? "Current, pA" : "Drive, V/s" }),
     layers: [
       ...backdrop(view),
       horizontalGuides(guides.map(({ value }) => value)),
@@ -119,6 +119,16 @@ export function drivePlot(drives: readonly StackDrive[], unit: "pA" | "V/s", gui
       cursorLines(view.cursors),
     ],
   };
+}
+
+/** A margin between the sides of a stack. */
+export function between({ left, right }: StackSides, margin: PlotMargin): PlotMargin {
+  return { ...margin, left, right };
+}
+
+/** A vertical axis, which only a stack with axes of its own shows. */
+export function verticalAxis({ axes }: StackSides, { title, ...axis }: Omit<Plot["y"], "shown">): Plot["y"] {
+  return { ...axis, shown: axes, ...(axes && title !== undefined ? { title } : {}) };
 }
 
 export function timeAxis({ from, to }: TimeSpan, shown: boolean): Plot["x"] {
@@ -169,7 +179,7 @@ function valueRange(view: TraceView, { from, to }: TimeSpan): ValueRange | undef
 
 function voltageLine(trace: StackTrace, cell: StackCell, view: StackView): DrawnLine {
   const { from, to } = view.window;
-  const points = withSpikes(trace.voltage.points(from, to, view.columns), trace.spikes, cell, view.columns);
+  const points = withSpikes(trace.voltage.points(from, to, view.columns), trace.spikes, trace.cell ?? cell, view.columns);
   return { points, ...look(trace.colour, trace.id === view.chosen, view) };
 }
 
@@ -178,11 +188,11 @@ function wasRecorded({ voltage }: StackTrace): boolean {
   return !(voltage instanceof LineView) || voltage.range !== undefined;
 }
 
-function spikes({ spikes: times, colour, id }: StackTrace, from: number, to: number, view: StackView): Layer {
+function spikes({ spikes: times, colour, id }: StackTrace, { V_th }: StackCell, view: StackView): Layer {
   const shown = times.subarray(firstAtOrAfter(times, view.window.from), firstAfter(times, view.window.to));
   const drawn = look(colour, id === view.chosen, view);
   // Where spikes are dense, thinner ones still show their rhythm.
-  return strokes(shown, from, to, { ...drawn, width: Math.min(drawn.width, Math.max(0.75, (0.3 * view.columns) / Math.max(1, shown.length))) });
+  return strokes(shown, V_th, V_th + spikeHeight, { ...drawn, width: Math.min(drawn.width, Math.max(0.75, (0.3 * view.columns) / Math.max(1, shown.length))) });
 }
 
 function look(colour: string, isChosen: boolean, { faded, mode }: StackView): Pick<DrawnLine, "colour" | "width" | "opacity"> {

@@ -5,7 +5,7 @@ import type { ValueRange } from "./trace-view.ts";
 
 export interface Steering {
   /** of the plots inside the element */
-  readonly margin: Pick<PlotMargin, "left" | "right">;
+  margin(): Pick<PlotMargin, "left" | "right">;
   /** what the voltage axis shows, and the voltage at a height; undefined: not over the voltage */
   voltageAt(clientY: number): { readonly range: ValueRange; readonly at: number } | undefined;
   /** of the chosen trace, ascending, ms */
@@ -33,7 +33,8 @@ export function steerAxes(axesNow: () => LinkedAxes, steering: Steering): Attach
     const timeAt = (clientX: number): number => {
       const { left, width } = element.getBoundingClientRect();
       const { from, to } = axesNow().window;
-      const share = (clientX - left - steering.margin.left) / (width - steering.margin.left - steering.margin.right);
+      const margin = steering.margin();
+      const share = (clientX - left - margin.left) / (width - margin.left - margin.right);
       return from + Math.min(Math.max(share, 0), 1) * (to - from);
     };
 

@@ -37,29 +37,33 @@ const firmIntervals = 100;
 
 /** The lines of a figure, those of what is chosen among them, and theory on each. They stand before anything is simulated. */
 export function curveLines(kind: CurveKind, source: CurveSource, chosen: Place): CurveLine[] {
-  return kind === "fi" ? fiLines(source, chosen) : noiseLines(source, chosen, kind === "cvAgainstNoise" ? "cv" : "rate");
+  return kind === "fi" ? fiLines(source, chosen) : noiseLines(source, chosen, kind);
 }
 
-function fiLines({ protocol, axes, theory }: CurveSource, { noise: chosen }: Place): CurveLine[] {
-  return evenlyAround(axes.noiseLevels.length, mostLevels, chosen).map((index): CurveLine => {
+function fiLines(source: CurveSource, { noise: chosen }: Place): CurveLine[] {
+  return evenlyAround(source.axes.noiseLevels.length, mostLevels, chosen).map((index) => curveLine("fi", source, index));
+}
+
+function noiseLines(source: CurveSource, { sweep: chosen }: Place, kind: "rateAgainstNoise" | "cvAgainstNoise"): CurveLine[] {
+  return neighbours(chosen, source.axes.sweeps).map((index) => curveLine(kind, source, index));
+}
+
+/** One line of a figure. @param index of its noise level (f-I), or of its sweep (against noise) */
+export function curveLine(kind: CurveKind, { protocol, axes, levels, unit, theory }: CurveSource, index: number): CurveLine {
+  if (kind === "fi") {
     const level = axes.noiseLevels[index];
     return {
       label: level === undefined || protocol.noise === undefined ? "" : noiseLevelText(protocol.noise, level),
       index,
       theory: lineOf(theory.againstLevel(index), "rate"),
     };
-  });
-}
-
-function noiseLines({ axes, levels, unit, theory }: CurveSource, { sweep: chosen }: Place, quantity: "rate" | "cv"): CurveLine[] {
-  return neighbours(chosen, axes.sweeps).map((index): CurveLine => {
-    const level = levels[index];
-    return {
-      label: level?.constant === true ? quantityText(level.level, unit) : `sweep ${numberText(index + 1)}`,
-      index,
-      theory: lineOf(theory.againstNoise(index), quantity),
-    };
-  });
+  }
+  const level = levels[index];
+  return {
+    label: level?.constant === true ? quantityText(level.level, unit) : `sweep ${numberText(index + 1)}`,
+    index,
+    theory: lineOf(theory.againstNoise(index), kind === "cvAgainstNoise" ? "cv" : "rate"),
+  };
 }
 
 function lineOf(points: readonly TheoryPoint[], quantity: "rate" | "cv"): Polyline {

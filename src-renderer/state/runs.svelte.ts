@@ -4,9 +4,9 @@ import type { RunRecord } from "../../src-shared/experiment/experiment-file.ts";
 import type { Protocol } from "../../src-shared/protocol/protocol.ts";
 import { Run } from "./run.svelte.ts";
 
-/** The runs of the open experiment that the service has in memory. */
+/** The runs that the service has in memory: those of the open experiment, and those of other files that they are compared with. */
 export class RunsState {
-  /** by id of their records */
+  /** by id of their records; those of other files by another key, for ids are unique in one file only */
   readonly #runs = new SvelteMap<string, Run>();
   /** Events may come before the answer that names the run they are of. */
   readonly #early = new Map<string, ((run: Run) => void)[]>();
@@ -37,20 +37,26 @@ export class RunsState {
     return [...this.#runs.values()];
   }
 
-  byId(id: string): Run | undefined {
-    return this.#runs.get(id);
+  /** @param key id of its record; see `open` */
+  byId(key: string): Run | undefined {
+    return this.#runs.get(key);
   }
 
   /** Run a protocol. @throws BenchError what the service refuses */
   async start(document: string, id: string, protocol: Protocol): Promise<Run> {
-    return await this.#begin(document, new Run(id, protocol, new Date(), undefined), undefined);
+    return await this.#begin(document, id, new Run(id, protocol, new Date(), undefined), undefined);
   }
 
-  /** Compute an earlier run again, and verify it. @throws BenchError what the service refuses, or a snapshot that is no protocol any more */
-  async open(document: string, record: RunRecord): Promise<Run> {
-    const known = this.#runs.get(record.id);
+  /**
+   * Compute an earlier run again, and verify it.
+   *
+   * @param key under which it is found; of a run of another file not the id of its record
+   * @throws BenchError what the service refuses, or a snapshot that is no protocol any more
+   */
+  async open(document: string, record: RunRecord, key: string = record.id): Promise<Run> {
+    const known = this.#runs.get(key);
     if (known !== undefined) return known;
-    return await this.#begin(document, new Run(record.id, record.snapshot, new Date(record.startedAt), record), record);
+    return await this.#begin(document, key, new Run(record.id, record.snapshot, new Date(record.startedAt), record), record);
   }
 
   async cancel(run: Run): Promise<void> {
@@ -64,9 +70,9 @@ export class RunsState {
   }
 
   /** Forget a run, here and there; undo of its deletion computes it again. */
-  async close(id: string): Promise<void> {
-    const run = this.#runs.get(id);
-    this.#runs.delete(id);
+  async close(key: string): Promise<void> {
+    const run = this.#runs.get(key);
+    this.#runs.delete(key);
     if (run?.handle !== undefined) await this.#workbench.closeRun({ run: run.handle });
   }
 
@@ -76,8 +82,8 @@ export class RunsState {
     this.#early.clear();
   }
 
-  async #begin(document: string, run: Run, record: RunRecord | undefined): Promise<Run> {
-    this.#runs.set(run.id, run);
+  async #begin(document: string, key: string, run: Run, record: RunRecord | undefined): Promise<Run> {
+    this.#runs.set(key, run);
     try {
       const answer = await this.#workbench.startRun({ document, id: run.id, protocol: run.snapshot, ...(record === undefined ? {} : { record }) });
       run.handle = answer.run;
@@ -85,7 +91,7 @@ export class RunsState {
       this.#early.delete(answer.run);
       return run;
     } catch (error) {
-      this.#runs.delete(run.id);
+      this.#runs.delete(key);
       throw error;
     }
   }

@@ -1,0 +1,200 @@
+import { SvelteMap } from "svelte/reactivity";
+import type { ComparisonView } from "../../src-shared/contract/export-schemas.ts";
+import { runLetter } from "../../src-shared/comparison/compared-run.ts";
+import { runsOf } from "../../src-shared/experiment/edit-experiment.ts";
+import type { RunRecord } from "../../src-shared/experiment/experiment-file.ts";
+import { BenchError } from "../../src-shared/foundation/bench-error.ts";
+import { unexpected } from "../../src-shared/foundation/error-catalogue-contract.ts";
+import type { OpenDocument, Selection } from "../state/document.svelte.ts";
+import { runName, type Run } from "../state/run.svelte.ts";
+import type { RunsState } from "../state/runs.svelte.ts";
+
+export type CompareLayout = ComparisonView["layout"];
+
+/** A file whose runs can be compared with those of the open experiment. */
+export interface OtherFile {
+  readonly path: string;
+  /** for people: without its ending */
+  readonly name: string;
+}
+
+/** A run that was chosen. */
+interface Choice {
+  /** of RunsState */
+  readonly key: string;
+  /** the experiment that was open */
+  readonly document: OpenDocument;
+  /** place in the list of colours */
+  readonly colour: number;
+  /** undefined: of the open experiment, which may lose it */
+  readonly other: { readonly file: OtherFile; readonly record: RunRecord } | undefined;
+}
+
+/** A run that is compared. */
+export interface Compared {
+  /** of RunsState */
+  readonly key: string;
+  /** by order of choice: "A" is the one that the others are held against */
+  readonly letter: string;
+  /** heads its column: "Run 12", "Run 3 of other cell" */
+  readonly name: string;
+  /** place in the list of colours: the same as long as it is chosen */
+  readonly colour: number;
+  /** undefined until it is in memory */
+  readonly run: Run | undefined;
+  /** why it cannot be; it is not tried again by itself */
+  readonly problem: BenchError | undefined;
+}
+
+/** Which runs are compared, and what of them is looked at. Another tab in between changes nothing. */
+export class Comparison {
+  layout: CompareLayout = $state("side-by-side");
+  readonly #document: () => OpenDocument | undefined;
+  readonly #runs: RunsState;
+  #choices: readonly Choice[] = $state.raw([]);
+  #selection: Selection = $state.raw({ sweep: 0, noise: 0, trial: 0 });
+  readonly #problems = new SvelteMap<string, BenchError>();
+
+  // A run that is deleted leaves, and comes back when that is undone; with another experiment all leave.
+  readonly #present = $derived.by((): readonly Choice[] => {
+    const document = this.#document();
+    const kept = new Set(document === undefined ? [] : runsOf(document.experiment).map(({ id }) => id));
+    return this.#choices.filter((choice) => choice.document === document && (choice.other !== undefined || kept.has(choice.key) || this.#isUnrecorded(choice.key)));
+  });
+  readonly #members = $derived(
+    this.#present.map(({ key, colour, other }, k): Compared => {
+      const name = other === undefined ? runName(key) : `${runName(other.record.id)} of ${other.file.name}`;
+      return { key, letter: runLetter(k), name, colour, run: this.#runs.byId(key), problem: this.#problems.get(key) };
+    }),
+  );
+
+  /** @param document the open experiment */
+  constructor(document: () => OpenDocument | undefined, runs: RunsState) {
+    this.#document = document;
+    this.#runs = runs;
+  }
+
+  /** in order of choice */
+  get members(): readonly Compared[] {
+    return this.#members;
+  }
+
+  /** "A" for the first; undefined for a run that is not chosen. @param key of RunsState */
+  letterOf(key: string): string | undefined {
+    return this.#members.find((member) => member.key === key)?.letter;
+  }
+
+  /** Sweep, noise level and trial that are looked at, as far as any of the runs has them. */
+  get selection(): Selection {
+    const all = this.#members.flatMap(({ run }) => (run === undefined ? [] : [run.resolved]));
+    const { sweep, noise, trial } = this.#selection;
+    if (all.length === 0) return this.#selection;
+    const last = (counts: readonly number[]): number => Math.max(...counts) - 1;
+    return {
+      sweep: Math.min(sweep, last(all.map(({ sweeps }) => sweeps))),
+      noise: Math.min(noise, last(all.map((resolved) => resolved.noise?.levels.length ?? 1))),
+      trial: Math.min(trial, last(all.map(({ trials }) => trials))),
+    };
+  }
+
+  select(selection: Partial<Selection>): void {
+    this.#selection = { ...this.selection, ...selection };
+  }
+
+  /** The tab is come to: where nothing is chosen, what the results show is the first. */
+  begin(): void {
+    const runId = this.#document()?.runId;
+    if (this.#members.length === 0 && runId !== undefined) this.add(runId);
+    this.bringIn();
+  }
+
+  /** @param id of a run of the open experiment */
+  add(id: string): void {
+    this.#choose(id, undefined);
+  }
+
+  /** @param record of a run that `file` keeps */
+  addOfFile(file: OtherFile, record: RunRecord): void {
+    const document = this.#document();
+    // Of the file that is open, what is here is newer.
+    if (document !== undefined && document.path === file.path && runsOf(document.experiment).some(({ id }) => id === record.id)) this.add(record.id);
+    else this.#choose(`${file.path} ${record.id}`, { file, record });
+  }
+
+  /** @param id of a run of the open experiment @returns whether it is chosen now */
+  toggle(id: string): boolean {
+    const isChosen = this.letterOf(id) !== undefined;
+    if (isChosen) this.remove(id);
+    else this.add(id);
+    return !isChosen;
+  }
+
+  /** @param key of RunsState */
+  remove(key: string): void {
+    const leaving = this.#present.find((choice) => choice.key === key);
+    this.#choices = this.#choices.filter((choice) => choice !== leaving);
+    // Nobody else shows a run of another file. One that the service has lost is closed as well.
+    if (leaving?.other !== undefined) void this.#runs.close(key).catch(() => undefined);
+  }
+
+  clear(): void {
+    for (const { key } of this.#members) this.remove(key);
+  }
+
+  toggleLayout(): void {
+    this.layout = this.layout === "overlaid" ? "side-by-side" : "overlaid";
+  }
+
+  /** Have every chosen run in memory: those of an earlier session and of other files are computed again. */
+  bringIn(): void {
+    const document = this.#document();
+    if (document === undefined) return;
+    for (const { key, other } of this.#present) {
+      if (this.#runs.byId(key) !== undefined || this.#problems.has(key)) continue;
+      const record = other?.record ?? runsOf(document.experiment).find(({ id }) => id === key);
+      if (record !== undefined) void this.#open(document, record, key);
+    }
+  }
+
+  /** Try again what could not be computed, or was cancelled. @param key of RunsState */
+  async retry(key: string): Promise<void> {
+    this.#problems.delete(key);
+    const run = this.#runs.byId(key);
+    if (run === undefined) return this.bringIn();
+    try {
+      await this.#runs.resume(run);
+    } catch (error) {
+      this.#fail(key, error);
+    }
+  }
+
+  #choose(key: string, other: Choice["other"]): void {
+    const document = this.#document();
+    if (document === undefined || this.letterOf(key) !== undefined) return;
+    if (this.#members.length === 0) this.#selection = document.selection;
+    const taken = new Set(this.#present.map(({ colour }) => colour));
+    const colour = Array.from({ length: taken.size + 1 }, (_, k) => k).find((k) => !taken.has(k))!;
+    // One that had left by its deletion is chosen anew, as the last.
+    this.#choices = [...this.#choices.filter((choice) => choice.document === document && choice.key !== key), { key, document, colour, other }];
+    this.#problems.delete(key);
+    this.bringIn();
+  }
+
+  async #open(document: OpenDocument, record: RunRecord, key: string): Promise<void> {
+    try {
+      await this.#runs.open(document.id, record, key);
+    } catch (error) {
+      this.#fail(key, error);
+    }
+  }
+
+  #fail(key: string, error: unknown): void {
+    this.#problems.set(key, error instanceof BenchError ? error : unexpected(error));
+  }
+
+  /** Whether it is a run that the experiment keeps only once it has ended. */
+  #isUnrecorded(key: string): boolean {
+    const run = this.#runs.byId(key);
+    return run !== undefined && !run.recomputed && run.record === undefined;
+  }
+}
