@@ -1,0 +1,51 @@
+import { hasFiCurve, hasNoiseCurve } from "../../src-shared/statistics/curves-of-protocol.ts";
+import { noiseWording } from "../../src-shared/figures/noise-wording.ts";
+import type { ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
+import type { PlotSeries } from "../charts/plot-data.ts";
+import { curveLine, curvePoints } from "../results/run-curves.ts";
+import { driveName } from "../results/run-words.ts";
+import type { Place } from "../results/run-axes.ts";
+import type { ComparedView } from "./compared-view.ts";
+import { noiseName } from "./place-words.ts";
+
+export type ComparedCurveKind = "fi" | "rateAgainstNoise";
+
+/** One curve of every run that has it. */
+export interface ComparedCurve {
+  readonly kind: ComparedCurveKind;
+  readonly xTitle: string;
+  readonly series: readonly PlotSeries[];
+  /** beside its title: "σ 2 mV, 95 % CI, theory dashed" */
+  readonly note: string;
+}
+
+/** Rate against the drive, or where no run varies that, against noise; undefined where the runs have neither. */
+export function comparedCurve(members: readonly ComparedView[], place: Place): ComparedCurve | undefined {
+  const views = members.flatMap(({ view }) => view ?? []);
+  const isFi = views.some(({ protocol }) => hasFiCurve(protocol));
+  const kind = isFi ? "fi" : "rateAgainstNoise";
+  const first = views.find(({ protocol }) => (isFi ? hasFiCurve(protocol) : hasNoiseCurve(protocol)));
+  if (first === undefined) return undefined;
+  const xTitle = isFi ? `${driveName(first.unit)}, ${first.unit}` : noiseTitle(first.protocol);
+  const series = members.flatMap(({ view, letter, name, hue, ink }, id): PlotSeries[] => {
+    // Levels of another unit have no place on this axis.
+    const isOfAxis = view !== undefined && (isFi ? view.unit === first.unit : noiseTitle(view.protocol) === xTitle);
+    const index = isFi ? place.noise : place.sweep;
+    if (!isOfAxis || index >= (isFi ? view.axes.noiseLevels.length : view.axes.sweeps)) return [];
+    const line = curveLine(kind, view, index);
+    const { theory } = line;
+    return [{ id, label: `${letter}, ${name}`, colour: hue, points: curvePoints(kind, line, view, view.groups), theory: theory.x.length === 0 ? undefined : theory, mark: letter, markColour: ink }];
+  });
+  const noises = new Set(views.map((view) => noiseName(view, place)));
+  const parts = [
+    isFi && noises.size === 1 ? [...noises][0]! : isFi ? "" : `sweep ${place.sweep + 1}`,
+    series.some(({ points }) => points.some(({ low }) => low !== undefined)) ? "95 % CI" : "",
+    series.some(({ theory }) => theory !== undefined) ? "theory dashed" : "",
+  ];
+  return { kind, xTitle, series, note: parts.filter((part) => part !== "").join(", ") };
+}
+
+/** "Noise σ, mV" */
+function noiseTitle(protocol: ResolvedProtocol): string {
+  return (noiseWording(protocol)?.axisTitle ?? "").replace(/ \((.*)\)$/, ", $1");
+}

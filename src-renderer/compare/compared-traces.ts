@@ -1,0 +1,100 @@
+import type { GuideLine, RasterRows, StackDrive, StackSides, StackTrace } from "../charts/plot-data.ts";
+import { plotMargin } from "../charts/plot.ts";
+import { driveRange, voltageRange } from "../charts/stack-plots.ts";
+import { LineView, type ValueRange } from "../charts/trace-view.ts";
+import type { TimeSpan } from "../charts/linked-axes.svelte.ts";
+import type { RunView } from "../results/run-view.ts";
+import { rasterOf, voltageGuides, type ShownRaster } from "../results/shown-traces.ts";
+import type { Selection } from "../state/document.svelte.ts";
+import { conditionAt, type ComparedView } from "./compared-view.ts";
+
+const nothing = new LineView({ x: new Float64Array(), y: new Float64Array() });
+const noSpikes = new Float64Array();
+
+/** What one compared run shows at a place. */
+export interface ComparedTraces {
+  /** position among the runs */
+  readonly id: number;
+  readonly view: RunView;
+  /** undefined where the run has no such place, or has not simulated it */
+  readonly trace: StackTrace | undefined;
+  readonly drive: StackDrive | undefined;
+  readonly guides: readonly GuideLine[];
+  readonly raster: ShownRaster | undefined;
+}
+
+/** Of every run that is in memory, in order. */
+export function comparedTraces(members: readonly ComparedView[], place: Selection, dark: boolean): ComparedTraces[] {
+  return members.flatMap(({ view, hue, letter, name }, id): ComparedTraces[] => {
+    if (view === undefined) return [];
+    const condition = conditionAt(view, place);
+    const isFinished = condition !== undefined && view.run.cells[condition]?.status === "finished";
+    const { neuron, recordV } = view.protocol;
+    const label = `${letter}, ${name}`;
+    return [
+      {
+        id,
+        view,
+        trace: isFinished
+          ? { id, label, shortLabel: letter, colour: hue, voltage: recordV ? view.data.trace(condition) : nothing, spikes: view.data.trains(condition)?.[0] ?? noSpikes, cell: neuron }
+          : undefined,
+        drive: place.sweep < view.axes.sweeps ? { id, colour: hue, line: view.drive(place.sweep) } : undefined,
+        guides: voltageGuides(view.protocol),
+        raster: condition === undefined ? undefined : rasterOf(view, place, dark),
+      },
+    ];
+  });
+}
+
+/** The vertical axes that all stacks share; drives only with those of their unit. */
+export function sharedRanges(traces: readonly ComparedTraces[], extent: TimeSpan): (unit: "pA" | "V/s") => { readonly voltage: ValueRange; readonly drive: ValueRange } {
+  const V_th = Math.max(...traces.map(({ view }) => view.protocol.neuron.V_th));
+  const voltage = voltageRange(traces.flatMap(({ trace }) => trace ?? []), traces.flatMap(({ guides }) => guides), V_th, extent);
+  return (unit) => ({ voltage, drive: driveRange(traces.flatMap(({ view, drive }) => (view.unit === unit ? (drive ?? []) : [])), extent) });
+}
+
+/** Whether all have V_th and V_reset at the same voltages: then they are named once. */
+export function sameGuides(traces: readonly ComparedTraces[]): boolean {
+  return new Set(traces.map(({ guides }) => guides.map(({ value }) => value).join())).size < 2;
+}
+
+/** Every guide once. */
+export function allGuides(traces: readonly ComparedTraces[]): GuideLine[] {
+  const first = new Map<number, GuideLine>();
+  for (const guide of traces.flatMap(({ guides }) => guides)) if (!first.has(guide.value)) first.set(guide.value, guide);
+  return [...first.values()];
+}
+
+/** CSS pixels between the plots of one run and the next, half of it on either side; and what names of guides need. */
+const halfGap = 18;
+const nameRoom = 36;
+
+/** The sides of the stack of run `k` of `count`. @param ownAxes its drive or raster is of another kind than the first's */
+export function sidesOf(k: number, count: number, { ownNames, ownAxes }: { readonly ownNames: boolean; readonly ownAxes: boolean }): StackSides {
+  const isLast = k === count - 1;
+  const axes = k === 0 || ownAxes;
+  return { left: axes ? plotMargin.left : halfGap, right: isLast ? plotMargin.right : ownNames ? nameRoom : halfGap, axes, names: isLast || ownNames };
+}
+
+/** A raster in the colour of its run; one that has no rows of its own shows the train of its trace. @param room rows of the largest */
+export function comparedRaster({ raster, trace }: ComparedTraces, hue: string, room: number): RasterRows {
+  const rows = raster?.rows.rows ?? (trace === undefined ? [] : [trace.spikes]);
+  return { name: raster?.rows.name ?? "Trial", rows, shown: undefined, colour: hue, colours: rows.map(() => hue), room };
+}
+
+/** The rasters of all runs under each other, each named by its letter. */
+export function stackedRasters(traces: readonly ComparedTraces[], members: readonly ComparedView[]): { readonly raster: RasterRows; readonly rowsOf: readonly { readonly axis: ShownRaster["axis"]; readonly index: number }[] } {
+  const parts = traces.map((one) => ({ one, rows: comparedRaster(one, members[one.id]!.hue, 0) }));
+  const starts = parts.map((_, k) => parts.slice(0, k).reduce((sum, { rows }) => sum + rows.rows.length, 0));
+  return {
+    raster: {
+      name: parts[0]?.rows.name ?? "Trial",
+      rows: parts.flatMap(({ rows }) => rows.rows),
+      shown: undefined,
+      colour: "",
+      colours: parts.flatMap(({ rows }) => rows.colours ?? []),
+      labels: parts.map(({ one, rows }, k) => ({ row: starts[k]! + Math.floor((rows.rows.length - 1) / 2), text: members[one.id]!.letter })),
+    },
+    rowsOf: parts.flatMap(({ one, rows }) => rows.rows.map((_, row) => ({ axis: one.raster?.axis, index: one.raster?.indices[row] ?? row }))),
+  };
+}

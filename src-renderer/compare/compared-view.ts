@@ -1,0 +1,43 @@
+import type { ComparedRun } from "../../src-shared/comparison/compared-run.ts";
+import { runColour, runInk } from "../charts/screen-palette.ts";
+import { conditionIndex } from "../results/run-axes.ts";
+import type { RunView } from "../results/run-view.ts";
+import type { Selection } from "../state/document.svelte.ts";
+import type { Run } from "../state/run.svelte.ts";
+import type { Compared } from "./comparison.svelte.ts";
+
+/** A compared run as it is drawn. */
+export interface ComparedView extends Compared {
+  /** of its lines and points */
+  readonly hue: string;
+  /** of its text */
+  readonly ink: string;
+  /** undefined until the run is in memory */
+  readonly view: RunView | undefined;
+}
+
+/** @param viewOf the same for the same run */
+export function comparedViews(members: readonly Compared[], viewOf: (run: Run) => RunView, dark: boolean): ComparedView[] {
+  return members.map((member) => ({
+    ...member,
+    hue: runColour(member.colour, dark),
+    ink: runInk(member.colour, dark),
+    view: member.run === undefined ? undefined : viewOf(member.run),
+  }));
+}
+
+/** As the statistics take them; those that are not in memory have nothing to compare. */
+export function comparedRuns(views: readonly ComparedView[]): ComparedRun[] {
+  return views.flatMap(({ name, run }) => (run === undefined ? [] : [{ name, resolved: run.resolved, summaries: run.summaries }]));
+}
+
+/** Index of the condition that is looked at; undefined where the run has no such sweep, noise level or trial. */
+export function conditionAt({ axes }: RunView, place: Selection): number | undefined {
+  const { sweeps, noiseLevels, trials } = axes;
+  return place.sweep < sweeps && place.noise < noiseLevels.length && place.trial < trials ? conditionIndex(axes, place, place.trial) : undefined;
+}
+
+/** "run 12" within a sentence; the name of a file stays as it is. */
+export function nameWithin(name: string): string {
+  return name.replace(/^R(?=un )/, "r");
+}
