@@ -12,7 +12,7 @@ import { noiseLevelsOf, type ComparedPlace } from "./compared-run.ts";
  * It does not matter whether dt, integrator or kind of noise are the same. Where they are, both runs feel the same noise at the
  * same time; where they are not, the numbers are laid out in another way, but they still are the same numbers: halve dt, and the
  * first half of a trial is driven by the numbers of the whole trial of the other run. Two such samples are not independent, as
- * Welch's interval would have it (it comes out far too wide), while the pairs are, one from another. Pairs of trials that share
+ * Welch's interval would have it (it comes out too wide), while the pairs are, one from another. Pairs of trials that share
  * a stream are always sound; samples are independent only where no stream is shared.
  */
 export function shareNoise(one: ResolvedProtocol, other: ResolvedProtocol, at: ComparedPlace): boolean {

@@ -1,0 +1,84 @@
+import { expect, test } from "vitest";
+import { compareStatistics, type StatisticRow } from "./compare-statistics.ts";
+import type { ComparedRun } from "./compared-run.ts";
+import { aComparedRun } from "./testing/a-compared-run.ts";
+
+const noise = { kind: "white", levels: [2] } as const;
+const at = { sweep: 0, noise: 0 };
+const withRates = (seed: string, rates: readonly (number | undefined)[]): ComparedRun => aComparedRun({ seed, noise, trials: 5 }, rates.map((rate) => ({ rate })));
+
+function row(name: string, runs: readonly ComparedRun[], place = at): StatisticRow {
+  return compareStatistics(runs, place).find((one) => one.name === name)!;
+}
+
+test("mean, SD and n of each run, and how far the others lie from the first", () => {
+  const rate = row("rate", [withRates("one", [10, 12, 14]), withRates("two", [20, 20, 26]), withRates("three", [6, 8, 10])]);
+  expect(rate).toMatchObject({ title: "Rate", unit: "Hz" });
+  expect(rate.runs).toEqual([{ mean: 12, sd: 2, n: 3 }, { mean: 22, sd: expect.closeTo(3.4641016, 6), n: 3 }, { mean: 8, sd: 2, n: 3 }]);
+  expect(rate.differences[0]).toBeUndefined();
+  expect(rate.differences[1]).toMatchObject({ value: 10, relative: expect.closeTo(10 / 12, 12), method: "welch" });
+  expect(rate.differences[2]).toMatchObject({ value: -4, relative: expect.closeTo(-1 / 3, 12), method: "welch" });
+  expect(rate.differences[1]).not.toHaveProperty("pairs");
+});
+
+test("runs with one seed are compared trial by trial, in whatever order trials came", () => {
+  const [first, second] = [withRates("same", [10, 20, 30]), withRates("same", [11, 21, 32])];
+  const expected = { value: expect.closeTo(4 / 3, 12), method: "paired", pairs: 3, interval: { low: expect.closeTo(4 / 3 - 4.302652729749464 / 3, 9), high: expect.closeTo(4 / 3 + 4.302652729749464 / 3, 9) } };
+  expect(row("rate", [first, second]).differences[1]).toMatchObject(expected);
+  const shuffled = { ...second, summaries: [...second.summaries].reverse() };
+  expect(compareStatistics([first, shuffled], at)).toEqual(compareStatistics([first, second], at));
+});
+
+test("a trial without a value leaves with its pair; n counts what is there", () => {
+  // The third trial of the first run and the first of the second have no spike: one latency each is missing.
+  const first = aComparedRun({ noise }, [{ firstSpikeLatency: 10 }, { firstSpikeLatency: 20 }, {}, { firstSpikeLatency: 40 }]);
+  const second = aComparedRun({ noise }, [{}, { firstSpikeLatency: 25 }, { firstSpikeLatency: 90 }, { firstSpikeLatency: 47 }]);
+  const latency = row("latency", [first, second]);
+  expect(latency.runs.map((run) => run?.n)).toEqual([3, 3]);
+  // The mean of the pairs' differences 5 and 7, not the difference of the means 54 and 23.3.
+  expect(latency.differences[1]).toMatchObject({ value: 6, pairs: 2, method: "paired" });
+});
+
+test("values that are no numbers, of an integrator that blew up, are left out", () => {
+  const rate = row("V_mean", [aComparedRun({ noise }, [{ vMean: NaN }, { vMean: -60 }]), aComparedRun({ noise }, [{ vMean: -55 }, { vMean: Infinity }])]);
+  expect(rate.runs.map((run) => run?.n)).toEqual([1, 1]);
+});
+
+test("no interval from one trial, from no common trial, and where nothing varies between trials", () => {
+  const noInterval = (value: number) => ({ value, relative: expect.anything(), method: undefined });
+  expect(row("rate", [withRates("one", [10]), withRates("two", [15])]).differences[1]).toEqual(noInterval(5));
+  expect(row("rate", [withRates("one", [10]), withRates("two", [15, 17])]).differences[1]).toEqual(noInterval(6));
+  expect(row("rate", [withRates("same", [10, undefined]), withRates("same", [undefined, 14])]).differences[1]).toEqual(noInterval(4));
+  expect(row("rate", [withRates("one", [10, 10]), withRates("two", [15, 15])]).differences[1]).toEqual(noInterval(5));
+  const silent = aComparedRun({}, [{ rate: 0 }, { rate: 0 }]);
+  expect(row("rate", [silent, aComparedRun({}, [{ rate: 20 }, { rate: 20 }])]).differences[1]).toEqual({ value: 20, relative: undefined, method: undefined });
+});
+
+test("a statistic that a run does not have has no difference", () => {
+  const cv = row("cv", [aComparedRun({ noise }, [{ cv: 0.4 }, { cv: 0.5 }]), aComparedRun({ noise }, [{}, {}])]);
+  expect(cv.runs[1]).toBeUndefined();
+  expect(cv.differences).toEqual([undefined, undefined]);
+});
+
+test("V has no natural zero: its mean is not told in per cent, its SD is; below zero per cents keep the sign of the difference", () => {
+  const rows = compareStatistics([aComparedRun({ noise }, [{ vMean: -60, vSd: 2, adaptationIndex: -0.5 }]), aComparedRun({ noise }, [{ vMean: -54, vSd: 3, adaptationIndex: -0.25 }])], at);
+  const relative = (name: string) => rows.find((one) => one.name === name)?.differences[1]?.relative;
+  expect(relative("V_mean")).toBeUndefined();
+  expect(relative("V_sd")).toBe(0.5);
+  expect(relative("adaptation_index")).toBe(0.5);
+});
+
+test("a run that has no such sweep or noise level shows nothing there", () => {
+  const levels = aComparedRun({ noise: { kind: "white", levels: [2, 4] }, sweeps: 2 }, [{ rate: 10 }, { rate: 30, trial: 0, noiseLevel: 4, sweep: 1 }]);
+  const plain = aComparedRun({}, [{ rate: 15, noiseLevel: undefined }]);
+  expect(row("rate", [levels, plain]).runs.map((run) => run?.mean)).toEqual([10, 15]);
+  expect(row("rate", [levels, plain], { sweep: 1, noise: 1 }).runs.map((run) => run?.mean)).toEqual([30, undefined]);
+  expect(row("rate", [levels, plain], { sweep: 5, noise: 7 }).runs).toEqual([undefined, undefined]);
+});
+
+test("rows are the same at every place, so that a table does not jump", () => {
+  const runs = [withRates("one", [10]), withRates("two", [12])];
+  const names = (place: typeof at) => compareStatistics(runs, place).map(({ name }) => name);
+  expect(names(at)).toEqual(["spike_count", "rate", "latency", "isi_mean", "isi_sd", "cv", "cv2", "lv", "lvr", "adaptation_index", "V_mean", "V_sd"]);
+  expect(names({ sweep: 9, noise: 9 })).toEqual(names(at));
+});
