@@ -29,7 +29,7 @@ const products = {
   },
   icons: {
     verb: "build:icons",
-    product: "dist/desktop/icons/linux/512x512.png",
+    product: "dist/desktop/icons/icon.png",
     sources: [".ci/draw-icons.mjs", "src-renderer/public/mark.svg"],
   },
 };

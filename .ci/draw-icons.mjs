@@ -1,5 +1,5 @@
 // npm run build:icons: the application's icons from the mark, in dist/desktop/icons. Drawn and not kept in git: the mark is the one source.
-// electron-builder makes .icns and .ico of the large ones; Linux takes a folder of sizes, and windows there the one of 512.
+// electron-builder makes .icns and .ico of icon-mac.png and icon.png, which is also what windows show; Linux takes a folder of sizes.
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createCanvas, loadImage } from "@napi-rs/canvas";
@@ -42,7 +42,7 @@ async function draw(name, drawing, size) {
 
 mkdirSync(join(folder, "linux"), { recursive: true });
 const sheet = sheetWithMark(0);
-await draw("icon.png", sheet, unit);
+await draw("icon.png", sheet, 512);
 // macOS leaves room around every icon.
 await draw("icon-mac.png", sheetWithMark(100), unit);
 for (const size of [16, 24, 32, 48, 64, 128, 256, 512]) await draw(`linux/${size}x${size}.png`, sheet, size);

@@ -4,7 +4,7 @@ import type { ChartPlugin } from "../../src-shared/figures/chart-configuration.t
 import { pixelsOf, type Figure } from "../../src-shared/figures/figure.ts";
 import { plannedFigures } from "../../src-shared/figures/figures-of-protocol.ts";
 import { aSimulatedResult } from "../../src-shared/figures/testing/simulated-results.ts";
-import { renderPng, renderSvg } from "./render-figure.ts";
+import { outsideArchive, renderPng, renderSvg } from "./render-figure.ts";
 
 const V_th = -50;
 const trials = 30;
@@ -131,3 +131,9 @@ function expectWellFormed(xml: string): void {
   const text = xml.replace(/<\?xml[^>]*\?>/, "").replace(/<\/?[a-zA-Z]+(?:\s+[\w:-]+="[^"<]*")*\s*\/?>/g, "");
   expect(text).not.toMatch(/<|>|&(?!amp;|lt;|gt;)/);
 }
+
+test("fonts of the packed desktop are read beside the archive, which native code cannot open", () => {
+  expect(outsideArchive("/opt/Rheobase/resources/app.asar/node_modules/a.woff2")).toBe("/opt/Rheobase/resources/app.asar.unpacked/node_modules/a.woff2");
+  expect(outsideArchive("C:\\Rheobase\\resources\\app.asar\\a.woff2")).toBe("C:\\Rheobase\\resources\\app.asar.unpacked\\a.woff2");
+  expect(outsideArchive("/home/app.asarlar/a.woff2")).toBe("/home/app.asarlar/a.woff2");
+});

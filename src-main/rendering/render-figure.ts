@@ -72,9 +72,17 @@ function draw(figure: Figure, canvas: Canvas | SvgCanvas): Chart {
   return new Chart(canvas, { ...rest, options: { ...options }, data: { datasets: data.datasets.map((dataset) => ({ ...dataset, data: [...dataset.data] })) } });
 }
 
+/**
+ * Where a file of a package lies on disk. The desktop is packed into an archive, which Node reads in Electron as if it were a folder;
+ * native code does not, and finds beside it what electron-builder.yml leaves unpacked.
+ */
+export function outsideArchive(path: string): string {
+  return path.replace(/\bapp\.asar(?=[\\/])/, "app.asar.unpacked");
+}
+
 function registerFonts(): void {
   if (fontsAreRegistered) return;
   const { resolve } = createRequire(import.meta.url);
-  for (const name of fontFiles) GlobalFonts.registerFromPath(resolve(`@fontsource/inter/files/inter-${name}.woff2`), fontFamily);
+  for (const name of fontFiles) GlobalFonts.registerFromPath(outsideArchive(resolve(`@fontsource/inter/files/inter-${name}.woff2`)), fontFamily);
   fontsAreRegistered = true;
 }
