@@ -1,7 +1,7 @@
 import type { Bench } from "../state/bench.svelte.ts";
 
 /** Where in the command palette and the shortcut sheet an action stands. */
-export type ActionGroup = "Experiment" | "Protocol" | "Run" | "View" | "Help";
+export type ActionGroup = "Experiment" | "Protocol" | "Run" | "View" | "Help" | "Recent";
 
 /** Something that a user can do: one object for its button, its keys, the command palette and the shortcut sheet. */
 export interface Action {
@@ -27,6 +27,12 @@ export interface Action {
 export function reasonAgainst(action: Action, bench: Bench): string | undefined {
   const answer = action.when?.(bench) ?? true;
   return answer === true ? undefined : answer;
+}
+
+/** Do it. A report of a fault tells which actions came before, by their ids. */
+export function perform(action: Action, bench: Bench): void {
+  bench.notices.faults.performed(action.id);
+  action.perform(bench);
 }
 
 /** The keys of an action on the host that shows this page; undefined where it has none. */

@@ -1,8 +1,9 @@
 import type { Bench } from "../state/bench.svelte.ts";
-import { keysOf, reasonAgainst, type Action } from "./action.ts";
+import { keysOf, type Action } from "./action.ts";
 import { isTyping, pressed } from "./keys.ts";
+import { performOrSayWhyNot } from "./perform-action.ts";
 import { actions } from "./registry.ts";
-import { cancelRun, runProtocol } from "./run-actions.ts";
+import { cancelRun } from "./run-actions.ts";
 
 /** What lies over the bench and takes keys for itself. */
 const overlays = '[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]';
@@ -20,11 +21,7 @@ export function dispatchKey(event: KeyboardEvent, bench: Bench, mac: boolean): v
   // What the browser would do on these keys is nobody's wish, even where the action has to wait.
   event.preventDefault();
   if (bench.dialog !== undefined || target.closest(overlays) !== null) return;
-  const reason = reasonAgainst(action, bench);
-  // Run goes to the first field to mend, so it may be pressed all the same where there is one.
-  const isToMend = action === runProtocol && (bench.document?.problems.length ?? 0) > 0;
-  if (reason === undefined || isToMend) action.perform(bench);
-  else if (action !== cancelRun) bench.notices.say(reason);
+  performOrSayWhyNot(action, bench);
 }
 
 /** To be called before any other: a button that opens a menu or a list takes every Enter for itself, with Ctrl too. */

@@ -1,3 +1,4 @@
+import { chosenExperiment } from "../desktop/system-dialogs.ts";
 import type { Bench } from "../state/bench.svelte.ts";
 import type { Action } from "./action.ts";
 
@@ -9,7 +10,7 @@ export const newExperiment: Action = {
   title: "New experiment",
   keys: "Ctrl+N",
   keysInBrowser: "Alt+N",
-  perform: (bench) => bench.leave(() => void bench.newExperiment()),
+  perform: (bench) => bench.open({ kind: "new" }),
 };
 
 export const openExperiment: Action = {
@@ -17,8 +18,23 @@ export const openExperiment: Action = {
   group: "Experiment",
   title: "Open experiment",
   keys: "Ctrl+O",
-  perform: (bench) => (bench.dialog = { kind: "open" }),
+  perform: (bench) => void chooseAndOpen(bench),
 };
+
+/** By the system's dialog where there is one, which can be cancelled. */
+async function chooseAndOpen(bench: Bench): Promise<void> {
+  const { desktop, document, notices } = bench;
+  if (desktop === undefined) {
+    bench.dialog = { kind: "open" };
+    return;
+  }
+  try {
+    const path = await chosenExperiment(desktop, document?.path);
+    if (path !== undefined) bench.open({ kind: "file", path });
+  } catch (error) {
+    notices.raise(error);
+  }
+}
 
 export const saveExperiment: Action = {
   id: "experiment.save",
@@ -41,7 +57,7 @@ export const saveExperimentAs: Action = {
   title: "Save as",
   keys: "Ctrl+Shift+S",
   when: needsExperiment,
-  perform: (bench) => (bench.dialog = { kind: "save-as" }),
+  perform: (bench) => void bench.askWhereToSave(),
 };
 
 export const closeExperiment: Action = {

@@ -56,11 +56,6 @@ function byKindAndName(a: FolderEntry, b: FolderEntry): number {
   return a.name.localeCompare(b.name, "en", { numeric: true });
 }
 
-/** The folder that a path lies in; "" for the top. */
-export function folderOf(path: string): string {
-  return path.slice(0, Math.max(0, path.lastIndexOf("/")));
-}
-
 /** A file's path in a folder, with the ending of experiments. */
 export function experimentPath(folder: string, name: string): string {
   const file = `${nameWithoutEnding(name)}.rheobase.json`;

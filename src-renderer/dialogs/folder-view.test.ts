@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { pathOutsideFolder } from "../../src-shared/foundation/error-catalogue-server.ts";
-import { experimentPath, folderOf, FolderView, nameWithoutEnding } from "./folder-view.svelte.ts";
+import { experimentPath, FolderView, nameWithoutEnding } from "./folder-view.svelte.ts";
 
 const entry = (name: string, kind: "folder" | "experiment") => ({ name, path: name, kind, modifiedAt: 0 });
 
@@ -40,5 +40,4 @@ test("a name becomes a path with the ending of experiments, once", () => {
   expect(experimentPath("", "Layer 5 cell")).toBe("Layer 5 cell.rheobase.json");
   expect(experimentPath("cells/old", " steps.rheobase.json ")).toBe("cells/old/steps.rheobase.json");
   expect(nameWithoutEnding("steps.json")).toBe("steps");
-  expect([folderOf("a/b/c.rheobase.json"), folderOf("c.rheobase.json")]).toEqual(["a/b", ""]);
 });

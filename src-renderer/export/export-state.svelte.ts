@@ -2,8 +2,8 @@ import type { ExportPlan, FigureStyle } from "../../src-shared/contract/export-s
 import type { Workbench } from "../../src-shared/contract/workbench-contract.ts";
 import { BenchError } from "../../src-shared/foundation/bench-error.ts";
 import { unexpected } from "../../src-shared/foundation/error-catalogue-contract.ts";
+import { parentFolder } from "../state/parent-folder.ts";
 import { copyFigure } from "./copy-figure.ts";
-import { parentFolder } from "./export-words.ts";
 import { StyleChoice } from "./style-choice.svelte.ts";
 
 /** A run that is exported. */

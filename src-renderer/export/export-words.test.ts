@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { existsText, folderName, folderText, parentFolder, rowsText } from "./export-words.ts";
+import { existsText, folderName, folderText, rowsText } from "./export-words.ts";
 import { scaleText, shownScale } from "./shown-scale.ts";
 
 test("rows are counted as people read them", () => {
@@ -10,7 +10,6 @@ test("folders are read part by part, whatever parts them", () => {
   expect(folderText("Layer 5 cell/run-12")).toBe("Layer 5 cell / run-12");
   expect(folderText("")).toBe("this folder");
   expect([folderName("a/b c"), folderName("C:\\lab\\out")]).toEqual(["b c", "out"]);
-  expect([parentFolder("a/b"), parentFolder("a")]).toEqual(["a", ""]);
 });
 
 test("the question about files that exist has its numbers right", () => {

@@ -22,11 +22,6 @@ export function folderName(path: string): string {
   return path.split(/[/\\]/).findLast((part) => part !== "") ?? "the folder";
 }
 
-/** The folder that a folder is in; "" is the top. */
-export function parentFolder(path: string): string {
-  return path.replace(/[/\\]?[^/\\]*$/, "");
-}
-
 /** "3 of 14 files exist. Replace them, keep both, or cancel?" */
 export function existsText(existing: number, total: number): string {
   if (total === 1) return "The file exists. Replace it, keep both, or cancel?";

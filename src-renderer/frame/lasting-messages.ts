@@ -1,8 +1,8 @@
 import type { Bench } from "../state/bench.svelte.ts";
 import type { Bar } from "../state/notices.svelte.ts";
-import { downloadExperiment } from "./download-experiment.ts";
+import { downloadExperiment } from "./download-file.ts";
 
-type Shown = Pick<Bench, "connection" | "document" | "chosenRun" | "notices" | "reconnect" | "reloadFile" | "overwriteFile">;
+type Shown = Pick<Bench, "connection" | "desktop" | "document" | "chosenRun" | "notices" | "reconnect" | "reloadFile" | "overwriteFile">;
 
 /** Every message that stays until it is settled, the gravest first. */
 export function lastingMessages(bench: Shown): Bar[] {
@@ -10,16 +10,20 @@ export function lastingMessages(bench: Shown): Bar[] {
 }
 
 function lostConnection(bench: Shown): Bar[] {
-  const { document } = bench;
+  const { document, desktop } = bench;
   const { lost } = bench.connection;
   if (lost === undefined) return [];
+  const way =
+    desktop === undefined
+      ? "If the server has ended, start it again and open the address that it prints: edits up to now are kept there. For later ones take a copy along."
+      : "Reconnecting starts it again. Edits up to now are kept; of later ones take a copy along where it does not help.";
   const download = document?.edited === true ? [{ label: "Download a copy", perform: () => downloadExperiment(document.name, document.experiment) }] : [];
   return [
     {
       key: "lost",
       tone: "bad",
       title: `The connection to Rheobase is lost: ${lost}.`,
-      detail: "Your edits are still here. If the server has ended, start it again and open the address that it prints: edits up to now are kept there. For later ones take a copy along.",
+      detail: `Your edits are still here. ${way}`,
       actions: [...download, { label: "Reconnect", perform: () => void bench.reconnect() }],
     },
   ];

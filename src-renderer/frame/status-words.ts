@@ -66,7 +66,8 @@ export function partText(part: number, { total, resolved }: Pick<Run, "total" | 
   return `${part} of ${resolved.trials === 1 ? counted(total, "condition") : `${total} conditions × trials`}`;
 }
 
-function runText(run: Run): StatusText {
+/** How far a run is, or how it has ended. */
+export function runText(run: Run): StatusText {
   const { finished, name, failures, verification } = run;
   const ofAll = partText(finished, run);
   switch (run.phase) {

@@ -1,20 +1,22 @@
 import type { ReplyOf } from "../../src-shared/contract/contract.ts";
-import type { Desktop } from "../../src-shared/contract/desktop-contract.ts";
-import type { OpenedExperiment, Workbench, WorkbenchContract } from "../../src-shared/contract/workbench-contract.ts";
+import type { Desktop, Opening } from "../../src-shared/contract/desktop-contract.ts";
+import type { Workbench, WorkbenchContract } from "../../src-shared/contract/workbench-contract.ts";
 import { deleteRun, keepRun, runsOf } from "../../src-shared/experiment/edit-experiment.ts";
-import { experimentFormat, type Experiment } from "../../src-shared/experiment/experiment-file.ts";
-import { experimentVersion } from "../../src-shared/experiment/experiment-version.ts";
+import { chosenSavePath } from "../desktop/system-dialogs.ts";
 import type { Connection } from "./connection.svelte.ts";
 import type { Dialog } from "./dialog.ts";
 import type { OpenDocument } from "./document.svelte.ts";
+import type { LookedAt } from "./last-open.ts";
 import type { Layout } from "./layout.svelte.ts";
-import { newProtocol } from "./new-protocol.ts";
 import type { Notices } from "./notices.svelte.ts";
+import { openExperimentOf } from "./open-experiment-of.ts";
 import { OpenFile } from "./open-file.svelte.ts";
+import { RecentFiles } from "./recent-files.svelte.ts";
 import { runName, type Run } from "./run.svelte.ts";
 import { RunsState } from "./runs.svelte.ts";
+import { Tour } from "../tour/tour.svelte.ts";
 
-export type BenchTab = "design" | "results" | "compare";
+export type BenchTab = LookedAt["tab"];
 
 /** The whole state of one window, and what can be done with it: what actions, menus and panes call. */
 export class Bench {
@@ -23,8 +25,10 @@ export class Bench {
   readonly layout: Layout;
   readonly notices: Notices;
   readonly runs: RunsState;
+  readonly recent: RecentFiles;
   /** the desktop around this window; undefined in a browser */
   readonly desktop: Desktop | undefined;
+  readonly tour = new Tour();
   dialog: Dialog | undefined = $state.raw();
   /** who serves this window; undefined until it has answered */
   hello: ReplyOf<WorkbenchContract, "hello"> | undefined = $state.raw();
@@ -41,6 +45,7 @@ export class Bench {
     this.layout = layout;
     this.notices = notices;
     this.runs = new RunsState(this.workbench, (run) => this.#runEnded(run));
+    this.recent = new RecentFiles(this.workbench, notices);
     this.#file = new OpenFile(this.workbench, notices, session);
   }
 
@@ -56,40 +61,58 @@ export class Bench {
     this.#recomputeShown();
   }
 
-  /** Ask who serves, and go on where the window was; to be called once. */
+  /** Ask who serves, and go on where the window was, or with what it was made for; to be called once. */
   async begin(): Promise<void> {
     void this.#attempt(async () => (this.templates = await this.workbench.listTemplates({})));
+    void this.recent.load();
     await this.#attempt(async () => {
       this.hello = await this.workbench.hello({});
-      await this.#file.openLast();
+      const begun = await this.desktop?.begin({});
+      if (begun?.opening === undefined) await this.#openLast();
+      else await this.#openHere(begun.opening);
     });
   }
 
-  async openPath(path: string): Promise<void> {
-    await this.#open(() => this.workbench.openExperiment({ path }));
+  /** Open an experiment: in this window, after its own was left, or where the desktop says, which has a window for each. */
+  open(opening: Opening): void {
+    const { desktop } = this;
+    if (desktop === undefined) this.leave(() => void this.#attempt(() => this.#openHere(opening)));
+    else void this.#attempt(() => this.#openBy(desktop, opening));
   }
-  /** A template opens as an experiment of its own, which has no file yet. */
-  async openTemplate({ name, experiment }: { readonly name: string; readonly experiment: Experiment }): Promise<void> {
-    await this.#open(() => this.workbench.newExperiment({ name, experiment }));
+
+  async #openBy(desktop: Desktop, opening: Opening): Promise<void> {
+    // What cannot be read is said here, where it was asked for, not in a new window.
+    if (opening.kind === "file" && this.document !== undefined) await this.workbench.readRuns({ path: opening.path });
+    const { here } = await desktop.placeExperiment({ opening });
+    if (here) await this.#openHere(opening);
   }
-  async openText(name: string, text: string): Promise<void> {
-    await this.#open(() => this.workbench.openText({ name, text }));
-  }
-  async openDraft(draft: string): Promise<void> {
-    await this.#open(() => this.workbench.openDraft({ draft }));
-  }
-  async newExperiment(): Promise<void> {
-    await this.openTemplate({ name: "Untitled", experiment: { format: experimentFormat, version: experimentVersion, protocols: [newProtocol()] } });
+
+  async #openLast(): Promise<void> {
+    const tab = await this.#file.openLast();
+    if (tab !== undefined) this.tab = tab;
   }
 
   /** @returns whether the experiment is in its file now; false also where it has none yet and is asked for a name */
   async save(): Promise<boolean> {
     if (this.document === undefined) return false;
     if (this.document.path === undefined) {
-      this.dialog = { kind: "save-as" };
+      void this.askWhereToSave();
       return false;
     }
     return (await this.#attempt(() => this.#file.save({ overwrite: false }))) ?? false;
+  }
+
+  /** @param then what the experiment is left for once it is saved */
+  async askWhereToSave(then?: () => void): Promise<void> {
+    const { desktop, document } = this;
+    if (document === undefined) return;
+    this.dialog = desktop === undefined ? { kind: "save-as", ...(then === undefined ? {} : { then }) } : undefined;
+    if (desktop === undefined) return;
+    await this.#attempt(async () => {
+      const path = await chosenSavePath(desktop, document);
+      // The system has asked before an existing file is replaced.
+      if (path !== undefined && (await this.saveAs(path, true))) then?.();
+    });
   }
 
   /** @throws BenchError file-exists where the file exists and `overwrite` is false */
@@ -118,18 +141,27 @@ export class Bench {
     await this.#attempt(() => this.#file.close());
   }
 
-  /** After a lost connection: a new one, and on it the experiment as it is here. */
-  async reconnect(): Promise<void> {
+  /** After a lost connection: a new one, and on it the experiment as it is here. @returns whether there is one again */
+  async reconnect(): Promise<boolean> {
     this.connection.reconnect();
-    await this.#attempt(async () => {
+    const again = await this.#attempt(async () => {
       this.hello = await this.workbench.hello({});
-      if (!(await this.#file.takeUpAgain())) this.runs.forgetAll();
+      if (await this.#file.takeUpAgain()) return true;
+      // The service has begun anew: it knows no run any more, and one that had not ended has left no record.
+      this.runs.forgetAll();
+      this.#forgetLostRun();
+      return true;
     });
+    return again ?? false;
   }
 
   /** To be called from an effect: keeps unsaved edits about a second after the last of them. */
   keepDrafts(): void {
     this.#file.keepDrafts();
+  }
+  /** To be called from an effect: what is open, and what of it is looked at, is the same after the page is loaded again. */
+  keepPlace(): void {
+    this.#file.keepPlace(this.#tab);
   }
 
   /** Run the selected protocol; where it has something to mend, go there instead. */
@@ -220,16 +252,18 @@ export class Bench {
     this.layout.theme = this.layout.dark ? "light" : "dark";
   }
 
-  async #open(call: () => Promise<OpenedExperiment>): Promise<void> {
-    await this.#attempt(async () => {
-      await this.#file.open(async () => {
-        const opened = await call();
-        this.runs.forgetAll();
-        return opened;
-      });
-      this.dialog = undefined;
-      this.tab = "design";
+  async #openHere(opening: Opening): Promise<void> {
+    await this.#file.open(async () => {
+      const opened = await openExperimentOf(this.workbench, opening);
+      this.runs.forgetAll();
+      return opened;
     });
+    this.dialog = undefined;
+    this.tab = "design";
+    this.layout.tourOffered = false;
+    if (opening.kind === "template" && opening.tour === true) this.tour.begin();
+    else this.tour.end();
+    void this.recent.load();
   }
 
   /** Results that are looked at and not in memory are computed again. */

@@ -1,10 +1,11 @@
 import type { OpenedExperiment, Workbench } from "../../src-shared/contract/workbench-contract.ts";
+import { runsOf } from "../../src-shared/experiment/edit-experiment.ts";
 import { writeExperiment } from "../../src-shared/experiment/write-experiment.ts";
 import { BenchError } from "../../src-shared/foundation/bench-error.ts";
 import { clockTime } from "./clock-time.ts";
 import { OpenDocument } from "./document.svelte.ts";
 import { DraftKeeper } from "./draft-keeper.svelte.ts";
-import { recallOpen, rememberOpen, type LastOpen } from "./last-open.ts";
+import { recallOpen, rememberOpen, type LastOpen, type LookedAt } from "./last-open.ts";
 import type { Notices } from "./notices.svelte.ts";
 
 /** The one experiment that a window has open, and its file: opened, kept while it is edited, saved, left. */
@@ -36,18 +37,39 @@ export class OpenFile {
     const document = new OpenDocument(opened);
     document.runId = document.runsOf(document.protocolId)[0]?.id;
     this.document = document;
-    rememberOpen(this.#storage, { path: document.path, name: document.name });
     if (opened.draft !== undefined) this.#recover(document, opened.draft);
   }
 
-  /** The page was loaded again: go on with what it had open. @throws BenchError where its file cannot be opened any more */
-  async openLast(): Promise<void> {
+  /**
+   * The page was loaded again: go on with what it had open, as it was looked at.
+   *
+   * @returns the tab that it was looked at in
+   * @throws BenchError where its file cannot be opened any more
+   */
+  async openLast(): Promise<LookedAt["tab"] | undefined> {
     const last = recallOpen(this.#storage);
-    if (last === undefined) return;
+    if (last === undefined) return undefined;
     // Asked for once: a file that has gone is not missed at every reload.
     rememberOpen(this.#storage, undefined);
     const opened = await this.#openAgain(last);
-    if (opened !== undefined) await this.open(() => Promise.resolve(opened));
+    if (opened === undefined) return undefined;
+    await this.open(() => Promise.resolve(opened));
+    const { document } = this;
+    const { lookedAt } = last;
+    if (document === undefined || lookedAt === undefined) return undefined;
+    if (document.experiment.protocols.some(({ id }) => id === lookedAt.protocol)) document.chooseProtocol(lookedAt.protocol);
+    document.select(lookedAt.selection);
+    // A run that had not ended has left no record.
+    document.runId = runsOf(document.experiment).find(({ id }) => id === lookedAt.run)?.id;
+    return lookedAt.tab;
+  }
+
+  /** To be called from an effect: it reads what is open and looked at, and keeps it for a reload. */
+  keepPlace(tab: LookedAt["tab"]): void {
+    const { document } = this;
+    if (document === undefined) return;
+    const { path, name, protocolId, runId, selection } = document;
+    rememberOpen(this.#storage, { path, name, lookedAt: { tab, protocol: protocolId, run: runId, selection } });
   }
 
   /**
@@ -67,7 +89,6 @@ export class OpenFile {
       const saved = await this.#workbench.saveExperiment({ document: document.id, experiment, ...how });
       document.savedAs(experiment, saved.path, saved.name);
       document.elsewhere = saved.elsewhere;
-      rememberOpen(this.#storage, { path: saved.path, name: saved.name });
       this.#drafts.forget();
       // What was edited while the file was written is not in it.
       this.keepDrafts();

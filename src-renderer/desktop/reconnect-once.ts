@@ -1,0 +1,35 @@
+import type { Bench } from "../state/bench.svelte.ts";
+
+/** ms: what dies again so soon would die for ever */
+const soon = 60_000;
+
+/** A service that has died is started again by the desktop: its window goes on by itself, once. What dies again soon waits for a person. */
+export class ReconnectOnce {
+  readonly #bench: Pick<Bench, "reconnect" | "notices" | "runs">;
+  readonly #now: () => number;
+  #last = -Infinity;
+
+  /** @param now ms, from any beginning */
+  constructor(bench: Pick<Bench, "reconnect" | "notices" | "runs">, now: () => number) {
+    this.#bench = bench;
+    this.#now = now;
+  }
+
+  /** The service does not answer any more. */
+  async lost(): Promise<void> {
+    const now = this.#now();
+    if (now - this.#last < soon) return;
+    this.#last = now;
+    const { notices, runs } = this.#bench;
+    const { current } = runs;
+    if (!(await this.#bench.reconnect())) return;
+    const rest = current === undefined ? "Runs are computed again when they are looked at." : `${current.name} was being simulated: run it again.`;
+    notices.show({
+      key: "restarted",
+      tone: "warn",
+      title: "The part of Rheobase that reads, writes and simulates had ended, and was started again.",
+      detail: `Your edits are all here. ${rest}`,
+      actions: [{ label: "Close", perform: () => notices.dismiss("restarted") }],
+    });
+  }
+}
