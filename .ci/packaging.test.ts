@@ -1,0 +1,129 @@
+// Packs the desktop around a stand-in for Electron's runtime (a folder of that shape, with the fuses of a fresh one) and looks inside.
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { extractFile, listPackage } from "@electron/asar";
+import { FuseV1Options, getCurrentFuseWire } from "@electron/fuses";
+import { loadImage } from "@napi-rs/canvas";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { parse } from "yaml";
+import { buildIfStale } from "./build-if-stale.mjs";
+
+const root = join(import.meta.dirname, "..");
+const read = (path: string): string => readFileSync(join(root, path), "utf8");
+
+interface Configuration {
+  readonly electronFuses: Readonly<Record<string, boolean>>;
+  readonly directories: { readonly buildResources: string };
+  readonly linux: { readonly icon: string };
+  readonly mac: { readonly icon: string };
+  readonly win: { readonly icon: string };
+  readonly nsis: { readonly include: string };
+}
+const configuration = parse(read("electron-builder.yml")) as Configuration;
+
+/** What Electron finds its fuses by in its own executable; version 1, eight fuses, as a fresh one has them. */
+const fuseWire = "dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX\u0001\u000801110011";
+
+const folder = mkdtempSync(join(tmpdir(), "rheobase-packed-"));
+const unpacked = join(folder, "packages/linux-unpacked");
+const archive = join(unpacked, "resources/app.asar");
+let packed: string[] = [];
+
+beforeAll(() => {
+  buildIfStale(["kernel", "renderer", "desktop", "icons"]);
+  const runtime = join(folder, "runtime");
+  mkdirSync(join(runtime, "locales"), { recursive: true });
+  mkdirSync(join(runtime, "resources"));
+  writeFileSync(join(runtime, "electron"), `\u007fELF${fuseWire}`, { mode: 0o755 });
+  writeFileSync(join(runtime, "locales/en-US.pak"), "");
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [join(root, "node_modules/electron-builder/cli.js"), "--linux", "dir", "--publish", "never", `-c.electronDist=${runtime}`, `-c.directories.output=${join(folder, "packages")}`],
+    { cwd: root, encoding: "utf8" },
+  );
+  // It also says what its schema does not know.
+  if (status !== 0) throw new Error(stdout + stderr);
+  packed = listPackage(archive, { isPack: false }).map((path) => path.replaceAll("\\", "/").slice(1));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const built = (path: string): string[] => readdirSync(join(root, path), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map(({ name, parentPath }) => join(parentPath, name).slice(root.length + 1).replaceAll("\\", "/"));
+
+describe("the package", () => {
+  test("has every file that the program reads", () => {
+    const { main } = JSON.parse(extractFile(archive, "package.json").toString()) as { main: string };
+    expect(packed).toContain(main.replace("./", ""));
+    for (const path of [...built("dist/desktop/main"), ...built("dist/desktop/preload"), ...built("dist/renderer")]) expect(packed).toContain(path);
+    for (const name of readdirSync(join(root, "experiments")).filter((file) => file.endsWith(".rheobase.json"))) expect(packed).toContain(`experiments/${name}`);
+    expect(packed).toContain("dist/desktop/icons/icon.png");
+  });
+
+  test("has nothing else: no source, no test, no tool", () => {
+    const files = packed.filter((path) => /\.\w+$/.test(path.split("/").at(-1)!));
+    const known = /^(package\.json|dist\/desktop\/(main|preload)\/.+\.c?js|dist\/desktop\/icons\/icon\.png|dist\/renderer\/.+|experiments\/[\w-]+\.rheobase\.json|node_modules\/(@napi-rs\/canvas|@fontsource\/inter).*)$/;
+    expect(files.filter((path) => !known.test(path))).toEqual([]);
+    expect(files.filter((path) => /\.(test|spec)\.|\.(ts|svelte|map)$|\/testing\//.test(path))).toEqual([]);
+    expect(new Set(packed.filter((path) => path.startsWith("node_modules/")).map((path) => path.split("/")[1]))).toEqual(new Set(["@napi-rs", "@fontsource"]));
+  });
+
+  test("leaves beside its archive what native code opens: the canvas, and the cuts of the font that figures use", () => {
+    const beside = (path: string): string[] => readdirSync(join(`${archive}.unpacked/node_modules`, path), { recursive: true, encoding: "utf8" });
+    expect(beside("@napi-rs").filter((path) => path.endsWith(".node")).length).toBeGreaterThan(0);
+    const cuts = ["greek-400-italic", "greek-400-normal", "latin-400-italic", "latin-400-normal"];
+    expect(beside("@fontsource/inter/files").sort()).toEqual(cuts.map((cut) => `inter-${cut}.woff2`));
+    for (const cut of cuts) expect(read("src-main/rendering/render-figure.ts")).toContain(`"${cut}"`);
+  });
+
+  test("tells nothing of how it was made", () => {
+    const about = JSON.parse(extractFile(archive, "package.json").toString()) as Record<string, unknown>;
+    expect(about).not.toHaveProperty("devDependencies");
+    expect(about).not.toHaveProperty("scripts");
+  });
+});
+
+describe("fuses", () => {
+  const names = {
+    runAsNode: FuseV1Options.RunAsNode,
+    enableCookieEncryption: FuseV1Options.EnableCookieEncryption,
+    enableNodeOptionsEnvironmentVariable: FuseV1Options.EnableNodeOptionsEnvironmentVariable,
+    enableNodeCliInspectArguments: FuseV1Options.EnableNodeCliInspectArguments,
+    enableEmbeddedAsarIntegrityValidation: FuseV1Options.EnableEmbeddedAsarIntegrityValidation,
+    onlyLoadAppFromAsar: FuseV1Options.OnlyLoadAppFromAsar,
+    loadBrowserProcessSpecificV8Snapshot: FuseV1Options.LoadBrowserProcessSpecificV8Snapshot,
+    grantFileProtocolExtraPrivileges: FuseV1Options.GrantFileProtocolExtraPrivileges,
+  };
+
+  test("every one of them is set in the executable", async () => {
+    const wire = await getCurrentFuseWire(join(unpacked, "rheobase"));
+    const set = Object.fromEntries(Object.entries(names).map(([name, fuse]) => [name, String.fromCharCode(wire[fuse]) === "1"]));
+    expect(set).toEqual({
+      runAsNode: false,
+      enableCookieEncryption: true,
+      enableNodeOptionsEnvironmentVariable: false,
+      enableNodeCliInspectArguments: false,
+      enableEmbeddedAsarIntegrityValidation: true,
+      onlyLoadAppFromAsar: true,
+      loadBrowserProcessSpecificV8Snapshot: false,
+      grantFileProtocolExtraPrivileges: false,
+    });
+    expect(Object.keys(configuration.electronFuses).filter((name) => !(name in names))).toEqual(["resetAdHocDarwinSignature"]);
+  });
+});
+
+describe("what the configuration names", () => {
+  test("is there", () => {
+    const { directories, linux, mac, win, nsis } = configuration;
+    for (const name of [linux.icon, mac.icon, win.icon]) expect(existsSync(join(root, directories.buildResources, name)), name).toBe(true);
+    expect(existsSync(join(root, nsis.include))).toBe(true);
+  });
+
+  test("icons have the sizes that the three systems want", async () => {
+    const icons = join(root, configuration.directories.buildResources);
+    const width = async (name: string): Promise<number> => (await loadImage(join(icons, name))).width;
+    expect(await width(configuration.mac.icon)).toBe(1024);
+    expect(await width(configuration.win.icon)).toBeGreaterThanOrEqual(256);
+    for (const size of [16, 32, 48, 256, 512]) expect(await width(`${configuration.linux.icon}/${size}x${size}.png`)).toBe(size);
+  });
+});
