@@ -72,9 +72,11 @@ export class BenchWindow implements Occupancy {
   }
 
   describe(experiment: ShownExperiment | undefined): void {
-    this.opening = undefined;
+    // A page that has just been loaded says that it shows nothing, and is still to open what it was made for.
+    if (experiment !== undefined || this.experiment !== undefined) this.opening = undefined;
     this.experiment = experiment;
     this.window.setTitle(titleOf(experiment));
+    if (process.platform !== "darwin") return;
     this.window.setDocumentEdited(experiment?.edited ?? false);
     this.window.setRepresentedFilename(experiment?.path ?? "");
   }

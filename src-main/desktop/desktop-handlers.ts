@@ -5,48 +5,44 @@ import { chooseExperiment, chooseFolder, chooseSavePath } from "./dialogs.ts";
 import { notify } from "./notification.ts";
 import type { Windows } from "./windows.ts";
 
-/** How paths of experiments are made of their names. */
-export interface SaveNames {
-  /** safe on every system, with its ending */
+/** What dialogs begin with, and what becomes of the names that people give. */
+export interface PathRules {
+  /** absolute; undefined: where the system's dialogs were last */
+  readonly folder: string | undefined;
+  /** for the name of an experiment: safe on every system, with its ending */
   readonly fileName: (name: string) => string;
   /** the path that is written for one that was chosen */
   readonly withEnding: (path: string) => string;
 }
 
 /** What the main process does for a window. */
-export function desktopHandlers(windows: Windows, bench: BenchWindow, { fileName, withEnding }: SaveNames): DesktopHandlers {
+export function desktopHandlers(windows: Windows, bench: BenchWindow, rules: PathRules): DesktopHandlers {
   const { window } = bench;
   return {
-    async begin() {
+    begin: () => {
       const opening = bench.begin();
-      return { platform: process.platform, ...(opening === undefined ? {} : { opening }) };
+      return Promise.resolve({ platform: process.platform, ...(opening === undefined ? {} : { opening }) });
     },
-    async placeExperiment({ opening }) {
-      return { here: windows.place(opening, bench) };
-    },
+    placeExperiment: ({ opening }) => Promise.resolve({ here: windows.place(opening, bench) }),
 
-    chooseExperiment: async ({ folder }) => chosen(await chooseExperiment(window, folder)),
-    chooseSavePath: async ({ name, folder }) => chosen(await chooseSavePath(window, folder, fileName(name), withEnding)),
-    chooseFolder: async ({ folder }) => chosen(await chooseFolder(window, folder)),
+    chooseExperiment: async ({ folder = rules.folder }) => chosen(await chooseExperiment(window, folder)),
+    chooseSavePath: async ({ name, folder = rules.folder }) => chosen(await chooseSavePath(window, folder, rules.fileName(name), rules.withEnding)),
+    chooseFolder: async ({ folder = rules.folder }) => chosen(await chooseFolder(window, folder)),
 
-    async describeWindow({ experiment }) {
-      windows.describe(bench, experiment);
-    },
-    async showProgress({ fraction }) {
-      window.setProgressBar(fraction ?? -1);
-    },
-    async showMenu({ groups }) {
-      windows.setMenu(bench, groups);
-    },
-    async notify({ title, text }) {
-      notify(window, title, text);
-    },
-    async showInFolder({ path }) {
-      shell.showItemInFolder(path);
-    },
-    async closeWindow() {
-      bench.close();
-    },
+    describeWindow: atOnce(({ experiment }) => windows.describe(bench, experiment)),
+    showProgress: atOnce(({ fraction }) => window.setProgressBar(fraction ?? -1)),
+    showMenu: atOnce(({ groups }) => windows.setMenu(bench, groups)),
+    notify: atOnce(({ title, text }) => notify(window, title, text)),
+    showInFolder: atOnce(({ path }) => shell.showItemInFolder(path)),
+    closeWindow: atOnce(() => bench.close()),
+  };
+}
+
+/** A handler that has nothing to wait for, and nothing to say. */
+function atOnce<Args>(perform: (args: Args) => void): (args: Args) => Promise<undefined> {
+  return (args) => {
+    perform(args);
+    return Promise.resolve(undefined);
   };
 }
 

@@ -1,17 +1,19 @@
 import { join } from "node:path";
-import { app, session } from "electron";
+import { app, session, type MessagePortMain } from "electron";
 import { desktopContract } from "../../src-shared/contract/desktop-contract.ts";
 import { serveContract } from "../../src-shared/contract/dispatch.ts";
 import { unexpected } from "../../src-shared/foundation/error-catalogue-contract.ts";
 import { safeFileName } from "../storage/safe-file-name.ts";
 import { experimentEnding, withEnding } from "../workbench/experiment-names.ts";
 import { registerAppScheme, serveAppPages } from "./app-protocol.ts";
-import { bringToFront } from "./bring-to-front.ts";
-import { desktopHandlers, type SaveNames } from "./desktop-handlers.ts";
+import { followApplication } from "./application.ts";
+import type { BenchWindow } from "./bench-window.ts";
+import { desktopHandlers } from "./desktop-handlers.ts";
 import { printFault } from "./faults.ts";
-import { filesFromArguments } from "./files-from-arguments.ts";
+import { showMenu } from "./menu.ts";
+import { namedInArguments } from "./named-in-arguments.ts";
 import { guardNavigation } from "./navigation.ts";
-import { ownPages } from "./own-pages.ts";
+import { appOrigin, ownPages } from "./own-pages.ts";
 import { guardPermissions } from "./permissions.ts";
 import { portWire } from "./port-wire.ts";
 import { answerPortRequests } from "./ports.ts";
@@ -22,9 +24,9 @@ import { Windows } from "./windows.ts";
 
 const built = (path: string): string => join(import.meta.dirname, path);
 const pages = ownPages(process.env["ELECTRON_RENDERER_URL"], app.isPackaged);
-const saveNames: SaveNames = { fileName: (name) => safeFileName(name) + experimentEnding, withEnding };
+const named = namedInArguments(process.argv, process.cwd(), app.isPackaged);
 
-const windows = new Windows({ pages, preloadPath: built("../preload/preload.cjs"), iconPath: built("../icons/icon.png") });
+const windows = new Windows({ pages, preloadPath: built("../preload/preload.cjs"), iconPath: built("../icons/linux/512x512.png") });
 const service = openServiceUtility({
   servicePath: built("service-process.js"),
   simulationPath: built("simulation-process.js"),
@@ -39,73 +41,38 @@ for (const event of ["uncaughtException", "unhandledRejection"] as const) {
   });
 }
 
-/** Files that the system wants opened, until there are windows for them. */
-let early: string[] | undefined = filesFromArguments(process.argv, process.cwd(), app.isPackaged);
-
-function openFile(path: string): void {
-  if (early === undefined) windows.place({ kind: "file", path });
-  else early.push(path);
-}
-
 registerAppScheme();
-// A second program hands its files to the first, as absolute paths, because Chromium changes the order of arguments on the way.
-if (app.requestSingleInstanceLock({ files: early })) begin();
-else app.quit();
-
-function begin(): void {
-  app.on("second-instance", (_event, _argv, _folder, data) => {
-    const { files } = data as { readonly files: readonly string[] };
-    files.forEach(openFile);
-    if (files.length > 0) return;
-    if (windows.last === undefined) windows.create();
-    else bringToFront(windows.last.window);
-  });
-  app.on("open-file", (event, path) => {
-    event.preventDefault();
-    openFile(path);
-  });
-  app.on("activate", () => {
-    if (early === undefined && windows.last === undefined) windows.create();
-  });
-  app.on("window-all-closed", () => {
-    if (process.platform !== "darwin") app.quit();
-  });
+const application = followApplication(windows, named.files, () => service.close());
+if (application === undefined) app.quit();
+else {
   app.on("web-contents-created", (_, contents) => guardNavigation(contents, pages));
-
-  let isDrained = false;
-  app.on("will-quit", (event) => {
-    if (isDrained) return;
-    event.preventDefault();
-    void service.close().then(() => {
-      isDrained = true;
-      app.quit();
+  app
+    .whenReady()
+    .then(prepare)
+    .then(application.showFirst)
+    .catch((error: unknown) => {
+      printFault(error);
+      app.exit(1);
     });
-  });
-
-  void app.whenReady().then(start);
 }
 
-async function start(): Promise<void> {
+async function prepare(): Promise<void> {
   service.start();
+  showMenu(undefined, [], () => undefined);
   guardPermissions(session.defaultSession, pages);
-  answerPortRequests(pages, windows, {
-    service: (_, port) => service.connect(port),
-    desktop(bench, port) {
-      const wire = portWire(port);
-      serveContract(
-        desktopContract,
-        wire,
-        (emit) => {
-          wire.onClose(windows.connected(bench, emit));
-          return desktopHandlers(windows, bench, saveNames);
-        },
-        printFault,
-      );
+  answerPortRequests(pages, windows, { service: (_, port) => service.connect(port), desktop: serveWindow });
+  if (pages.origin === appOrigin) await serveAppPages(built("../../renderer"));
+}
+
+function serveWindow(bench: BenchWindow, port: MessagePortMain): void {
+  const wire = portWire(port);
+  serveContract(
+    desktopContract,
+    wire,
+    (emit) => {
+      wire.onClose(windows.connected(bench, emit));
+      return desktopHandlers(windows, bench, { folder: named.folder, fileName: (name) => safeFileName(name) + experimentEnding, withEnding });
     },
-  });
-  await serveAppPages(built("../../renderer"));
-  const files = early ?? [];
-  early = undefined;
-  if (files.length === 0) windows.create();
-  files.forEach(openFile);
+    printFault,
+  );
 }

@@ -2,7 +2,7 @@ import type { WebFiles } from "../pages/web-files.ts";
 
 /** The scheme of the bench's own pages; `file:` would give them every file of the machine. */
 export const appScheme = "app";
-export const appHost = "rheobase";
+export const appOrigin = `${appScheme}://rheobase`;
 
 /** Where the pages of this program come from. */
 export interface OwnPages {
@@ -17,7 +17,7 @@ export interface OwnPages {
  * @param isPackaged what was installed shows its own pages whatever the environment says
  */
 export function ownPages(devServer: string | undefined, isPackaged: boolean): OwnPages {
-  const address = devServer === undefined || isPackaged ? `${appScheme}://${appHost}/index.html` : devServer;
+  const address = devServer === undefined || isPackaged ? `${appOrigin}/index.html` : devServer;
   return { address, origin: originOf(address)! };
 }
 
@@ -38,7 +38,7 @@ export function isOwnPage(pages: OwnPages, address: string): boolean {
 
 /** Path in the built pages that an address of ours asks for; undefined where it is not ours, or there is nothing. */
 export function pagePath(files: WebFiles, address: string): string | undefined {
-  if (originOf(address) !== `${appScheme}://${appHost}`) return undefined;
+  if (originOf(address) !== appOrigin) return undefined;
   const { pathname } = new URL(address);
   const path = pathname === "/" ? "/index.html" : pathname;
   return files.has(path) ? path : undefined;

@@ -17,7 +17,7 @@ export interface Occupancy {
 }
 
 /** Where an experiment goes: to the window that asks, to another, or to one yet to be made. */
-export type Place<W> = { readonly kind: "asking" | "new" } | { readonly kind: "in-front" | "free"; readonly window: W };
+export type Place<W> = { readonly kind: "here" | "held" | "free"; readonly window: W } | { readonly kind: "new" };
 
 /**
  * Each experiment has one window. One that is open comes to the front; else a window that shows none is used.
@@ -27,8 +27,8 @@ export type Place<W> = { readonly kind: "asking" | "new" } | { readonly kind: "i
  */
 export function placeOf<W extends Occupancy>(opening: Opening, windows: readonly W[], asking: W | undefined, ignoreCase: boolean): Place<W> {
   const holder = windows.find((window) => holds(window, opening, ignoreCase) && (window !== asking || window.experiment !== undefined));
-  if (holder !== undefined) return { kind: "in-front", window: holder };
-  if (asking !== undefined && asking.experiment === undefined) return { kind: "asking" };
+  if (holder !== undefined) return { kind: "held", window: holder };
+  if (asking !== undefined && asking.experiment === undefined) return { kind: "here", window: asking };
   const free = windows.find(({ opening: expected, experiment }) => expected === undefined && experiment === undefined);
   return free === undefined ? { kind: "new" } : { kind: "free", window: free };
 }

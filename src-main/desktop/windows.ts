@@ -1,4 +1,4 @@
-import { app, BrowserWindow, type WebContents } from "electron";
+import { BrowserWindow, type WebContents } from "electron";
 import type { DesktopEmit, Opening } from "../../src-shared/contract/desktop-contract.ts";
 import type { BenchErrorJson } from "../../src-shared/foundation/bench-error.ts";
 import { BenchWindow, type BenchWindowSettings } from "./bench-window.ts";
@@ -6,6 +6,7 @@ import { bringToFront } from "./bring-to-front.ts";
 import { showMenu } from "./menu.ts";
 import type { MenuGroups } from "./menu-template.ts";
 import { freeNumber, placeOf, type ShownExperiment } from "./placement.ts";
+import { noteRecentDocument } from "./recent-documents.ts";
 
 /** All windows of the bench, and which of them has which experiment. */
 export class Windows {
@@ -45,24 +46,26 @@ export class Windows {
   place(opening: Opening, asking?: BenchWindow): boolean {
     const place = placeOf(opening, this.#windows, asking, process.platform !== "linux");
     switch (place.kind) {
-      case "asking":
+      case "here":
+        place.window.opening = opening;
         return true;
       case "new":
         this.create(opening);
         return false;
       case "free":
         place.window.open(opening);
-        bringToFront(place.window.window);
-        return false;
-      case "in-front":
-        bringToFront(place.window.window);
-        return false;
+        break;
+      case "held":
+        // Its page may have failed to open it: then somebody tries once more.
+        if (place.window.experiment === undefined) place.window.open(opening);
     }
+    bringToFront(place.window.window);
+    return false;
   }
 
   describe(bench: BenchWindow, experiment: ShownExperiment | undefined): void {
     const { path } = experiment ?? {};
-    if (path !== undefined && path !== bench.experiment?.path) app.addRecentDocument(path);
+    if (path !== undefined && path !== bench.experiment?.path) noteRecentDocument(path);
     bench.describe(experiment);
   }
 
@@ -84,6 +87,6 @@ export class Windows {
   }
 
   #showMenuOf(bench: BenchWindow): void {
-    showMenu(bench, (action) => bench.emit?.("perform", { action }));
+    showMenu(bench.number, bench.menu, (action) => bench.emit?.("perform", { action }));
   }
 }
