@@ -6,19 +6,22 @@ import type { Wire } from "../src-shared/contract/wire.ts";
 import App from "./App.svelte";
 import "./app.css";
 import { portTo } from "./desktop-page.ts";
+import { watchWindow } from "./faults/watch-window.ts";
 import { portWire } from "./port-wire.ts";
 import { socketWire } from "./socket-wire.ts";
 import { Bench } from "./state/bench.svelte.ts";
 import { Connection } from "./state/connection.svelte.ts";
-import { Layout } from "./state/layout.svelte.ts";
+import { Layout, layoutKey } from "./state/layout.svelte.ts";
 import { Notices } from "./state/notices.svelte.ts";
 
 // The composition root of the bench: what it takes from this page.
 
 const notices = new Notices();
+watchWindow(window, notices.faults);
 const { openWire, desktop } = host();
 const connection = new Connection(openWire, (error) => notices.raise(error));
 const layout = new Layout(localStorage, matchMedia("(prefers-color-scheme: dark)"));
+addEventListener("storage", ({ key }) => key === layoutKey && layout.reread());
 const bench = new Bench(connection, layout, notices, sessionStorage, desktop);
 
 mount(App, { target: document.getElementById("bench")!, props: { bench } });

@@ -12,6 +12,8 @@ export default defineConfig({
   build: {
     outDir: join(import.meta.dirname, "../dist/renderer"),
     emptyOutDir: true,
+    // What the packages in these pages ask for: About shows it.
+    license: { fileName: "licences.txt" },
     target: "es2022",
     // Inlined files would be data: URLs, which the Content-Security-Policy forbids.
     assetsInlineLimit: 0,

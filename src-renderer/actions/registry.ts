@@ -1,6 +1,7 @@
 import type { Action } from "./action.ts";
 import { closeExperiment, newExperiment, openExperiment, redo, saveExperiment, saveExperimentAs, undo } from "./experiment-actions.ts";
-import { findCommand, showShortcuts } from "./help-actions.ts";
+import { copyMethods } from "./copy-methods.ts";
+import { copyBibtex, copyCitation, findCommand, reportFault, showAbout, showShortcuts, takeTour } from "./help-actions.ts";
 import {
   addProtocol,
   addTemplate,
@@ -43,6 +44,7 @@ export const actions: readonly Action[] = [
   exportRun,
   exportAllRuns,
   copyShownFigure,
+  copyMethods,
   deleteRun,
   addProtocol,
   addTemplate,
@@ -67,4 +69,9 @@ export const actions: readonly Action[] = [
   previousRegion,
   findCommand,
   showShortcuts,
+  takeTour,
+  copyCitation,
+  copyBibtex,
+  reportFault,
+  showAbout,
 ];

@@ -2,6 +2,7 @@ import type { ExportPlan, FigureStyle } from "../../src-shared/contract/export-s
 import type { Workbench } from "../../src-shared/contract/workbench-contract.ts";
 import { BenchError } from "../../src-shared/foundation/bench-error.ts";
 import { unexpected } from "../../src-shared/foundation/error-catalogue-contract.ts";
+import type { LastExport } from "../state/layout.svelte.ts";
 import { parentFolder } from "../state/parent-folder.ts";
 import { copyFigure } from "./copy-figure.ts";
 import { StyleChoice } from "./style-choice.svelte.ts";
@@ -31,7 +32,7 @@ interface Listed {
 /** One export on its way: what, how, where to, and how far it is. */
 export class ExportState {
   readonly runs: readonly ExportedRun[];
-  readonly look = new StyleChoice();
+  readonly look: StyleChoice;
   readonly #workbench: Workbench;
   readonly #sweep: number | undefined;
   /** per run */
@@ -56,8 +57,13 @@ export class ExportState {
     }, 0),
   );
 
-  /** @param sweep that figures of a single run are to show, from 0: the one that is looked at */
-  constructor(workbench: Workbench, runs: readonly ExportedRun[], sweep?: number) {
+  /**
+   * @param sweep that figures of a single run are to show, from 0: the one that is looked at
+   * @param last what the export before was like
+   */
+  constructor(workbench: Workbench, runs: readonly ExportedRun[], sweep?: number, last?: LastExport) {
+    this.look = new StyleChoice(last?.look);
+    if (last !== undefined) ({ png: this.png, svg: this.svg, provenance: this.provenance } = last);
     this.#workbench = workbench;
     this.runs = runs;
     this.#sweep = runs.length === 1 ? sweep : undefined;
@@ -67,6 +73,11 @@ export class ExportState {
   get style(): FigureStyle | undefined {
     const { style } = this.look;
     return style === undefined || this.#sweep === undefined ? style : { ...style, sweep: this.#sweep };
+  }
+
+  /** for the next one to begin with */
+  get choice(): LastExport {
+    return { look: this.look.look, png: this.png, svg: this.svg, provenance: this.provenance };
   }
 
   get tables(): readonly Listed[] {

@@ -1,5 +1,6 @@
 import type { FigureStyle } from "../../src-shared/contract/export-schemas.ts";
 import { readQuantity } from "../designer/quantity-text.ts";
+import type { ExportLook } from "../state/layout.svelte.ts";
 
 /** Widths that journals ask for, mm. */
 export const journalWidths = [
@@ -59,6 +60,17 @@ export class StyleChoice {
       scaleBars: this.scaleBars,
     };
   });
+
+  /** @param last as the one before was to look */
+  constructor(last?: ExportLook) {
+    if (last !== undefined) Object.assign(this, last);
+  }
+
+  /** as it was typed */
+  get look(): ExportLook {
+    const { preset, widthText, heightText, textText, resolution, background, theory, scaleBars } = this;
+    return { preset, widthText, heightText, textText, resolution, background, theory, scaleBars };
+  }
 
   /** undefined while a field is to be mended */
   get style(): FigureStyle | undefined {

@@ -1,6 +1,6 @@
 /** What stands over the bench; one at a time. */
 export type Dialog =
   | { readonly kind: "save-as"; /** what the experiment is left for once it is saved */ readonly then?: () => void }
-  | { readonly kind: "open" | "import-waveform" | "commands" | "shortcuts" | "templates" }
+  | { readonly kind: "open" | "import-waveform" | "commands" | "shortcuts" | "templates" | "about" }
   | { readonly kind: "export"; /** handles of the service */ readonly runs: readonly string[] }
   | { readonly kind: "unsaved"; /** what was asked for */ readonly then: () => void };

@@ -1,15 +1,38 @@
 import { z } from "zod";
 
+/** How the last export was to look, as it was typed. */
+const exportLook = z.object({
+  preset: z.string(),
+  widthText: z.string(),
+  heightText: z.string(),
+  textText: z.string(),
+  resolution: z.string(),
+  background: z.enum(["light", "transparent"]),
+  theory: z.boolean(),
+  scaleBars: z.boolean(),
+});
+export type ExportLook = z.infer<typeof exportLook>;
+
+const lastExport = z.object({ look: exportLook, png: z.boolean(), svg: z.boolean(), provenance: z.boolean() });
+/** What the next export begins with. */
+export type LastExport = z.infer<typeof lastExport>;
+
 const remembered = z.object({
   theme: z.enum(["light", "dark", "system"]).catch("system"),
   sidebarOpen: z.boolean().catch(true),
   /** px, by name of the pane */
   paneSizes: z.record(z.string(), z.number()).catch({}),
   view: z.enum(["overlay", "stacked", "one", "trials"]).catch("overlay"),
+  /** names of the figures beside the traces, by place */
+  figures: z.array(z.string()).catch([]),
+  lastExport: lastExport.optional().catch(undefined),
+  /** whether the first screen offers the tour */
+  tourOffered: z.boolean().catch(true),
 });
 type Remembered = z.infer<typeof remembered>;
 
-const key = "rheobase-layout";
+/** under which the storage has it */
+export const layoutKey = "rheobase-layout";
 
 /** How the bench is laid out, remembered by the browser. */
 export class Layout {
@@ -66,15 +89,40 @@ export class Layout {
     this.#keep({ view });
   }
 
+  get figures(): readonly string[] {
+    return this.#kept.figures;
+  }
+  set figures(figures: readonly string[]) {
+    this.#keep({ figures: [...figures] });
+  }
+  get lastExport(): LastExport | undefined {
+    return this.#kept.lastExport;
+  }
+  set lastExport(lastExport: LastExport | undefined) {
+    this.#keep({ lastExport });
+  }
+  get tourOffered(): boolean {
+    return this.#kept.tourOffered;
+  }
+  set tourOffered(tourOffered: boolean) {
+    this.#keep({ tourOffered });
+  }
+
+  /** Another window has changed it. */
+  reread(): void {
+    this.#kept = read(this.#storage);
+  }
+
+  /** Another window may have kept something since: only what is changed here is written over. */
   #keep(change: Partial<Remembered>): void {
-    this.#kept = { ...this.#kept, ...change };
-    this.#storage.setItem(key, JSON.stringify(this.#kept));
+    this.#kept = { ...read(this.#storage), ...change };
+    this.#storage.setItem(layoutKey, JSON.stringify(this.#kept));
   }
 }
 
 function read(storage: Pick<Storage, "getItem">): Remembered {
   try {
-    return remembered.parse(JSON.parse(storage.getItem(key) ?? "{}"));
+    return remembered.parse(JSON.parse(storage.getItem(layoutKey) ?? "{}"));
   } catch {
     return remembered.parse({});
   }

@@ -1,6 +1,7 @@
 import { toast } from "svelte-sonner";
 import { BenchError } from "../../src-shared/foundation/bench-error.ts";
 import { unexpected } from "../../src-shared/foundation/error-catalogue-contract.ts";
+import { Faults } from "../faults/faults.svelte.ts";
 
 /** A message that stays until it is settled. */
 export interface Bar {
@@ -14,6 +15,8 @@ export interface Bar {
 
 /** What the bench says to its user outside of any field. */
 export class Notices {
+  /** what went wrong in the program itself */
+  readonly faults = new Faults();
   #bars: readonly Bar[] = $state.raw([]);
 
   get bars(): readonly Bar[] {
@@ -37,9 +40,11 @@ export class Notices {
 
   /** An error that was asked for by an action: stays until it is read. */
   raise(error: unknown): void {
-    const { code, where, what, remedy } = error instanceof BenchError ? error : unexpected(error);
-    // A lost connection has a bar of its own.
+    const known = error instanceof BenchError ? error : unexpected(error);
+    const { code, where, what, remedy } = known;
+    // A lost connection has a bar of its own, a fault of the program its report.
     if (code === "connection-lost") return;
+    if (code === "unexpected") return this.faults.happened(known);
     this.show({
       key: `error ${code}`,
       tone: "bad",

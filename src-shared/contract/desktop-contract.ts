@@ -11,7 +11,7 @@ const done = z.undefined();
 export const opening = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("file"), path }),
   z.strictObject({ kind: z.literal("draft"), draft: z.string() }),
-  z.strictObject({ kind: z.literal("template"), template: z.string() }),
+  z.strictObject({ kind: z.literal("template"), template: z.string(), /** and the tour begins with it */ tour: z.literal(true).optional() }),
   z.strictObject({ kind: z.literal("text"), name: z.string(), text: z.string() }),
   z.strictObject({ kind: z.literal("new") }),
 ]);

@@ -16,9 +16,9 @@ export const nothingToCopy = (figure: string): BenchError =>
     remedy: "Choose another figure, or wait until conditions have finished.",
   });
 
-export const clipboardRefused = (figure: string, reason: string): BenchError =>
+export const clipboardRefused = (what: string, reason: string): BenchError =>
   new BenchError("clipboard-refused", {
-    where: figure,
-    what: `The figure did not get into the clipboard: ${reason}.`,
-    remedy: "Allow this page to use the clipboard in the browser's settings, or export the figure to a file.",
+    where: what,
+    what: `It did not get into the clipboard: ${reason}.`,
+    remedy: "Allow this page to use the clipboard in the browser's settings, or write it to a file instead.",
   });

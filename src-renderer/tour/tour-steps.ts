@@ -1,0 +1,68 @@
+import type { Action } from "../actions/action.ts";
+import { saveExperiment } from "../actions/experiment-actions.ts";
+import { findCommand, showShortcuts } from "../actions/help-actions.ts";
+import { runProtocol } from "../actions/run-actions.ts";
+import type { Bench, BenchTab } from "../state/bench.svelte.ts";
+
+/** One stop of the tour, beside the control that it is about. */
+export interface TourStep {
+  readonly title: string;
+  /** @param keys names the keys of an action as they are on this keyboard */
+  readonly text: (keys: (action: Action) => string) => string;
+  /** CSS selectors of what it stands beside: the first that is there */
+  readonly anchors: readonly string[];
+  readonly side: "top" | "right" | "bottom" | "left";
+  readonly tab: BenchTab;
+  /** what the person is asked to do; the tour goes on as soon as it is done, however it was */
+  readonly task?: { readonly action: Action; readonly isDone: (bench: Bench) => boolean };
+}
+
+export const tourSteps: readonly TourStep[] = [
+  {
+    title: "A protocol is a table of epochs",
+    text: () =>
+      "Each row is an epoch: its level, and how long it lasts. Row B begins at −100 pA and rises by 50 pA from sweep to sweep, in ten sweeps. Change a number if you like; Undo brings it back.",
+    anchors: ['[aria-labelledby="designer-epochs"]'],
+    side: "right",
+    tab: "design",
+  },
+  {
+    title: "The preview answers as you type",
+    text: () => "Every sweep is simulated while you edit: V above, the current under it, spikes where V reaches V_th. Below stands the rate that theory predicts, before anything was run.",
+    anchors: ['[data-region="figures"]'],
+    side: "left",
+    tab: "design",
+  },
+  {
+    title: "Run it",
+    text: (keys) => `A run simulates every condition and keeps its results together with the protocol as it was. Press Run, or ${keys(runProtocol)}.`,
+    anchors: ['[data-tour="run"]'],
+    side: "bottom",
+    tab: "design",
+    task: { action: runProtocol, isDone: ({ tab, chosenRun }) => tab === "results" && chosenRun !== undefined },
+  },
+  {
+    title: "One selection, seen everywhere",
+    text: () => "Each cell is a condition, with its rate. Choose one by click or arrow keys: traces, raster, curves and table show the same sweep. Where theory holds, its curve is drawn with the points.",
+    anchors: ['[role="grid"][aria-label="Conditions"]'],
+    side: "left",
+    tab: "results",
+  },
+  {
+    title: "Export, and compare",
+    text: () =>
+      "Export writes tables, figures and where they come from. To compare, change one number, run again, and open Compare: it lists what differs between the runs, with confidence intervals.",
+    anchors: ['[data-tour="export"]', "#panel-results h1"],
+    side: "bottom",
+    tab: "results",
+  },
+  {
+    title: "Save the experiment",
+    text: (keys) =>
+      `${keys(saveExperiment)} saves protocols and runs in one file that people can read. ${keys(findCommand)} finds every command, ${keys(showShortcuts)} lists the keys. That was the tour; Help has it whenever you want it.`,
+    anchors: ['[data-tour="file"]'],
+    side: "bottom",
+    tab: "results",
+    task: { action: saveExperiment, isDone: ({ document }) => document?.path !== undefined && !document.edited },
+  },
+];
