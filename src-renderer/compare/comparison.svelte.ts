@@ -3,10 +3,11 @@ import type { ComparisonView } from "../../src-shared/contract/export-schemas.ts
 import { runLetter } from "../../src-shared/comparison/compared-run.ts";
 import { runsOf } from "../../src-shared/experiment/edit-experiment.ts";
 import type { RunRecord } from "../../src-shared/experiment/experiment-file.ts";
+import { runName, runNameElsewhere } from "../../src-shared/experiment/run-name.ts";
 import { BenchError } from "../../src-shared/foundation/bench-error.ts";
 import { unexpected } from "../../src-shared/foundation/error-catalogue-contract.ts";
 import type { OpenDocument, Selection } from "../state/document.svelte.ts";
-import { runName, type Run } from "../state/run.svelte.ts";
+import type { Run } from "../state/run.svelte.ts";
 import type { RunsState } from "../state/runs.svelte.ts";
 
 export type CompareLayout = ComparisonView["layout"];
@@ -63,7 +64,7 @@ export class Comparison {
   });
   readonly #members = $derived(
     this.#present.map(({ key, colour, other }, k): Compared => {
-      const name = other === undefined ? runName(key) : `${runName(other.record.id)} of ${other.file.name}`;
+      const name = other === undefined ? runName(key) : runNameElsewhere(other.record.id, other.file.name);
       return { key, letter: runLetter(k), name, colour, run: this.#runs.byId(key), problem: this.#problems.get(key) };
     }),
   );

@@ -1,6 +1,7 @@
 import type { PayloadOf } from "../../src-shared/contract/contract.ts";
 import type { WorkbenchContract } from "../../src-shared/contract/workbench-contract.ts";
 import type { RunRecord } from "../../src-shared/experiment/experiment-file.ts";
+import { runName } from "../../src-shared/experiment/run-name.ts";
 import { BenchError } from "../../src-shared/foundation/bench-error.ts";
 import type { Condition } from "../../src-shared/protocol/condition.ts";
 import { conditionsOf } from "../../src-shared/protocol/conditions.ts";
@@ -9,6 +10,8 @@ import { resolveProtocol } from "../../src-shared/protocol/resolve-protocol.ts";
 import type { ConditionSummary } from "../../src-shared/statistics/summarise-condition.ts";
 import { compileStimulus } from "../../src-shared/stimulus/compile-stimulus.ts";
 import type { CompiledStimulus } from "../../src-shared/stimulus/segments.ts";
+
+export { runName };
 
 type Payload<K extends keyof WorkbenchContract["events"]> = PayloadOf<WorkbenchContract, K>;
 
@@ -142,9 +145,4 @@ export class Run {
     for (const [index, cell] of changes) if (index < cells.length) cells[index] = cell;
     this.#cells = cells;
   }
-}
-
-/** How people call a run: "Run 12" for "run-12"; ids that other programs made stay as they are. */
-export function runName(id: string): string {
-  return id.replace(/^run-(?=\d+$)/, "Run ");
 }

@@ -4,6 +4,8 @@ import type { ComparedRun } from "./compared-run.ts";
 import { aComparedRun } from "./testing/a-compared-run.ts";
 
 const noise = { kind: "white", levels: [2] } as const;
+const near = (value: number, digits: number): unknown => expect.closeTo(value, digits);
+const something: unknown = expect.anything();
 const at = { sweep: 0, noise: 0 };
 const withRates = (seed: string, rates: readonly (number | undefined)[]): ComparedRun => aComparedRun({ seed, noise, trials: 5 }, rates.map((rate) => ({ rate })));
 
@@ -14,16 +16,16 @@ function row(name: string, runs: readonly ComparedRun[], place = at): StatisticR
 test("mean, SD and n of each run, and how far the others lie from the first", () => {
   const rate = row("rate", [withRates("one", [10, 12, 14]), withRates("two", [20, 20, 26]), withRates("three", [6, 8, 10])]);
   expect(rate).toMatchObject({ title: "Rate", unit: "Hz" });
-  expect(rate.runs).toEqual([{ mean: 12, sd: 2, n: 3 }, { mean: 22, sd: expect.closeTo(3.4641016, 6), n: 3 }, { mean: 8, sd: 2, n: 3 }]);
+  expect(rate.runs).toEqual([{ mean: 12, sd: 2, n: 3 }, { mean: 22, sd: near(3.4641016, 6), n: 3 }, { mean: 8, sd: 2, n: 3 }]);
   expect(rate.differences[0]).toBeUndefined();
-  expect(rate.differences[1]).toMatchObject({ value: 10, relative: expect.closeTo(10 / 12, 12), method: "welch" });
-  expect(rate.differences[2]).toMatchObject({ value: -4, relative: expect.closeTo(-1 / 3, 12), method: "welch" });
+  expect(rate.differences[1]).toMatchObject({ value: 10, relative: near(10 / 12, 12), method: "welch" });
+  expect(rate.differences[2]).toMatchObject({ value: -4, relative: near(-1 / 3, 12), method: "welch" });
   expect(rate.differences[1]).not.toHaveProperty("pairs");
 });
 
 test("runs with one seed are compared trial by trial, in whatever order trials came", () => {
   const [first, second] = [withRates("same", [10, 20, 30]), withRates("same", [11, 21, 32])];
-  const expected = { value: expect.closeTo(4 / 3, 12), method: "paired", pairs: 3, interval: { low: expect.closeTo(4 / 3 - 4.302652729749464 / 3, 9), high: expect.closeTo(4 / 3 + 4.302652729749464 / 3, 9) } };
+  const expected = { value: near(4 / 3, 12), method: "paired", pairs: 3, interval: { low: near(4 / 3 - 4.302652729749464 / 3, 9), high: near(4 / 3 + 4.302652729749464 / 3, 9) } };
   expect(row("rate", [first, second]).differences[1]).toMatchObject(expected);
   const shuffled = { ...second, summaries: [...second.summaries].reverse() };
   expect(compareStatistics([first, shuffled], at)).toEqual(compareStatistics([first, second], at));
@@ -45,7 +47,7 @@ test("values that are no numbers, of an integrator that blew up, are left out", 
 });
 
 test("no interval from one trial, from no common trial, and where nothing varies between trials", () => {
-  const noInterval = (value: number) => ({ value, relative: expect.anything(), method: undefined });
+  const noInterval = (value: number) => ({ value, relative: something, method: undefined });
   expect(row("rate", [withRates("one", [10]), withRates("two", [15])]).differences[1]).toEqual(noInterval(5));
   expect(row("rate", [withRates("one", [10]), withRates("two", [15, 17])]).differences[1]).toEqual(noInterval(6));
   expect(row("rate", [withRates("same", [10, undefined]), withRates("same", [undefined, 14])]).differences[1]).toEqual(noInterval(4));

@@ -23,9 +23,28 @@ export const runLetter = letterOf;
 /** The finished trials of a run at a place, in order; none where it has no such sweep or noise level. */
 export function trialsAt({ resolved, summaries }: ComparedRun, { sweep, noise }: ComparedPlace): readonly ConditionSummary[] {
   const levels = noiseLevelsOf(resolved);
-  if (noise >= levels.length) return [];
-  return summaries.filter((summary) => summary.sweep === sweep && summary.noiseLevel === levels[noise]).sort((a, b) => a.trial - b.trial);
+  return noise < levels.length ? (placesOf(summaries).get(placeKey(sweep, levels[noise])) ?? []) : [];
 }
+
+/** Sorted out once: a table of all places asks for each of them. */
+const sortedOut = new WeakMap<readonly ConditionSummary[], ReadonlyMap<string, readonly ConditionSummary[]>>();
+
+function placesOf(summaries: readonly ConditionSummary[]): ReadonlyMap<string, readonly ConditionSummary[]> {
+  const known = sortedOut.get(summaries);
+  if (known !== undefined) return known;
+  const places = new Map<string, ConditionSummary[]>();
+  for (const summary of summaries) {
+    const key = placeKey(summary.sweep, summary.noiseLevel);
+    const place = places.get(key);
+    if (place === undefined) places.set(key, [summary]);
+    else place.push(summary);
+  }
+  for (const place of places.values()) place.sort((a, b) => a.trial - b.trial);
+  sortedOut.set(summaries, places);
+  return places;
+}
+
+const placeKey = (sweep: number, noiseLevel: number | undefined): string => `${sweep} ${noiseLevel ?? ""}`;
 
 /** The noise levels of a protocol as its conditions have them: one, undefined, without noise. */
 export function noiseLevelsOf({ noise }: ResolvedProtocol): readonly (number | undefined)[] {

@@ -2,9 +2,11 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { pairedInterval, welchInterval, type DifferenceInterval } from "./difference-interval.ts";
 
+const near = (value: number, digits: number): unknown => expect.closeTo(value, digits);
+
 test("examples of the documentation", () => {
-  expect(welchInterval([1, 2, 3, 4], [2, 4, 6, 8])).toEqual({ value: 2.5, low: expect.closeTo(-1.364167215486197, 7), high: expect.closeTo(6.364167215486197, 7) });
-  expect(pairedInterval([1, 2, 3], [2, 4, 6])).toEqual({ value: 2, low: expect.closeTo(-0.4841377117503298, 12), high: expect.closeTo(4.48413771175033, 12) });
+  expect(welchInterval([1, 2, 3, 4], [2, 4, 6, 8])).toEqual({ value: 2.5, low: near(-1.364167215486197, 7), high: near(6.364167215486197, 7) });
+  expect(pairedInterval([1, 2, 3], [2, 4, 6])).toEqual({ value: 2, low: near(-0.4841377117503298, 12), high: near(4.48413771175033, 12) });
 });
 
 // Extra hours of sleep under two drugs, ten patients: Student (1908), Biometrika 6:20. R's `sleep`, whose manual (?t.test) has both.
@@ -86,11 +88,11 @@ test("one value has no spread, and repetitions of one number tell none", () => {
 
 test("a sample that does not vary against one that does: its degrees of freedom are those of the other", () => {
   // t(0.975, 3) times 1.2909944487358056 / 2
-  expect(welchInterval([7, 7], [1, 2, 3, 4])).toEqual({ value: -4.5, low: expect.closeTo(-4.5 - 3.18244630528371 * 0.6454972243679028, 9), high: expect.closeTo(-4.5 + 3.18244630528371 * 0.6454972243679028, 9) });
+  expect(welchInterval([7, 7], [1, 2, 3, 4])).toEqual({ value: -4.5, low: near(-4.5 - 3.18244630528371 * 0.6454972243679028, 9), high: near(-4.5 + 3.18244630528371 * 0.6454972243679028, 9) });
 });
 
 const noMinusZero = (x: number) => x + 0;
-const close = (x: number): unknown => expect.closeTo(x + 0, 7);
+const close = (x: number): unknown => near(x + 0, 7);
 const closeTo = ({ value, low, high }: DifferenceInterval, more: number) => ({ value: close(value + more), low: close(low + more), high: close(high + more) });
 
 function rounded(interval: DifferenceInterval | undefined): DifferenceInterval | undefined {

@@ -1,0 +1,23 @@
+import { runLetter } from "../comparison/compared-run.ts";
+import type { ProtocolResult } from "../statistics/protocol-result.ts";
+import { provenance, type Origin } from "./provenance.ts";
+
+/** A compared run, and what it was made from. */
+export interface ComparedOrigin extends Origin {
+  /** as in the comparison: "Run 12" */
+  readonly name: string;
+  /** of its record in the experiment file */
+  readonly id: string;
+  readonly result: ProtocolResult;
+}
+
+/** provenance.json of a comparison: of each run what a run's own says; where and when is left out as there. @param runs in order of their letters */
+export function comparisonProvenance(runs: readonly ComparedOrigin[]) {
+  return {
+    format: "rheobase-comparison-provenance",
+    version: 1,
+    differences: "against run A",
+    confidence: 0.95,
+    runs: runs.map(({ name, id, result, ...origin }, k) => ({ letter: runLetter(k), name, run: id, provenance: provenance(origin, result) })),
+  };
+}
