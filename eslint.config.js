@@ -67,7 +67,7 @@ export default defineConfig(
     extends: [tseslint.configs.strictTypeChecked],
     languageOptions: {
       parserOptions: {
-        project: ["tsconfig.json", "tsconfig.kernel.json", "src-renderer/tsconfig.json"],
+        project: ["tsconfig.json", "tsconfig.kernel.json", "src-renderer/tsconfig.json", "e2e/electron/page/tsconfig.json"],
         extraFileExtensions: [".svelte"],
         tsconfigRootDir: import.meta.dirname,
       },

@@ -12,6 +12,7 @@ const checks = {
   "types of src-main": ["tsc", "-p", "src-main"],
   "types of src-renderer": ["svelte-check", "--tsconfig", "src-renderer/tsconfig.json", "--fail-on-warnings", "--output", "human"],
   "types of tests and tools": ["tsc", "-p", "."],
+  "types of the stand-in's page scripts": ["tsc", "-p", "e2e/electron/page"],
   "types of the kernel build": ["tsc", "-p", "tsconfig.kernel.json"],
   "dead code": ["knip"],
 };

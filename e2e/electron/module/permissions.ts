@@ -1,0 +1,77 @@
+import type { Session as Documented } from "electron";
+import { nothingElse } from "./nothing-else.ts";
+import { tester } from "./tester.ts";
+
+type RequestHandler = Parameters<Documented["setPermissionRequestHandler"]>[0];
+type CheckHandler = Parameters<Documented["setPermissionCheckHandler"]>[0];
+type DeviceHandler = Parameters<Documented["setDevicePermissionHandler"]>[0];
+type Permission = Parameters<NonNullable<RequestHandler>>[1];
+type Wanted = Parameters<NonNullable<RequestHandler>>[0];
+type Details = Parameters<NonNullable<RequestHandler>>[3];
+
+/** What a page can ask for: Electron's name, and Chromium's. */
+const permissions: readonly [electron: Permission, chromium: string][] = [
+  ["clipboard-read", "clipboard-read"],
+  ["clipboard-sanitized-write", "clipboard-write"],
+  ["geolocation", "geolocation"],
+  ["notifications", "notifications"],
+  ["media", "camera"],
+  ["media", "microphone"],
+  ["midi", "midi"],
+  ["midiSysex", "midi-sysex"],
+];
+
+class Session implements Pick<Documented, "setPermissionRequestHandler" | "setPermissionCheckHandler" | "setDevicePermissionHandler"> {
+  #request: RequestHandler = null;
+  #check: CheckHandler = null;
+  #device: DeviceHandler = null;
+
+  setPermissionRequestHandler(handler: RequestHandler): void {
+    this.#request = handler;
+  }
+
+  setPermissionCheckHandler(handler: CheckHandler): void {
+    this.#check = handler;
+  }
+
+  setDevicePermissionHandler(handler: DeviceHandler): void {
+    this.#device = handler;
+  }
+
+  /** For the stand-in: the handlers say what pages of an address may do, before the first of them is there, and Chromium keeps to it. */
+  async permitPages(contents: object, url: string, address: string): Promise<void> {
+    const { protocol, host } = new URL(url);
+    const origin = `${protocol}//${host}`;
+    const permitted: string[] = [];
+    for (const [name, chromium] of permissions) if (await this.#permits(contents, name, origin, url)) permitted.push(chromium);
+    await tester.ask("permit", { origin: new URL(address).origin, permissions: permitted });
+  }
+
+  /** Without a handler Electron permits what is asked for. */
+  async #permits(contents: object, name: Permission, origin: string, requestingUrl: string): Promise<boolean> {
+    const wanted = contents as Wanted;
+    const checked = this.#check?.(wanted, name as Parameters<NonNullable<CheckHandler>>[1], origin, { isMainFrame: true, requestingUrl, securityOrigin: origin });
+    if (checked === false) return false;
+    return await new Promise((resolve) => {
+      if (this.#request === null) resolve(true);
+      else this.#request(wanted, name, resolve, { isMainFrame: true, requestingUrl } as Details);
+    });
+  }
+
+  /** For the stand-in: devices are never there to be asked for. */
+  get hasDeviceHandler(): boolean {
+    return this.#device !== null;
+  }
+}
+nothingElse(Session, "Session");
+
+export const defaultSession = new Session();
+
+class Sessions {
+  get defaultSession(): Session {
+    return defaultSession;
+  }
+}
+nothingElse(Sessions, "session");
+
+export const session = new Sessions();

@@ -1,0 +1,87 @@
+import { fork, type ChildProcess } from "node:child_process";
+import { EventEmitter } from "node:events";
+import { constants } from "node:os";
+import type { ForkOptions, UtilityProcess as Documented } from "electron";
+import { cloneFromBytes, cloneToBytes } from "../wire/clone-bytes.ts";
+import type { FromUtility, ToUtility } from "../wire/utility-messages.ts";
+import { transferred } from "./message-port-main.ts";
+import { nothingElse, onlyEvents } from "./nothing-else.ts";
+import { bring, closePort, holderGone, passOn } from "./switchboard.ts";
+
+/** Beside the built stand-in: what gives a child process its `process.parentPort`. */
+const bootstrap = new URL("./utility.js", import.meta.url).href;
+
+const running = new Set<UtilityProcess>();
+
+/** A child process of Node's; killing it kills it. */
+export class UtilityProcess extends EventEmitter implements Pick<Documented, "postMessage" | "kill" | "pid" | "stdout" | "stderr"> {
+  readonly #child: ChildProcess;
+  readonly name: string;
+  pid: number | undefined;
+  readonly stdout: NodeJS.ReadableStream | null;
+  readonly stderr: NodeJS.ReadableStream | null;
+
+  /** @see utilityProcess.fork */
+  constructor(modulePath: string, args: readonly string[], options: ForkOptions) {
+    super();
+    onlyEvents(this, "UtilityProcess", ["spawn", "message", "exit", "error"]);
+    this.name = options.serviceName ?? "Node Utility Process";
+    const [out = "inherit", err = out] = typeof options.stdio === "string" ? [options.stdio] : (options.stdio ?? []).slice(1);
+    this.#child = fork(modulePath, args, {
+      cwd: options.cwd,
+      env: (options.env ?? process.env) as NodeJS.ProcessEnv,
+      execArgv: [...(options.execArgv ?? []), "--import", bootstrap],
+      serialization: "advanced",
+      stdio: ["ignore", out as "inherit", err as "inherit", "ipc"],
+    });
+    this.stdout = this.#child.stdout;
+    this.stderr = this.#child.stderr;
+    const child = this.#child;
+    child.on("spawn", () => {
+      this.pid = child.pid;
+      this.emit("spawn");
+    });
+    child.on("message", (message) => this.#receive(message as unknown as FromUtility));
+    child.on("error", (error) => this.emit("error", "FatalError", error.message, ""));
+    child.on("exit", (code, signal) => {
+      this.pid = undefined;
+      running.delete(this);
+      holderGone(this.#holder);
+      this.emit("exit", code ?? constants.signals[signal ?? "SIGTERM"]);
+    });
+    running.add(this);
+  }
+
+  /** @throws TypeError where `transfer` holds anything but ports; DOMException where `message` cannot be copied */
+  postMessage(message: unknown, transfer?: readonly unknown[]): void {
+    const body = cloneToBytes(message);
+    const moved = transferred(transfer).map((port) => port.neuter());
+    bring<ToUtility>(this.#holder, moved, (ports) => ({ kind: "message", body, ports }));
+  }
+
+  kill(): boolean {
+    return this.#child.kill();
+  }
+
+  /** What the switchboard sends to ports that are there. A process that is going hears nothing any more. */
+  readonly #holder = {
+    tell: (message: ToUtility): void => {
+      if (this.#child.connected) this.#child.send(message, () => undefined);
+    },
+  };
+
+  #receive(message: FromUtility): void {
+    if (message.kind === "message") this.emit("message", cloneFromBytes(message.body));
+    else if (message.kind === "posted") passOn(message.port, message.body, message.moved);
+    else closePort(message.port);
+  }
+}
+nothingElse(UtilityProcess, "UtilityProcess");
+
+/** Those that run, as `app.getAppMetrics` counts them. */
+export const utilityProcesses = (): readonly UtilityProcess[] => [...running];
+
+/** The program ends, and they with it. */
+export function killUtilityProcesses(): void {
+  for (const utility of running) utility.kill();
+}

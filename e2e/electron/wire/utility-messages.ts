@@ -1,0 +1,10 @@
+import type { MovedPort, PortId, PortTraffic } from "./port-messages.ts";
+
+/** What a utility process is told. */
+export type ToUtility = { readonly kind: "message"; readonly body: Uint8Array; readonly ports: readonly PortId[] } | PortTraffic;
+
+/** What it tells. */
+export type FromUtility =
+  | { readonly kind: "message"; readonly body: Uint8Array }
+  | { readonly kind: "posted"; readonly port: PortId; readonly body: Uint8Array; readonly moved: readonly MovedPort[] }
+  | { readonly kind: "closed"; readonly port: PortId };
