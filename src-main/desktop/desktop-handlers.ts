@@ -24,6 +24,7 @@ export function desktopHandlers(windows: Windows, bench: BenchWindow, rules: Pat
       return Promise.resolve({ platform: process.platform, ...(opening === undefined ? {} : { opening }) });
     },
     placeExperiment: ({ opening }) => Promise.resolve({ here: windows.place(opening, bench) }),
+    newWindow: atOnce(() => windows.create()),
 
     chooseExperiment: async ({ folder = rules.folder }) => chosen(await chooseExperiment(window, folder)),
     chooseSavePath: async ({ name, folder = rules.folder }) => chosen(await chooseSavePath(window, folder, rules.fileName(name), rules.withEnding)),

@@ -1,13 +1,13 @@
-import type { MessagePortMain } from "electron";
 import type { SimulationChild } from "../simulation/process-simulator.ts";
 import type { FromSimulation, ToSimulation } from "../simulation/simulation-messages.ts";
+import type { Port } from "./port-wire.ts";
 import type { FromService } from "./service-messages.ts";
 
 /** Simulations in processes that the main process starts: this one, which asks for them, may not. */
 export interface PortSimulations {
   start(): SimulationChild;
   /** The process that was asked for is there. */
-  joined(id: number, port: MessagePortMain): void;
+  joined(id: number, port: Port): void;
   /** It has ended, or could not be started; the reason is for people. */
   ended(id: number, reason: string): void;
 }
@@ -15,7 +15,7 @@ export interface PortSimulations {
 /** One process that was asked for. */
 interface Life {
   readonly waiting: ToSimulation[];
-  port: MessagePortMain | undefined;
+  port: Port | undefined;
   onMessage: (message: FromSimulation) => void;
   onExit: (reason: string) => void;
   reason: string | undefined;

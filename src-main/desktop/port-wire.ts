@@ -1,8 +1,11 @@
 import type { MessagePortMain } from "electron";
 import type { Wire } from "../../src-shared/contract/wire.ts";
 
+/** One end of a channel between processes, in the main process or a utility process. */
+export type Port = Pick<MessagePortMain, "on" | "postMessage" | "start" | "close">;
+
 /** One end of a channel between processes as a wire. Every frame is copied once; nothing can be transferred between processes. */
-export function portWire(port: MessagePortMain): Wire {
+export function portWire(port: Port): Wire {
   const closeListeners: ((reason: string) => void)[] = [];
   let closed: string | undefined;
   const end = (reason: string): void => {

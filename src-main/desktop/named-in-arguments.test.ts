@@ -1,0 +1,29 @@
+import { expect, test } from "vitest";
+import { namedInArguments } from "./named-in-arguments.ts";
+
+test("a packaged program is given files by the system, absolute or from where it was started", () => {
+  expect(namedInArguments(["/opt/Rheobase/rheobase", "/data/a.rheobase.json", "b.json"], "/home/me", true)).toEqual({
+    files: ["/data/a.rheobase.json", "/home/me/b.json"],
+    folder: undefined,
+  });
+});
+
+test("switches of Chromium and of the debugger are no files, wherever they stand", () => {
+  const argv = ["rheobase", "--user-data-dir=/tmp/x.json", "a.rheobase.json", "-psn_0_1234", "--inspect=0", ""];
+  expect(namedInArguments(argv, "/d", true).files).toEqual(["/d/a.rheobase.json"]);
+});
+
+test.each([
+  ["its folder", ["electron", ".", "a.json"]],
+  ["its main file, after switches", ["node", "--inspect=0", "dist/desktop/main/main.js", "a.json"]],
+])("in a clone the first name is the program: %s", (_, argv) => {
+  expect(namedInArguments(argv, "/d", false)).toEqual({ files: ["/d/a.json"], folder: undefined });
+});
+
+test("a folder is where dialogs begin; the ending tells it from a file, in any case", () => {
+  expect(namedInArguments(["rheobase", "cells", "UPPER.JSON"], "/d", true)).toEqual({ files: ["/d/UPPER.JSON"], folder: "/d/cells" });
+});
+
+test("nothing is named", () => {
+  expect(namedInArguments(["rheobase"], "/d", true)).toEqual({ files: [], folder: undefined });
+});

@@ -1,0 +1,39 @@
+import { EventEmitter } from "node:events";
+import type { WebContents } from "electron";
+import { expect, test } from "vitest";
+import { guardNavigation } from "./navigation.ts";
+import { ownPages } from "./own-pages.ts";
+
+/** A page that has been guarded, and what became of what it tried. */
+function guarded() {
+  let openWindow: Parameters<WebContents["setWindowOpenHandler"]>[0] | undefined;
+  const contents = Object.assign(new EventEmitter(), { setWindowOpenHandler: (handler: typeof openWindow) => void (openWindow = handler) });
+  guardNavigation(contents as unknown as WebContents, ownPages(undefined, true));
+  return {
+    isPrevented(event: string, url: string): boolean {
+      let prevented = false;
+      contents.emit(event, { url, preventDefault: () => (prevented = true) });
+      return prevented;
+    },
+    open: (url: string) => openWindow!({ url } as Parameters<NonNullable<typeof openWindow>>[0]),
+  };
+}
+
+test.each(["https://example.org/", "app://other/index.html", "app://rheobase/assets/main.js", "file:///etc/passwd", "data:text/html,<p>", "javascript:alert(1)"])(
+  "a page goes nowhere: %s",
+  (url) => {
+    const page = guarded();
+    expect(page.isPrevented("will-navigate", url)).toBe(true);
+    expect(page.isPrevented("will-redirect", url)).toBe(true);
+    expect(page.isPrevented("will-attach-webview", url)).toBe(true);
+    expect(page.open(url)).toEqual({ action: "deny" });
+  },
+);
+
+test("a page may load itself again, but is not redirected, and opens no second window", () => {
+  const page = guarded();
+  const url = "app://rheobase/index.html";
+  expect(page.isPrevented("will-navigate", url)).toBe(false);
+  expect(page.isPrevented("will-redirect", url)).toBe(true);
+  expect(page.open(url)).toEqual({ action: "deny" });
+});
