@@ -1,4 +1,4 @@
-import type { Bench } from "../state/bench.svelte.ts";
+import type { Bench, BenchTab } from "../state/bench.svelte.ts";
 
 /** Where in the command palette and the shortcut sheet an action stands. */
 export type ActionGroup = "Experiment" | "Protocol" | "Run" | "View" | "Help" | "Recent";
@@ -16,8 +16,12 @@ export interface Action {
   readonly moreKeys?: string;
   /** instead of `keys` where a browser keeps those for itself */
   readonly keysInBrowser?: string;
+  /** there only where each experiment has a window of its own */
+  readonly onlyOnDesktop?: true;
   /** the keys work only while the focus is there; default: everywhere */
   readonly scope?: "protocols" | "plots";
+  /** the keys mean this in these tabs only; default: in all of them */
+  readonly tabs?: readonly BenchTab[];
   /** true, or the reason why it cannot be done now */
   readonly when?: (bench: Bench) => true | string;
   readonly perform: (bench: Bench) => void;

@@ -1,8 +1,8 @@
-import type { Bench } from "../state/bench.svelte.ts";
+import type { Bench, BenchTab } from "../state/bench.svelte.ts";
+import { actionsHere } from "./actions-here.ts";
 import { keysOf, type Action } from "./action.ts";
 import { isTyping, pressed } from "./keys.ts";
 import { performOrSayWhyNot } from "./perform-action.ts";
-import { actions } from "./registry.ts";
 import { cancelRun } from "./run-actions.ts";
 
 /** What lies over the bench and takes keys for itself. */
@@ -34,13 +34,14 @@ export function dispatchBeforeMenus(event: KeyboardEvent, bench: Bench, mac: boo
 
 function actionOf(event: KeyboardEvent, bench: Bench, target: Element, mac: boolean): Action | undefined {
   if (event.defaultPrevented || event.isComposing) return undefined;
-  return actions.find((action) => {
+  return actionsHere(bench).find((action) => {
     const choices = [keysOf(action, bench), action.moreKeys].filter((keys) => keys !== undefined);
-    return choices.some((keys) => pressed(keys, event, mac) && worksAt(target, action, keys));
+    return choices.some((keys) => pressed(keys, event, mac) && worksAt(target, bench.tab, action, keys));
   });
 }
 
-function worksAt(target: Element, { scope }: Action, keys: string): boolean {
+function worksAt(target: Element, tab: BenchTab, { scope, tabs }: Action, keys: string): boolean {
+  if (tabs?.includes(tab) === false) return false;
   if (isTyping(keys) && target.closest(fields) !== null) return false;
   if (scope === "protocols") return target.closest('[role="tree"]') !== null && target.closest(fields) === null;
   return scope === undefined || target.closest(figuresAndLists) !== null;

@@ -13,6 +13,15 @@ export const newExperiment: Action = {
   perform: (bench) => bench.open({ kind: "new" }),
 };
 
+export const newWindow: Action = {
+  id: "experiment.new-window",
+  group: "Experiment",
+  title: "New window",
+  keys: "Ctrl+Shift+N",
+  onlyOnDesktop: true,
+  perform: ({ desktop, notices }) => void desktop?.newWindow({}).catch((error: unknown) => notices.raise(error)),
+};
+
 export const openExperiment: Action = {
   id: "experiment.open",
   group: "Experiment",

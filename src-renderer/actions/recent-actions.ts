@@ -7,8 +7,9 @@ const shown = 10;
 /** One action for each experiment that was open before, the newest first; named by its path where two have one name. */
 export function recentActions({ recent }: Pick<Bench, "recent">): Action[] {
   const files = recent.files.slice(0, shown);
-  return files.map(({ path, name }) => ({
-    id: `recent ${path}`,
+  return files.map(({ path, name }, index) => ({
+    // Not by path, which is nobody's business in a report.
+    id: `recent.${index + 1}`,
     group: "Recent",
     title: `Open recent: ${files.filter((file) => file.name === name).length > 1 ? path : name}`,
     perform: (bench) => bench.open({ kind: "file", path }),

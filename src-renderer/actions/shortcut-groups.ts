@@ -1,7 +1,7 @@
 import type { Bench } from "../state/bench.svelte.ts";
+import { actionsHere } from "./actions-here.ts";
 import { keysOf, type Action } from "./action.ts";
 import { localKeys } from "./local-keys.ts";
-import { actions } from "./registry.ts";
 
 /** A part of the shortcut sheet. */
 export interface ShortcutGroup {
@@ -11,7 +11,7 @@ export interface ShortcutGroup {
   readonly rows: readonly { readonly does: string; readonly keys: readonly string[] }[];
 }
 
-const notes: Readonly<Record<string, string>> = { Field: "while it has the focus", "Epoch table": "while it has the focus", "Plots and matrix": "while they have the focus" };
+const notes: Readonly<Record<string, string>> = { Field: "while it has the focus", "Epoch table": "while it has the focus", "Plots and matrix": "while they have the focus", "List of runs": "while it has the focus" };
 
 /** Things of one kind together, kinds and things in the order in which they come. */
 export function grouped<T>(things: readonly T[], kindOf: (thing: T) => string): [kind: string, things: T[]][] {
@@ -25,7 +25,9 @@ export function shortcutGroups(bench: Pick<Bench, "hello">): ShortcutGroup[] {
   const rowOf = (action: Action) => ({ does: action.title, keys: [keysOf(action, bench), action.moreKeys].filter((keys) => keys !== undefined) });
   const groupOf = ({ group, scope }: Action): string => (scope === "plots" ? "Plots and matrix" : group);
   const rows = [
-    ...actions.filter(({ keys }) => keys !== undefined).map((action) => ({ group: groupOf(action), ...rowOf(action) })),
+    ...actionsHere(bench)
+      .filter(({ keys }) => keys !== undefined)
+      .map((action) => ({ group: groupOf(action), ...rowOf(action) })),
     ...localKeys.map(({ where, does, keys }) => ({ group: where, does, keys })),
   ];
   return grouped(rows, ({ group }) => group).map(([name, members]) => {

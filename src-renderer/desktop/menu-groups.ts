@@ -1,9 +1,9 @@
 import type { ArgsOf } from "../../src-shared/contract/contract.ts";
 import type { DesktopContract } from "../../src-shared/contract/desktop-contract.ts";
+import { actionsHere } from "../actions/actions-here.ts";
 import { keysOf, type Action } from "../actions/action.ts";
 import { canPerform, performOrSayWhyNot } from "../actions/perform-action.ts";
 import { recentActions } from "../actions/recent-actions.ts";
-import { actions } from "../actions/registry.ts";
 import { grouped } from "../actions/shortcut-groups.ts";
 import type { Bench } from "../state/bench.svelte.ts";
 
@@ -11,19 +11,19 @@ export type MenuGroups = ArgsOf<DesktopContract, "showMenu">["groups"];
 
 /** The menu of the desktop: the actions of palette and shortcut sheet, in their groups. */
 export function menuGroups(bench: Bench): MenuGroups {
-  const items = [...actions, ...recentActions(bench)];
+  const items = [...actionsHere(bench), ...recentActions(bench)];
   return grouped(items, ({ group }) => group).map(([title, members]) => ({ title, items: members.map((action) => itemOf(action, bench)) }));
 }
 
 /** An item of the menu was chosen. As with keys, what lies over the bench is settled first. */
 export function performItem(id: string, bench: Bench): void {
-  const action = [...actions, ...recentActions(bench)].find((one) => one.id === id);
+  const action = [...actionsHere(bench), ...recentActions(bench)].find((one) => one.id === id);
   if (action !== undefined && bench.dialog === undefined) performOrSayWhyNot(action, bench);
 }
 
 function itemOf(action: Action, bench: Bench): MenuGroups[number]["items"][number] {
   const keys = keysOf(action, bench);
   const item = { id: action.id, title: action.title, enabled: canPerform(action, bench) };
-  // Keys that mean it in one place only would be promised everywhere; and some systems' menus take for themselves what they show.
-  return keys === undefined || action.scope !== undefined || !/Ctrl|Alt|F\d/.test(keys) ? item : { ...item, keys };
+  // Keys that mean it in one place only would be promised everywhere, and taken away elsewhere by menus that take for themselves what they show.
+  return keys === undefined || action.scope !== undefined ? item : { ...item, keys };
 }

@@ -204,6 +204,16 @@ export class OpenDocument {
     this.history.redo();
   }
 
+  /** Send the focus to the problem after the one that was gone to last, or before it; round at the ends. */
+  goToProblem(direction: 1 | -1): void {
+    const paths = this.#problems.map(({ path }) => path);
+    const last = this.lastProblem === undefined ? -1 : paths.indexOf(this.lastProblem);
+    const first = direction === 1 ? 0 : paths.length - 1;
+    const next = paths[last === -1 ? first : (last + direction + paths.length) % paths.length];
+    this.lastProblem = next;
+    this.goTo = next;
+  }
+
   /** The focus has come to where it was sent. */
   arrived(): void {
     this.goTo = undefined;

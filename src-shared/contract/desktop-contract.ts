@@ -37,6 +37,8 @@ export const desktopContract = {
      * @returns here: this window is free, and is to open it itself; else another window has it, or was made for it, and is in front
      */
     placeExperiment: call(z.strictObject({ opening }), z.strictObject({ here: z.boolean() })),
+    /** One more, with the first screen. */
+    newWindow: call(nothing, done),
 
     // The system's own dialogs; no path where the person cancelled
     chooseExperiment: call(z.strictObject({ folder: path.optional() }), z.strictObject({ path: path.optional() })),
