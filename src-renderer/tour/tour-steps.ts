@@ -12,6 +12,7 @@ export interface TourStep {
   /** CSS selectors of what it stands beside: the first that is there */
   readonly anchors: readonly string[];
   readonly side: "top" | "right" | "bottom" | "left";
+  readonly align: "start" | "center" | "end";
   readonly tab: BenchTab;
   /** what the person is asked to do; the tour goes on as soon as it is done, however it was */
   readonly task?: { readonly action: Action; readonly isDone: (bench: Bench) => boolean };
@@ -24,6 +25,7 @@ export const tourSteps: readonly TourStep[] = [
       "Each row is an epoch: its level, and how long it lasts. Row B begins at −100 pA and rises by 50 pA from sweep to sweep, in ten sweeps. Change a number if you like; Undo brings it back.",
     anchors: ['[aria-labelledby="designer-epochs"]'],
     side: "right",
+    align: "start",
     tab: "design",
   },
   {
@@ -31,6 +33,7 @@ export const tourSteps: readonly TourStep[] = [
     text: () => "Every sweep is simulated while you edit: V above, the current under it, spikes where V reaches V_th. Below stands the rate that theory predicts, before anything was run.",
     anchors: ['[data-region="figures"]'],
     side: "left",
+    align: "center",
     tab: "design",
   },
   {
@@ -38,6 +41,7 @@ export const tourSteps: readonly TourStep[] = [
     text: (keys) => `A run simulates every condition and keeps its results together with the protocol as it was. Press Run, or ${keys(runProtocol)}.`,
     anchors: ['[data-tour="run"]'],
     side: "bottom",
+    align: "end",
     tab: "design",
     task: { action: runProtocol, isDone: ({ tab, chosenRun }) => tab === "results" && chosenRun !== undefined },
   },
@@ -46,6 +50,7 @@ export const tourSteps: readonly TourStep[] = [
     text: () => "Each cell is a condition, with its rate. Choose one by click or arrow keys: traces, raster, curves and table show the same sweep. Where theory holds, its curve is drawn with the points.",
     anchors: ['[role="grid"][aria-label="Conditions"]'],
     side: "left",
+    align: "start",
     tab: "results",
   },
   {
@@ -54,6 +59,7 @@ export const tourSteps: readonly TourStep[] = [
       "Export writes tables, figures and where they come from. To compare, change one number, run again, and open Compare: it lists what differs between the runs, with confidence intervals.",
     anchors: ['[data-tour="export"]', "#panel-results h1"],
     side: "bottom",
+    align: "end",
     tab: "results",
   },
   {
@@ -62,6 +68,7 @@ export const tourSteps: readonly TourStep[] = [
       `${keys(saveExperiment)} saves protocols and runs in one file that people can read. ${keys(findCommand)} finds every command, ${keys(showShortcuts)} lists the keys. That was the tour; Help has it whenever you want it.`,
     anchors: ['[data-tour="file"]'],
     side: "bottom",
+    align: "start",
     tab: "results",
     task: { action: saveExperiment, isDone: ({ document }) => document?.path !== undefined && !document.edited },
   },
