@@ -1,12 +1,13 @@
 /** Keys that belong to one part of the bench and work while it has the focus; the shortcut sheet lists them beside the actions. */
 export interface LocalKeys {
-  readonly where: "Epoch table" | "Field" | "Plots and matrix";
+  readonly where: "List of runs" | "Epoch table" | "Field" | "Plots and matrix";
   /** alternatives, each as in an action */
   readonly keys: readonly string[];
   readonly does: string;
 }
 
 export const localKeys: readonly LocalKeys[] = [
+  { where: "List of runs", keys: ["C", "Ctrl+Space"], does: "Compare the run, or not any more" },
   { where: "Epoch table", keys: ["Up", "Down", "Left", "Right", "Tab"], does: "Move from cell to cell" },
   { where: "Epoch table", keys: ["Enter"], does: "Next row" },
   { where: "Epoch table", keys: ["F2"], does: "Edit the cell" },

@@ -9,9 +9,9 @@ test("no two actions have one id or one title", () => {
   for (const property of ["id", "title"] as const) expect(new Set(actions.map((action) => action[property])).size).toBe(actions.length);
 });
 
-test("no two actions that work in one place have one key", () => {
+test.each(["design", "results", "compare"] as const)("no two actions that work in one place of %s have one key", (tab) => {
   for (const scope of ["protocols", "plots"] as const) {
-    const keys = actions.filter((action) => action.scope === undefined || action.scope === scope).flatMap(keysOf);
+    const keys = actions.filter((action) => (action.scope === undefined || action.scope === scope) && action.tabs?.includes(tab) !== false).flatMap(keysOf);
     expect(keys.filter((one, at) => keys.indexOf(one) !== at)).toEqual([]);
   }
 });
@@ -25,9 +25,9 @@ test("no part of the bench has one key for two things", () => {
 
 test("every key that the design names for what there is, is there", () => {
   const promised = [
-    "Ctrl+Enter", "Esc", "Ctrl+1", "Ctrl+2", "Ctrl+N", "Alt+N", "Ctrl+O", "Ctrl+S", "Ctrl+Shift+S", "Ctrl+E", "Ctrl+Shift+E", "Ctrl+B", "Ctrl+Shift+L",
+    "Ctrl+Enter", "Esc", "Ctrl+1", "Ctrl+2", "Ctrl+3", "Ctrl+N", "Alt+N", "Ctrl+O", "Ctrl+S", "Ctrl+Shift+S", "Ctrl+E", "Ctrl+Shift+E", "Ctrl+B", "Ctrl+Shift+L",
     "F2", "Delete", "Alt+Up", "Alt+Down", "Ctrl+K", "Ctrl+Z", "Ctrl+Shift+Z", "F6", "Shift+F6", "Ctrl+D", "Ctrl+Shift+C", "?", "Ctrl+/", "F8", "Shift+F8",
-    "Tab", "Enter", "Ctrl+C", "Ctrl+X", "Ctrl+V", "Ctrl+Shift+Enter", "Up", "Down", "Left", "Right", "+", "-", "0", "[", "]", "N", "Shift+N", "O", "T",
+    "Tab", "Enter", "Ctrl+C", "Ctrl+X", "Ctrl+V", "Ctrl+Shift+Enter", "Up", "Down", "Left", "Right", "+", "-", "0", "[", "]", "N", "Shift+N", "O", "T", "C",
   ];
   const known = new Set([...actions.flatMap(keysOf), ...localKeys.flatMap(({ keys }) => keys)]);
   expect(promised.filter((keys) => !known.has(keys))).toEqual([]);

@@ -1,5 +1,6 @@
 import type { Action } from "./action.ts";
-import { closeExperiment, newExperiment, openExperiment, redo, saveExperiment, saveExperimentAs, undo } from "./experiment-actions.ts";
+import { clearComparison, compareOtherFile, compareRun, copyComparison, exportComparison, leaveComparison, overlayRuns } from "./compare-actions.ts";
+import { closeExperiment, newExperiment, newWindow, openExperiment, redo, saveExperiment, saveExperimentAs, undo } from "./experiment-actions.ts";
 import { copyMethods } from "./copy-methods.ts";
 import { copyBibtex, copyCitation, findCommand, reportFault, showAbout, showShortcuts, takeTour } from "./help-actions.ts";
 import {
@@ -20,6 +21,7 @@ import {
   oneSweep,
   overlaySweeps,
   previousRegion,
+  showCompare,
   showDesign,
   showResults,
   showTrials,
@@ -29,9 +31,10 @@ import {
   toggleTheme,
 } from "./view-actions.ts";
 
-/** Everything that can be done by key or by name, in the order of the palette and the shortcut sheet. */
+/** Everything that can be done by key or by name, on whichever host, in the order of the palette and the shortcut sheet. */
 export const actions: readonly Action[] = [
   newExperiment,
+  newWindow,
   openExperiment,
   saveExperiment,
   saveExperimentAs,
@@ -46,6 +49,12 @@ export const actions: readonly Action[] = [
   copyShownFigure,
   copyMethods,
   deleteRun,
+  compareRun,
+  compareOtherFile,
+  leaveComparison,
+  clearComparison,
+  exportComparison,
+  copyComparison,
   addProtocol,
   addTemplate,
   renameProtocol,
@@ -58,6 +67,8 @@ export const actions: readonly Action[] = [
   previousProblem,
   showDesign,
   showResults,
+  showCompare,
+  overlayRuns,
   overlaySweeps,
   stackSweeps,
   oneSweep,

@@ -85,6 +85,7 @@ export const exportRun: Action = {
   group: "Run",
   title: "Export",
   keys: "Ctrl+E",
+  tabs: ["design", "results"],
   when: needsResults,
   perform: (bench) => bench.chosenRun?.handle !== undefined && (bench.dialog = { kind: "export", runs: [bench.chosenRun.handle] }),
 };
@@ -107,6 +108,7 @@ export const copyShownFigure: Action = {
   group: "Run",
   title: "Copy figure",
   keys: "Ctrl+Shift+C",
+  tabs: ["design", "results"],
   when: needsResults,
   perform: (bench) => void copyFocused(bench, document.activeElement?.closest<HTMLElement>("[data-figure]")?.dataset["figure"]),
 };

@@ -22,6 +22,15 @@ export const showResults: Action = {
   perform: (bench) => (bench.tab = "results"),
 };
 
+export const showCompare: Action = {
+  id: "view.compare",
+  group: "View",
+  title: "Compare",
+  keys: "Ctrl+3",
+  when: needsExperiment,
+  perform: (bench) => (bench.tab = "compare"),
+};
+
 export const toggleSidebar: Action = {
   id: "view.sidebar",
   group: "View",
@@ -36,7 +45,7 @@ export const toggleTheme: Action = {
   group: "View",
   title: "Light or dark",
   keys: "Ctrl+Shift+L",
-  perform: (bench) => bench.toggleTheme(),
+  perform: ({ layout }) => (layout.theme = layout.dark ? "light" : "dark"),
 };
 
 export const systemTheme: Action = {
@@ -69,6 +78,7 @@ export const overlaySweeps: Action = {
   title: "Overlay of all sweeps",
   keys: "O",
   scope: "plots",
+  tabs: ["design", "results"],
   when: needsExperiment,
   perform: ({ layout }) => (layout.view = layout.view === "overlay" ? "one" : "overlay"),
 };
@@ -79,6 +89,7 @@ export const stackSweeps: Action = {
   title: "Sweeps under each other",
   keys: "S",
   scope: "plots",
+  tabs: ["design", "results"],
   when: needsExperiment,
   perform: ({ layout }) => (layout.view = layout.view === "stacked" ? "one" : "stacked"),
 };
@@ -97,6 +108,7 @@ export const showTrials: Action = {
   title: "All trials of a sweep",
   keys: "T",
   scope: "plots",
+  tabs: ["design", "results"],
   when: needsExperiment,
   perform: ({ layout }) => (layout.view = layout.view === "trials" ? "one" : "trials"),
 };

@@ -161,9 +161,9 @@ export class Comparison {
   async retry(key: string): Promise<void> {
     this.#problems.delete(key);
     const run = this.#runs.byId(key);
-    if (run === undefined) return this.bringIn();
+    this.bringIn();
     try {
-      await this.#runs.resume(run);
+      if (run !== undefined) await this.#runs.resume(run);
     } catch (error) {
       this.#fail(key, error);
     }

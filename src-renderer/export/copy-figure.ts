@@ -14,13 +14,22 @@ export const copiedStyle: FigureStyle = { width: 85, resolution: 300, text: 8, b
  * @throws BenchError `nothing-to-copy`, `clipboard-refused`, or what the service says
  */
 export async function copyFigure(workbench: Workbench, run: string, figure: string, style: FigureStyle): Promise<void> {
+  await copyPicture(figure, () => workbench.renderFigure({ run, figure, style, format: "png" }));
+}
+
+/**
+ * Copy a picture to the clipboard, as a PNG.
+ *
+ * @param figure what an error calls it
+ * @throws BenchError `nothing-to-copy`, `clipboard-refused`, or what `draw` throws
+ */
+export async function copyPicture(figure: string, draw: () => Promise<{ readonly bytes: Uint8Array } | undefined>): Promise<void> {
   let failure: unknown;
   // Handed over as a promise: a browser takes it only at the key press, and drawing takes longer than that.
-  const png = workbench
-    .renderFigure({ run, figure, style, format: "png" })
+  const png = draw()
     .then((drawn) => {
       if (drawn === undefined) throw nothingToCopy(figure);
-      return new Blob([drawn.bytes], { type: "image/png" });
+      return new Blob([drawn.bytes as Uint8Array<ArrayBuffer>], { type: "image/png" });
     })
     .catch((error: unknown) => {
       failure = error;

@@ -1,11 +1,11 @@
 import type { ExportPlan, FigureStyle } from "../../src-shared/contract/export-schemas.ts";
 import type { Workbench } from "../../src-shared/contract/workbench-contract.ts";
-import { BenchError } from "../../src-shared/foundation/bench-error.ts";
-import { unexpected } from "../../src-shared/foundation/error-catalogue-contract.ts";
+import type { BenchError } from "../../src-shared/foundation/bench-error.ts";
 import type { LastExport } from "../state/layout.svelte.ts";
 import { parentFolder } from "../state/parent-folder.ts";
 import { copyFigure } from "./copy-figure.ts";
 import { StyleChoice } from "./style-choice.svelte.ts";
+import { Writing, type Existing, type Exporting, type Written } from "./writing.svelte.ts";
 
 /** A run that is exported. */
 export interface ExportedRun {
@@ -16,11 +16,6 @@ export interface ExportedRun {
   readonly protocol: string;
 }
 
-type Phase =
-  | { readonly kind: "choosing" }
-  | { readonly kind: "asking"; readonly existing: readonly string[]; readonly total: number }
-  | { readonly kind: "writing"; readonly fraction: number; readonly file: string };
-
 /** What the dialog lists: the union over the runs. */
 interface Listed {
   readonly name: string;
@@ -30,10 +25,11 @@ interface Listed {
 }
 
 /** One export on its way: what, how, where to, and how far it is. */
-export class ExportState {
+export class ExportState implements Exporting {
   readonly runs: readonly ExportedRun[];
   readonly look: StyleChoice;
   readonly #workbench: Workbench;
+  readonly #writing: Writing;
   readonly #sweep: number | undefined;
   /** per run */
   #plans: readonly ExportPlan[] = $state.raw([]);
@@ -44,8 +40,6 @@ export class ExportState {
   folder: string = $state("");
   /** name of the figure in the preview */
   shown: string | undefined = $state();
-  #phase: Phase = $state.raw({ kind: "choosing" });
-  #error: BenchError | undefined = $state.raw();
 
   readonly #tables = $derived(union(this.#plans.map(({ tables }) => tables)));
   readonly #figures = $derived(wholeFirst(union(this.#plans.map(({ figures }) => figures))));
@@ -65,6 +59,7 @@ export class ExportState {
     this.look = new StyleChoice(last?.look);
     if (last !== undefined) ({ png: this.png, svg: this.svg, provenance: this.provenance } = last);
     this.#workbench = workbench;
+    this.#writing = new Writing(workbench);
     this.runs = runs;
     this.#sweep = runs.length === 1 ? sweep : undefined;
   }
@@ -86,11 +81,11 @@ export class ExportState {
   get figures(): readonly Listed[] {
     return this.#figures;
   }
-  get phase(): Phase {
-    return this.#phase;
+  get phase(): Exporting["phase"] {
+    return this.#writing.phase;
   }
   get error(): BenchError | undefined {
-    return this.#error;
+    return this.#writing.error;
   }
   /** files that will be written */
   get count(): number {
@@ -109,7 +104,7 @@ export class ExportState {
 
   /** Ask what the runs can leave, and tick all of it but what is heavy. */
   async begin(): Promise<void> {
-    await this.#attempt(async () => {
+    await this.#writing.attempt(async () => {
       const plans = await Promise.all(this.runs.map(({ handle }) => this.#workbench.planExport({ run: handle, ...(this.#sweep === undefined ? {} : { sweep: this.#sweep }) })));
       this.#plans = plans;
       this.#chosen = new Set([
@@ -144,7 +139,7 @@ export class ExportState {
     const { style } = this;
     const run = shown === undefined ? undefined : this.#runWith(shown);
     if (shown === undefined || style === undefined || run === undefined) return undefined;
-    return await this.#attempt(async () => {
+    return await this.#writing.attempt(async () => {
       await copyFigure(this.#workbench, run.handle, shown, style);
       return this.#figures.find(({ name }) => name === shown)!.title;
     });
@@ -156,14 +151,10 @@ export class ExportState {
    * @param existing what is to become of files that exist
    * @returns what was written; undefined where that has to wait for an answer, failed or was cancelled
    */
-  async write(existing: "ask" | "replace" | "keep-both"): Promise<{ readonly folder: string; readonly files: number } | undefined> {
+  async write(existing: Existing): Promise<Written | undefined> {
     const { style } = this;
-    if (this.obstacle !== undefined || style === undefined || this.#phase.kind === "writing") return undefined;
-    this.#phase = { kind: "writing", fraction: 0, file: "" };
-    const stopListening = this.#workbench.on("exportProgress", ({ fraction, file }) => {
-      if (this.#phase.kind === "writing") this.#phase = { kind: "writing", fraction, file };
-    });
-    const outcome = await this.#attempt(() =>
+    if (this.obstacle !== undefined || style === undefined) return undefined;
+    return await this.#writing.write(() =>
       this.#workbench.exportRuns({
         runs: this.runs.map(({ handle }) => handle),
         tables: this.#chosenOf("table "),
@@ -175,15 +166,10 @@ export class ExportState {
         existing,
       }),
     );
-    stopListening();
-    this.#phase = outcome?.status === "exists" ? { kind: "asking", existing: outcome.existing, total: outcome.total } : { kind: "choosing" };
-    return outcome?.status === "written" ? { folder: outcome.folder, files: outcome.files.length } : undefined;
   }
 
-  /** Back to the choice, out of the question or of the writing. */
   async stop(): Promise<void> {
-    if (this.#phase.kind === "writing") await this.#attempt(() => this.#workbench.cancelExport({}));
-    else this.#phase = { kind: "choosing" };
+    await this.#writing.stop();
   }
 
   #chosenOf(prefix: string): string[] {
@@ -192,16 +178,6 @@ export class ExportState {
 
   #runWith(figure: string): ExportedRun | undefined {
     return this.runs[this.#plans.findIndex(({ figures }) => figures.some(({ name }) => name === figure))];
-  }
-
-  async #attempt<T>(work: () => Promise<T>): Promise<T | undefined> {
-    this.#error = undefined;
-    try {
-      return await work();
-    } catch (error) {
-      this.#error = error instanceof BenchError ? error : unexpected(error);
-      return undefined;
-    }
   }
 }
 

@@ -68,7 +68,7 @@ describe("one run", () => {
     state.look.preset = "174";
     state.look.heightText = "92,5";
     state.look.scaleBars = true;
-    expect(await state.write("ask")).toEqual({ folder: "Layer 5 cell/run-12", files: 2 });
+    expect(await state.write("ask")).toEqual({ folder: "Layer 5 cell/run-12", files: ["a", "b"] });
     expect(service.asked).toEqual([
       {
         runs: ["1"],
@@ -92,7 +92,7 @@ describe("one run", () => {
     await state.stop();
     expect([state.phase.kind, service.asked.length, service.cancels()]).toEqual(["choosing", 1, 0]);
     await state.write("ask");
-    expect(await state.write("keep-both")).toMatchObject({ files: 2 });
+    expect(await state.write("keep-both")).toMatchObject({ files: ["a", "b"] });
     expect(service.asked.map(({ existing }) => existing)).toEqual(["ask", "ask", "keep-both"]);
   });
 

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { lastingMessages } from "./lasting-messages.ts";
 
 type Shown = Parameters<typeof lastingMessages>[0];
-const shown = (changes: object): Shown => ({ connection: { lost: undefined }, document: undefined, chosenRun: undefined, notices: { bars: [] }, ...changes }) as unknown as Shown;
+const shown = (changes: object): Shown => ({ connection: { lost: undefined }, document: undefined, tab: "results", chosenRun: undefined, comparison: { members: [] }, notices: { bars: [] }, ...changes }) as unknown as Shown;
 const document = { name: "Layer 5 cell", path: "Layer 5 cell.rheobase.json", edited: false, fileChanged: undefined, elsewhere: 0 };
 const labels = (bench: Shown) => lastingMessages(bench).flatMap(({ actions }) => actions.map(({ label }) => label));
 

@@ -1,8 +1,9 @@
 import type { Bench } from "../state/bench.svelte.ts";
 import type { Bar } from "../state/notices.svelte.ts";
+import type { Run } from "../state/run.svelte.ts";
 import { downloadExperiment } from "./download-file.ts";
 
-type Shown = Pick<Bench, "connection" | "desktop" | "document" | "chosenRun" | "notices" | "reconnect" | "reloadFile" | "overwriteFile">;
+type Shown = Pick<Bench, "connection" | "desktop" | "document" | "tab" | "chosenRun" | "comparison" | "notices" | "reconnect" | "reloadFile" | "overwriteFile">;
 
 /** Every message that stays until it is settled, the gravest first. */
 export function lastingMessages(bench: Shown): Bar[] {
@@ -47,18 +48,22 @@ function fileOnDisk(bench: Shown): Bar[] {
   ];
 }
 
-function differentResults({ chosenRun }: Shown): Bar[] {
-  const verification = chosenRun?.verification;
-  if (chosenRun === undefined || verification === undefined || verification.mismatches.length === 0) return [];
+function differentResults({ tab, chosenRun, comparison }: Shown): Bar[] {
+  const shown = tab === "compare" ? comparison.members.map(({ key, name, run }) => ({ key, name, run })) : [{ key: "", name: chosenRun?.name ?? "", run: chosenRun }];
+  return shown.flatMap(({ key, name, run }) => differentResult(key, name, run?.verification));
+}
+
+function differentResult(key: string, name: string, verification: Run["verification"]): Bar[] {
+  if (verification === undefined || verification.mismatches.length === 0) return [];
   const { recorded, current } = verification.engine;
   const first = verification.mismatches[0]!;
   const short = (digest: string | undefined): string => (digest === undefined ? "none" : `${digest.slice(0, 4)} ${digest.slice(4, 8)}`);
   const why = recorded === current ? "" : ` It was recorded by engine ${recorded}; this is engine ${current}.`;
   return [
     {
-      key: "digest",
+      key: `digest ${key}`,
       tone: "bad",
-      title: `${chosenRun.name} came out differently from its record: the ${first.of} have digest ${short(first.computed)}, the record says ${short(first.recorded)}.`,
+      title: `${name} came out differently from its record: the ${first.of} have digest ${short(first.computed)}, the record says ${short(first.recorded)}.`,
       detail: `What is shown was computed now.${why}`,
       actions: [],
     },

@@ -23,8 +23,8 @@ export function takeUpFocus(page: Document, name: string): void {
   if (isLost && region !== null) (firstStop(region) ?? region).focus({ preventScroll: true });
 }
 
-/** The chosen tab stop of a group comes before the first control: a tree's current row, a grid's current cell. */
+/** The chosen tab stop of a group comes before the first control: a tree's current row, a grid's current cell; then what a pane is for. */
 function firstStop(region: HTMLElement): HTMLElement | undefined {
   const seen = [...region.querySelectorAll<HTMLElement>(focusable)].filter((element) => element.tabIndex >= 0 && element.checkVisibility());
-  return seen.find((element) => ["treeitem", "gridcell"].includes(element.getAttribute("role") ?? "")) ?? seen[0];
+  return seen.find((element) => ["treeitem", "gridcell"].includes(element.getAttribute("role") ?? "")) ?? seen.find((element) => element.closest("[data-first]") !== null) ?? seen[0];
 }

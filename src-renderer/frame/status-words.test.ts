@@ -13,7 +13,7 @@ const hello = { host: "server", versions: { app: "1.0.0", experimentFormat: 1, e
 const problem = { path: "/dt", error: notPositive("/dt", "dt", 0, "ms", "time would stand still") };
 
 const shown = (changes: object = {}): Shown =>
-  ({ document: { protocol, resolved, problems: [] }, tab: "design", chosenRun: undefined, runs: { current: undefined, all: [] }, hello, connection: { lost: undefined }, ...changes }) as unknown as Shown;
+  ({ document: { protocol, resolved, problems: [] }, tab: "design", chosenRun: undefined, comparison: { members: [] }, runs: { current: undefined, all: [] }, hello, connection: { lost: undefined }, ...changes }) as unknown as Shown;
 const run = (changes: object) =>
   ({ name: "Run 12", phase: "finished", finished: 45, total: 45, failures: [], resolved, verification: undefined, recomputed: false, speed: undefined, elapsed: 5210, record: undefined, ...changes });
 

@@ -1,5 +1,6 @@
 import { durationText, numberText } from "../../src-shared/figures/number-text.ts";
 import type { ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
+import { comparisonStatus, sharedDetails } from "../compare/compare-words.ts";
 import type { Bench } from "../state/bench.svelte.ts";
 import type { Run } from "../state/run.svelte.ts";
 import { expectedTime, runSize } from "./run-size.ts";
@@ -12,14 +13,15 @@ export interface StatusText {
   readonly hint?: string;
 }
 
-type Shown = Pick<Bench, "document" | "tab" | "chosenRun" | "runs" | "hello" | "connection">;
+type Shown = Pick<Bench, "document" | "tab" | "chosenRun" | "comparison" | "runs" | "hello" | "connection">;
 
 /** The state of the bench in a sentence. */
-export function statusText({ document, tab, chosenRun, runs, hello, connection }: Shown): StatusText {
+export function statusText({ document, tab, chosenRun, comparison, runs, hello, connection }: Shown): StatusText {
   if (connection.lost !== undefined) return { tone: "bad", text: "The connection is lost" };
   if (document === undefined) return { tone: "plain", text: hello === undefined ? "Rheobase" : `Rheobase ${hello.versions.app}` };
   if (tab === "results" && chosenRun !== undefined) return runText(chosenRun);
   if (runs.current !== undefined) return runText(runs.current);
+  if (tab === "compare") return comparisonStatus(comparison.members);
   const { length } = document.problems;
   if (length > 0) {
     const fields = length === 1 ? "1 field" : `${length} fields`;
@@ -31,8 +33,9 @@ export function statusText({ document, tab, chosenRun, runs, hello, connection }
 }
 
 /** How what is shown is simulated, and how long that takes: at the right of the status bar. */
-export function statusDetails({ document, tab, chosenRun, runs, hello }: Shown): string[] {
+export function statusDetails({ document, tab, chosenRun, comparison, runs, hello }: Shown): string[] {
   if (document === undefined) return hello === undefined ? [] : [hello.folder];
+  if (tab === "compare") return sharedDetails(comparison.members, ({ resolved }) => [integratorText(resolved), ...stepAndSeed(resolved)]);
   const run = tab === "results" ? chosenRun : runs.current;
   if (run !== undefined) {
     const time = run.phase === "running" ? [] : run.elapsed === undefined ? [] : [`ran in ${timeText(run.elapsed)}`];

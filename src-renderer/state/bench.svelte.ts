@@ -2,6 +2,7 @@ import type { ReplyOf } from "../../src-shared/contract/contract.ts";
 import type { Desktop, Opening } from "../../src-shared/contract/desktop-contract.ts";
 import type { Workbench, WorkbenchContract } from "../../src-shared/contract/workbench-contract.ts";
 import { deleteRun, keepRun, runsOf } from "../../src-shared/experiment/edit-experiment.ts";
+import { Comparison } from "../compare/comparison.svelte.ts";
 import { chosenSavePath } from "../desktop/system-dialogs.ts";
 import type { Connection } from "./connection.svelte.ts";
 import type { Dialog } from "./dialog.ts";
@@ -25,6 +26,7 @@ export class Bench {
   readonly layout: Layout;
   readonly notices: Notices;
   readonly runs: RunsState;
+  readonly comparison: Comparison;
   readonly recent: RecentFiles;
   /** the desktop around this window; undefined in a browser */
   readonly desktop: Desktop | undefined;
@@ -45,6 +47,7 @@ export class Bench {
     this.layout = layout;
     this.notices = notices;
     this.runs = new RunsState(this.workbench, (run) => this.#runEnded(run));
+    this.comparison = new Comparison(() => this.document, this.runs);
     this.recent = new RecentFiles(this.workbench, notices);
     this.#file = new OpenFile(this.workbench, notices, session);
   }
@@ -59,6 +62,7 @@ export class Bench {
   set tab(tab: BenchTab) {
     this.#tab = tab;
     this.#recomputeShown();
+    if (tab === "compare") this.comparison.begin();
   }
 
   /** Ask who serves, and go on where the window was, or with what it was made for; to be called once. */
@@ -237,19 +241,9 @@ export class Bench {
 
   /** Send the focus to the next field to mend, or the one before. */
   showProblem(direction: 1 | -1): void {
-    const { document } = this;
-    if (document === undefined || document.problems.length === 0) return;
-    const paths = document.problems.map(({ path }) => path);
-    const last = document.lastProblem === undefined ? -1 : paths.indexOf(document.lastProblem);
-    const first = direction === 1 ? 0 : paths.length - 1;
-    const next = paths[last === -1 ? first : (last + direction + paths.length) % paths.length]!;
+    if ((this.document?.problems.length ?? 0) === 0) return;
     this.tab = "design";
-    document.lastProblem = next;
-    document.goTo = next;
-  }
-
-  toggleTheme(): void {
-    this.layout.theme = this.layout.dark ? "light" : "dark";
+    this.document?.goToProblem(direction);
   }
 
   async #openHere(opening: Opening): Promise<void> {

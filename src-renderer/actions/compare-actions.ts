@@ -1,0 +1,103 @@
+import { copyComparisonFigure } from "../compare/copy-comparison.ts";
+import { chosenExperiment } from "../desktop/system-dialogs.ts";
+import type { Bench } from "../state/bench.svelte.ts";
+import { runName } from "../state/run.svelte.ts";
+import type { Action } from "./action.ts";
+
+/** Why there is nothing to export yet; true where there is. */
+function canExport({ comparison: { members } }: Bench): true | string {
+  if (members.length < 2) return "Choose two runs first.";
+  const missing = members.find(({ run }) => run?.handle === undefined);
+  return missing === undefined || `${missing.name} is being started.`;
+}
+
+export const compareRun: Action = {
+  id: "run.compare",
+  group: "Run",
+  title: "Compare the shown run",
+  keys: "C",
+  scope: "plots",
+  when: ({ document }) => document?.runId !== undefined || "No run is shown.",
+  perform: (bench) => {
+    if (bench.document?.runId !== undefined) bench.comparison.add(bench.document.runId);
+    bench.tab = "compare";
+  },
+};
+
+export const leaveComparison: Action = {
+  id: "run.leave-comparison",
+  group: "Run",
+  title: "Remove the shown run from the comparison",
+  when: ({ document, comparison }) => comparison.letterOf(document?.runId ?? "") !== undefined || "The shown run is not compared.",
+  perform: ({ document, comparison }) => document?.runId !== undefined && comparison.remove(document.runId),
+};
+
+export const clearComparison: Action = {
+  id: "run.clear-comparison",
+  group: "Run",
+  title: "Remove every run from the comparison",
+  when: ({ comparison }) => comparison.members.length > 0 || "No runs are compared.",
+  perform: ({ comparison }) => comparison.clear(),
+};
+
+export const compareOtherFile: Action = {
+  id: "run.compare-other-file",
+  group: "Run",
+  title: "Compare a run of another file",
+  when: ({ document }) => document !== undefined || "No experiment is open.",
+  perform: (bench) => void chooseOtherFile(bench),
+};
+
+/** The desktop asks with the system's own dialog; elsewhere the list of runs is preceded by one of files. */
+async function chooseOtherFile(bench: Bench): Promise<void> {
+  const { desktop } = bench;
+  bench.tab = "compare";
+  if (desktop === undefined) {
+    bench.dialog = { kind: "compare-file" };
+    return;
+  }
+  try {
+    const path = await chosenExperiment(desktop, bench.document?.path);
+    if (path !== undefined) bench.dialog = { kind: "compare-file", path };
+  } catch (error) {
+    bench.notices.raise(error);
+  }
+}
+
+export const overlayRuns: Action = {
+  id: "view.overlay-runs",
+  group: "View",
+  title: "Compared runs overlaid or side by side",
+  keys: "O",
+  scope: "plots",
+  tabs: ["compare"],
+  perform: ({ comparison }) => comparison.toggleLayout(),
+};
+
+export const exportComparison: Action = {
+  id: "run.export-comparison",
+  group: "Run",
+  title: "Export the comparison",
+  keys: "Ctrl+E",
+  tabs: ["compare"],
+  when: canExport,
+  perform: (bench) => (bench.dialog = { kind: "export-comparison" }),
+};
+
+export const copyComparison: Action = {
+  id: "run.copy-comparison",
+  group: "Run",
+  title: "Copy the figure of the comparison",
+  keys: "Ctrl+Shift+C",
+  tabs: ["compare"],
+  when: canExport,
+  perform: (bench) => void copyComparisonFigure(bench),
+};
+
+/** A run of the sidebar is chosen for the comparison, or not any more; elsewhere than beside the comparison it is told. */
+export function toggleCompared(bench: Bench, id: string): void {
+  const isChosen = bench.comparison.toggle(id);
+  if (bench.tab === "compare") return;
+  if (isChosen) bench.notices.say(`${runName(id)} is ${bench.comparison.letterOf(id) ?? ""} of the comparison.`, { action: { label: "Compare", perform: () => (bench.tab = "compare") } });
+  else bench.notices.say(`${runName(id)} is not compared any more.`);
+}

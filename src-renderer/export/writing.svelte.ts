@@ -1,0 +1,93 @@
+import type { ExportOutcome, FigureStyle } from "../../src-shared/contract/export-schemas.ts";
+import type { Workbench } from "../../src-shared/contract/workbench-contract.ts";
+import { BenchError } from "../../src-shared/foundation/bench-error.ts";
+import { unexpected } from "../../src-shared/foundation/error-catalogue-contract.ts";
+import type { LastExport } from "../state/layout.svelte.ts";
+import type { StyleChoice } from "./style-choice.svelte.ts";
+
+/** What is to become of files that exist. */
+export type Existing = "ask" | "replace" | "keep-both";
+
+type Phase =
+  | { readonly kind: "choosing" }
+  | { readonly kind: "asking"; readonly existing: readonly string[]; readonly total: number }
+  | { readonly kind: "writing"; readonly fraction: number; readonly file: string };
+
+export interface Written {
+  readonly folder: string;
+  readonly files: readonly string[];
+}
+
+/** An export on its way, as far as its dialog is the same for all of them. */
+export interface Exporting {
+  readonly look: StyleChoice;
+  /** how figures are to look, and of what; undefined while a field is to be mended */
+  readonly style: FigureStyle | undefined;
+  readonly phase: Phase;
+  readonly error: BenchError | undefined;
+  folder: string;
+  /** files that will be written */
+  readonly count: number;
+  /** why nothing can be written now; undefined where it can */
+  readonly obstacle: string | undefined;
+  /** name of the figure in the preview */
+  readonly shown: string | undefined;
+  /** for the next one to begin with */
+  readonly choice: LastExport;
+  begin(): Promise<void>;
+  /** @returns undefined where there is nothing to show */
+  preview(figure: string, style: FigureStyle): Promise<{ readonly bytes: Uint8Array; readonly width: number; readonly height: number } | undefined>;
+  /** @returns what was copied; undefined where it could not be */
+  copyShown(): Promise<string | undefined>;
+  /** @returns what was written; undefined where that has to wait for an answer, failed or was cancelled */
+  write(existing: Existing): Promise<Written | undefined>;
+  /** Back to the choice, out of the question or of the writing. */
+  stop(): Promise<void>;
+}
+
+/** Files that are being written: how far, which exist already, what went wrong. */
+export class Writing {
+  #phase: Phase = $state.raw({ kind: "choosing" });
+  #error: BenchError | undefined = $state.raw();
+  readonly #workbench: Workbench;
+
+  constructor(workbench: Workbench) {
+    this.#workbench = workbench;
+  }
+
+  get phase(): Phase {
+    return this.#phase;
+  }
+  get error(): BenchError | undefined {
+    return this.#error;
+  }
+
+  /** @param call writes; its progress is told meanwhile */
+  async write(call: () => Promise<ExportOutcome>): Promise<Written | undefined> {
+    if (this.#phase.kind === "writing") return undefined;
+    this.#phase = { kind: "writing", fraction: 0, file: "" };
+    const stopListening = this.#workbench.on("exportProgress", ({ fraction, file }) => {
+      if (this.#phase.kind === "writing") this.#phase = { kind: "writing", fraction, file };
+    });
+    const outcome = await this.attempt(call);
+    stopListening();
+    this.#phase = outcome?.status === "exists" ? { kind: "asking", existing: outcome.existing, total: outcome.total } : { kind: "choosing" };
+    return outcome?.status === "written" ? { folder: outcome.folder, files: outcome.files } : undefined;
+  }
+
+  async stop(): Promise<void> {
+    if (this.#phase.kind === "writing") await this.attempt(() => this.#workbench.cancelExport({}));
+    else this.#phase = { kind: "choosing" };
+  }
+
+  /** What fails is the error that is shown; undefined then. */
+  async attempt<T>(work: () => Promise<T>): Promise<T | undefined> {
+    this.#error = undefined;
+    try {
+      return await work();
+    } catch (error) {
+      this.#error = error instanceof BenchError ? error : unexpected(error);
+      return undefined;
+    }
+  }
+}
