@@ -4,7 +4,7 @@ import type { Wire } from "../../src-shared/contract/wire.ts";
 /** One end of a channel between processes, in the main process or a utility process. */
 export type Port = Pick<MessagePortMain, "on" | "postMessage" | "start" | "close">;
 
-/** One end of a channel between processes as a wire. Every frame is copied once; nothing can be transferred between processes. */
+/** One end of such a channel as a wire. Every frame is copied once: an ArrayBuffer cannot be transferred to another process (electron/electron#34905). */
 export function portWire(port: Port): Wire {
   const closeListeners: ((reason: string) => void)[] = [];
   let closed: string | undefined;

@@ -5,12 +5,12 @@ import envPaths from "env-paths";
 import { serveContract } from "../../src-shared/contract/dispatch.ts";
 import { workbenchContract } from "../../src-shared/contract/workbench-contract.ts";
 import { unexpected } from "../../src-shared/foundation/error-catalogue-contract.ts";
+import { openAskedSimulations } from "../simulation/asked-simulation.ts";
 import { openProcessSimulator } from "../simulation/process-simulator.ts";
 import { makePrivateFolder } from "../storage/private-folder.ts";
 import { everyFile } from "../workbench/file-access.ts";
 import { createWorkbench } from "../workbench/workbench.ts";
 import { printFault } from "./faults.ts";
-import { openPortSimulations } from "./port-simulation.ts";
 import { portWire } from "./port-wire.ts";
 import type { FromService, ToService } from "./service-messages.ts";
 import { workersOf } from "./workers.ts";
@@ -29,7 +29,10 @@ process.on("unhandledRejection", (error) => {
 // The same folder as the server's: both hosts know the same drafts and recent files.
 const stateFolder = envPaths("rheobase", { suffix: "" }).data;
 await makePrivateFolder(stateFolder);
-const simulations = openPortSimulations(tellMain);
+const simulations = openAskedSimulations({
+  start: (id) => tellMain({ kind: "start-simulation", id }),
+  end: (id) => tellMain({ kind: "end-simulation", id }),
+});
 const simulator = openProcessSimulator(() => simulations.start());
 const workbench = createWorkbench({
   host: "desktop",
@@ -51,7 +54,7 @@ parentPort.on("message", ({ data, ports: [port] }) => {
       serveWindow(port!);
       break;
     case "simulation":
-      simulations.joined(message.id, port!);
+      simulations.joined(message.id, portWire(port!));
       break;
     case "simulation-ended":
       simulations.ended(message.id, message.reason);

@@ -1,0 +1,71 @@
+import { expect, test } from "vitest";
+import { wirePair } from "../../src-shared/contract/testing/wire-pair.ts";
+import { openAskedSimulations } from "./asked-simulation.ts";
+import type { FromSimulation } from "./simulation-messages.ts";
+
+const abort = (job: number) => ({ kind: "abort" as const, job });
+const ended = (job: number): FromSimulation => ({ kind: "ended", job });
+
+/** The side that asks, and what it has asked for. */
+function opened() {
+  const asked: string[] = [];
+  const simulations = openAskedSimulations({ start: (id) => asked.push(`start ${id}`), end: (id) => asked.push(`end ${id}`) });
+  return { asked, simulations };
+}
+
+test("a process is asked for, and what it is sent before it is there waits for it", async () => {
+  const { asked, simulations } = opened();
+  const child = simulations.start();
+  child.post(abort(1));
+  child.post(abort(2));
+  expect(asked).toEqual(["start 0"]);
+
+  const { client, service } = wirePair();
+  const jobs: number[] = [];
+  const three = new Promise<void>((resolve) => {
+    service.onFrame((frame) => {
+      if (jobs.push((frame as { job: number }).job) === 3) resolve();
+    });
+  });
+  simulations.joined(0, client);
+  child.post(abort(3));
+  await three;
+  expect(jobs).toEqual([1, 2, 3]);
+});
+
+test.each([["reason", "close"] as const, ["close", "reason"] as const])("its end is told once, after its last message and with its reason: %s, then %s", async (...order) => {
+  const { simulations } = opened();
+  const child = simulations.start();
+  const heard: unknown[] = [];
+  const last = new Promise<void>((resolve) => {
+    child.onMessage((message) => {
+      heard.push(message);
+      resolve();
+    });
+  });
+  child.onExit((reason) => heard.push(reason));
+  const { client, service, cut } = wirePair();
+  simulations.joined(0, client);
+  service.send(ended(7));
+  await last;
+  const steps = { reason: () => simulations.ended(0, "it ended with exit code 9"), close: () => cut("gone") };
+  steps[order[0]]();
+  expect(heard).toEqual([ended(7)]);
+  steps[order[1]]();
+  expect(heard).toEqual([ended(7), "it ended with exit code 9"]);
+});
+
+test("one that could not be started is told to have ended, though it never had a wire", async () => {
+  const { simulations } = opened();
+  const child = simulations.start();
+  const told = new Promise<string>((resolve) => child.onExit(resolve));
+  simulations.ended(0, "it ended with exit code 1");
+  expect(await told).toBe("it ended with exit code 1");
+});
+
+test("each start has a process of its own, and only that one is killed", () => {
+  const { asked, simulations } = opened();
+  simulations.start();
+  simulations.start().kill();
+  expect(asked).toEqual(["start 0", "start 1", "end 1"]);
+});
