@@ -1,12 +1,18 @@
 import { join } from "node:path";
-import { defineConfig } from "electron-vite";
-import pages from "./src-renderer/vite.config.ts";
+import { defineConfig, type RendererViteConfig, type UserConfig } from "electron-vite";
+import { loadConfigFromFile, type ConfigEnv } from "vite";
 
 const source = (path: string): string => join(import.meta.dirname, "src-main", path);
 const output = (path: string): string => join(import.meta.dirname, "dist", path);
 
+/** How the pages are built; loaded and not imported, because electron-vite would bundle that file, and its folder would be this one. */
+async function pages(environment: ConfigEnv): Promise<RendererViteConfig> {
+  const { build = {}, ...config } = (await loadConfigFromFile(environment, join(import.meta.dirname, "src-renderer/vite.config.ts")))!.config;
+  return { ...config, build };
+}
+
 /** The desktop host. Its pages are those of every host and are built by build:renderer; only the development server takes them from here. */
-export default defineConfig(({ command }) => ({
+export default defineConfig(async (environment): Promise<UserConfig> => ({
   main: {
     build: {
       outDir: output("desktop/main"),
@@ -40,5 +46,5 @@ export default defineConfig(({ command }) => ({
       },
     },
   },
-  ...(command === "serve" ? { renderer: pages } : {}),
+  ...(environment.command === "serve" ? { renderer: await pages(environment) } : {}),
 }));

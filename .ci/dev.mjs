@@ -1,41 +1,75 @@
-// npm run dev: the pages from their sources, changed as they are edited, in front of a server with a service as it was built.
-// A change of src-main or of the contract needs a new start.
+// npm run dev: the pages from their sources, changed as they are edited, in front of a server with a service as it was built; a change
+// of src-main or of the contract needs a new start. `-- --desktop` does so in Electron, which starts anew by itself, where it opens.
 import { spawn } from "node:child_process";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { createServer } from "vite";
 import { buildIfStale } from "./build-if-stale.mjs";
+import { browserInstead, chooseHost } from "./choose-host.mjs";
+import { thisMachine } from "./electron-runtime.mjs";
 
 const root = join(import.meta.dirname, "..");
-buildIfStale(["kernel", "cli", "renderer"]);
+const words = process.argv.slice(2);
+const named = words.filter((word) => word !== "--desktop");
+// npm runs scripts in the folder of package.json.
+const folder = process.env["INIT_CWD"] ?? process.cwd();
 
-const folder = process.argv[2] ?? ".";
-const bench = spawn(process.execPath, [join(root, "dist/cli/rheobase.js"), "serve", folder, "--port", "0", "--no-open"], {
-  cwd: process.env["INIT_CWD"] ?? process.cwd(),
-  stdio: ["ignore", "pipe", "inherit"],
-});
-process.on("exit", () => bench.kill());
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => process.exit());
-bench.on("exit", (code) => process.exit(code ?? 1));
+const choice = words.length > named.length ? await chooseHost(named, thisMachine) : undefined;
+if (choice?.host === "desktop") {
+  buildIfStale(["kernel", "icons"]);
+  endTogether(
+    spawn(
+      process.execPath,
+      [join(root, "node_modules/electron-vite/bin/electron-vite.js"), "dev", "--watch", "--ignoreConfigWarning", "--", ...named.map((word) => resolve(folder, word))],
+      { cwd: root, env: { ...process.env, ELECTRON_EXEC_PATH: choice.runtime }, stdio: "inherit" },
+    ),
+  );
+} else {
+  if (choice?.because !== undefined) console.log(browserInstead(choice.because));
+  await servePages(named[0] ?? ".");
+}
 
-const address = await printedAddress();
-const pages = await createServer({
-  configFile: join(root, "src-renderer/vite.config.ts"),
-  // The browser speaks to this server alone; Host and Origin stay what they are, so the bench sees its own page. As a pattern,
-  // because a source file may have a name that begins like it.
-  // Fonts lie in node_modules, outside of the pages' root.
-  server: { host: "127.0.0.1", fs: { allow: [root] }, proxy: { "^/socket\\?": { target: address.origin, ws: true } } },
-});
-await pages.listen();
-console.log(`Rheobase is at ${pages.resolvedUrls?.local[0] ?? ""}${address.search}`);
+/** @param {string} served folder that the bench is opened on */
+async function servePages(served) {
+  buildIfStale(["kernel", "cli", "renderer"]);
+  const bench = spawn(process.execPath, [join(root, "dist/cli/rheobase.js"), "serve", served, "--port", "0", "--no-open"], {
+    cwd: folder,
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  endTogether(bench);
 
-/** @returns {Promise<URL>} */
-function printedAddress() {
-  return new Promise((resolve) => {
+  const address = await printedAddress(bench.stdout);
+  const pages = await createServer({
+    configFile: join(root, "src-renderer/vite.config.ts"),
+    // The browser speaks to this server alone; Host and Origin stay what they are, so the bench sees its own page. As a pattern,
+    // because a source file may have a name that begins like it.
+    server: { host: "127.0.0.1", proxy: { "^/socket\\?": { target: address.origin, ws: true } } },
+  });
+  await pages.listen();
+  console.log(`Rheobase is at ${pages.resolvedUrls?.local[0] ?? ""}${address.search}`);
+}
+
+/**
+ * Neither outlives the other.
+ *
+ * @param {import("node:child_process").ChildProcess} child
+ */
+function endTogether(child) {
+  process.on("exit", () => child.kill());
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => process.exit());
+  child.on("exit", (code) => process.exit(code ?? 1));
+}
+
+/**
+ * @param {import("node:stream").Readable} output of the server
+ * @returns {Promise<URL>}
+ */
+function printedAddress(output) {
+  return new Promise((found) => {
     let said = "";
-    bench.stdout.setEncoding("utf8").on("data", (/** @type {string} */ text) => {
+    output.setEncoding("utf8").on("data", (/** @type {string} */ text) => {
       said += text;
-      const found = /http:\/\/\S+(?=\s)/.exec(said);
-      if (found !== null) resolve(new URL(found[0]));
+      const [address] = /http:\/\/\S+(?=\s)/.exec(said) ?? [];
+      if (address !== undefined) found(new URL(address));
     });
   });
 }

@@ -47,7 +47,22 @@ export async function runtimeIsInReach(env, patience) {
  * @param {number} patience ms
  * @returns {string | undefined} path of the executable; undefined where it failed, which Electron's package has explained
  */
-export function fetchRuntime(patience) {
+function fetchRuntime(patience) {
   spawnSync(process.execPath, [join(electronPackage, "install.js")], { stdio: "inherit", timeout: patience });
   return findRuntime(process.env);
 }
+
+/**
+ * The machine that this runs on.
+ *
+ * @type {import("./choose-host.mjs").Machine}
+ */
+export const thisMachine = {
+  platform: process.platform,
+  env: process.env,
+  isRoot: process.getuid?.() === 0,
+  findRuntime: () => findRuntime(process.env),
+  isInReach: () => runtimeIsInReach(process.env, 3000),
+  // A hundred megabytes, over a line that answered.
+  fetchRuntime: () => fetchRuntime(600_000),
+};

@@ -5,22 +5,14 @@ import { statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { buildIfStale } from "./build-if-stale.mjs";
 import { browserInstead, chooseHost } from "./choose-host.mjs";
-import { fetchRuntime, findRuntime, runtimeIsInReach } from "./electron-runtime.mjs";
+import { thisMachine } from "./electron-runtime.mjs";
 
 const root = join(import.meta.dirname, "..");
 const words = process.argv.slice(2);
-const seconds = 1000;
 
 // npm runs scripts in the folder of package.json.
 process.chdir(process.env["INIT_CWD"] ?? process.cwd());
-const choice = await chooseHost(words, {
-  platform: process.platform,
-  env: process.env,
-  isRoot: process.getuid?.() === 0,
-  findRuntime: () => findRuntime(process.env),
-  isInReach: () => runtimeIsInReach(process.env, 3 * seconds),
-  fetchRuntime: () => fetchRuntime(600 * seconds),
-});
+const choice = await chooseHost(words, thisMachine);
 if (choice.host === "desktop") {
   buildIfStale(["kernel", "renderer", "desktop", "icons"]);
   const end = await openWindow(choice.runtime);
@@ -45,7 +37,7 @@ function openWindow(runtime) {
       process.exitCode = status ?? 1;
       // A sandbox that the system forbids ends it at once; what ends after a while had a window, and somebody who closed it.
       const isAccident = (status ?? 1) !== 0 && signal !== "SIGINT" && signal !== "SIGTERM" && signal !== "SIGHUP";
-      resolve(isAccident && performance.now() - begin < 10 * seconds ? `it ended with ${signal ?? `status ${String(status)}`}` : undefined);
+      resolve(isAccident && performance.now() - begin < 10_000 ? `it ended with ${signal ?? `status ${String(status)}`}` : undefined);
     });
   });
 }

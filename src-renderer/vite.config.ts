@@ -9,7 +9,11 @@ export default defineConfig({
   base: "./",
   plugins: [svelte({ compilerOptions: { runes: true }, configFile: false })],
   worker: { format: "es" },
+  // Fonts lie in node_modules, outside of the pages' root.
+  server: { fs: { allow: [join(import.meta.dirname, "..")] } },
   build: {
+    // What Vite would take by itself; electron-vite wants it said.
+    rolldownOptions: { input: join(import.meta.dirname, "index.html") },
     outDir: join(import.meta.dirname, "../dist/renderer"),
     emptyOutDir: true,
     // What the packages in these pages ask for: About shows it.
