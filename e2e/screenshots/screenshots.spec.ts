@@ -1,19 +1,9 @@
-import { join } from "node:path";
 import { expect, test } from "../bench/bench-test.ts";
 import type { Bench } from "../bench/bench.ts";
 import { layer5Cell } from "./layer-5-cell.ts";
+import { openCell, take } from "./take.ts";
 
 // npm run screenshots: docs/screenshots. Seeds are fixed and nothing moves.
-
-const folder = join(import.meta.dirname, "../../docs/screenshots");
-
-/** The experiment of the pictures, open, and its protocol chosen. */
-async function openCell(bench: Bench, protocol = "Current steps"): Promise<void> {
-  await bench.disk.put("Layer 5 cell", layer5Cell);
-  await bench.open("Layer 5 cell");
-  await bench.chooseProtocol(protocol);
-  await expect(bench.preview).toContainText("simulated in");
-}
 
 /** How many templates have their picture by now: they are simulated one after the other. */
 async function templatesDrawn(bench: Bench): Promise<number> {
@@ -31,12 +21,6 @@ async function lookAtOneSweep(bench: Bench): Promise<void> {
   await bench.page.keyboard.press("[");
   await bench.page.keyboard.press("]");
   await bench.results.getByRole("heading", { level: 1 }).click();
-}
-
-async function take(bench: Bench, name: string): Promise<void> {
-  // Nothing is hovered.
-  await bench.page.mouse.move(0, 0);
-  await bench.page.screenshot({ path: join(folder, `${name}.png`), animations: "disabled", caret: "initial" });
 }
 
 for (const theme of ["light", "dark"] as const) {
