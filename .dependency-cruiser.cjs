@@ -95,6 +95,12 @@ const forbidden = [
     to: { path: modules },
   })),
   {
+    // One small file in the sandbox of a page, without a library.
+    name: "preload-holds-the-bridge-alone",
+    from: { path: "^src-main/desktop/preload\\.ts$" },
+    to: { pathNot: ["^src-shared/contract/desktop-bridge\\.ts$", "(^|/)node_modules/electron/"] },
+  },
+  {
     name: "shared-is-pure",
     from: { path: "^src-shared/", pathNot: notProgram },
     to: { dependencyTypes: ["core"] },

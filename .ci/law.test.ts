@@ -22,7 +22,7 @@ describe("arrows", () => {
     "arrow:src-shared/statistics": ["src-shared/statistics/a.ts", 'import "../figures/figures.ts";'],
     "arrow:src-shared/theory": ["src-shared/theory/a.ts", 'import "../statistics/statistics.ts";'],
     "arrow:src-shared/comparison": ["src-shared/comparison/a.ts", 'import "../figures/figures.ts";'],
-    "arrow:src-shared/report": ["src-shared/report/a.ts", 'import "../figures/figures.ts";'],
+    "arrow:src-shared/report": ["src-shared/report/a.ts", 'import "../contract/desktop-bridge.ts";'],
     "arrow:src-shared/figures": ["src-shared/figures/a.ts", 'import "../export/export.ts";'],
     "arrow:src-shared/export": ["src-shared/export/a.ts", 'import "../figures/figures.ts";'],
     "arrow:src-shared/contract": ["src-shared/contract/a.ts", 'import "../figures/figures.ts";'],
