@@ -1,0 +1,34 @@
+import { expect, test } from "vitest";
+import { Notices } from "../state/notices.svelte.ts";
+import { ReconnectOnce } from "./reconnect-once.ts";
+
+function losing(succeeds: boolean, current?: { readonly name: string }) {
+  const notices = new Notices();
+  let tries = 0;
+  let now = 0;
+  const reconnect = (): Promise<boolean> => (tries++, Promise.resolve(succeeds));
+  const again = new ReconnectOnce({ notices, reconnect, runs: { current } } as unknown as ConstructorParameters<typeof ReconnectOnce>[0], () => now);
+  return { notices, again, tries: () => tries, later: (ms: number) => (now += ms) };
+}
+
+test("a lost service is connected to again once, and what that means is told until it is read", async () => {
+  const { notices, again, tries, later } = losing(true, { name: "Run 3" });
+  await again.lost();
+  expect([tries(), notices.bars.map(({ detail }) => detail)]).toEqual([1, [expect.stringContaining("Run 3")]]);
+  notices.bars[0]!.actions[0]!.perform();
+  expect(notices.bars).toEqual([]);
+
+  // What dies again at once would die for ever.
+  later(1_000);
+  await again.lost();
+  expect(tries()).toBe(1);
+  later(3_600_000);
+  await again.lost();
+  expect(tries()).toBe(2);
+});
+
+test("where that fails, nothing is told: the bar of the lost connection stands there, with its button", async () => {
+  const { notices, again } = losing(false);
+  await again.lost();
+  expect(notices.bars).toEqual([]);
+});

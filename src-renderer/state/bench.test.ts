@@ -1,0 +1,159 @@
+import { expect, test } from "vitest";
+import type { Opening } from "../../src-shared/contract/desktop-contract.ts";
+import type { RunRecord } from "../../src-shared/experiment/experiment-file.ts";
+import { fileNotFound } from "../../src-shared/foundation/error-catalogue-disk.ts";
+import { standInDesktop } from "../desktop/testing/stand-in-desktop.ts";
+import { benchWindow, experimentOf, openedAt } from "./testing/bench-window.ts";
+import { arrived } from "./testing/stand-in-service.ts";
+
+const steps = "/home/ada/steps.rheobase.json";
+const cell = "/home/ada/cell.rheobase.json";
+const asFile = (path: string): Opening => ({ kind: "file", path });
+
+/** Enough turns for a call to the main process, and one to the service after it. */
+async function settled(): Promise<void> {
+  for (let turn = 0; turn < 5; turn++) await arrived();
+}
+
+/** A desktop that places experiments as it is told, and notes which it was asked for. */
+function placing(here: () => boolean) {
+  const asked: Opening[] = [];
+  const { desktop } = standInDesktop({
+    begin: () => Promise.resolve({ platform: "linux" }),
+    placeExperiment: ({ opening }) => {
+      asked.push(opening);
+      return Promise.resolve({ here: here() });
+    },
+  });
+  return { desktop, asked };
+}
+
+test("on the desktop an experiment opens here where the window is free, and stays where another window has it", async () => {
+  let free = true;
+  const { desktop, asked } = placing(() => free);
+  const { bench } = benchWindow({ desktop });
+  await bench.begin();
+  bench.open(asFile(steps));
+  await settled();
+  expect(bench.document?.path).toBe(steps);
+
+  // The present experiment stays in its window, edited or not: nobody is asked.
+  bench.document!.apply("Edit", experimentOf(9));
+  free = false;
+  bench.open(asFile(cell));
+  await settled();
+  expect([bench.document?.path, bench.document?.edited, bench.dialog]).toEqual([steps, true, undefined]);
+  expect(asked).toEqual([asFile(steps), asFile(cell)]);
+});
+
+test("on the desktop a file that cannot be read is refused where it was asked for, and no window is made for it", async () => {
+  const { desktop, asked } = placing(() => true);
+  const { bench, notices } = benchWindow({ desktop, handlers: { readRuns: ({ path }) => Promise.reject(fileNotFound(path)) } });
+  await bench.begin();
+  bench.open(asFile(steps));
+  await settled();
+  bench.open(asFile(cell));
+  await settled();
+  expect(notices.bars.map(({ title }) => title)).toEqual([expect.stringContaining(cell)]);
+  expect([bench.document?.path, asked.length]).toEqual([steps, 1]);
+});
+
+test("in a browser unsaved edits are asked about before the window takes another experiment", async () => {
+  const { bench } = benchWindow({});
+  await bench.begin();
+  bench.open(asFile(steps));
+  await settled();
+  bench.document!.apply("Edit", experimentOf(9));
+  bench.open(asFile(cell));
+  await settled();
+  expect(bench.document?.path).toBe(steps);
+  if (bench.dialog?.kind !== "unsaved") return expect.unreachable("nobody was asked");
+  bench.dialog.then();
+  await settled();
+  expect([bench.document?.path, bench.dialog]).toEqual([cell, undefined]);
+});
+
+test("a window begins with what it was made for; loaded again it goes on at the tab and the run that it was at", async () => {
+  const kept = new Map<string, string>();
+  const experiment = experimentOf(3);
+  const [protocol] = experiment.protocols;
+  const record = (id: string): RunRecord => ({
+    id,
+    protocol: protocol!.id,
+    snapshot: protocol!,
+    seed: "1",
+    engineVersion: 1,
+    appVersion: "1.0.0",
+    startedAt: "2026-11-21T09:00:00Z",
+    summary: [],
+    digests: { spikes: null, traces: null, conditions: [] },
+  });
+  const openExperiment = () => Promise.resolve({ ...openedAt(steps), experiment: { ...experiment, runs: [record("run-1"), record("run-2")] } });
+  let made: Opening | undefined = asFile(steps);
+  const { desktop } = standInDesktop({
+    begin: () => {
+      const opening = made;
+      made = undefined;
+      return Promise.resolve({ platform: "linux", ...(opening === undefined ? {} : { opening }) });
+    },
+  });
+  const first = benchWindow({ desktop, kept, handlers: { openExperiment } });
+  await first.bench.begin();
+  expect([first.bench.document?.path, first.bench.tab, first.bench.document?.runId]).toEqual([steps, "design", "run-2"]);
+  first.bench.chooseRun("run-1");
+  first.bench.document!.select({ sweep: 2 });
+  first.bench.keepPlace();
+
+  const started: string[] = [];
+  const again = benchWindow({ desktop, kept, handlers: { openExperiment, startRun: ({ id }) => (started.push(id), Promise.resolve({ run: id })) } });
+  await again.bench.begin();
+  await settled();
+  const { document } = again.bench;
+  expect([document?.path, again.bench.tab, document?.runId, document?.sweep]).toEqual([steps, "results", "run-1", 2]);
+  // What is looked at is computed again.
+  expect(started).toEqual(["run-1"]);
+});
+
+test("on the desktop the system asks where to save, and about a file that is replaced", async () => {
+  const answers: { path?: string }[] = [{}, { path: steps }, {}];
+  const asked: unknown[] = [];
+  const saved: unknown[] = [];
+  const { desktop } = standInDesktop({
+    begin: () => Promise.resolve({ platform: "linux" }),
+    placeExperiment: () => Promise.resolve({ here: true }),
+    chooseSavePath: (args) => (asked.push(args), Promise.resolve(answers.shift()!)),
+  });
+  const { bench } = benchWindow({
+    desktop,
+    handlers: {
+      newExperiment: ({ name, experiment }) => Promise.resolve({ document: "d1", name, experiment, elsewhere: 0 }),
+      saveExperiment: ({ path, overwrite }) => (saved.push([path, overwrite]), Promise.resolve({ path: path!, name: "steps", elsewhere: 0 })),
+    },
+  });
+  await bench.begin();
+  bench.open({ kind: "new" });
+  await settled();
+  expect(await bench.save()).toBe(false);
+  await settled();
+  expect([asked, saved, bench.document?.path]).toEqual([[{ name: "Untitled" }], [], undefined]);
+
+  let left = false;
+  await bench.askWhereToSave(() => (left = true));
+  expect([saved, bench.document?.path, left]).toEqual([[[steps, true]], steps, true]);
+  // The next time it begins where the experiment lies.
+  await bench.askWhereToSave();
+  expect(asked.at(-1)).toEqual({ name: "steps", folder: "/home/ada" });
+});
+
+test("a service that has begun anew knows no runs: one that was being simulated is shown no more", async () => {
+  const { bench, service } = benchWindow({ handlers: { startRun: () => Promise.resolve({ run: "r1" }), resumeDocument: () => Promise.resolve({ found: false }) } });
+  await bench.begin();
+  bench.open(asFile(steps));
+  await settled();
+  bench.run();
+  await settled();
+  expect(bench.runs.current?.id).toBe("run-1");
+  service.cut("its process has ended");
+  expect(await bench.reconnect()).toBe(true);
+  expect([bench.connection.lost, bench.runs.current, bench.document?.runId, bench.document?.path]).toEqual([undefined, undefined, undefined, steps]);
+});
