@@ -5,8 +5,14 @@ import type { HostOption } from "./e2e/bench/bench-test.ts";
 // Where there is none the set-up says what to install; tools that only read this file need none.
 const executablePath = findChromium();
 
-/** The same specs on every host; the desktop joins as another project. `screenshots` writes docs/screenshots. */
-export default defineConfig<HostOption>({
+const specs = "e2e/specs";
+const desktopSpecs = "e2e/desktop";
+
+/**
+ * The same specs on every host: a server, and the desktop on the stand-in for Electron (e2e/electron), which has specs of its own
+ * besides. `electron` is both of them on Electron itself. `screenshots` writes docs/screenshots.
+ */
+export default defineConfig<object, HostOption>({
   testMatch: "*.spec.ts",
   outputDir: "results/specs",
   globalSetup: "./e2e/hosts/build-hosts.ts",
@@ -32,7 +38,10 @@ export default defineConfig<HostOption>({
     trace: "off",
   },
   projects: [
-    { name: "server", testDir: "e2e/specs", use: { host: "server" } },
+    { name: "server", testDir: specs, use: { host: "server" } },
+    { name: "desktop", testDir: specs, use: { host: "desktop" } },
+    { name: "desktop-shell", testDir: desktopSpecs, use: { host: "desktop" } },
+    { name: "electron", testDir: "e2e", testMatch: [`${specs}/*.spec.ts`, `${desktopSpecs}/*.spec.ts`], use: { host: "electron" } },
     { name: "screenshots", testDir: "e2e/screenshots", use: { host: "server" } },
   ],
 });

@@ -1,36 +1,54 @@
-import { test as base } from "@playwright/test";
-import type { Host } from "../hosts/host.ts";
+import { test as base, type Browser } from "@playwright/test";
+import { chromiumPath } from "../../.ci/chromium.mjs";
+import { startDesktopHost } from "../hosts/desktop-host.ts";
+import { startElectronHost } from "../hosts/electron-host.ts";
+import type { Host, HostKind } from "../hosts/host.ts";
 import { startServerHost } from "../hosts/server-host.ts";
 import { Bench } from "./bench.ts";
 import { watchForProblems, type Problems } from "./problems.ts";
 
 export interface HostOption {
-  readonly host: "server";
+  readonly host: HostKind;
+}
+
+interface WorkerFixtures extends HostOption {
+  /** undefined on Electron, which is a browser by itself */
+  readonly chromium: Browser | undefined;
 }
 
 interface Fixtures {
+  readonly watched: { readonly machine: Host; readonly problems: Problems };
+  readonly machine: Host;
   /** what the browser complained about; a spec that provokes complaints says which ones it expects */
   readonly problems: Problems;
-  readonly machine: Host;
   readonly bench: Bench;
 }
 
 /** A spec starts with a machine of its own, on which nothing was ever opened, and one window. */
-export const test = base.extend<Fixtures & HostOption>({
-  host: ["server", { option: true }],
-  problems: [
-    async ({ context }, use) => {
-      const problems = watchForProblems(context);
-      await use(problems);
-      problems.expectNone();
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  host: ["server", { option: true, scope: "worker" }],
+  chromium: [
+    async ({ playwright, host }, use) => {
+      // Says what to install, where there is none.
+      if (host !== "electron") chromiumPath();
+      const browser = host === "electron" ? undefined : await playwright.chromium.launch();
+      await use(browser);
+      await browser?.close();
     },
-    { auto: true },
+    { scope: "worker" },
   ],
-  machine: async ({ context }, use) => {
-    const machine = await startServerHost(context);
-    await use(machine);
+  watched: async ({ chromium, host }, use) => {
+    const problems = watchForProblems();
+    const context = await chromium?.newContext();
+    if (context !== undefined) problems.watch(context);
+    const machine = context === undefined ? await startElectronHost(problems.watch) : await (host === "server" ? startServerHost : startDesktopHost)(context);
+    await use({ machine, problems });
     await machine.stop();
+    await context?.close();
+    problems.expectNone();
   },
+  machine: ({ watched }, use) => use(watched.machine),
+  problems: ({ watched }, use) => use(watched.problems),
   page: async ({ machine }, use) => {
     await use(await machine.openWindow());
   },

@@ -1,6 +1,7 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import type { Host } from "../hosts/host.ts";
 import { fillClipboard } from "./clipboard.ts";
+import { Comparison } from "./comparison.ts";
 import { Disk } from "./disk.ts";
 import { ExportDialog } from "./export-dialog.ts";
 import { Statistics } from "./statistics.ts";
@@ -29,6 +30,7 @@ export class Bench {
   readonly results: Locator;
   readonly matrix: Locator;
   readonly statistics: Statistics;
+  readonly comparison: Comparison;
   readonly exports: ExportDialog;
   /** voltage, current and raster above one time axis; takes the keys of plots */
   readonly traces: Locator;
@@ -53,6 +55,7 @@ export class Bench {
     this.results = page.getByRole("region", { name: "Results" });
     this.matrix = this.results.getByRole("grid", { name: "Conditions" });
     this.statistics = new Statistics(page, this.results);
+    this.comparison = new Comparison(page);
     this.exports = new ExportDialog(page);
     this.traces = this.results.getByRole("group", { name: "plots on one time axis" });
     this.status = page.getByRole("contentinfo").getByRole("status");
@@ -76,13 +79,15 @@ export class Bench {
 
   /** An experiment that has nothing of anybody's. */
   async newExperiment(): Promise<void> {
-    await this.page.keyboard.press("Alt+N");
+    await this.page.keyboard.press(this.machine.desktop === undefined ? "Alt+N" : "Control+N");
     await expect(this.designer).toBeVisible();
   }
 
   /** Ask for a file by its name; what comes of it is another matter. */
   async askToOpen(name: string): Promise<void> {
+    await this.machine.desktop?.answer("open", this.disk.file(name));
     await this.page.keyboard.press("Control+O");
+    if (this.machine.desktop !== undefined) return;
     const dialog = this.dialog("Open experiment");
     // Beside the name of a file stands when it was written, beside that of a folder nothing.
     await dialog.getByRole("button", { name: new RegExp(`^${name} \\d`) }).click();
@@ -97,7 +102,7 @@ export class Bench {
 
   /** Close the window, and open a file in a new one that knows nothing of before. */
   async reopen(name: string): Promise<Bench> {
-    await this.page.close();
+    await this.machine.closeWindow(this.page);
     const next = await this.secondWindow();
     await next.open(name);
     return next;
@@ -114,11 +119,26 @@ export class Bench {
   }
 
   async saveAs(name: string): Promise<void> {
+    await this.machine.desktop?.answer("save", this.disk.file(name));
     await this.page.keyboard.press("Control+Shift+S");
+    if (this.machine.desktop !== undefined) return await expect(this.topBar).toContainText(name);
     const dialog = this.dialog("Save experiment");
     await dialog.getByRole("textbox", { name: "Name" }).fill(name);
     await dialog.getByRole("button", { name: "Save", exact: true }).click();
     await expect(dialog).toBeHidden();
+  }
+
+  /** Save what has no file yet, by keys alone. */
+  async saveByKeys(name: string): Promise<void> {
+    const { keyboard } = this.page;
+    await this.machine.desktop?.answer("save", this.disk.file(name));
+    await keyboard.press("Control+S");
+    if (this.machine.desktop === undefined) {
+      await expect(this.dialog("Save experiment")).toBeVisible();
+      await keyboard.type(name);
+      await keyboard.press("Enter");
+    }
+    await expect(this.topBar).toContainText("Saved");
   }
 
   // Protocols and runs in the sidebar

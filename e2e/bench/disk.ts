@@ -14,12 +14,12 @@ export class Disk {
 
   /** Write an experiment file, as another program would. */
   async put(name: string, experiment: Experiment): Promise<void> {
-    await writeFile(this.#file(name), `${JSON.stringify(experiment, null, 2)}\n`);
+    await writeFile(this.file(name), `${JSON.stringify(experiment, null, 2)}\n`);
   }
 
   /** What an experiment file holds. */
   async experiment(name: string): Promise<Experiment> {
-    return JSON.parse(await readFile(this.#file(name), "utf8")) as Experiment;
+    return JSON.parse(await readFile(this.file(name), "utf8")) as Experiment;
   }
 
   /** A file of the folder. */
@@ -50,7 +50,8 @@ export class Disk {
     return (await Promise.allSettled(reading)).flatMap((read) => (read.status === "fulfilled" ? [read.value] : []));
   }
 
-  #file(name: string): string {
+  /** Path of an experiment in the folder. */
+  file(name: string): string {
     return join(this.#machine.folder, `${name}.rheobase.json`);
   }
 }

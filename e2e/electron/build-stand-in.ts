@@ -1,3 +1,4 @@
+import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "vite";
 
@@ -6,8 +7,10 @@ const source = (path: string): string => join(import.meta.dirname, path);
 /** Where the stand-in lies when it is built: it starts in plain Node and in pages, which read no TypeScript. */
 export const standInFolder = join(import.meta.dirname, "../../results/electron-stand-in");
 
-/** Build the stand-in: what runs in the main process and in its children, and the two scripts of a page. */
+/** Build the stand-in, where its sources are newer: what runs in the main process and in its children, and the two scripts of a page. */
 export async function buildStandIn(): Promise<void> {
+  // The product that is built last.
+  if (lastChange(join(standInFolder, "preload-world.js")) > lastChange(import.meta.dirname)) return;
   await build({
     configFile: false,
     publicDir: false,
@@ -39,4 +42,11 @@ export async function buildStandIn(): Promise<void> {
       },
     });
   }
+}
+
+/** Time of the last change to a file, or to any file of a folder; -Infinity where there is nothing. */
+function lastChange(path: string): number {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (stats?.isDirectory() === true) return Math.max(...readdirSync(path).map((name) => lastChange(join(path, name))));
+  return stats?.mtimeMs ?? -Infinity;
 }

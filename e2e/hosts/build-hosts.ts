@@ -1,8 +1,8 @@
 import { buildIfStale } from "../../.ci/build-if-stale.mjs";
-import { chromiumPath } from "../../.ci/chromium.mjs";
+import { buildStandIn } from "../electron/build-stand-in.ts";
 
-/** Playwright's global set-up: the specs start what users start, in a browser that is there. */
-export default function buildHosts(): void {
-  chromiumPath();
-  buildIfStale(["kernel", "cli", "renderer"]);
+/** Playwright's global set-up: the specs start what users start. */
+export default async function buildHosts(): Promise<void> {
+  buildIfStale(["kernel", "cli", "renderer", "desktop"]);
+  await buildStandIn();
 }

@@ -19,12 +19,14 @@ export async function startServerHost(context: BrowserContext): Promise<Host> {
   return {
     folder,
     keptFolder: join(home, "kept"),
+    desktop: undefined,
     openWindow: async () => {
       server.expectAlive();
       const page = await context.newPage();
       await page.goto(server.address);
       return page;
     },
+    closeWindow: (page) => page.close(),
     killSimulation: async () => {
       const children = await childrenOf(server.child.pid!);
       if (children.length === 0) throw new Error("The server has no simulation process.");

@@ -44,11 +44,7 @@ test("a whole session without the mouse: template, edit, run, results, cursors, 
   await bench.exports.written();
   expect(await bench.disk.filesOf(join("Current steps", "run-1"))).toContain("summary.csv");
 
-  await keyboard.press("Control+S");
-  await expect(bench.dialog("Save experiment")).toBeVisible();
-  await keyboard.type("by keys");
-  await keyboard.press("Enter");
-  await expect(bench.topBar).toContainText("Saved");
+  await bench.saveByKeys("by keys");
   expect((await bench.disk.experiment("by keys")).protocols[0]!.epochs[1]).toMatchObject({ level: -60, deltaLevel: 45 });
 
   await keyboard.press("Control+K");

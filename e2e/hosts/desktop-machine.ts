@@ -1,0 +1,104 @@
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, type Page } from "@playwright/test";
+import { DesktopAround } from "./desktop-around.ts";
+import { beWitness } from "./desktop-witness.ts";
+import type { ElectronProgram } from "./electron-program.ts";
+import type { Host } from "./host.ts";
+
+/** How a program is started once. */
+export interface DesktopStart {
+  /** behind the program itself */
+  readonly args: readonly string[];
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string>>;
+  /** Done in the main process before it is ready, where that is possible. */
+  readonly before: (program: ElectronProgram) => Promise<void>;
+}
+
+/** A machine on which the desktop host runs: the same for Electron and for its stand-in, which differ in how a program is started. */
+export async function startDesktopMachine(start: (how: DesktopStart) => Promise<ElectronProgram>): Promise<Host> {
+  const home = await mkdtemp(join(tmpdir(), "rheobase-spec-"));
+  const folder = join(home, "experiments");
+  await mkdir(folder);
+  const kept = Object.fromEntries(["DATA", "CONFIG", "CACHE", "STATE"].map((what) => [`XDG_${what}_HOME`, join(home, "kept", what.toLowerCase())]));
+  const env = { ...(process.env as Record<string, string>), ...kept, HOME: home };
+  const startOn = (...args: readonly string[]): Promise<ElectronProgram> =>
+    start({ args: [`--user-data-dir=${join(home, "electron")}`, ...args], cwd: home, env, before: (program) => program.evaluate(beWitness, undefined) });
+
+  // In the folder, so that dialogs and exports begin there, as they do on a server for this folder.
+  const around = new DesktopAround(await startOn(folder), async (args) => {
+    await (await startOn(...args)).ended;
+  });
+  /** windows that the program opens at its start, until a spec takes one */
+  let isFirst = true;
+  let killed = false;
+
+  return {
+    folder,
+    keptFolder: join(home, "kept"),
+    desktop: around,
+    async openWindow() {
+      expectAlive(around.program);
+      if (isFirst || around.windows().length === 0) {
+        // A person who has closed the last window starts it again.
+        if (!isFirst) around.program = await startOn(folder);
+        isFirst = false;
+        await expect.poll(() => around.windows().length, { message: "the first window" }).toBe(1);
+        return await loaded(around.windows()[0]!);
+      }
+      return await loaded(await around.windowOf(() => around.chooseMenu("New window")));
+    },
+    async closeWindow(page) {
+      const isLast = around.windows().length === 1;
+      const closed = page.waitForEvent("close");
+      await around.askToClose(page);
+      await closed;
+      if (isLast && process.platform !== "darwin") await around.program.ended;
+    },
+    killSimulation: () => around.killProcess("Rheobase simulations"),
+    async kill() {
+      killed = true;
+      process.kill(around.program.pid, "SIGKILL");
+      await around.program.ended;
+    },
+    async startAgain() {
+      killed = false;
+      isFirst = true;
+      around.program = await startOn(folder);
+    },
+    async stop() {
+      try {
+        if (!killed) await endOf(around.program);
+      } finally {
+        await rm(home, { recursive: true, force: true });
+      }
+    },
+  };
+}
+
+async function loaded(page: Page): Promise<Page> {
+  await page.waitForLoadState();
+  return page;
+}
+
+function expectAlive(program: ElectronProgram): void {
+  if (program.hasEnded() && program.windows().length > 0) throw new Error(`The desktop has ended by itself: ${program.said()}`);
+}
+
+/** End it as a person does who wants to keep nothing. What it has said, or that it does not end, fails. */
+async function endOf(program: ElectronProgram): Promise<void> {
+  if (!program.hasEnded()) {
+    await program.evaluate(({ app, BrowserWindow }) => {
+      setImmediate(() => {
+        for (const window of BrowserWindow.getAllWindows()) window.destroy();
+        app.quit();
+      });
+    }, undefined);
+    const patience = setTimeout(() => process.kill(program.pid, "SIGKILL"), 20_000);
+    await program.ended;
+    clearTimeout(patience);
+  }
+  expect(program.said(), "what the desktop said on standard error").toBe("");
+}
