@@ -76,7 +76,7 @@ export class BenchWindow implements Occupancy {
     if (experiment !== undefined || this.experiment !== undefined) this.opening = undefined;
     this.experiment = experiment;
     this.window.setTitle(titleOf(experiment));
-    if (process.platform !== "darwin") return;
+    // Shown by macOS alone.
     this.window.setDocumentEdited(experiment?.edited ?? false);
     this.window.setRepresentedFilename(experiment?.path ?? "");
   }

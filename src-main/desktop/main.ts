@@ -10,7 +10,6 @@ import { followApplication } from "./application.ts";
 import type { BenchWindow } from "./bench-window.ts";
 import { desktopHandlers } from "./desktop-handlers.ts";
 import { printFault } from "./faults.ts";
-import { showMenu } from "./menu.ts";
 import { namedInArguments } from "./named-in-arguments.ts";
 import { guardNavigation } from "./navigation.ts";
 import { appOrigin, ownPages } from "./own-pages.ts";
@@ -29,6 +28,7 @@ const named = namedInArguments(process.argv, process.cwd(), app.isPackaged);
 const windows = new Windows({ pages, preloadPath: built("../preload/preload.cjs"), iconPath: built("../icons/linux/512x512.png") });
 const service = openServiceUtility({
   servicePath: built("service-process.js"),
+  folder: named.folder,
   simulationPath: built("simulation-process.js"),
   onFault: (error) => windows.tellFault(error),
 });
@@ -58,7 +58,7 @@ else {
 
 async function prepare(): Promise<void> {
   service.start();
-  showMenu(undefined, [], () => undefined);
+  windows.showFirstMenu();
   guardPermissions(session.defaultSession, pages);
   answerPortRequests(pages, windows, { service: (_, port) => service.connect(port), desktop: serveWindow });
   if (pages.origin === appOrigin) await serveAppPages(built("../../renderer"));

@@ -14,7 +14,7 @@ const groups: MenuGroups = [
   { title: "Help", items: [{ id: "help.commands", title: "Find a command", enabled: true }] },
 ];
 const made = (platform: string, isPackaged = true, perform: (action: string) => void = () => undefined): MenuItemConstructorOptions[] =>
-  menuTemplate({ groups, platform, isPackaged, perform });
+  menuTemplate({ groups, platform, isPackaged, perform, newWindow: () => undefined });
 const labels = (menu: MenuItemConstructorOptions[]): (string | undefined)[] => menu.map(({ label, role }) => label ?? role);
 const items = (menu: MenuItemConstructorOptions[], label: string): MenuItemConstructorOptions[] =>
   menu.find((one) => one.label === label)!.submenu as MenuItemConstructorOptions[];
@@ -31,6 +31,13 @@ test("an item says title, keys and whether it can be done; a click performs its 
   expect(undo).toMatchObject({ label: "Undo", enabled: false });
   save!.click!({} as never, undefined, {});
   expect(performed).toEqual(["experiment.save"]);
+});
+
+test("another window is opened by the main process, whatever the page is doing", () => {
+  let opened = 0;
+  const menu = menuTemplate({ groups: [], platform: "linux", isPackaged: true, perform: () => undefined, newWindow: () => opened++ });
+  items(menu, "Experiment").find(({ label }) => label === "New window")!.click!({} as never, undefined, {} as never);
+  expect(opened).toBe(1);
 });
 
 test("keys are shown and left to the page, so that nothing is done twice", () => {
@@ -58,7 +65,7 @@ test("developer tools are for a clone", () => {
 });
 
 test("before a page has spoken there is a menu all the same, without a way to other pages", () => {
-  const menu = menuTemplate({ groups: [], platform: "linux", isPackaged: true, perform: () => undefined });
+  const menu = menuTemplate({ groups: [], platform: "linux", isPackaged: true, perform: () => undefined, newWindow: () => undefined });
   expect(labels(menu)).toEqual(["Experiment", "Edit", "Window"]);
 });
 

@@ -9,8 +9,9 @@ export interface MenuTemplateSettings {
   readonly platform: string;
   /** what was installed shows no developer tools */
   readonly isPackaged: boolean;
-  /** an item was chosen */
+  /** an item of the bench was chosen */
   readonly perform: (action: string) => void;
+  readonly newWindow: () => void;
 }
 
 const separator: MenuItemConstructorOptions = { type: "separator" };
@@ -19,7 +20,7 @@ const separator: MenuItemConstructorOptions = { type: "separator" };
  * The menu of a window: what the bench can do, and what every program does. The keys of the bench's actions are shown, and
  * answered by the page alone, which knows where the focus is.
  */
-export function menuTemplate({ groups, platform, isPackaged, perform }: MenuTemplateSettings): MenuItemConstructorOptions[] {
+export function menuTemplate({ groups, platform, isPackaged, perform, newWindow }: MenuTemplateSettings): MenuItemConstructorOptions[] {
   const isMac = platform === "darwin";
   const menus = groups.map(({ title, items }) => ({
     label: title,
@@ -33,7 +34,7 @@ export function menuTemplate({ groups, platform, isPackaged, perform }: MenuTemp
   }));
   const [first = { label: "Experiment", submenu: [] }, ...others] = menus;
   const recent: MenuItemConstructorOptions[] = isMac ? [separator, { role: "recentDocuments", submenu: [{ role: "clearRecentDocuments" }] }] : [];
-  const leave: MenuItemConstructorOptions[] = [separator, { role: "close", label: "Close window" }, ...(isMac ? [] : [{ role: "quit" } as const])];
+  const leave: MenuItemConstructorOptions[] = [separator, { label: "New window", accelerator: "CmdOrCtrl+Shift+N", click: newWindow }, { role: "close", label: "Close window" }, ...(isMac ? [] : [{ role: "quit" } as const])];
   const ownHelp = others.findIndex(({ label }) => label === "Help");
   const help = ownHelp < 0 ? [] : others.splice(ownHelp, 1).map((menu) => ({ ...menu, role: "help" as const }));
   return [

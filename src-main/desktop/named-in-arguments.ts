@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 /** What somebody wants to work on, absolute. */
 export interface Named {
   readonly files: readonly string[];
-  /** where dialogs begin */
+  /** where files are looked for first */
   readonly folder: string | undefined;
 }
 

@@ -19,6 +19,7 @@ import { workersOf } from "./workers.ts";
 // that leads here, so that what it is told passes through no other process.
 
 const { parentPort } = process;
+const [folder = homedir()] = process.argv.slice(2);
 const tellMain = (message: FromService): void => parentPort.postMessage(message);
 
 process.on("unhandledRejection", (error) => {
@@ -38,7 +39,7 @@ const workbench = createWorkbench({
   host: "desktop",
   simulator,
   workers: workersOf(availableParallelism()),
-  files: everyFile(homedir()),
+  files: everyFile(folder),
   stateFolder,
   templatesFolder: join(import.meta.dirname, "../../../experiments"),
   // Not the system's temporary folder, which may be memory.

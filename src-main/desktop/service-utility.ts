@@ -5,6 +5,8 @@ import type { FromService, ToService } from "./service-messages.ts";
 export interface ServiceUtilitySettings {
   /** absolute path of the built `service-process.ts` */
   readonly servicePath: string;
+  /** absolute, where files are looked for first; undefined: the home folder */
+  readonly folder: string | undefined;
   /** absolute path of the built `simulation-process.ts` */
   readonly simulationPath: string;
   /** told of faults in the service that no call of a window has led to */
@@ -32,11 +34,11 @@ interface Running {
 const patience = 10_000;
 
 /** When the service dies, its ports close, and the next window that connects starts it again. */
-export function openServiceUtility({ servicePath, simulationPath, onFault }: ServiceUtilitySettings): ServiceUtility {
+export function openServiceUtility({ servicePath, folder, simulationPath, onFault }: ServiceUtilitySettings): ServiceUtility {
   let running: Running | undefined;
 
   function startService(): Running {
-    const child = utilityProcess.fork(servicePath, [], { serviceName: "Rheobase service" });
+    const child = utilityProcess.fork(servicePath, folder === undefined ? [] : [folder], { serviceName: "Rheobase service" });
     const simulations = new Map<number, UtilityProcess>();
     const service: Running = {
       tell: (message, ports = []) => child.postMessage(message, ports),

@@ -18,6 +18,11 @@ export class Windows {
     this.#settings = settings;
   }
 
+  /** Before any page has said what it can do. */
+  showFirstMenu(): void {
+    showMenu(undefined, [], { perform: () => undefined, newWindow: () => this.create() });
+  }
+
   get last(): BenchWindow | undefined {
     return this.#windows.at(-1);
   }
@@ -87,6 +92,6 @@ export class Windows {
   }
 
   #showMenuOf(bench: BenchWindow): void {
-    showMenu(bench.number, bench.menu, (action) => bench.emit?.("perform", { action }));
+    showMenu(bench.number, bench.menu, { perform: (action) => bench.emit?.("perform", { action }), newWindow: () => this.create() });
   }
 }
