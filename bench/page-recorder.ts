@@ -4,7 +4,7 @@ import type { Page } from "@playwright/test";
 interface PageGlobals {
   requestAnimationFrame: (callback: (time: number) => void) => void;
   addEventListener: (type: string, listener: (event: { timeStamp: number }) => void, options: { capture: boolean }) => void;
-  performance: { now: () => number; getEntriesByName: (name: string) => { startTime: number }[] };
+  performance: { now: () => number; timeOrigin: number; getEntriesByName: (name: string) => { startTime: number }[] };
   PerformanceObserver: new (callback: (list: { getEntriesByName: (name: string) => { startTime: number }[] }) => void) => {
     observe: (options: { type: string }) => void;
   };
@@ -75,4 +75,9 @@ export async function readAnswers(page: Page): Promise<number[]> {
 export async function interactiveAt(page: Page): Promise<number> {
   const mark = await page.waitForFunction(() => (globalThis as unknown as PageGlobals).performance.getEntriesByName("rheobase:interactive")[0]?.startTime);
   return (await mark.jsonValue())!;
+}
+
+/** ms since 1970 at which the page began to be loaded. */
+export async function beganAt(page: Page): Promise<number> {
+  return await page.evaluate(() => (globalThis as unknown as PageGlobals).performance.timeOrigin);
 }

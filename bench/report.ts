@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { accuracyTable } from "./accuracy-table.ts";
 import { browserTable } from "./browser-table.ts";
+import { desktopTable } from "./desktop-table.ts";
 import { markdownTable } from "./markdown-table.ts";
 import { median, quartiles } from "./medians.ts";
 import { readResults, type Entry, type Results } from "./results.ts";
@@ -93,6 +94,12 @@ function reportOf(results: Results): string {
     "By `npm run bench -- --browser`, from `bench/browser.json`.",
     "",
     browserTable(),
+    "",
+    "## The desktop's start",
+    "",
+    "By `npm run bench -- --desktop`, from `bench/desktop.json`.",
+    "",
+    desktopTable(),
     "",
   ].join("\n");
 }

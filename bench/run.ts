@@ -1,7 +1,7 @@
 // npm run bench: ours and the peers on one machine in one run, taking turns; writes bench/results.json and docs/benchmarks.md.
 // `-- --rounds N` takes N rounds (default 9), `-- --readme` fills the README's block too, `-- --report` only writes anew what
-// bench/results.json, bench/accuracy.json and bench/browser.json hold. `-- --browser` measures the bench in Chromium instead:
-// frames, time from key to preview, start.
+// bench/results.json, bench/accuracy.json, bench/browser.json and bench/desktop.json hold. `-- --browser` measures the bench in Chromium
+// instead: frames, time from key to preview, start. `-- --desktop` measures how long the desktop takes to start, beside the server.
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -10,6 +10,7 @@ import { buildIfStale } from "../.ci/build-if-stale.mjs";
 import { measureBrowser } from "./browser.ts";
 import { compile, findCompiler, inC, type Compiler } from "./c-peers.ts";
 import { isMissing, takeTurns, type Contestant, type Missing } from "./contestant.ts";
+import { measureDesktop } from "./desktop.ts";
 import { loadAverage, thisMachine } from "./machine.ts";
 import { engineAlone, ours } from "./ours.ts";
 import { startPython, type PythonPeer } from "./python-peers.ts";
@@ -23,6 +24,7 @@ const { values: options } = parseArgs({
     readme: { type: "boolean", default: false },
     report: { type: "boolean", default: false },
     browser: { type: "boolean", default: false },
+    desktop: { type: "boolean", default: false },
   },
 });
 const rounds = Number(options.rounds);
@@ -130,6 +132,7 @@ async function measureAll(): Promise<void> {
 }
 
 if (options.browser) await measureBrowser(say);
-else if (!options.report) await measureAll();
+if (options.desktop) await measureDesktop(rounds, say);
+if (!options.browser && !options.desktop && !options.report) await measureAll();
 say(writeReport());
 if (options.readme) fillReadme();
