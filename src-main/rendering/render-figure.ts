@@ -2,6 +2,8 @@ import { createRequire } from "node:module";
 import { createCanvas, GlobalFonts, SvgExportFlag, type Canvas, type SvgCanvas } from "@napi-rs/canvas";
 import { Chart, LinearScale, LineController, LineElement, PointElement } from "chart.js";
 import { fontFamily, pixelsOf, type Figure } from "../../src-shared/figures/figure.ts";
+import { paper } from "../../src-shared/figures/palette.ts";
+import type { Sheet } from "../../src-shared/figures/sheet.ts";
 
 // Only what figures use: the whole of Chart.js would cost every start of the program.
 Chart.register(LineController, LineElement, PointElement, LinearScale);
@@ -11,29 +13,70 @@ const fontFiles = ["latin-400-normal", "latin-400-italic", "greek-400-normal", "
 
 let fontsAreRegistered = false;
 
-/** A figure as PNG, at the resolution of its size, which the file states. Draws at once; encodes on another thread. */
-export async function renderPng(figure: Figure): Promise<Uint8Array> {
-  const { width, height } = pixelsOf(figure.size);
+/** A figure, or a sheet of them, as PNG, at the resolution of its size, which the file states. Draws at once; encodes on another thread. */
+export async function renderPng(picture: Figure | Sheet): Promise<Uint8Array> {
+  const { size, title, alt } = picture;
+  const { width, height } = pixelsOf(size);
   const canvas = createCanvas(width, height);
-  const chart = draw(figure, canvas);
+  const charts = "panels" in picture ? drawPanels(picture, canvas) : [draw(picture, canvas)];
   try {
-    return await canvas.encode("png", { resolution: figure.size.dpi, title: figure.title, description: figure.alt });
+    return await canvas.encode("png", { resolution: size.dpi, title, description: alt });
   } finally {
-    chart.destroy();
+    for (const chart of charts) chart.destroy();
   }
 }
 
 /**
- * A figure as SVG. Its text is paths: text as text comes out of the canvas without its minus signs and, where Inter is not
- * installed, in another font; as paths it looks the same in every program. Title and description are text.
+ * A figure, or a sheet of them, as SVG. Its text is paths: text as text comes out of the canvas without its minus signs and, where
+ * Inter is not installed, in another font; as paths it looks the same in every program. Title and description are text.
  */
-export function renderSvg(figure: Figure): string {
+export function renderSvg(picture: Figure | Sheet): string {
+  const svg = "panels" in picture ? sheetSvg(picture) : figureSvg(picture);
+  return described(withOwnIds(withShortNumbers(svg)), picture);
+}
+
+function figureSvg(figure: Figure): string {
   const { width, height } = pixelsOf(figure.size);
   const canvas = createCanvas(width, height, SvgExportFlag.ConvertTextToPaths);
   const chart = draw(figure, canvas);
   const svg = canvas.getContent().toString("utf8");
   chart.destroy();
-  return described(withOwnIds(withShortNumbers(svg)), figure);
+  return svg;
+}
+
+/** Each panel is a picture within the picture, at its place. */
+function sheetSvg(sheet: Sheet): string {
+  const { width, height } = pixelsOf(sheet.size);
+  const background = sheet.background === "light" ? `\t<rect width="${width}" height="${height}" fill="${paper.background}"/>\n` : "";
+  const panels = placesOf(sheet).map(({ figure, x, y }) => {
+    const svg = figureSvg(figure);
+    return svg.slice(svg.indexOf("<svg ")).replace("<svg ", `<svg x="${x}" y="${y}" `);
+  });
+  return `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="${width}" height="${height}">\n${background}${panels.join("\n")}\n</svg>\n`;
+}
+
+/** Each panel is drawn on a canvas of its own: a chart clears what it is drawn on. */
+function drawPanels(sheet: Sheet, canvas: Canvas): Chart[] {
+  const pen = canvas.getContext("2d");
+  if (sheet.background === "light") {
+    pen.fillStyle = paper.background;
+    pen.fillRect(0, 0, canvas.width, canvas.height);
+  }
+  return placesOf(sheet).map(({ figure, x, y }) => {
+    const { width, height } = pixelsOf(figure.size);
+    const own = createCanvas(width, height);
+    const chart = draw(figure, own);
+    pen.drawImage(own, x, y);
+    return chart;
+  });
+}
+
+/** Pixels from the top left corner. */
+function placesOf({ panels }: Sheet): { readonly figure: Figure; readonly x: number; readonly y: number }[] {
+  return panels.map(({ figure, leftMm, topMm }) => {
+    const { width: x, height: y } = pixelsOf({ ...figure.size, widthMm: leftMm, heightMm: topMm });
+    return { figure, x, y };
+  });
 }
 
 /** Coordinates to a tenth of a pixel, a hundredth of a millimetre on paper: Skia writes eight digits. */
@@ -52,7 +95,7 @@ function withOwnIds(svg: string): string {
 }
 
 /** The same picture with its size on paper instead of in pixels, its title and its description. */
-function described(svg: string, { size, title, alt }: Figure): string {
+function described(svg: string, { size, title, alt }: Pick<Figure, "size" | "title" | "alt">): string {
   const { width, height } = pixelsOf(size);
   const head = `width="${size.widthMm}mm" height="${size.heightMm}mm" viewBox="0 0 ${width} ${height}" role="img"`;
   return svg.replace(/(<svg [^>]*?) width="\d+" height="\d+">/, (_, start: string) => `${start} ${head}>\n\t<title>${escaped(title)}</title>\n\t<desc>${escaped(alt)}</desc>`);

@@ -2,6 +2,7 @@ import { axis, configuration, line } from "./axes.ts";
 import type { ChartPlugin, ChartPoint } from "./chart-configuration.ts";
 import { columnWidthMm, pointsOf, sizeOf, type Figure, type FigureStyle } from "./figure.ts";
 import { extentOf } from "./extent.ts";
+import { endMarks, roomForMarks, type EndMark } from "./end-marks.ts";
 import { verticalGuide, type Guide } from "./guides.ts";
 import { markers, type MeasuredPoint } from "./markers.ts";
 import { caption, captionHeight, key, plotHeight, roomForKey, wrapped } from "./notes.ts";
@@ -12,6 +13,8 @@ import type { TextLine } from "./rich-text.ts";
 export interface CurveSeries {
   /** in the key: the value that tells this curve from the others */
   readonly label: string;
+  /** stands at its end, in a colour for text */
+  readonly mark?: { readonly text: string; readonly colour: string };
   readonly colour: string;
   readonly points: readonly MeasuredPoint[];
   /** on a fine grid; empty where there is no formula */
@@ -26,6 +29,8 @@ export interface CurveContent {
   readonly yTitle: string;
   /** over the key, as in "σ (mV)" */
   readonly keyTitle: TextLine;
+  /** instead of the key: lines under the caption that tell the series apart */
+  readonly legend?: readonly TextLine[];
   /** in the order of the key; a single one gets no key */
   readonly series: readonly CurveSeries[];
   /** a value of x worth a line, such as the rheobase */
@@ -39,10 +44,12 @@ const bandFrom = 40;
 export function curveFigure(content: CurveContent, style: FigureStyle): Figure {
   const size = sizeOf(style, { widthMm: columnWidthMm.single, heightMm: 64 });
   const { series } = content;
-  const entries = series.length > 1 ? series.map(({ colour, label }) => ({ colour, text: label })) : [];
+  const entries = series.length > 1 && content.legend === undefined ? series.map(({ colour, label }) => ({ colour, text: label })) : [];
   const room = roomForKey(content.keyTitle, entries, size);
-  const lines = wrapped(content.caption, size, 16);
-  const right = Math.max(8, room);
+  const lines = [...wrapped(content.caption, size, 16), ...(content.legend ?? []).flatMap((entry) => wrapped(entry, size, 16))];
+  const marks = series.flatMap(({ mark, points }): EndMark[] => (mark === undefined || points.length === 0 ? [] : [{ ...mark, y: points.at(-1)!.y }]));
+  const marksRoom = roomForMarks(marks, size);
+  const right = Math.max(8, marksRoom + room);
   const x = rangeOf(series.flatMap(({ points }) => points.map((point) => point.x)));
   const margin = 0.03 * (x.max - x.min);
   const highest = extentOf(series.flatMap(({ points, theory }) => [...points.map((point) => point.high ?? point.y), ...theory.map((point) => point.y)])).max;
@@ -51,7 +58,8 @@ export function curveFigure(content: CurveContent, style: FigureStyle): Figure {
   const plugins: ChartPlugin[] = [
     ...(content.guide === undefined ? [] : [verticalGuide("x", content.guide, { colour: paper.guide, width: 0.5, dash: [0.6, 1.6] }, size)]),
     ...[...series].reverse().map(({ label, points, colour, theory }) => markers(label, axes, points, { colour, dense, hasTheory: theory.length > 0, background: style.background }, size)),
-    ...(entries.length === 0 ? [] : [key(content.keyTitle, entries, size)]),
+    ...(marks.length === 0 ? [] : [endMarks("y", marks, size)]),
+    ...(entries.length === 0 ? [] : [key(content.keyTitle, entries, size, marksRoom)]),
     caption(lines, size),
   ];
   return {

@@ -109,7 +109,8 @@ function againstNoise(result: ProtocolResult, style: FigureStyle, what: AgainstN
   }, style);
 }
 
-function measured(points: readonly CurvePoint[], xOf: (point: CurvePoint) => number, isCv = false): MeasuredPoint[] {
+/** Points of a curve as they are drawn; one without a mean is left out. */
+export function measured(points: readonly CurvePoint[], xOf: (point: CurvePoint) => number, isCv = false): MeasuredPoint[] {
   return points.flatMap((point): MeasuredPoint[] => {
     if (point.mean === undefined) return [];
     const { mean, ci95 } = point;
@@ -118,7 +119,7 @@ function measured(points: readonly CurvePoint[], xOf: (point: CurvePoint) => num
 }
 
 /** Theory on a fine grid, finer just above the values where it has a corner. */
-function theoryOver(range: { min: number; max: number }, valueAt: (x: number) => number | undefined, corners: readonly number[]): ChartPoint[] {
+export function theoryOver(range: { min: number; max: number }, valueAt: (x: number) => number | undefined, corners: readonly number[]): ChartPoint[] {
   const width = range.max - range.min;
   const grid = Array.from({ length: theoryPoints + 1 }, (_, k) => range.min + (k * width) / theoryPoints);
   const near = corners.flatMap((corner) => [0, 1e-7, 1e-6, 1e-5, 1e-4, 3e-4, 1e-3, 2e-3, 4e-3].map((offset) => corner + offset * width));

@@ -28,13 +28,18 @@ export function roomForGuides(guides: readonly Guide[], size: FigureSize): numbe
   return gapPoints + Math.max(0, ...widths);
 }
 
-/** Dotted hairlines at values of a vertical axis, named at the right; names that would touch are moved apart. */
-export function horizontalGuides(scale: string, guides: readonly Guide[], size: FigureSize): ChartPlugin {
+/**
+ * Dotted hairlines at values of a vertical axis, named at the right; names that would touch are moved apart.
+ *
+ * @param column they are as long as this horizontal axis, and may have no names; undefined: as long as the plot, with names
+ */
+export function horizontalGuides(scale: string, guides: readonly Guide[], size: FigureSize, column?: { readonly axis: string; readonly named: boolean }): ChartPlugin {
   const point = pixelsPerPoint(size);
   const style = { size: smallText(size) * point, colour: paper.ink2 };
   return {
-    id: `guides-${scale}`,
+    id: `guides-${scale}${column?.axis ?? ""}`,
     beforeDatasetsDraw({ ctx, chartArea, scales }) {
+      const { left, right } = column === undefined ? chartArea : scales[column.axis]!;
       const axis = scales[scale]!;
       const visible = merged(guides)
         .map(({ value, name }) => ({ y: axis.getPixelForValue(value), name }))
@@ -46,13 +51,14 @@ export function horizontalGuides(scale: string, guides: readonly Guide[], size: 
       ctx.setLineDash([0.6 * point, 1.6 * point]);
       ctx.beginPath();
       for (const { y } of visible) {
-        ctx.moveTo(chartArea.left, y);
-        ctx.lineTo(chartArea.right, y);
+        ctx.moveTo(left, y);
+        ctx.lineTo(right, y);
       }
       ctx.stroke();
       ctx.restore();
+      if (column?.named === false) return;
       const places = spread(visible.map(({ y }) => y), 1.2 * style.size, axis.bottom);
-      for (const [k, { name }] of visible.entries()) drawLine(ctx, name, chartArea.right + gapPoints * point, places[k]!, style);
+      for (const [k, { name }] of visible.entries()) drawLine(ctx, name, right + gapPoints * point, places[k]!, style);
     },
   };
 }

@@ -89,14 +89,14 @@ export function roomForKey(title: TextLine, entries: readonly KeyEntry[], size: 
   return entries.length === 0 ? 0 : 8 + widest;
 }
 
-/** Key of the series at the right of the plot, from its top: title, then one entry a line. */
-export function key(title: TextLine, entries: readonly KeyEntry[], size: FigureSize): ChartPlugin {
+/** Key of the series at the right of the plot, from its top: title, then one entry a line. @param beside points that something else takes at the right */
+export function key(title: TextLine, entries: readonly KeyEntry[], size: FigureSize, beside = 0): ChartPlugin {
   const point = pixelsPerPoint(size);
   const style = { size: smallText(size) * point, colour: paper.ink };
   return {
     id: "key",
     afterDatasetsDraw({ ctx, chartArea }) {
-      const left = chartArea.right + 8 * point;
+      const left = chartArea.right + (8 + beside) * point;
       const rowHeight = 1.5 * style.size;
       drawLine(ctx, title, left, chartArea.top + 0.5 * style.size, style);
       for (const [k, { colour, text }] of entries.entries()) {

@@ -25,6 +25,21 @@ export function noiseColour(index: number, count: number): string {
   return along(noiseStops, position(index, count));
 }
 
+// Categories, after Okabe and Ito: neighbours are told apart under every kind of colour blindness. Runs carry letters besides.
+const runColours = ["#0072B2", "#D55E00", "#00875F", "#A8478A", "#8A7400", "#5F6978"] as const;
+/** Where a colour is too pale for small text. */
+const runInks: Readonly<Record<string, string>> = { "#D55E00": "#B34F00", "#00875F": "#007A55", "#8A7400": "#766300" };
+
+/** Colour of compared run `index`; further runs begin again. */
+export function runColour(index: number): string {
+  return runColours[index % runColours.length]!;
+}
+
+/** The same for text, at least 4.5:1 on white. */
+export function runInk(index: number): string {
+  return runInks[runColour(index)] ?? runColour(index);
+}
+
 /** 0 ... 1; a single series takes a colour from the middle, where both scales are strong. */
 function position(index: number, count: number): number {
   return count < 2 ? 0.45 : index / (count - 1);

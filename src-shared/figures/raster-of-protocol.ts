@@ -6,7 +6,8 @@ import { noiseWording } from "./noise-wording.ts";
 import { capitalised, durationText, numberText, quantityText } from "./number-text.ts";
 import { noiseColour, paper, sweepColour } from "./palette.ts";
 import { bareText, plain, type TextLine } from "./rich-text.ts";
-import { rasterFigure, type RasterGroup, type RasterRow } from "./raster-figure.ts";
+import { rasterFigure } from "./raster-figure.ts";
+import type { RasterGroup, RasterRow } from "./raster-rows.ts";
 import { isPart, shownSpan } from "./shown-span.ts";
 
 /** Beyond these a raster is a grey area, and its SVG too large for an editor. */

@@ -156,12 +156,12 @@ function voltageLimits({ panels, guides, V_th, span }: VoltageContent): { min: n
 }
 
 /** With 0 in it, as a current's axis should, and room for the line's own width. */
-function stimulusLimits(traces: readonly DrawnTrace[]): { min: number; max: number } {
+export function stimulusLimits(traces: readonly Pick<DrawnTrace, "points">[]): { min: number; max: number } {
   const { min: lowest, max: highest } = extentOf([...valuesOf(traces), 0]);
   const margin = 0.06 * (highest > lowest ? highest - lowest : 1);
   return { min: lowest - margin, max: highest + margin };
 }
 
-function valuesOf(traces: readonly DrawnTrace[]): number[] {
+function valuesOf(traces: readonly Pick<DrawnTrace, "points">[]): number[] {
   return traces.flatMap(({ points }) => points.map(({ y }) => y));
 }

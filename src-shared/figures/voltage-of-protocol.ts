@@ -130,7 +130,8 @@ function stimulusTraces(stimuli: readonly CompiledStimulus[], plans: readonly { 
   }));
 }
 
-function stimulusPoints(stimulus: CompiledStimulus, span: Span, columns: number): ChartPoint[] {
+/** The drive of a sweep as it is drawn: ms, and pA or V/s. */
+export function stimulusPoints(stimulus: CompiledStimulus, span: Span, columns: number): ChartPoint[] {
   const { time, level } = sampleStimulus(stimulus);
   const decimator = new Decimator(span, columns);
   for (const [k, t] of time.entries()) decimator.add(t, level[k]!);
