@@ -23,6 +23,7 @@ export interface Actions {
   readonly show: (file: string, options: ShowOptions & CommonOptions) => Promise<void>;
   readonly verify: (file: string, options: VerifyOptions & CommonOptions) => Promise<void>;
   readonly serve: (folder: string, options: ServeOptions) => Promise<void>;
+  readonly cite: (run: string | undefined, options: CommonOptions) => Promise<void>;
   readonly schema: () => Promise<void>;
 }
 
@@ -84,6 +85,8 @@ export function commandLineArguments(actions: Actions): Command {
     .addHelpText("after", "\nThe address holds a token: whoever knows it may use the bench. Of a machine reached over SSH, forward the port:\n  ssh -L 4173:localhost:4173 NAME")
     .addHelpText("after", exitCodeHelp)
     .action((folder: string | undefined, options: ServeOptions) => actions.serve(folder ?? ".", options));
+
+  withJson(program.command("cite [run]")).description("print how Rheobase is cited, and of a recorded run (FILE#RUN) a paragraph for a Methods section").action(actions.cite);
 
   program.command("schema").description("print the JSON Schema of experiment files").action(actions.schema);
   return program;

@@ -38,6 +38,10 @@ export async function commandLine(args: readonly string[], host: Host): Promise<
       const { serve } = await import("./serve.ts");
       exitCode = await perform("serve", false, host, (terminal) => serve(folder, options, host, terminal));
     },
+    async cite(run, { json = false }) {
+      const { cite } = await import("./cite.ts");
+      exitCode = await perform("cite", json, host, (terminal) => cite(run, host, terminal));
+    },
     async schema() {
       const { experimentJsonSchema } = await import("../../src-shared/experiment/json-schema.ts");
       host.stdout.write(`${JSON.stringify(experimentJsonSchema(), null, 2)}\n`);

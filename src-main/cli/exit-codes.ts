@@ -17,7 +17,7 @@ export const exitCodes = {
 export const exitCodeMeanings: readonly (readonly [code: number, meaning: string])[] = [
   [exitCodes.done, "done"],
   [exitCodes.invalid, "the experiment breaks a rule (every problem is listed), or a CSV does"],
-  [exitCodes.usage, "the command line is not understood, contradicts itself, or names a protocol, preset or column that does not exist"],
+  [exitCodes.usage, "the command line is not understood, contradicts itself, or names a protocol, run, preset or column that does not exist"],
   [exitCodes.disk, "a file or folder cannot be read or written, or a port not listened at"],
   [exitCodes.resultsExist, "files exist and were not replaced (see --overwrite)"],
   [exitCodes.conditionFailed, "a condition failed; the results of the others are written"],
@@ -30,6 +30,8 @@ export const exitCodeMeanings: readonly (readonly [code: number, meaning: string
 const codeOfError: Readonly<Record<string, number>> = {
   "protocol-unknown": exitCodes.usage,
   "preset-unknown": exitCodes.usage,
+  "run-not-named": exitCodes.usage,
+  "run-unknown": exitCodes.usage,
   "csv-column-missing": exitCodes.usage,
   "waveform-missing": exitCodes.usage,
   "value-unit-needs-resistance": exitCodes.usage,

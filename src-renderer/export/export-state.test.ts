@@ -145,3 +145,18 @@ test("several runs are listed as one, and go into the folder around theirs", asy
   expect(state.count).toBe(6 + 4);
   expect(state.folder).toBe("Layer 5 cell");
 });
+
+test("an export begins as the one before was: how figures look, and which files; what it lists is the run's own", async () => {
+  const before = new ExportState(aService({ "1": plan() }, written).workbench, [run("1")]);
+  await before.begin();
+  before.look.preset = "other";
+  before.look.widthText = "120";
+  before.look.background = "transparent";
+  before.svg = false;
+  before.provenance = false;
+  before.choose("table", "summary.csv", false);
+  const next = new ExportState(aService({ "1": plan() }, written).workbench, [run("1")], undefined, before.choice);
+  await next.begin();
+  expect(next.style).toMatchObject({ width: 120, background: "transparent" });
+  expect([next.png, next.svg, next.provenance, next.isChosen("table", "summary.csv")]).toEqual([true, false, false, true]);
+});

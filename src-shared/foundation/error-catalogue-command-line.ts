@@ -9,6 +9,20 @@ export const protocolUnknown = (file: string, name: string, names: readonly stri
     remedy: misspelt === undefined ? `Choose one of ${quoted(names)}.` : `Did you mean "${misspelt}"? The file has ${quoted(names)}.`,
   });
 
+export const runNotNamed = (text: string): BenchError =>
+  new BenchError("run-not-named", {
+    where: text,
+    what: "This names a file, and no run of it.",
+    remedy: "Write FILE#RUN, as in cell7.rheobase.json#12 for its run 12.",
+  });
+
+export const runUnknown = (file: string, wanted: string, ids: readonly string[]): BenchError =>
+  new BenchError("run-unknown", {
+    where: file,
+    what: `No recorded run of this file is called "${wanted}".`,
+    remedy: ids.length === 0 ? "It has none; rheobase run FILE --record, or the bench, records one." : `Choose one of ${quoted(ids)}.`,
+  });
+
 export const nothingToRecord = (protocol: string): BenchError =>
   new BenchError("nothing-to-record", {
     where: protocol,

@@ -1,0 +1,25 @@
+import { conditionsOf } from "../../src-shared/protocol/conditions.ts";
+import { resolveProtocol } from "../../src-shared/protocol/resolve-protocol.ts";
+import { citationBibtex, citationText } from "../../src-shared/report/citation.ts";
+import { methodsParagraph } from "../../src-shared/report/methods-paragraph.ts";
+import { versions } from "../workbench/versions.ts";
+import { exitCodes } from "./exit-codes.ts";
+import type { Host, Outcome, Terminal } from "./host.ts";
+import { openNamedRun } from "./named-run.ts";
+
+/** `rheobase cite [FILE#RUN]`: how Rheobase is cited, and of a run the text for a Methods section. */
+export async function cite(run: string | undefined, host: Host, terminal: Terminal): Promise<Outcome> {
+  const methods = run === undefined ? undefined : await methodsOf(run, host);
+  const citation = citationText(versions.app);
+  const bibtex = citationBibtex(versions.app);
+  for (const text of [citation, bibtex, ...(methods === undefined ? [] : [methods])]) terminal.print(`${text}\n`);
+  return { exitCode: exitCodes.done, document: { citation, bibtex, ...(methods === undefined ? {} : { methods }) } };
+}
+
+/** With the versions by which the run was recorded: its digests are theirs. */
+async function methodsOf(run: string, { cwd }: Host): Promise<string> {
+  const { file, record } = await openNamedRun(run, cwd);
+  const { snapshot, appVersion, engineVersion, digests } = record;
+  const total = conditionsOf(resolveProtocol(snapshot, `${file.name} ${record.id}`)).length;
+  return methodsParagraph({ versions: { app: appVersion, engine: engineVersion }, protocol: snapshot, spikeDigest: digests.spikes ?? undefined, finished: digests.conditions.length, total });
+}
