@@ -41,6 +41,8 @@ for (const event of ["uncaughtException", "unhandledRejection"] as const) {
   });
 }
 
+// How Windows knows whose notification it is; the shortcuts that an installer makes have the same (electron-builder.yml).
+app.setAppUserModelId("rheobase.desktop");
 registerAppScheme();
 const application = followApplication(windows, named.files, () => service.close());
 if (application === undefined) app.quit();

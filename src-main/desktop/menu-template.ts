@@ -11,13 +11,14 @@ export interface MenuTemplateSettings {
   readonly isPackaged: boolean;
   /** an item of the bench was chosen */
   readonly perform: (action: string) => void;
+  /** asked for where no window can be, because there is none */
   readonly newWindow: () => void;
 }
 
 const separator: MenuItemConstructorOptions = { type: "separator" };
 
 /**
- * The menu of a window: what the bench can do, and what every program does. The keys of the bench's actions are shown, and
+ * The menu of a window, or before any page has said what it can do, or after the last has gone: what the bench can do, and what every program does. The keys of the bench's actions are shown, and
  * answered by the page alone, which knows where the focus is.
  */
 export function menuTemplate({ groups, platform, isPackaged, perform, newWindow }: MenuTemplateSettings): MenuItemConstructorOptions[] {
@@ -32,9 +33,9 @@ export function menuTemplate({ groups, platform, isPackaged, perform, newWindow 
       click: () => perform(id),
     })),
   }));
-  const [first = { label: "Experiment", submenu: [] }, ...others] = menus;
+  const [first = { label: "Experiment", submenu: [{ label: "New window", accelerator: "CmdOrCtrl+Shift+N", click: newWindow }] }, ...others] = menus;
   const recent: MenuItemConstructorOptions[] = isMac ? [separator, { role: "recentDocuments", submenu: [{ role: "clearRecentDocuments" }] }] : [];
-  const leave: MenuItemConstructorOptions[] = [separator, { label: "New window", accelerator: "CmdOrCtrl+Shift+N", click: newWindow }, { role: "close", label: "Close window" }, ...(isMac ? [] : [{ role: "quit" } as const])];
+  const leave: MenuItemConstructorOptions[] = [separator, { role: "close", label: "Close window" }, ...(isMac ? [] : [{ role: "quit" } as const])];
   const ownHelp = others.findIndex(({ label }) => label === "Help");
   const help = ownHelp < 0 ? [] : others.splice(ownHelp, 1).map((menu) => ({ ...menu, role: "help" as const }));
   return [
