@@ -1,16 +1,54 @@
-import type { WorkbenchHandlers } from "../../src-shared/contract/workbench-contract.ts";
+import type { ArgsOf } from "../../src-shared/contract/contract.ts";
+import type { WorkbenchContract, WorkbenchHandlers } from "../../src-shared/contract/workbench-contract.ts";
+import type { ComparedOrigin } from "../../src-shared/export/comparison-provenance.ts";
+import { comparisonFigure } from "../../src-shared/figures/comparison-figure.ts";
+import { pixelsOf } from "../../src-shared/figures/figure.ts";
+import { nothingToExport } from "../../src-shared/foundation/error-catalogue-exports.ts";
+import { comparisonNames, drawn, writeComparison } from "./comparison-files.ts";
 import { experimentNameOf } from "./experiment-names.ts";
 import { openExperiment } from "./experiments.ts";
 import type { ExportContext } from "./export-service.ts";
+import { cancellable, exportTarget } from "./export-target.ts";
+import { numbered } from "./output-files.ts";
+import { versions } from "./versions.ts";
 
-/** Comparisons of the runs of one window: their figure, and what `rheobase compare` writes. */
-export function createComparisonService({ files }: ExportContext): Pick<WorkbenchHandlers, "readRuns" | "renderComparison" | "exportComparison"> {
+/** Comparisons of the runs of one window: their figure, and what `rheobase compare` writes. Of runs that go on, what there is now. */
+export function createComparisonService({ runOf, files, emit, going }: ExportContext): Pick<WorkbenchHandlers, "readRuns" | "renderComparison" | "exportComparison"> {
+  /** @throws BenchError `run-not-kept` */
+  function runsOf({ runs }: Pick<ArgsOf<WorkbenchContract, "exportComparison">, "runs">): (ComparedOrigin & { readonly colour: number | undefined })[] {
+    return runs.map(({ run, name, file, colour }) => {
+      const { id, result, protocol, experimentFile } = runOf(run);
+      return { name, colour, id, result, protocol, versions, experimentFile: file ?? experimentFile };
+    });
+  }
+
   return {
     async readRuns({ path }) {
       const { path: absolute, experiment } = await openExperiment(await files.resolve(path));
       return { path: files.display(absolute), name: experimentNameOf(absolute), runs: experiment.runs ?? [] };
     },
-    renderComparison: () => Promise.resolve(undefined),
-    exportComparison: () => Promise.resolve({ status: "cancelled" }),
+
+    async renderComparison({ style, format, ...args }) {
+      const figure = await comparisonFigure(runsOf(args), args, style);
+      if (figure === undefined) return undefined;
+      // A view of Node's own kind on memory that it shares with others does not cross every wire.
+      return { bytes: new Uint8Array(await drawn(figure, format)), ...pixelsOf(figure.size) };
+    },
+
+    exportComparison: ({ style, formats, ...args }) =>
+      cancellable(going, async (signal) => {
+        const runs = runsOf(args);
+        const hasResults = runs.some(({ result }) => result.conditions.some(({ status }) => status === "finished"));
+        if (!hasResults) throw nothingToExport(runs[0]!.name);
+        const output = { table: true, formats, provenance: true };
+        const names = comparisonNames(output);
+        const target = await exportTarget(names, args, files, signal);
+        if ("status" in target) return target;
+        const number = await target.numberFor((candidate) => names.map((name) => numbered(name, candidate)));
+        let done = 0;
+        const onWritten = (file: string): void => emit("exportProgress", { fraction: Math.min(1, ++done / names.length), file });
+        const written = await writeComparison(runs, target.folder, { ...output, view: args, style, number, signal, onWritten });
+        return { status: "written", folder: target.shown, files: written };
+      }),
   };
 }

@@ -39,7 +39,7 @@ export function handlersOf(window: BenchWindow, parts: ServiceParts): WorkbenchH
     return answer;
   }
 
-  const exporting: ExportContext = { runOf: (run) => runs.of(window, run), files, emit: window.emit };
+  const exporting: ExportContext = { runOf: (run) => runs.of(window, run), files, emit: window.emit, going: new Set() };
 
   return {
     hello: () => Promise.resolve(parts.about),

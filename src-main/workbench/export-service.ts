@@ -7,7 +7,8 @@ import { nothingToExport } from "../../src-shared/foundation/error-catalogue-exp
 import { safeFileName } from "../storage/safe-file-name.ts";
 import { figuresWithContent, plannedTables } from "./export-plan.ts";
 import { exportProgress } from "./export-progress.ts";
-import { openOutputFolder, writeOutputs, type OutputFolder } from "./exports.ts";
+import { cancellable, exportTarget, within } from "./export-target.ts";
+import { writeOutputs } from "./exports.ts";
 import type { FileAccess } from "./file-access.ts";
 import type { KeptRun } from "./kept-run.ts";
 import { numbered, outputNames, subfolderNames, type OutputChoice } from "./output-files.ts";
@@ -18,6 +19,8 @@ export interface ExportContext {
   readonly runOf: (run: string) => KeptRun;
   readonly files: FileAccess;
   readonly emit: WorkbenchEmit;
+  /** exports of the window that are being written */
+  readonly going: Set<AbortController>;
 }
 
 type ExportArgs = ArgsOf<WorkbenchContract, "exportRuns">;
@@ -36,9 +39,7 @@ interface RunExport {
  * Exports of one window: what `rheobase run` writes, of runs in memory, some or all of it. A run that goes on or was
  * cancelled leaves what its finished conditions give.
  */
-export function createExportService({ runOf, files, emit }: ExportContext): Pick<WorkbenchHandlers, "planExport" | "renderFigure" | "exportRuns" | "cancelExport"> {
-  const going = new Set<AbortController>();
-
+export function createExportService({ runOf, files, emit, going }: ExportContext): Pick<WorkbenchHandlers, "planExport" | "renderFigure" | "exportRuns" | "cancelExport"> {
   return {
     async planExport({ run, sweep }) {
       const { experimentName, id, result } = runOf(run);
@@ -56,19 +57,7 @@ export function createExportService({ runOf, files, emit }: ExportContext): Pick
       return { bytes: new Uint8Array(bytes), ...pixelsOf(figure.size) };
     },
 
-    async exportRuns(args) {
-      const controller = new AbortController();
-      going.add(controller);
-      try {
-        const exports = await Promise.all(runExports(args, args.runs.map(runOf)));
-        return await write(exports, args, controller.signal, { files, emit });
-      } catch (error) {
-        if (controller.signal.aborted) return { status: "cancelled" };
-        throw error;
-      } finally {
-        going.delete(controller);
-      }
-    },
+    exportRuns: (args) => cancellable(going, async (signal) => write(await Promise.all(runExports(args, args.runs.map(runOf))), args, signal, { files, emit })),
 
     cancelExport() {
       for (const controller of going) controller.abort();
@@ -96,32 +85,17 @@ function runExports(args: ExportArgs, runs: readonly KeptRun[]): Promise<RunExpo
 }
 
 async function write(exports: readonly RunExport[], args: ExportArgs, signal: AbortSignal, { files, emit }: Pick<ExportContext, "files" | "emit">): Promise<ExportOutcome> {
-  const root = await files.resolve(args.folder);
-  const folder = await openOutputFolder(root, { overwrite: args.existing === "replace" });
   const pathsOf = ({ subfolder, names }: RunExport, number = 1): string[] => names.map((name) => within(subfolder, numbered(name, number)));
-  const paths = exports.flatMap((one) => pathsOf(one));
-  // A link in the folder may lead out of reach.
-  for (const path of paths) await files.resolve(within(args.folder, path));
-  signal.throwIfAborted();
-  if (args.existing === "ask") {
-    const existing = await folder.existing(paths);
-    if (existing.length > 0) return { status: "exists", existing, total: paths.length };
-  }
+  const target = await exportTarget(exports.flatMap((one) => pathsOf(one)), args, files, signal);
+  if ("status" in target) return target;
 
   const progress = exportProgress(exports.map(({ kept, names }) => ({ result: kept.result, names })), emit);
   const written: string[] = [];
   for (const [k, one] of exports.entries()) {
     const { kept, choice, subfolder } = one;
-    const number = args.existing === "keep-both" ? await freeNumber(folder, (candidate) => pathsOf(one, candidate)) : 1;
+    const number = await target.numberFor((candidate) => pathsOf(one, candidate));
     const origin = { versions, experimentFile: kept.experimentFile, protocol: kept.protocol };
-    written.push(...(await writeOutputs(kept.result, origin, { choice, folder, subfolder, number, signal, onProgress: progress[k]!.longest, onWritten: progress[k]!.written })));
+    written.push(...(await writeOutputs(kept.result, origin, { choice, folder: target.folder, subfolder, number, signal, onProgress: progress[k]!.longest, onWritten: progress[k]!.written })));
   }
-  return { status: "written", folder: files.display(root), files: written };
+  return { status: "written", folder: target.shown, files: written };
 }
-
-/** The first number that no file of a set has yet: files of one export keep one number, so that they are known as a set. */
-async function freeNumber(folder: OutputFolder, pathsOf: (number: number) => readonly string[]): Promise<number> {
-  for (let number = 1; ; number++) if ((await folder.existing(pathsOf(number))).length === 0) return number;
-}
-
-const within = (folder: string, name: string): string => (folder === "" ? name : `${folder}/${name}`);

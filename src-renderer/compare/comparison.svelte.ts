@@ -41,6 +41,8 @@ export interface Compared {
   readonly name: string;
   /** place in the list of colours: the same as long as it is chosen */
   readonly colour: number;
+  /** name of its file; undefined: of the open experiment */
+  readonly file: string | undefined;
   /** undefined until it is in memory */
   readonly run: Run | undefined;
   /** why it cannot be; it is not tried again by itself */
@@ -65,7 +67,7 @@ export class Comparison {
   readonly #members = $derived(
     this.#present.map(({ key, colour, other }, k): Compared => {
       const name = other === undefined ? runName(key) : runNameElsewhere(other.record.id, other.file.name);
-      return { key, letter: runLetter(k), name, colour, run: this.#runs.byId(key), problem: this.#problems.get(key) };
+      return { key, letter: runLetter(k), name, colour, file: other?.file.path.split(/[/\\]/).at(-1), run: this.#runs.byId(key), problem: this.#problems.get(key) };
     }),
   );
 

@@ -50,7 +50,19 @@ const index = z.int().nonnegative();
 
 /** What of which runs is compared. The first run is the one that the others are held against. */
 export const comparisonView = z.strictObject({
-  runs: z.array(z.strictObject({ run: z.string().min(1), /** heads its column: "Run 12", "Run 3 of other cell" */ name: z.string().min(1) })).min(2),
+  runs: z
+    .array(
+      z.strictObject({
+        run: z.string().min(1),
+        /** heads its column: "Run 12", "Run 3 of other cell" */
+        name: z.string().min(1),
+        /** name of its experiment file, where that is another than that of the document which it was started for */
+        file: z.string().min(1).optional(),
+        /** place in the list of colours; by default its place among the runs */
+        colour: index.optional(),
+      }),
+    )
+    .min(2),
   layout: z.enum(["side-by-side", "overlaid"]),
   /** from 0, as all of these; runs that have none at this place show nothing */
   sweep: index,

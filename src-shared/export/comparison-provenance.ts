@@ -1,4 +1,5 @@
 import { runLetter } from "../comparison/compared-run.ts";
+import { protocolSchema } from "../protocol/protocol.ts";
 import type { ProtocolResult } from "../statistics/protocol-result.ts";
 import { provenance, type Origin } from "./provenance.ts";
 
@@ -18,6 +19,10 @@ export function comparisonProvenance(runs: readonly ComparedOrigin[]) {
     version: 1,
     differences: "against run A",
     confidence: 0.95,
-    runs: runs.map(({ name, id, result, ...origin }, k) => ({ letter: runLetter(k), name, run: id, provenance: provenance(origin, result) })),
+    runs: runs.map(({ name, id, result, versions, experimentFile, protocol }, k) => {
+      // As its record has it: the seed written out, keys in the order of the schema. A run that was never saved says the same.
+      const recorded = protocolSchema.parse({ ...protocol, seed: result.protocol.seed });
+      return { letter: runLetter(k), name, run: id, provenance: provenance({ versions, experimentFile, protocol: recorded }, result) };
+    }),
   };
 }

@@ -10,6 +10,8 @@ import { runColour, runInk } from "./palette.ts";
 export interface ComparedResult {
   /** heads its column: "Run 12" */
   readonly name: string;
+  /** place in the list of colours; by default its place among the runs */
+  readonly colour?: number | undefined;
   readonly result: ProtocolResult;
 }
 
@@ -22,7 +24,7 @@ export interface ComparedView {
 }
 
 /** A compared run at the place that is shown. */
-export interface ShownRun extends ComparedResult {
+export interface ShownRun extends Pick<ComparedResult, "name" | "result"> {
   readonly letter: string;
   readonly colour: string;
   /** the same for text */
@@ -40,7 +42,8 @@ export interface ShownRun extends ComparedResult {
 
 /** The runs in the order of their letters. */
 export function shownRuns(runs: readonly ComparedResult[], { sweep, noise, trial }: ComparedView): ShownRun[] {
-  return runs.map(({ name, result }, k) => {
+  return runs.map(({ name, result, colour }, k) => {
+    const place = colour ?? k;
     const { protocol } = result;
     const levels = noiseLevelsOf(protocol);
     const isThere = sweep < protocol.sweeps && noise < levels.length;
@@ -50,8 +53,8 @@ export function shownRuns(runs: readonly ComparedResult[], { sweep, noise, trial
       name,
       result,
       letter: runLetter(k),
-      colour: runColour(k),
-      ink: runInk(k),
+      colour: runColour(place),
+      ink: runInk(place),
       noiseLevel,
       stimulus: isThere ? result.stimuli[sweep] : undefined,
       condition: isThere ? conditionFinder(conditions)({ sweep, noiseLevel, trial }) : undefined,
@@ -62,6 +65,6 @@ export function shownRuns(runs: readonly ComparedResult[], { sweep, noise, trial
 }
 
 /** A run as its statistics are compared. */
-export function comparedRunOf({ name, result }: ComparedResult): ComparedRun {
+export function comparedRunOf({ name, result }: Pick<ComparedResult, "name" | "result">): ComparedRun {
   return { name, resolved: result.protocol, summaries: finishedConditions(result).map(({ summary }) => summary) };
 }

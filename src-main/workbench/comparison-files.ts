@@ -1,0 +1,60 @@
+import { comparisonProvenance, type ComparedOrigin } from "../../src-shared/export/comparison-provenance.ts";
+import { comparisonTable } from "../../src-shared/export/comparison-table.ts";
+import { csvText } from "../../src-shared/export/csv-text.ts";
+import { comparedRunOf, type ComparedView } from "../../src-shared/figures/compared-result.ts";
+import { comparisonFigure } from "../../src-shared/figures/comparison-figure.ts";
+import type { FigureStyle } from "../../src-shared/figures/figure.ts";
+import type { Sheet } from "../../src-shared/figures/sheet.ts";
+import type { OutputFolder } from "../storage/output-folder.ts";
+import { jsonText, numbered, provenanceName } from "./output-files.ts";
+
+/** What of a comparison is written, and how. */
+export interface ComparisonOutput {
+  readonly view: ComparedView;
+  readonly style: FigureStyle;
+  readonly table: boolean;
+  readonly formats: readonly ("png" | "svg")[];
+  readonly provenance: boolean;
+  /** from 2 up: stands in every file's name (`numbered`) */
+  readonly number?: number;
+  /** Aborted, files that are whole stay, no others begin, and the signal's reason is thrown. */
+  readonly signal?: AbortSignal | undefined;
+  /** told of each file that is on the disk */
+  readonly onWritten?: (name: string) => void;
+}
+
+/** Names of the files that a comparison can leave. Without anything to draw there is no figure. */
+export function comparisonNames({ table, formats, provenance }: Pick<ComparisonOutput, "table" | "formats" | "provenance">): string[] {
+  return [...(table ? ["comparison.csv"] : []), ...formats.map((format) => `comparison.${format}`), ...(provenance ? [provenanceName] : [])];
+}
+
+/**
+ * Write a comparison: its table, its figure, and where they come from. The same runs and the same view give the same files, byte
+ * for byte, whoever asks. provenance.json comes last, so that where it stands everything stands.
+ *
+ * @param runs in the order of their letters
+ * @returns names of the files, ascending
+ */
+export async function writeComparison(runs: readonly ComparedOrigin[], folder: OutputFolder, output: ComparisonOutput): Promise<string[]> {
+  const { view, style, table, formats, provenance, number = 1, signal, onWritten } = output;
+  const written: string[] = [];
+  const write = async (name: string, content: string | Uint8Array): Promise<void> => {
+    await folder.write(numbered(name, number), content, signal);
+    written.push(numbered(name, number));
+    onWritten?.(numbered(name, number));
+  };
+  if (table) await write("comparison.csv", csvText(comparisonTable(runs.map(comparedRunOf))));
+  const figure = formats.length === 0 ? undefined : await comparisonFigure(runs, view, style);
+  for (const format of figure === undefined ? [] : formats) {
+    signal?.throwIfAborted();
+    await write(`comparison.${format}`, await drawn(figure!, format));
+  }
+  if (provenance) await write(provenanceName, jsonText(comparisonProvenance(runs)));
+  return written.sort();
+}
+
+/** A comparison's figure as a file has it. */
+export async function drawn(figure: Sheet, format: "png" | "svg"): Promise<Uint8Array> {
+  const { renderPng, renderSvg } = await import("../rendering/render-figure.ts");
+  return format === "png" ? await renderPng(figure) : Buffer.from(renderSvg(figure), "utf8");
+}
