@@ -2,7 +2,7 @@ import { availableParallelism } from "node:os";
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig } from "vitest/config";
 
-/** Builds the kernel, and for the hosts the bundle, where sources are newer. */
+/** Builds what the tests of a project need, where sources are newer. */
 const globalSetup = [".ci/build-if-stale.mjs"];
 
 export default defineConfig({
@@ -16,7 +16,7 @@ export default defineConfig({
       { extends: true, test: { name: "shared", include: ["src-shared/**/*.test.ts"], globalSetup } },
       { extends: true, test: { name: "main", include: ["src-main/**/*.test.ts"], globalSetup } },
       { extends: true, plugins: [svelte({ compilerOptions: { runes: true }, configFile: false })], test: { name: "renderer", include: ["src-renderer/**/*.test.ts"], globalSetup } },
-      { extends: true, test: { name: "law", include: [".ci/*.test.ts"] } },
+      { extends: true, test: { name: "law", include: [".ci/*.test.ts"], globalSetup } },
       { extends: true, test: { name: "e2e", include: ["e2e/**/*.test.ts"], globalSetup } },
     ],
   },

@@ -51,12 +51,13 @@ export function buildIfStale(wanted) {
 }
 
 /**
- * Vitest's global set-up: the science needs the kernel, the hosts need the bundle too.
+ * Vitest's global set-up: the science needs the kernel, the hosts need their bundle too, and what is started and packed needs everything.
  *
  * @param {{ readonly name: string }} project
  */
 export function setup({ name }) {
-  buildIfStale(name === "shared" || name === "renderer" ? ["kernel"] : ["kernel", "cli"]);
+  if (name === "law") buildIfStale(["kernel", "cli", "renderer", "desktop", "icons"]);
+  else buildIfStale(name === "shared" || name === "renderer" ? ["kernel"] : ["kernel", "cli"]);
 }
 
 /**

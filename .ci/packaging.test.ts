@@ -8,12 +8,12 @@ import { FuseV1Options, getCurrentFuseWire } from "@electron/fuses";
 import { loadImage } from "@napi-rs/canvas";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { buildIfStale } from "./build-if-stale.mjs";
 
 const root = join(import.meta.dirname, "..");
 const read = (path: string): string => readFileSync(join(root, path), "utf8");
 
 interface Configuration {
+  readonly appId: string;
   readonly electronFuses: Readonly<Record<string, boolean>>;
   readonly directories: { readonly buildResources: string };
   readonly linux: { readonly icon: string };
@@ -32,7 +32,6 @@ const archive = join(unpacked, "resources/app.asar");
 let packed: string[] = [];
 
 beforeAll(() => {
-  buildIfStale(["kernel", "renderer", "desktop", "icons"]);
   const runtime = join(folder, "runtime");
   mkdirSync(join(runtime, "locales"), { recursive: true });
   mkdirSync(join(runtime, "resources"));
@@ -117,6 +116,11 @@ describe("what the configuration names", () => {
     const { directories, linux, mac, win, nsis } = configuration;
     for (const name of [linux.icon, mac.icon, win.icon]) expect(existsSync(join(root, directories.buildResources, name)), name).toBe(true);
     expect(existsSync(join(root, nsis.include))).toBe(true);
+  });
+
+  test("is what the program says of itself", () => {
+    expect(read("src-main/desktop/main.ts")).toContain(`setAppUserModelId("${configuration.appId}")`);
+    expect(JSON.parse(read("package.json"))).toHaveProperty("desktopName", "rheobase.desktop");
   });
 
   test("icons have the sizes that the three systems want", async () => {

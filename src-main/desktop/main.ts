@@ -60,7 +60,7 @@ else {
 
 async function prepare(): Promise<void> {
   service.start();
-  windows.showFirstMenu();
+  windows.showMenuOfNone();
   guardPermissions(session.defaultSession, pages);
   answerPortRequests(pages, windows, { service: (_, port) => service.connect(port), desktop: serveWindow });
   if (pages.origin === appOrigin) await serveAppPages(built("../../renderer"));
