@@ -5,7 +5,7 @@ import type { Layer, PlotSpace } from "./plot.ts";
 import { firstAfter, firstAtOrAfter } from "./trace-view.ts";
 
 /** CSS pixels: lower rows are drawn as pixels, not as strokes. */
-const leastRow = 3;
+const leastRow = 2;
 /** opacity of a pixel that has one spike of many */
 const least = 0.3;
 

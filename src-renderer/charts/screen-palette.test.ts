@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { noiseColour, sweepColour } from "./screen-palette.ts";
+import { runColour as paperColour } from "../../src-shared/figures/palette.ts";
+import { noiseColour, runColour, runInk, sweepColour } from "./screen-palette.ts";
 
 const canvas = { light: "#FFFFFF", dark: "#101318" } as const;
 
@@ -36,4 +37,19 @@ test("the ends are those of the design, a single series stands in the middle, an
   expect([noiseColour(0, 5, true), noiseColour(4, 5, true)]).toEqual(["#9A6FD6", "#F2C25A"]);
   expect(sweepColour(0, 1, false)).toBe(sweepColour(9, 21, false));
   expect(sweepColour(30, 10, false)).toBe("#7F8A12");
+});
+
+test.each([false, true])("runs, dark %s: every colour is 3.6:1 on its canvas, as text 4.5:1, and no two of six are one", (dark) => {
+  const background = dark ? canvas.dark : canvas.light;
+  const places = [0, 1, 2, 3, 4, 5];
+  for (const place of places) {
+    expect(contrast(runColour(place, dark), background)).toBeGreaterThanOrEqual(3.6);
+    expect(contrast(runInk(place, dark), background)).toBeGreaterThanOrEqual(4.5);
+  }
+  expect(new Set(places.map((place) => runColour(place, dark))).size).toBe(6);
+  expect(runColour(7, dark)).toBe(runColour(1, dark));
+});
+
+test("a run has on paper the colour that it has on a light screen", () => {
+  for (let place = 0; place < 8; place++) expect(paperColour(place)).toBe(runColour(place, false));
 });

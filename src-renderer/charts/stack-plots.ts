@@ -195,7 +195,9 @@ function spikes({ spikes: times, colour, id }: StackTrace, { V_th }: StackCell, 
   return strokes(shown, V_th, V_th + spikeHeight, { ...drawn, width: Math.min(drawn.width, Math.max(0.75, (0.3 * view.columns) / Math.max(1, shown.length))) });
 }
 
-function look(colour: string, isChosen: boolean, { faded, mode }: StackView): Pick<DrawnLine, "colour" | "width" | "opacity"> {
+function look(colour: string, isChosen: boolean, { faded, mode, allSpike }: StackView): Pick<DrawnLine, "colour" | "width" | "opacity"> {
+  // None of those that all spike is the one that is meant: the chosen one only lies on top.
+  if (allSpike) return { colour, width: isChosen ? aloneWidth : otherWidth, opacity: (isChosen ? 1 : 0.85) * (faded ? 0.35 : 1) };
   return { colour, width: !isChosen ? otherWidth : mode === "one" ? aloneWidth : chosenWidth, opacity: (isChosen ? 1 : 0.7) * (faded ? 0.35 : 1) };
 }
 

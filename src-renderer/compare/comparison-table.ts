@@ -7,28 +7,38 @@ interface Headed {
   readonly letter: string;
 }
 
+type Named = Pick<StatisticRow, "name" | "unit">;
+
 /** "Rate, Hz" */
 export function statisticTitle({ title, unit }: Pick<StatisticRow, "title" | "unit">): string {
   return unit === undefined ? title : `${title}, ${unit}`;
 }
 
-/** One precision for a statistic of all runs: bare numbers such as a CV are small. */
-function decimalsOf({ unit }: Pick<StatisticRow, "unit">): number {
-  return unit === undefined ? 3 : 2;
+/** What is asked for first, by name; the rest follows as in summary.csv. */
+const prominent = ["rate", "latency", "isi_mean", "cv"];
+
+export function prominentFirst(rows: readonly StatisticRow[]): StatisticRow[] {
+  const place = ({ name }: StatisticRow): number => (prominent.includes(name) ? prominent.indexOf(name) : prominent.length);
+  return rows.toSorted((one, other) => place(one) - place(other));
+}
+
+/** One precision for a statistic of all runs: bare numbers are small, such as a CV, except counts. */
+function decimalsOf({ name, unit }: Named): number {
+  return unit === undefined && name !== "spike_count" ? 3 : 2;
 }
 
 /** A mean or an SD as it is read; "" for no answer. */
-export function valueText(row: Pick<StatisticRow, "unit">, value: number | undefined): string {
+export function valueText(row: Named, value: number | undefined): string {
   return value === undefined || !Number.isFinite(value) ? "" : trueMinus(withoutMinusZero(value.toFixed(decimalsOf(row))));
 }
 
 /** A difference with its sign: "+20.55"; "" for no answer. */
-export function differenceText(row: Pick<StatisticRow, "unit">, value: number | undefined): string {
+export function differenceText(row: Named, value: number | undefined): string {
   return value === undefined || !Number.isFinite(value) ? "" : signed(value.toFixed(decimalsOf(row)));
 }
 
 /** "+19.25 to +21.85"; "" without one. */
-export function intervalText(row: Pick<StatisticRow, "unit">, interval: Difference["interval"]): string {
+export function intervalText(row: Named, interval: Difference["interval"]): string {
   return interval === undefined ? "" : `${differenceText(row, interval.low)} to ${differenceText(row, interval.high)}`;
 }
 

@@ -9,13 +9,16 @@ export interface StripMark {
   readonly beyond: "left" | "right" | undefined;
 }
 
-/** Beyond twice the first run's mean a difference is drawn as an arrow: the others would shrink to nothing. */
-const most = 2;
+/** Beyond the whole of the first run's mean a difference is drawn as an arrow: the others would shrink to nothing. */
+const most = 1;
+const least = 0.05;
+/** so that the furthest point does not touch the end */
+const headroom = 1.06;
 
-/** How much of the first run's mean the half of the strip is, over all statistics; at least a twentieth. */
+/** How much of the first run's mean half of the strip is, over all statistics. */
 export function stripSpan(rows: readonly StatisticRow[]): number {
-  const ends = rows.flatMap((row) => row.differences.flatMap((_, k) => Object.values(sharesOf(row, k) ?? {})));
-  return Math.min(most, ends.reduce((largest, end) => Math.max(largest, Math.abs(end)), 0.05));
+  const shares = rows.flatMap((row) => row.differences.map((_, k) => Math.abs(sharesOf(row, k)?.at ?? 0)));
+  return headroom * Math.min(most, Math.max(least, ...shares));
 }
 
 /** Where the difference of run `k` stands; undefined where it is no share of anything. @param span from `stripSpan` */

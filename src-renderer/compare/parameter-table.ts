@@ -19,7 +19,7 @@ export interface ShownParameter {
   readonly derived: boolean;
   /** one per run; "" where it has none */
   readonly values: readonly string[];
-  /** against the first, one per run; "" for the first, and where there are no numbers */
+  /** against the first, with their sign, one per run; "" for the first, and where there are no numbers */
   readonly differences: readonly string[];
 }
 
@@ -43,7 +43,7 @@ function shownParameter({ name, symbol, unit, derived, values, differences }: Pa
     title: [...(symbol ?? plain(capitalised(name))), ...plain(unit === undefined ? "" : `, ${unit}`)],
     derived,
     values: values.map((value) => (typeof value === "number" ? fixed(value, decimals) : (value ?? ""))),
-    differences: differences.map((difference, k) => (k === 0 || difference === undefined ? "" : difference === 0 ? "0" : fixed(difference, decimals))),
+    differences: differences.map((difference, k) => (k === 0 || difference === undefined ? "" : difference === 0 ? "0" : `${difference > 0 ? "+" : ""}${fixed(difference, decimals)}`)),
   };
 }
 

@@ -1,0 +1,132 @@
+import { expect, test } from "vitest";
+import { deleteRun } from "../../src-shared/experiment/edit-experiment.ts";
+import type { Experiment, RunRecord } from "../../src-shared/experiment/experiment-file.ts";
+import { workerDied } from "../../src-shared/foundation/error-catalogue-runs.ts";
+import { Connection } from "../state/connection.svelte.ts";
+import { OpenDocument } from "../state/document.svelte.ts";
+import { newProtocol } from "../state/new-protocol.ts";
+import { RunsState } from "../state/runs.svelte.ts";
+import { arrived, standInService } from "../state/testing/stand-in-service.ts";
+import { comparisonView } from "./comparison-view.ts";
+import { Comparison } from "./comparison.svelte.ts";
+
+const protocol = { ...newProtocol(), id: "steps", sweeps: 3 };
+const record = (id: string, sweeps = 3): RunRecord => ({
+  id, protocol: "steps", snapshot: { ...protocol, sweeps, seed: "kite" }, seed: "kite", engineVersion: 1, appVersion: "1.0.0", startedAt: "2026-11-21T09:00:00Z",
+  summary: [], digests: { spikes: null, traces: null, conditions: [] },
+});
+const experiment: Experiment = { format: "rheobase-experiment", version: 1, protocols: [protocol], runs: [record("run-1"), record("run-2"), record("run-3", 5)] };
+const otherFile = { path: "other.rheobase.json", name: "other" };
+
+/** A comparison on a service that starts every run it is asked for, unless the test says otherwise. */
+function comparing(refuse: (id: string) => boolean = () => false) {
+  const started: string[] = [];
+  const closed: string[] = [];
+  const service = standInService({
+    startRun: ({ id, record: given }) => (refuse(id) ? Promise.reject(workerDied("", "no memory")) : Promise.resolve({ run: `handle ${started.push(`${id} ${given?.snapshot.sweeps ?? 0}`)}` })),
+    closeRun: ({ run }) => (closed.push(run), Promise.resolve(undefined)),
+  });
+  const connection = new Connection(() => service.openWire(), (error) => expect.unreachable(String(error)));
+  const runs = new RunsState(connection.workbench, () => undefined);
+  const open = { document: new OpenDocument({ document: "d", path: "cell.rheobase.json", name: "cell", experiment, elsewhere: 0 }) };
+  return { comparison: new Comparison(() => open.document, runs), runs, open, started, closed };
+}
+
+const shown = ({ members }: Comparison): string[] => members.map(({ letter, name, colour }) => `${letter} ${name} ${colour}`);
+
+test("runs have letters in order of choice, and keep their colours when others leave", () => {
+  const { comparison } = comparing();
+  for (const id of ["run-2", "run-1", "run-3"]) comparison.add(id);
+  expect(shown(comparison)).toEqual(["A Run 2 0", "B Run 1 1", "C Run 3 2"]);
+  comparison.remove("run-2");
+  expect(shown(comparison)).toEqual(["A Run 1 1", "B Run 3 2"]);
+  expect(comparison.toggle("run-2")).toBe(true);
+  expect(shown(comparison)).toEqual(["A Run 1 1", "B Run 3 2", "C Run 2 0"]);
+  expect(comparison.toggle("run-1")).toBe(false);
+  expect(comparison.letterOf("run-1")).toBeUndefined();
+  comparison.clear();
+  expect(comparison.members).toEqual([]);
+});
+
+test("a run that is chosen is computed again, once, and a view of it is there when all are", async () => {
+  const { comparison, started } = comparing();
+  comparison.add("run-1");
+  comparison.add("run-1");
+  comparison.add("run-3");
+  expect(comparisonView(comparison)).toBeUndefined();
+  await arrived();
+  expect(started).toEqual(["run-1 3", "run-3 5"]);
+  expect(comparisonView(comparison)).toEqual({ runs: [{ run: "handle 1", name: "Run 1", colour: 0 }, { run: "handle 2", name: "Run 3", colour: 1 }], layout: "side-by-side", sweep: 1, noise: 0, trial: 0 });
+});
+
+test("a run of another file has a key of its own beside the one of the same name here, and is let go when it leaves", async () => {
+  const { comparison, runs, closed } = comparing();
+  comparison.add("run-1");
+  comparison.addOfFile(otherFile, record("run-1", 7));
+  await arrived();
+  expect(shown(comparison)).toEqual(["A Run 1 0", "B Run 1 of other 1"]);
+  expect(comparison.members.map(({ run }) => run?.resolved.sweeps)).toEqual([3, 7]);
+  expect(runs.byId("run-1")?.resolved.sweeps).toBe(3);
+  comparison.remove(comparison.members[1]!.key);
+  await arrived();
+  expect(closed).toEqual(["handle 2"]);
+  comparison.remove("run-1");
+  await arrived();
+  expect(closed, "what the experiment keeps stays in memory for the results").toEqual(["handle 2"]);
+});
+
+test("a run that is chosen out of the file that is open is that of the open experiment", () => {
+  const { comparison } = comparing();
+  comparison.addOfFile({ path: "cell.rheobase.json", name: "cell" }, record("run-2"));
+  expect(shown(comparison)).toEqual(["A Run 2 0"]);
+});
+
+test("a deleted run leaves, and is back in its place when that is undone; with another experiment all leave", () => {
+  const { comparison, open } = comparing();
+  for (const id of ["run-1", "run-2"]) comparison.add(id);
+  open.document.apply("Delete Run 1", deleteRun(open.document.experiment, "run-1"));
+  expect(shown(comparison)).toEqual(["A Run 2 1"]);
+  open.document.undo();
+  expect(shown(comparison)).toEqual(["A Run 1 0", "B Run 2 1"]);
+  open.document = new OpenDocument({ document: "e", name: "e", experiment, elsewhere: 0 });
+  expect(comparison.members).toEqual([]);
+});
+
+test("what cannot be computed says so, and is tried again only when it is asked for", async () => {
+  let refuses = true;
+  const { comparison, started } = comparing((id) => refuses && id === "run-2");
+  for (const id of ["run-1", "run-2"]) comparison.add(id);
+  await arrived();
+  expect(comparison.members.map(({ problem }) => problem?.code)).toEqual([undefined, "worker-died"]);
+  comparison.bringIn();
+  await arrived();
+  expect(started).toEqual(["run-1 3"]);
+  refuses = false;
+  await comparison.retry("run-2");
+  await arrived();
+  expect(comparison.members[1]).toMatchObject({ problem: undefined });
+  expect(started).toEqual(["run-1 3", "run-2 3"]);
+});
+
+test("the place begins where the results are, and goes as far as any of the runs has sweeps", () => {
+  const { comparison, open } = comparing();
+  open.document.select({ sweep: 2 });
+  comparison.add("run-1");
+  expect(comparison.selection.sweep).toBe(2);
+  comparison.select({ sweep: 9 });
+  expect(comparison.selection).toEqual({ sweep: 2, noise: 0, trial: 0 });
+  comparison.add("run-3");
+  comparison.select({ sweep: 9 });
+  expect(comparison.selection.sweep).toBe(4);
+  expect(open.document.selection.sweep, "the results look where they did").toBe(2);
+});
+
+test("coming to the tab with nothing chosen, the run that the results show is the first", () => {
+  const { comparison, open } = comparing();
+  comparison.begin();
+  expect(comparison.members).toEqual([]);
+  open.document.runId = "run-3";
+  comparison.begin();
+  comparison.begin();
+  expect(shown(comparison)).toEqual(["A Run 3 0"]);
+});

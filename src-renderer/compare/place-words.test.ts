@@ -1,0 +1,39 @@
+import { expect, test } from "vitest";
+import { bareText } from "../../src-shared/figures/rich-text.ts";
+import type { Protocol } from "../../src-shared/protocol/protocol.ts";
+import { resolveProtocol } from "../../src-shared/protocol/resolve-protocol.ts";
+import { aProtocol } from "../../src-shared/protocol/testing/a-protocol.ts";
+import { compileStimulus } from "../../src-shared/stimulus/compile-stimulus.ts";
+import { axesOfRun, sweepLevels } from "../results/run-axes.ts";
+import { columnTitle, placeWords } from "./place-words.ts";
+
+function view(changes: Partial<Protocol> = {}) {
+  const protocol = resolveProtocol(aProtocol({ epochs: [{ kind: "step", duration: 100, level: 60, deltaLevel: 20 }], sweeps: 9, noise: { kind: "white", levels: [0, 2, 4] }, trials: 20, ...changes }), "");
+  const stimuli = Array.from({ length: protocol.sweeps }, (_, sweep) => compileStimulus(protocol, sweep));
+  return { protocol, axes: axesOfRun(protocol), levels: sweepLevels(protocol, stimuli), unit: "pA" as const };
+}
+
+const place = { sweep: 4, noise: 1, trial: 0 };
+const titles = (...views: ReturnType<typeof view>[]) => views.map((one, k) => columnTitle({ letter: "AB"[k]!, name: `Run ${k + 1}`, view: one }, views, place));
+
+test("what all runs share stands in the heading", () => {
+  const words = placeWords([view(), view({ neuron: { tau_m: 10, R_m: 100, E_L: -60, V_th: -50, V_reset: -70 } })], place);
+  expect([bareText(words.title), words.note]).toEqual(["Sweep 5, σ 2 mV", "140 pA, trial 1"]);
+  expect(titles(view(), view())).toEqual(["A, Run 1", "B, Run 2"]);
+});
+
+test("where levels differ each run says its own", () => {
+  const other = view({ epochs: [{ kind: "step", duration: 100, level: 0, deltaLevel: 10 }], noise: { kind: "white", levels: [0, 1, 8] } });
+  const words = placeWords([view(), other], place);
+  expect([bareText(words.title), words.note]).toEqual(["Sweep 5, noise level 2", "trial 1"]);
+  expect(titles(view(), other)).toEqual(["A, Run 1, 140 pA, σ 2 mV", "B, Run 2, 40 pA, σ 1 mV"]);
+});
+
+test("a run that has no such place has no say in it", () => {
+  const words = placeWords([view(), view({ sweeps: 3 })], place);
+  expect(bareText(words.title)).toBe("Sweep 5, σ 2 mV");
+  expect(titles(view(), view({ sweeps: 3 }))).toEqual(["A, Run 1", "B, Run 2"]);
+  expect(bareText(placeWords([], place).title)).toBe("Sweep 5");
+  const { noise: _, ...noiseless } = aProtocol();
+  expect(placeWords([view({ ...noiseless, trials: 1 })], { ...place, noise: 0 }).note).not.toContain("trial");
+});
