@@ -40,6 +40,6 @@ export function perform(action: Action, bench: Bench): void {
 }
 
 /** The keys of an action on the host that shows this page; undefined where it has none. */
-export function keysOf(action: Action, bench: Pick<Bench, "hello">): string | undefined {
-  return bench.hello?.host === "desktop" ? action.keys : (action.keysInBrowser ?? action.keys);
+export function keysOf(action: Action, { desktop }: Pick<Bench, "desktop">): string | undefined {
+  return desktop !== undefined ? action.keys : (action.keysInBrowser ?? action.keys);
 }

@@ -3,6 +3,6 @@ import type { Action } from "./action.ts";
 import { actions } from "./registry.ts";
 
 /** The actions of the host that shows this page. */
-export function actionsHere({ hello }: Pick<Bench, "hello">): readonly Action[] {
-  return hello?.host === "desktop" ? actions : actions.filter(({ onlyOnDesktop }) => onlyOnDesktop !== true);
+export function actionsHere({ desktop }: Pick<Bench, "desktop">): readonly Action[] {
+  return desktop !== undefined ? actions : actions.filter(({ onlyOnDesktop }) => onlyOnDesktop !== true);
 }

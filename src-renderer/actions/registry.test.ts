@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import type { Desktop } from "../../src-shared/contract/desktop-contract.ts";
+import { standInDesktop } from "../desktop/testing/stand-in-desktop.ts";
 import { localKeys } from "./local-keys.ts";
 import { actions } from "./registry.ts";
 import { grouped, shortcutGroups } from "./shortcut-groups.ts";
@@ -34,9 +36,10 @@ test("every key that the design names for what there is, is there", () => {
 });
 
 test("the shortcut sheet shows every key once, with those that this host leaves to the page", () => {
-  const shown = (host: "server" | "desktop") =>
-    shortcutGroups({ hello: { host, versions: { app: "1", experimentFormat: 1, engine: 1 }, folder: "", workers: 1 } }).flatMap(({ rows }) => rows);
-  expect(shown("server").find(({ does }) => does === "New experiment")?.keys).toEqual(["Alt+N"]);
-  expect(shown("desktop").find(({ does }) => does === "New experiment")?.keys).toEqual(["Ctrl+N"]);
-  expect(shown("server").map(({ does }) => does)).toEqual(expect.arrayContaining(["Undo", "Zoom in, zoom out", "Overlay of all sweeps"]));
+  const shown = (desktop: Desktop | undefined) => shortcutGroups({ desktop }).flatMap(({ rows }) => rows);
+  const { desktop } = standInDesktop({});
+  expect(shown(undefined).find(({ does }) => does === "New experiment")?.keys).toEqual(["Alt+N"]);
+  expect(shown(desktop).find(({ does }) => does === "New experiment")?.keys).toEqual(["Ctrl+N"]);
+  expect([undefined, desktop].map((host) => shown(host).filter(({ does }) => does === "New window").length)).toEqual([0, 1]);
+  expect(shown(undefined).map(({ does }) => does)).toEqual(expect.arrayContaining(["Undo", "Zoom in, zoom out", "Overlay of all sweeps"]));
 });

@@ -21,7 +21,7 @@ export function grouped<T>(things: readonly T[], kindOf: (thing: T) => string): 
 }
 
 /** Every key there is, by what it is for. */
-export function shortcutGroups(bench: Pick<Bench, "hello">): ShortcutGroup[] {
+export function shortcutGroups(bench: Pick<Bench, "desktop">): ShortcutGroup[] {
   const rowOf = (action: Action) => ({ does: action.title, keys: [keysOf(action, bench), action.moreKeys].filter((keys) => keys !== undefined) });
   const groupOf = ({ group, scope }: Action): string => (scope === "plots" ? "Plots and matrix" : group);
   const rows = [
