@@ -33,15 +33,16 @@ test("an item says title, keys and whether it can be done; a click performs its 
   expect(performed).toEqual(["experiment.save"]);
 });
 
-test("another window is opened by the main process, whatever the page is doing", () => {
+test("where no page has spoken there is a menu all the same: another window, and what every program has", () => {
   let opened = 0;
   const menu = menuTemplate({ groups: [], platform: "linux", isPackaged: true, perform: () => undefined, newWindow: () => opened++ });
   items(menu, "Experiment").find(({ label }) => label === "New window")!.click!({} as never, undefined, {});
   expect(opened).toBe(1);
+  expect(labels(menu)).toEqual(["Experiment", "Edit", "Window"]);
 });
 
 test("keys are shown and left to the page, so that nothing is done twice", () => {
-  const shown = ["Experiment", "View", "Help"].flatMap((label) => items(made("linux"), label)).filter(({ id, accelerator }) => id !== undefined && accelerator !== undefined);
+  const shown = ["Experiment", "View", "Help"].flatMap((label) => items(made("linux"), label)).filter(({ accelerator }) => accelerator !== undefined);
   expect(shown.map(({ registerAccelerator }) => registerAccelerator)).toEqual([false, false, false]);
 });
 
@@ -62,11 +63,6 @@ test("developer tools are for a clone", () => {
   const roles = (isPackaged: boolean): unknown[] => items(made("linux", isPackaged), "Window").map(({ role }) => role);
   expect(roles(false)).toContain("toggleDevTools");
   expect(roles(true)).not.toContain("toggleDevTools");
-});
-
-test("before a page has spoken there is a menu all the same, without a way to other pages", () => {
-  const menu = menuTemplate({ groups: [], platform: "linux", isPackaged: true, perform: () => undefined, newWindow: () => undefined });
-  expect(labels(menu)).toEqual(["Experiment", "Edit", "Window"]);
 });
 
 test.each([

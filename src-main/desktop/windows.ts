@@ -18,8 +18,8 @@ export class Windows {
     this.#settings = settings;
   }
 
-  /** Before any page has said what it can do. */
-  showFirstMenu(): void {
+  /** Where no page says what it can do: before the first window, and after the last. */
+  showMenuOfNone(): void {
     showMenu(undefined, [], { perform: () => undefined, newWindow: () => this.create() });
   }
 
@@ -39,7 +39,10 @@ export class Windows {
       this.#windows.push(...this.#windows.splice(this.#windows.indexOf(bench), 1));
       this.#showMenuOf(bench);
     });
-    bench.window.once("closed", () => this.#windows.splice(this.#windows.indexOf(bench), 1));
+    bench.window.once("closed", () => {
+      this.#windows.splice(this.#windows.indexOf(bench), 1);
+      if (this.#windows.length === 0) this.showMenuOfNone();
+    });
   }
 
   /**
