@@ -4,8 +4,8 @@ import { comparisonStatus, sharedDetails } from "./compare-words.ts";
 import type { Compared } from "./comparison.svelte.ts";
 
 const verified = { mismatches: [], engine: { recorded: 1, current: 1 } };
-const member = (name: string, run: object | undefined = {}): Compared =>
-  ({ key: name, letter: "A", name, colour: 0, problem: undefined, run: run === undefined ? undefined : { phase: "finished", finished: 9, total: 9, verification: verified, ...run } }) as unknown as Compared;
+const member = (name: string, run: object = {}): Compared =>
+  ({ key: name, letter: "A", name, colour: 0, problem: undefined, run: { phase: "finished", finished: 9, total: 9, verification: verified, ...run } }) as unknown as Compared;
 const details = (...seeds: readonly string[]): string[] => sharedDetails(seeds.map((seed) => member("Run", { seed })), (run) => ["exact integrator", "dt 0.1 ms", `seed ${(run as unknown as { seed: string }).seed}`]);
 
 test("whether all is as its record says", () => {
