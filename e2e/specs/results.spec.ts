@@ -59,3 +59,16 @@ test("a window that is loaded again goes on with what was open, unsaved edits an
   await expect(bench.topBar).toContainText("Edited");
   await expect(bench.sidebar).toBeHidden();
 });
+
+test("a window that is loaded again shows the run that was looked at, computed again", async ({ bench, page }) => {
+  await bench.disk.put("cell", experimentOf(currentSteps, noiseLevels));
+  await bench.open("cell");
+  await bench.run();
+  await bench.waitForRun();
+  await bench.matrix.getByRole("gridcell", { name: "140 pA" }).click();
+  await bench.save();
+  await page.reload();
+  await expect(bench.results.getByRole("heading", { name: "Run 1" })).toBeVisible();
+  await expect(bench.status).toContainText("Verified");
+  await expect(bench.matrix.getByRole("gridcell", { selected: true })).toHaveAccessibleName(/^140 pA/);
+});
