@@ -13,16 +13,6 @@ interface PageGlobals {
 
 const tourOf = ({ page }: Bench): Locator => page.getByRole("group", { name: /^Tour, step/ });
 
-/** By the command palette, as who does not know its key. */
-async function command(bench: Bench, title: string): Promise<void> {
-  await bench.page.keyboard.press("Control+K");
-  const palette = bench.dialog("Find a command");
-  await palette.getByRole("combobox").fill(title);
-  await expect(palette.getByRole("option", { selected: true })).toContainText(title);
-  await bench.page.keyboard.press("Enter");
-  await expect(palette).toBeHidden();
-}
-
 test("the tour leads from the first screen through an example, waits for what is to be done, and ends with a saved file", async ({ bench, page }) => {
   await page.getByRole("button", { name: /^Take the tour/ }).click();
   const tour = tourOf(bench);
@@ -71,7 +61,7 @@ test("Esc ends the tour at any step; it is offered once, and is always to be fou
   const next = await bench.secondWindow();
   await expect(next.template("Current steps")).toBeVisible();
   await expect(next.page.getByRole("button", { name: /^Take the tour/ })).toHaveCount(0);
-  await command(next, "Take the tour");
+  await next.command("Take the tour");
   await expect(tourOf(next)).toContainText("A protocol is a table of epochs");
   await tourOf(next).getByRole("button", { name: "End the tour" }).click();
   await expect(tourOf(next)).toBeHidden();
@@ -80,7 +70,7 @@ test("Esc ends the tour at any step; it is offered once, and is always to be fou
 test("the command palette performs what it finds, and says why something cannot be done", async ({ bench, page }) => {
   await bench.disk.put("cell", experimentOf(currentSteps));
   await bench.open("cell");
-  await command(bench, "Duplicate protocol");
+  await bench.command("Duplicate protocol");
   await expect(bench.protocols).toHaveCount(2);
   await page.keyboard.press("Control+K");
   const palette = bench.dialog("Find a command");
@@ -100,11 +90,11 @@ test("what was open before opens again from the first screen", async ({ bench })
 });
 
 test("the next window has the layout of the one before: theme, sidebar, panes, how sweeps and figures are shown, how figures are exported", async ({ bench, page }) => {
-  await bench.disk.put("cell", experimentOf({ ...noiseLevels, sweeps: 2, trials: 2 }));
+  await bench.disk.put("cell", experimentOf({ ...noiseLevels, noise: { kind: "white", levels: [1, 4] }, sweeps: 2, trials: 2, record: { every: 10 } }));
   await bench.open("cell");
   const theme = (window: Bench): Promise<string | null> => window.page.locator("html").getAttribute("data-theme");
   expect(await theme(bench)).toBe("light");
-  await command(bench, "Light or dark");
+  await bench.command("Light or dark");
   await bench.preview.getByRole("radio", { name: "Stacked" }).click();
   const splitter = page.getByRole("separator", { name: "Width of the designer" });
   await splitter.focus();
@@ -112,14 +102,15 @@ test("the next window has the layout of the one before: theme, sidebar, panes, h
   const widthOf = async (window: Bench): Promise<number> => Math.round((await window.designer.boundingBox())?.width ?? 0);
   const width = await widthOf(bench);
   expect(width).toBeGreaterThan(480);
-  await command(bench, "Show or hide the sidebar");
+  await bench.command("Show or hide the sidebar");
   await expect(bench.sidebar).toBeHidden();
   await bench.run();
   await bench.waitForRun();
   await bench.results.getByRole("button", { name: "CV against noise: show another figure here" }).click();
   await page.getByRole("menuitemradio", { name: "Rate over time" }).click();
   await bench.exports.open();
-  await bench.exports.choose("Width", "174 mm");
+  await bench.exports.choose("Width", "114 mm");
+  await bench.exports.choose("Resolution", "150 dpi");
   await bench.exports.dialog.getByRole("checkbox", { name: "SVG" }).uncheck();
   await bench.exports.write();
   await bench.save();
@@ -133,7 +124,8 @@ test("the next window has the layout of the one before: theme, sidebar, panes, h
   await next.waitForRun();
   await expect(next.results.getByRole("button", { name: "Rate over time: show another figure here" })).toBeVisible();
   await next.exports.open();
-  await expect(next.exports.dialog.getByRole("combobox", { name: "Width" })).toContainText("174 mm");
+  await expect(next.exports.dialog.getByRole("combobox", { name: "Width" })).toContainText("114 mm");
+  await expect(next.exports.dialog.getByRole("combobox", { name: "Resolution" })).toContainText("150 dpi");
   await expect(next.exports.dialog.getByRole("checkbox", { name: "SVG" })).not.toBeChecked();
 });
 
@@ -141,15 +133,14 @@ test("citation, BibTeX and the text for the Methods section go to the clipboard,
   await bench.disk.put("cell", experimentOf({ ...noiseLevels, sweeps: 2, trials: 2 }));
   await bench.open("cell");
   const { version } = JSON.parse(await readFile(new URL("../../package.json", import.meta.url), "utf8")) as { version: string };
-  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
-  await command(bench, "Copy citation");
+  await bench.command("Copy citation");
   await expect.poll(() => readClipboard(page)).toContain(`Rheobase (version ${version}) [Computer software].`);
-  await command(bench, "Copy citation as BibTeX");
+  await bench.command("Copy citation as BibTeX");
   await expect.poll(() => readClipboard(page)).toContain(`version = {${version}}`);
 
   await bench.run();
   await bench.waitForRun();
-  await command(bench, "Copy text for the Methods section");
+  await bench.command("Copy text for the Methods section");
   await expect.poll(() => readClipboard(page)).toContain(`Simulations were run with Rheobase ${version}`);
   const text = await readClipboard(page);
   expect(text).toContain("V_th = −50 mV");
@@ -161,7 +152,7 @@ test("citation, BibTeX and the text for the Methods section go to the clipboard,
 });
 
 test("About says which version this is, how it is cited and under which licences it stands", async ({ bench, page }) => {
-  await command(bench, "About Rheobase");
+  await bench.command("About Rheobase");
   const about = bench.dialog("About Rheobase");
   await expect(about).toContainText(/Version\s*\d+\.\d+\.\d+/);
   await expect(about).toContainText(/Engine\s*\d+/);
@@ -185,7 +176,6 @@ test("a fault of the program is told once, with a report to copy or save that sa
   await expect(dialog.getByRole("button", { name: "Go on" })).toBeFocused();
   expect(await accessProblems(page)).toEqual([]);
 
-  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
   await dialog.getByRole("button", { name: "Copy report" }).click();
   await expect.poll(() => readClipboard(page)).toContain("Report of a fault in Rheobase");
   const report = await readClipboard(page);
