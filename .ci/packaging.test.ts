@@ -45,7 +45,7 @@ beforeAll(() => {
   // It also says what its schema does not know.
   if (status !== 0) throw new Error(stdout + stderr);
   packed = listPackage(archive, { isPack: false }).map((path) => path.replaceAll("\\", "/").slice(1));
-});
+}, 180_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const built = (path: string): string[] => readdirSync(join(root, path), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map(({ name, parentPath }) => join(parentPath, name).slice(root.length + 1).replaceAll("\\", "/"));

@@ -13,7 +13,11 @@ export default defineConfig({
   server: { fs: { allow: [join(import.meta.dirname, "..")] } },
   build: {
     // What Vite would take by itself; electron-vite wants it said.
-    rolldownOptions: { input: join(import.meta.dirname, "index.html") },
+    rolldownOptions: {
+      input: join(import.meta.dirname, "index.html"),
+      // On a busy machine every build would end in a page about that.
+      checks: { bundlerTimings: false },
+    },
     outDir: join(import.meta.dirname, "../dist/renderer"),
     emptyOutDir: true,
     // What the packages in these pages ask for: About shows it.
