@@ -55,7 +55,7 @@ export class Bench {
     this.results = page.getByRole("region", { name: "Results" });
     this.matrix = this.results.getByRole("grid", { name: "Conditions" });
     this.statistics = new Statistics(page, this.results);
-    this.comparison = new Comparison(page);
+    this.comparison = new Comparison(page, machine, this.disk);
     this.exports = new ExportDialog(page);
     this.traces = this.results.getByRole("group", { name: "plots on one time axis" });
     this.status = page.getByRole("contentinfo").getByRole("status");
@@ -69,6 +69,22 @@ export class Bench {
   /** Another window of the same program. */
   async secondWindow(): Promise<Bench> {
     return new Bench(await this.machine.openWindow(), this.machine);
+  }
+
+  /** Kill the program. The windows of a browser outlive it, and say that it is gone. */
+  async killProgram(): Promise<void> {
+    await this.machine.kill();
+    if (this.machine.desktop === undefined) await expect(this.messages).toContainText("connection");
+  }
+
+  /** By the command palette, as who does not know its key. */
+  async command(title: string): Promise<void> {
+    await this.page.keyboard.press("Control+K");
+    const palette = this.dialog("Find a command");
+    await palette.getByRole("combobox").fill(title);
+    await expect(palette.getByRole("option", { selected: true })).toContainText(title);
+    await this.page.keyboard.press("Enter");
+    await expect(palette).toBeHidden();
   }
 
   // Experiments

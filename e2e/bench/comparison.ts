@@ -1,5 +1,7 @@
 import { expect, type Locator, type Page } from "@playwright/test";
+import type { Host } from "../hosts/host.ts";
 import { readClipboard } from "./clipboard.ts";
+import type { Disk } from "./disk.ts";
 
 /** The tab where runs are held against each other. */
 export class Comparison {
@@ -13,9 +15,13 @@ export class Comparison {
   readonly curve: Locator;
   readonly dialog: Locator;
   readonly #page: Page;
+  readonly #machine: Host;
+  readonly #disk: Disk;
 
-  constructor(page: Page) {
+  constructor(page: Page, machine: Host, disk: Disk) {
     this.#page = page;
+    this.#machine = machine;
+    this.#disk = disk;
     this.pane = page.getByRole("region", { name: "Compare", exact: true });
     this.chips = this.pane.getByRole("list", { name: "Compared runs" }).getByRole("listitem").filter({ has: page.getByRole("button", { name: /^Remove/ }) });
     this.parameters = this.pane.getByRole("region", { name: "Parameters that differ" });
@@ -35,18 +41,16 @@ export class Comparison {
     await this.#page.getByRole("tree", { name: "Protocols" }).getByRole("treeitem", { level: 2, name: new RegExp(`^${name}\\b`) }).click({ modifiers: ["ControlOrMeta"] });
   }
 
-  /** Choose runs of a file by the dialog of the bench. @param file its name @param runs "Run 1, Noise levels" */
+  /** Choose runs of a file, which a dialog asks for. @param file its name @param runs "Run 1, Noise levels" */
   async chooseOfFile(file: string, ...runs: readonly string[]): Promise<void> {
+    await this.#machine.desktop?.answer("open", this.#disk.file(file));
     await this.pane.getByRole("button", { name: "Add run" }).click();
     await this.#page.getByRole("menuitem", { name: "From another file…" }).click();
-    const files = this.#page.getByRole("dialog", { name: "Compare with another file" });
-    await files.getByRole("button", { name: new RegExp(`^${file} \\d`) }).click();
-    await files.getByRole("button", { name: "Show its runs" }).click();
-    await this.tickRuns(file, ...runs);
-  }
-
-  /** In the list of a file's runs. */
-  async tickRuns(file: string, ...runs: readonly string[]): Promise<void> {
+    if (this.#machine.desktop === undefined) {
+      const files = this.#page.getByRole("dialog", { name: "Compare with another file" });
+      await files.getByRole("button", { name: new RegExp(`^${file} \\d`) }).click();
+      await files.getByRole("button", { name: "Show its runs" }).click();
+    }
     const list = this.#page.getByRole("dialog", { name: `Runs of ${file}` });
     for (const run of runs) await list.getByRole("checkbox", { name: run }).check();
     await list.getByRole("button", { name: /^Compare/ }).click();
@@ -87,8 +91,13 @@ export class Comparison {
   }
 
   /** Write the comparison's files, and wait until they are there. */
-  async export(): Promise<void> {
+  async export(look: { readonly text?: string; readonly resolution?: string } = {}): Promise<void> {
     await this.#page.keyboard.press("Control+E");
+    if (look.text !== undefined) await this.dialog.getByRole("textbox", { name: /^Text/ }).fill(look.text);
+    if (look.resolution !== undefined) {
+      await this.dialog.getByRole("combobox", { name: "Resolution" }).click();
+      await this.#page.getByRole("option", { name: look.resolution }).click();
+    }
     await this.dialog.getByRole("button", { name: /^Export [1-9]\d* files?/ }).click();
     await expect(this.dialog).toBeHidden();
     await expect(this.#page.getByText(/^\d+ files? in /).first()).toBeVisible();

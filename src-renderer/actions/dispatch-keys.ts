@@ -24,10 +24,10 @@ export function dispatchKey(event: KeyboardEvent, bench: Bench, mac: boolean): v
   performOrSayWhyNot(action, bench);
 }
 
-/** To be called before any other: a button that opens a menu or a list takes every Enter for itself, with Ctrl too. */
+/** To be called before any other: tabs, and buttons that open a menu or a list, take every Enter for themselves, with Ctrl too. */
 export function dispatchBeforeMenus(event: KeyboardEvent, bench: Bench, mac: boolean): void {
   if (!pressed("Ctrl+Enter", event, mac) || !(event.target instanceof Element) || event.target.closest(overlays) !== null) return;
-  if (event.target.closest("button[aria-haspopup]") === null) return;
+  if (event.target.closest("button") === null) return;
   event.stopPropagation();
   dispatchKey(event, bench, mac);
 }
