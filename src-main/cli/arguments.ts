@@ -3,6 +3,7 @@ import { timeFactors, valueFactors } from "../../src-shared/protocol/waveform-un
 import { outputKinds, type OutputKind } from "../workbench/output-kinds.ts";
 import { versions } from "../workbench/versions.ts";
 import { exitCodeMeanings } from "./exit-codes.ts";
+import type { CompareOptions } from "./compare.ts";
 import type { NewOptions } from "./new.ts";
 import { defaultPreset, presetLines } from "./preset-lines.ts";
 import type { RunOptions } from "./run.ts";
@@ -22,6 +23,7 @@ export interface Actions {
   readonly validate: (files: readonly string[], options: CommonOptions) => Promise<void>;
   readonly show: (file: string, options: ShowOptions & CommonOptions) => Promise<void>;
   readonly verify: (file: string, options: VerifyOptions & CommonOptions) => Promise<void>;
+  readonly compare: (runs: readonly string[], options: CompareOptions & CommonOptions) => Promise<void>;
   readonly serve: (folder: string, options: ServeOptions) => Promise<void>;
   readonly cite: (run: string | undefined, options: CommonOptions) => Promise<void>;
   readonly schema: () => Promise<void>;
@@ -74,6 +76,20 @@ export function commandLineArguments(actions: Actions): Command {
     .option("--workers <n>", "threads that simulate; no result depends on it (default: one per processor)", wholeNumber)
     .addHelpText("after", exitCodeHelp)
     .action(actions.verify);
+
+  withJson(program.command("compare <runs...>"))
+    .description("compare recorded runs (FILE#RUN): what they differ in, statistics with confidence intervals; write one figure and one table")
+    .option("--out <folder>", "where the files go; what is there already stays (default: results/compare-RUN-RUN)")
+    .option("--overlaid", "in the figure all runs over each other, not side by side")
+    .option("--sweep <n>", "the sweep of the figure and of the printed statistics (default: the most telling of the first run)", wholeNumber)
+    .option("--noise <n>", "their noise level, by its place in the list (default: 1)", wholeNumber)
+    .option("--trial <n>", "the trial whose V is drawn (default: 1)", wholeNumber)
+    .option("--workers <n>", "threads that simulate; no result depends on it (default: one per processor)", wholeNumber)
+    .addOption(new Option("--only <kinds>", "kinds of files to write, with commas between them").argParser(kindsOf).default(outputKinds, outputKinds.join(",")))
+    .option("--overwrite", "replace files of an earlier comparison")
+    .addHelpText("after", "\nRUN is an id, as run-12, or its number, 12; it may be left out where the file keeps one run. The others are held against the first.")
+    .addHelpText("after", exitCodeHelp)
+    .action(actions.compare);
 
   program
     .command("serve [folder]")

@@ -40,8 +40,9 @@ test("of a recorded run it says what belongs in a Methods section, by id or by n
 
 test("a run that is not named, or is not there, is a mistake of the command line that says what to write", async () => {
   await writeCell();
-  const noRun = await rheobase("cite", "cell.rheobase.json");
+  await rheobase("run", "cell #7.rheobase.json", "--record", "--only", "csv", "--overwrite");
+  const noRun = await rheobase("cite", "cell #7.rheobase.json");
   expect([noRun.exitCode, noRun.stderr]).toEqual([exitCodes.usage, expect.stringContaining("FILE#RUN")]);
-  const unknown = await rheobase("cite", "cell #7.rheobase.json#2");
+  const unknown = await rheobase("cite", "cell #7.rheobase.json#3");
   expect([unknown.exitCode, unknown.stderr]).toEqual([exitCodes.usage, expect.stringContaining('"run-1"')]);
 });

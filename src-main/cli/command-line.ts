@@ -34,6 +34,10 @@ export async function commandLine(args: readonly string[], host: Host): Promise<
       const { verify } = await import("./verify.ts");
       exitCode = await perform("verify", json, host, (terminal) => verify(file, options, host, terminal));
     },
+    async compare(runs, { json = false, ...options }) {
+      const { compare } = await import("./compare.ts");
+      exitCode = await perform("compare", json, host, (terminal) => compare(runs, options, host, terminal));
+    },
     async serve(folder, options) {
       const { serve } = await import("./serve.ts");
       exitCode = await perform("serve", false, host, (terminal) => serve(folder, options, host, terminal));

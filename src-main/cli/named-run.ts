@@ -1,27 +1,38 @@
 import { resolve } from "node:path";
 import type { RunRecord } from "../../src-shared/experiment/experiment-file.ts";
-import { runNotNamed, runUnknown } from "../../src-shared/foundation/error-catalogue-command-line.ts";
+import { noRunsRecorded, runNotNamed, runUnknown } from "../../src-shared/foundation/error-catalogue-command-line.ts";
+import { misspellingOf } from "../../src-shared/foundation/spelling.ts";
 import { openExperiment, type ExperimentFile } from "../workbench/experiments.ts";
 
 /** A run as the command line names it, "cell7.rheobase.json#run-12" or "cell7.rheobase.json#12". */
 export interface NamedRun {
   readonly file: ExperimentFile;
   readonly record: RunRecord;
+  /** place of the record in its file, for errors: "cell7.rheobase.json /runs/0" */
+  readonly where: string;
 }
 
 /**
- * Find a recorded run in its file.
+ * Find a recorded run in its file. Of a file that keeps one run only, the file alone names it.
  *
- * @throws BenchError `run-not-named`, `run-unknown`, or why the file cannot be read
+ * @throws BenchError `run-not-named`, `run-unknown`, `no-runs-recorded`, or why the file cannot be read
  */
 export async function openNamedRun(text: string, cwd: string): Promise<NamedRun> {
-  // A file's name may hold the sign too; a run's does not.
-  const at = text.lastIndexOf("#");
-  if (at <= 0 || at === text.length - 1) throw runNotNamed(text);
-  const [name, wanted] = [text.slice(0, at), text.slice(at + 1)];
+  const { name, wanted } = partsOf(text);
   const file = await openExperiment(resolve(cwd, name));
   const runs = file.experiment.runs ?? [];
-  const record = runs.find(({ id }) => id === wanted) ?? runs.find(({ id }) => id === `run-${wanted}`);
-  if (record === undefined) throw runUnknown(name, wanted, runs.map(({ id }) => id));
-  return { file, record };
+  const ids = runs.map(({ id }) => id);
+  if (runs.length === 0) throw noRunsRecorded(name);
+  if (wanted === undefined && runs.length > 1) throw runNotNamed(name, ids);
+  const index = wanted === undefined ? 0 : ([wanted, `run-${wanted}`].map((id) => ids.indexOf(id)).find((found) => found >= 0) ?? -1);
+  const record = runs[index];
+  if (record === undefined) throw runUnknown(name, wanted ?? "", ids, misspellingOf(wanted ?? "", ids));
+  return { file, record, where: `${file.name} /runs/${index}` };
+}
+
+/** A file's name may hold the sign too; a run's does not. */
+function partsOf(text: string): { readonly name: string; readonly wanted: string | undefined } {
+  const at = text.lastIndexOf("#");
+  const isFile = at <= 0 || at === text.length - 1 || text.endsWith(".json");
+  return isFile ? { name: text, wanted: undefined } : { name: text.slice(0, at), wanted: text.slice(at + 1) };
 }

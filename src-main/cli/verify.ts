@@ -33,7 +33,7 @@ export async function verify(file: string, options: VerifyOptions, host: Host, t
         signal: interruption.signal,
       }).finally(() => progress.end());
       verified.push({ record, verification });
-      for (const line of report(record, verification)) terminal.print(line);
+      for (const line of verificationLines(record, verification)) terminal.print(line);
     }
   } catch (error) {
     if (!interruption.signal.aborted) throw error;
@@ -45,10 +45,11 @@ export async function verify(file: string, options: VerifyOptions, host: Host, t
 
   const isSame = verified.every(({ verification }) => verification.mismatches.length === 0);
   const exitCode = interruption.signal.aborted ? exitCodes.interrupted : isSame ? exitCodes.done : exitCodes.mismatch;
-  return { exitCode, document: { file, runs: verified.map(({ record, verification }) => entryOf(record, verification)) } };
+  return { exitCode, document: { file, runs: verified.map(({ record, verification }) => verificationEntry(record, verification)) } };
 }
 
-function report(record: RunRecord, { conditions, mismatches, engine }: Verification): string[] {
+/** How a run came out, for people: one line, and more where it differs. */
+export function verificationLines(record: RunRecord, { conditions, mismatches, engine }: Verification): string[] {
   const title = `${record.id}, ${record.snapshot.name}, ${record.startedAt}`;
   if (mismatches.length === 0) return [`${title}: the same to the bit (${conditions} conditions)`];
   const lines = mismatches.slice(0, namedMismatches).map((mismatch) => `  ${mismatchText(mismatch)}`);
@@ -69,7 +70,8 @@ function mismatchText({ of, condition, recorded, computed, error }: DigestMismat
   return `${of} of ${place}: recorded ${recorded ?? "nothing"}, computed ${computed ?? error?.what ?? "nothing"}`;
 }
 
-function entryOf(record: RunRecord, { conditions, mismatches, engine }: Verification) {
+/** The same as `--json` tells it. */
+export function verificationEntry(record: RunRecord, { conditions, mismatches, engine }: Verification) {
   return {
     id: record.id,
     protocol: record.protocol,

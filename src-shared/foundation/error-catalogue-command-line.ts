@@ -9,18 +9,25 @@ export const protocolUnknown = (file: string, name: string, names: readonly stri
     remedy: misspelt === undefined ? `Choose one of ${quoted(names)}.` : `Did you mean "${misspelt}"? The file has ${quoted(names)}.`,
   });
 
-export const runNotNamed = (text: string): BenchError =>
+export const runNotNamed = (file: string, ids: readonly string[]): BenchError =>
   new BenchError("run-not-named", {
-    where: text,
-    what: "This names a file, and no run of it.",
-    remedy: "Write FILE#RUN, as in cell7.rheobase.json#12 for its run 12.",
+    where: file,
+    what: `This names a file that keeps ${ids.length} runs, and none of them.`,
+    remedy: `Write FILE#RUN, as in ${file}#${ids.at(-1) ?? "run-1"}; it has ${lastOf(ids)}.`,
   });
 
-export const runUnknown = (file: string, wanted: string, ids: readonly string[]): BenchError =>
+export const noRunsRecorded = (file: string): BenchError =>
+  new BenchError("no-runs-recorded", {
+    where: file,
+    what: "The file keeps no runs.",
+    remedy: `Record one with \`rheobase run ${file} --record\`, or run it in the bench and save.`,
+  });
+
+export const runUnknown = (file: string, wanted: string, ids: readonly string[], misspelt: string | undefined): BenchError =>
   new BenchError("run-unknown", {
     where: file,
     what: `No recorded run of this file is called "${wanted}".`,
-    remedy: ids.length === 0 ? "It has none; rheobase run FILE --record, or the bench, records one." : `Choose one of ${quoted(ids)}.`,
+    remedy: misspelt === undefined ? `Choose one of ${lastOf(ids)}.` : `Did you mean "${misspelt}"? The file has ${lastOf(ids)}.`,
   });
 
 export const nothingToRecord = (protocol: string): BenchError =>
@@ -60,5 +67,8 @@ export const valueUnitNeedsRheobase = (preset: string, E_L: number, V_th: number
     what: `The values are multiples of the rheobase, but E_L (${E_L} mV) of the preset "${preset}" is not below V_th (${V_th} mV): it fires without drive, so they mean nothing.`,
     remedy: "Choose another preset, or give the values in V/s (that is I / C_m).",
   });
+
+/** The last of many are those that people look for. */
+const lastOf = (ids: readonly string[]): string => (ids.length > 8 ? `${quoted(ids.slice(-8))} and ${ids.length - 8} earlier ones` : quoted(ids));
 
 const quoted = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(", ");

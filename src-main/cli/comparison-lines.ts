@@ -1,0 +1,50 @@
+import { compareStatistics, type StatisticRow } from "../../src-shared/comparison/compare-statistics.ts";
+import { runLetter, type ComparedPlace, type ComparedRun } from "../../src-shared/comparison/compared-run.ts";
+import { differingParameters, type ParameterRow } from "../../src-shared/comparison/differing-parameters.ts";
+import { textTable } from "./text-table.ts";
+
+/** What a comparison says on a terminal: the parameters in which runs differ, and their statistics at one place. */
+export function comparisonLines(runs: readonly ComparedRun[], place: ComparedPlace): string[] {
+  const { compared, rows } = differingParameters(runs);
+  const letters = runs.map((_, k) => runLetter(k));
+  const others = letters.slice(1).map((letter) => `${letter} - A`);
+  const parameters =
+    rows.length === 0
+      ? [`  Same parameters: all ${compared} are equal.`]
+      : [textTable({ columns: ["parameter", "unit", ...letters, ...others], rows: rows.map(parameterCells) })];
+  const hasLevels = runs.some(({ resolved }) => (resolved.noise?.levels.length ?? 0) > 1);
+  const statistics = compareStatistics(runs, place).filter(({ runs: ofRuns }) => ofRuns.some((one) => one !== undefined));
+  return [
+    "",
+    `Parameters, ${rows.length} of ${compared} differ`,
+    ...parameters,
+    "",
+    `Statistics of sweep ${place.sweep + 1}${hasLevels ? `, noise level ${place.noise + 1}` : ""}, over trials; differences from A with their 95 % confidence interval`,
+    textTable({ columns: ["statistic", "unit", "run", "mean", "sd", "n", "difference", "from", "to", "percent", "method"], rows: statistics.flatMap((row) => statisticRows(row, letters)) }),
+  ];
+}
+
+type Cell = string | number | undefined;
+
+function parameterCells({ name, unit, derived, values, differences }: ParameterRow): Cell[] {
+  return [derived ? `${name} (derived)` : name, unit ?? "", ...values.map(short), ...differences.slice(1).map(short)];
+}
+
+function statisticRows({ name, unit, runs, differences }: StatisticRow, letters: readonly string[]): Cell[][] {
+  return letters.map((letter, k) => {
+    const [statistic, difference] = [runs[k], differences[k]];
+    const percent = difference?.relative === undefined ? undefined : Number((100 * difference.relative).toFixed(1));
+    // No letter is repeated in vain: a statistic is named once.
+    return [
+      ...(k === 0 ? [name, unit ?? ""] : ["", ""]),
+      letter,
+      ...[statistic?.mean, statistic?.sd, statistic?.n ?? 0, difference?.value, difference?.interval?.low, difference?.interval?.high, percent].map(short),
+      k === 0 ? "" : (difference?.method ?? ""),
+    ];
+  });
+}
+
+/** Five digits tell runs apart; the table that is written has all. */
+function short(value: Cell): Cell {
+  return typeof value === "number" ? Number(value.toPrecision(5)) : value;
+}

@@ -1,0 +1,58 @@
+import type { RunRecord } from "../../src-shared/experiment/experiment-file.ts";
+import { resolveProtocol } from "../../src-shared/protocol/resolve-protocol.ts";
+import type { ComparedOrigin } from "../../src-shared/export/comparison-provenance.ts";
+import type { ComparedView } from "../../src-shared/figures/compared-result.ts";
+import { openTraceSpool } from "../storage/trace-spool.ts";
+import { writeComparison, type ComparisonOutput } from "./comparison-files.ts";
+import type { OutputFolder } from "./exports.ts";
+import { notYetRun, runConditions, type RunProgress, type RunSettings } from "./runs.ts";
+import { recordedConditions, verifyResult, type Verification } from "./verify-run.ts";
+import { versions } from "./versions.ts";
+
+/** A run of an experiment file. */
+export interface RecordedRun {
+  /** as it is called in the comparison: "Run 12" */
+  readonly name: string;
+  /** of the file, without its folder */
+  readonly experimentFile: string;
+  readonly record: RunRecord;
+  /** place of the record, for errors: "steps.rheobase.json /runs/0" */
+  readonly where: string;
+}
+
+/** A run that was computed again. */
+export interface RecomputedRun extends ComparedOrigin {
+  readonly record: RunRecord;
+  readonly verification: Verification;
+}
+
+export interface CompareSettings extends Pick<RunSettings, "simulator" | "now" | "signal"> {
+  /** told of the run that is being computed */
+  readonly onProgress: (progress: RunProgress) => void;
+  /** What is to be shown of the runs. Told when nothing is left to simulate and writing begins. */
+  readonly viewOf: (runs: readonly RecomputedRun[]) => ComparedView;
+}
+
+/**
+ * Compute recorded runs again, verify them, and write their comparison.
+ *
+ * @param runs in the order of their letters
+ * @throws BenchError when a snapshot is no valid protocol; the signal's reason when aborted, and then nothing is written
+ */
+export async function compareIntoFolder(runs: readonly RecordedRun[], folder: OutputFolder, output: Omit<ComparisonOutput, "view">, settings: CompareSettings): Promise<{ readonly runs: readonly RecomputedRun[]; readonly files: readonly string[] }> {
+  const protocols = runs.map(({ record, where }) => resolveProtocol(record.snapshot, `${where}/snapshot`));
+  const spool = openTraceSpool({ folder: folder.path });
+  const recomputed: RecomputedRun[] = [];
+  try {
+    for (const [k, { record, name, experimentFile }] of runs.entries()) {
+      const protocol = protocols[k]!;
+      const { simulator, now, signal, onProgress } = settings;
+      const result = await runConditions(notYetRun(protocol), recordedConditions(record, protocol), { simulator, spool, now, signal, onProgress });
+      signal?.throwIfAborted();
+      recomputed.push({ name, id: record.id, versions, experimentFile, protocol: record.snapshot, result, record, verification: verifyResult(record, result) });
+    }
+    return { runs: recomputed, files: await writeComparison(recomputed, folder, { ...output, view: settings.viewOf(recomputed) }) };
+  } finally {
+    await spool.close();
+  }
+}
