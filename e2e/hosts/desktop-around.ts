@@ -24,11 +24,12 @@ export interface Bounds {
 export class DesktopAround {
   /** The program that runs now; a killed one is replaced. */
   program: ElectronProgram;
-  readonly #startSecond: (args: readonly string[]) => Promise<void>;
+  readonly #startOn: (...args: readonly string[]) => Promise<ElectronProgram>;
 
-  constructor(program: ElectronProgram, startSecond: (args: readonly string[]) => Promise<void>) {
+  /** @param startOn files or a folder */
+  constructor(program: ElectronProgram, startOn: (...args: readonly string[]) => Promise<ElectronProgram>) {
     this.program = program;
-    this.#startSecond = startSecond;
+    this.#startOn = startOn;
   }
 
   // The system's dialogs
@@ -55,8 +56,7 @@ export class DesktopAround {
     await opens();
     await expect.poll(() => this.windows().length, { message: "another window" }).toBe(before.length + 1);
     const page = this.windows().find((one) => !before.includes(one))!;
-    await page.waitForLoadState();
-    return page;
+    return await loaded(page);
   }
 
   /** Close a window by its corner; its page may ask. */
@@ -136,9 +136,14 @@ export class DesktopAround {
     return await this.program.evaluate(() => (globalThis as WitnessGlobal).witnessed.shownInFolder, undefined);
   }
 
+  /** Start the program, which does not run. */
+  async start(...args: readonly string[]): Promise<void> {
+    this.program = await this.#startOn(...args);
+  }
+
   /** Start the program once more, on files, as a double click does; it hands over to the one that runs, and ends. */
   async startOnceMore(...args: readonly string[]): Promise<void> {
-    await this.#startSecond(args);
+    await (await this.#startOn(...args)).ended;
   }
 
   async dropFile(page: Page, path: string): Promise<void> {
@@ -157,4 +162,10 @@ export class DesktopAround {
     // The answer may not come back from a program that ends at once.
     await this.program.evaluate(({ app }) => setImmediate(() => app.quit()) && undefined, undefined);
   }
+}
+
+/** A window is there before its page is. */
+export async function loaded(page: Page): Promise<Page> {
+  await page.waitForURL(({ protocol }) => protocol !== "about:");
+  return page;
 }

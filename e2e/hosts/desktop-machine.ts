@@ -1,8 +1,8 @@
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, type Page } from "@playwright/test";
-import { DesktopAround } from "./desktop-around.ts";
+import { expect } from "@playwright/test";
+import { DesktopAround, loaded } from "./desktop-around.ts";
 import { beWitness } from "./desktop-witness.ts";
 import type { ElectronProgram } from "./electron-program.ts";
 import type { Host } from "./host.ts";
@@ -28,27 +28,23 @@ export async function startDesktopMachine(start: (how: DesktopStart) => Promise<
     start({ args: [`--user-data-dir=${join(home, "electron")}`, ...args], cwd: home, env, before: (program) => program.evaluate(beWitness, undefined) });
 
   // In the folder, so that dialogs and exports begin there, as they do on a server for this folder.
-  const around = new DesktopAround(await startOn(folder), async (args) => {
-    await (await startOn(...args)).ended;
-  });
+  const around = new DesktopAround(await startOn(folder), startOn);
   /** windows that the program opens at its start, until a spec takes one */
   let isFirst = true;
-  let killed = false;
 
   return {
     folder,
     keptFolder: join(home, "kept"),
     desktop: around,
     async openWindow() {
-      expectAlive(around.program);
-      if (isFirst || around.windows().length === 0) {
-        // A person who has closed the last window starts it again.
-        if (!isFirst) around.program = await startOn(folder);
+      if (isFirst || around.program.hasEnded()) {
+        // Who has closed the last window starts it again.
+        if (around.program.hasEnded()) await around.start(folder);
         isFirst = false;
         await expect.poll(() => around.windows().length, { message: "the first window" }).toBe(1);
         return await loaded(around.windows()[0]!);
       }
-      return await loaded(await around.windowOf(() => around.chooseMenu("New window")));
+      return await around.windowOf(() => around.chooseMenu("New window"));
     },
     async closeWindow(page) {
       const isLast = around.windows().length === 1;
@@ -59,32 +55,21 @@ export async function startDesktopMachine(start: (how: DesktopStart) => Promise<
     },
     killSimulation: () => around.killProcess("Rheobase simulations"),
     async kill() {
-      killed = true;
       process.kill(around.program.pid, "SIGKILL");
       await around.program.ended;
     },
     async startAgain() {
-      killed = false;
       isFirst = true;
-      around.program = await startOn(folder);
+      await around.start(folder);
     },
     async stop() {
       try {
-        if (!killed) await endOf(around.program);
+        await endOf(around.program);
       } finally {
         await rm(home, { recursive: true, force: true });
       }
     },
   };
-}
-
-async function loaded(page: Page): Promise<Page> {
-  await page.waitForLoadState();
-  return page;
-}
-
-function expectAlive(program: ElectronProgram): void {
-  if (program.hasEnded() && program.windows().length > 0) throw new Error(`The desktop has ended by itself: ${program.said()}`);
 }
 
 /** End it as a person does who wants to keep nothing. What it has said, or that it does not end, fails. */
@@ -96,9 +81,14 @@ async function endOf(program: ElectronProgram): Promise<void> {
         app.quit();
       });
     }, undefined);
-    const patience = setTimeout(() => process.kill(program.pid, "SIGKILL"), 20_000);
+    let hangs = false;
+    const patience = setTimeout(() => {
+      hangs = true;
+      process.kill(program.pid, "SIGKILL");
+    }, 20_000);
     await program.ended;
     clearTimeout(patience);
+    expect(hangs, "the desktop does not end when its windows are closed").toBe(false);
   }
   expect(program.said(), "what the desktop said on standard error").toBe("");
 }

@@ -24,7 +24,7 @@ export function nothingElse(constructor: (abstract new (...args: never[]) => obj
 
 /** Events of a class that are emitted, or are known and never happen on this stand-in; listening for another throws. */
 export function onlyEvents(emitter: EventEmitter, name: string, events: readonly string[]): void {
-  const known = new Set<string | symbol>([...events, "newListener", "removeListener"]);
+  const known = new Set<string | symbol>([...events, "newListener", "removeListener", "error"]);
   emitter.on("newListener", (event: string | symbol) => {
     if (!known.has(event)) throw new Error(`The stand-in for Electron has no event ${String(event)} of ${name}.`);
   });

@@ -1,0 +1,37 @@
+import { currentSteps, endless, experimentOf } from "../bench/experiments.ts";
+import { expect, test } from "./desktop-test.ts";
+
+test("the taskbar shows how far a run is, and nothing when none goes on", async ({ bench, desktop, page }) => {
+  await bench.disk.put("cell", experimentOf({ ...endless, trials: 20 }));
+  await bench.open("cell");
+  await bench.run();
+  await bench.waitForConditions(2);
+  await expect.poll(async () => (await desktop.shown(page)).progress).toBeGreaterThan(0);
+  expect((await desktop.shown(page)).progress).toBeLessThanOrEqual(1);
+  await bench.cancelRun();
+  await expect.poll(async () => (await desktop.shown(page)).progress).toBe(-1);
+});
+
+test("who has turned away is told when a long run ends, and is brought back by a click; a short one is not spoken of", async ({ bench, desktop, page, machine }) => {
+  await bench.disk.put("cell", experimentOf(endless, currentSteps));
+  await bench.open("cell");
+  await bench.chooseProtocol("Current steps");
+  await desktop.lookAway();
+  await bench.run();
+  await bench.waitForRun();
+  expect(await desktop.notifications()).toEqual([]);
+
+  await bench.design();
+  await bench.chooseProtocol("Endless");
+  await bench.run();
+  const begin = performance.now();
+  await bench.waitForConditions(1);
+  // Longer than anybody looks on.
+  await expect.poll(() => performance.now() - begin, { timeout: 30_000 }).toBeGreaterThan(11_000);
+  await machine.killSimulation();
+  await expect.poll(() => desktop.notifications()).toHaveLength(1);
+  expect((await desktop.notifications())[0]).toMatchObject({ title: expect.stringContaining("failed") as unknown, body: expect.stringContaining("Endless") as unknown });
+  expect(await desktop.isInFront(page)).toBe(false);
+  await desktop.clickNotification(0);
+  await expect.poll(() => desktop.isInFront(page)).toBe(true);
+});

@@ -1,0 +1,62 @@
+import { currentSteps, experimentOf } from "../bench/experiments.ts";
+import { Bench } from "../bench/bench.ts";
+import { expect, test } from "./desktop-test.ts";
+
+const other = experimentOf({ ...currentSteps, name: "Other steps" });
+
+test("a file that is named at the start is open at once, each in a window of its own", async ({ bench, desktop, machine }) => {
+  await bench.disk.put("cell", experimentOf(currentSteps));
+  await bench.disk.put("other", other);
+  await machine.kill();
+  await desktop.start(bench.disk.file("cell"), bench.disk.file("other"));
+  await expect.poll(() => desktop.windows().length).toBe(2);
+  const [first, second] = desktop.windows().map((page) => new Bench(page, machine));
+  await expect(first!.protocol("Current steps")).toBeVisible();
+  await expect(second!.protocol("Other steps")).toBeVisible();
+});
+
+test("a second start hands its files to the first program: a free window takes one, another gets a window, an open one comes to the front", async ({ bench, desktop, benchOf, page }) => {
+  await bench.disk.put("cell", experimentOf(currentSteps));
+  await bench.disk.put("other", other);
+  await desktop.startOnceMore(bench.disk.file("cell"));
+  await expect(bench.protocol("Current steps")).toBeVisible();
+  expect(desktop.windows()).toHaveLength(1);
+
+  const second = await benchOf(() => desktop.startOnceMore(bench.disk.file("other")));
+  await expect(second.protocol("Other steps")).toBeVisible();
+  await expect.poll(() => desktop.isInFront(second.page)).toBe(true);
+
+  await desktop.startOnceMore(bench.disk.file("cell"));
+  await expect.poll(() => desktop.isInFront(page)).toBe(true);
+  expect(desktop.windows()).toHaveLength(2);
+});
+
+test("each experiment has a window: what is opened or begun beside an open one gets another", async ({ bench, desktop, benchOf }) => {
+  await bench.disk.put("cell", experimentOf(currentSteps));
+  await bench.disk.put("other", other);
+  await bench.open("cell");
+  const second = await benchOf(() => bench.askToOpen("other"));
+  await expect(second.protocol("Other steps")).toBeVisible();
+  await expect(bench.protocol("Current steps")).toBeVisible();
+  const third = await benchOf(() => second.page.keyboard.press("Control+N"));
+  await expect(third.designer).toBeVisible();
+  expect(desktop.windows()).toHaveLength(3);
+});
+
+test("a file that is dropped on the bench is opened where it lies", async ({ bench, desktop, page }) => {
+  await bench.disk.put("cell", experimentOf(currentSteps));
+  await expect(bench.template("Current steps")).toBeVisible();
+  await desktop.dropFile(page, bench.disk.file("cell"));
+  await expect(bench.protocol("Current steps")).toBeVisible();
+  await bench.typeInto("Trials per condition", "7");
+  await bench.save();
+  expect((await bench.disk.experiment("cell")).protocols[0]!.trials).toBe(7);
+});
+
+test("what was opened and saved is among the system's recent documents", async ({ bench, desktop }) => {
+  await bench.disk.put("cell", experimentOf(currentSteps));
+  await bench.open("cell");
+  await expect.poll(() => desktop.recentDocuments()).toEqual([bench.disk.file("cell")]);
+  await bench.saveAs("copy");
+  await expect.poll(() => desktop.recentDocuments()).toEqual([bench.disk.file("cell"), bench.disk.file("copy")]);
+});

@@ -1,0 +1,8 @@
+// A utility process for the tests of the stand-in: it sends back what it gets, and what it is told of ports.
+process.parentPort.on("message", ({ data, ports: [port] }) => {
+  process.parentPort.postMessage({ echo: data, type: process.type, hasSend: typeof process.send });
+  if (port === undefined) return;
+  port.on("message", (event) => port.postMessage({ viaPort: event.data }));
+  port.on("close", () => process.parentPort.postMessage("port closed"));
+  port.start();
+});
