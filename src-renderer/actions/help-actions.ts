@@ -23,7 +23,7 @@ export const showShortcuts: Action = {
 };
 
 /** id of the shipped experiment that the tour goes through */
-export const exampleOfTour = "current-steps";
+const exampleOfTour = "current-steps";
 
 export const takeTour: Action = {
   id: "help.tour",

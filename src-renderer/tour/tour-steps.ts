@@ -7,8 +7,8 @@ import type { Bench, BenchTab } from "../state/bench.svelte.ts";
 /** One stop of the tour, beside the control that it is about. */
 export interface TourStep {
   readonly title: string;
-  /** @param keys names the keys of an action as they are on this keyboard */
-  readonly text: (keys: (action: Action) => string) => string;
+  /** @param keys names the keys of an action as they are on this keyboard; @param chosenBy how several runs are chosen on it */
+  readonly text: (keys: (action: Action) => string, chosenBy: string) => string;
   /** CSS selectors of what it stands beside: the first that is there */
   readonly anchors: readonly string[];
   readonly side: "top" | "right" | "bottom" | "left";
@@ -23,7 +23,7 @@ export const tourSteps: readonly TourStep[] = [
     title: "A protocol is a table of epochs",
     text: () =>
       "Each row is an epoch: its level, and how long it lasts. Row B begins at −100 pA and rises by 50 pA from sweep to sweep, in ten sweeps. Change a number if you like; Undo brings it back.",
-    anchors: ['[aria-labelledby="designer-epochs"]'],
+    anchors: ['[role="grid"][aria-label="Epochs"]'],
     side: "right",
     align: "start",
     tab: "design",
@@ -55,8 +55,8 @@ export const tourSteps: readonly TourStep[] = [
   },
   {
     title: "Export, and compare",
-    text: () =>
-      "Export writes tables, figures and where they come from. To compare, change one number, run again, and open Compare: it lists what differs between the runs, with confidence intervals.",
+    text: (_keys, chosenBy) =>
+      `Export writes tables, figures and where they come from. To compare, change one number, run again, choose both runs with ${chosenBy} and open Compare: it lists what differs between them, with confidence intervals.`,
     anchors: ['[data-tour="export"]', "#panel-results h1"],
     side: "bottom",
     align: "end",
@@ -65,7 +65,7 @@ export const tourSteps: readonly TourStep[] = [
   {
     title: "Save the experiment",
     text: (keys) =>
-      `${keys(saveExperiment)} saves protocols and runs in one file that people can read. ${keys(findCommand)} finds every command, ${keys(showShortcuts)} lists the keys. That was the tour; Help has it whenever you want it.`,
+      `${keys(saveExperiment)} saves protocols and runs in one file that people can read. ${keys(findCommand)} finds every command, ${keys(showShortcuts)} lists the keys. That was the tour; it is among the commands whenever you want it.`,
     anchors: ['[data-tour="file"]'],
     side: "bottom",
     align: "start",
