@@ -94,20 +94,26 @@ describe("fuses", () => {
     grantFileProtocolExtraPrivileges: FuseV1Options.GrantFileProtocolExtraPrivileges,
   };
 
+  const wanted = {
+    runAsNode: false,
+    enableCookieEncryption: true,
+    enableNodeOptionsEnvironmentVariable: false,
+    enableNodeCliInspectArguments: false,
+    enableEmbeddedAsarIntegrityValidation: true,
+    onlyLoadAppFromAsar: true,
+    loadBrowserProcessSpecificV8Snapshot: false,
+    grantFileProtocolExtraPrivileges: false,
+  };
+
   test("every one of them is set in the executable", async () => {
     const wire = await getCurrentFuseWire(join(unpacked, "rheobase"));
-    const set = Object.fromEntries(Object.entries(names).map(([name, fuse]) => [name, String.fromCharCode(wire[fuse] ?? 0) === "1"]));
-    expect(set).toEqual({
-      runAsNode: false,
-      enableCookieEncryption: true,
-      enableNodeOptionsEnvironmentVariable: false,
-      enableNodeCliInspectArguments: false,
-      enableEmbeddedAsarIntegrityValidation: true,
-      onlyLoadAppFromAsar: true,
-      loadBrowserProcessSpecificV8Snapshot: false,
-      grantFileProtocolExtraPrivileges: false,
-    });
+    expect(Object.fromEntries(Object.entries(names).map(([name, fuse]) => [name, String.fromCharCode(wire[fuse] ?? 0) === "1"]))).toEqual(wanted);
     expect(Object.keys(configuration.electronFuses).filter((name) => !(name in names))).toEqual(["resetAdHocDarwinSignature"]);
+  });
+
+  test("are what docs/electron-security.md gives its reasons for", () => {
+    const rows = [...read("docs/electron-security.md").matchAll(/^\| `(\w+)` +\| (on|off) /gm)];
+    expect(Object.fromEntries(rows.map(([, name, set]) => [name, set === "on"]))).toEqual(wanted);
   });
 });
 
