@@ -44,7 +44,7 @@ for (const event of ["uncaughtException", "unhandledRejection"] as const) {
 // How Windows knows whose notification it is; the shortcuts that an installer makes have the same (electron-builder.yml).
 app.setAppUserModelId("rheobase.desktop");
 registerAppScheme();
-const application = followApplication(windows, named.files, () => service.close());
+const application = followApplication({ app, windows, files: named.files, platform: process.platform, drain: () => service.close() });
 if (application === undefined) app.quit();
 else {
   app.on("web-contents-created", (_, contents) => guardNavigation(contents, pages));

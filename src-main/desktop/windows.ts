@@ -23,8 +23,13 @@ export class Windows {
     showMenu(undefined, [], { perform: () => undefined, newWindow: () => this.create() });
   }
 
-  get last(): BenchWindow | undefined {
-    return this.#windows.at(-1);
+  get count(): number {
+    return this.#windows.length;
+  }
+
+  bringLastToFront(): void {
+    const last = this.#windows.at(-1);
+    if (last !== undefined) bringToFront(last.window);
   }
 
   of(contents: WebContents): BenchWindow | undefined {
@@ -79,7 +84,7 @@ export class Windows {
 
   setMenu(bench: BenchWindow, menu: MenuGroups): void {
     bench.menu = menu;
-    if (this.last === bench) this.#showMenuOf(bench);
+    if (this.#windows.at(-1) === bench) this.#showMenuOf(bench);
   }
 
   /** A fault that no window has asked for is shown in the one that was in front last. */

@@ -1,0 +1,143 @@
+import { EventEmitter } from "node:events";
+import type { Opening } from "../../src-shared/contract/desktop-contract.ts";
+import { expect, test } from "vitest";
+import { followApplication, type Application } from "./application.ts";
+
+/** A program on a system, and what became of its windows. */
+function started({ files = [] as readonly string[], platform = "linux", isFirst = true } = {}) {
+  const app = Object.assign(new EventEmitter(), {
+    handedOver: undefined,
+    quits: 0,
+    quit: () => void (app.quits += 1),
+    requestSingleInstanceLock: (data?: Record<string, unknown>) => {
+      app.handedOver = data;
+      return isFirst;
+    },
+  });
+  const windows = {
+    opened: [] as string[],
+    count: 0,
+    inFront: 0,
+    create() {
+      this.count += 1;
+      this.opened.push("empty");
+    },
+    place(opening: Opening) {
+      this.count += 1;
+      this.opened.push(opening.kind === "file" ? opening.path : opening.kind);
+    },
+    bringLastToFront() {
+      this.inFront += 1;
+    },
+  };
+  let endDrain: () => void = () => undefined;
+  let drains = 0;
+  const drain = () => {
+    drains += 1;
+    return new Promise<void>((resolve) => (endDrain = resolve));
+  };
+  const application = followApplication({ app: app as never, windows, files, platform, drain });
+  const secondStart = (...files: readonly string[]) => app.emit("second-instance", {}, [], "/", { files });
+  const willQuit = (): boolean => {
+    let prevented = false;
+    app.emit("will-quit", { preventDefault: () => (prevented = true) });
+    return !prevented;
+  };
+  return { app, windows, application: application as Application, secondStart, willQuit, drained: () => endDrain(), drains: () => drains };
+}
+
+const turn = () => new Promise((resolve) => setImmediate(resolve));
+
+test("a second start hands its files to the first, and is nothing else", () => {
+  const { app, application } = started({ files: ["/a.json"], isFirst: false });
+  expect(application).toBeUndefined();
+  expect(app.handedOver).toEqual({ files: ["/a.json"] });
+  expect(app.eventNames()).toEqual([]);
+});
+
+test("what is named at the start, or asked for before Electron is ready, gets the first windows", () => {
+  const { app, windows, application, secondStart } = started({ files: ["/a.json"] });
+  let prevented = false;
+  app.emit("open-file", { preventDefault: () => (prevented = true) }, "/b.json");
+  secondStart("/c.json");
+  expect([windows.opened, prevented]).toEqual([[], true]);
+  application.showFirst();
+  expect(windows.opened).toEqual(["/a.json", "/b.json", "/c.json"]);
+});
+
+test("without a file there is an empty window, and a second start brings what is there to the front", () => {
+  const { windows, application, secondStart } = started();
+  application.showFirst();
+  secondStart();
+  expect([windows.opened, windows.inFront]).toEqual([["empty"], 1]);
+  secondStart("/a.json");
+  expect(windows.opened).toEqual(["empty", "/a.json"]);
+});
+
+test("on macOS the program stays without windows, and makes one when it is called", () => {
+  const { app, windows, application } = started({ platform: "darwin" });
+  application.showFirst();
+  windows.count = 0;
+  app.emit("window-all-closed");
+  expect(app.quits).toBe(0);
+  app.emit("activate");
+  app.emit("activate");
+  expect(windows.opened).toEqual(["empty", "empty"]);
+});
+
+test("elsewhere the last window ends it", () => {
+  const { app } = started();
+  app.emit("window-all-closed");
+  expect(app.quits).toBe(1);
+});
+
+test("on macOS, quitting that windows had to ask about ends the program when the last has closed", async () => {
+  const { app } = started({ platform: "darwin" });
+  const window = new EventEmitter();
+  app.emit("browser-window-created", {}, window);
+  app.emit("before-quit");
+  window.emit("close");
+  await turn();
+  app.emit("window-all-closed");
+  expect(app.quits).toBe(1);
+});
+
+test("but not where somebody kept the window, and closed it later", async () => {
+  const { app } = started({ platform: "darwin" });
+  const window = new EventEmitter();
+  app.emit("browser-window-created", {}, window);
+  app.emit("before-quit");
+  window.emit("close");
+  await turn();
+  window.emit("close");
+  app.emit("window-all-closed");
+  expect(app.quits).toBe(0);
+});
+
+test("the end waits until everything is put away, once", async () => {
+  const { app, willQuit, drained, drains } = started();
+  expect(willQuit()).toBe(false);
+  expect([drains(), app.quits]).toEqual([1, 0]);
+  drained();
+  await turn();
+  expect(app.quits).toBe(1);
+  expect(willQuit()).toBe(true);
+  expect(drains()).toBe(1);
+});
+
+test("who starts the program while it ends gets it", async () => {
+  const { app, windows, application, secondStart, willQuit, drained } = started();
+  application.showFirst();
+  windows.count = 0;
+  willQuit();
+  secondStart("/a.json");
+  expect(windows.opened).toEqual(["empty"]);
+  drained();
+  await turn();
+  expect([windows.opened, app.quits]).toEqual([["empty", "/a.json"], 0]);
+  // And then it ends as ever.
+  expect(willQuit()).toBe(false);
+  drained();
+  await turn();
+  expect(app.quits).toBe(1);
+});
