@@ -134,7 +134,7 @@ test("zoom and cursors of one run are those of all, side by side and overlaid", 
   await expect(cursors).toHaveCount(2);
   const times = await cursors.evaluateAll((all) => all.map((one) => (one as unknown as { ariaValueText: string }).ariaValueText));
   expect(times[1]).toBe(times[0]);
-  await expect(pane.getByLabel("Between the cursors")).toContainText(/Cursors [\d.]+ ms apart, [\d.]+ Hz/);
+  await expect(pane.getByRole("status", { name: "Cursors" })).toContainText(/^Cursors at [\d.]+ ms and [\d.]+ ms, [\d.]+ ms apart, [\d.]+ Hz$/);
   await page.keyboard.press("o");
   await expect(plots).toHaveCount(1);
   await expect(cursors).toHaveCount(1);
