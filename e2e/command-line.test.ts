@@ -108,6 +108,27 @@ test("a recorded run is verified; a digest that was changed is found", async () 
   expect(json(report)).toMatchObject({ ok: false, runs: [{ id: "run-1", same: false }, { id: "run-2", same: true }, { id: "run-3", same: true }] });
 });
 
+test("two recorded runs are compared: what they differ in, and by how much", async () => {
+  await rheobase(["new", "cell"], folder);
+  await rheobase(["run", "cell.rheobase.json", "--record", "--only", "json", "--out", "one"], folder);
+  const file = join(folder, "cell.rheobase.json");
+  const experiment = JSON.parse(await readFile(file, "utf8")) as { protocols: { neuron: Record<string, number> }[] };
+  const [neuron] = experiment.protocols.map((protocol) => protocol.neuron);
+  neuron!["V_th"]! += 1;
+  await writeFile(file, JSON.stringify(experiment));
+  await rheobase(["run", "cell.rheobase.json", "--record", "--only", "json", "--out", "two"], folder);
+
+  const { exitCode, stdout, stderr } = await rheobase(["compare", "cell.rheobase.json#1", "cell.rheobase.json#run-2", "--out", "compared"], folder);
+  expect([exitCode, stderr]).toEqual([0, ""]);
+  expect(stdout.match(/the same to the bit/g)).toHaveLength(2);
+  expect(stdout).toMatch(/Parameters, 1 of \d+ differ\n {2}parameter .*\n {2}V_th +mV +\S+ +\S+ +1\n/);
+  expect(stdout).toMatch(/Statistics of sweep \d+/);
+  expect(await readdir(join(folder, "compared"))).toEqual(["comparison.csv", "comparison.png", "comparison.svg", "provenance.json"]);
+  const rates = (await readFile(join(folder, "compared", "comparison.csv"), "utf8")).split("\r\n").filter((line) => line.startsWith("statistic,rate,Hz,10,"));
+  const [first, second] = rates.map((line) => Number(line.split(",")[11]));
+  expect(second).toBeLessThan(first!);
+});
+
 test("exit codes and standard output are a script's to rely on", async () => {
   await writeFile(join(folder, "broken.rheobase.json"), "{");
   const of = async (...args: string[]) => (await rheobase(args, folder)).exitCode;

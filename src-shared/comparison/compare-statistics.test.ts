@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
+import type { Noise } from "../protocol/noise.ts";
 import { compareStatistics, type StatisticRow } from "./compare-statistics.ts";
 import type { ComparedRun } from "./compared-run.ts";
 import { aComparedRun } from "./testing/a-compared-run.ts";
 
-const noise = { kind: "white", levels: [2] } as const;
+const noise: Noise = { kind: "white", levels: [2] };
 const near = (value: number, digits: number): unknown => expect.closeTo(value, digits);
 const something: unknown = expect.anything();
 const at = { sweep: 0, noise: 0 };

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { Noise } from "../protocol/noise.ts";
 import { resolveProtocol } from "../protocol/resolve-protocol.ts";
 import type { Protocol } from "../protocol/protocol.ts";
 import { aProtocol } from "../protocol/testing/a-protocol.ts";
@@ -8,7 +9,7 @@ import { welchInterval } from "./difference-interval.ts";
 import { shareNoise } from "./shared-noise.ts";
 import { aSimulatedRun } from "./testing/a-compared-run.ts";
 
-const white = { kind: "white", levels: [2, 4] } as const;
+const white: Noise = { kind: "white", levels: [2, 4] };
 const base: Partial<Protocol> = { noise: white, trials: 3, sweeps: 3, epochs: [{ kind: "step", duration: 100, level: 150, deltaLevel: 10 }] };
 const resolved = (changes: Partial<Protocol>) => resolveProtocol(aProtocol({ ...base, ...changes }), "test");
 const shared = (changes: Partial<Protocol>, at = { sweep: 1, noise: 0 }) => shareNoise(resolved({}), resolved(changes), at);
@@ -43,7 +44,7 @@ test("they share it at the levels that they have in common, place by place", () 
 });
 
 test("noise that both have frozen over sweeps and levels is shared at any level", () => {
-  const [one, other] = [{ ...white, frozen: "conditions" }, { ...white, levels: [7], frozen: "conditions" }] as const;
+  const [one, other]: [Noise, Noise] = [{ ...white, frozen: "conditions" }, { ...white, levels: [7], frozen: "conditions" }];
   expect(shareNoise(resolved({ noise: one }), resolved({ noise: other }), { sweep: 2, noise: 0 })).toBe(true);
 });
 
