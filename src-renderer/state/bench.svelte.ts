@@ -38,6 +38,8 @@ export class Bench {
   templates: ReplyOf<WorkbenchContract, "listTemplates"> = $state.raw([]);
   #tab: BenchTab = $state("design");
   readonly #file: OpenFile;
+  /** Until the document is taken up again after a lost connection, the service knows nothing of it: what is asked of it meanwhile waits. */
+  #takenUp: Promise<unknown> = Promise.resolve();
 
   /** @param session storage of this window, which a reload does not empty */
   constructor(connection: Connection, layout: Layout, notices: Notices, session: Pick<Storage, "getItem" | "setItem" | "removeItem">, desktop?: Desktop) {
@@ -121,6 +123,7 @@ export class Bench {
 
   /** @throws BenchError file-exists where the file exists and `overwrite` is false */
   async saveAs(path: string, overwrite: boolean): Promise<boolean> {
+    await this.#takenUp;
     return await this.#file.save({ path, overwrite });
   }
 
@@ -148,15 +151,18 @@ export class Bench {
   /** After a lost connection: a new one, and on it the experiment as it is here. @returns whether there is one again */
   async reconnect(): Promise<boolean> {
     this.connection.reconnect();
-    const again = await this.#attempt(async () => {
+    const again = this.#attempt(async () => {
+      const found = await this.#file.takeUpAgain();
       this.hello = await this.workbench.hello({});
-      if (await this.#file.takeUpAgain()) return true;
-      // The service has begun anew: it knows no run any more, and one that had not ended has left no record.
-      this.runs.forgetAll();
-      this.#forgetLostRun();
+      // A service that has begun anew knows no run any more, and one that had not ended has left no record.
+      if (!found) {
+        this.runs.forgetAll();
+        this.#forgetLostRun();
+      }
       return true;
     });
-    return again ?? false;
+    this.#takenUp = again;
+    return (await again) ?? false;
   }
 
   /** To be called from an effect: keeps unsaved edits about a second after the last of them. */
@@ -283,6 +289,7 @@ export class Bench {
 
   async #attempt<T>(work: () => Promise<T>): Promise<T | undefined> {
     try {
+      await this.#takenUp;
       return await work();
     } catch (error) {
       this.notices.raise(error);

@@ -157,3 +157,23 @@ test("a service that has begun anew knows no runs: one that was being simulated 
   expect(await bench.reconnect()).toBe(true);
   expect([bench.connection.lost, bench.runs.current, bench.document?.runId, bench.document?.path]).toEqual([undefined, undefined, undefined, steps]);
 });
+
+test("what is asked while the document is taken up again waits for it", async () => {
+  let lives = 0;
+  const saved: string[] = [];
+  const { bench, service } = benchWindow({
+    handlers: {
+      resumeDocument: () => Promise.resolve({ found: false }),
+      openExperiment: ({ path }) => Promise.resolve({ ...openedAt(path), document: `of life ${++lives}` }),
+      saveExperiment: ({ document, path = steps }) => (saved.push(document), Promise.resolve({ path, name: "steps", elsewhere: 0 })),
+    },
+  });
+  await bench.begin();
+  bench.open(asFile(steps));
+  await settled();
+  bench.document!.apply("Edit", experimentOf(9));
+  service.cut("its process has ended");
+  const again = bench.reconnect();
+  const saving = bench.save();
+  expect([await again, await saving, saved, bench.document?.edited]).toEqual([true, true, ["of life 2"], false]);
+});

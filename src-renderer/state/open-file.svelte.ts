@@ -129,6 +129,8 @@ export class OpenFile {
   async takeUpAgain(): Promise<boolean> {
     const { document } = this;
     if (document === undefined) return true;
+    // Nothing is kept under its old id any more.
+    this.#drafts.forget();
     const { found } = await this.#workbench.resumeDocument({ document: document.id });
     if (!found) {
       const { path, name, experiment } = document;
