@@ -5,12 +5,12 @@ import { followApplication, type Application } from "./application.ts";
 
 /** A program on a system, and what became of its windows. */
 function started({ files = [] as readonly string[], platform = "linux", isFirst = true } = {}) {
+  const handedOver: unknown[] = [];
   const app = Object.assign(new EventEmitter(), {
-    handedOver: undefined,
     quits: 0,
     quit: () => void (app.quits += 1),
     requestSingleInstanceLock: (data?: Record<string, unknown>) => {
-      app.handedOver = data;
+      handedOver.push(data);
       return isFirst;
     },
   });
@@ -43,15 +43,15 @@ function started({ files = [] as readonly string[], platform = "linux", isFirst 
     app.emit("will-quit", { preventDefault: () => (prevented = true) });
     return !prevented;
   };
-  return { app, windows, application: application as Application, secondStart, willQuit, drained: () => endDrain(), drains: () => drains };
+  return { app, handedOver, windows, application: application as Application, secondStart, willQuit, drained: () => endDrain(), drains: () => drains };
 }
 
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
 test("a second start hands its files to the first, and is nothing else", () => {
-  const { app, application } = started({ files: ["/a.json"], isFirst: false });
+  const { app, handedOver, application } = started({ files: ["/a.json"], isFirst: false });
   expect(application).toBeUndefined();
-  expect(app.handedOver).toEqual({ files: ["/a.json"] });
+  expect(handedOver).toEqual([{ files: ["/a.json"] }]);
   expect(app.eventNames()).toEqual([]);
 });
 
