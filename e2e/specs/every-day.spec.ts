@@ -82,7 +82,7 @@ test("the command palette performs what it finds, and says why something cannot 
 test("what was open before opens again from the first screen", async ({ bench }) => {
   await bench.disk.put("cell", experimentOf(currentSteps));
   await bench.open("cell");
-  await bench.page.close();
+  await bench.machine.closeWindow(bench.page);
   const next = await bench.secondWindow();
   await next.page.getByRole("region", { name: "Earlier work" }).getByRole("button", { name: /^cell/ }).click();
   await expect(next.protocol("Current steps")).toBeVisible();
