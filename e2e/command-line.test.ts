@@ -114,14 +114,14 @@ test("two recorded runs are compared: what they differ in, and by how much", asy
   const file = join(folder, "cell.rheobase.json");
   const experiment = JSON.parse(await readFile(file, "utf8")) as { protocols: { neuron: Record<string, number> }[] };
   const [neuron] = experiment.protocols.map((protocol) => protocol.neuron);
-  neuron!["V_th"]! += 1;
+  neuron!["tau_m"]! += 10;
   await writeFile(file, JSON.stringify(experiment));
   await rheobase(["run", "cell.rheobase.json", "--record", "--only", "json", "--out", "two"], folder);
 
   const { exitCode, stdout, stderr } = await rheobase(["compare", "cell.rheobase.json#1", "cell.rheobase.json#run-2", "--out", "compared"], folder);
   expect([exitCode, stderr]).toEqual([0, ""]);
   expect(stdout.match(/the same to the bit/g)).toHaveLength(2);
-  expect(stdout).toMatch(/Parameters, 1 of \d+ differ\n {2}parameter .*\n {2}V_th +mV +\S+ +\S+ +1\n/);
+  expect(stdout).toMatch(/Parameters, 2 of \d+ differ\n {2}parameter .*\n {2}tau_m +ms +10 +20 +10\n {2}C_m \(derived\) /);
   expect(stdout).toMatch(/Statistics of sweep \d+/);
   expect(await readdir(join(folder, "compared"))).toEqual(["comparison.csv", "comparison.png", "comparison.svg", "provenance.json"]);
   const rates = (await readFile(join(folder, "compared", "comparison.csv"), "utf8")).split("\r\n").filter((line) => line.startsWith("statistic,rate,Hz,10,"));
