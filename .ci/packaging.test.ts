@@ -17,6 +17,7 @@ interface Configuration {
   readonly electronFuses: Readonly<Record<string, boolean>>;
   readonly directories: { readonly buildResources: string };
   readonly linux: { readonly icon: string };
+  readonly appImage: { readonly executableArgs: readonly string[] };
   readonly mac: { readonly icon: string };
   readonly win: { readonly icon: string };
   readonly nsis: { readonly include: string };
@@ -127,6 +128,12 @@ describe("what the configuration names", () => {
   test("is what the program says of itself", () => {
     expect(read("src-main/desktop/main.ts")).toContain(`setAppUserModelId("${configuration.appId}")`);
     expect(JSON.parse(read("package.json"))).toHaveProperty("desktopName", "rheobase.desktop");
+  });
+
+  test("gives no system a way around the sandbox", () => {
+    // What electron-builder would start an AppImage with, were it not told.
+    expect(configuration.appImage.executableArgs).toEqual([]);
+    expect(read("electron-builder.yml")).not.toMatch(/^[^#]*--no-sandbox/m);
   });
 
   test("icons have the sizes that the three systems want", async () => {

@@ -27,3 +27,7 @@ test("a folder is where dialogs begin; the ending tells it from a file, in any c
 test("nothing is named", () => {
   expect(namedInArguments(["rheobase"], "/d", true)).toEqual({ files: [], folder: undefined });
 });
+
+test("what is double-clicked on a desktop of Linux comes as an address", () => {
+  expect(namedInArguments(["rheobase", "file:///data/my%20cell.rheobase.json"], "/d", true).files).toEqual(["/data/my cell.rheobase.json"]);
+});

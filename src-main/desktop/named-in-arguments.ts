@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 
 /** What somebody wants to work on, absolute. */
 export interface Named {
@@ -15,10 +16,15 @@ export interface Named {
  */
 export function namedInArguments(argv: readonly string[], folder: string, isPackaged: boolean): Named {
   const named = argv.slice(1).filter((argument) => argument !== "" && !argument.startsWith("-"));
-  const paths = named.slice(isPackaged ? 0 : 1).map((path) => resolve(folder, path));
+  const paths = named.slice(isPackaged ? 0 : 1).map((name) => (isAddress(name) ? fileURLToPath(name) : resolve(folder, name)));
   return { files: paths.filter(isFile), folder: paths.find((path) => !isFile(path)) };
 }
 
 function isFile(path: string): boolean {
   return path.toLowerCase().endsWith(".json");
+}
+
+/** As desktops of Linux name what is double-clicked: the program's entry there says that it takes addresses. */
+function isAddress(name: string): boolean {
+  return name.startsWith("file:///");
 }
