@@ -6,7 +6,7 @@ import { expect, test } from "./desktop-test.ts";
 test("the system's dialog asks what to open; who cancels it has changed nothing", async ({ bench, desktop, page, machine }) => {
   await bench.disk.put("cell", experimentOf(currentSteps));
   await desktop.answer("open", undefined);
-  await page.keyboard.press("Control+O");
+  await page.keyboard.press("ControlOrMeta+O");
   await expect.poll(() => desktop.dialogs()).toEqual([{ kind: "open", title: "Open experiment", defaultPath: machine.folder }]);
   await expect(bench.template("Current steps")).toBeVisible();
   await bench.open("cell");
@@ -16,7 +16,7 @@ test("the system's dialog asks where to save; a name without its ending gets it,
   await bench.newExperiment();
   await desktop.answer("save", join(machine.folder, "mine"));
   await desktop.answer("save", bench.disk.file("mine"));
-  await page.keyboard.press("Control+S");
+  await page.keyboard.press("ControlOrMeta+S");
   await expect(bench.topBar).toContainText("Saved");
   expect(await desktop.dialogs()).toEqual([
     { kind: "save", title: "Save experiment", defaultPath: bench.disk.file("Untitled") },

@@ -30,7 +30,7 @@ test("who has turned away is told when a long run ends, and is brought back by a
   await expect.poll(() => performance.now() - begin, { timeout: 30_000 }).toBeGreaterThan(11_000);
   await machine.killSimulation();
   await expect.poll(() => desktop.notifications()).toHaveLength(1);
-  expect((await desktop.notifications())[0]).toMatchObject({ title: expect.stringContaining("failed") as unknown, body: expect.stringContaining("Endless") as unknown });
+  expect((await desktop.notifications())[0]).toMatchObject({ title: expect.stringContaining("failed"), body: expect.stringContaining("Endless") });
   expect(await desktop.isInFront(page)).toBe(false);
   await desktop.clickNotification(0);
   await expect.poll(() => desktop.isInFront(page)).toBe(true);

@@ -38,7 +38,7 @@ test("each experiment has a window: what is opened or begun beside an open one g
   const second = await benchOf(() => bench.askToOpen("other"));
   await expect(second.protocol("Other steps")).toBeVisible();
   await expect(bench.protocol("Current steps")).toBeVisible();
-  const third = await benchOf(() => second.page.keyboard.press("Control+N"));
+  const third = await benchOf(() => second.page.keyboard.press("ControlOrMeta+N"));
   await expect(third.designer).toBeVisible();
   expect(desktop.windows()).toHaveLength(3);
 });

@@ -16,26 +16,27 @@ interface PageGlobals {
   File: new (parts: string[], name: string) => unknown;
   document: { createElement: (name: "a") => { href: string; target: string; click: () => void } };
 }
-declare const globalThis: PageGlobals;
+// What is evaluated in a page sees this, and nothing else of this file.
+declare const self: PageGlobals;
 
 test("the page has the bridge of the preload script and nothing else of Electron or Node", async ({ page, bench }) => {
   await expect(bench.template("Current steps")).toBeVisible();
-  const found = await page.evaluate(() => ["require", "process", "module", "exports", "Buffer", "electron", "ipcRenderer", "contextBridge", "__dirname"].filter((name) => name in globalThis));
+  const found = await page.evaluate(() => ["require", "process", "module", "exports", "Buffer", "electron", "ipcRenderer", "contextBridge", "__dirname"].filter((name) => name in self));
   expect(found).toEqual([]);
-  const { bridge, isFrozen } = await page.evaluate(() => ({ bridge: Object.keys(globalThis.rheobaseDesktop), isFrozen: Object.isFrozen(globalThis.rheobaseDesktop) }));
+  const { bridge, isFrozen } = await page.evaluate(() => ({ bridge: Object.keys(self.rheobaseDesktop), isFrozen: Object.isFrozen(self.rheobaseDesktop) }));
   expect(bridge).toEqual(["connect", "pathOf"]);
   expect(isFrozen).toBe(true);
   // A file that the page has made lies nowhere.
-  expect(await page.evaluate(() => globalThis.rheobaseDesktop.pathOf(new globalThis.File(["text"], "made.txt")))).toBe("");
+  expect(await page.evaluate(() => self.rheobaseDesktop.pathOf(new self.File(["text"], "made.txt")))).toBe("");
 });
 
 test("the page stays where it is, and opens no window", async ({ page, bench, desktop }) => {
   await expect(bench.template("Current steps")).toBeVisible();
   const address = page.url();
-  await page.evaluate(() => (globalThis.location.href = "https://example.org/"));
-  expect(await page.evaluate(() => globalThis.open("https://example.org/"))).toBeNull();
+  await page.evaluate(() => (self.location.href = "https://example.org/"));
+  expect(await page.evaluate(() => self.open("https://example.org/"))).toBeNull();
   await page.evaluate(() => {
-    const link = globalThis.document.createElement("a");
+    const link = self.document.createElement("a");
     Object.assign(link, { href: "about:blank", target: "_blank" });
     link.click();
   });
@@ -47,19 +48,19 @@ test("the page stays where it is, and opens no window", async ({ page, bench, de
 test("the page is given no permission but to fill the clipboard", async ({ page, bench }) => {
   await expect(bench.template("Current steps")).toBeVisible();
   for (const name of ["geolocation", "camera", "microphone", "notifications", "clipboard-read", "midi"]) {
-    expect(await page.evaluate(async (asked) => (await globalThis.navigator.permissions.query({ name: asked })).state, name), name).toBe("denied");
+    expect(await page.evaluate(async (asked) => (await self.navigator.permissions.query({ name: asked })).state, name), name).toBe("denied");
   }
-  expect(await page.evaluate(() => globalThis.Notification.requestPermission())).toBe("denied");
+  expect(await page.evaluate(() => self.Notification.requestPermission())).toBe("denied");
 });
 
 test("pages come from the program's own scheme, with the headers of the server host, and no other file does", async ({ page, bench, desktop, problems }) => {
   await expect(bench.template("Current steps")).toBeVisible();
   expect(await desktop.program.evaluateWindow(page, (window) => window.webContents.getURL(), undefined)).toBe("app://rheobase/index.html");
-  const policy = await page.evaluate(async () => (await globalThis.fetch("/index.html")).headers.get("content-security-policy"));
+  const policy = await page.evaluate(async () => (await self.fetch("/index.html")).headers.get("content-security-policy"));
   expect(policy).toContain("default-src 'none'");
   problems.expect(/404/);
   for (const path of ["/../../package.json", "/%2e%2e/%2e%2e/package.json", "/main.js"]) {
-    expect(await page.evaluate(async (asked) => (await globalThis.fetch(asked)).status, path), path).toBe(404);
+    expect(await page.evaluate(async (asked) => (await self.fetch(asked)).status, path), path).toBe(404);
   }
 });
 
@@ -88,8 +89,8 @@ async function portsGiven(desktop: DesktopAround, page: Page): Promise<number> {
   // It listens when it answers another question.
   await desktop.title(page);
   await page.evaluate(() => {
-    globalThis.rheobaseDesktop.connect("service");
-    globalThis.rheobaseDesktop.connect("nobody");
+    self.rheobaseDesktop.connect("service");
+    self.rheobaseDesktop.connect("nobody");
   });
   return await count;
 }

@@ -101,7 +101,7 @@ export class DesktopAround {
     return await this.program.evaluate(({ Menu }) => {
       const menus = Menu.getApplicationMenu()?.items ?? [];
       return menus.flatMap(({ label: menu, submenu }) =>
-        (submenu?.items ?? []).map(({ id, label, role, enabled, accelerator }) => ({ menu, id, label, role: role as string | undefined, enabled, keys: accelerator })),
+        (submenu?.items ?? []).map(({ id, label, role, enabled, accelerator }) => ({ menu, id, label, role: role, enabled, keys: accelerator })),
       );
     }, undefined);
   }
@@ -160,7 +160,9 @@ export class DesktopAround {
   /** Choose Quit; windows may ask. */
   async quit(): Promise<void> {
     // The answer may not come back from a program that ends at once.
-    await this.program.evaluate(({ app }) => setImmediate(() => app.quit()) && undefined, undefined);
+    await this.program.evaluate(({ app }) => {
+      setImmediate(() => app.quit());
+    }, undefined);
   }
 }
 

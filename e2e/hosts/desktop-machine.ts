@@ -23,7 +23,8 @@ export async function startDesktopMachine(start: (how: DesktopStart) => Promise<
   const folder = join(home, "experiments");
   await mkdir(folder);
   const kept = Object.fromEntries(["DATA", "CONFIG", "CACHE", "STATE"].map((what) => [`XDG_${what}_HOME`, join(home, "kept", what.toLowerCase())]));
-  const env = { ...(process.env as Record<string, string>), ...kept, HOME: home };
+  // By the customs of Linux, of macOS (below the home folder), of Windows.
+  const env = { ...(process.env as Record<string, string>), ...kept, HOME: home, USERPROFILE: home, APPDATA: join(home, "kept"), LOCALAPPDATA: join(home, "kept") };
   const startOn = (...args: readonly string[]): Promise<ElectronProgram> =>
     start({ args: [`--user-data-dir=${join(home, "electron")}`, ...args], cwd: home, env, before: (program) => program.evaluate(beWitness, undefined) });
 
@@ -34,7 +35,7 @@ export async function startDesktopMachine(start: (how: DesktopStart) => Promise<
 
   return {
     folder,
-    keptFolder: join(home, "kept"),
+    keptFolder: join(home, process.platform === "darwin" ? "Library" : "kept"),
     desktop: around,
     async openWindow() {
       if (isFirst || around.program.hasEnded()) {

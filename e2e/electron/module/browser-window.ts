@@ -26,6 +26,10 @@ const open: BrowserWindow[] = [];
 let focused: BrowserWindow | undefined;
 let ids = 0;
 
+function setFocused(window: BrowserWindow): void {
+  focused = window;
+}
+
 /** A window, whose page is a page of the test's browser. */
 export class BrowserWindow extends EventEmitter implements Pick<Documented, Implemented> {
   readonly id = ++ids;
@@ -115,7 +119,7 @@ export class BrowserWindow extends EventEmitter implements Pick<Documented, Impl
   focus(): void {
     if (focused === this || this.#destroyed || !this.#visible) return;
     focused?.blur();
-    focused = this;
+    setFocused(this);
     open.push(...open.splice(open.indexOf(this), 1));
     this.emit("focus", new DocumentedEvent());
     app.emit("browser-window-focus", new DocumentedEvent(), this);

@@ -48,7 +48,7 @@ export class MenuItem implements Pick<DocumentedItem, Exclude<Implemented, "role
     this.checked = options.checked ?? false;
     this.click = (event, window) => {
       if (!this.enabled) return;
-      if (role === undefined) return void (click as ((...args: unknown[]) => void) | undefined)?.(this, window, event);
+      if (role === undefined) return (click as ((...args: unknown[]) => void) | undefined)?.(this, window, event);
       const perform = roles[role];
       if (perform === undefined) throw new Error(`The stand-in for Electron has no role ${role} that can be chosen.`);
       perform(window);

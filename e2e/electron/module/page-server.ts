@@ -65,7 +65,7 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
     const { status, headers, body } = await handler(new Request(url, { method: request.method ?? "GET", headers: headersOf(request) }));
     response.writeHead(status, Object.fromEntries(headers));
     if (body === null) response.end();
-    else Readable.fromWeb(body as Parameters<typeof Readable.fromWeb>[0]).pipe(response);
+    else Readable.fromWeb(body).pipe(response);
   } catch (error) {
     process.stderr.write(`A handler of protocol.handle failed: ${String(error)}\n`);
     response.writeHead(500).end();

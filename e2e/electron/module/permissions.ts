@@ -7,7 +7,6 @@ type CheckHandler = Parameters<Documented["setPermissionCheckHandler"]>[0];
 type DeviceHandler = Parameters<Documented["setDevicePermissionHandler"]>[0];
 type Permission = Parameters<NonNullable<RequestHandler>>[1];
 type Wanted = Parameters<NonNullable<RequestHandler>>[0];
-type Details = Parameters<NonNullable<RequestHandler>>[3];
 
 /** What a page can ask for: Electron's name, and Chromium's. */
 const permissions: readonly [electron: Permission, chromium: string][] = [
@@ -50,11 +49,11 @@ class Session implements Pick<Documented, "setPermissionRequestHandler" | "setPe
   /** Without a handler Electron permits what is asked for. */
   async #permits(contents: object, name: Permission, origin: string, requestingUrl: string): Promise<boolean> {
     const wanted = contents as Wanted;
-    const checked = this.#check?.(wanted, name as Parameters<NonNullable<CheckHandler>>[1], origin, { isMainFrame: true, requestingUrl, securityOrigin: origin });
+    const checked = this.#check?.(wanted, name, origin, { isMainFrame: true, requestingUrl, securityOrigin: origin });
     if (checked === false) return false;
     return await new Promise((resolve) => {
       if (this.#request === null) resolve(true);
-      else this.#request(wanted, name, resolve, { isMainFrame: true, requestingUrl } as Details);
+      else this.#request(wanted, name, resolve, { isMainFrame: true, requestingUrl });
     });
   }
 

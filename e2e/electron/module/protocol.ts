@@ -13,7 +13,7 @@ class Protocol implements Pick<Documented, "registerSchemesAsPrivileged" | "hand
 
   handle(scheme: string, handler: Parameters<Documented["handle"]>[1]): void {
     if (!app.isReady()) throw new Error("protocol.handle can be used when app is ready");
-    handleScheme(scheme, (request) => handler(request as unknown as Parameters<typeof handler>[0]) as Response | Promise<Response>);
+    handleScheme(scheme, (request) => handler(request));
   }
 
   isProtocolHandled(scheme: string): boolean {

@@ -11,6 +11,8 @@ import { bring, closePort, holderGone, passOn } from "./switchboard.ts";
 /** Beside the built stand-in: what gives a child process its `process.parentPort`. */
 const bootstrap = new URL("./utility.js", import.meta.url).href;
 
+type Output = "pipe" | "ignore" | "inherit";
+
 const running = new Set<UtilityProcess>();
 
 /** A child process of Node's; killing it kills it. */
@@ -26,13 +28,13 @@ export class UtilityProcess extends EventEmitter implements Pick<Documented, "po
     super();
     onlyEvents(this, "UtilityProcess", ["spawn", "message", "exit", "error"]);
     this.name = options.serviceName ?? "Node Utility Process";
-    const [out = "inherit", err = out] = typeof options.stdio === "string" ? [options.stdio] : (options.stdio ?? []).slice(1);
+    const [out = "inherit", err = out] = (typeof options.stdio === "string" ? [options.stdio] : (options.stdio ?? []).slice(1)) as Output[];
     this.#child = fork(modulePath, args, {
       cwd: options.cwd,
       env: (options.env ?? process.env) as NodeJS.ProcessEnv,
       execArgv: [...(options.execArgv ?? []), "--import", bootstrap],
       serialization: "advanced",
-      stdio: ["ignore", out as "inherit", err as "inherit", "ipc"],
+      stdio: ["ignore", out, err, "ipc"],
     });
     this.stdout = this.#child.stdout;
     this.stderr = this.#child.stderr;

@@ -56,7 +56,7 @@ export class WebContents extends EventEmitter implements Pick<Documented, Implem
     } catch (error) {
       if (this.#destroyed) return;
       this.emit("did-fail-load", new DocumentedEvent(), -2, "ERR_FAILED", url, true, 1, 1);
-      throw new Error(`ERR_FAILED (-2) loading '${url}': ${String(error)}`);
+      throw new Error(`ERR_FAILED (-2) loading '${url}'`, { cause: error });
     }
   }
 

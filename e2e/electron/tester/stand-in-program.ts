@@ -19,8 +19,6 @@ export interface ProgramStart {
   readonly before?: (program: ElectronProgram) => Promise<void>;
 }
 
-type Permissions = Parameters<BrowserContext["grantPermissions"]>[0];
-
 /** A desktop host on the stand-in: a process of Node whose windows are pages of `context`. */
 export async function startStandIn(context: BrowserContext, { args, cwd, env, before }: ProgramStart): Promise<ElectronProgram> {
   const child = spawn(process.execPath, ["--import", pathToFileURL(join(standInFolder, "register.js")).href, ...args], {
@@ -47,7 +45,7 @@ export async function startStandIn(context: BrowserContext, { args, cwd, env, be
     reload: async ({ window }) => (await windowOf(window)).reload(),
     closePage: async ({ window, asks }) => (await windowOf(window)).close(asks),
     resize: async ({ window, size }) => (await windowOf(window)).page.setViewportSize(size),
-    permit: async ({ origin, permissions }) => context.grantPermissions(permissions as Permissions, { origin }),
+    permit: async ({ origin, permissions }) => context.grantPermissions(permissions, { origin }),
   };
   const program = new Asking<ProgramCalls>((message) => void child.send(message as object, () => undefined), handlers);
   child.on("message", (message) => program.receive(message));

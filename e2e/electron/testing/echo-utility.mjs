@@ -1,8 +1,10 @@
 // A utility process for the tests of the stand-in: it sends back what it gets, and what it is told of ports.
 process.parentPort.on("message", ({ data, ports: [port] }) => {
-  process.parentPort.postMessage({ echo: data, type: process.type, hasSend: typeof process.send });
+  /** @type {unknown} */
+  const echo = data;
+  process.parentPort.postMessage({ echo, type: process.type, hasSend: typeof process.send });
   if (port === undefined) return;
-  port.on("message", (event) => port.postMessage({ viaPort: event.data }));
+  port.on("message", (event) => port.postMessage({ viaPort: /** @type {unknown} */ (event.data) }));
   port.on("close", () => process.parentPort.postMessage("port closed"));
   port.start();
 });

@@ -59,7 +59,7 @@ nothingElse(StandInParentPort, "ParentPort");
 const parentPort = new StandInParentPort();
 
 process.on("message", (received) => {
-  const message = received as unknown as ToUtility;
+  const message = received as ToUtility;
   if (message.kind !== "closed") for (const id of message.ports) here.set(id, new MessagePortMain(office, id));
   if (message.kind === "message") return parentPort.arrive(message.body, message.ports);
   const port = here.get(message.port);
