@@ -32,7 +32,7 @@ export class Comparison {
   }
 
   async show(): Promise<void> {
-    await this.#page.keyboard.press("Control+3");
+    await this.#page.keyboard.press("ControlOrMeta+3");
     await expect(this.pane).toBeVisible();
   }
 
@@ -92,7 +92,7 @@ export class Comparison {
 
   /** Write the comparison's files, and wait until they are there. */
   async export(look: { readonly text?: string; readonly resolution?: string } = {}): Promise<void> {
-    await this.#page.keyboard.press("Control+E");
+    await this.#page.keyboard.press("ControlOrMeta+E");
     if (look.text !== undefined) await this.dialog.getByRole("textbox", { name: /^Text/ }).fill(look.text);
     if (look.resolution !== undefined) {
       await this.dialog.getByRole("combobox", { name: "Resolution" }).click();

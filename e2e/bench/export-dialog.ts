@@ -11,7 +11,7 @@ export class ExportDialog {
   }
 
   async open(): Promise<void> {
-    await this.#page.keyboard.press("Control+E");
+    await this.#page.keyboard.press("ControlOrMeta+E");
     await expect(this.dialog).toBeVisible();
   }
 

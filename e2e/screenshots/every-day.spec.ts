@@ -11,7 +11,7 @@ for (const theme of ["light", "dark"] as const) {
       await openCell(bench);
       await bench.run();
       await bench.waitForRun();
-      await page.keyboard.press("Control+K");
+      await page.keyboard.press("ControlOrMeta+K");
       await bench.dialog("Find a command").getByRole("combobox").fill("co");
       await take(bench, `palette-${theme}`);
     });
@@ -29,14 +29,14 @@ for (const theme of ["light", "dark"] as const) {
 
 test("keys", async ({ bench, page }) => {
   await openCell(bench);
-  await page.keyboard.press("Control+/");
+  await page.keyboard.press("ControlOrMeta+/");
   await expect(bench.dialog("Keyboard shortcuts")).toBeVisible();
   await take(bench, "keys-light");
 });
 
 test("report of a fault", async ({ bench, page }) => {
   await openCell(bench);
-  await page.keyboard.press("Control+K");
+  await page.keyboard.press("ControlOrMeta+K");
   await bench.dialog("Find a command").getByRole("combobox").fill("Report a fault");
   await page.keyboard.press("Enter");
   const dialog = bench.dialog("Report a fault");

@@ -158,7 +158,7 @@ test("the comparison is exported as one figure and one table, byte for byte what
   for (const name of files) expect((await bench.disk.read("by-command", name)).equals(await bench.disk.read(folder, name)), name).toBe(true);
   const figure = await bench.disk.read(folder, "comparison.png");
   // Files that exist are asked about: both are kept, and the first stays what it was.
-  await bench.page.keyboard.press("Control+E");
+  await bench.page.keyboard.press("ControlOrMeta+E");
   await bench.comparison.dialog.getByRole("button", { name: /^Export 4 files/ }).click();
   await bench.comparison.dialog.getByRole("button", { name: "Keep both" }).click();
   await expect(bench.comparison.dialog).toBeHidden();
@@ -169,11 +169,11 @@ test("the comparison is exported as one figure and one table, byte for byte what
 test("by keyboard alone: choose two runs, look at another sweep, measure, export", async ({ bench, page }) => {
   await twoRuns(bench);
   const { comparison, sidebar } = bench;
-  await page.keyboard.press("Control+3");
+  await page.keyboard.press("ControlOrMeta+3");
   await expect(comparison.chips).toHaveText(["A Run 2"]);
   await bench.pressUntilIn(sidebar, "F6");
   await page.keyboard.press("ArrowDown");
-  await page.keyboard.press("Control+Space");
+  await page.keyboard.press("ControlOrMeta+Space");
   await expect(comparison.chips).toHaveCount(0);
   await expect(comparison.pane).toContainText("Choose two runs with Ctrl+click.");
   await page.keyboard.press("ArrowDown");
@@ -187,9 +187,9 @@ test("by keyboard alone: choose two runs, look at another sweep, measure, export
   await expect(comparison.pane).toContainText("sweep 3, 6 trials each");
   await page.keyboard.press("ArrowDown");
   await expect(comparison.pane).toContainText("sweep 4, 6 trials each");
-  await page.keyboard.press("Control+E");
+  await page.keyboard.press("ControlOrMeta+E");
   await expect(comparison.dialog.getByRole("img", { name: "Preview: Comparison" })).toBeVisible();
-  await page.keyboard.press("Control+Enter");
+  await page.keyboard.press("ControlOrMeta+Enter");
   await expect(comparison.dialog).toBeHidden();
   await expect(page.getByText(/^4 files in compare-run-1-run-2/)).toBeVisible();
 });
@@ -232,7 +232,7 @@ test("axe finds nothing in the comparison, empty, side by side, overlaid and on 
   await expectAccess(page);
   await bench.comparison.layout("Overlaid");
   await expectAccess(page);
-  await page.keyboard.press("Control+E");
+  await page.keyboard.press("ControlOrMeta+E");
   await expect(bench.comparison.dialog.getByRole("img", { name: "Preview: Comparison" })).toBeVisible();
   await expectAccess(page);
 });

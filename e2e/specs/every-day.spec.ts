@@ -31,7 +31,7 @@ test("the tour leads from the first screen through an example, waits for what is
 
   await expect(tour).toContainText("Run it");
   await expect(tour.getByRole("button", { name: "Next" })).toHaveCount(0);
-  await page.keyboard.press("Control+Enter");
+  await page.keyboard.press("ControlOrMeta+Enter");
   await expect(tour).toContainText("One selection, seen everywhere");
   await bench.waitForRun();
   await tour.getByRole("button", { name: "Back" }).click();
@@ -72,7 +72,7 @@ test("the command palette performs what it finds, and says why something cannot 
   await bench.open("cell");
   await bench.command("Duplicate protocol");
   await expect(bench.protocols).toHaveCount(2);
-  await page.keyboard.press("Control+K");
+  await page.keyboard.press("ControlOrMeta+K");
   const palette = bench.dialog("Find a command");
   await palette.getByRole("combobox").fill("Cancel run");
   await expect(palette.getByRole("option", { name: /^Cancel run/ })).toContainText("Nothing is being simulated.");
@@ -120,7 +120,7 @@ test("the next window has the layout of the one before: theme, sidebar, panes, h
   await expect(next.sidebar).toBeHidden();
   await expect(next.preview.getByRole("radio", { name: "Stacked" })).toBeChecked();
   await expect.poll(() => widthOf(next)).toBe(width);
-  await next.page.keyboard.press("Control+2");
+  await next.page.keyboard.press("ControlOrMeta+2");
   await next.waitForRun();
   await expect(next.results.getByRole("button", { name: "Rate over time: show another figure here" })).toBeVisible();
   await next.exports.open();

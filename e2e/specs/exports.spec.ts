@@ -53,7 +53,7 @@ test("export all writes the newest run of every protocol, each into a folder of 
   await bench.chooseProtocol("Noise levels");
   await bench.run();
   await bench.waitForRun();
-  await page.keyboard.press("Control+Shift+E");
+  await page.keyboard.press("ControlOrMeta+Shift+E");
   await expect(bench.exports.dialog).toContainText("2 protocols");
   await bench.exports.write();
   for (const name of ["Current-steps", "Noise-levels"]) {

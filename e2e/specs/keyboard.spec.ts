@@ -18,7 +18,7 @@ test("a whole session without the mouse: template, edit, run, results, cursors, 
   await keyboard.type("-60");
   await keyboard.press("Tab");
   await keyboard.type("45");
-  await keyboard.press("Control+Enter");
+  await keyboard.press("ControlOrMeta+Enter");
 
   await bench.waitForRun();
   await expect(bench.status).toContainText("10 of 10 conditions");
@@ -38,22 +38,22 @@ test("a whole session without the mouse: template, edit, run, results, cursors, 
   await keyboard.press("ArrowLeft");
   await expect(bench.matrix.getByRole("gridcell", { selected: true })).toHaveAccessibleName(/^300 pA/);
 
-  await keyboard.press("Control+E");
+  await keyboard.press("ControlOrMeta+E");
   await expect(bench.exports.dialog.getByRole("button", { name: /^Export [1-9]\d* files?/ })).toBeVisible();
-  await keyboard.press("Control+Enter");
+  await keyboard.press("ControlOrMeta+Enter");
   await bench.exports.written();
   expect(await bench.disk.filesOf(join("Current steps", "run-1"))).toContain("summary.csv");
 
   await bench.saveByKeys("by keys");
   expect((await bench.disk.experiment("by keys")).protocols[0]!.epochs[1]).toMatchObject({ level: -60, deltaLevel: 45 });
 
-  await keyboard.press("Control+K");
+  await keyboard.press("ControlOrMeta+K");
   await keyboard.type("duplicate");
   await keyboard.press("Enter");
   await expect(bench.protocols).toHaveCount(2);
-  await keyboard.press("Control+Z");
+  await keyboard.press("ControlOrMeta+Z");
   await expect(bench.protocols).toHaveCount(1);
-  await keyboard.press("Control+/");
+  await keyboard.press("ControlOrMeta+/");
   await expect(bench.dialog("Keyboard shortcuts")).toBeVisible();
   await bench.closeDialog();
 });

@@ -51,7 +51,7 @@ test("a window that is loaded again goes on with what was open, unsaved edits an
   await bench.open("cell");
   await bench.typeInto("Trials per condition", "7");
   await bench.disk.untilKept(/trials\W+7/);
-  await page.keyboard.press("Control+B");
+  await page.keyboard.press("ControlOrMeta+B");
   await expect(bench.sidebar).toBeHidden();
   page.on("dialog", (dialog) => void dialog.accept());
   await page.reload();
