@@ -68,6 +68,8 @@ async function prepare(): Promise<void> {
 
 function serveWindow(bench: BenchWindow, port: MessagePortMain): void {
   const wire = portWire(port);
+  // What its page has still sent is nobody's business any more.
+  bench.window.once("closed", () => wire.close());
   serveContract(
     desktopContract,
     wire,
