@@ -15,7 +15,7 @@ export function epochParameters(p: ResolvedProtocol): Parameter[] {
 }
 
 /** Levels in multiples of the rheobase have a unit of their own: they may not be held against pA. */
-export function levelUnit({ levelUnit: unit }: Pick<ResolvedProtocol, "levelUnit">): string {
+function levelUnit({ levelUnit: unit }: Pick<ResolvedProtocol, "levelUnit">): string {
   return unit === "rheobase" ? "× rheobase" : unit;
 }
 

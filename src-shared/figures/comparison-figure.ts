@@ -62,7 +62,7 @@ function withoutSpikes(all: ComparedTraces): ComparedTraces {
 }
 
 /** Spikes of a trace that can be told apart on a column, per mm. */
-const spikesPerMm = 1.4;
+const spikesPerMm = 1.2;
 
 const mmOf = (points: number): number => (points * 25.4) / 72;
 

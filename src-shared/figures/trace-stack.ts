@@ -38,7 +38,7 @@ export interface StackContent {
   readonly hasVoltage: boolean;
 }
 
-/** Shares of the height, and of a column's width. */
+/** Shares of the height, and of a column's width at least. */
 const weights = { voltage: 2.4, drive: 0.75, raster: 1.5, gap: 0.25 };
 const columnGap = 0.16;
 /** Widths of lines, points; where several traces lie over each other they are thinner. */
@@ -71,9 +71,12 @@ export function traceStack(content: StackContent, size: FigureSize, style: Figur
 /** Side by side, in their order; places without a column stay empty. */
 function timeAxes({ columns, places, all }: StackContent, right: number, size: FigureSize, { scaleBars }: FigureStyle): Record<string, ChartScale> {
   const scales: Record<string, ChartScale> = {};
-  const length = (pointsOf(size.widthMm) - right - 5 * size.text) / (places + (places - 1) * columnGap);
+  const room = pointsOf(size.widthMm) - right - 5 * size.text;
+  // The last label of one axis may not run into the first of the next.
+  const gapShare = Math.max(columnGap, (2.6 * size.text * places) / room);
+  const length = room / (places + (places - 1) * gapShare);
   for (let k = 0; k < places; k++) {
-    if (k > 0) scales[`between${k}`] = axis({ axis: "x", title: "", min: 0, max: 1, ticks: [], stackWeight: columnGap, visible: false }, size);
+    if (k > 0) scales[`between${k}`] = axis({ axis: "x", title: "", min: 0, max: 1, ticks: [], stackWeight: gapShare, visible: false }, size);
     const visible = !scaleBars && k < columns.length;
     scales[timeOf(k)] = axis({ axis: "x", title: "Time (ms)", min: all.span.from, max: all.span.to, mostTicks: places === 1 ? 11 : 6, length, stackWeight: 1, visible }, size);
   }
