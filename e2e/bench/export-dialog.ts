@@ -1,5 +1,8 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 
+/** ms that dozens of figures may take on a machine that is busy with other things */
+const patience = 60_000;
+
 /** The dialog that writes tables and figures. */
 export class ExportDialog {
   readonly dialog: Locator;
@@ -42,7 +45,7 @@ export class ExportDialog {
   }
 
   async written(): Promise<void> {
-    await expect(this.dialog).toBeHidden();
+    await expect(this.dialog).toBeHidden({ timeout: patience });
     // An earlier message may still be there.
     await expect(this.#page.getByText(/^\d+ files? in /).first()).toBeVisible();
   }

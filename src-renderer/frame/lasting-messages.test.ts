@@ -30,6 +30,15 @@ test("a run that came out differently says both digests, and where the engine is
   expect(bar?.detail).toContain("recorded by engine 1; this is engine 2");
 });
 
+test("of a comparison every run that came out differently says so, by the name that it has there", () => {
+  const mismatches = [{ of: "spikes", condition: undefined, recorded: "7f3a91c2".repeat(8), computed: "0011aabb".repeat(8) }];
+  const verification = { mismatches, engine: { recorded: 1, current: 1 } };
+  const members = [{ key: "run-1", name: "Run 1", run: { verification } }, { key: "run-2", name: "Run 2", run: {} }, { key: "other run-1", name: "Run 1 of other", run: { verification } }];
+  const bars = lastingMessages(shown({ document, tab: "compare", comparison: { members } }));
+  expect(bars.map(({ title }) => title.replace(/ came.*/, ""))).toEqual(["Run 1", "Run 1 of other"]);
+  expect(new Set(bars.map(({ key }) => key)).size).toBe(2);
+});
+
 test("other windows on the same file are counted", () => {
   expect(lastingMessages(shown({ document: { ...document, elsewhere: 2 } })).map(({ title }) => title)).toEqual(["Layer 5 cell is open in 2 other windows too."]);
 });

@@ -22,6 +22,14 @@ test("how much there is to run, and about how long it takes", () => {
   expect(statusDetails(shown())).toEqual(["exact integrator", "dt 0.1 ms", "seed kite", "about 0.1 s"]);
 });
 
+test("beside a comparison it is the comparison that is spoken of, unless something is simulated", () => {
+  const members = ["Run 12", "Run 11"].map((name) => ({ name, run: run({ verification: { mismatches: [], engine: { recorded: 1, current: 1 } } }) }));
+  expect(statusText(shown({ tab: "compare", comparison: { members } }))).toEqual({ tone: "good", text: "Both runs verified" });
+  expect(statusDetails(shown({ tab: "compare", comparison: { members } }))).toEqual(["exact integrator", "dt 0.1 ms", "seed kite in both"]);
+  const current = run({ phase: "running", recomputed: true, finished: 27 });
+  expect(statusText(shown({ tab: "compare", comparison: { members }, runs: { current, all: [current] } })).text).toBe("Recomputing Run 12: 27 of 45 conditions");
+});
+
 test("what is to be mended is counted, with the key that goes there", () => {
   const document = { protocol, resolved, problems: [problem, problem, problem] };
   expect(statusText(shown({ document }))).toEqual({ tone: "bad", text: `${protocol.name}: 3 fields to mend before it can run`, hint: "F8 goes to the next" });
