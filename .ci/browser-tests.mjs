@@ -1,4 +1,4 @@
-// The end-to-end specs in Chromium: run by Playwright, counted here.
+// The end-to-end specs in Chromium, on the server and on the desktop: run by Playwright, counted and listed here.
 import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -6,6 +6,9 @@ import { join } from "node:path";
 import { ensureChromium } from "./chromium.mjs";
 
 const root = join(import.meta.dirname, "..");
+
+/** The same specs on both hosts, and what only a desktop has. */
+const projects = ["server", "desktop", "desktop-shell"];
 
 /**
  * Run every spec.
@@ -37,7 +40,7 @@ export async function runBrowserTests() {
  */
 function playwright(reportFile) {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [join(root, "node_modules/@playwright/test/cli.js"), "test", "--project=server", "--reporter=list,json"], {
+    const child = spawn(process.execPath, [join(root, "node_modules/@playwright/test/cli.js"), "test", ...projects.map((name) => `--project=${name}`), "--reporter=list,json"], {
       cwd: root,
       env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile, PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: "1" },
       stdio: ["ignore", "inherit", "inherit"],
@@ -56,7 +59,9 @@ function readReport(file) {
   try {
     /** @type {unknown} */
     const json = JSON.parse(readFileSync(file, "utf8"));
-    return tallyOf(/** @type {Report} */ (json));
+    const report = /** @type {Report} */ (json);
+    const tally = tallyOf(report);
+    return { ...tally, failed: tally.failed + unlikeOnHosts(specsOf(report)) };
   } catch {
     console.error("The end-to-end specs left no report.");
     return { passed: 0, failed: 1 };
@@ -64,10 +69,50 @@ function readReport(file) {
 }
 
 /**
+ * What ran on each host.
+ *
+ * @param {Pick<Report, "suites">} report
+ * @returns {Map<string, string[]>} by project: file and title of each spec, ascending
+ */
+export function specsOf({ suites }) {
+  /** @type {Map<string, string[]>} */
+  const specs = new Map(projects.map((name) => [name, []]));
+  /**
+   * @param {readonly Suite[]} inside
+   * @param {readonly string[]} path
+   */
+  const collect = (inside, path) => {
+    for (const { title, specs: own = [], suites: inner = [] } of inside) {
+      const here = [...path, title];
+      for (const spec of own) for (const { projectName } of spec.tests) specs.get(projectName)?.push([...here, spec.title].join(" > "));
+      collect(inner, here);
+    }
+  };
+  collect(suites, []);
+  for (const list of specs.values()) list.sort();
+  return specs;
+}
+
+/**
+ * Print what ran where. The specs of the server are all to run on the desktop, and no others.
+ *
+ * @param {Map<string, readonly string[]>} specs
+ * @returns {number} specs that ran on one of the two hosts alone
+ */
+export function unlikeOnHosts(specs) {
+  for (const [name, list] of specs) console.log([`\n${list.length} specs ran on ${name}:`, ...list.map((spec) => `  ${spec}`)].join("\n"));
+  const [server, desktop] = ["server", "desktop"].map((name) => new Set(specs.get(name)));
+  const unlike = [...(server ?? []), ...(desktop ?? [])].filter((spec) => server?.has(spec) !== desktop?.has(spec));
+  console.log(unlike.length === 0 ? `\nThe desktop ran the same ${desktop?.size ?? 0} specs as the server.` : `\nThese specs ran on one host alone:\n${unlike.join("\n")}`);
+  return unlike.length;
+}
+
+/**
  * What a report of Playwright counts for.
  *
- * @typedef {{ stats: { expected: number, unexpected: number, skipped: number, flaky: number }, errors: readonly unknown[] }} Report
- * @param {Report} report
+ * @typedef {{ title: string, specs?: readonly { title: string, tests: readonly { projectName: string }[] }[], suites?: readonly Suite[] }} Suite
+ * @typedef {{ stats: { expected: number, unexpected: number, skipped: number, flaky: number }, errors: readonly unknown[], suites: readonly Suite[] }} Report
+ * @param {Pick<Report, "stats" | "errors">} report
  * @returns {{ passed: number, failed: number }} nothing at all is one failure
  */
 export function tallyOf({ stats: { expected, unexpected, skipped, flaky }, errors }) {

@@ -1,5 +1,5 @@
 import { expect, test, vi } from "vitest";
-import { tallyOf } from "./browser-tests.mjs";
+import { specsOf, tallyOf, unlikeOnHosts } from "./browser-tests.mjs";
 import { chromiumPath } from "./chromium.mjs";
 
 const report = (stats: Partial<Parameters<typeof tallyOf>[0]["stats"]>, errors: unknown[] = []) =>
@@ -21,4 +21,22 @@ test("a Chromium that is named and is not there is not silently replaced by anot
   vi.stubEnv("RHEOBASE_CHROMIUM", "/nowhere/chromium");
   expect(() => chromiumPath()).toThrow(/RHEOBASE_CHROMIUM is \/nowhere\/chromium.*apt-get install chromium/);
   vi.unstubAllEnvs();
+});
+
+test("the desktop runs the specs of the server, all of them and no others, and the lists are printed", () => {
+  const said = vi.spyOn(console, "log").mockReturnValue();
+  const suite = (...onDesktop: string[]) => [
+    {
+      title: "runs.spec.ts",
+      specs: ["a", "b"].map((title) => ({ title, tests: ["server", ...(onDesktop.includes(title) ? ["desktop"] : [])].map((projectName) => ({ projectName })) })),
+      suites: [{ title: "inside", specs: [{ title: "c", tests: [{ projectName: "server" }, { projectName: "desktop" }, { projectName: "desktop-shell" }] }] }],
+    },
+  ];
+  const alike = specsOf({ suites: suite("a", "b") });
+  expect(alike.get("desktop")).toEqual(["runs.spec.ts > a", "runs.spec.ts > b", "runs.spec.ts > inside > c"]);
+  expect(unlikeOnHosts(alike)).toBe(0);
+  expect(said).toHaveBeenCalledWith(expect.stringContaining("3 specs ran on desktop:\n  runs.spec.ts > a"));
+  expect(unlikeOnHosts(specsOf({ suites: suite("a") }))).toBe(1);
+  expect(said).toHaveBeenLastCalledWith(expect.stringContaining("runs.spec.ts > b"));
+  said.mockRestore();
 });

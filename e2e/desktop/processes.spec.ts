@@ -24,7 +24,7 @@ test("when the process behind the windows is killed, the window goes on by itsel
 });
 
 test("when the simulating process is killed, finished conditions stay, the run is taken up again, and its digests are those of a run that was left alone", async ({ bench, machine }) => {
-  await bench.disk.put("cell", experimentOf({ ...noiseLevels, dt: 0.01, record: { every: 10 } }));
+  await bench.disk.put("cell", experimentOf({ ...noiseLevels, trials: 6, dt: 0.01, record: { every: 10 } }));
   await bench.open("cell");
   await bench.run();
   await bench.waitForConditions(2);

@@ -38,6 +38,8 @@ export async function startDesktopMachine(start: (how: DesktopStart) => Promise<
     keptFolder: join(home, process.platform === "darwin" ? "Library" : "kept"),
     desktop: around,
     async openWindow() {
+      // Without windows it ends, which takes a moment.
+      if (!isFirst && around.windows().length === 0 && process.platform !== "darwin") await around.program.ended;
       if (isFirst || around.program.hasEnded()) {
         // Who has closed the last window starts it again.
         if (around.program.hasEnded()) await around.start(folder);

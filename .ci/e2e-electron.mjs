@@ -1,0 +1,16 @@
+// npm run e2e:electron: the specs of both hosts and those of the desktop, on Electron itself. Arguments are Playwright's.
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+import { buildIfStale } from "./build-if-stale.mjs";
+import { findRuntime } from "./electron-runtime.mjs";
+
+const root = join(import.meta.dirname, "..");
+
+if (findRuntime(process.env) === undefined) {
+  console.error("The specs did not run: Electron's runtime is not on this machine (npx install-electron fetches it).");
+  process.exitCode = 1;
+} else {
+  buildIfStale(["kernel", "cli", "renderer", "desktop", "icons"]);
+  const { status } = spawnSync(process.execPath, [join(root, "node_modules/@playwright/test/cli.js"), "test", "--project=electron", ...process.argv.slice(2)], { cwd: root, stdio: "inherit" });
+  process.exitCode = status ?? 1;
+}
