@@ -4,14 +4,13 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface, type Interface } from "node:readline";
-import { afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { buildStandIn, standInFolder } from "./build-stand-in.ts";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { standInFolder } from "./build-stand-in.ts";
 
 const script = join(import.meta.dirname, "testing/second-start.mjs");
 let folder = "";
 let running: ChildProcess[] = [];
 
-beforeAll(buildStandIn);
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "rheobase-lock-"));
   running = [];

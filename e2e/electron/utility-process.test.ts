@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { buildStandIn, standInFolder } from "./build-stand-in.ts";
+import { afterAll, expect, test } from "vitest";
+import { standInFolder } from "./build-stand-in.ts";
 import type { app as builtApp } from "./module/app.ts";
 import type { MessageChannelMain } from "./module/message-channel-main.ts";
 import type { UtilityProcess as Utility } from "./module/utility-process.ts";
@@ -15,7 +15,6 @@ interface BuiltStandIn {
 const echo = join(import.meta.dirname, "testing/echo-utility.mjs");
 const started: Utility[] = [];
 
-beforeAll(buildStandIn);
 afterAll(() => {
   for (const utility of started) utility.kill();
 });
