@@ -38,8 +38,8 @@ export class Bench {
   templates: ReplyOf<WorkbenchContract, "listTemplates"> = $state.raw([]);
   #tab: BenchTab = $state("design");
   readonly #file: OpenFile;
-  /** Until the document is taken up again after a lost connection, the service knows nothing of it: what is asked of it meanwhile waits. */
-  #takenUp: Promise<unknown> = Promise.resolve();
+  /** Until a window has begun, or has taken its document up again after a lost connection: what is asked of it meanwhile waits. */
+  #ready: Promise<unknown> = Promise.resolve();
 
   /** @param session storage of this window, which a reload does not empty */
   constructor(connection: Connection, layout: Layout, notices: Notices, session: Pick<Storage, "getItem" | "setItem" | "removeItem">, desktop?: Desktop) {
@@ -71,19 +71,20 @@ export class Bench {
   async begin(): Promise<void> {
     void this.#attempt(async () => (this.templates = await this.workbench.listTemplates({})));
     void this.recent.load();
-    await this.#attempt(async () => {
+    await this.#first(async () => {
       this.hello = await this.workbench.hello({});
       const begun = await this.desktop?.begin({});
-      if (begun?.opening === undefined) await this.#openLast();
-      else await this.#openHere(begun.opening);
+      if (begun?.opening !== undefined) await this.#openHere(begun.opening);
+      else this.tab = (await this.#file.openLast()) ?? this.#tab;
     });
   }
 
   /** Open an experiment: in this window, after its own was left, or where the desktop says, which has a window for each. */
   open(opening: Opening): void {
-    const { desktop } = this;
-    if (desktop === undefined) this.leave(() => void this.#attempt(() => this.#openHere(opening)));
-    else void this.#attempt(() => this.#openBy(desktop, opening));
+    void this.#attempt(async () => {
+      if (this.desktop === undefined) this.leave(() => void this.#attempt(() => this.#openHere(opening)));
+      else await this.#openBy(this.desktop, opening);
+    });
   }
 
   async #openBy(desktop: Desktop, opening: Opening): Promise<void> {
@@ -91,11 +92,6 @@ export class Bench {
     if (opening.kind === "file" && this.document !== undefined) await this.workbench.readRuns({ path: opening.path });
     const { here } = await desktop.placeExperiment({ opening });
     if (here) await this.#openHere(opening);
-  }
-
-  async #openLast(): Promise<void> {
-    const tab = await this.#file.openLast();
-    if (tab !== undefined) this.tab = tab;
   }
 
   /** @returns whether the experiment is in its file now; false also where it has none yet and is asked for a name */
@@ -123,7 +119,7 @@ export class Bench {
 
   /** @throws BenchError file-exists where the file exists and `overwrite` is false */
   async saveAs(path: string, overwrite: boolean): Promise<boolean> {
-    await this.#takenUp;
+    await this.#ready;
     return await this.#file.save({ path, overwrite });
   }
 
@@ -151,7 +147,7 @@ export class Bench {
   /** After a lost connection: a new one, and on it the experiment as it is here. @returns whether there is one again */
   async reconnect(): Promise<boolean> {
     this.connection.reconnect();
-    const again = this.#attempt(async () => {
+    return await this.#first(async () => {
       const found = await this.#file.takeUpAgain();
       this.hello = await this.workbench.hello({});
       // A service that has begun anew knows no run any more, and one that had not ended has left no record.
@@ -159,10 +155,7 @@ export class Bench {
         this.runs.forgetAll();
         this.#forgetLostRun();
       }
-      return true;
     });
-    this.#takenUp = again;
-    return (await again) ?? false;
   }
 
   /** To be called from an effect: keeps unsaved edits about a second after the last of them. */
@@ -287,9 +280,16 @@ export class Bench {
     if (!runsOf(document.experiment).some(({ id }) => id === document.runId)) document.runId = undefined;
   }
 
+  /** Do something that all else waits for. @returns whether it went well */
+  async #first(work: () => Promise<void>): Promise<boolean> {
+    const done = this.#attempt(() => work().then(() => true));
+    this.#ready = done;
+    return (await done) ?? false;
+  }
+
   async #attempt<T>(work: () => Promise<T>): Promise<T | undefined> {
     try {
-      await this.#takenUp;
+      await this.#ready;
       return await work();
     } catch (error) {
       this.notices.raise(error);

@@ -177,3 +177,19 @@ test("what is asked while the document is taken up again waits for it", async ()
   const saving = bench.save();
   expect([await again, await saving, saved, bench.document?.edited]).toEqual([true, true, ["of life 2"], false]);
 });
+
+test("what is asked for before the window has begun waits, and is opened once", async () => {
+  const opened: string[] = [];
+  let place: Opening | undefined;
+  // As the main process does: what is placed in a window is what it begins with.
+  const { desktop } = standInDesktop({
+    begin: () => Promise.resolve({ platform: "linux", ...(place === undefined ? {} : { opening: place }) }),
+    placeExperiment: ({ opening }) => ((place = opening), Promise.resolve({ here: true })),
+  });
+  const { bench } = benchWindow({ desktop, handlers: { openExperiment: ({ path }) => (opened.push(path), Promise.resolve(openedAt(path))) } });
+  const beginning = bench.begin();
+  bench.open(asFile(steps));
+  await beginning;
+  await settled();
+  expect([opened, bench.document?.path]).toEqual([[steps], steps]);
+});
