@@ -92,14 +92,14 @@ test("a window that is left asks when something would be lost, and only then", a
     void dialog.accept();
   });
   await bench.typeInto("Trials per condition", "7");
+  // What was kept is there after the page is loaded again.
+  await bench.disk.untilKept(/trials\W+7/);
   if (desktop === undefined) {
     await page.reload();
     expect(asked).toEqual(["beforeunload"]);
   } else {
     await desktop.askToClose(page);
     await bench.dialog(/cell/).getByRole("button", { name: "Cancel" }).click();
-    // What was kept is there after the page is loaded again, so there is nothing to ask.
-    await bench.disk.untilKept(/trials\W+7/);
     await page.reload();
   }
   await expect(bench.field("Trials per condition")).toHaveValue("7");
