@@ -100,3 +100,13 @@ function rounded(interval: DifferenceInterval | undefined): DifferenceInterval |
   const digits = (x: number) => Number(x.toFixed(7));
   return { value: digits(interval.value), low: digits(interval.low), high: digits(interval.high) };
 }
+
+test("repetitions of a number that is no double have no interval, however their mean is rounded", () => {
+  expect(welchInterval([0.1, 0.1, 0.1], [0.7, 0.7, 0.7])).toBeUndefined();
+  expect(pairedInterval([0.1, 0.1, 0.1], [0.7, 0.7, 0.7])).toBeUndefined();
+});
+
+test("spreads that no double can hold have no interval, rather than one that is no number", () => {
+  expect(welchInterval([1e200, -1e200], [1, 2])).toBeUndefined();
+  expect(pairedInterval([1e200, -1e200, 1], [1, 2, 3])).toBeUndefined();
+});

@@ -45,6 +45,7 @@ export function pairedInterval(first: readonly number[], second: readonly number
   return around(mean(differences)!, (studentT95(differences.length - 1) * sd) / Math.sqrt(differences.length));
 }
 
-function around(value: number, halfWidth: number): DifferenceInterval {
-  return { value, low: value - halfWidth, high: value + halfWidth };
+/** undefined where squares were too large for doubles: an integrator blew up */
+function around(value: number, halfWidth: number): DifferenceInterval | undefined {
+  return Number.isFinite(value) && Number.isFinite(halfWidth) ? { value, low: value - halfWidth, high: value + halfWidth } : undefined;
 }

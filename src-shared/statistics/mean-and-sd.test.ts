@@ -14,3 +14,8 @@ test("too few values have no mean and no SD", () => {
 test("a mean over neurons leaves out those without an answer", () => {
   expect(meanOfDefined([undefined, 1, 3])).toBe(2);
 });
+
+test("numbers that are all the same have no spread, though their mean is rounded", () => {
+  expect(mean([0.1, 0.1, 0.1])).not.toBe(0.1);
+  expect(sampleSd([0.1, 0.1, 0.1])).toBe(0);
+});
