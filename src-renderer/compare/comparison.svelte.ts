@@ -175,10 +175,11 @@ export class Comparison {
     const document = this.#document();
     if (document === undefined || this.letterOf(key) !== undefined) return;
     if (this.#members.length === 0) this.#selection = document.selection;
-    const taken = new Set(this.#present.map(({ colour }) => colour));
+    // One that had left by its deletion is chosen anew, as the last; others that were deleted may come back, in their colours.
+    const kept = this.#choices.filter((choice) => choice.document === document && choice.key !== key);
+    const taken = new Set(kept.map(({ colour }) => colour));
     const colour = Array.from({ length: taken.size + 1 }, (_, k) => k).find((k) => !taken.has(k))!;
-    // One that had left by its deletion is chosen anew, as the last.
-    this.#choices = [...this.#choices.filter((choice) => choice.document === document && choice.key !== key), { key, document, colour, other }];
+    this.#choices = [...kept, { key, document, colour, other }];
     this.#problems.delete(key);
     this.bringIn();
   }

@@ -130,3 +130,12 @@ test("coming to the tab with nothing chosen, the run that the results show is th
   comparison.begin();
   expect(shown(comparison)).toEqual(["A Run 3 0"]);
 });
+
+test("the colour of a deleted run is kept for it: what is chosen meanwhile has another", () => {
+  const { comparison, open } = comparing();
+  for (const id of ["run-1", "run-2"]) comparison.add(id);
+  open.document.apply("Delete Run 1", deleteRun(open.document.experiment, "run-1"));
+  comparison.add("run-3");
+  open.document.undo();
+  expect(shown(comparison)).toEqual(["A Run 1 0", "B Run 2 1", "C Run 3 2"]);
+});

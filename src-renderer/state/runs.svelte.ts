@@ -87,11 +87,13 @@ export class RunsState {
     try {
       const answer = await this.#workbench.startRun({ document, id: run.id, protocol: run.snapshot, ...(record === undefined ? {} : { record }) });
       run.handle = answer.run;
+      // It was let go before it had a name there. One that the service has lost as well is closed already.
+      if (this.#runs.get(key) !== run) void this.#workbench.closeRun({ run: answer.run }).catch(() => undefined);
       for (const event of this.#early.get(answer.run) ?? []) event(run);
       this.#early.delete(answer.run);
       return run;
     } catch (error) {
-      this.#runs.delete(key);
+      if (this.#runs.get(key) === run) this.#runs.delete(key);
       throw error;
     }
   }

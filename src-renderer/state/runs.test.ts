@@ -83,3 +83,16 @@ test("a run that the service refuses leaves nothing behind", async () => {
   await expect(runs.start("d", "run-1", protocol)).rejects.toMatchObject({ code: "worker-died" });
   expect(runs.all).toEqual([]);
 });
+
+test("a run that was let go before the service had named it is closed there too", async () => {
+  let answer: (named: { run: string }) => void = () => undefined;
+  const closed: string[] = [];
+  const { runs } = running({ startRun: () => new Promise((resolve) => (answer = resolve)), closeRun: ({ run }) => (closed.push(run), Promise.resolve(undefined)) });
+  const starting = runs.open("d", record, "other.rheobase.json run-1");
+  await arrived();
+  await runs.close("other.rheobase.json run-1");
+  answer({ run: "r1" });
+  await starting;
+  await arrived();
+  expect([closed, runs.all]).toEqual([["r1"], []]);
+});
