@@ -17,9 +17,12 @@ declare global {
 /** A port of its own to the service or to the main process. */
 export function portTo(bridge: DesktopBridge, to: PortTarget): Promise<MessagePort> {
   return new Promise((resolve) => {
-    const listen = ({ source, data, ports }: MessageEvent<unknown>): void => {
+    const listen = (event: MessageEvent<unknown>): void => {
+      const { source, data, ports } = event;
       const [port] = ports;
       if (source !== window || port === undefined || !isPortMessage(data) || data.to !== to) return;
+      // Who asked for another to the same waits for the next.
+      event.stopImmediatePropagation();
       window.removeEventListener("message", listen);
       resolve(port);
     };
