@@ -141,3 +141,15 @@ test("who starts the program while it ends gets it", async () => {
   await turn();
   expect(app.quits).toBe(1);
 });
+
+test("who quits once more while it ends loses nothing: what was asked for meanwhile is opened, once", async () => {
+  const { app, windows, application, secondStart, willQuit, drained, drains } = started();
+  application.showFirst();
+  windows.count = 0;
+  willQuit();
+  secondStart("/a.json");
+  expect(willQuit()).toBe(false);
+  drained();
+  await turn();
+  expect([drains(), windows.opened, app.quits]).toEqual([1, ["empty", "/a.json"], 0]);
+});

@@ -40,6 +40,7 @@ export function followApplication({ app, windows, files, platform, drain }: Appl
   let calls = 0;
   let isQuitting = false;
   let isAskingAll = false;
+  let isDraining = false;
   let isDrained = false;
 
   function openFile(path: string): void {
@@ -55,9 +56,13 @@ export function followApplication({ app, windows, files, platform, drain }: Appl
   }
 
   async function drainAndEnd(): Promise<void> {
+    // Asked for once more, it is ending already.
+    if (isDraining) return;
+    isDraining = true;
     waiting = [];
     const before = calls;
     await drain();
+    isDraining = false;
     // Somebody who starts the program while it ends wants it, and not its end.
     if (calls > before) {
       showFirst();

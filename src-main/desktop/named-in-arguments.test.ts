@@ -31,3 +31,7 @@ test("nothing is named", () => {
 test("what is double-clicked on a desktop of Linux comes as an address", () => {
   expect(namedInArguments(["rheobase", "file:///data/my%20cell.rheobase.json"], "/d", true).files).toEqual(["/data/my cell.rheobase.json"]);
 });
+
+test("an address that names no file is left out: the program starts all the same", () => {
+  expect(namedInArguments(["rheobase", "file:///data/%zz.json", "file:///data/a%2Fb.json", "c.json"], "/d", true).files).toEqual(["/d/c.json"]);
+});

@@ -16,7 +16,7 @@ export interface Named {
  */
 export function namedInArguments(argv: readonly string[], folder: string, isPackaged: boolean): Named {
   const named = argv.slice(1).filter((argument) => argument !== "" && !argument.startsWith("-"));
-  const paths = named.slice(isPackaged ? 0 : 1).map((name) => (isAddress(name) ? fileURLToPath(name) : resolve(folder, name)));
+  const paths = named.slice(isPackaged ? 0 : 1).flatMap((name) => (isAddress(name) ? pathOf(name) : resolve(folder, name)));
   return { files: paths.filter(isFile), folder: paths.find((path) => !isFile(path)) };
 }
 
@@ -27,4 +27,13 @@ function isFile(path: string): boolean {
 /** As desktops of Linux name what is double-clicked: the program's entry there says that it takes addresses. */
 function isAddress(name: string): boolean {
   return name.startsWith("file:///");
+}
+
+/** None where it is no file's: whatever a program is started with, it starts. */
+function pathOf(address: string): string[] {
+  try {
+    return [fileURLToPath(address)];
+  } catch {
+    return [];
+  }
 }
