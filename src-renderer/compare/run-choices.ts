@@ -4,6 +4,8 @@ import { runRows, type RunRow } from "../sidebar/run-rows.ts";
 
 /** The runs of one protocol that can still be chosen. */
 export interface RunChoices {
+  /** of the protocol: two may have one name */
+  readonly id: string;
   readonly protocol: string;
   readonly rows: readonly RunRow[];
 }
@@ -11,6 +13,6 @@ export interface RunChoices {
 /** The runs of an experiment by protocol, the newest first, without those that are chosen. */
 export function runChoices(document: OpenDocument, runs: RunsState, isChosen: (id: string) => boolean, now: number): RunChoices[] {
   return document.experiment.protocols
-    .map((protocol) => ({ protocol: protocol.name, rows: runRows(document, runs, protocol, now).filter(({ id }) => !isChosen(id)) }))
+    .map((protocol) => ({ id: protocol.id, protocol: protocol.name, rows: runRows(document, runs, protocol, now).filter(({ id }) => !isChosen(id)) }))
     .filter(({ rows }) => rows.length > 0);
 }
