@@ -91,14 +91,16 @@ export class BenchWindow implements Occupancy {
 
   /** At once, and without asking the page. */
   close(): void {
-    this.window.destroy();
+    // It may have gone while somebody was asked about it.
+    if (!this.window.isDestroyed()) this.window.destroy();
   }
 
   async #mendCrash(reason: string): Promise<void> {
     this.emit = undefined;
     this.#answers = true;
     if (reason === "clean-exit" || this.window.isDestroyed()) return;
-    if (await askAboutCrashedPage(this.window, reason)) this.window.webContents.reload();
-    else this.close();
+    const isWanted = await askAboutCrashedPage(this.window, reason);
+    if (!isWanted) this.close();
+    else if (!this.window.isDestroyed()) this.window.webContents.reload();
   }
 }

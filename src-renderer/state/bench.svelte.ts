@@ -140,6 +140,7 @@ export class Bench {
   }
 
   async closeDocument(): Promise<void> {
+    if (this.document === undefined) return; // One that still waits for its experiment is left at once.
     this.runs.forgetAll();
     await this.#attempt(() => this.#file.close());
   }

@@ -193,3 +193,10 @@ test("what is asked for before the window has begun waits, and is opened once", 
   await settled();
   expect([opened, bench.document?.path]).toEqual([[steps], steps]);
 });
+
+test("a window that still waits for its experiment can be left at once, whatever keeps the service", async () => {
+  const { bench } = benchWindow({ handlers: { hello: () => new Promise(() => undefined) } });
+  void bench.begin();
+  const left = bench.closeDocument().then(() => "left");
+  expect(await Promise.race([left, settled().then(() => "waits")])).toBe("left");
+});
