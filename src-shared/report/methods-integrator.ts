@@ -2,14 +2,15 @@ import type { ResolvedProtocol } from "../protocol/protocol.ts";
 import { exact } from "./methods-words.ts";
 
 /** Which integrator, what it does to V and where it puts spikes, and what dt means for it. */
-export function integratorSentences({ integrator, dt, noise, neuron, recordV, recordEvery }: ResolvedProtocol): string[] {
+export function integratorSentences({ integrator, dt, noise, neuron, epochs, recordV, recordEvery }: ResolvedProtocol): string[] {
   const step = exact(dt, "ms");
   const steps = neuron.t_ref > 0 ? ", and t_ref was counted in whole steps" : "";
   switch (integrator) {
     case "exact": {
-      const spacing = [...(noise === undefined ? [] : ["the noise"]), ...(recordV ? [`the recorded V${recordEvery === 1 ? "" : `, of which every ${ordinal(recordEvery)} point was kept`}`] : [])];
+      const transition = transitions[noise?.kind ?? "none"];
+      const spacing = [...(hasSteps(noise) ? ["the noise"] : []), ...(recordV ? [`the recorded V${recordEvery === 1 ? "" : `, of which every ${ordinal(recordEvery)} point was kept`}`] : [])];
       return [
-        `The membrane equation was solved exactly, not stepped: ${transitions[noise?.kind ?? "none"]} Spike times are not bound to a grid${neuron.t_ref > 0 ? ", and t_ref counts from the crossing" : ""}.`,
+        `The membrane equation was solved exactly, not stepped: ${epochs.some(({ kind }) => kind === "chirp") ? transition.replace("closed-form solution", "$& (of chirps by Gauss–Legendre quadrature)") : transition} Spike times are not bound to a grid${neuron.t_ref > 0 ? ", and t_ref counts from the crossing" : ""}.`,
         ...(spacing.length === 0 ? [] : [`dt = ${step} is the spacing of ${spacing.join(" and of ")}.`]),
       ];
     }
@@ -22,6 +23,11 @@ export function integratorSentences({ integrator, dt, noise, neuron, recordV, re
         `The membrane equation was integrated by the ${noise === undefined ? "forward Euler" : "Euler–Maruyama"} method with dt = ${step}; drive${noise === undefined ? " was" : " and noise were"} taken at the start of each step, a spike bears the time of the end of the step in which V reached V_th${steps}.`,
       ];
   }
+}
+
+/** Whether a number of the noise belongs to each step: others are held longer, or come as events at times of their own. */
+function hasSteps(noise: ResolvedProtocol["noise"]): boolean {
+  return noise?.kind === "held" ? noise.intervalSteps === 1 : noise !== undefined && noise.kind !== "shot";
 }
 
 /** How `exact` finds crossings, by kind of noise. */

@@ -13,16 +13,27 @@ export function neuronSentences({ neuron: given }: Protocol, resolved: ResolvedP
   const equation = driveUnit(resolved) === "pA" ? "tau_m dV/dt = −(V − E_L) + R_m I(t)" : "dV/dt = −(V − E_L)/tau_m + I(t)/C_m";
   const source = presets.find(({ id }) => id === given.preset)?.source;
   const parameters = parameterNames.flatMap((name) => (given[name] === undefined ? [] : [parameterText(name, given[name])]));
-  const isSpread = parameterNames.some((name) => typeof given[name] === "object");
   const who = population === 1 ? "A leaky integrate-and-fire neuron" : `${countText(population)} uncoupled leaky integrate-and-fire neurons`;
   const refractory = neuron.t_ref > 0 ? ["V was held at V_reset for t_ref after each spike."] : ["There was no refractory period."];
   return [
     `${who}, ${equation}, with ${listed(parameters)}, ${population === 1 ? "was" : "were"} simulated; a spike occurred where V reached V_th.`,
     ...(source === undefined ? [] : [`The parameters are those of ${source}${isAsPublished(given) ? "" : ", with changes"}.`]),
-    ...(isSpread && population > 1 ? ["Spread parameters were drawn once for each neuron; combinations without a meaning, such as V_reset above V_th, were drawn again."] : []),
+    ...(parameterNames.some((name) => isSpread(given[name])) ? [`Spread parameters were drawn once${population > 1 ? " for each neuron" : ""}; combinations without a meaning, such as V_reset above V_th, were drawn again.`] : []),
     ...refractory,
-    ...(given.V_init === undefined ? [`Every sweep began at V = ${exact(neuron.V_init, "mV")}.`] : ["Every sweep began at V_init."]),
+    `Every sweep began at ${beginning(given, neuron.V_init)}.`,
   ];
+}
+
+/** Where V was at the start. @param V_init of the nominal neuron, mV */
+function beginning(given: Protocol["neuron"], V_init: number): string {
+  if (given.V_init !== undefined) return "V_init";
+  const differs = [given.E_L, given.V_th, given.V_reset].some(isSpread);
+  return differs ? "E_L, or at V_reset where E_L was not below V_th" : `V = ${exact(V_init, "mV")}`;
+}
+
+/** Whether a parameter is drawn; a distribution may be that of one number. */
+function isSpread(parameter: number | Distribution | undefined): boolean {
+  return typeof parameter === "object" && parameter.distribution !== "constant";
 }
 
 /** Whether every number is that of the preset it names. */

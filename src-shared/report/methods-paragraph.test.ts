@@ -53,6 +53,12 @@ test("sweeps, noise levels and trials: levels as they were entered, what noise i
   expect(text).toContain("keyed by the seed “kite”");
 });
 
+test("noise that is new everywhere is new in every trial too, where there are several", () => {
+  const noise = { kind: "white", levels: [2, 4] } as const;
+  expect(paragraphOf({ noise, trials: 20 })).toContain("The realisation of the noise was independent in every condition and trial.");
+  expect(paragraphOf({ noise, trials: 1 })).toContain("The realisation of the noise was independent in every condition.");
+});
+
 describe("each integrator says where it puts spikes", () => {
   test("grid", () => expect(paragraphOf({ integrator: "grid", dt: 0.05 })).toContain("carried exactly from step to step (dt = 0.05 ms), as NEST does it: threshold was tested at the end of each step only"));
   test("euler", () => expect(paragraphOf({ integrator: "euler", dt: 0.01 })).toContain("by the forward Euler method with dt = 0.01 ms; drive was taken at the start of each step"));
@@ -82,6 +88,37 @@ test("a population with spread parameters, of a published set that was changed",
   expect(text).toContain("V_th from a normal distribution (mean 20 mV, SD 1.5 mV)");
   expect(text).toContain("The parameters are those of Brunel (2000), J Comput Neurosci 8:183-208; V is measured from rest, with changes.");
   expect(text).toContain("keyed by the seed “rheobase”");
+});
+
+describe("the spacing of the noise is dt only where the noise is made of steps", () => {
+  const V = "dt = 0.1 ms is the spacing of the recorded V.";
+  const both = "dt = 0.1 ms is the spacing of the noise and of the recorded V.";
+  test.each<[string, NonNullable<Protocol["noise"]>]>([
+    [both, { kind: "white", levels: [5] }],
+    [both, { kind: "ornstein-uhlenbeck", levels: [20], tau: 5 }],
+    [both, { kind: "held", levels: [20], distribution: "gaussian" }],
+    [V, { kind: "held", levels: [20], distribution: "gaussian", interval: 1 }],
+    [V, { kind: "shot", levels: [1], synapse: "delta", excitatory: { rate: 5, inputs: 800, weight: 0.1 } }],
+  ])("%s (%j)", (says, noise) => expect(paragraphOf({ noise })).toContain(says));
+});
+
+test("the closed form of V is a quadrature during chirps", () => {
+  const chirp = { kind: "chirp", duration: 500, level: 100, amplitude: 80, startFrequency: 1, endFrequency: 40 } as const;
+  expect(paragraphOf({ epochs: [chirp] })).toContain("V is the closed-form solution (of chirps by Gauss–Legendre quadrature), and threshold crossings");
+  expect(paragraphOf({ epochs: [chirp], noise: { kind: "white", levels: [1] } })).not.toContain("quadrature");
+});
+
+describe("where sweeps began, and what was drawn, where parameters are spread", () => {
+  const { neuron } = aProtocol();
+  const spread = { distribution: "normal", mean: -60, sd: 2 } as const;
+  test("every neuron began at its own E_L", () => expect(paragraphOf({ population: 100, neuron: { ...neuron, E_L: spread } })).toContain("Every sweep began at E_L, or at V_reset where E_L was not below V_th."));
+  test("other spreads leave one V to begin at", () => expect(paragraphOf({ population: 100, neuron: { ...neuron, tau_m: { ...spread, mean: 20 } } })).toContain("Every sweep began at V = −60 mV."));
+  test("a single neuron is drawn as well", () => expect(paragraphOf({ neuron: { ...neuron, tau_m: { ...spread, mean: 20 } } })).toContain("Spread parameters were drawn once; combinations without a meaning"));
+  test("what is called constant is not drawn", () => {
+    const text = paragraphOf({ population: 100, neuron: { ...neuron, E_L: { distribution: "constant", value: -60 } } });
+    expect(text).toContain("Every sweep began at V = −60 mV.");
+    expect(text).not.toContain("drawn");
+  });
 });
 
 test("other epochs", () => {
