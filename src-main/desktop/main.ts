@@ -31,6 +31,7 @@ const service = openServiceUtility({
   folder: named.folder,
   simulationPath: built("simulation-process.js"),
   onFault: (error) => windows.tellFault(error),
+  onEnd: () => windows.tellServiceEnded(),
 });
 
 // Without listeners Electron would show a dialog with a stack.
@@ -68,8 +69,10 @@ async function prepare(): Promise<void> {
 
 function serveWindow(bench: BenchWindow, port: MessagePortMain): void {
   const wire = portWire(port);
-  // What its page has still sent is nobody's business any more.
-  bench.window.once("closed", () => wire.close());
+  // What its page has still sent is nobody's business any more. A page that is loaded again has another port.
+  const close = (): void => wire.close();
+  bench.window.once("closed", close);
+  wire.onClose(() => bench.window.off("closed", close));
   serveContract(
     desktopContract,
     wire,

@@ -11,6 +11,8 @@ export interface ServiceUtilitySettings {
   readonly simulationPath: string;
   /** told of faults in the service that no call of a window has led to */
   readonly onFault: (error: BenchErrorJson) => void;
+  /** told when the service has ended; who connects from then on gets a new one */
+  readonly onEnd: () => void;
 }
 
 /** The service behind all windows, in a process of its own, and the simulations that it asks for, in another. */
@@ -34,7 +36,7 @@ interface Running {
 const patience = 10_000;
 
 /** When the service dies, its ports close, and the next window that connects starts it again. */
-export function openServiceUtility({ servicePath, folder, simulationPath, onFault }: ServiceUtilitySettings): ServiceUtility {
+export function openServiceUtility({ servicePath, folder, simulationPath, onFault, onEnd }: ServiceUtilitySettings): ServiceUtility {
   let running: Running | undefined;
 
   function startService(): Running {
@@ -49,6 +51,7 @@ export function openServiceUtility({ servicePath, folder, simulationPath, onFaul
           // Nobody is left to simulate for.
           for (const simulation of simulations.values()) simulation.kill();
           resolve();
+          onEnd();
         });
       }),
     };

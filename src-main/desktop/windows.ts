@@ -92,6 +92,10 @@ export class Windows {
     this.#windows.findLast(({ emit }) => emit !== undefined)?.emit?.("fault", error);
   }
 
+  tellServiceEnded(): void {
+    for (const { emit } of this.#windows) emit?.("serviceEnded", {});
+  }
+
   connected(bench: BenchWindow, emit: DesktopEmit): () => void {
     bench.emit = emit;
     return () => {

@@ -7,6 +7,7 @@ import type { BenchError } from "../../src-shared/foundation/bench-error.ts";
 export class Connection {
   readonly workbench: Workbench;
   #lost: string | undefined = $state();
+  #wire: Wire | undefined;
   #client: Workbench;
   readonly #openWire: () => Wire;
   readonly #onProtocolError: (error: BenchError) => void;
@@ -36,15 +37,21 @@ export class Connection {
 
   /** Open a new wire; its failure shows as `lost` again. */
   reconnect(): void {
+    const before = this.#wire;
     this.#lost = undefined;
     this.#client = this.#connect();
+    // What was asked on it and has no answer gets none; of its end nobody is told any more.
+    before?.close();
     for (const subscription of this.#subscriptions) subscription.end = this.#client.on(subscription.name, subscription.listener);
   }
 
   #connect(): Workbench {
     const wire = this.#openWire();
+    this.#wire = wire;
     const client = connectClient(workbenchContract, wire, this.#onProtocolError);
-    wire.onClose((reason) => (this.#lost = reason));
+    wire.onClose((reason) => {
+      if (this.#wire === wire) this.#lost = reason;
+    });
     return client;
   }
 }

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { Wire } from "../../src-shared/contract/wire.ts";
 import { Connection } from "./connection.svelte.ts";
 import { arrived, standInService } from "./testing/stand-in-service.ts";
 
@@ -35,4 +36,22 @@ test("who stops listening hears nothing more, on any wire", async () => {
   service.emit("openElsewhere", { document: "d", windows: 1 });
   await arrived();
   expect(heard).toEqual([]);
+});
+
+test("the end of a wire that another has replaced is nobody's loss: what waits on it fails, and the new one goes on", async () => {
+  const service = standInService({});
+  const wires: Wire[] = [];
+  const connection = new Connection(
+    () => {
+      wires.push(service.openWire());
+      return wires.at(-1)!;
+    },
+    (error) => expect.unreachable(String(error)),
+  );
+  const unanswered = connection.workbench.listRecent({});
+  connection.reconnect();
+  await expect(unanswered).rejects.toMatchObject({ code: "connection-lost" });
+  expect(connection.lost).toBeUndefined();
+  wires[1]!.close();
+  expect(connection.lost).toBe("closed");
 });

@@ -65,6 +65,8 @@ export const desktopContract = {
     open: opening,
     /** The window is to close; it answers with `closeWindow`, after what it has to ask. */
     closeRequested: nothing,
+    /** The service behind the window has died; whoever connects now starts it again. */
+    serviceEnded: nothing,
     /** A fault of the program that no call has led to, so that no call can fail with it. */
     fault: benchErrorJson,
   },
