@@ -1,12 +1,13 @@
 import { hasFiCurve, hasNoiseCurve } from "../../src-shared/statistics/curves-of-protocol.ts";
 import { noiseWording } from "../../src-shared/figures/noise-wording.ts";
+import { joined, plain, type TextLine } from "../../src-shared/figures/rich-text.ts";
 import type { ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
 import type { PlotSeries } from "../charts/plot-data.ts";
 import { curveLine, curvePoints } from "../results/run-curves.ts";
 import { driveName } from "../results/run-words.ts";
 import type { Place } from "../results/run-axes.ts";
 import type { ComparedView } from "./compared-view.ts";
-import { noiseName } from "./place-words.ts";
+import { noiseLine, noiseName } from "./place-words.ts";
 
 export type ComparedCurveKind = "fi" | "rateAgainstNoise";
 
@@ -16,7 +17,7 @@ export interface ComparedCurve {
   readonly xTitle: string;
   readonly series: readonly PlotSeries[];
   /** beside its title: "σ 2 mV, 95 % CI, theory dashed" */
-  readonly note: string;
+  readonly note: TextLine;
 }
 
 /** Rate against the drive, or where no run varies that, against noise; undefined where the runs have neither. */
@@ -36,13 +37,13 @@ export function comparedCurve(members: readonly ComparedView[], place: Place): C
     const { theory } = line;
     return [{ id, label: `${letter}, ${name}`, colour: hue, points: curvePoints(kind, line, view, view.groups), theory: theory.x.length === 0 ? undefined : theory, mark: letter, markColour: ink }];
   });
-  const noises = new Set(views.map((view) => noiseName(view, place)));
+  const noises = new Map(views.map((view) => [noiseName(view, place), noiseLine(view, place)]));
   const parts = [
-    isFi && noises.size === 1 ? [...noises][0]! : isFi ? "" : `sweep ${place.sweep + 1}`,
-    series.some(({ points }) => points.some(({ low }) => low !== undefined)) ? "95 % CI" : "",
-    series.some(({ theory }) => theory !== undefined) ? "theory dashed" : "",
+    isFi && noises.size === 1 ? [...noises.values()][0]! : isFi ? [] : plain(`sweep ${place.sweep + 1}`),
+    series.some(({ points }) => points.some(({ low }) => low !== undefined)) ? plain("95 % CI") : [],
+    series.some(({ theory }) => theory !== undefined) ? plain("theory dashed") : [],
   ];
-  return { kind, xTitle, series, note: parts.filter((part) => part !== "").join(", ") };
+  return { kind, xTitle, series, note: joined(parts.filter((part) => part.length > 0), ", ") };
 }
 
 /** "Noise σ, mV" */

@@ -44,7 +44,12 @@ function oneNoise(views: readonly Placed[], place: Selection): boolean {
 }
 
 /** "σ 2 mV"; "" without noise */
-export function noiseName({ protocol, axes }: Pick<Placed, "protocol" | "axes">, { noise }: Pick<Selection, "noise">): string {
+export function noiseName(view: Pick<Placed, "protocol" | "axes">, place: Pick<Selection, "noise">): string {
+  return bareText(noiseLine(view, place));
+}
+
+/** The same as print has it: a Greek letter is italic. */
+export function noiseLine({ protocol, axes }: Pick<Placed, "protocol" | "axes">, { noise }: Pick<Selection, "noise">): TextLine {
   const level = axes.noiseLevels[noise];
-  return level === undefined ? "" : bareText(noiseWording(protocol)?.nameOf(level) ?? []);
+  return level === undefined ? [] : (noiseWording(protocol)?.nameOf(level) ?? []);
 }
