@@ -11,7 +11,7 @@ interface Chord {
 }
 
 const keyNames: Readonly<Record<string, string>> = { Up: "ArrowUp", Down: "ArrowDown", Left: "ArrowLeft", Right: "ArrowRight", Esc: "Escape", Space: " " };
-const shownNames: Readonly<Record<string, string>> = { Enter: "⏎", Up: "↑", Down: "↓", Left: "←", Right: "→" };
+const shownNames: Readonly<Record<string, string>> = { Enter: "⏎", Up: "↑", Down: "↓", Left: "←", Right: "→", "-": "−" };
 const shownOnMac: Readonly<Record<string, string>> = { Ctrl: "⌘", Shift: "⇧", Alt: "⌥", Delete: "⌫" };
 
 /** Whether these keys were pressed, and no others. On macOS the Command key is what Ctrl is elsewhere. */

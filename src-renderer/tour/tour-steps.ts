@@ -30,7 +30,7 @@ export const tourSteps: readonly TourStep[] = [
   },
   {
     title: "The preview answers as you type",
-    text: () => "Every sweep is simulated while you edit: V above, the current under it, spikes where V reaches V_th. Below stands the rate that theory predicts, before anything was run.",
+    text: () => "Every sweep is simulated while you edit: the voltage above, the current under it, a spike where V_th is reached. Below stands the rate that theory predicts, before anything was run.",
     anchors: ['[data-region="figures"]'],
     side: "left",
     align: "center",
