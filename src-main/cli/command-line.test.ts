@@ -227,6 +227,13 @@ describe("the other commands", () => {
     expect(document).toMatchObject({ files: [{ valid: true, problems: [] }, { valid: false, problems: [{ code: expect.any(String) as string }, {}] }] });
   });
 
+  test("validate tells of a misspelt name beside what is missing for it", async () => {
+    await write("typo.rheobase.json", steps({ epochs: [{ kind: "step", duration: 10, level: 1 }], sweeps: 0, trails: 3 }));
+    const { exitCode, stderr } = await rheobase("validate typo.rheobase.json");
+    expect(exitCode).toBe(exitCodes.invalid);
+    expect(stderr).toContain('nothing reads "trails"; did you mean "trials"?');
+  });
+
   test("show prints parameters, epochs and conditions", async () => {
     await write("steps.rheobase.json", steps({ noise: { kind: "white", levels: [0.5] }, trials: 3 }));
     const { exitCode, stdout } = await rheobase("show steps.rheobase.json");

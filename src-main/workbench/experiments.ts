@@ -3,7 +3,7 @@ import type { Experiment } from "../../src-shared/experiment/experiment-file.ts"
 import { experimentNotes } from "../../src-shared/experiment/experiment-notes.ts";
 import { experimentProblems, readExperiment } from "../../src-shared/experiment/read-experiment.ts";
 import { writeExperiment } from "../../src-shared/experiment/write-experiment.ts";
-import type { BenchError } from "../../src-shared/foundation/bench-error.ts";
+import { BenchError } from "../../src-shared/foundation/bench-error.ts";
 import { readText, saveText } from "../storage/experiment-store.ts";
 
 /** An experiment and the file that it came from. */
@@ -44,7 +44,17 @@ export async function checkExperiment(path: string): Promise<ExperimentCheck> {
   const { text } = await readText(path);
   const name = basename(path);
   const problems = experimentProblems(text, name);
-  return { problems, notes: problems.length > 0 ? [] : experimentNotes(readExperiment(text, name), name) };
+  return { problems, notes: notesOn(text, name) };
+}
+
+/** A misspelt name is often why something is missing, so notes stand beside problems too; none where the text is no experiment. */
+function notesOn(text: string, name: string): string[] {
+  try {
+    return experimentNotes(readExperiment(text, name), name);
+  } catch (error) {
+    if (error instanceof BenchError) return [];
+    throw error;
+  }
 }
 
 /**

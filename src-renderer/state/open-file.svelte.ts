@@ -1,5 +1,6 @@
 import type { OpenedExperiment, Workbench } from "../../src-shared/contract/workbench-contract.ts";
 import { runsOf } from "../../src-shared/experiment/edit-experiment.ts";
+import { misspelledKeys } from "../../src-shared/experiment/experiment-notes.ts";
 import { writeExperiment } from "../../src-shared/experiment/write-experiment.ts";
 import { BenchError } from "../../src-shared/foundation/bench-error.ts";
 import { clockTime } from "./clock-time.ts";
@@ -7,6 +8,9 @@ import { OpenDocument } from "./document.svelte.ts";
 import { DraftKeeper } from "./draft-keeper.svelte.ts";
 import { recallOpen, rememberOpen, type LastOpen, type LookedAt } from "./last-open.ts";
 import type { Notices } from "./notices.svelte.ts";
+
+/** key of the message about names that nothing reads */
+const misspelt = "misspelt";
 
 /** The one experiment that a window has open, and its file: opened, kept while it is edited, saved, left. */
 export class OpenFile {
@@ -38,6 +42,7 @@ export class OpenFile {
     document.runId = document.runsOf(document.protocolId)[0]?.id;
     this.document = document;
     if (opened.draft !== undefined) this.#recover(document, opened.draft);
+    this.#tellMisspellings(document);
   }
 
   /**
@@ -81,12 +86,13 @@ export class OpenFile {
   async save(how: { readonly path?: string; readonly overwrite: boolean }): Promise<boolean> {
     const { document } = this;
     if (document === undefined) return false;
-    // What another program wrote is not written over unasked.
+    // What another program wrote is not written over unasked; where it took the file away there is nothing to write over.
     if (document.fileChanged === "changed" && how.path === undefined && !how.overwrite) return false;
+    const overwrite = how.overwrite || (document.fileChanged === "deleted" && how.path === undefined);
     const { experiment } = document;
     document.seal();
     try {
-      const saved = await this.#workbench.saveExperiment({ document: document.id, experiment, ...how });
+      const saved = await this.#workbench.saveExperiment({ document: document.id, experiment, ...how, overwrite });
       document.savedAs(experiment, saved.path, saved.name);
       document.elsewhere = saved.elsewhere;
       this.#drafts.forget();
@@ -117,6 +123,7 @@ export class OpenFile {
     this.document = undefined;
     rememberOpen(this.#storage, undefined);
     this.#notices.dismiss("recovered");
+    this.#notices.dismiss(misspelt);
     await this.#workbench.closeDocument({ document: document.id });
   }
 
@@ -156,6 +163,19 @@ export class OpenFile {
     const drafts = await this.#workbench.listDrafts({});
     const draft = drafts.find((one) => one.path === undefined && one.name === name);
     return draft === undefined ? undefined : await this.#workbench.openDraft({ draft: draft.draft });
+  }
+
+  /** A parameter whose name is misspelt has its default, which shows nowhere else that it was not what the file says. */
+  #tellMisspellings({ experiment, path, name }: OpenDocument): void {
+    const notes = misspelledKeys(experiment, path ?? name);
+    if (notes.length === 0) return;
+    this.#notices.show({
+      key: misspelt,
+      tone: "warn",
+      title: notes.join(" "),
+      detail: notes.length === 1 ? "It is kept in the file, and has no effect." : "They are kept in the file, and have no effect.",
+      actions: [{ label: "Close", perform: () => this.#notices.dismiss(misspelt) }],
+    });
   }
 
   /** What a crash left unsaved is an edit on top of the file: undo goes back to the file. */

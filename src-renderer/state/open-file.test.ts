@@ -39,6 +39,34 @@ test("a file that another program has changed is not written over: the document 
   expect([file.document?.fileChanged, file.document?.edited]).toEqual(["changed", true]);
 });
 
+test("a file that another program has taken away is written again by a plain save", async () => {
+  const asked: boolean[] = [];
+  const { file, service, workbench } = windowOn({
+    openExperiment: async () => onDisk,
+    saveExperiment: async ({ overwrite }) => {
+      asked.push(overwrite);
+      return { path: "steps.rheobase.json", name: "steps", elsewhere: 0 };
+    },
+  });
+  await file.open(() => workbench.openExperiment({ path: "steps.rheobase.json" }));
+  service.emit("fileChanged", { document: "d1", change: "deleted" });
+  await arrived();
+  expect(await file.save({ overwrite: false })).toBe(true);
+  expect(asked).toEqual([true]);
+  expect([file.document?.fileChanged, file.document?.edited]).toEqual([undefined, false]);
+});
+
+test("a parameter whose name is misspelt is told of when the file is opened, and not any more when it is left", async () => {
+  const { neuron, ...rest } = newProtocol();
+  const { t_ref, ...others } = neuron;
+  const misspelt: Experiment = { ...experiment(3), protocols: [{ ...rest, neuron: { ...others, t_reff: t_ref } }] };
+  const { file, notices, workbench } = windowOn({ openExperiment: async () => ({ ...onDisk, experiment: misspelt }) });
+  await file.open(() => workbench.openExperiment({ path: "steps.rheobase.json" }));
+  expect(notices.bars.map(({ title }) => title)).toEqual(['steps.rheobase.json /protocols/0/neuron/t_reff: nothing reads "t_reff"; did you mean "t_ref"?']);
+  await file.close();
+  expect(notices.bars).toEqual([]);
+});
+
 test("what another program wrote is taken in as an edit, and undo brings back what was here", async () => {
   const { file, service, workbench } = windowOn({ openExperiment: async () => onDisk, rereadExperiment: async () => ({ experiment: experiment(9) }) });
   await file.open(() => workbench.openExperiment({ path: "steps.rheobase.json" }));

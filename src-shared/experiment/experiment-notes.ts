@@ -15,7 +15,12 @@ export function experimentNotes(experiment: Experiment, fileName: string): strin
     const place = protocolPlace(fileName, k);
     return protocolProblems(protocol, place).length > 0 ? [] : protocolNotes(resolveProtocol(protocol, place)).map((note) => `${place}: ${note}`);
   });
-  return [...spellingNotes(experiment, experimentSchema, `${fileName} `), ...onProtocols];
+  return [...misspelledKeys(experiment, fileName), ...onProtocols];
+}
+
+/** The keys of an experiment that look like a misspelling of a known one, each with its place and what may be meant. */
+export function misspelledKeys(experiment: Experiment, fileName: string): string[] {
+  return spellingNotes(experiment, experimentSchema, `${fileName} `);
 }
 
 function spellingNotes(value: unknown, schema: z.ZodType | undefined, where: string): string[] {
