@@ -1,0 +1,16 @@
+import { expect, test } from "vitest";
+import { commandScore } from "./command-score.ts";
+
+test("words and their beginnings are found, with letters swapped too; letters strewn over a title are no match", () => {
+  expect(commandScore("Take the tour", "tour")).toBeGreaterThan(0.5);
+  expect(commandScore("Copy text for the Methods section", "copymeth")).toBeGreaterThan(0.5);
+  expect(commandScore("Save", "svae")).toBeGreaterThan(0);
+  expect(commandScore("Compare a run of another file", "tour")).toBe(0);
+  expect(commandScore("Delete the shown run", "tour")).toBe(0);
+});
+
+test("what cannot be done now is found by its words, after what can", () => {
+  expect(commandScore("Export the comparison", "comparison", ["Run"], false)).toBeGreaterThan(0);
+  expect(commandScore("Export the comparison", "comparison", ["Run"], false)).toBeLessThan(commandScore("Export the comparison", "comparison", ["Run"], true));
+  expect(commandScore("Move protocol up", "tour", ["Protocol"], false)).toBe(0);
+});
