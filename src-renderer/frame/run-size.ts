@@ -25,10 +25,15 @@ export function runSize(protocol: ResolvedProtocol): RunSize {
   return { conditions, trials, simulated, steps: (simulated / protocol.dt) * protocol.population };
 }
 
+/** Whether the speed of a run of this size says how long another takes: in a small one the time goes to what is no simulation. */
+export function tellsSpeed({ steps }: RunSize): boolean {
+  return steps >= usualSpeed;
+}
+
 /**
  * About how long a run takes, ms.
  *
- * @param speed steps per second of the last run; undefined: none has been told
+ * @param speed steps per second of the last run that tells it; undefined: none has been told
  */
 export function expectedTime({ steps }: RunSize, workers: number, speed: number | undefined): number {
   return (1000 * steps) / (speed ?? workers * usualSpeed);

@@ -22,6 +22,13 @@ test("how much there is to run, and about how long it takes", () => {
   expect(statusDetails(shown())).toEqual(["exact integrator", "dt 0.1 ms", "seed kite", "about 0.1 s"]);
 });
 
+test("how long it takes is told by the last run that was long enough to tell", () => {
+  const small = run({ speed: 8e4 });
+  expect(statusDetails(shown({ runs: { current: undefined, all: [small] } })).at(-1)).toBe("about 0.1 s");
+  const large = run({ speed: 1e4, resolved: resolveProtocol({ ...protocol, trials: 1000 }, "") });
+  expect(statusDetails(shown({ runs: { current: undefined, all: [large, small] } })).at(-1)).toBe("about 10 s");
+});
+
 test("beside a comparison it is the comparison that is spoken of, unless something is simulated", () => {
   const members = ["Run 12", "Run 11"].map((name) => ({ name, run: run({ verification: { mismatches: [], engine: { recorded: 1, current: 1 } } }) }));
   expect(statusText(shown({ tab: "compare", comparison: { members } }))).toEqual({ tone: "good", text: "Both runs verified" });

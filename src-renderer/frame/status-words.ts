@@ -3,7 +3,7 @@ import type { ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
 import { comparisonStatus, sharedDetails } from "../compare/compare-words.ts";
 import type { Bench } from "../state/bench.svelte.ts";
 import type { Run } from "../state/run.svelte.ts";
-import { expectedTime, runSize } from "./run-size.ts";
+import { expectedTime, runSize, tellsSpeed } from "./run-size.ts";
 
 /** What the status bar says at its left. */
 export interface StatusText {
@@ -43,7 +43,7 @@ export function statusDetails({ document, tab, chosenRun, comparison, runs, hell
   }
   const { resolved } = document;
   if (resolved === undefined || document.problems.length > 0) return [];
-  const lastSpeed = runs.all.findLast(({ speed }) => speed !== undefined)?.speed;
+  const lastSpeed = runs.all.findLast((one) => one.speed !== undefined && tellsSpeed(runSize(one.resolved)))?.speed;
   return [integratorText(resolved), ...stepAndSeed(resolved), `about ${timeText(expectedTime(runSize(resolved), hello?.workers ?? 1, lastSpeed))}`];
 }
 
