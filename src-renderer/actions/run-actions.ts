@@ -11,7 +11,7 @@ import { runEnded } from "./run-ended.ts";
 /** Why the selected protocol cannot be run now; true where it can. */
 function canRun({ document, runs, connection }: Bench): true | string {
   if (document === undefined) return "No experiment is open.";
-  if (connection.lost !== undefined) return "Nobody is there to run it: the connection is lost.";
+  if (connection.lost !== undefined) return "The connection is lost.";
   if (runs.current !== undefined) return `${runs.current.name} is being simulated.`;
   const { length } = document.problems;
   return length === 0 || `${length === 1 ? "One field is" : `${length} fields are`} to be mended first.`;

@@ -7,7 +7,7 @@ import type { Cell } from "../state/run.svelte.ts";
 import type { ConditionGroup } from "./condition-groups.ts";
 import { driveName, noiseHead } from "./run-words.ts";
 
-/** One row of the table: a sweep and noise level (mean over trials), or one of its trials. */
+/** One row of the table: a sweep and noise level (its trials together), or one of its trials. */
 export interface TableRow {
   readonly sweep: number;
   /** index of the noise level */

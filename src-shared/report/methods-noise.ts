@@ -12,7 +12,7 @@ export function isRandom({ noise, neuronAsGiven }: ResolvedProtocol): boolean {
 export function noiseSentences({ noise: given }: Protocol, { noise, noiseLevelsAsGiven: levels, dt, sweeps, trials, population }: ResolvedProtocol): string[] {
   if (given === undefined || noise === undefined) return [];
   const isOneCondition = sweeps * levels.length * trials === 1;
-  const among = [...(isOneCondition ? [] : [shared[noise.frozen]]), ...(population === 1 ? [] : ["was independent between neurons"])];
+  const among = [...(isOneCondition ? [] : [trials > 1 && noise.frozen === "no" ? "was independent in every condition and trial" : shared[noise.frozen]]), ...(population === 1 ? [] : ["was independent between neurons"])];
   return [kindSentence(given, noise, levels, dt), ...(among.length === 0 ? [] : [`The realisation of the noise ${among.join(" and ")}.`])];
 }
 
