@@ -7,7 +7,7 @@ export interface ComparedQuantity {
   readonly name: string;
   readonly title: string;
   readonly unit: string | undefined;
-  /** false: differences cannot be told in per cent, because the zero of the scale is anywhere */
+  /** false: differences cannot be told in per cent, because the zero of the scale is anywhere, or where values scatter about */
   readonly hasZero: boolean;
   readonly of: (trial: ConditionSummary) => number | undefined;
 }
@@ -23,7 +23,7 @@ export const comparedQuantities: readonly ComparedQuantity[] = [
   quantity("cv2", "CV2", undefined, (s) => s.cv2),
   quantity("lv", "LV", undefined, (s) => s.lv),
   quantity("lvr", "LvR", undefined, (s) => s.lvR),
-  quantity("adaptation_index", "Adaptation index", undefined, (s) => s.adaptationIndex),
+  { ...quantity("adaptation_index", "Adaptation index", undefined, (s) => s.adaptationIndex), hasZero: false },
   { ...quantity("V_mean", "V mean", units.V, (s) => s.vMean), hasZero: false },
   quantity("V_sd", "V SD", units.V, (s) => s.vSd),
 ];
