@@ -2,7 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, posix } from "node:path";
 import { extractFile, listPackage } from "@electron/asar";
 import { FuseV1Options, getCurrentFuseWire } from "@electron/fuses";
 import { loadImage } from "@napi-rs/canvas";
@@ -57,7 +57,12 @@ describe("the package", () => {
     expect(packed).toContain(main.replace("./", ""));
     for (const path of [...built("dist/desktop/main"), ...built("dist/desktop/preload"), ...built("dist/renderer")]) expect(packed).toContain(path);
     for (const name of readdirSync(join(root, "experiments")).filter((file) => file.endsWith(".rheobase.json"))) expect(packed).toContain(`experiments/${name}`);
-    expect(packed).toContain("dist/desktop/icons/icon.png");
+  });
+
+  test("has every path that the main process names", () => {
+    const named = [...read("src-main/desktop/main.ts").matchAll(/\bbuilt\("([^"]+)"\)/g)].map(([, path]) => posix.join("dist/desktop/main", path!));
+    expect(named.length).toBeGreaterThan(3);
+    expect(named.filter((path) => !packed.includes(path))).toEqual([]);
   });
 
   test("has nothing else: no source, no test, no tool", () => {
