@@ -32,7 +32,7 @@ function beginning(given: Protocol["neuron"], V_init: number): string {
 }
 
 /** Whether a parameter is drawn; a distribution may be that of one number. */
-function isSpread(parameter: number | Distribution | undefined): boolean {
+export function isSpread(parameter: number | Distribution | undefined): boolean {
   return typeof parameter === "object" && parameter.distribution !== "constant";
 }
 

@@ -1,11 +1,12 @@
 import type { Noise } from "../protocol/noise.ts";
 import type { Protocol, ResolvedProtocol } from "../protocol/protocol.ts";
 import { parameterNames } from "../neuron/lif-parameters.ts";
+import { isSpread } from "./methods-neuron.ts";
 import { exact, listed, numbersListed } from "./methods-words.ts";
 
 /** Whether any number of a run is drawn. */
 export function isRandom({ noise, neuronAsGiven }: ResolvedProtocol): boolean {
-  return noise !== undefined || parameterNames.some((name) => typeof neuronAsGiven[name] === "object");
+  return noise !== undefined || parameterNames.some((name) => isSpread(neuronAsGiven[name]));
 }
 
 /** The noise with its levels in the unit in which they were entered, and what of it is shared. */
