@@ -16,6 +16,17 @@ test("a lost connection offers a way back, and with unsaved edits a way out", ()
   expect(labels(shown({ connection: lost, document: { ...document, edited: true } }))).toEqual(["Download a copy", "Reconnect"]);
 });
 
+test("without an experiment nothing is said of edits; a try to reconnect that fails is told of", async () => {
+  const said: string[] = [];
+  const connection = { lost: "the server does not answer" };
+  const [bar] = lastingMessages(shown({ connection, reconnect: () => Promise.resolve(false), notices: { bars: [], say: (text: string) => said.push(text) } }));
+  expect(bar?.detail).not.toContain("edits");
+  expect(lastingMessages(shown({ connection, document }))[0]?.detail).toContain("edits");
+  bar?.actions[0]?.perform();
+  await Promise.resolve();
+  expect(said).toEqual(["Not reconnected: the server does not answer."]);
+});
+
 test("a file that another program changed or deleted waits for a decision", () => {
   expect(labels(shown({ document: { ...document, fileChanged: "changed" } }))).toEqual(["Reload from disk", "Keep mine"]);
   expect(labels(shown({ document: { ...document, fileChanged: "deleted" } }))).toEqual(["Save it again"]);

@@ -14,20 +14,24 @@ function lostConnection(bench: Shown): Bar[] {
   const { document, desktop } = bench;
   const { lost } = bench.connection;
   if (lost === undefined) return [];
-  const way =
-    desktop === undefined
-      ? "If the server has ended, start it again and open the address that it prints: edits up to now are kept there. For later ones take a copy along."
-      : "Reconnecting starts it again. Edits up to now are kept; of later ones take a copy along where it does not help.";
+  const way = desktop === undefined ? "If the server has ended, start it again and open the address that it prints." : "Reconnecting starts it again.";
+  const edits = document === undefined ? "" : " Your edits are still here; those from before the loss are also kept for the next start. Of later ones download a copy.";
   const download = document?.edited === true ? [{ label: "Download a copy", perform: () => downloadExperiment(document.name, document.experiment) }] : [];
   return [
     {
       key: "lost",
       tone: "bad",
       title: `The connection to Rheobase is lost: ${lost}.`,
-      detail: `Your edits are still here. ${way}`,
-      actions: [...download, { label: "Reconnect", perform: () => void bench.reconnect() }],
+      detail: `${way}${edits}`,
+      actions: [...download, { label: "Reconnect", perform: () => void reconnect(bench) }],
     },
   ];
+}
+
+/** The bar that comes back looks like the one that was there: that it was tried has to be said. */
+async function reconnect(bench: Shown): Promise<void> {
+  await bench.reconnect();
+  if (bench.connection.lost !== undefined) bench.notices.say(`Not reconnected: ${bench.connection.lost}.`);
 }
 
 function fileOnDisk(bench: Shown): Bar[] {
