@@ -4,8 +4,8 @@ import { csvText } from "../../src-shared/export/csv-text.ts";
 import { comparedRunOf, type ComparedView } from "../../src-shared/figures/compared-result.ts";
 import { comparisonFigure } from "../../src-shared/figures/comparison-figure.ts";
 import type { FigureStyle } from "../../src-shared/figures/figure.ts";
-import type { Sheet } from "../../src-shared/figures/sheet.ts";
 import type { OutputFolder } from "../storage/output-folder.ts";
+import { drawnPicture } from "./drawn-picture.ts";
 import { jsonText, numbered, provenanceName } from "./output-files.ts";
 
 /** What of a comparison is written, and how. */
@@ -47,14 +47,8 @@ export async function writeComparison(runs: readonly ComparedOrigin[], folder: O
   const figure = formats.length === 0 ? undefined : await comparisonFigure(runs, view, style);
   for (const format of figure === undefined ? [] : formats) {
     signal?.throwIfAborted();
-    await write(`comparison.${format}`, await drawn(figure!, format));
+    await write(`comparison.${format}`, await drawnPicture(figure!, format));
   }
   if (provenance) await write(provenanceName, jsonText(comparisonProvenance(runs)));
   return written.sort();
-}
-
-/** A comparison's figure as a file has it. */
-export async function drawn(figure: Sheet, format: "png" | "svg"): Promise<Uint8Array> {
-  const { renderPng, renderSvg } = await import("../rendering/render-figure.ts");
-  return format === "png" ? await renderPng(figure) : Buffer.from(renderSvg(figure), "utf8");
 }

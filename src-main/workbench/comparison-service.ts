@@ -2,9 +2,9 @@ import type { ArgsOf } from "../../src-shared/contract/contract.ts";
 import type { WorkbenchContract, WorkbenchHandlers } from "../../src-shared/contract/workbench-contract.ts";
 import type { ComparedOrigin } from "../../src-shared/export/comparison-provenance.ts";
 import { comparisonFigure } from "../../src-shared/figures/comparison-figure.ts";
-import { pixelsOf } from "../../src-shared/figures/figure.ts";
 import { nothingToExport } from "../../src-shared/foundation/error-catalogue-exports.ts";
-import { comparisonNames, drawn, writeComparison } from "./comparison-files.ts";
+import { comparisonNames, writeComparison } from "./comparison-files.ts";
+import { pictureForPage } from "./drawn-picture.ts";
 import { experimentNameOf } from "./experiment-names.ts";
 import { openExperiment } from "./experiments.ts";
 import type { ExportContext } from "./export-service.ts";
@@ -29,10 +29,7 @@ export function createComparisonService({ runOf, files, emit, going }: ExportCon
     },
 
     async renderComparison({ style, format, ...args }) {
-      const figure = await comparisonFigure(runsOf(args), args, style);
-      if (figure === undefined) return undefined;
-      // A view of Node's own kind on memory that it shares with others does not cross every wire.
-      return { bytes: new Uint8Array(await drawn(figure, format)), ...pixelsOf(figure.size) };
+      return await pictureForPage(await comparisonFigure(runsOf(args), args, style), format);
     },
 
     exportComparison: ({ style, formats, ...args }) =>

@@ -1,10 +1,10 @@
 import type { ArgsOf } from "../../src-shared/contract/contract.ts";
 import type { ExportOutcome } from "../../src-shared/contract/export-schemas.ts";
 import type { WorkbenchContract, WorkbenchEmit, WorkbenchHandlers } from "../../src-shared/contract/workbench-contract.ts";
-import { pixelsOf } from "../../src-shared/figures/figure.ts";
 import { plannedFigures } from "../../src-shared/figures/figures-of-protocol.ts";
 import { nothingToExport } from "../../src-shared/foundation/error-catalogue-exports.ts";
 import { safeFileName } from "../storage/safe-file-name.ts";
+import { pictureForPage } from "./drawn-picture.ts";
 import { figuresWithContent, plannedTables } from "./export-plan.ts";
 import { exportProgress } from "./export-progress.ts";
 import { cancellable, exportTarget, within } from "./export-target.ts";
@@ -49,12 +49,7 @@ export function createExportService({ runOf, files, emit, going }: ExportContext
 
     async renderFigure({ run, figure: name, style, format }) {
       const { result } = runOf(run);
-      const figure = await plannedFigures(result.protocol).find((planned) => planned.name === name)?.make(result, style);
-      if (figure === undefined) return undefined;
-      const { renderPng, renderSvg } = await import("../rendering/render-figure.ts");
-      const bytes = format === "png" ? await renderPng(figure) : Buffer.from(renderSvg(figure), "utf8");
-      // A view of Node's own kind on memory that it shares with others does not cross every wire.
-      return { bytes: new Uint8Array(bytes), ...pixelsOf(figure.size) };
+      return await pictureForPage(await plannedFigures(result.protocol).find((planned) => planned.name === name)?.make(result, style), format);
     },
 
     exportRuns: (args) => cancellable(going, async (signal) => write(await Promise.all(runExports(args, args.runs.map(runOf))), args, signal, { files, emit })),
