@@ -64,11 +64,15 @@ export function commandLineArguments(actions: Actions): Command {
     .addHelpText("after", exitCodeHelp)
     .action(actions.create);
 
-  withJson(program.command("validate <files...>")).description("list everything that is wrong with experiment files").action(actions.validate);
+  withJson(program.command("validate <files...>"))
+    .description("list everything that is wrong with experiment files")
+    .addHelpText("after", exitCodeHelp)
+    .action(actions.validate);
 
   withJson(program.command("show <file>"))
     .description("print parameters, epochs and conditions as tables")
     .option("--protocol <name>", "only the protocol of this name or id (default: all)")
+    .addHelpText("after", exitCodeHelp)
     .action(actions.show);
 
   withJson(program.command("verify <file>"))
@@ -102,7 +106,10 @@ export function commandLineArguments(actions: Actions): Command {
     .addHelpText("after", exitCodeHelp)
     .action((folder: string | undefined, options: ServeOptions) => actions.serve(folder ?? ".", options));
 
-  withJson(program.command("cite [run]")).description("print how Rheobase is cited, and of a recorded run (FILE#RUN) a paragraph for a Methods section").action(actions.cite);
+  withJson(program.command("cite [run]"))
+    .description("print how Rheobase is cited, and of a recorded run (FILE#RUN) a paragraph for a Methods section")
+    .addHelpText("after", exitCodeHelp)
+    .action(actions.cite);
 
   program.command("schema").description("print the JSON Schema of experiment files").action(actions.schema);
   return program;
