@@ -18,8 +18,8 @@ export async function cite(run: string | undefined, host: Host, terminal: Termin
 
 /** With the versions by which the run was recorded: its digests are theirs. */
 async function methodsOf(run: string, { cwd }: Host): Promise<string> {
-  const { file, record } = await openNamedRun(run, cwd);
+  const { record, where } = await openNamedRun(run, cwd);
   const { snapshot, appVersion, engineVersion, digests } = record;
-  const total = conditionsOf(resolveProtocol(snapshot, `${file.name} ${record.id}`)).length;
+  const total = conditionsOf(resolveProtocol(snapshot, `${where}/snapshot`)).length;
   return methodsParagraph({ versions: { app: appVersion, engine: engineVersion }, protocol: snapshot, spikeDigest: digests.spikes ?? undefined, finished: digests.conditions.length, total });
 }
