@@ -57,6 +57,11 @@ test("no interval from one trial, from no common trial, and where nothing varies
   expect(row("rate", [silent, aComparedRun({}, [{ rate: 20 }, { rate: 20 }])]).differences[1]).toEqual({ value: 20, relative: undefined, method: undefined });
 });
 
+test("no per cent of what rounding leaves of 0", () => {
+  const clock = aComparedRun({}, [{ rate: 2e-14 }]);
+  expect(row("rate", [clock, aComparedRun({}, [{ rate: 0 }])]).differences[1]).toEqual({ value: -2e-14, relative: undefined, method: undefined });
+});
+
 test("a statistic that a run does not have has no difference", () => {
   const cv = row("cv", [aComparedRun({ noise }, [{ cv: 0.4 }, { cv: 0.5 }]), aComparedRun({ noise }, [{}, {}])]);
   expect(cv.runs[1]).toBeUndefined();

@@ -17,7 +17,7 @@ export interface RunStatistic {
 export interface Difference {
   /** run minus first, in the statistic's unit; where the method is "paired", the mean over the pairs */
   readonly value: number;
-  /** as a fraction of the first's mean, which is taken without its sign; undefined where that is 0, or where the scale has no zero (V) */
+  /** as a fraction of the first's mean, which is taken without its sign; undefined where that is 0 but for rounding, or where the scale has no zero (V) */
   readonly relative: number | undefined;
   /** 95 % confidence interval; there exactly where `method` is */
   readonly interval?: { readonly low: number; readonly high: number };
@@ -63,6 +63,12 @@ export function compareStatistics(runs: readonly ComparedRun[], at: ComparedPlac
   });
 }
 
+/**
+ * In ms, mV, Hz or as a number: a mean below this is what rounding leaves of 0. Intervals of a neuron that fires like a clock have
+ * an SD of 10^-14 ms, and a part of that says nothing.
+ */
+const negligible = 1e-9;
+
 /** Values by trial. */
 type Sample = ReadonlyMap<number, number>;
 
@@ -89,7 +95,7 @@ function differenceOf(first: Sample, other: Sample, { hasZero }: ComparedQuantit
   const found = paired ? pairedInterval(from, to) : welchInterval(from, to);
   const base = mean([...first.values()])!;
   const value = found?.value ?? mean([...other.values()])! - base;
-  const relative = hasZero && base !== 0 ? value / Math.abs(base) : undefined;
+  const relative = hasZero && Math.abs(base) > negligible ? value / Math.abs(base) : undefined;
   if (found === undefined) return { value, relative, method: undefined };
   const interval = { low: found.low, high: found.high };
   return paired ? { value, relative, interval, method: "paired", pairs: common.length } : { value, relative, interval, method: "welch" };
