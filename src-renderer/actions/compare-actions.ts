@@ -1,5 +1,5 @@
 import { copyComparisonFigure } from "../compare/copy-comparison.ts";
-import { chosenExperiment } from "../desktop/system-dialogs.ts";
+import { chosenExperiment } from "../state/system-dialogs.ts";
 import type { Bench } from "../state/bench.svelte.ts";
 import { runName } from "../state/run.svelte.ts";
 import type { Action } from "./action.ts";
@@ -98,6 +98,6 @@ export const copyComparison: Action = {
 export function toggleCompared(bench: Bench, id: string): void {
   const isChosen = bench.comparison.toggle(id);
   if (bench.tab === "compare") return;
-  if (isChosen) bench.notices.say(`${runName(id)} is ${bench.comparison.letterOf(id) ?? ""} of the comparison.`, { action: { label: "Compare", perform: () => (bench.tab = "compare") } });
-  else bench.notices.say(`${runName(id)} is not compared any more.`);
+  if (isChosen) bench.notices.say(`${runName(id)} is ${bench.comparison.letterOf(id) ?? ""} of the comparison.`, { key: "compared", action: { label: "Compare", perform: () => (bench.tab = "compare") } });
+  else bench.notices.say(`${runName(id)} is not compared any more.`, { key: "compared" });
 }

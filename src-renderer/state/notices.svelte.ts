@@ -23,10 +23,14 @@ export class Notices {
     return this.#bars;
   }
 
-  /** Something went well, or can be undone: passes by itself. */
-  say(text: string, options: { readonly undo?: () => void; readonly action?: { readonly label: string; readonly perform: () => void } } = {}): void {
+  /**
+   * Something went well, or can be undone: passes by itself.
+   *
+   * @param options.key a later message of the same key takes the place of this one
+   */
+  say(text: string, options: { readonly undo?: () => void; readonly action?: { readonly label: string; readonly perform: () => void }; readonly key?: string } = {}): void {
     const action = options.undo === undefined ? options.action : { label: "Undo", perform: options.undo };
-    toast(text, action === undefined ? {} : { action: { label: action.label, onClick: action.perform } });
+    toast(text, { ...(options.key === undefined ? {} : { id: options.key }), ...(action === undefined ? {} : { action: { label: action.label, onClick: action.perform } }) });
   }
 
   /** Put a bar up, or another in its place. */
