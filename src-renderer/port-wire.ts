@@ -1,4 +1,5 @@
 import type { Wire } from "../src-shared/contract/wire.ts";
+import { WireEnd } from "../src-shared/contract/wire-end.ts";
 
 /** The wire over a port of the desktop host. What is sent before the port has come waits for it. */
 export function portWire(coming: Promise<MessagePort>): Wire {
@@ -6,23 +7,17 @@ export function portWire(coming: Promise<MessagePort>): Wire {
   const early: unknown[] = [];
   let port: MessagePort | undefined;
   let listener: ((frame: unknown) => void) | undefined;
-  const closeListeners: ((reason: string) => void)[] = [];
-  let closed: string | undefined;
+  const end = new WireEnd();
 
-  const end = (reason: string): void => {
-    if (closed !== undefined) return;
-    closed = reason;
-    for (const tell of closeListeners) tell(reason);
-  };
   const take = (arrived: MessagePort): void => {
-    if (closed !== undefined) return arrived.close();
+    if (end.isOver) return arrived.close();
     port = arrived;
     port.addEventListener("message", ({ data }: MessageEvent<unknown>) => {
       if (listener === undefined) early.push(data);
       else listener(data);
     });
     // The other end is gone: its process has died, or let go of it.
-    port.addEventListener("close", () => end("its process has ended"));
+    port.addEventListener("close", () => end.come("its process has ended"));
     port.start();
     for (const frame of waiting.splice(0)) port.postMessage(frame);
   };
@@ -30,7 +25,7 @@ export function portWire(coming: Promise<MessagePort>): Wire {
 
   return {
     send(frame) {
-      if (closed !== undefined) return;
+      if (end.isOver) return;
       // As it is now, as a port would take it.
       if (port === undefined) waiting.push(structuredClone(frame));
       else port.postMessage(frame);
@@ -39,14 +34,11 @@ export function portWire(coming: Promise<MessagePort>): Wire {
       listener = first;
       for (const frame of early.splice(0)) first(frame);
     },
-    onClose(tell) {
-      if (closed === undefined) closeListeners.push(tell);
-      else tell(closed);
-    },
+    onClose: (tell) => end.onClose(tell),
     close() {
       port?.close();
       // Whoever closes a port is not told by it.
-      end("it was closed here");
+      end.come("it was closed here");
     },
   };
 }

@@ -1,5 +1,6 @@
 import { frameFromBytes, frameToBytes } from "../src-shared/contract/frame-bytes.ts";
 import type { Wire } from "../src-shared/contract/wire.ts";
+import { WireEnd } from "../src-shared/contract/wire-end.ts";
 
 /** The wire to a server host. What is sent before the socket is open waits for it. */
 export function socketWire(address: URL): Wire {
@@ -8,14 +9,8 @@ export function socketWire(address: URL): Wire {
   const waiting: Uint8Array<ArrayBuffer>[] = [];
   const early: unknown[] = [];
   let listener: ((frame: unknown) => void) | undefined;
-  const closeListeners: ((reason: string) => void)[] = [];
-  let closed: string | undefined;
+  const end = new WireEnd();
 
-  const end = (reason: string): void => {
-    if (closed !== undefined) return;
-    closed = reason;
-    for (const tell of closeListeners) tell(reason);
-  };
   socket.addEventListener("open", () => {
     for (const bytes of waiting.splice(0)) socket.send(bytes);
   });
@@ -30,7 +25,7 @@ export function socketWire(address: URL): Wire {
     if (listener === undefined) early.push(frame);
     else listener(frame);
   });
-  socket.addEventListener("close", ({ reason }) => end(reason === "" ? "the server does not answer" : reason));
+  socket.addEventListener("close", ({ reason }) => end.come(reason === "" ? "the server does not answer" : reason));
 
   return {
     send(frame) {
@@ -42,10 +37,7 @@ export function socketWire(address: URL): Wire {
       listener = first;
       for (const frame of early.splice(0)) first(frame);
     },
-    onClose(tell) {
-      if (closed === undefined) closeListeners.push(tell);
-      else tell(closed);
-    },
+    onClose: (tell) => end.onClose(tell),
     close: () => socket.close(),
   };
 }

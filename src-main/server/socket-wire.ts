@@ -1,6 +1,7 @@
 import type { WebSocket } from "ws";
 import { frameFromBytes, frameToBytes } from "../../src-shared/contract/frame-bytes.ts";
 import type { Wire } from "../../src-shared/contract/wire.ts";
+import { WireEnd } from "../../src-shared/contract/wire-end.ts";
 
 // Whoever is so many bytes behind does not read any more: a stopped tab, a lost network. One answer may be larger, where nothing waits before it.
 const unreadLimit = 256e6;
@@ -12,9 +13,8 @@ const unreadLimit = 256e6;
  */
 export function socketWire(socket: WebSocket, mostUnread = unreadLimit): Wire {
   const early: unknown[] = [];
-  const closeListeners: ((reason: string) => void)[] = [];
+  const end = new WireEnd();
   let listener: ((frame: unknown) => void) | undefined;
-  let closed: string | undefined;
 
   socket.on("message", (data: Buffer, isBinary: boolean) => {
     // After its end a socket may still deliver what had arrived before.
@@ -22,10 +22,7 @@ export function socketWire(socket: WebSocket, mostUnread = unreadLimit): Wire {
     if (isBinary) receive(data);
     else socket.close(1003, "Messages are bytes.");
   });
-  socket.on("close", () => {
-    closed = "the browser has left";
-    for (const tell of closeListeners) tell(closed);
-  });
+  socket.on("close", () => end.come("the browser has left"));
   function receive(data: Buffer): void {
     let frame: unknown;
     try {
@@ -51,10 +48,7 @@ export function socketWire(socket: WebSocket, mostUnread = unreadLimit): Wire {
       listener = first;
       for (const frame of early.splice(0)) first(frame);
     },
-    onClose(tell) {
-      if (closed === undefined) closeListeners.push(tell);
-      else tell(closed);
-    },
+    onClose: (tell) => end.onClose(tell),
     // The service ends a connection only when what came is no request.
     close: () => socket.close(1008, "This message is no request."),
   };

@@ -1,4 +1,4 @@
-import { chosenExperiment } from "../desktop/system-dialogs.ts";
+import { chosenExperiment } from "../state/system-dialogs.ts";
 import type { Bench } from "../state/bench.svelte.ts";
 import type { Action } from "./action.ts";
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { workerDied } from "../../src-shared/foundation/error-catalogue-runs.ts";
 import { comparisonStatus, sharedDetails } from "./compare-words.ts";
-import type { Compared } from "./comparison.svelte.ts";
+import type { Compared } from "../state/comparison.svelte.ts";
 
 const verified = { mismatches: [], engine: { recorded: 1, current: 1 } };
 const member = (name: string, run: object = {}): Compared =>

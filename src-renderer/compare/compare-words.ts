@@ -1,4 +1,4 @@
-import type { Compared } from "./comparison.svelte.ts";
+import type { Compared } from "../state/comparison.svelte.ts";
 
 /** The integrator, step and seed of all runs, or that they differ: at the right of the status bar. */
 export function sharedDetails(members: readonly Compared[], detailsOf: (run: NonNullable<Compared["run"]>) => readonly string[]): string[] {

@@ -4,7 +4,7 @@ import { conditionIndex } from "../results/run-axes.ts";
 import type { RunView } from "../results/run-view.ts";
 import type { Selection } from "../state/document.svelte.ts";
 import type { Run } from "../state/run.svelte.ts";
-import type { Compared } from "./comparison.svelte.ts";
+import type { Compared } from "../state/comparison.svelte.ts";
 
 /** A compared run as it is drawn. */
 export interface ComparedView extends Compared {

@@ -1,5 +1,5 @@
 import type { ComparisonView } from "../../src-shared/contract/export-schemas.ts";
-import type { Comparison } from "./comparison.svelte.ts";
+import type { Comparison } from "../state/comparison.svelte.ts";
 
 /** What of which runs is compared, as the service draws and writes it; undefined until two of them are there, and all in memory. */
 export function comparisonView({ members, layout, selection }: Pick<Comparison, "members" | "layout" | "selection">): ComparisonView | undefined {

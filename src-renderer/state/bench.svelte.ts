@@ -2,8 +2,8 @@ import type { ReplyOf } from "../../src-shared/contract/contract.ts";
 import type { Desktop, Opening } from "../../src-shared/contract/desktop-contract.ts";
 import type { Workbench, WorkbenchContract } from "../../src-shared/contract/workbench-contract.ts";
 import { deleteRun, keepRun, runsOf } from "../../src-shared/experiment/edit-experiment.ts";
-import { Comparison } from "../compare/comparison.svelte.ts";
-import { chosenSavePath } from "../desktop/system-dialogs.ts";
+import { Comparison } from "./comparison.svelte.ts";
+import { chosenSavePath } from "./system-dialogs.ts";
 import type { Connection } from "./connection.svelte.ts";
 import type { Dialog } from "./dialog.ts";
 import type { OpenDocument } from "./document.svelte.ts";
@@ -15,7 +15,7 @@ import { OpenFile } from "./open-file.svelte.ts";
 import { RecentFiles } from "./recent-files.svelte.ts";
 import { runName, type Run } from "./run.svelte.ts";
 import { RunsState } from "./runs.svelte.ts";
-import { Tour } from "../tour/tour.svelte.ts";
+import { Tour } from "./tour.svelte.ts";
 
 export type BenchTab = LookedAt["tab"];
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import example from "../../experiments/current-steps.rheobase.json" with { type: "json" };
-import { Tour } from "./tour.svelte.ts";
+import { Tour } from "../state/tour.svelte.ts";
 import { tourSteps } from "./tour-steps.ts";
 
 const texts = tourSteps.map(({ text }) => text(({ keys = "" }) => keys, "Ctrl+click"));

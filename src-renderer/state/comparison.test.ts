@@ -2,12 +2,12 @@ import { expect, test } from "vitest";
 import { deleteRun } from "../../src-shared/experiment/edit-experiment.ts";
 import type { Experiment, RunRecord } from "../../src-shared/experiment/experiment-file.ts";
 import { workerDied } from "../../src-shared/foundation/error-catalogue-runs.ts";
-import { Connection } from "../state/connection.svelte.ts";
-import { OpenDocument } from "../state/document.svelte.ts";
-import { newProtocol } from "../state/new-protocol.ts";
-import { RunsState } from "../state/runs.svelte.ts";
-import { arrived, standInService } from "../state/testing/stand-in-service.ts";
-import { comparisonView } from "./comparison-view.ts";
+import { Connection } from "./connection.svelte.ts";
+import { OpenDocument } from "./document.svelte.ts";
+import { newProtocol } from "./new-protocol.ts";
+import { RunsState } from "./runs.svelte.ts";
+import { arrived, standInService } from "./testing/stand-in-service.ts";
+import { comparisonView } from "../compare/comparison-view.ts";
 import { Comparison } from "./comparison.svelte.ts";
 
 const protocol = { ...newProtocol(), id: "steps", sweeps: 3 };

@@ -6,9 +6,9 @@ import type { RunRecord } from "../../src-shared/experiment/experiment-file.ts";
 import { runName, runNameElsewhere } from "../../src-shared/experiment/run-name.ts";
 import { BenchError } from "../../src-shared/foundation/bench-error.ts";
 import { unexpected } from "../../src-shared/foundation/error-catalogue-contract.ts";
-import type { OpenDocument, Selection } from "../state/document.svelte.ts";
-import type { Run } from "../state/run.svelte.ts";
-import type { RunsState } from "../state/runs.svelte.ts";
+import type { OpenDocument, Selection } from "./document.svelte.ts";
+import type { Run } from "./run.svelte.ts";
+import type { RunsState } from "./runs.svelte.ts";
 
 export type CompareLayout = ComparisonView["layout"];
 
