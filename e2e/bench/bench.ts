@@ -132,8 +132,11 @@ export class Bench extends BenchWindow {
   async run(): Promise<void> {
     // One at a time: the run before may still be ending.
     await expect(this.cancelButton).toBeHidden();
+    const before = (await this.status.textContent()) ?? "";
     await this.page.keyboard.press("ControlOrMeta+Enter");
     await expect(this.results).toBeVisible();
+    // What the status says of the run before is not said of this one.
+    await expect(this.status).not.toHaveText(before);
   }
 
   /** Press the button, which can be pressed even where it says that it cannot run. */
