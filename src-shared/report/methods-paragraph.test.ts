@@ -54,7 +54,7 @@ test("sweeps, noise levels and trials: levels as they were entered, what noise i
 });
 
 test("noise that is new everywhere is new in every trial too, where there are several", () => {
-  const noise = { kind: "white", levels: [2, 4] } as const;
+  const noise: Protocol["noise"] = { kind: "white", levels: [2, 4] };
   expect(paragraphOf({ noise, trials: 20 })).toContain("The realisation of the noise was independent in every condition and trial.");
   expect(paragraphOf({ noise, trials: 1 })).toContain("The realisation of the noise was independent in every condition.");
 });
