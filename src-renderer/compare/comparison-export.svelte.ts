@@ -67,7 +67,8 @@ export class ComparisonExport implements Exporting {
   async begin(): Promise<void> {
     await this.#writing.attempt(async () => {
       const { folder } = await this.#workbench.planExport({ run: this.view.runs[0]!.run });
-      this.folder = besideRun(folder, this.#ids);
+      // One that was chosen meanwhile stays.
+      if (this.folder === "") this.folder = besideRun(folder, this.#ids);
     });
   }
 

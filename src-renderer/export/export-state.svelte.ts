@@ -112,8 +112,8 @@ export class ExportState implements Exporting {
         ...this.#figures.map(({ name }) => `figure ${name}`),
       ]);
       this.shown = this.#figures[0]?.name;
-      // Several runs go into sub-folders, beside those of single runs.
-      this.folder = plans.length === 1 ? plans[0]!.folder : parentFolder(plans[0]!.folder);
+      // Several runs go into sub-folders, beside those of single runs. A folder that was chosen meanwhile stays.
+      if (this.folder === "") this.folder = plans.length === 1 ? plans[0]!.folder : parentFolder(plans[0]!.folder);
     });
   }
 

@@ -44,6 +44,14 @@ const written = ({ folder }: ExportArgs): Promise<ExportOutcome> => Promise.reso
 const run = (handle: string, protocol = "Steps") => ({ handle, name: `Run ${handle}`, protocol });
 
 describe("one run", () => {
+  test("goes where the person said, though the plan, with a place of its own, comes later", async () => {
+    const state = new ExportState(aService({ "1": plan() }, written).workbench, [run("1")]);
+    const planning = state.begin();
+    state.folder = "elsewhere";
+    await planning;
+    expect(state.folder).toBe("elsewhere");
+  });
+
   test("has everything ticked but what is heavy, and counts files", async () => {
     const state = new ExportState(aService({ "1": plan() }, written).workbench, [run("1")]);
     expect(state.obstacle).toBe("The run is being looked at.");
