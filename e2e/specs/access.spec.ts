@@ -1,23 +1,6 @@
-import type { Page } from "@playwright/test";
-import { accessProblems } from "../bench/axe.ts";
+import { expectAccess } from "../bench/axe.ts";
 import { expect, test } from "../bench/bench-test.ts";
 import { currentSteps, experimentOf, noiseLevels } from "../bench/experiments.ts";
-
-const sizes = [
-  { width: 1280, height: 800 },
-  { width: 3840, height: 2160 },
-];
-
-/** axe finds nothing, light and dark, on a laptop and on a large screen. */
-async function expectAccess(page: Page): Promise<void> {
-  for (const size of sizes) {
-    await page.setViewportSize(size);
-    for (const colorScheme of ["light", "dark"] as const) {
-      await page.emulateMedia({ colorScheme });
-      expect(await accessProblems(page), `${colorScheme}, ${size.width} x ${size.height}`).toEqual([]);
-    }
-  }
-}
 
 test("axe finds nothing at the first run", async ({ bench, page }) => {
   await expect(bench.template("Current steps")).toBeVisible();

@@ -1,6 +1,5 @@
 import { join } from "node:path";
-import type { Page } from "@playwright/test";
-import { accessProblems } from "../bench/axe.ts";
+import { expectAccess } from "../bench/axe.ts";
 import { expect, test } from "../bench/bench-test.ts";
 import type { Bench } from "../bench/bench.ts";
 import { experimentOf, noiseLevels } from "../bench/experiments.ts";
@@ -204,22 +203,6 @@ test("a deleted run leaves the comparison, and comes back with undo", async ({ b
   await expect(bench.comparison.chips).toHaveText(["A Run 1", "B Run 2"]);
   await bench.comparison.computed();
 });
-
-const sizes = [
-  { width: 1280, height: 800 },
-  { width: 3840, height: 2160 },
-];
-
-/** axe finds nothing, light and dark, on a laptop and on a large screen. */
-async function expectAccess(page: Page): Promise<void> {
-  for (const size of sizes) {
-    await page.setViewportSize(size);
-    for (const colorScheme of ["light", "dark"] as const) {
-      await page.emulateMedia({ colorScheme });
-      expect(await accessProblems(page), `${colorScheme}, ${size.width} x ${size.height}`).toEqual([]);
-    }
-  }
-}
 
 test("axe finds nothing in the comparison, empty, side by side, overlaid and on its way to files", async ({ bench, page }) => {
   await bench.disk.put("cell", experimentOf(noisy));
