@@ -1,14 +1,12 @@
 import { availableParallelism, homedir } from "node:os";
 import { join } from "node:path";
-import type { MessagePortMain } from "electron";
 import envPaths from "env-paths";
-import { serveContract } from "../../src-shared/contract/dispatch.ts";
-import { workbenchContract } from "../../src-shared/contract/workbench-contract.ts";
 import { unexpected } from "../../src-shared/foundation/error-catalogue-contract.ts";
 import { openAskedSimulations } from "../simulation/asked-simulation.ts";
 import { openProcessSimulator } from "../simulation/process-simulator.ts";
 import { makePrivateFolder } from "../storage/private-folder.ts";
 import { everyFile } from "../workbench/file-access.ts";
+import { serveWindow } from "../workbench/serve-window.ts";
 import { createWorkbench } from "../workbench/workbench.ts";
 import { printFault } from "./faults.ts";
 import { portWire } from "./port-wire.ts";
@@ -52,7 +50,7 @@ parentPort.on("message", ({ data, ports: [port] }) => {
   const message = data as ToService;
   switch (message.kind) {
     case "window":
-      serveWindow(port!);
+      serveWindow(workbench, portWire(port!), printFault);
       break;
     case "simulation":
       simulations.joined(message.id, portWire(port!));
@@ -67,17 +65,3 @@ parentPort.on("message", ({ data, ports: [port] }) => {
         .finally(() => process.exit());
   }
 });
-
-function serveWindow(port: MessagePortMain): void {
-  const wire = portWire(port);
-  serveContract(
-    workbenchContract,
-    wire,
-    (emit) => {
-      const connection = workbench.connect(emit);
-      wire.onClose(() => connection.disconnect());
-      return connection.handlers;
-    },
-    printFault,
-  );
-}

@@ -1,11 +1,10 @@
 import { resolve } from "node:path";
 import envPaths from "env-paths";
-import { serveContract } from "../../src-shared/contract/dispatch.ts";
-import { workbenchContract } from "../../src-shared/contract/workbench-contract.ts";
 import { forkSimulation } from "../simulation/forked-simulation.ts";
 import { openProcessSimulator } from "../simulation/process-simulator.ts";
 import { confinedPaths } from "../storage/confined-paths.ts";
 import { makePrivateFolder } from "../storage/private-folder.ts";
+import { serveWindow } from "../workbench/serve-window.ts";
 import { createWorkbench } from "../workbench/workbench.ts";
 import { openBenchServer } from "./bench-server.ts";
 import { readWebFiles } from "../pages/web-files.ts";
@@ -78,18 +77,7 @@ export async function serve({ folder, port, workers, parts, now, onUnexpected }:
     const server = await openBenchServer({
       port,
       files: pages,
-      connect(wire) {
-        serveContract(
-          workbenchContract,
-          wire,
-          (emit) => {
-            const connection = workbench.connect(emit);
-            wire.onClose(() => connection.disconnect());
-            return connection.handlers;
-          },
-          onUnexpected,
-        );
-      },
+      connect: (wire) => serveWindow(workbench, wire, onUnexpected),
     });
     return {
       folder: files.top,
