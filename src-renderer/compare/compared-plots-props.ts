@@ -1,0 +1,19 @@
+import type { LinkedAxes } from "../charts/linked-axes.svelte.ts";
+import type { Selection } from "../state/document.svelte.ts";
+import type { ComparedTraces, sharedRanges } from "./compared-traces.ts";
+import type { ComparedView } from "./compared-view.ts";
+
+/** What the plots of compared runs are given, side by side or over each other. */
+export interface ComparedPlotsProps {
+  readonly members: readonly ComparedView[];
+  /** of those in memory */
+  readonly traces: readonly ComparedTraces[];
+  readonly place: Selection;
+  readonly axes: LinkedAxes;
+  readonly rangesOf: ReturnType<typeof sharedRanges>;
+  readonly onchoose: (selection: Partial<Selection>) => void;
+  readonly onstep: (by: 1 | -1) => void;
+  readonly onlayout: () => void;
+  /** @param key of RunsState */
+  readonly onretry: (key: string) => void;
+}
