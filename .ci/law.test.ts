@@ -13,6 +13,7 @@ describe("arrows", () => {
   /** rule -> the file that breaks it and the import it does so with */
   const planted: Record<string, [file: string, imports: string]> = {
     "arrow:src-shared/foundation": ["src-shared/foundation/a.ts", 'import "../neuron/neuron.ts";'],
+    "arrow:src-shared/errors": ["src-shared/errors/a.ts", 'import "../neuron/neuron.ts";'],
     "arrow:src-shared/neuron": ["src-shared/neuron/a.ts", 'import "../protocol/protocol.ts";'],
     "arrow:src-shared/protocol": ["src-shared/protocol/a.ts", 'import "../stimulus/stimulus.ts";'],
     "arrow:src-shared/experiment": ["src-shared/experiment/a.ts", 'import "../engine/engine.ts";'],
@@ -41,6 +42,7 @@ describe("arrows", () => {
     "arrow:src-main/desktop/service-process.ts": ["src-main/desktop/service-process.ts", 'import "../cli/cli.ts";'],
     "arrow:src-main/desktop/simulation-process.ts": ["src-main/desktop/simulation-process.ts", 'import "../server/server.ts";'],
     "folder-without-arrow": ["src-shared/shed/a.ts", 'import "../foundation/foundation.ts";'],
+    "oracle-is-for-tests": ["src-shared/engine/c.ts", 'import "./oracle/oracle.ts";'],
     "experiment-takes-types-of-statistics": ["src-shared/experiment/b.ts", 'import "../statistics/statistics.ts";'],
     "disk-stays-in-storage": ["src-main/workbench/b.ts", 'import "node:fs/promises";'],
     "processes-stay-in-simulation": ["src-main/workbench/c.ts", 'import "node:worker_threads";'],
@@ -78,7 +80,7 @@ describe("arrows", () => {
     "bench/peer.ts": "",
   };
   const folders = [
-    ...["foundation", "neuron", "protocol", "random", "stimulus", "engine", "statistics", "theory", "figures", "export"].map((name) => `src-shared/${name}/${name}.ts`),
+    ...["foundation", "errors", "neuron", "protocol", "random", "stimulus", "engine", "engine/oracle", "statistics", "theory", "figures", "export"].map((name) => `src-shared/${name}/${name.split("/").pop()}.ts`),
     ...["storage", "simulation", "rendering", "workbench", "server", "cli"].map((name) => `src-main/${name}/${name}.ts`),
   ];
   const packages = ["zod", "commander", "electron", "@napi-rs/canvas"];

@@ -9,9 +9,9 @@ import { citationFile } from "../src-shared/report/citation.ts";
 import packageJson from "../package.json" with { type: "json" };
 import { errorsPage } from "./errors-page.ts";
 
-const catalogue = join(import.meta.dirname, "../src-shared/foundation");
+const catalogue = join(import.meta.dirname, "../src-shared/errors");
 const sources = readdirSync(catalogue)
-  .filter((file) => /^error-catalogue.*(?<!\.test)\.ts$/.test(file))
+  .filter((file) => file.endsWith("-errors.ts"))
   .map((file) => readFileSync(join(catalogue, file), "utf8"));
 
 writeFileSync(join(import.meta.dirname, "schema.json"), `${JSON.stringify(experimentJsonSchema(), null, 2)}\n`);

@@ -1,5 +1,5 @@
 import type { Experiment } from "../../src-shared/experiment/experiment-file.ts";
-import { protocolUnknown } from "../../src-shared/foundation/error-catalogue-command-line.ts";
+import { protocolUnknown } from "../../src-shared/errors/command-line-errors.ts";
 import { misspellingOf } from "../../src-shared/foundation/spelling.ts";
 import type { Protocol } from "../../src-shared/protocol/protocol.ts";
 

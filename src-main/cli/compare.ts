@@ -2,7 +2,7 @@ import { join, resolve } from "node:path";
 import { compareStatistics } from "../../src-shared/comparison/compare-statistics.ts";
 import { noiseLevelsOf, runLetter } from "../../src-shared/comparison/compared-run.ts";
 import { differingParameters } from "../../src-shared/comparison/differing-parameters.ts";
-import { placeNotCompared } from "../../src-shared/foundation/error-catalogue-comparison.ts";
+import { placeNotCompared } from "../../src-shared/errors/comparison-errors.ts";
 import { finishedConditions, shownSweep } from "../../src-shared/figures/chosen-conditions.ts";
 import { comparedRunOf, type ComparedView } from "../../src-shared/figures/compared-result.ts";
 import { defaultStyle } from "../../src-shared/figures/figure.ts";

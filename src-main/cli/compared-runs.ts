@@ -1,5 +1,5 @@
 import { runName, runNameElsewhere } from "../../src-shared/experiment/run-name.ts";
-import { nothingToCompareWith, runNamedTwice } from "../../src-shared/foundation/error-catalogue-comparison.ts";
+import { nothingToCompareWith, runNamedTwice } from "../../src-shared/errors/comparison-errors.ts";
 import type { RecordedRun } from "../workbench/compare-into-folder.ts";
 import { experimentNameOf } from "../workbench/experiment-names.ts";
 import { openNamedRun } from "./named-run.ts";

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import type { RunRecord } from "../../src-shared/experiment/experiment-file.ts";
-import { noRunsRecorded, runNotNamed, runUnknown } from "../../src-shared/foundation/error-catalogue-command-line.ts";
+import { noRunsRecorded, runNotNamed, runUnknown } from "../../src-shared/errors/command-line-errors.ts";
 import { misspellingOf } from "../../src-shared/foundation/spelling.ts";
 import { openExperiment, type ExperimentFile } from "../workbench/experiments.ts";
 

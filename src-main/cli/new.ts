@@ -3,7 +3,7 @@ import { experimentFormat } from "../../src-shared/experiment/experiment-file.ts
 import { experimentVersion } from "../../src-shared/experiment/experiment-version.ts";
 import { protocolPlace } from "../../src-shared/experiment/read-experiment.ts";
 import { decimalSum } from "../../src-shared/foundation/decimal.ts";
-import { presetUnknown, valueUnitNeedsResistance, valueUnitNeedsRheobase, waveformMissing } from "../../src-shared/foundation/error-catalogue-command-line.ts";
+import { presetUnknown, valueUnitNeedsResistance, valueUnitNeedsRheobase, waveformMissing } from "../../src-shared/errors/command-line-errors.ts";
 import { misspellingOf } from "../../src-shared/foundation/spelling.ts";
 import { presets, type Preset } from "../../src-shared/neuron/presets.ts";
 import { resolveNeuron } from "../../src-shared/neuron/resolve-neuron.ts";

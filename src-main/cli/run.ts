@@ -1,6 +1,6 @@
 import { basename, join, resolve } from "node:path";
 import { protocolPlace } from "../../src-shared/experiment/read-experiment.ts";
-import { nothingToRecord } from "../../src-shared/foundation/error-catalogue-command-line.ts";
+import { nothingToRecord } from "../../src-shared/errors/command-line-errors.ts";
 import { protocolNotes } from "../../src-shared/protocol/protocol-notes.ts";
 import type { Protocol, ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
 import { protocolProblems, resolveProtocol } from "../../src-shared/protocol/resolve-protocol.ts";

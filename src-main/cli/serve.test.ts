@@ -1,5 +1,5 @@
 import { expect, test, vi } from "vitest";
-import { portUnavailable } from "../../src-shared/foundation/error-catalogue-server.ts";
+import { portUnavailable } from "../../src-shared/errors/server-errors.ts";
 import { exitCodes } from "./exit-codes.ts";
 import type { BenchSettings, ServedBench } from "./host.ts";
 import { commandLineOf, type HostSettings, type TestHost } from "./testing/a-host.ts";

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { app, session, type MessagePortMain } from "electron";
 import { desktopContract } from "../../src-shared/contract/desktop-contract.ts";
 import { serveContract } from "../../src-shared/contract/dispatch.ts";
-import { unexpected } from "../../src-shared/foundation/error-catalogue-contract.ts";
+import { unexpected } from "../../src-shared/errors/contract-errors.ts";
 import { safeFileName } from "../storage/safe-file-name.ts";
 import { experimentEnding, withEnding } from "../workbench/experiment-names.ts";
 import { registerAppScheme, serveAppPages } from "./app-protocol.ts";

@@ -1,7 +1,7 @@
 import { availableParallelism, homedir } from "node:os";
 import { join } from "node:path";
 import envPaths from "env-paths";
-import { unexpected } from "../../src-shared/foundation/error-catalogue-contract.ts";
+import { unexpected } from "../../src-shared/errors/contract-errors.ts";
 import { openAskedSimulations } from "../simulation/asked-simulation.ts";
 import { openProcessSimulator } from "../simulation/process-simulator.ts";
 import { makePrivateFolder } from "../storage/private-folder.ts";

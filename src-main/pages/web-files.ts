@@ -3,7 +3,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { extname, join, relative, sep } from "node:path";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
-import { pagesNotBuilt } from "../../src-shared/foundation/error-catalogue-server.ts";
+import { pagesNotBuilt } from "../../src-shared/errors/server-errors.ts";
 
 /** One file of the built pages. */
 export interface WebFile {

@@ -1,6 +1,6 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { portUnavailable } from "../../src-shared/foundation/error-catalogue-server.ts";
+import { portUnavailable } from "../../src-shared/errors/server-errors.ts";
 import { newToken } from "./access.ts";
 import { refusals, refuseConnection } from "./refusals.ts";
 import { openSockets, type SocketSettings } from "./sockets.ts";

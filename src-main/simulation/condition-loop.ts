@@ -1,6 +1,6 @@
 import type { TraceBlock } from "../../src-shared/engine/recordings.ts";
 import { BenchError, type BenchErrorJson } from "../../src-shared/foundation/bench-error.ts";
-import { conditionFailed } from "../../src-shared/foundation/error-catalogue-runs.ts";
+import { conditionFailed } from "../../src-shared/errors/runs-errors.ts";
 import type { Condition } from "../../src-shared/protocol/condition.ts";
 import type { ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
 import { conditionPlace } from "./condition-place.ts";

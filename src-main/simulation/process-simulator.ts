@@ -1,5 +1,5 @@
 import { BenchError } from "../../src-shared/foundation/bench-error.ts";
-import { simulationProcessDied } from "../../src-shared/foundation/error-catalogue-runs.ts";
+import { simulationProcessDied } from "../../src-shared/errors/runs-errors.ts";
 import type { Condition } from "../../src-shared/protocol/condition.ts";
 import { conditionPlace } from "./condition-place.ts";
 import { PoolJob } from "./pool-job.ts";

@@ -1,5 +1,5 @@
 import { BenchError } from "../../src-shared/foundation/bench-error.ts";
-import { workerDied, workersCannotStart } from "../../src-shared/foundation/error-catalogue-runs.ts";
+import { workerDied, workersCannotStart } from "../../src-shared/errors/runs-errors.ts";
 import { conditionPlace } from "./condition-place.ts";
 import { PoolJob } from "./pool-job.ts";
 import { PoolWorker } from "./pool-worker.ts";

@@ -3,7 +3,7 @@ import * as nodeDisk from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { BenchError } from "../../src-shared/foundation/bench-error.ts";
-import { fileExists, fileNotDurable, fileUnwritable } from "../../src-shared/foundation/error-catalogue-disk.ts";
+import { fileExists, fileNotDurable, fileUnwritable } from "../../src-shared/errors/disk-errors.ts";
 import { systemCode, systemReason } from "./system-reason.ts";
 import { removeAtExit } from "./temporary-files.ts";
 

@@ -1,7 +1,7 @@
 import { readlink, realpath, stat } from "node:fs/promises";
 import { dirname, isAbsolute, join, parse, relative, sep } from "node:path";
-import { folderUnusable } from "../../src-shared/foundation/error-catalogue-disk.ts";
-import { pathOutsideFolder, pathUnusable } from "../../src-shared/foundation/error-catalogue-server.ts";
+import { folderUnusable } from "../../src-shared/errors/disk-errors.ts";
+import { pathOutsideFolder, pathUnusable } from "../../src-shared/errors/server-errors.ts";
 import { isDeviceName } from "./safe-file-name.ts";
 import { systemReason } from "./system-reason.ts";
 

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { open } from "node:fs/promises";
 import { BenchError } from "../../src-shared/foundation/bench-error.ts";
-import { fileChangedOnDisk, fileNotFound, fileNotUtf8, fileTooLarge, fileUnreadable } from "../../src-shared/foundation/error-catalogue-disk.ts";
+import { fileChangedOnDisk, fileNotFound, fileNotUtf8, fileTooLarge, fileUnreadable } from "../../src-shared/errors/disk-errors.ts";
 import { atomicWrite, type AtomicWriteOptions } from "./atomic-write.ts";
 import { systemCode, systemReason } from "./system-reason.ts";
 

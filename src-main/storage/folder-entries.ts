@@ -1,6 +1,6 @@
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { folderUnusable } from "../../src-shared/foundation/error-catalogue-disk.ts";
+import { folderUnusable } from "../../src-shared/errors/disk-errors.ts";
 import { systemReason } from "./system-reason.ts";
 
 export interface FolderEntry {

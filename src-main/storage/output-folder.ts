@@ -1,6 +1,6 @@
 import { lstat, mkdir } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
-import { folderUnusable, resultsExist } from "../../src-shared/foundation/error-catalogue-disk.ts";
+import { folderUnusable, resultsExist } from "../../src-shared/errors/disk-errors.ts";
 import { atomicWriteChunks, type Chunks } from "./atomic-write.ts";
 import { safeFileName } from "./safe-file-name.ts";
 import { systemCode, systemReason } from "./system-reason.ts";

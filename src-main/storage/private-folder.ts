@@ -1,5 +1,5 @@
 import { mkdir } from "node:fs/promises";
-import { folderUnusable } from "../../src-shared/foundation/error-catalogue-disk.ts";
+import { folderUnusable } from "../../src-shared/errors/disk-errors.ts";
 import { systemReason } from "./system-reason.ts";
 
 /**

@@ -1,5 +1,5 @@
 import type { TraceBlock, TraceSource } from "../../src-shared/engine/recordings.ts";
-import { traceSpoolFailed } from "../../src-shared/foundation/error-catalogue-disk.ts";
+import { traceSpoolFailed } from "../../src-shared/errors/disk-errors.ts";
 import { openSpoolFile, systemDisk, type SpoolDisk, type SpoolFile } from "./spool-file.ts";
 import { systemReason } from "./system-reason.ts";
 

@@ -2,7 +2,7 @@ import type { ArgsOf } from "../../src-shared/contract/contract.ts";
 import type { WorkbenchContract, WorkbenchHandlers } from "../../src-shared/contract/workbench-contract.ts";
 import type { ComparedOrigin } from "../../src-shared/export/comparison-provenance.ts";
 import { comparisonFigure } from "../../src-shared/figures/comparison-figure.ts";
-import { nothingToExport } from "../../src-shared/foundation/error-catalogue-exports.ts";
+import { nothingToExport } from "../../src-shared/errors/exports-errors.ts";
 import { comparisonNames, writeComparison } from "./comparison-files.ts";
 import { pictureForPage } from "./drawn-picture.ts";
 import { experimentNameOf } from "./experiment-names.ts";

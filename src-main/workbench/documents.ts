@@ -3,7 +3,7 @@ import type { Experiment } from "../../src-shared/experiment/experiment-file.ts"
 import { readExperiment } from "../../src-shared/experiment/read-experiment.ts";
 import { writeExperiment } from "../../src-shared/experiment/write-experiment.ts";
 import { BenchError } from "../../src-shared/foundation/bench-error.ts";
-import { experimentNeverSaved } from "../../src-shared/foundation/error-catalogue-disk.ts";
+import { experimentNeverSaved } from "../../src-shared/errors/disk-errors.ts";
 import type { AtomicWriteOptions } from "../storage/atomic-write.ts";
 import { currentStamp, replaceText, saveText } from "../storage/experiment-store.ts";
 import { watchFile } from "../storage/file-watch.ts";

@@ -2,7 +2,7 @@ import type { Experiment } from "../../src-shared/experiment/experiment-file.ts"
 import { readExperiment } from "../../src-shared/experiment/read-experiment.ts";
 import { writeExperiment } from "../../src-shared/experiment/write-experiment.ts";
 import { BenchError } from "../../src-shared/foundation/bench-error.ts";
-import { draftNotKept } from "../../src-shared/foundation/error-catalogue-disk.ts";
+import { draftNotKept } from "../../src-shared/errors/disk-errors.ts";
 import type { DraftStore, StoredDraft } from "../storage/draft-store.ts";
 import { reachable } from "./browsing.ts";
 import type { FileAccess } from "./file-access.ts";

@@ -2,7 +2,7 @@ import type { ArgsOf } from "../../src-shared/contract/contract.ts";
 import type { ExportOutcome } from "../../src-shared/contract/export-schemas.ts";
 import type { WorkbenchContract, WorkbenchEmit, WorkbenchHandlers } from "../../src-shared/contract/workbench-contract.ts";
 import { plannedFigures } from "../../src-shared/figures/figures-of-protocol.ts";
-import { nothingToExport } from "../../src-shared/foundation/error-catalogue-exports.ts";
+import { nothingToExport } from "../../src-shared/errors/exports-errors.ts";
 import { safeFileName } from "../storage/safe-file-name.ts";
 import { pictureForPage } from "./drawn-picture.ts";
 import { figuresWithContent, plannedTables } from "./export-plan.ts";

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { WorkbenchEmit } from "../../src-shared/contract/workbench-contract.ts";
-import { documentNotOpen } from "../../src-shared/foundation/error-catalogue-contract.ts";
+import { documentNotOpen } from "../../src-shared/errors/contract-errors.ts";
 import { basename } from "node:path";
 import { experimentEnding } from "./experiment-names.ts";
 

@@ -1,7 +1,7 @@
 import type { ArgsOf, ReplyOf } from "../../src-shared/contract/contract.ts";
 import type { WorkbenchContract } from "../../src-shared/contract/workbench-contract.ts";
 import type { FinishedCondition } from "../../src-shared/figures/chosen-conditions.ts";
-import { conditionNotFinished, traceNotRecorded } from "../../src-shared/foundation/error-catalogue-runs.ts";
+import { conditionNotFinished, traceNotRecorded } from "../../src-shared/errors/runs-errors.ts";
 import { distributionsOf } from "./distributions.ts";
 import type { RunSession } from "./run-session.ts";
 import { readTracePiece } from "./trace-reading.ts";

@@ -3,7 +3,7 @@ import type { PayloadOf } from "../../src-shared/contract/contract.ts";
 import type { WorkbenchContract } from "../../src-shared/contract/workbench-contract.ts";
 import type { RunRecord } from "../../src-shared/experiment/experiment-file.ts";
 import { BenchError } from "../../src-shared/foundation/bench-error.ts";
-import { unexpected } from "../../src-shared/foundation/error-catalogue-contract.ts";
+import { unexpected } from "../../src-shared/errors/contract-errors.ts";
 import type { Condition } from "../../src-shared/protocol/condition.ts";
 import type { Protocol, ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
 import type { ConditionResult, ProtocolResult } from "../../src-shared/statistics/protocol-result.ts";

@@ -1,6 +1,6 @@
 import type { ArgsOf } from "../../src-shared/contract/contract.ts";
 import type { WorkbenchContract } from "../../src-shared/contract/workbench-contract.ts";
-import { runNotKept } from "../../src-shared/foundation/error-catalogue-contract.ts";
+import { runNotKept } from "../../src-shared/errors/contract-errors.ts";
 import { resolveProtocol } from "../../src-shared/protocol/resolve-protocol.ts";
 import type { Simulator } from "../simulation/simulator.ts";
 import { openTraceSpool, SpoolMemory } from "../storage/trace-spool.ts";

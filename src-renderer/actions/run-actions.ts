@@ -1,10 +1,10 @@
-import { nothingToCopy } from "../../src-shared/foundation/error-catalogue-exports.ts";
-import { copiedStyle, copyFigure } from "../export/copy-figure.ts";
-import { partText } from "../frame/status-words.ts";
-import { figureAmong } from "../export/figure-among.ts";
+import { nothingToCopy } from "../../src-shared/errors/exports-errors.ts";
+import { copiedStyle, copyFigure } from "../state/copy-figure.ts";
+import { partText } from "../words/status-words.ts";
+import { figureAmong } from "../state/figure-among.ts";
 import type { Bench } from "../state/bench.svelte.ts";
 import { runName } from "../state/run.svelte.ts";
-import type { Action } from "./action.ts";
+import type { Action } from "../state/action.ts";
 import { exportAll } from "./export-all.ts";
 import { runEnded } from "./run-ended.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { workerDied } from "../../src-shared/foundation/error-catalogue-runs.ts";
+import { workerDied } from "../../src-shared/errors/runs-errors.ts";
 import type { Cell } from "../state/run.svelte.ts";
 import type { ComparedView } from "./compared-view.ts";
 import { runNote } from "./run-note.ts";

@@ -1,6 +1,6 @@
 import type { Epoch } from "../../src-shared/protocol/epoch.ts";
 import type { Protocol } from "../../src-shared/protocol/protocol.ts";
-import { furtherNumbers, startingNumbers, type EpochKind } from "./epoch-kinds.ts";
+import { furtherNumbers, startingNumbers, type EpochKind } from "../words/epoch-kinds.ts";
 
 // Pure edits of the epoch table: each gives a new protocol.
 

@@ -1,8 +1,7 @@
 import { expect, test } from "vitest";
-import { resetAboveThreshold } from "../../src-shared/foundation/error-catalogue-parameters.ts";
 import type { Protocol } from "../../src-shared/protocol/protocol.ts";
 import { protocolProblems } from "../../src-shared/protocol/resolve-protocol.ts";
-import { fieldOf, problemText, sectionOf, withSymbols } from "./field-problems.ts";
+import { fieldOf, problemText, sectionOf } from "./field-problems.ts";
 
 const neuron = { tau_m: 20, R_m: 100, E_L: -70, V_th: -50, V_reset: -65 };
 const step = { kind: "step", duration: 100, level: 0 } as const;
@@ -36,11 +35,4 @@ test("a reason calls rows and columns as the table does, with a true minus", () 
   expect(problemText("/epochs/1/duration", problem!)).toBe("The duration of epoch B is \u221250 ms; an epoch must last longer than 0 ms. Change duration.");
   const [later] = protocolProblems({ ...sound, sweeps: 2, epochs: [step, { ...step, deltaDuration: -200 }] }, "");
   expect(problemText("/epochs/1/duration", later!)).toBe("The duration of epoch B is \u2212100 ms in sweep 2; an epoch must last longer than 0 ms. Change duration or \u0394\u2009duration, or the number of sweeps.");
-});
-
-test("symbols are set apart, nothing is lost", () => {
-  const text = problemText("/neuron/V_reset", resetAboveThreshold("", -45, -50));
-  expect(withSymbols(text).map(({ text: part, sub }) => part + (sub === undefined ? "" : `_${sub}`)).join("")).toBe(text);
-  expect(withSymbols("tau_m and V_th")).toEqual([{ text: "\u03C4", sub: "m" }, { text: " and " }, { text: "V", sub: "th" }]);
-  expect(withSymbols("Record V every", true)).toEqual([{ text: "Record " }, { text: "V", sub: "" }, { text: " every" }]);
 });

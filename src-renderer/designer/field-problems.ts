@@ -1,5 +1,5 @@
 import type { BenchError } from "../../src-shared/foundation/bench-error.ts";
-import { epochLetter } from "./epoch-kinds.ts";
+import { epochLetter } from "../words/epoch-kinds.ts";
 
 /** The parts of the designer: each shows the problems of its fields in a line of its own. */
 export type Section = "name" | "epochs" | "conditions" | "neuron" | "simulation";
@@ -57,16 +57,4 @@ export function problemText(path: string, error: BenchError): string {
   const short = text.replace(" in sweep 1;", ";").replace(/ or (its delta|deltaDuration), or the number of sweeps\.$/, (tail) => (text.includes(" in sweep 1;") ? "." : tail));
   const named = short.replace(`epoch ${Number(index) + 1}`, `epoch ${epochLetter(Number(index))}`);
   return named.replace(/\bdelta([A-Z])/g, (_, letter: string) => `\u0394\u2009${letter.toLowerCase()}`);
-}
-
-/** A text with its symbols set apart: "V_reset" is V with "reset" below; with `alone` V and dt without anything below too. */
-export function withSymbols(text: string, alone = false): { readonly text: string; readonly sub?: string }[] {
-  const parts: { text: string; sub?: string }[] = [];
-  let end = 0;
-  for (const match of text.matchAll(alone ? /\b(V|dt)\b()/g : /\b(tau|[A-Zgft])_(m|th|reset|init|ref|L|max)\b/g)) {
-    if (match.index > end) parts.push({ text: text.slice(end, match.index) });
-    parts.push({ text: match[1] === "tau" ? "\u03C4" : match[1]!, sub: match[2]! });
-    end = match.index + match[0].length;
-  }
-  return end < text.length ? [...parts, { text: text.slice(end) }] : parts;
 }

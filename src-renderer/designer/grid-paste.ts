@@ -1,13 +1,13 @@
 import type { BenchError } from "../../src-shared/foundation/bench-error.ts";
-import { epochKindUnknown } from "../../src-shared/foundation/error-catalogue-typing.ts";
+import { epochKindUnknown } from "../../src-shared/errors/typing-errors.ts";
 import type { Epoch } from "../../src-shared/protocol/epoch.ts";
 import type { Protocol } from "../../src-shared/protocol/protocol.ts";
 import { changeKind, newEpoch } from "./epoch-edits.ts";
-import { kindName, kindNamed } from "./epoch-kinds.ts";
+import { kindName, kindNamed } from "../words/epoch-kinds.ts";
 import { numberColumn, tableRows, type TableRow } from "./epoch-table.ts";
 import type { Place } from "./grid-navigation.ts";
 import { withValue } from "./protocol-edits.ts";
-import { readQuantity, writePlain } from "./quantity-text.ts";
+import { readQuantity, writePlain } from "../controls/quantity-text.ts";
 
 /** A pasted cell that could not be read; its text stays in its place. */
 export interface UnreadCell {

@@ -1,13 +1,13 @@
 import { tick } from "svelte";
 import { deleteEpochs, insertEpoch, moveEpoch, newEpoch, rowsAfterDelete, rowsAfterInsert, rowsAfterMove, duplicateEpoch } from "./epoch-edits.ts";
-import { epochLetter } from "./epoch-kinds.ts";
+import { epochLetter } from "../words/epoch-kinds.ts";
 import { columns, numberColumn, tableRows, type NumberCell, type TableRow } from "./epoch-table.ts";
 import { block, clamped, moved, type Grid, type GridPress, type Place } from "./grid-navigation.ts";
 import { cellsOf, clearedCells, copiedCells, pasteCells } from "./grid-paste.ts";
 import type { ProtocolEditor } from "./protocol-editor.svelte.ts";
 import { withValue } from "./protocol-edits.ts";
-import { numberMissing } from "../../src-shared/foundation/error-catalogue-typing.ts";
-import { readQuantity } from "./quantity-text.ts";
+import { numberMissing } from "../../src-shared/errors/typing-errors.ts";
+import { readQuantity } from "../controls/quantity-text.ts";
 
 /** What is being typed into a cell. */
 interface CellEdit {

@@ -1,7 +1,7 @@
 import { BenchError } from "../../src-shared/foundation/bench-error.ts";
-import { levelListAmbiguous, levelListUnreadable, levelRangeOpen, numberMissing } from "../../src-shared/foundation/error-catalogue-typing.ts";
+import { levelListAmbiguous, levelListUnreadable, levelRangeOpen, numberMissing } from "../../src-shared/errors/typing-errors.ts";
 import { parseLevels } from "../../src-shared/protocol/level-list.ts";
-import { readQuantity, writeQuantity } from "./quantity-text.ts";
+import { readQuantity, writeQuantity } from "../controls/quantity-text.ts";
 
 /** Levels as a protocol holds them: numbers, or a range text "first:step:last". */
 export type Levels = string | readonly number[];

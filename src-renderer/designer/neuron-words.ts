@@ -1,6 +1,6 @@
 import { firesOnItsOwn, maximumRate, rheobaseOf, rheobaseUnit } from "../../src-shared/neuron/derived.ts";
 import type { Distribution, LifParameters } from "../../src-shared/neuron/lif-parameters.ts";
-import { writeDerived, writeQuantity } from "./quantity-text.ts";
+import { writeDerived, writeQuantity } from "../controls/quantity-text.ts";
 
 /** What follows from the parameters, in a line; symbols as f_max. */
 export function derivedWords(neuron: LifParameters): string {

@@ -3,7 +3,7 @@ import { BenchError } from "../../src-shared/foundation/bench-error.ts";
 import type { LevelUnit } from "../../src-shared/protocol/protocol.ts";
 import { readWaveformCsv, type WaveformEpoch } from "../../src-shared/protocol/waveform-csv.ts";
 import type { TimeUnit, ValueUnit } from "../../src-shared/protocol/waveform-units.ts";
-import { readQuantity } from "./quantity-text.ts";
+import { readQuantity } from "../controls/quantity-text.ts";
 import { columnsOf, guessUnits, type CsvColumn } from "./waveform-columns.ts";
 
 /** A CSV file on its way to becoming an epoch: what it holds, how it is to be read, and what comes of that. */

@@ -1,4 +1,4 @@
-import { runText, timeText } from "../frame/status-words.ts";
+import { runText, timeText } from "../words/status-words.ts";
 import type { Run } from "../state/run.svelte.ts";
 
 /** ms of work from which on somebody has turned to something else */

@@ -1,7 +1,7 @@
 import type { ReplyOf } from "../../src-shared/contract/contract.ts";
 import type { Workbench, WorkbenchContract } from "../../src-shared/contract/workbench-contract.ts";
 import { BenchError } from "../../src-shared/foundation/bench-error.ts";
-import { unexpected } from "../../src-shared/foundation/error-catalogue-contract.ts";
+import { unexpected } from "../../src-shared/errors/contract-errors.ts";
 
 export type FolderEntry = ReplyOf<WorkbenchContract, "browse">["entries"][number];
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { pathOutsideFolder } from "../../src-shared/foundation/error-catalogue-server.ts";
+import { pathOutsideFolder } from "../../src-shared/errors/server-errors.ts";
 import { experimentPath, FolderView, nameWithoutEnding } from "./folder-view.svelte.ts";
 
 const entry = (name: string, kind: "folder" | "experiment") => ({ name, path: name, kind, modifiedAt: 0 });

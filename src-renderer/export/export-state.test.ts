@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { ArgsOf } from "../../src-shared/contract/contract.ts";
 import type { ExportOutcome, ExportPlan } from "../../src-shared/contract/export-schemas.ts";
 import type { Workbench, WorkbenchContract } from "../../src-shared/contract/workbench-contract.ts";
-import { nothingToExport } from "../../src-shared/foundation/error-catalogue-exports.ts";
+import { nothingToExport } from "../../src-shared/errors/exports-errors.ts";
 import { ExportState } from "./export-state.svelte.ts";
 
 type ExportArgs = ArgsOf<WorkbenchContract, "exportRuns">;

@@ -1,6 +1,6 @@
 import type { FigureStyle } from "../../src-shared/contract/export-schemas.ts";
 import { BenchError } from "../../src-shared/foundation/bench-error.ts";
-import { unexpected } from "../../src-shared/foundation/error-catalogue-contract.ts";
+import { unexpected } from "../../src-shared/errors/contract-errors.ts";
 
 /** ms without a change before a figure is drawn again */
 const patience = 120;

@@ -1,7 +1,7 @@
 import type { ExportOutcome, FigureStyle } from "../../src-shared/contract/export-schemas.ts";
 import type { Workbench } from "../../src-shared/contract/workbench-contract.ts";
 import { BenchError } from "../../src-shared/foundation/bench-error.ts";
-import { unexpected } from "../../src-shared/foundation/error-catalogue-contract.ts";
+import { unexpected } from "../../src-shared/errors/contract-errors.ts";
 import type { LastExport } from "../state/layout.svelte.ts";
 import type { StyleChoice } from "./style-choice.svelte.ts";
 

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { unexpected } from "../../src-shared/foundation/error-catalogue-contract.ts";
+import { unexpected } from "../../src-shared/errors/contract-errors.ts";
 import { BenchError } from "../../src-shared/foundation/bench-error.ts";
 import { faultReport, type ReportParts } from "./fault-report.ts";
-import { Faults } from "./faults.svelte.ts";
+import { Faults } from "../state/faults.svelte.ts";
 
 const parts: ReportParts = {
   writtenAt: Date.UTC(2026, 10, 21, 15, 30),

@@ -1,4 +1,4 @@
-import type { Fault, PerformedAction } from "./faults.svelte.ts";
+import type { Fault, PerformedAction } from "../state/faults.svelte.ts";
 
 /** What a report is made of. */
 export interface ReportParts {

@@ -1,4 +1,4 @@
-import type { Faults } from "./faults.svelte.ts";
+import type { Faults } from "../state/faults.svelte.ts";
 
 /** Faults that nothing else has caught. They are still written to the console, for those who look there. */
 export function watchWindow(page: Pick<Window, "addEventListener">, faults: Pick<Faults, "happened">): void {

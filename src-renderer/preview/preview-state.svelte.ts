@@ -1,6 +1,6 @@
 import { BenchError } from "../../src-shared/foundation/bench-error.ts";
-import { unexpected } from "../../src-shared/foundation/error-catalogue-contract.ts";
-import { previewTooSlow } from "../../src-shared/foundation/error-catalogue-preview.ts";
+import { unexpected } from "../../src-shared/errors/contract-errors.ts";
+import { previewTooSlow } from "../../src-shared/errors/preview-errors.ts";
 import type { ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
 import type { Preview, PreviewAnswer, PreviewMessage, PreviewRequest } from "./preview.ts";
 

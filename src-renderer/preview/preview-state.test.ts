@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { previewTooSlow } from "../../src-shared/foundation/error-catalogue-preview.ts";
+import { previewTooSlow } from "../../src-shared/errors/preview-errors.ts";
 import { resolveProtocol } from "../../src-shared/protocol/resolve-protocol.ts";
 import { aProtocol } from "../../src-shared/protocol/testing/a-protocol.ts";
 import { PreviewState } from "./preview-state.svelte.ts";

@@ -5,7 +5,7 @@ import type { ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
 import type { GuideLine, PlotSeries, StackDrive, StackEpoch, StackTrace } from "../charts/plot-data.ts";
 import { sweepColour } from "../charts/screen-palette.ts";
 import { LineView } from "../charts/trace-view.ts";
-import { epochLetter } from "../designer/epoch-kinds.ts";
+import { epochLetter } from "../words/epoch-kinds.ts";
 import type { Preview } from "./preview.ts";
 
 /** A preview as its plots are given it. */

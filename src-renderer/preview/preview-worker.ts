@@ -1,6 +1,6 @@
 import { loadWasmKernel } from "../../src-shared/engine/wasm-kernel.ts";
 import { BenchError } from "../../src-shared/foundation/bench-error.ts";
-import { unexpected } from "../../src-shared/foundation/error-catalogue-contract.ts";
+import { unexpected } from "../../src-shared/errors/contract-errors.ts";
 import type { Preview, PreviewAnswer, PreviewMessage } from "./preview.ts";
 import { simulatePreview } from "./simulate-preview.ts";
 

@@ -2,7 +2,7 @@ import { trueMinus } from "../../src-shared/figures/number-text.ts";
 import { bareText, plain, type TextLine } from "../../src-shared/figures/rich-text.ts";
 import type { ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
 import type { WindowLevel } from "../../src-shared/stimulus/level-in-window.ts";
-import { counted } from "../frame/status-words.ts";
+import { counted } from "../words/status-words.ts";
 import type { Cell } from "../state/run.svelte.ts";
 import type { ConditionGroup } from "./condition-groups.ts";
 import { driveName, noiseHead } from "./run-words.ts";

@@ -1,6 +1,6 @@
 import type { BenchError } from "../../src-shared/foundation/bench-error.ts";
 import type { ResolvedNoise } from "../../src-shared/protocol/noise.ts";
-import { counted } from "../frame/status-words.ts";
+import { counted } from "../words/status-words.ts";
 import type { RunPhase } from "../state/run.svelte.ts";
 import type { ConditionGroup } from "./condition-groups.ts";
 import { failedPlace } from "./run-words.ts";

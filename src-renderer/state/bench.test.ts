@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Opening } from "../../src-shared/contract/desktop-contract.ts";
 import type { RunRecord } from "../../src-shared/experiment/experiment-file.ts";
-import { fileNotFound } from "../../src-shared/foundation/error-catalogue-disk.ts";
+import { fileNotFound } from "../../src-shared/errors/disk-errors.ts";
 import { standInDesktop } from "../desktop/testing/stand-in-desktop.ts";
 import { benchWindow, experimentOf, openedAt } from "./testing/bench-window.ts";
 import { arrived } from "./testing/stand-in-service.ts";

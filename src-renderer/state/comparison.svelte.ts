@@ -5,7 +5,7 @@ import { runsOf } from "../../src-shared/experiment/edit-experiment.ts";
 import type { RunRecord } from "../../src-shared/experiment/experiment-file.ts";
 import { runName, runNameElsewhere } from "../../src-shared/experiment/run-name.ts";
 import { BenchError } from "../../src-shared/foundation/bench-error.ts";
-import { unexpected } from "../../src-shared/foundation/error-catalogue-contract.ts";
+import { unexpected } from "../../src-shared/errors/contract-errors.ts";
 import type { OpenDocument, Selection } from "./document.svelte.ts";
 import type { Run } from "./run.svelte.ts";
 import type { RunsState } from "./runs.svelte.ts";

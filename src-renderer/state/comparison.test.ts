@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
 import { deleteRun } from "../../src-shared/experiment/edit-experiment.ts";
 import type { Experiment, RunRecord } from "../../src-shared/experiment/experiment-file.ts";
-import { workerDied } from "../../src-shared/foundation/error-catalogue-runs.ts";
+import { workerDied } from "../../src-shared/errors/runs-errors.ts";
 import { Connection } from "./connection.svelte.ts";
 import { OpenDocument } from "./document.svelte.ts";
 import { newProtocol } from "./new-protocol.ts";
 import { RunsState } from "./runs.svelte.ts";
 import { arrived, standInService } from "./testing/stand-in-service.ts";
-import { comparisonView } from "../compare/comparison-view.ts";
+import { comparisonView } from "./comparison-view.ts";
 import { Comparison } from "./comparison.svelte.ts";
 
 const protocol = { ...newProtocol(), id: "steps", sweeps: 3 };

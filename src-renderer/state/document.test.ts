@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Experiment } from "../../src-shared/experiment/experiment-file.ts";
-import { notPositive } from "../../src-shared/foundation/error-catalogue-parameters.ts";
+import { notPositive } from "../../src-shared/errors/parameters-errors.ts";
 import { OpenDocument } from "./document.svelte.ts";
 import { newProtocol } from "./new-protocol.ts";
 

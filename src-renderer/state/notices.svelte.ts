@@ -1,7 +1,7 @@
 import { toast } from "svelte-sonner";
 import { BenchError } from "../../src-shared/foundation/bench-error.ts";
-import { unexpected } from "../../src-shared/foundation/error-catalogue-contract.ts";
-import { Faults } from "../faults/faults.svelte.ts";
+import { unexpected } from "../../src-shared/errors/contract-errors.ts";
+import { Faults } from "./faults.svelte.ts";
 
 /** A message that stays until it is settled. */
 export interface Bar {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { BenchError } from "../../src-shared/foundation/bench-error.ts";
-import { connectionLost } from "../../src-shared/foundation/error-catalogue-contract.ts";
-import { nothingToCopy } from "../../src-shared/foundation/error-catalogue-exports.ts";
+import { connectionLost } from "../../src-shared/errors/contract-errors.ts";
+import { nothingToCopy } from "../../src-shared/errors/exports-errors.ts";
 import { Notices } from "./notices.svelte.ts";
 
 test("what a person can mend is a bar with its remedy; one of a kind at a time", () => {

@@ -2,7 +2,7 @@ import type { Opening } from "../../src-shared/contract/desktop-contract.ts";
 import type { OpenedExperiment, Workbench } from "../../src-shared/contract/workbench-contract.ts";
 import { experimentFormat } from "../../src-shared/experiment/experiment-file.ts";
 import { experimentVersion } from "../../src-shared/experiment/experiment-version.ts";
-import { unexpected } from "../../src-shared/foundation/error-catalogue-contract.ts";
+import { unexpected } from "../../src-shared/errors/contract-errors.ts";
 import { newProtocol } from "./new-protocol.ts";
 
 /** Have the service open what is to be opened. Templates and new ones are experiments of their own, which have no file yet. @throws BenchError what the service refuses */

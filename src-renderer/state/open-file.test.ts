@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { OpenedExperiment } from "../../src-shared/contract/workbench-contract.ts";
 import type { Experiment } from "../../src-shared/experiment/experiment-file.ts";
-import { fileChangedOnDisk } from "../../src-shared/foundation/error-catalogue-disk.ts";
+import { fileChangedOnDisk } from "../../src-shared/errors/disk-errors.ts";
 import { Connection } from "./connection.svelte.ts";
 import { newProtocol } from "./new-protocol.ts";
 import { Notices } from "./notices.svelte.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { RunRecord } from "../../src-shared/experiment/experiment-file.ts";
-import { workerDied } from "../../src-shared/foundation/error-catalogue-runs.ts";
+import { workerDied } from "../../src-shared/errors/runs-errors.ts";
 import type { ConditionSummary } from "../../src-shared/statistics/summarise-condition.ts";
 import { Connection } from "./connection.svelte.ts";
 import { newProtocol } from "./new-protocol.ts";

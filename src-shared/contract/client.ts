@@ -1,5 +1,5 @@
 import { BenchError } from "../foundation/bench-error.ts";
-import { connectionLost, messageNotUnderstood } from "../foundation/error-catalogue-contract.ts";
+import { connectionLost, messageNotUnderstood } from "../errors/contract-errors.ts";
 import type { CallName, ClientOf, Contract, EventName } from "./contract.ts";
 import { serviceFrame } from "./frames.ts";
 import type { Wire } from "./wire.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { BenchError } from "../foundation/bench-error.ts";
-import { fileNotFound } from "../foundation/error-catalogue-disk.ts";
+import { fileNotFound } from "../errors/disk-errors.ts";
 import { connectClient } from "./client.ts";
 import { call, type HandlersOf } from "./contract.ts";
 import { serveContract } from "./dispatch.ts";

@@ -1,5 +1,5 @@
 import { BenchError } from "../foundation/bench-error.ts";
-import { messageNotUnderstood, unexpected } from "../foundation/error-catalogue-contract.ts";
+import { messageNotUnderstood, unexpected } from "../errors/contract-errors.ts";
 import type { Contract, EmitOf, HandlersOf } from "./contract.ts";
 import { requestFrame, type ServiceFrame } from "./frames.ts";
 import type { Wire } from "./wire.ts";

@@ -1,5 +1,5 @@
 import { exp } from "../foundation/elementary-functions.ts";
-import { drawsNeverSound } from "../foundation/error-catalogue-runs.ts";
+import { drawsNeverSound } from "../errors/runs-errors.ts";
 import { completeParameters } from "../neuron/complete-parameters.ts";
 import { parameterNames, type Distribution, type LifParameters, type ParameterName } from "../neuron/lif-parameters.ts";
 import { nominalValue, parameterProblems } from "../neuron/resolve-neuron.ts";

@@ -6,7 +6,7 @@ import type { Protocol } from "../protocol/protocol.ts";
 import { conditionsOf } from "../protocol/conditions.ts";
 import { resolveProtocol } from "../protocol/resolve-protocol.ts";
 import { compileStimulus } from "../stimulus/compile-stimulus.ts";
-import { gridOf } from "./oracle-lane.ts";
+import { gridOf } from "./oracle/oracle-lane.ts";
 import { kernelInputOf } from "./simulate-condition.ts";
 import { bitsOf } from "./testing/kernel-inputs.ts";
 import { dice, randomProtocol } from "./testing/random-protocol.ts";

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { spikeDigest } from "./digest.ts";
 import type { NewHasher } from "./recordings.ts";
-import { oracleKernel } from "./oracle-kernel.ts";
+import { oracleKernel } from "./oracle/oracle-kernel.ts";
 import { bitsOf, drives, inputOf, noises, runWhole } from "./testing/kernel-inputs.ts";
 import { loadWasmKernel } from "./wasm-kernel.ts";
 

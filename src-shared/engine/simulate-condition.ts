@@ -1,4 +1,4 @@
-import { tooManySpikes } from "../foundation/error-catalogue-runs.ts";
+import { tooManySpikes } from "../errors/runs-errors.ts";
 import type { LifParameters } from "../neuron/lif-parameters.ts";
 import type { Condition } from "../protocol/condition.ts";
 import type { ResolvedProtocol } from "../protocol/protocol.ts";

@@ -1,4 +1,4 @@
-import { nameEmpty, protocolRepeated, theLastProtocol } from "../foundation/error-catalogue-protocols.ts";
+import { nameEmpty, protocolRepeated, theLastProtocol } from "../errors/protocols-errors.ts";
 import type { Protocol } from "../protocol/protocol.ts";
 import type { Experiment, RunRecord } from "./experiment-file.ts";
 

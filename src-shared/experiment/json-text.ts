@@ -1,5 +1,5 @@
 import { parse as strictParse } from "lossless-json";
-import { keyRepeated, notJson } from "../foundation/error-catalogue-files.ts";
+import { keyRepeated, notJson } from "../errors/files-errors.ts";
 
 /**
  * The value that a JSON text stands for. A byte order mark is passed over.

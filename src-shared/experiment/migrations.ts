@@ -1,4 +1,4 @@
-import { versionNewer, versionUnknown } from "../foundation/error-catalogue-files.ts";
+import { versionNewer, versionUnknown } from "../errors/files-errors.ts";
 import { experimentVersion } from "./experiment-version.ts";
 
 /** A file as JSON, of any version. */

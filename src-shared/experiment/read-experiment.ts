@@ -1,7 +1,7 @@
 import { BenchError } from "../foundation/bench-error.ts";
-import { notAnExperiment } from "../foundation/error-catalogue-files.ts";
-import { protocolRepeated } from "../foundation/error-catalogue-protocols.ts";
-import { schemaProblems } from "../foundation/schema-problems.ts";
+import { notAnExperiment } from "../errors/files-errors.ts";
+import { protocolRepeated } from "../errors/protocols-errors.ts";
+import { schemaProblems } from "../errors/schema-problems.ts";
 import { protocolProblems } from "../protocol/resolve-protocol.ts";
 import { experimentFormat, experimentSchema, type Experiment } from "./experiment-file.ts";
 import { parseJsonText } from "./json-text.ts";

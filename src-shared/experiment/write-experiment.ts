@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { schemaProblems } from "../foundation/schema-problems.ts";
+import { schemaProblems } from "../errors/schema-problems.ts";
 import { experimentSchema, type Experiment } from "./experiment-file.ts";
 import { elementSchemaOf, objectSchemaOf, propertySchemaOf } from "./schema-walk.ts";
 

@@ -15,7 +15,7 @@ export interface BenchErrorJson extends BenchErrorDetails {
 
 /**
  * An error meant for people: code for programs, where, what and remedy for eyes.
- * Its wording lives in the `error-catalogue-*.ts` files beside this one only: one function per error, its name the code in camel case.
+ * Its wording lives in the files of `src-shared/errors` only: one function per error, its name the code in camel case.
  */
 export class BenchError extends Error implements BenchErrorJson {
   readonly code: string;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { schemaProblems } from "../foundation/schema-problems.ts";
+import { schemaProblems } from "../errors/schema-problems.ts";
 import { firesOnItsOwn } from "./derived.ts";
 import { neuronSchema } from "./lif-parameters.ts";
 import { presets } from "./presets.ts";

@@ -9,7 +9,7 @@ import {
   resetAboveThreshold,
   spreadOverdetermined,
   spreadReversed,
-} from "../foundation/error-catalogue-parameters.ts";
+} from "../errors/parameters-errors.ts";
 import { completeParameters, type NeuronValues } from "./complete-parameters.ts";
 import { parameterNames, type Distribution, type LifParameters, type Neuron, type ParameterName } from "./lif-parameters.ts";
 

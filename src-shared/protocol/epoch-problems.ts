@@ -8,8 +8,8 @@ import {
   waveformEmpty,
   waveformLengthsDiffer,
   waveformTimesNotAscending,
-} from "../foundation/error-catalogue-protocols.ts";
-import { notPositive } from "../foundation/error-catalogue-parameters.ts";
+} from "../errors/protocols-errors.ts";
+import { notPositive } from "../errors/parameters-errors.ts";
 import type { Epoch } from "./epoch.ts";
 import { epochEdges, epochInSweep, epochsInSweep, type SweepEpoch } from "./epoch-in-sweep.ts";
 import type { Protocol } from "./protocol.ts";

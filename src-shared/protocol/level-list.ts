@@ -1,5 +1,5 @@
 import { decimalSum } from "../foundation/decimal.ts";
-import { levelsUnreadable, levelStepWrong, tooManyLevels } from "../foundation/error-catalogue-protocols.ts";
+import { levelsUnreadable, levelStepWrong, tooManyLevels } from "../errors/protocols-errors.ts";
 
 const limit = 1_000_000;
 const number = String.raw`[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?`;

@@ -1,6 +1,6 @@
 import { BenchError } from "../foundation/bench-error.ts";
-import { negativeValue, notPositive, resistanceUnknown } from "../foundation/error-catalogue-parameters.ts";
-import { countBelowOne, holdIntervalOffGrid, levelRepeated, noLevels, shotWithoutInputs, synapseWithoutTau } from "../foundation/error-catalogue-protocols.ts";
+import { negativeValue, notPositive, resistanceUnknown } from "../errors/parameters-errors.ts";
+import { countBelowOne, holdIntervalOffGrid, levelRepeated, noLevels, shotWithoutInputs, synapseWithoutTau } from "../errors/protocols-errors.ts";
 import type { LifParameters } from "../neuron/lif-parameters.ts";
 import { parseLevels } from "./level-list.ts";
 import type { Noise, ResolvedNoise } from "./noise.ts";

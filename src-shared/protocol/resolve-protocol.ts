@@ -1,7 +1,7 @@
 import type { BenchError } from "../foundation/bench-error.ts";
-import { negativeValue, notPositive, resistanceUnknown } from "../foundation/error-catalogue-parameters.ts";
-import { countBelowOne, recordBeyondPopulation, rheobaseNotPositive, windowEmpty, windowOutsideSweep } from "../foundation/error-catalogue-protocols.ts";
-import { schemaProblems } from "../foundation/schema-problems.ts";
+import { negativeValue, notPositive, resistanceUnknown } from "../errors/parameters-errors.ts";
+import { countBelowOne, recordBeyondPopulation, rheobaseNotPositive, windowEmpty, windowOutsideSweep } from "../errors/protocols-errors.ts";
+import { schemaProblems } from "../errors/schema-problems.ts";
 import { neuronProblems, resolveNeuron } from "../neuron/resolve-neuron.ts";
 import type { LifParameters } from "../neuron/lif-parameters.ts";
 import { driveUnit } from "./drive-unit.ts";

@@ -1,5 +1,5 @@
 import type { BenchError } from "../foundation/bench-error.ts";
-import { stepLongerThanSweep, tooManyConditions, tooManySegments, tooManySteps, tracesTooLarge } from "../foundation/error-catalogue-protocols.ts";
+import { stepLongerThanSweep, tooManyConditions, tooManySegments, tooManySteps, tracesTooLarge } from "../errors/protocols-errors.ts";
 import { epochsInSweep, sweepDuration } from "./epoch-in-sweep.ts";
 import { firstInSweeps } from "./epoch-problems.ts";
 import type { ResolvedProtocol } from "./protocol.ts";

@@ -1,6 +1,6 @@
 import Papa from "papaparse";
 import { decimal, decimalSum } from "../foundation/decimal.ts";
-import { csvColumnMissing, csvEndsBeforeStart, csvNotANumber, csvTimesNotAscending, csvTooShort, csvUnreadable } from "../foundation/error-catalogue-files.ts";
+import { csvColumnMissing, csvEndsBeforeStart, csvNotANumber, csvTimesNotAscending, csvTooShort, csvUnreadable } from "../errors/files-errors.ts";
 import type { Epoch } from "./epoch.ts";
 import { timeFactors, valueFactors, type TimeUnit, type ValueUnit } from "./waveform-units.ts";
 

@@ -3,7 +3,7 @@ import type { Protocol } from "../../protocol/protocol.ts";
 import { resolveProtocol } from "../../protocol/resolve-protocol.ts";
 import { compileStimulus } from "../../stimulus/compile-stimulus.ts";
 import type { Kernel } from "../kernel.ts";
-import { oracleKernel } from "../oracle-kernel.ts";
+import { oracleKernel } from "../oracle/oracle-kernel.ts";
 import type { NewHasher } from "../recordings.ts";
 import { simulateCondition } from "../simulate-condition.ts";
 import { loadWasmKernel } from "../wasm-kernel.ts";

@@ -1,0 +1,81 @@
+import type { Bench } from "../state/bench.svelte.ts";
+import type { Bar } from "../state/notices.svelte.ts";
+import type { Run } from "../state/run.svelte.ts";
+import { downloadExperiment } from "../controls/download-file.ts";
+
+type Shown = Pick<Bench, "connection" | "desktop" | "document" | "tab" | "chosenRun" | "comparison" | "notices" | "reconnect" | "reloadFile" | "overwriteFile">;
+
+/** Every message that stays until it is settled, the gravest first. */
+export function lastingMessages(bench: Shown): Bar[] {
+  return [...lostConnection(bench), ...fileOnDisk(bench), ...differentResults(bench), ...bench.notices.bars, ...otherWindows(bench)];
+}
+
+function lostConnection(bench: Shown): Bar[] {
+  const { document, desktop } = bench;
+  const { lost } = bench.connection;
+  if (lost === undefined) return [];
+  const way = desktop === undefined ? "If the server has ended, start it again and open the address that it prints." : "Reconnecting starts it again.";
+  const edits = document === undefined ? "" : " Your edits are still here; those from before the loss are also kept for the next start. Of later ones download a copy.";
+  const download = document?.edited === true ? [{ label: "Download a copy", perform: () => downloadExperiment(document.name, document.experiment) }] : [];
+  return [
+    {
+      key: "lost",
+      tone: "bad",
+      title: `The connection to Rheobase is lost: ${lost}.`,
+      detail: `${way}${edits}`,
+      actions: [...download, { label: "Reconnect", perform: () => void reconnect(bench) }],
+    },
+  ];
+}
+
+/** The bar that comes back looks like the one that was there: that it was tried has to be said. */
+async function reconnect(bench: Shown): Promise<void> {
+  await bench.reconnect();
+  if (bench.connection.lost !== undefined) bench.notices.say(`Not reconnected: ${bench.connection.lost}.`);
+}
+
+function fileOnDisk(bench: Shown): Bar[] {
+  const { document } = bench;
+  if (document?.fileChanged === undefined || document.path === undefined) return [];
+  const keepMine = { label: "Keep mine", perform: () => void bench.overwriteFile() };
+  if (document.fileChanged === "deleted") {
+    return [{ key: "file", tone: "warn", title: `${document.path} was deleted or renamed by another program.`, detail: "The experiment is still here.", actions: [{ label: "Save it again", perform: keepMine.perform }] }];
+  }
+  return [
+    {
+      key: "file",
+      tone: "warn",
+      title: `${document.path} was changed by another program.`,
+      detail: document.edited ? "Reloading can be undone; keeping yours overwrites the other version." : "Nothing of yours is unsaved.",
+      actions: [{ label: "Reload from disk", perform: () => void bench.reloadFile() }, keepMine],
+    },
+  ];
+}
+
+function differentResults({ tab, chosenRun, comparison }: Shown): Bar[] {
+  const shown = tab === "compare" ? comparison.members.map(({ key, name, run }) => ({ key, name, run })) : [{ key: "", name: chosenRun?.name ?? "", run: chosenRun }];
+  return shown.flatMap(({ key, name, run }) => differentResult(key, name, run?.verification));
+}
+
+function differentResult(key: string, name: string, verification: Run["verification"]): Bar[] {
+  if (verification === undefined || verification.mismatches.length === 0) return [];
+  const { recorded, current } = verification.engine;
+  const first = verification.mismatches[0]!;
+  const short = (digest: string | undefined): string => (digest === undefined ? "none" : `${digest.slice(0, 4)} ${digest.slice(4, 8)}`);
+  const why = recorded === current ? "" : ` It was recorded by engine ${recorded}; this is engine ${current}.`;
+  return [
+    {
+      key: `digest ${key}`,
+      tone: "bad",
+      title: `${name} came out differently from its record: the ${first.of} have digest ${short(first.computed)}, the record says ${short(first.recorded)}.`,
+      detail: `What is shown was computed now.${why}`,
+      actions: [],
+    },
+  ];
+}
+
+function otherWindows({ document }: Shown): Bar[] {
+  if (document === undefined || document.elsewhere === 0) return [];
+  const where = document.elsewhere === 1 ? "another window" : `${document.elsewhere} other windows`;
+  return [{ key: "elsewhere", tone: "plain", title: `${document.name} is open in ${where} too.`, detail: "Whoever saves second is asked first.", actions: [] }];
+}

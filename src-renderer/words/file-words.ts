@@ -1,0 +1,19 @@
+import { clockTime } from "../controls/clock-time.ts";
+import type { OpenDocument } from "../state/document.svelte.ts";
+
+type FileState = Pick<OpenDocument, "path" | "edited" | "keptAt" | "fileChanged">;
+
+/** Whether the file holds what is shown, in one word. */
+export function fileState({ path, edited, fileChanged }: FileState): string {
+  if (fileChanged === "deleted") return "Not saved";
+  if (edited) return "Edited";
+  return path === undefined ? "Not saved" : "Saved";
+}
+
+/** The same in a sentence, with where unsaved edits are safe. */
+export function fileStateInFull({ path, edited, keptAt, fileChanged }: FileState, now: number): string {
+  if (fileChanged === "deleted") return `${path ?? "Its file"} was deleted or renamed by another program.`;
+  if (!edited) return path === undefined ? "This experiment has no file yet." : `Saved in ${path}.`;
+  const kept = keptAt === undefined ? "" : ` Kept for recovery at ${clockTime(keptAt, now)}.`;
+  return `${path === undefined ? "Not saved to a file yet." : `Not saved to ${path} yet.`}${kept}`;
+}

@@ -1,0 +1,88 @@
+import { expect, test } from "vitest";
+import { aProtocol } from "../../src-shared/protocol/testing/a-protocol.ts";
+import { resolveProtocol } from "../../src-shared/protocol/resolve-protocol.ts";
+import { notPositive } from "../../src-shared/errors/parameters-errors.ts";
+import { expectedTime, runSize } from "./run-size.ts";
+import { sizeText, statusDetails, statusText, timeText } from "./status-words.ts";
+
+type Shown = Parameters<typeof statusText>[0];
+
+const protocol = aProtocol({ epochs: [{ kind: "step", duration: 1000, level: 100, deltaLevel: 10 }], sweeps: 10, seed: "kite" });
+const resolved = resolveProtocol(protocol, "");
+const hello = { host: "server", versions: { app: "1.0.0", experimentFormat: 1, engine: 1 }, folder: "/data", workers: 2 } as const;
+const problem = { path: "/dt", error: notPositive("/dt", "dt", 0, "ms", "time would stand still") };
+
+const shown = (changes: object = {}): Shown =>
+  ({ document: { protocol, resolved, problems: [] }, tab: "design", chosenRun: undefined, comparison: { members: [] }, runs: { current: undefined, all: [] }, hello, connection: { lost: undefined }, ...changes }) as unknown as Shown;
+const run = (changes: object) =>
+  ({ name: "Run 12", phase: "finished", finished: 45, total: 45, failures: [], resolved, verification: undefined, recomputed: false, speed: undefined, elapsed: 5210, record: undefined, ...changes });
+
+test("how much there is to run, and about how long it takes", () => {
+  expect(statusText(shown())).toEqual({ tone: "good", text: "Ready: 10 conditions, 10 s of simulated time" });
+  expect(statusDetails(shown())).toEqual(["exact integrator", "dt 0.1 ms", "seed kite", "about 0.1 s"]);
+});
+
+test("how long it takes is told by the last run that was long enough to tell", () => {
+  const small = run({ speed: 8e4 });
+  expect(statusDetails(shown({ runs: { current: undefined, all: [small] } })).at(-1)).toBe("about 0.1 s");
+  const large = run({ speed: 1e4, resolved: resolveProtocol({ ...protocol, trials: 1000 }, "") });
+  expect(statusDetails(shown({ runs: { current: undefined, all: [large, small] } })).at(-1)).toBe("about 10 s");
+});
+
+test("beside a comparison it is the comparison that is spoken of, unless something is simulated", () => {
+  const members = ["Run 12", "Run 11"].map((name) => ({ name, run: run({ verification: { mismatches: [], engine: { recorded: 1, current: 1 } } }) }));
+  expect(statusText(shown({ tab: "compare", comparison: { members } }))).toEqual({ tone: "good", text: "Both runs verified" });
+  expect(statusDetails(shown({ tab: "compare", comparison: { members } }))).toEqual(["exact integrator", "dt 0.1 ms", "seed kite in both"]);
+  const current = run({ phase: "running", recomputed: true, finished: 27 });
+  expect(statusText(shown({ tab: "compare", comparison: { members }, runs: { current, all: [current] } })).text).toBe("Recomputing Run 12: 27 of 45 conditions");
+});
+
+test("what is to be mended is counted, with the key that goes there", () => {
+  const document = { protocol, resolved, problems: [problem, problem, problem] };
+  expect(statusText(shown({ document }))).toEqual({ tone: "bad", text: `${protocol.name}: 3 fields to mend before it can run`, hint: "F8 goes to the next" });
+  expect(statusText(shown({ document: { ...document, problems: [problem] } })).text).toContain("1 field to mend");
+  expect(statusDetails(shown({ document }))).toEqual([]);
+});
+
+test("a run counts its conditions, and says how fast it is", () => {
+  const current = run({ phase: "running", finished: 27, elapsed: undefined, speed: 209e6 });
+  expect(statusText(shown({ runs: { current, all: [current] } })).text).toBe("27 of 45 conditions");
+  expect(statusDetails(shown({ runs: { current, all: [current] } }))).toEqual(["2 workers, 209 M steps/s", "dt 0.1 ms", "seed kite"]);
+});
+
+test("conditions are cells of the matrix, whatever the number of trials", () => {
+  const trials = resolveProtocol(aProtocol({ epochs: [{ kind: "step", duration: 1000, level: 100 }], sweeps: 10, trials: 5 }), "");
+  expect(statusText(shown({ document: { protocol, resolved: trials, problems: [] } })).text).toBe("Ready: 10 conditions × 5 trials, 50 s of simulated time");
+  const current = run({ phase: "running", finished: 27, total: 50, resolved: trials });
+  expect(statusText(shown({ runs: { current, all: [current] } })).text).toBe("27 of 50 conditions × trials");
+  expect([sizeText(45, 20), sizeText(1, 1)]).toEqual(["45 conditions × 20 trials", "1 condition"]);
+});
+
+test("results say whether they are the recorded ones", () => {
+  const record = { digests: { spikes: `7f3a91c2${"0".repeat(56)}` } };
+  const verified = run({ record, verification: { mismatches: [], engine: { recorded: 1, current: 1 } } });
+  expect(statusText(shown({ tab: "results", chosenRun: verified }))).toEqual({ tone: "good", text: "Verified: recomputed, digest 7f3a 91c2 matches" });
+  expect(statusDetails(shown({ tab: "results", chosenRun: verified }))).toEqual(["exact integrator", "dt 0.1 ms", "seed kite", "ran in 5.2 s"]);
+  const other = run({ record, verification: { mismatches: [{ of: "spikes" }], engine: { recorded: 1, current: 1 } } });
+  expect(statusText(shown({ tab: "results", chosenRun: other })).tone).toBe("bad");
+  expect(statusText(shown({ tab: "results", chosenRun: run({ phase: "cancelled", finished: 1, total: 45 }) })).text).toBe("Run 12 was cancelled; 1 of 45 conditions is kept");
+  expect(statusText(shown({ tab: "results", chosenRun: run({ phase: "failed", failures: [1] }) })).text).toBe("Run 12: 1 of 45 conditions failed");
+});
+
+test("without an experiment the host is named, and a lost connection before all else", () => {
+  expect(statusText(shown({ document: undefined })).text).toBe("Rheobase 1.0.0");
+  expect(statusDetails(shown({ document: undefined }))).toEqual(["/data"]);
+  expect(statusText(shown({ connection: { lost: "the server does not answer" } }))).toEqual({ tone: "bad", text: "The connection is lost" });
+});
+
+test("sizes count conditions, time and steps of all neurons", () => {
+  const noisy = resolveProtocol(aProtocol({ epochs: [{ kind: "step", duration: 100, deltaDuration: 50, level: 0 }], sweeps: 3, trials: 4, population: 5, dt: 0.5, noise: { kind: "white", levels: [1, 2], unit: "mV" } }), "");
+  // 3 sweeps of 100, 150, 200 ms, 2 levels, 4 trials
+  expect(runSize(noisy)).toEqual({ conditions: 6, trials: 4, simulated: 3600, steps: 36_000 });
+  expect(expectedTime({ conditions: 1, trials: 1, simulated: 1, steps: 2e8 }, 2, undefined)).toBe(2000);
+  expect(expectedTime({ conditions: 1, trials: 1, simulated: 1, steps: 2e8 }, 2, 4e8)).toBe(500);
+});
+
+test("times are as exact as they are of use", () => {
+  expect([3, 940, 5210, 42_300, 200_000, 7_200_000].map(timeText)).toEqual(["0.1 s", "0.9 s", "5.2 s", "42 s", "3 min", "2 h"]);
+});

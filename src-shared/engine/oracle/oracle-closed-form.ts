@@ -1,0 +1,136 @@
+import { exp } from "../../foundation/elementary-functions.ts";
+import { firstCrossing, never } from "./oracle-crossing.ts";
+import { panelLength, potential, type Arc } from "./oracle-drive.ts";
+import { gridTime, type LaneSetup } from "./oracle-lane.ts";
+import { HeldNoise, ShotNoise } from "./oracle-jumps.ts";
+
+/** Panels that the search of one arc may look at before it is cut and begun anew, so that no arc is endless work. */
+const panelsPerArc = 1024;
+
+/**
+ * The exact integrator where V has a closed form between events: no noise, held noise, shot noise. Time goes from arc to arc;
+ * an arc ends at a spike, at the end of the refractory period, of a segment, or at a jump of the noise. The grid only says
+ * where samples stand, so cost grows with events.
+ */
+export class ClosedFormLane {
+  readonly #setup: LaneSetup;
+  readonly #held: HeldNoise | undefined;
+  readonly #shot: ShotNoise | undefined;
+  readonly #arc: Arc;
+  /** the double below V_th, or nearly so, mV */
+  readonly #highest: number;
+  #segment = 0;
+  #time = 0;
+  #V: number;
+  #freeFrom = -1;
+  #nextSample = 0;
+  /** The arc in hand: its end, whether V rests at V_reset in it, and its crossing. */
+  #inArc = false;
+  #arcEnd = 0;
+  #resting = false;
+  #crossing = never;
+
+  constructor(setup: LaneSetup) {
+    this.#setup = setup;
+    // Noise of level 0 is no noise: the closed form then goes from spike to spike.
+    const noise = setup.input.noiseLevel > 0 ? setup.input.noise : undefined;
+    this.#held = noise?.kind === "held" ? new HeldNoise(setup, noise) : undefined;
+    this.#shot = noise?.kind === "shot" ? new ShotNoise(setup, noise) : undefined;
+    const { V_th } = setup.lane.neuron;
+    this.#highest = V_th - (2.220446049250313e-16 * Math.abs(V_th) + 5e-324);
+    this.#V = setup.lane.neuron.V_init;
+    const tau_s = noise?.kind === "shot" ? noise.tau : 0;
+    this.#arc = { drive: setup.drives[0]!, tau_m: setup.lane.neuron.tau_m, t0: 0, V0: this.#V, offset: 0, synapse: 0, tau_s };
+  }
+
+  /** Work on until grid point `step`, samples up to the one before it included; returns the units of work spent. */
+  advance(step: number, budget: number): number {
+    const until = gridTime(this.#setup.grid, step);
+    let spent = 0;
+    while (this.#time < until && spent < budget) {
+      spent++;
+      if (!this.#inArc) this.#beginArc();
+      if (!this.#sampleArc(step)) return spent;
+      this.#endArc();
+    }
+    if (step >= this.#setup.grid.steps && this.finished) this.#sampleRest();
+    return spent;
+  }
+
+  get finished(): boolean {
+    return this.#time >= this.#setup.grid.duration;
+  }
+
+  #beginArc(): void {
+    const { drives, grid, lane } = this.#setup;
+    while (this.#segment < drives.length - 1 && this.#time >= drives[this.#segment]!.end) this.#segment++;
+    const arc = this.#arc;
+    arc.drive = drives[this.#segment]!;
+    arc.t0 = this.#time;
+    arc.V0 = this.#V;
+    if (this.#held) arc.offset = this.#held.valueFrom(this.#time);
+    let end = Math.min(arc.drive.end, grid.duration);
+    if (this.#held) end = Math.min(end, this.#held.nextJump);
+    if (this.#shot) end = Math.min(end, this.#shot.nextEvent);
+    this.#resting = this.#time < this.#freeFrom;
+    if (this.#resting) {
+      this.#arcEnd = Math.min(end, this.#freeFrom);
+      this.#crossing = never;
+    } else {
+      if (arc.drive.amplitude !== 0) {
+        const panels = arc.drive.kind === "chirp" ? 1 : panelsPerArc;
+        end = Math.min(end, this.#time + panels * panelLength(arc, 0));
+      }
+      this.#crossing = firstCrossing(arc, lane.neuron.V_th, end - this.#time);
+      this.#arcEnd = this.#crossing === never ? end : Math.min(end, this.#time + this.#crossing);
+    }
+    this.#inArc = true;
+  }
+
+  /** Put the samples that lie in the arc before grid point `step`; false if the arc goes on beyond that. */
+  #sampleArc(step: number): boolean {
+    const { grid, recordEvery, output, lane } = this.#setup;
+    if (recordEvery === 0) return true;
+    for (; this.#nextSample <= grid.wholeSteps; this.#nextSample += recordEvery) {
+      const time = gridTime(grid, this.#nextSample);
+      if (time >= this.#arcEnd) return true;
+      if (this.#nextSample >= step) return false;
+      output.sample(this.#resting ? lane.neuron.V_reset : potential(this.#arc, time - this.#arc.t0));
+    }
+    return true;
+  }
+
+  #endArc(): void {
+    const { lane } = this.#setup;
+    const arc = this.#arc;
+    const length = this.#arcEnd - arc.t0;
+    if (this.#resting) this.#V = lane.neuron.V_reset;
+    // Without a crossing V is below threshold, though rounding may put it there: at rheobase it comes ever nearer.
+    else this.#V = this.#crossing === never ? Math.min(potential(arc, length), this.#highest) : lane.neuron.V_th;
+    if (arc.synapse !== 0) arc.synapse *= exp(-length / arc.tau_s);
+    this.#time = this.#arcEnd;
+    this.#inArc = false;
+    if (this.#V >= lane.neuron.V_th) this.#spike();
+    if (this.#shot && this.#time === this.#shot.nextEvent) {
+      const jump = this.#shot.takeEvent();
+      if (arc.tau_s > 0) arc.synapse += jump;
+      // What arrives in the refractory period is lost, as in NEST.
+      else if (this.#time >= this.#freeFrom) this.#V += jump;
+      if (this.#V >= lane.neuron.V_th) this.#spike();
+    }
+  }
+
+  #spike(): void {
+    const { lane, output } = this.#setup;
+    output.spike(this.#time);
+    this.#V = lane.neuron.V_reset;
+    this.#freeFrom = this.#time + lane.neuron.t_ref;
+  }
+
+  /** The samples that stand at the very end of the sweep. */
+  #sampleRest(): void {
+    const { grid, recordEvery, output } = this.#setup;
+    if (recordEvery === 0) return;
+    for (; this.#nextSample <= grid.wholeSteps; this.#nextSample += recordEvery) output.sample(this.#V);
+  }
+}

@@ -1,0 +1,101 @@
+import type { z } from "zod";
+import type { BenchError } from "../foundation/bench-error.ts";
+import { valueInvalid, valueMissing } from "./files-errors.ts";
+import { resembles } from "../foundation/spelling.ts";
+import { unitOf } from "../foundation/units.ts";
+
+type Issue = z.core.$ZodIssue;
+type Path = readonly PropertyKey[];
+
+/**
+ * What keeps `value` from being what `schema` describes, one error per place, each with the place as a JSON path behind
+ * `where`, the value found, and what it must be; empty where it fits.
+ */
+export function schemaProblems(schema: z.ZodType, value: unknown, where: string): BenchError[] {
+  const result = schema.safeParse(value);
+  return result.success ? [] : result.error.issues.map((issue) => problemOf(deepest(issue, []), value, where));
+}
+
+/** The part of a JSON path that follows the file's name: "/protocols/0/neuron". Slashes and tildes as in RFC 6901. */
+function jsonPath(path: Path): string {
+  return path.map((key) => `/${String(key).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+}
+
+/** An issue with the full path to it. In a union that is the branch which the value was meant for: the one it got furthest into. */
+function deepest(issue: Issue, prefix: Path): { issue: Issue; path: Path } {
+  const path = [...prefix, ...issue.path];
+  if (issue.code === "invalid_union") {
+    const inner = issue.errors.flat().find((candidate) => candidate.path.length > 0);
+    if (inner !== undefined) return deepest(inner, path);
+  }
+  return { issue, path };
+}
+
+function problemOf({ issue, path }: { issue: Issue; path: Path }, root: unknown, where: string): BenchError {
+  const found = valueAt(root, path);
+  const place = `${where}${jsonPath(path)}`;
+  const name = nameOf(path);
+  const expected = expectation(issue, unitAt(path));
+  if (found !== undefined) return valueInvalid(place, name, display(found), expected);
+  const parent = valueAt(root, path.slice(0, -1));
+  const siblings = typeof parent === "object" && parent !== null ? Object.keys(parent) : [];
+  return valueMissing(place, name, expected, siblings.find((key) => resembles(key, name)));
+}
+
+function valueAt(root: unknown, path: Path): unknown {
+  return path.reduce<unknown>((value, key) => (typeof value === "object" && value !== null ? (value as Record<PropertyKey, unknown>)[key] : undefined), root);
+}
+
+/** How a person calls the place: its key, or "value 3 of times". */
+function nameOf(path: Path): string {
+  const last = path.at(-1);
+  if (last === undefined) return "it";
+  return typeof last === "number" ? `value ${last + 1} of ${String(path.at(-2) ?? "the list")}` : String(last);
+}
+
+const kinds: Readonly<Record<string, string>> = {
+  number: "a number",
+  int: "a whole number",
+  string: "text",
+  boolean: "true or false",
+  array: "a list",
+  object: "an object",
+};
+
+/** What an issue asks for, in words; a number with its unit. */
+function expectation(issue: Issue, unit: string | undefined): string {
+  switch (issue.code) {
+    case "invalid_type":
+      return (kinds[issue.expected] ?? `of type ${issue.expected}`) + (unit !== undefined && issue.expected === "number" ? ` (${unit})` : "");
+    case "invalid_value":
+      return oneOf(issue.values.map((value) => display(value)));
+    case "too_small":
+      if (issue.origin === "string") return "text that is not empty";
+      if (issue.origin === "array") return "a list that is not empty";
+      return `${issue.inclusive === true ? "at least" : "above"} ${issue.minimum}`;
+    case "too_big":
+      return `${issue.inclusive === true ? "at most" : "below"} ${issue.maximum}`;
+    case "invalid_union":
+      if (issue.message !== "Invalid input" && issue.errors.length > 0) return issue.message;
+      // zod hands over the discriminator's values, but does not type them.
+      if ("options" in issue && Array.isArray(issue.options)) return oneOf(issue.options.map((value) => display(value)));
+      return oneOf([...new Set(issue.errors.flatMap((branch) => branch.slice(0, 1).map((inner) => expectation(inner, unit))))]);
+    default:
+      return issue.message;
+  }
+}
+
+function unitAt(path: Path): string | undefined {
+  const name = path.filter((part) => typeof part === "string").at(-1);
+  return name === undefined ? undefined : unitOf(name);
+}
+
+function oneOf(options: readonly string[]): string {
+  return options.length < 2 ? options.join("") : `${options.slice(0, -1).join(", ")} or ${options.at(-1)!}`;
+}
+
+/** A value as JSON would write it, cut where it is long. */
+function display(value: unknown): string {
+  const text = typeof value === "number" ? String(value) : JSON.stringify(value);
+  return text.length <= 60 ? text : `${text.slice(0, 57)}...`;
+}
