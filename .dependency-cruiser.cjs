@@ -59,7 +59,7 @@ const boundaries = {
 };
 
 /** Packages that need no host. */
-const purePackages = ["zod", "lossless-json", "papaparse", "seedrandom", "fastest-levenshtein", "chart.js", "devalue"];
+const purePackages = ["zod", "lossless-json", "papaparse", "seedrandom", "fastest-levenshtein", "chart.js", "devalue", "jsonpointer"];
 
 // Tests, what only they use, and the build of the kernel are no part of the program.
 const tests = "\\.test\\.ts$|/testing/";

@@ -77,3 +77,17 @@ test("what is emptied leaves no empty object behind", () => {
   expect(valueAt(protocol, "/window/from")).toBe(5);
   expect(valueAt(protocol, "/window/to/x")).toBeUndefined();
 });
+
+test("a pointer to __proto__ changes no prototype", () => {
+  const protocol: Protocol = { id: "p", name: "P", neuron: { tau_m: 20, E_L: -70, V_th: -50, V_reset: -65 }, epochs: [] };
+  withValue(protocol, "/__proto__/sweeps", 7);
+  withValue(protocol, "/record/__proto__/sweeps", 7);
+  expect(Object.hasOwn(Object.prototype, "sweeps")).toBe(false);
+});
+
+test("what a missing object needed is made with its first key and removed with its last", () => {
+  const protocol: Protocol = { id: "p", name: "P", neuron: { tau_m: 20, E_L: -70, V_th: -50, V_reset: -65 }, epochs: [] };
+  const recorded = withValue(protocol, "/record/every", 10, 1);
+  expect(recorded.record).toEqual({ every: 10 });
+  expect(withValue(recorded, "/record/every", undefined)).toEqual(protocol);
+});

@@ -1,24 +1,29 @@
+import jsonpointer from "jsonpointer";
 import type { Protocol } from "../../src-shared/protocol/protocol.ts";
 
-// Pure edits: each gives a new protocol and changes nothing of the old one. Keys that nobody here knows stay where they are.
+// Pure edits: each returns a new protocol and leaves the old one as it was. Keys that the schema does not know are kept.
 
-type Json = Record<string, unknown>;
-
-/** What stands at a JSON pointer into a protocol; undefined where nothing does. */
+/** The value at a JSON pointer into a protocol; undefined where there is none. */
 export function valueAt(protocol: Protocol, pointer: string): unknown {
-  return keysOf(pointer).reduce<unknown>((value, key) => (typeof value === "object" && value !== null ? (value as Json)[key] : undefined), protocol);
+  return jsonpointer.get(protocol, pointer);
 }
 
 /**
- * The protocol with another value at a JSON pointer; undefined takes the key out. Objects on the way are made where they are
- * missing (record, window), and taken out again when their last key goes.
+ * The protocol with another value at a JSON pointer; undefined removes the key. Missing objects on the way (record, window)
+ * are created, and removed again when their last key goes.
  *
  * @param fallback what a missing key means: setting it where the key is missing changes nothing
  */
 export function withValue(protocol: Protocol, pointer: string, value: unknown, fallback?: unknown): Protocol {
   const standing = valueAt(protocol, pointer);
   if (Object.is(standing, value) || (standing === undefined && Object.is(value, fallback))) return protocol;
-  return set(protocol, keysOf(pointer), value) as Protocol;
+  const next = { ...protocol };
+  const parents = parentsOf(pointer);
+  // The library writes in place, so every container on the way is copied first.
+  for (const parent of parents) jsonpointer.set(next, parent, copyOf(valueAt(next, parent)));
+  jsonpointer.set(next, pointer, value);
+  if (value === undefined) for (const parent of parents.toReversed()) if (isEmpty(valueAt(next, parent))) jsonpointer.set(next, parent, undefined);
+  return next;
 }
 
 /** The protocol with several values changed. */
@@ -26,20 +31,14 @@ export function withValues(protocol: Protocol, changes: Readonly<Record<string, 
   return Object.entries(changes).reduce((next, [pointer, value]) => withValue(next, pointer, value), protocol);
 }
 
-/** "/noise/levels" as its keys. */
-function keysOf(pointer: string): string[] {
-  return pointer
-    .split("/")
-    .slice(1)
-    .map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));
+/** The pointers to the containers of "/epochs/0/level", outermost first: "/epochs", "/epochs/0". */
+function parentsOf(pointer: string): string[] {
+  return [...pointer.matchAll(/(?<=.)\//g)].map(({ index }) => pointer.slice(0, index));
 }
 
-function set(container: unknown, [key = "", ...rest]: readonly string[], value: unknown): unknown {
-  if (Array.isArray(container)) return container.with(Number(key), rest.length === 0 ? value : set(container[Number(key)], rest, value));
-  const object = (container ?? {}) as Json;
-  const next = rest.length === 0 ? value : set(object[key], rest, value);
-  if (next === undefined || (rest.length > 0 && isEmpty(next))) return Object.fromEntries(Object.entries(object).filter(([name]) => name !== key));
-  return { ...object, [key]: next };
+function copyOf(container: unknown): unknown {
+  if (Array.isArray(container)) return [...(container as readonly unknown[])];
+  return typeof container === "object" && container !== null ? { ...container } : container;
 }
 
 function isEmpty(value: unknown): boolean {

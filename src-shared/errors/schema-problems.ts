@@ -1,3 +1,4 @@
+import jsonpointer from "jsonpointer";
 import type { z } from "zod";
 import type { BenchError } from "../foundation/bench-error.ts";
 import { valueInvalid, valueMissing } from "./files-errors.ts";
@@ -42,8 +43,9 @@ function problemOf({ issue, path }: { issue: Issue; path: Path }, root: unknown,
   return valueMissing(place, name, expected, siblings.find((key) => resembles(key, name)));
 }
 
+/** The value that stands at a path. A path leads below the root only where the root is an object or a list. */
 function valueAt(root: unknown, path: Path): unknown {
-  return path.reduce<unknown>((value, key) => (typeof value === "object" && value !== null ? (value as Record<PropertyKey, unknown>)[key] : undefined), root);
+  return path.length === 0 ? root : jsonpointer.get(root as object, jsonPath(path));
 }
 
 /** How a person calls the place: its key, or "value 3 of times". */
