@@ -21,10 +21,12 @@ const arrows = {
   "src-shared/statistics": [...belowEngine, ...shared("engine", "theory")],
   "src-shared/theory": [...belowEngine, ...shared("engine")],
   "src-shared/comparison": belowTables,
-  "src-shared/figures": [...belowTables, ...shared("comparison")],
+  // What a figure shows, independent of how large and by what it is drawn.
+  "src-shared/content": [...belowTables, ...shared("comparison")],
+  "src-shared/figures": [...belowTables, ...shared("comparison", "content")],
   "src-shared/export": [...belowTables, ...shared("comparison")],
   // What people write about a run and hand on: it speaks as figures and tables do.
-  "src-shared/report": [...belowTables, ...shared("figures", "export")],
+  "src-shared/report": [...belowTables, ...shared("content", "figures", "export")],
   "src-shared/contract": [...belowTables, ...shared("experiment")],
   "src-main/storage": ["src-shared"],
   "src-main/simulation": ["src-shared"],

@@ -24,6 +24,7 @@ describe("arrows", () => {
     "arrow:src-shared/theory": ["src-shared/theory/a.ts", 'import "../statistics/statistics.ts";'],
     "arrow:src-shared/comparison": ["src-shared/comparison/a.ts", 'import "../figures/figures.ts";'],
     "arrow:src-shared/report": ["src-shared/report/a.ts", 'import "../contract/desktop-bridge.ts";'],
+    "arrow:src-shared/content": ["src-shared/content/a.ts", 'import "../figures/figures.ts";'],
     "arrow:src-shared/figures": ["src-shared/figures/a.ts", 'import "../export/export.ts";'],
     "arrow:src-shared/export": ["src-shared/export/a.ts", 'import "../figures/figures.ts";'],
     "arrow:src-shared/contract": ["src-shared/contract/a.ts", 'import "../figures/figures.ts";'],
@@ -80,7 +81,7 @@ describe("arrows", () => {
     "bench/peer.ts": "",
   };
   const folders = [
-    ...["foundation", "errors", "neuron", "protocol", "random", "stimulus", "engine", "engine/oracle", "statistics", "theory", "figures", "export"].map((name) => `src-shared/${name}/${name.split("/").pop()}.ts`),
+    ...["foundation", "errors", "neuron", "protocol", "random", "stimulus", "engine", "engine/oracle", "statistics", "theory", "content", "figures", "export"].map((name) => `src-shared/${name}/${name.split("/").pop()}.ts`),
     ...["storage", "simulation", "rendering", "workbench", "server", "cli"].map((name) => `src-main/${name}/${name}.ts`),
   ];
   const packages = ["zod", "commander", "electron", "@napi-rs/canvas"];
@@ -136,7 +137,7 @@ describe("style", () => {
     ...inexact.map((name): [string, string, string, RegExp] => [
       `Math.${name}`, engine, `export const x = Math.${name}(1, 2);`, new RegExp(`Math.${name} differs between JavaScript engines`),
     ]),
-    ...["foundation", "neuron", "protocol", "experiment", "random", "stimulus", "statistics", "theory", "export"].map((folder): [string, string, string, RegExp] => [
+    ...["foundation", "neuron", "protocol", "experiment", "random", "stimulus", "statistics", "theory", "content", "export"].map((folder): [string, string, string, RegExp] => [
       `Math.exp in ${folder}`, `src-shared/${folder}/planted.ts`, "export const x = Math.exp(1);", /elementary-functions/,
     ]),
     ["Math.log in the workbench", "src-main/workbench/planted.ts", "export const x = Math.log(2);", /elementary-functions/],

@@ -3,7 +3,7 @@ import { compareStatistics } from "../../src-shared/comparison/compare-statistic
 import { noiseLevelsOf, runLetter } from "../../src-shared/comparison/compared-run.ts";
 import { differingParameters } from "../../src-shared/comparison/differing-parameters.ts";
 import { placeNotCompared } from "../../src-shared/errors/comparison-errors.ts";
-import { finishedConditions, shownSweep } from "../../src-shared/figures/chosen-conditions.ts";
+import { finishedConditions, shownSweep } from "../../src-shared/content/chosen-conditions.ts";
 import { comparedRunOf, type ComparedView } from "../../src-shared/figures/compared-result.ts";
 import { defaultStyle } from "../../src-shared/figures/figure.ts";
 import type { ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";

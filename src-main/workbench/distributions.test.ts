@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { finishedConditions } from "../../src-shared/figures/chosen-conditions.ts";
+import { finishedConditions } from "../../src-shared/content/chosen-conditions.ts";
 import { aProtocol } from "../../src-shared/protocol/testing/a-protocol.ts";
 import { histogram } from "../../src-shared/statistics/histogram.ts";
 import { coefficientOfVariation, pooledIntervals } from "../../src-shared/statistics/interspike-intervals.ts";

@@ -2,7 +2,7 @@ import type { ExportPlan } from "../../src-shared/contract/export-schemas.ts";
 import { fiCurveTable, rateVsNoiseTable } from "../../src-shared/export/curve-tables.ts";
 import { psthTable } from "../../src-shared/export/histogram-tables.ts";
 import { rheobaseTable } from "../../src-shared/export/step-tables.ts";
-import { finishedConditions, type FinishedCondition } from "../../src-shared/figures/chosen-conditions.ts";
+import { finishedConditions, type FinishedCondition } from "../../src-shared/content/chosen-conditions.ts";
 import { defaultStyle } from "../../src-shared/figures/figure.ts";
 import { plannedFigures } from "../../src-shared/figures/figures-of-protocol.ts";
 import type { ProtocolResult } from "../../src-shared/statistics/protocol-result.ts";

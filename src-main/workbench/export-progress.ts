@@ -1,5 +1,5 @@
 import type { WorkbenchEmit } from "../../src-shared/contract/workbench-contract.ts";
-import { finishedConditions } from "../../src-shared/figures/chosen-conditions.ts";
+import { finishedConditions } from "../../src-shared/content/chosen-conditions.ts";
 import type { ProtocolResult } from "../../src-shared/statistics/protocol-result.ts";
 import { tracesName } from "./output-files.ts";
 

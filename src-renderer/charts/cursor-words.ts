@@ -1,4 +1,4 @@
-import { trueMinus } from "../../src-shared/figures/number-text.ts";
+import { trueMinus } from "../../src-shared/content/number-text.ts";
 
 /** A moment as a cursor shows it: as many decimals as the window makes sense of. @param window ms in view */
 export function timeText(time: number, window: number): string {

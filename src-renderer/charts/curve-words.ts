@@ -1,4 +1,4 @@
-import { numberText } from "../../src-shared/figures/number-text.ts";
+import { numberText } from "../../src-shared/content/number-text.ts";
 import type { ChosenPoint, PlotSeries } from "./plot-data.ts";
 import type { PlotTableContent } from "./plot-table.ts";
 

@@ -1,5 +1,5 @@
-import { extentOf } from "../../src-shared/figures/extent.ts";
-import { numberText } from "../../src-shared/figures/number-text.ts";
+import { extentOf } from "../../src-shared/content/extent.ts";
+import { numberText } from "../../src-shared/content/number-text.ts";
 import type { Bars } from "./plot-data.ts";
 import type { PlotTableContent } from "./plot-table.ts";
 

@@ -1,4 +1,4 @@
-import type { TextLine } from "../../src-shared/figures/rich-text.ts";
+import type { TextLine } from "../../src-shared/content/rich-text.ts";
 import type { Polyline, TraceView } from "./trace-view.ts";
 
 /** A value worth a dotted line across a plot, and its name at the right. */

@@ -1,4 +1,4 @@
-import { quantityText, trueMinus } from "../../src-shared/figures/number-text.ts";
+import { quantityText, trueMinus } from "../../src-shared/content/number-text.ts";
 import type { TimeSpan } from "./linked-axes.svelte.ts";
 import type { RasterRows } from "./plot-data.ts";
 import type { PlotTableContent } from "./plot-table.ts";

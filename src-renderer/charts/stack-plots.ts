@@ -1,4 +1,4 @@
-import { quantityText } from "../../src-shared/figures/number-text.ts";
+import { quantityText } from "../../src-shared/content/number-text.ts";
 import { spikeHeight } from "../../src-shared/figures/voltage-figure.ts";
 import { tickStep } from "../../src-shared/figures/ticks.ts";
 import { barAtRight, cursorLines, horizontalGuides, lines, shade, strokes, verticalGuides, type DrawnLine } from "./layers.ts";

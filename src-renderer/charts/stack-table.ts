@@ -1,4 +1,4 @@
-import { trueMinus } from "../../src-shared/figures/number-text.ts";
+import { trueMinus } from "../../src-shared/content/number-text.ts";
 import type { TimeSpan } from "./linked-axes.svelte.ts";
 import type { StackTrace } from "./plot-data.ts";
 import type { PlotTableContent } from "./plot-table.ts";

@@ -1,5 +1,5 @@
 import { Decimator } from "../../src-shared/figures/decimate.ts";
-import { extentOf } from "../../src-shared/figures/extent.ts";
+import { extentOf } from "../../src-shared/content/extent.ts";
 
 /** A line: y[i] at x[i], x never falls. Time in ms; voltage in mV, or drive in the stimulus' unit. */
 export interface Polyline {

@@ -1,6 +1,6 @@
 import { hasFiCurve, hasNoiseCurve } from "../../src-shared/statistics/curves-of-protocol.ts";
-import { noiseWording } from "../../src-shared/figures/noise-wording.ts";
-import { joined, plain, type TextLine } from "../../src-shared/figures/rich-text.ts";
+import { noiseWording } from "../../src-shared/content/noise-wording.ts";
+import { joined, plain, type TextLine } from "../../src-shared/content/rich-text.ts";
 import type { ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
 import type { PlotSeries } from "../charts/plot-data.ts";
 import { curveLine, curvePoints } from "../results/run-curves.ts";

@@ -1,5 +1,5 @@
 import type { Difference, StatisticRow } from "../../src-shared/comparison/compare-statistics.ts";
-import { trueMinus } from "../../src-shared/figures/number-text.ts";
+import { trueMinus } from "../../src-shared/content/number-text.ts";
 
 /** A run as it heads columns. */
 interface Headed {

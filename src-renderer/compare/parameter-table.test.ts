@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { ComparedRun } from "../../src-shared/comparison/compared-run.ts";
-import { bareText } from "../../src-shared/figures/rich-text.ts";
+import { bareText } from "../../src-shared/content/rich-text.ts";
 import type { Protocol } from "../../src-shared/protocol/protocol.ts";
 import { resolveProtocol } from "../../src-shared/protocol/resolve-protocol.ts";
 import { aProtocol } from "../../src-shared/protocol/testing/a-protocol.ts";

@@ -1,7 +1,7 @@
 import type { ComparedRun } from "../../src-shared/comparison/compared-run.ts";
 import { differingParameters, type ParameterRow } from "../../src-shared/comparison/differing-parameters.ts";
-import { capitalised, trueMinus } from "../../src-shared/figures/number-text.ts";
-import { plain, type TextLine } from "../../src-shared/figures/rich-text.ts";
+import { capitalised, trueMinus } from "../../src-shared/content/number-text.ts";
+import { plain, type TextLine } from "../../src-shared/content/rich-text.ts";
 
 /** What compared runs differ in, as a table. */
 export interface ParameterTable {

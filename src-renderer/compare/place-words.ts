@@ -1,5 +1,5 @@
-import { bareText, type TextLine } from "../../src-shared/figures/rich-text.ts";
-import { noiseWording } from "../../src-shared/figures/noise-wording.ts";
+import { bareText, type TextLine } from "../../src-shared/content/rich-text.ts";
+import { noiseWording } from "../../src-shared/content/noise-wording.ts";
 import type { RunView } from "../results/run-view.ts";
 import { levelText, placeTitle } from "../results/run-words.ts";
 import type { Selection } from "../state/document.svelte.ts";

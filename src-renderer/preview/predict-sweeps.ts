@@ -1,4 +1,4 @@
-import { evenly } from "../../src-shared/figures/chosen-conditions.ts";
+import { evenly } from "../../src-shared/content/chosen-conditions.ts";
 import { tickStep } from "../../src-shared/figures/ticks.ts";
 import { rheobaseOf, rheobaseUnit, steadyPotential } from "../../src-shared/neuron/derived.ts";
 import { driveUnit } from "../../src-shared/protocol/drive-unit.ts";

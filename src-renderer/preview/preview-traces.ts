@@ -1,5 +1,5 @@
-import { quantityText } from "../../src-shared/figures/number-text.ts";
-import { plain, symbol } from "../../src-shared/figures/rich-text.ts";
+import { quantityText } from "../../src-shared/content/number-text.ts";
+import { plain, symbol } from "../../src-shared/content/rich-text.ts";
 import { epochSpans } from "../../src-shared/protocol/epoch-spans.ts";
 import type { ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
 import type { GuideLine, PlotSeries, StackDrive, StackEpoch, StackTrace } from "../charts/plot-data.ts";

@@ -1,6 +1,6 @@
-import { countText, durationText, numberText, quantityText, trueMinus } from "../../src-shared/figures/number-text.ts";
-import { noiseWording } from "../../src-shared/figures/noise-wording.ts";
-import { plain, type TextLine } from "../../src-shared/figures/rich-text.ts";
+import { countText, durationText, numberText, quantityText, trueMinus } from "../../src-shared/content/number-text.ts";
+import { noiseWording } from "../../src-shared/content/noise-wording.ts";
+import { plain, type TextLine } from "../../src-shared/content/rich-text.ts";
 import type { ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
 import type { PredictedSweep, Preview } from "./preview.ts";
 

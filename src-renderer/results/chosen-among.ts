@@ -1,4 +1,4 @@
-import { evenly } from "../../src-shared/figures/chosen-conditions.ts";
+import { evenly } from "../../src-shared/content/chosen-conditions.ts";
 
 /** At most `most` of the indices 0 ... count - 1, evenly spread, the chosen one among them. */
 export function evenlyAround(count: number, most: number, chosen: number): number[] {

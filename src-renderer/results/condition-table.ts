@@ -1,5 +1,5 @@
-import { trueMinus } from "../../src-shared/figures/number-text.ts";
-import { bareText, plain, type TextLine } from "../../src-shared/figures/rich-text.ts";
+import { trueMinus } from "../../src-shared/content/number-text.ts";
+import { bareText, plain, type TextLine } from "../../src-shared/content/rich-text.ts";
 import type { ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
 import type { WindowLevel } from "../../src-shared/stimulus/level-in-window.ts";
 import { counted } from "../words/status-words.ts";

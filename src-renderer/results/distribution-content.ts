@@ -1,6 +1,6 @@
 import type { Distributions } from "../../src-shared/contract/result-schemas.ts";
-import { countText, numberText, quantityText } from "../../src-shared/figures/number-text.ts";
-import { symbol } from "../../src-shared/figures/rich-text.ts";
+import { countText, numberText, quantityText } from "../../src-shared/content/number-text.ts";
+import { symbol } from "../../src-shared/content/rich-text.ts";
 import type { LifParameters } from "../../src-shared/neuron/lif-parameters.ts";
 import type { Bars, GuideLine } from "../charts/plot-data.ts";
 

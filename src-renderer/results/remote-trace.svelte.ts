@@ -1,5 +1,5 @@
 import type { TracePiece } from "../../src-shared/contract/result-schemas.ts";
-import { extentOf } from "../../src-shared/figures/extent.ts";
+import { extentOf } from "../../src-shared/content/extent.ts";
 import type { Polyline, TraceView, ValueRange } from "../charts/trace-view.ts";
 import type { RequestQueue } from "./request-queue.ts";
 import { isFineEnough, lineOfPieces, reaches } from "./trace-piece.ts";

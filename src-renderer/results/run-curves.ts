@@ -1,4 +1,4 @@
-import { numberText, quantityText } from "../../src-shared/figures/number-text.ts";
+import { numberText, quantityText } from "../../src-shared/content/number-text.ts";
 import type { ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
 import type { CurvePoint } from "../../src-shared/statistics/curves.ts";
 import type { WindowLevel } from "../../src-shared/stimulus/level-in-window.ts";

@@ -1,4 +1,4 @@
-import { extentOf } from "../../src-shared/figures/extent.ts";
+import { extentOf } from "../../src-shared/content/extent.ts";
 import { rheobaseOf, rheobaseUnit } from "../../src-shared/neuron/derived.ts";
 import type { ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
 import type { WindowLevel } from "../../src-shared/stimulus/level-in-window.ts";

@@ -1,6 +1,6 @@
-import { noiseWording } from "../../src-shared/figures/noise-wording.ts";
-import { numberText, quantityText } from "../../src-shared/figures/number-text.ts";
-import type { TextLine } from "../../src-shared/figures/rich-text.ts";
+import { noiseWording } from "../../src-shared/content/noise-wording.ts";
+import { numberText, quantityText } from "../../src-shared/content/number-text.ts";
+import type { TextLine } from "../../src-shared/content/rich-text.ts";
 import { epochSpans, rateWindow } from "../../src-shared/protocol/epoch-spans.ts";
 import type { ResolvedNoise } from "../../src-shared/protocol/noise.ts";
 import { noiseUnit } from "../../src-shared/protocol/noise-unit.ts";

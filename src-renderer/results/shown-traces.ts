@@ -1,5 +1,5 @@
-import { quantityText, numberText } from "../../src-shared/figures/number-text.ts";
-import { symbol } from "../../src-shared/figures/rich-text.ts";
+import { quantityText, numberText } from "../../src-shared/content/number-text.ts";
+import { symbol } from "../../src-shared/content/rich-text.ts";
 import type { ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
 import type { GuideLine, RasterRows, StackDrive, StackTrace } from "../charts/plot-data.ts";
 import { sweepColour } from "../charts/screen-palette.ts";

@@ -1,4 +1,4 @@
-import { durationText, numberText } from "../../src-shared/figures/number-text.ts";
+import { durationText, numberText } from "../../src-shared/content/number-text.ts";
 import type { ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
 import { comparisonStatus, sharedDetails } from "./compare-words.ts";
 import type { Bench } from "../state/bench.svelte.ts";

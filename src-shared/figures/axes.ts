@@ -1,7 +1,8 @@
 import type { ChartConfiguration, ChartDataset, ChartFont, ChartPlugin, ChartPoint, ChartScale } from "./chart-configuration.ts";
 import { fontFamily, pixelsPerPoint, type FigureSize, type FigureStyle } from "./figure.ts";
 import { paper } from "./palette.ts";
-import { estimatedWidth, plain } from "./rich-text.ts";
+import { plain } from "../content/rich-text.ts";
+import { estimatedWidth } from "./draw-text.ts";
 import { tickText, ticksBetween } from "./ticks.ts";
 
 /** What differs between the axes of figures. */

@@ -3,7 +3,7 @@ import { drawParameters } from "../engine/draw-parameters.ts";
 import type { LifParameters } from "../neuron/lif-parameters.ts";
 import type { ProtocolResult } from "../statistics/protocol-result.ts";
 import type { CompiledStimulus } from "../stimulus/segments.ts";
-import { conditionFinder, finishedConditions, type FinishedCondition } from "./chosen-conditions.ts";
+import { conditionFinder, finishedConditions, type FinishedCondition } from "../content/chosen-conditions.ts";
 import { runColour, runInk } from "./palette.ts";
 
 /** A run to compare, with all that it left. */

@@ -1,8 +1,8 @@
 import type { ChartPoint } from "./chart-configuration.ts";
 import type { ShownRun } from "./compared-result.ts";
-import { extentOf } from "./extent.ts";
+import { extentOf } from "../content/extent.ts";
 import type { RasterRow } from "./raster-rows.ts";
-import { shownSpan, type Span } from "./shown-span.ts";
+import { shownSpan, type Span } from "../content/shown-span.ts";
 import { tracePoints } from "./trace-points.ts";
 import { stimulusPoints } from "./voltage-of-protocol.ts";
 

@@ -1,16 +1,16 @@
 import { fiCurves, rateAgainstNoise, type Curve } from "../statistics/curves.ts";
 import { hasFiCurve, hasNoiseCurve } from "../statistics/curves-of-protocol.ts";
 import { firingTheory } from "../theory/predict-rate.ts";
-import { finishedConditions } from "./chosen-conditions.ts";
+import { finishedConditions } from "../content/chosen-conditions.ts";
 import { comparedWords, namesLine } from "./comparison-words.ts";
 import type { ComparedView, ShownRun } from "./compared-result.ts";
 import { curveFigure, type CurveSeries } from "./curve-figure.ts";
 import { measured, theoryOver } from "./curves-of-protocol.ts";
-import { extentOf } from "./extent.ts";
+import { extentOf } from "../content/extent.ts";
 import type { Figure, FigureStyle } from "./figure.ts";
-import { noiseWording } from "./noise-wording.ts";
-import { capitalised } from "./number-text.ts";
-import { plain, type TextLine } from "./rich-text.ts";
+import { noiseWording } from "../content/noise-wording.ts";
+import { capitalised } from "../content/number-text.ts";
+import { plain, type TextLine } from "../content/rich-text.ts";
 
 type Unit = "pA" | "V/s";
 

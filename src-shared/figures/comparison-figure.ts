@@ -7,11 +7,11 @@ import { comparisonHeights, comparisonLayout, curveCorner } from "./comparison-l
 import type { Figure, FigureSize, FigureStyle } from "./figure.ts";
 import type { Guide } from "./guides.ts";
 import { captionHeight, wrapped } from "./notes.ts";
-import { capitalised, durationText, numberText, quantityText } from "./number-text.ts";
+import { capitalised, durationText, numberText, quantityText } from "../content/number-text.ts";
 import type { RasterGroup } from "./raster-rows.ts";
-import { bareText, joined, plain, symbol, type TextLine } from "./rich-text.ts";
+import { bareText, joined, plain, symbol, type TextLine } from "../content/rich-text.ts";
 import type { Sheet, SheetPanel } from "./sheet.ts";
-import { isPart } from "./shown-span.ts";
+import { isPart } from "../content/shown-span.ts";
 import { rowsIn, traceStack, type StackColumn } from "./trace-stack.ts";
 import { spikeHeight } from "./voltage-figure.ts";
 

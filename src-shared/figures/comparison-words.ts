@@ -1,8 +1,8 @@
 import { levelInWindow } from "../stimulus/level-in-window.ts";
 import type { ComparedView, ShownRun } from "./compared-result.ts";
-import { noiseWording } from "./noise-wording.ts";
-import { quantityText } from "./number-text.ts";
-import { bareText, plain, type TextLine } from "./rich-text.ts";
+import { noiseWording } from "../content/noise-wording.ts";
+import { quantityText } from "../content/number-text.ts";
+import { bareText, plain, type TextLine } from "../content/rich-text.ts";
 
 /** What is shown, where it holds for all runs; what does not is said over each. */
 export interface ComparedWords {

@@ -1,13 +1,13 @@
 import { axis, configuration, line } from "./axes.ts";
 import type { ChartPlugin, ChartPoint } from "./chart-configuration.ts";
 import { columnWidthMm, pointsOf, sizeOf, type Figure, type FigureStyle } from "./figure.ts";
-import { extentOf } from "./extent.ts";
+import { extentOf } from "../content/extent.ts";
 import { endMarks, roomForMarks, type EndMark } from "./end-marks.ts";
 import { verticalGuide, type Guide } from "./guides.ts";
 import { markers, type MeasuredPoint } from "./markers.ts";
 import { caption, captionHeight, key, plotHeight, roomForKey, wrapped } from "./notes.ts";
 import { paper } from "./palette.ts";
-import type { TextLine } from "./rich-text.ts";
+import type { TextLine } from "../content/rich-text.ts";
 
 /** One curve: measured points and what theory says between them. */
 export interface CurveSeries {

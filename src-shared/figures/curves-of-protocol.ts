@@ -4,15 +4,15 @@ import type { ProtocolResult } from "../statistics/protocol-result.ts";
 import type { Firing } from "../theory/firing-rate.ts";
 import { firingTheory } from "../theory/predict-rate.ts";
 import type { ChartPoint } from "./chart-configuration.ts";
-import { evenly, finishedConditions } from "./chosen-conditions.ts";
+import { evenly, finishedConditions } from "../content/chosen-conditions.ts";
 import { curveFigure, type CurveSeries } from "./curve-figure.ts";
-import { extentOf } from "./extent.ts";
+import { extentOf } from "../content/extent.ts";
 import type { Figure, FigureStyle } from "./figure.ts";
 import type { MeasuredPoint } from "./markers.ts";
-import { noiseWording } from "./noise-wording.ts";
-import { capitalised, numberText } from "./number-text.ts";
+import { noiseWording } from "../content/noise-wording.ts";
+import { capitalised, numberText } from "../content/number-text.ts";
 import { noiseColour, sweepColour } from "./palette.ts";
-import { bareText, plain, symbol, type TextLine } from "./rich-text.ts";
+import { bareText, plain, symbol, type TextLine } from "../content/rich-text.ts";
 
 /** More curves than these cannot be told apart. */
 const mostCurves = 6;

@@ -1,7 +1,8 @@
 import type { ChartPlugin } from "./chart-configuration.ts";
 import { pixelsPerPoint, smallText, type FigureSize } from "./figure.ts";
 import { spread } from "./guides.ts";
-import { drawLine, estimatedWidth, plain } from "./rich-text.ts";
+import { plain } from "../content/rich-text.ts";
+import { drawLine, estimatedWidth } from "./draw-text.ts";
 
 /** The letter of a curve, at the right of the plot, level with its last point. */
 export interface EndMark {

@@ -4,11 +4,11 @@ import type { ProtocolResult } from "../statistics/protocol-result.ts";
 import { cvAgainstNoiseOfProtocol, fiOfProtocol, rateAgainstNoiseOfProtocol } from "./curves-of-protocol.ts";
 import { defaultStyle, type Figure, type FigureStyle } from "./figure.ts";
 import { isiOfProtocol } from "./isi-of-protocol.ts";
-import { noiseWording } from "./noise-wording.ts";
+import { noiseWording } from "../content/noise-wording.ts";
 import { pooledLevels } from "./pooled-trials.ts";
 import { psthOfProtocol } from "./psth-of-protocol.ts";
 import { rasterOfProtocol } from "./raster-of-protocol.ts";
-import { bareText } from "./rich-text.ts";
+import { bareText } from "../content/rich-text.ts";
 import { voltageHistogramOfProtocol } from "./voltage-histogram-of-protocol.ts";
 import { voltageOfProtocol } from "./voltage-of-protocol.ts";
 

@@ -1,7 +1,8 @@
 import type { ChartPlugin } from "./chart-configuration.ts";
 import { pixelsPerPoint, smallText, type FigureSize } from "./figure.ts";
 import { paper } from "./palette.ts";
-import { bareText, drawLine, estimatedWidth, joined, type TextLine } from "./rich-text.ts";
+import { bareText, joined, type TextLine } from "../content/rich-text.ts";
+import { drawLine, estimatedWidth } from "./draw-text.ts";
 
 /** A value worth a line across the plot, and its name. */
 export interface Guide {

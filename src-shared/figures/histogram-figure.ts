@@ -1,11 +1,11 @@
 import { axis, configuration, line } from "./axes.ts";
 import type { ChartDataset, ChartPlugin, ChartPoint } from "./chart-configuration.ts";
 import { columnWidthMm, defaultStyle, pixelsPerPoint, pointsOf, sizeOf, type Figure, type FigureSize, type FigureStyle } from "./figure.ts";
-import { extentOf } from "./extent.ts";
+import { extentOf } from "../content/extent.ts";
 import { verticalGuide } from "./guides.ts";
 import { caption, captionHeight, corner, plotHeight, wrapped } from "./notes.ts";
 import { paper } from "./palette.ts";
-import type { TextLine } from "./rich-text.ts";
+import type { TextLine } from "../content/rich-text.ts";
 
 export interface HistogramContent {
   readonly title: string;

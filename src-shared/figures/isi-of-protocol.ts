@@ -5,9 +5,9 @@ import type { ProtocolResult } from "../statistics/protocol-result.ts";
 import { spikesIn } from "../statistics/spike-counts.ts";
 import type { Figure, FigureStyle } from "./figure.ts";
 import { histogramFigure } from "./histogram-figure.ts";
-import { countText, numberText, quantityText } from "./number-text.ts";
+import { countText, numberText, quantityText } from "../content/number-text.ts";
 import { pooledTrials, pooledWords } from "./pooled-trials.ts";
-import { bareText, plain } from "./rich-text.ts";
+import { bareText, plain } from "../content/rich-text.ts";
 
 /**
  * ISI histogram of one noise level of a protocol: intervals within the window of the most telling sweep, all its trials and

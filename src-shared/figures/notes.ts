@@ -1,7 +1,8 @@
 import type { ChartPlugin } from "./chart-configuration.ts";
 import { defaultStyle, pixelsPerPoint, pointsOf, smallText, type FigureSize } from "./figure.ts";
 import { paper } from "./palette.ts";
-import { drawLine, estimatedWidth, plain, type TextLine } from "./rich-text.ts";
+import { plain, type TextLine } from "../content/rich-text.ts";
+import { drawLine, estimatedWidth } from "./draw-text.ts";
 
 const lineHeight = 1.35;
 

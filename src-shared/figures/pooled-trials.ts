@@ -1,10 +1,10 @@
 import type { ResolvedProtocol } from "../protocol/protocol.ts";
 import type { ProtocolResult } from "../statistics/protocol-result.ts";
-import { evenly, finishedConditions, sweepName, shownSweep, type FinishedCondition } from "./chosen-conditions.ts";
-import { noiseWording } from "./noise-wording.ts";
-import { capitalised } from "./number-text.ts";
+import { evenly, finishedConditions, sweepName, shownSweep, type FinishedCondition } from "../content/chosen-conditions.ts";
+import { noiseWording } from "../content/noise-wording.ts";
+import { capitalised } from "../content/number-text.ts";
 import { noiseColour, sweepColour } from "./palette.ts";
-import { joined, plain, type TextLine } from "./rich-text.ts";
+import { joined, plain, type TextLine } from "../content/rich-text.ts";
 
 /** Noise levels that get a histogram of their own. */
 const mostLevels = 6;

@@ -4,9 +4,9 @@ import { psth } from "../statistics/psth.ts";
 import { spikesIn } from "../statistics/spike-counts.ts";
 import type { Figure, FigureStyle } from "./figure.ts";
 import { histogramFigure } from "./histogram-figure.ts";
-import { countText, numberText, quantityText } from "./number-text.ts";
+import { countText, numberText, quantityText } from "../content/number-text.ts";
 import { pooledTrials, pooledWords } from "./pooled-trials.ts";
-import { bareText, joined, plain } from "./rich-text.ts";
+import { bareText, joined, plain } from "../content/rich-text.ts";
 
 /**
  * Peristimulus time histogram at one noise level of a protocol: spikes within the window of the most telling sweep, all its

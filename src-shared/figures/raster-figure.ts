@@ -2,7 +2,8 @@ import { axis, configuration } from "./axes.ts";
 import { columnWidthMm, pointsOf, sizeOf, smallText, type Figure, type FigureStyle } from "./figure.ts";
 import { caption, captionHeight, wrapped } from "./notes.ts";
 import { groupNames, placeGroups, rowLabels, tickRows, tickWidth, type RasterGroup } from "./raster-rows.ts";
-import { estimatedWidth, type TextLine } from "./rich-text.ts";
+import type { TextLine } from "../content/rich-text.ts";
+import { estimatedWidth } from "./draw-text.ts";
 import { horizontalBar, roomForTimeBar, timeBar } from "./scale-bars.ts";
 import { spikeTicks } from "./spike-ticks.ts";
 

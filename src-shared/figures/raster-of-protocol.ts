@@ -1,14 +1,14 @@
 import type { ProtocolResult } from "../statistics/protocol-result.ts";
-import { conditionFinder, evenly, finishedConditions, shownSweep, sweepName, type FinishedCondition } from "./chosen-conditions.ts";
+import { conditionFinder, evenly, finishedConditions, shownSweep, sweepName, type FinishedCondition } from "../content/chosen-conditions.ts";
 import type { Figure, FigureStyle } from "./figure.ts";
-import { extentOf } from "./extent.ts";
-import { noiseWording } from "./noise-wording.ts";
-import { capitalised, durationText, numberText, quantityText } from "./number-text.ts";
+import { extentOf } from "../content/extent.ts";
+import { noiseWording } from "../content/noise-wording.ts";
+import { capitalised, durationText, numberText, quantityText } from "../content/number-text.ts";
 import { noiseColour, paper, sweepColour } from "./palette.ts";
-import { bareText, plain, type TextLine } from "./rich-text.ts";
+import { bareText, plain, type TextLine } from "../content/rich-text.ts";
 import { rasterFigure } from "./raster-figure.ts";
 import type { RasterGroup, RasterRow } from "./raster-rows.ts";
-import { isPart, shownSpan } from "./shown-span.ts";
+import { isPart, shownSpan } from "../content/shown-span.ts";
 
 /** Beyond these a raster is a grey area, and its SVG too large for an editor. */
 const mostGroups = 6;

@@ -1,7 +1,8 @@
 import type { ChartPlugin } from "./chart-configuration.ts";
 import { pixelsPerPoint, smallText, type FigureSize } from "./figure.ts";
-import { numberText } from "./number-text.ts";
-import { drawLine, type TextLine } from "./rich-text.ts";
+import { numberText } from "../content/number-text.ts";
+import type { TextLine } from "../content/rich-text.ts";
+import { drawLine } from "./draw-text.ts";
 import type { TickRow } from "./spike-ticks.ts";
 import { ticksBetween } from "./ticks.ts";
 

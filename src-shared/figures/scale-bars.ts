@@ -1,8 +1,9 @@
 import type { ChartPlugin, Pen } from "./chart-configuration.ts";
 import { pixelsPerPoint, smallText, type FigureSize } from "./figure.ts";
-import { durationText, quantityText } from "./number-text.ts";
+import { durationText, quantityText } from "../content/number-text.ts";
 import { paper } from "./palette.ts";
-import { drawLine, estimatedWidth, plain, type TextStyle } from "./rich-text.ts";
+import { plain } from "../content/rich-text.ts";
+import { drawLine, estimatedWidth, type TextStyle } from "./draw-text.ts";
 import { tickStep } from "./ticks.ts";
 
 /** A bar of a round length that stands for an axis. */

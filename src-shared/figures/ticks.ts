@@ -1,4 +1,4 @@
-import { trueMinus } from "./number-text.ts";
+import { trueMinus } from "../content/number-text.ts";
 
 /** Distance between ticks: 1, 2 or 5 times a power of ten, the least of which no more than `most` fit into the span. */
 export function tickStep(span: number, most: number): number {

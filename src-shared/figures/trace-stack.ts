@@ -1,13 +1,14 @@
 import { axis, configuration, gap, line } from "./axes.ts";
 import type { ChartDataset, ChartPlugin, ChartScale } from "./chart-configuration.ts";
 import type { ComparedTrace, ComparedTraces } from "./compared-traces.ts";
-import { extentOf } from "./extent.ts";
+import { extentOf } from "../content/extent.ts";
 import { pixelsPerPoint, pointsOf, smallText, type Figure, type FigureSize, type FigureStyle } from "./figure.ts";
 import { horizontalGuides, roomForGuides, type Guide } from "./guides.ts";
 import { caption, captionHeight, plotHeight } from "./notes.ts";
 import { paper, withOpacity } from "./palette.ts";
 import { groupNames, placeGroups, rowLabels, tickRows, tickWidth, type RasterGroup } from "./raster-rows.ts";
-import { drawLine, type TextLine } from "./rich-text.ts";
+import type { TextLine } from "../content/rich-text.ts";
+import { drawLine } from "./draw-text.ts";
 import { horizontalBar, levelBar, roomForBars, roomForTimeBar, timeBar, verticalBars } from "./scale-bars.ts";
 import { spikeTicks } from "./spike-ticks.ts";
 import { spikeHeight, stimulusLimits } from "./voltage-figure.ts";

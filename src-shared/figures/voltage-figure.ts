@@ -1,12 +1,12 @@
 import { axis, configuration, gap, line } from "./axes.ts";
 import type { ChartDataset, ChartPlugin, ChartPoint, ChartScale } from "./chart-configuration.ts";
 import { columnWidthMm, pointsOf, sizeOf, smallText, type Figure, type FigureSize, type FigureStyle } from "./figure.ts";
-import { extentOf } from "./extent.ts";
+import { extentOf } from "../content/extent.ts";
 import { horizontalGuides, roomForGuides, type Guide } from "./guides.ts";
 import { caption, captionHeight, panelName, plotHeight, wrapped } from "./notes.ts";
-import { quantityText } from "./number-text.ts";
+import { quantityText } from "../content/number-text.ts";
 import { withOpacity } from "./palette.ts";
-import { plain, type TextLine } from "./rich-text.ts";
+import { plain, type TextLine } from "../content/rich-text.ts";
 import { horizontalBar, levelBar, roomForBars, roomForTimeBar, timeBar, verticalBars, type ScaleBar } from "./scale-bars.ts";
 import { spikeTicks } from "./spike-ticks.ts";
 

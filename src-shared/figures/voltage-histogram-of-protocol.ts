@@ -3,9 +3,9 @@ import type { ProtocolResult } from "../statistics/protocol-result.ts";
 import { voltageOfTrials } from "../statistics/voltage-of-trials.ts";
 import type { Figure, FigureStyle } from "./figure.ts";
 import { histogramFigure } from "./histogram-figure.ts";
-import { numberText, quantityText } from "./number-text.ts";
+import { numberText, quantityText } from "../content/number-text.ts";
 import { pooledTrials, pooledWords } from "./pooled-trials.ts";
-import { bareText, plain } from "./rich-text.ts";
+import { bareText, plain } from "../content/rich-text.ts";
 
 /**
  * Histogram of V at one noise level of a protocol: recorded samples within the window of the most telling sweep, all its

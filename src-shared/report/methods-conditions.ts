@@ -1,4 +1,4 @@
-import { countText } from "../figures/number-text.ts";
+import { countText } from "../content/number-text.ts";
 import type { Epoch } from "../protocol/epoch.ts";
 import { sweepDuration } from "../protocol/epoch-in-sweep.ts";
 import { rateWindow } from "../protocol/epoch-spans.ts";

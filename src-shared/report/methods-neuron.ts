@@ -1,4 +1,4 @@
-import { countText } from "../figures/number-text.ts";
+import { countText } from "../content/number-text.ts";
 import { unitOf } from "../foundation/units.ts";
 import { nominalValue } from "../neuron/resolve-neuron.ts";
 import { parameterNames, type Distribution, type ParameterName } from "../neuron/lif-parameters.ts";

@@ -1,4 +1,4 @@
-import { countText } from "../figures/number-text.ts";
+import { countText } from "../content/number-text.ts";
 import type { Protocol, ResolvedProtocol } from "../protocol/protocol.ts";
 import { resolveProtocol } from "../protocol/resolve-protocol.ts";
 import { conditionsSentence, stimulusSentences, windowSentence } from "./methods-conditions.ts";

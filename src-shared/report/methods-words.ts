@@ -1,4 +1,4 @@
-import { trueMinus } from "../figures/number-text.ts";
+import { trueMinus } from "../content/number-text.ts";
 
 /** A number as it was entered, all of its digits, with a true minus sign and its unit: "−70 mV". */
 export function exact(value: number, unit = ""): string {

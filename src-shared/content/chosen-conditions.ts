@@ -36,7 +36,8 @@ function tellingSweep(conditions: readonly FinishedCondition[]): number | undefi
   let best: { sweep: number; misfit: number } | undefined;
   for (const [sweep, { rates, count }] of sweeps) {
     // Infinite for a silent sweep: any that fires is better, and of silent ones the last is taken.
-    const misfit = Math.abs(Math.log(rates / count / readableRate));
+    const ratio = rates / count / readableRate;
+    const misfit = ratio >= 1 ? ratio : 1 / ratio;
     if (best === undefined || misfit < best.misfit || (misfit === Infinity && best.misfit === Infinity)) best = { sweep, misfit };
   }
   return best?.sweep;

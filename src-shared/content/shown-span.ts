@@ -14,7 +14,7 @@ export function shownSpan(sweep: { readonly duration: number; readonly windowFro
   const { duration, windowFrom, crowding } = sweep;
   if (crowding <= 1) return { from: 0, to: duration };
   const target = duration / crowding;
-  const exponent = Math.floor(Math.log10(target));
+  const [, exponent] = target.toExponential().split("e");
   const length = [5, 2, 1].map((factor) => Number(`${factor}e${exponent}`)).find((round) => round <= target) ?? target;
   const tenth = length / 10;
   const from = Math.min(Math.max(0, Math.floor(windowFrom / tenth - 1) * tenth), duration - length);
