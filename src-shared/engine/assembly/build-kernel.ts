@@ -18,7 +18,6 @@ export const kernelBytes =
   "${Buffer.from(binary).toString("base64")}";
 `;
 writeFileSync(join(here, "..", "kernel-bytes.ts"), text);
-process.stdout.write(`kernel: ${binary.length} bytes\n`);
 
 async function compile() {
   let binary: Uint8Array | undefined;
