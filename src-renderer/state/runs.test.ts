@@ -2,17 +2,14 @@ import { expect, test } from "vitest";
 import type { RunRecord } from "../../src-shared/experiment/experiment-file.ts";
 import { workerDied } from "../../src-shared/errors/runs-errors.ts";
 import type { ConditionSummary } from "../../src-shared/statistics/summarise-condition.ts";
+import { aSummary } from "../../src-shared/statistics/testing/summaries.ts";
 import { Connection } from "./connection.svelte.ts";
 import { newProtocol } from "./new-protocol.ts";
 import { RunsState } from "./runs.svelte.ts";
 import { arrived, standInService } from "./testing/stand-in-service.ts";
 
 const protocol = { ...newProtocol(), sweeps: 3 };
-const summary = (sweep: number): ConditionSummary => ({
-  sweep, noiseLevel: undefined, trial: 0, from: 200, to: 700, level: 50 * sweep, levelUnit: "pA", levelIsConstant: true, neurons: 1, spikeCount: sweep, rate: 2 * sweep,
-  firstSpikeLatency: undefined, isiCount: 0, isiMean: undefined, isiSd: undefined, cv: undefined, cv2: undefined, lv: undefined, lvR: undefined, adaptationIndex: undefined,
-  vMean: -60, vSd: 1, epochs: [], predictedRate: undefined, predictedCv: undefined,
-});
+const summary = (sweep: number): ConditionSummary => aSummary({ sweep, from: 200, to: 700, level: 50 * sweep, spikeCount: sweep, rate: 2 * sweep, vMean: -60, vSd: 1 });
 const record: RunRecord = {
   id: "run-1", protocol: protocol.id, snapshot: { ...protocol, seed: "rheobase" }, seed: "rheobase", engineVersion: 1, appVersion: "0.1.0", startedAt: "2026-11-21T09:00:00Z",
   summary: [], digests: { spikes: null, traces: null, conditions: [] },

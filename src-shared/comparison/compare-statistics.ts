@@ -1,5 +1,5 @@
+import { statisticEntries, type StatisticKey } from "../statistics/condition-statistics.ts";
 import { mean, sampleSd } from "../statistics/mean-and-sd.ts";
-import { comparedQuantities, type ComparedQuantity } from "./compared-quantities.ts";
 import { trialsAt, type ComparedPlace, type ComparedRun } from "./compared-run.ts";
 import { pairedInterval, welchInterval } from "./difference-interval.ts";
 import { shareNoise } from "./shared-noise.ts";
@@ -51,15 +51,11 @@ export interface StatisticRow {
 export function compareStatistics(runs: readonly ComparedRun[], at: ComparedPlace): readonly StatisticRow[] {
   const trials = runs.map((run) => trialsAt(run, at));
   const paired = runs.map(({ resolved }) => shareNoise(runs[0]!.resolved, resolved, at));
-  return comparedQuantities.map((quantity) => {
-    const samples = trials.map((ofRun) => sampleOf(ofRun, quantity));
-    return {
-      name: quantity.name,
-      title: quantity.title,
-      unit: quantity.unit,
-      runs: samples.map(statisticOf),
-      differences: samples.map((sample, k) => (k === 0 ? undefined : differenceOf(samples[0]!, sample, quantity, paired[k]!))),
-    };
+  return statisticEntries.flatMap(([key, { name, title, unit, compared }]): StatisticRow[] => {
+    if (compared === undefined) return [];
+    const samples = trials.map((ofRun) => sampleOf(ofRun, key));
+    const differences = samples.map((sample, k) => (k === 0 ? undefined : differenceOf(samples[0]!, sample, compared === "ratio", paired[k]!)));
+    return [{ name, title, unit, runs: samples.map(runStatistic), differences }];
   });
 }
 
@@ -73,22 +69,22 @@ const negligible = 1e-9;
 type Sample = ReadonlyMap<number, number>;
 
 /** An integrator that blew up gives numbers that are none. */
-function sampleOf(trials: ReturnType<typeof trialsAt>, quantity: ComparedQuantity): Sample {
+function sampleOf(trials: ReturnType<typeof trialsAt>, key: StatisticKey): Sample {
   const values = new Map<number, number>();
   for (const trial of trials) {
-    const value = quantity.of(trial);
+    const value = trial[key];
     if (value !== undefined && Number.isFinite(value)) values.set(trial.trial, value);
   }
   return values;
 }
 
-function statisticOf(sample: Sample): RunStatistic | undefined {
+function runStatistic(sample: Sample): RunStatistic | undefined {
   const values = [...sample.values()];
   const centre = mean(values);
   return centre === undefined ? undefined : { mean: centre, sd: sampleSd(values), n: values.length };
 }
 
-function differenceOf(first: Sample, other: Sample, { hasZero }: ComparedQuantity, paired: boolean): Difference | undefined {
+function differenceOf(first: Sample, other: Sample, hasZero: boolean, paired: boolean): Difference | undefined {
   if (first.size === 0 || other.size === 0) return undefined;
   const common = [...first.keys()].filter((trial) => other.has(trial));
   const [from, to] = paired ? [common.map((trial) => first.get(trial)!), common.map((trial) => other.get(trial)!)] : [[...first.values()], [...other.values()]];

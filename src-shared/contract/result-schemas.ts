@@ -1,5 +1,8 @@
 import { z } from "zod";
-import type { EpochSummary, ConditionSummary } from "../statistics/summarise-condition.ts";
+import { conditionStatistics } from "../statistics/condition-statistics.ts";
+import { epochStatistics } from "../statistics/firing-statistics.ts";
+import type { StatisticTable, StatisticValues } from "../statistics/statistic.ts";
+import type { ConditionSummary } from "../statistics/summarise-condition.ts";
 
 // Schemas of what runs give. Their types are those of the engine and the statistics, which need no schema at home.
 
@@ -10,13 +13,19 @@ const count = z.int().nonnegative();
 const number = z.union([z.number(), z.nan(), z.literal(Infinity), z.literal(-Infinity)]);
 const maybe = number.optional();
 
-const epochShape = { index, label: z.string(), start: number, end: number, spikeCount: count, rate: maybe } satisfies Record<keyof EpochSummary, z.ZodType>;
+/** Schemas of the values of statistics. */
+const schemas = { count, number, optional: maybe } as const satisfies Record<keyof StatisticValues, z.ZodType>;
+
+function shapeOf(table: StatisticTable<never>): Record<string, z.ZodType> {
+  return Object.fromEntries(Object.entries(table).map(([key, { value }]) => [key, schemas[value]]));
+}
+
+const epochShape = { index, label: z.string(), ...shapeOf(epochStatistics) };
 
 const summaryShape = {
-  sweep: index, noiseLevel: maybe, trial: index, from: number, to: number, level: maybe, levelUnit: z.enum(["pA", "V/s"]), levelIsConstant: z.boolean(),
-  neurons: count, spikeCount: count, rate: maybe, firstSpikeLatency: maybe, isiCount: count, isiMean: maybe, isiSd: maybe, cv: maybe, cv2: maybe, lv: maybe,
-  lvR: maybe, adaptationIndex: maybe, vMean: maybe, vSd: maybe, epochs: z.array(z.strictObject(epochShape)), predictedRate: maybe, predictedCv: maybe,
-} satisfies Record<keyof ConditionSummary, z.ZodType>;
+  sweep: index, noiseLevel: maybe, trial: index, level: maybe, levelUnit: z.enum(["pA", "V/s"]), levelIsConstant: z.boolean(),
+  ...shapeOf(conditionStatistics), epochs: z.array(z.strictObject(epochShape)),
+};
 
 /** The schema says "may be missing" where the type says "undefined": both read the same. */
 export const conditionSummary = z.strictObject(summaryShape) as unknown as z.ZodType<ConditionSummary>;

@@ -1,0 +1,105 @@
+import { firstSpikeLatency, meanRate, spikesIn } from "./spike-counts.ts";
+import type { EpochSample, StatisticTable } from "./statistic.ts";
+
+const neuronalDynamics = "Gerstner et al. (2014), Neuronal Dynamics, section 7.2";
+const rateDefinition = "spikes per neuron and second: 1000 spike_count / (neurons length in ms)";
+
+/** Where spikes are counted, how many there are, and when they begin. */
+export const firingStatistics = {
+  neurons: {
+    name: "neurons",
+    title: "Neurons",
+    definition: "size of the population",
+    value: "count",
+    of: ({ spikes }) => spikes.length,
+  },
+  from: {
+    name: "from",
+    unit: "ms",
+    title: "Window, from",
+    definition: "start of the window; a spike at t counts where from < t <= to",
+    value: "number",
+    of: ({ window }) => window.from,
+  },
+  to: {
+    name: "to",
+    unit: "ms",
+    title: "Window, to",
+    definition: "end of the window",
+    value: "number",
+    of: ({ window }) => window.to,
+  },
+  spikeCount: {
+    name: "spike_count",
+    title: "Spikes",
+    definition: "spikes in the window, of all neurons",
+    compared: "ratio",
+    overTrials: "sum",
+    value: "count",
+    of: ({ spikesInWindow }) => countOf(spikesInWindow),
+  },
+  rate: {
+    name: "rate",
+    unit: "Hz",
+    title: "Rate",
+    definition: rateDefinition,
+    undefinedWhere: "the window has no length",
+    source: neuronalDynamics,
+    compared: "ratio",
+    value: "optional",
+    of: ({ spikes, window }) => meanRate(spikes, window),
+  },
+  firstSpikeLatency: {
+    name: "latency",
+    unit: "ms",
+    title: "First-spike latency",
+    shortTitle: "Latency",
+    definition: "time from the window's start to a neuron's first spike in it, mean over the neurons that spike",
+    undefinedWhere: "no neuron spikes in the window",
+    compared: "ratio",
+    decimals: 1,
+    value: "optional",
+    of: ({ spikes, window }) => firstSpikeLatency(spikes, window),
+  },
+} as const satisfies StatisticTable;
+
+/** Firing in one epoch of a condition. */
+export const epochStatistics = {
+  start: {
+    name: "start",
+    unit: "ms",
+    title: "Epoch, start",
+    definition: "start of the epoch; a spike at t counts where start < t <= end",
+    value: "number",
+    of: ({ window }) => window.from,
+  },
+  end: {
+    name: "end",
+    unit: "ms",
+    title: "Epoch, end",
+    definition: "end of the epoch",
+    value: "number",
+    of: ({ window }) => window.to,
+  },
+  spikeCount: {
+    name: "spike_count",
+    title: "Spikes in the epoch",
+    definition: "spikes in the epoch, of all neurons",
+    value: "count",
+    of: ({ spikes, window }) => countOf(spikes.map((train) => spikesIn(train, window))),
+  },
+  rate: {
+    name: "rate",
+    unit: "Hz",
+    title: "Rate in the epoch",
+    definition: rateDefinition,
+    undefinedWhere: "the epoch has no length",
+    source: neuronalDynamics,
+    value: "optional",
+    of: ({ spikes, window }) => meanRate(spikes, window),
+  },
+} as const satisfies StatisticTable<EpochSample>;
+
+function countOf(trains: readonly Float64Array[]): number {
+  return trains.reduce((total, train) => total + train.length, 0);
+}

@@ -1,0 +1,92 @@
+import type { Firing } from "../theory/firing-rate.ts";
+import type { TimeWindow } from "./spike-counts.ts";
+import type { VoltageStatistics } from "./voltage.ts";
+
+/** What a statistic is computed from: one condition, and its window. */
+export interface ConditionSample {
+  /** ms: a spike at t counts where from < t <= to */
+  readonly window: TimeWindow;
+  /** spike times per neuron, ascending, ms; of the whole sweep */
+  readonly spikes: readonly Float64Array[];
+  /** the same, only those in the window */
+  readonly spikesInWindow: readonly Float64Array[];
+  /** intervals between successive spikes of a neuron, both in the window, ms: of all neurons, neuron after neuron */
+  readonly intervals: Float64Array;
+  /** the same, one list per neuron */
+  readonly intervalsPerNeuron: readonly Float64Array[];
+  /** of V in the window; undefined when V is not recorded */
+  readonly voltage: VoltageStatistics | undefined;
+  /** long-run firing by theory; undefined where theory does not hold (`theory/predict-rate.ts`) */
+  readonly theory: Firing | undefined;
+}
+
+/** What the statistics of an epoch are computed from. */
+export interface EpochSample {
+  /** from the epoch's start to its end, ms */
+  readonly window: TimeWindow;
+  /** spike times per neuron, ascending, ms; of the whole sweep */
+  readonly spikes: readonly Float64Array[];
+}
+
+/** What values a statistic has: whole numbers from 0; a number for every condition; a number, or undefined where it has no meaning. */
+export interface StatisticValues {
+  readonly count: number;
+  readonly number: number;
+  readonly optional: number | undefined;
+}
+
+/** What is said of every statistic. */
+interface Described {
+  /** name in comparisons, and of the column of summary.csv, where the unit follows it: "isi_mean" */
+  readonly name: string;
+  /** undefined for a bare number */
+  readonly unit?: "ms" | "Hz" | "mV";
+  /** for people, in full: "CV of intervals" */
+  readonly title: string;
+  /** for people, where there is little room: "CV"; the title where it is left out */
+  readonly shortTitle?: string;
+  /** for docs/statistics.md: one sentence without its full stop */
+  readonly definition: string;
+  /** for docs/statistics.md: when it has no value */
+  readonly undefinedWhere?: string;
+  /** publication or program that defines it */
+  readonly source?: string;
+  /**
+   * How runs are compared by it: differences are told in its unit and in per cent (`ratio`), or in its unit alone (`difference`)
+   * where the scale has no zero, or where values scatter about it. Left out: runs are not compared by it.
+   */
+  readonly compared?: "ratio" | "difference";
+  /** places after the decimal point in the bench's table; left out: 0 for a count, 2 with a unit, 3 for a bare number */
+  readonly decimals?: number;
+  /** how several trials give one number; left out: the mean over the trials that have a value */
+  readonly overTrials?: "sum" | "mean weighted by intervals";
+}
+
+/**
+ * A statistic, declared once: the type of a summary, its schema on the wire, summary.csv, comparisons, the bench's table and
+ * matrix and docs/statistics.md read the declaration.
+ */
+export type Statistic<Sample = ConditionSample> = {
+  readonly [Value in keyof StatisticValues]: Described & { readonly value: Value; readonly of: (sample: Sample) => StatisticValues[Value] };
+}[keyof StatisticValues];
+
+/** Places after the decimal point where one value is read among others. */
+export function decimalsOf({ decimals, value, unit }: Pick<Described, "decimals" | "unit"> & { readonly value: keyof StatisticValues }): number {
+  return decimals ?? (value === "count" ? 0 : unit === undefined ? 3 : 2);
+}
+
+/** How a statistic is called where there is little room: "CV". */
+export function shortTitleOf({ shortTitle, title }: Pick<Described, "shortTitle" | "title">): string {
+  return shortTitle ?? title;
+}
+
+/** Statistics by the key of their value in a summary, in the order of their columns. */
+export type StatisticTable<Sample = ConditionSample> = Readonly<Record<string, Statistic<Sample>>>;
+
+/** The values of a table of statistics, under the same keys. */
+export type ValuesOf<Table extends StatisticTable<never>> = { readonly [Key in keyof Table]: StatisticValues[Table[Key]["value"]] };
+
+/** Computes every statistic of a table. */
+export function valuesOf<Sample, Table extends StatisticTable<Sample>>(table: Table, sample: Sample): ValuesOf<Table> {
+  return Object.fromEntries(Object.entries(table).map(([key, statistic]) => [key, statistic.of(sample)])) as ValuesOf<Table>;
+}
