@@ -219,6 +219,7 @@ describe("messages that are none close the socket and nothing else:", () => {
     ["text that is no JSON", withLength("{")],
     ["text that is no UTF-8", Buffer.from([1, 0, 0, 0, 255])],
     ["an array outside of the message", withLength('[["doubles",1],[2,3],0,800]')],
+    ["180 bytes that stand for an array of 4 10^9 holes", withLength('[{"kind":1,"id":2,"name":3,"args":4},"request",1,"newExperiment",{"name":5,"experiment":6},"n",{"format":7,"version":2,"protocols":8},"rheobase-experiment",[-7,4294967294,0,2]]')],
   ])("%s", async (_, bytes) => {
     const socket = await openedSocket(bench.address);
     socket.send(bytes);

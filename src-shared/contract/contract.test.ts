@@ -115,3 +115,31 @@ test("what is no request closes the wire", async () => {
   await arrived();
   expect(closed).toBe(true);
 });
+
+test.each([
+  ["an array of 4 10^9 holes", Object.assign([], { length: 2 ** 32 - 1 })],
+  ["an object that is no plain one", new Map()],
+])("%s among the arguments closes the wire before any schema walks through it", async (_what, of) => {
+  const { client: clientWire, service: serviceWire } = wirePair();
+  let closed = false;
+  serveContract(contract, serviceWire, () => honest, () => undefined);
+  clientWire.onClose(() => (closed = true));
+  clientWire.send({ kind: "request", id: 1, name: "double", args: { of } });
+  await arrived();
+  expect(closed).toBe(true);
+});
+
+test("a reply that the wire cannot carry is answered by a failure, an event is told to the service", async () => {
+  const { client: clientWire, service } = wirePair();
+  const faults: unknown[] = [];
+  const carry = (frame: unknown): void => {
+    if ((frame as { kind: string }).kind !== "failure") throw new RangeError("too deep");
+    service.send(frame);
+  };
+  let emit: (name: "ticked", payload: { count: number }) => void = () => undefined;
+  serveContract(contract, { ...service, send: carry }, (emitEvent) => ((emit = emitEvent), honest), (error) => faults.push(error));
+  const client = connectClient(contract, clientWire, () => undefined);
+  await expect(client.double({ of: 1 })).rejects.toMatchObject({ code: "unexpected", what: expect.stringContaining("too deep") as string });
+  emit("ticked", { count: 1 });
+  expect(faults).toEqual([new RangeError("too deep"), new RangeError("too deep")]);
+});

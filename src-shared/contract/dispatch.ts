@@ -1,7 +1,8 @@
 import { BenchError } from "../foundation/bench-error.ts";
 import { messageNotUnderstood, unexpected } from "../errors/contract-errors.ts";
 import type { Contract, EmitOf, HandlersOf } from "./contract.ts";
-import { requestFrame, type ServiceFrame } from "./frames.ts";
+import { requireBounded } from "./bounded-frame.ts";
+import { requestFrame, type RequestFrame, type ServiceFrame } from "./frames.ts";
 import type { Wire } from "./wire.ts";
 
 /**
@@ -18,17 +19,33 @@ export function serveContract<C extends Contract>(
   onUnexpected: (error: unknown) => void,
 ): void {
   const send = (frame: ServiceFrame): void => wire.send(frame);
-  const handlers = implement((name, payload) => send({ kind: "event", name, payload }));
+  const handlers = implement((name, payload) => {
+    try {
+      send({ kind: "event", name, payload });
+    } catch (error) {
+      // Whoever tells of something goes on with it, whether the wire can carry the news or not.
+      onUnexpected(error);
+    }
+  });
 
   wire.onFrame((received) => {
-    const frame = requestFrame.safeParse(received);
-    if (!frame.success) return wire.close();
-    const { id, name, args } = frame.data;
-    void answer(name, args).then(
-      (value) => send({ kind: "reply", id, value }),
-      (error: unknown) => send({ kind: "failure", id, error: forPeople(error).toJSON() }),
-    );
+    const frame = requestIn(received);
+    if (frame === undefined) return wire.close();
+    const { id, name, args } = frame;
+    // What the wire cannot carry, because it is nested too deep for instance, is answered too.
+    void answer(name, args)
+      .then((value) => send({ kind: "reply", id, value }))
+      .catch((error: unknown) => send({ kind: "failure", id, error: forPeople(error).toJSON() }));
   });
+
+  function requestIn(received: unknown): RequestFrame | undefined {
+    try {
+      requireBounded(received);
+    } catch {
+      return undefined;
+    }
+    return requestFrame.safeParse(received).data;
+  }
 
   async function answer(name: string, received: unknown): Promise<unknown> {
     // "toString" is a name too.

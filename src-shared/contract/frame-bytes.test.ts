@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { requireBounded } from "./bounded-frame.ts";
 import { frameFromBytes, frameToBytes } from "./frame-bytes.ts";
 
 const leaf = fc.oneof(
@@ -49,6 +50,47 @@ test("whatever the bytes are, they give a frame or an error, and never more than
     fc.property(fc.oneof(mutilated, fc.uint8Array().map((bytes) => new Uint8Array(bytes))), (bytes) => {
       try {
         frameFromBytes(bytes);
+      } catch (error) {
+        expect(error).toBeInstanceOf(Error);
+      }
+    }),
+  );
+});
+
+/** A frame around devalue's flat form, as an attacker writes it. */
+function forged(text: string, arrays = 0): Uint8Array {
+  const head = new TextEncoder().encode(text);
+  const bytes = new Uint8Array(4 + head.length + arrays);
+  new DataView(bytes.buffer).setUint32(0, head.length, true);
+  bytes.set(head, 4);
+  return bytes;
+}
+
+test.each([
+  ["a sparse array of 4 10^9 entries", forged("[[-7,4294967294,0,1],0]")],
+  ["a sparse array within an object", forged('[{"a":1},[-7,4294967294]]')],
+  ["a number of a million digits", forged(`[["BigInt","${"9".repeat(1e6)}"]]`)],
+  ["a regular expression", forged('[["RegExp","(a+)+$"]]')],
+  ["a type that every object has", forged('[["constructor",1],0]')],
+  ["the same bytes in a thousand arrays", forged(`[[${Array.from({ length: 1000 }, (_, k) => k + 1).join()}]${',["bytes",1001]'.repeat(1000)},[1002,1003],0,1000]`, 1000)],
+  ["values nested without end", forged(`[${Array.from({ length: 100_000 }, (_, k) => `[${k + 1}]`).join()},0]`)],
+])("%s is no frame", (_what, bytes) => {
+  expect(() => frameFromBytes(bytes)).toThrow(Error);
+});
+
+test("whatever text stands in a frame, reading it ends soon, in a frame that can be walked through or in an error", () => {
+  const index = fc.oneof(fc.integer({ min: -8, max: 12 }), fc.constantFrom(4_294_967_294, 2 ** 53, 1e308, -0));
+  const tag = fc.constantFrom("doubles", "bytes", "Map", "Set", "Date", "Object", "null", "BigInt", "URL", "Float64Array", "ArrayBuffer", "toString", "__proto__");
+  const entry = fc.oneof(
+    fc.array(index, { maxLength: 6 }),
+    fc.tuple(tag, fc.oneof(index, fc.string(), fc.jsonValue())),
+    fc.dictionary(fc.oneof(fc.string(), fc.constant("__proto__")), index, { maxKeys: 4 }),
+    fc.jsonValue(),
+  );
+  fc.assert(
+    fc.property(fc.array(entry, { minLength: 1, maxLength: 12 }), fc.nat(64), (entries, arrays) => {
+      try {
+        requireBounded(frameFromBytes(forged(JSON.stringify(entries), arrays)));
       } catch (error) {
         expect(error).toBeInstanceOf(Error);
       }

@@ -30,7 +30,8 @@ export function frameToBytes(frame: unknown): Uint8Array {
 }
 
 /**
- * The frame that bytes hold; whether it is one of a contract is for its reader to say.
+ * The frame that bytes hold; whether it is one of a contract is for its reader to say. Only what `frameToBytes` writes is read:
+ * devalue also knows types (BigInt, RegExp, sparse arrays) that take far more time or memory than their text.
  *
  * @throws Error where the bytes hold no frame
  */
@@ -39,15 +40,31 @@ export function frameFromBytes(bytes: Uint8Array): unknown {
   const length = new DataView(bytes.buffer, bytes.byteOffset, 4).getUint32(0, true);
   const start = 4 + length;
   if (start > bytes.length) throw new RangeError("shorter than its text");
-  const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes.subarray(4, start));
+  const values: unknown = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes.subarray(4, start)));
+  let left = bytes.length - start;
   const taken = (place: unknown): Uint8Array => {
     if (!isPlace(place) || start + place[0] + place[1] > bytes.length) throw new RangeError("an array outside of the message");
+    // Each byte belongs to one array: otherwise a message could have its bytes copied a million times.
+    left -= place[1];
+    if (left < 0) throw new RangeError("arrays longer than the message");
     // A copy: doubles begin at multiples of eight bytes, and the message is not kept alive for one of its arrays.
     return new Uint8Array(bytes.subarray(start + place[0], start + place[0] + place[1]));
   };
-  return devalue.parse(text, {
-    doubles: (place: unknown) => new Float64Array(taken(place).buffer),
-    bytes: taken,
+  const readers: Readonly<Record<string, (place: unknown) => unknown>> = { doubles: (place) => new Float64Array(taken(place).buffer), bytes: taken };
+  if (!isFlat(values, readers)) throw new TypeError("values that no frame has");
+  return devalue.unflatten(values, readers);
+}
+
+/** What an index below stands for no value: from -1 down undefined, a hole, NaN, the infinities and -0; then the mark of a sparse array. */
+const lowestIndex = -6;
+
+/** Whether this is devalue's flat form of plain values and of types that `readers` know. */
+function isFlat(values: unknown, readers: object): values is number | unknown[] {
+  if (!Array.isArray(values)) return typeof values === "number";
+  return values.every((value) => {
+    if (!Array.isArray(value) || value.length === 0) return true;
+    const first: unknown = value[0];
+    return typeof first === "string" ? Object.hasOwn(readers, first) : typeof first === "number" && first >= lowestIndex;
   });
 }
 

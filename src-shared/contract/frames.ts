@@ -8,6 +8,7 @@ export const benchErrorJson: z.ZodType<BenchErrorJson> = z.strictObject({ code: 
 
 /** What a client sends. */
 export const requestFrame = z.strictObject({ kind: z.literal("request"), id, name: z.string(), args: z.unknown() });
+export type RequestFrame = z.output<typeof requestFrame>;
 
 /** What a service sends. */
 export const serviceFrame = z.discriminatedUnion("kind", [
