@@ -30,7 +30,7 @@ export function errorsPage(sources: readonly string[]): string {
   const head = [
     "# Errors",
     "Every error of Rheobase says where it is (file and JSON path, row or parameter), what is wrong and what to do. This page has",
-    "them all, by code; «words in angles» are filled in. It is made from the catalogue in `src-shared/foundation` by `npm run docs`.",
+    "them all, by code; «words in angles» are filled in. It is made from the catalogue in `src-shared/errors` by `npm run docs`.",
   ];
   return `${[head[0], head.slice(1).join("\n"), ...sections].join("\n\n")}\n`;
 }
@@ -56,6 +56,8 @@ function entryOf(declaration: ts.VariableDeclaration, when: string): CatalogueEn
 function wording(expression: ts.Expression, parameters: ReadonlySet<string>, or: string): string {
   if (ts.isParenthesizedExpression(expression)) return wording(expression.expression, parameters, or);
   if (ts.isStringLiteralLike(expression)) return expression.text;
+  if (ts.isTaggedTemplateExpression(expression)) return wording(expression.template, parameters, or);
+  if (ts.isObjectLiteralExpression(expression)) return namedParameter(expression, parameters);
   if (ts.isTemplateExpression(expression))
     return expression.head.text + expression.templateSpans.map((span) => wording(span.expression, parameters, "/") + span.literal.text).join("");
   if (ts.isConditionalExpression(expression))
@@ -64,6 +66,14 @@ function wording(expression: ts.Expression, parameters: ReadonlySet<string>, or:
       .filter((text) => text !== "")
       .join(or);
   return `«${filling(expression, parameters)}»`;
+}
+
+/** A parameter `{ name: value }` of a sentence: a part that is a sentence itself stands in full. */
+function namedParameter(expression: ts.ObjectLiteralExpression, parameters: ReadonlySet<string>): string {
+  const [property] = expression.properties;
+  if (property === undefined) return "";
+  const isPart = ts.isPropertyAssignment(property) && (ts.isTaggedTemplateExpression(property.initializer) || ts.isStringLiteralLike(property.initializer));
+  return isPart ? wording(property.initializer, parameters, "/") : `«${property.name?.getText() ?? ""}»`;
 }
 
 /** The parameter that an expression shows. */

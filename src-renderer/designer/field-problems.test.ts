@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { Protocol } from "../../src-shared/protocol/protocol.ts";
+import { BenchError, type BenchErrorJson } from "../../src-shared/foundation/bench-error.ts";
 import { protocolProblems } from "../../src-shared/protocol/resolve-protocol.ts";
 import { fieldOf, problemText, sectionOf } from "./field-problems.ts";
 
@@ -35,4 +36,11 @@ test("a reason calls rows and columns as the table does, with a true minus", () 
   expect(problemText("/epochs/1/duration", problem!)).toBe("The duration of epoch B is \u221250 ms; an epoch must last longer than 0 ms. Change duration.");
   const [later] = protocolProblems({ ...sound, sweeps: 2, epochs: [step, { ...step, deltaDuration: -200 }] }, "");
   expect(problemText("/epochs/1/duration", later!)).toBe("The duration of epoch B is \u2212100 ms in sweep 2; an epoch must last longer than 0 ms. Change duration or \u0394\u2009duration, or the number of sweeps.");
+});
+
+test("an error that crossed a wire keeps its parameters and reads as it was sent", () => {
+  const [problem] = protocolProblems({ ...sound, epochs: [step, { ...step, duration: -50 }] }, "");
+  const arrived = BenchError.fromJson(JSON.parse(JSON.stringify(problem!)) as BenchErrorJson);
+  expect(arrived.parameters).toEqual({ label: "epoch 2", duration: -50, sweep: 1, delta: "deltaDuration" });
+  expect(problemText("/epochs/1/duration", arrived)).toBe(`${problem!.what} ${problem!.remedy}`);
 });

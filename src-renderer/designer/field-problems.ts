@@ -1,4 +1,7 @@
 import type { BenchError } from "../../src-shared/foundation/bench-error.ts";
+import { Sentence, type SentenceParameter } from "../../src-shared/foundation/sentence.ts";
+import { trueMinus } from "../../src-shared/figures/number-text.ts";
+import { defaultEpochLabel } from "../../src-shared/protocol/epoch-in-sweep.ts";
 import { epochLetter } from "../words/epoch-kinds.ts";
 
 /** The parts of the designer: each shows the problems of its fields in a line of its own. */
@@ -48,13 +51,17 @@ export function fieldOf(path: string, error: BenchError): string {
   return path;
 }
 
-/** The reason as it stands under its section: what is wrong and what to do, in the designer's words for rows and columns. */
+/** What is wrong and what to do, in the designer's words: epochs by their letter, deltas as Δ, numbers with a true minus. */
 export function problemText(path: string, error: BenchError): string {
-  const index = /^\/epochs\/(\d+)/.exec(path)?.[1];
-  const text = `${error.what} ${error.remedy}`.replace(/-(?=\d)/g, "\u2212").replace(/; docs\/file-format\.md describes every key\.$/, ".");
-  if (index === undefined) return text;
-  // In the first sweep no delta has any say.
-  const short = text.replace(" in sweep 1;", ";").replace(/ or (its delta|deltaDuration), or the number of sweeps\.$/, (tail) => (text.includes(" in sweep 1;") ? "." : tail));
-  const named = short.replace(`epoch ${Number(index) + 1}`, `epoch ${epochLetter(Number(index))}`);
-  return named.replace(/\bdelta([A-Z])/g, (_, letter: string) => `\u0394\u2009${letter.toLowerCase()}`);
+  const row = /^\/epochs\/(\d+)/.exec(path)?.[1];
+  const inDesigner = (name: string, value: SentenceParameter | Sentence): string => {
+    if (name === "seeFormat") return "";
+    // No delta has changed anything yet in the first sweep.
+    if ((name === "inSweep" || name === "orDelta") && error.parameters["sweep"] === 1) return "";
+    if (value instanceof Sentence) return value.worded(inDesigner);
+    if (typeof value === "number") return trueMinus(String(value));
+    if (name === "label" && row !== undefined && value === defaultEpochLabel(Number(row))) return `epoch ${epochLetter(Number(row))}`;
+    return value.replace(/^delta([A-Z])/, (_, letter: string) => `\u0394\u2009${letter.toLowerCase()}`);
+  };
+  return error.worded(inDesigner);
 }

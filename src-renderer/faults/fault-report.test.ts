@@ -49,7 +49,7 @@ test("before the service has answered, versions are unknown", () => {
 test("of the service's errors it is the cause that is told; without one, code and words", () => {
   const faults = new Faults(() => 0);
   faults.happened(unexpected(new RangeError("too long")));
-  faults.happened(BenchError.fromJson({ code: "unexpected", where: "cell", what: "Something went wrong.", remedy: "Report it." }));
+  faults.happened(BenchError.fromJson({ code: "unexpected", where: "cell", what: "Something went wrong.", remedy: "Report it.", parameters: {} }));
   expect(faults.list.map(({ what }) => what)).toEqual(["RangeError: too long", "unexpected: cell: Something went wrong."]);
 });
 

@@ -81,7 +81,7 @@ test("an error is said in words, and what was shown stays", () => {
   state.show(protocols[0]!, 0, 0);
   threads[0]!.answer({ id: 1, preview: preview(0) });
   state.show(protocols[1]!, 0, 0);
-  threads[0]!.answer({ id: 2, error: { code: "draws-never-sound", where: "", what: "No.", remedy: "Yes." } });
+  threads[0]!.answer({ id: 2, error: { code: "draws-never-sound", where: "", what: "No.", remedy: "Yes.", parameters: {} } });
   expect([state.shown?.protocol.name, state.error?.code]).toEqual(["one", "draws-never-sound"]);
   state.show(protocols[2]!, 0, 0);
   threads[0]!.breakDown("out of memory");

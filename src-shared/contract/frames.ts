@@ -3,8 +3,14 @@ import type { BenchErrorJson } from "../foundation/bench-error.ts";
 
 const id = z.int().nonnegative();
 
-/** An error on its way to people. */
-export const benchErrorJson: z.ZodType<BenchErrorJson> = z.strictObject({ code: z.string(), where: z.string(), what: z.string(), remedy: z.string() });
+/** A `BenchError` on a wire. */
+export const benchErrorJson: z.ZodType<BenchErrorJson> = z.strictObject({
+  code: z.string(),
+  where: z.string(),
+  what: z.string(),
+  remedy: z.string(),
+  parameters: z.record(z.string(), z.union([z.string(), z.number()])),
+});
 
 /** What a client sends. */
 export const requestFrame = z.strictObject({ kind: z.literal("request"), id, name: z.string(), args: z.unknown() });

@@ -1,33 +1,34 @@
 import { BenchError } from "../foundation/bench-error.ts";
+import { sentence } from "../foundation/sentence.ts";
 
 // Errors of the command line.
 
 export const protocolUnknown = (file: string, name: string, names: readonly string[], misspelt: string | undefined): BenchError =>
   new BenchError("protocol-unknown", {
     where: file,
-    what: `No protocol of this file is called "${name}".`,
-    remedy: misspelt === undefined ? `Choose one of ${quoted(names)}.` : `Did you mean "${misspelt}"? The file has ${quoted(names)}.`,
+    what: sentence`No protocol of this file is called "${{ name }}".`,
+    remedy: misspelt === undefined ? sentence`Choose one of ${{ names: quoted(names) }}.` : sentence`Did you mean "${{ misspelt }}"? The file has ${{ names: quoted(names) }}.`,
   });
 
 export const runNotNamed = (file: string, ids: readonly string[]): BenchError =>
   new BenchError("run-not-named", {
     where: file,
-    what: `This names a file that keeps ${ids.length} runs, and none of them.`,
-    remedy: `Write FILE#RUN, as in ${file}#${ids.at(-1) ?? "run-1"}; it has ${lastOf(ids)}.`,
+    what: sentence`This names a file that keeps ${{ count: ids.length }} runs, and none of them.`,
+    remedy: sentence`Write FILE#RUN, as in ${{ file }}#${{ last: ids.at(-1) ?? "run-1" }}; it has ${{ ids: lastOf(ids) }}.`,
   });
 
 export const noRunsRecorded = (file: string): BenchError =>
   new BenchError("no-runs-recorded", {
     where: file,
     what: "The file keeps no runs.",
-    remedy: `Record one with \`rheobase run ${file} --record\`, or run it in the bench and save.`,
+    remedy: sentence`Record one with \`rheobase run ${{ file }} --record\`, or run it in the bench and save.`,
   });
 
 export const runUnknown = (file: string, wanted: string, ids: readonly string[], misspelt: string | undefined): BenchError =>
   new BenchError("run-unknown", {
     where: file,
-    what: `No recorded run of this file is called "${wanted}".`,
-    remedy: misspelt === undefined ? `Choose one of ${lastOf(ids)}.` : `Did you mean "${misspelt}"? The file has ${lastOf(ids)}.`,
+    what: sentence`No recorded run of this file is called "${{ wanted }}".`,
+    remedy: misspelt === undefined ? sentence`Choose one of ${{ ids: lastOf(ids) }}.` : sentence`Did you mean "${{ misspelt }}"? The file has ${{ ids: lastOf(ids) }}.`,
   });
 
 export const nothingToRecord = (protocol: string): BenchError =>
@@ -40,23 +41,23 @@ export const nothingToRecord = (protocol: string): BenchError =>
 export const presetUnknown = (name: string, names: readonly string[], misspelt: string | undefined): BenchError =>
   new BenchError("preset-unknown", {
     where: "--preset",
-    what: `There is no preset called "${name}".`,
-    remedy: misspelt === undefined ? `Choose one of ${quoted(names)}.` : `Did you mean "${misspelt}"? The presets are ${quoted(names)}.`,
+    what: sentence`There is no preset called "${{ name }}".`,
+    remedy: misspelt === undefined ? sentence`Choose one of ${{ names: quoted(names) }}.` : sentence`Did you mean "${{ misspelt }}"? The presets are ${{ names: quoted(names) }}.`,
   });
 
 /** An option that says how a waveform is read stands alone. */
 export const waveformMissing = (option: string): BenchError =>
   new BenchError("waveform-missing", {
     where: option,
-    what: `${option} says how a waveform is read, but no waveform is named.`,
-    remedy: `Add --waveform DATA.csv, or leave ${option} out.`,
+    what: sentence`${{ option }} says how a waveform is read, but no waveform is named.`,
+    remedy: sentence`Add --waveform DATA.csv, or leave ${{ option }} out.`,
   });
 
 /** A waveform is a current, and the neuron has no resistance. */
 export const valueUnitNeedsResistance = (unit: string, preset: string): BenchError =>
   new BenchError("value-unit-needs-resistance", {
     where: "--value-unit",
-    what: `The values are a current (${unit}), but the preset "${preset}" gives tau_m alone, so what a current does to V is unknown.`,
+    what: sentence`The values are a current (${{ unit }}), but the preset "${{ preset }}" gives tau_m alone, so what a current does to V is unknown.`,
     remedy: "Choose a preset that gives R_m, g_L or C_m, or give the values in V/s (that is I / C_m).",
   });
 
@@ -64,7 +65,7 @@ export const valueUnitNeedsResistance = (unit: string, preset: string): BenchErr
 export const valueUnitNeedsRheobase = (preset: string, E_L: number, V_th: number): BenchError =>
   new BenchError("value-unit-needs-rheobase", {
     where: "--value-unit",
-    what: `The values are multiples of the rheobase, but E_L (${E_L} mV) of the preset "${preset}" is not below V_th (${V_th} mV): it fires without drive, so they mean nothing.`,
+    what: sentence`The values are multiples of the rheobase, but E_L (${{ E_L }} mV) of the preset "${{ preset }}" is not below V_th (${{ V_th }} mV): it fires without drive, so they mean nothing.`,
     remedy: "Choose another preset, or give the values in V/s (that is I / C_m).",
   });
 

@@ -1,4 +1,5 @@
 import { BenchError } from "../foundation/bench-error.ts";
+import { sentence } from "../foundation/sentence.ts";
 
 // Errors of comparisons. `where` names what was asked for.
 
@@ -19,6 +20,6 @@ export const nothingToCompareWith = (run: string): BenchError =>
 export const placeNotCompared = (option: string, number: number, most: number): BenchError =>
   new BenchError("place-not-compared", {
     where: `${option} ${number}`,
-    what: most === 1 ? "None of the runs has more than one of these." : `None of the runs has so many of these; there are ${most} at most.`,
-    remedy: most === 1 ? `Leave ${option} out.` : `Choose a number from 1 to ${most}.`,
+    what: most === 1 ? "None of the runs has more than one of these." : sentence`None of the runs has so many of these; there are ${{ most }} at most.`,
+    remedy: most === 1 ? sentence`Leave ${{ option }} out.` : sentence`Choose a number from 1 to ${{ most }}.`,
   });

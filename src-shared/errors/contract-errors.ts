@@ -1,18 +1,19 @@
 import { BenchError } from "../foundation/bench-error.ts";
+import { sentence } from "../foundation/sentence.ts";
 
 // Errors between the bench and its service.
 
 export const connectionLost = (reason: string): BenchError =>
   new BenchError("connection-lost", {
     where: "",
-    what: `The connection to the part of Rheobase that runs simulations and writes files is lost: ${reason}.`,
+    what: sentence`The connection to the part of Rheobase that runs simulations and writes files is lost: ${{ reason }}.`,
     remedy: "Keep this window open, nothing in it is lost; start Rheobase again or reconnect.",
   });
 
 export const messageNotUnderstood = (what: string, reason: string): BenchError =>
   new BenchError("message-not-understood", {
     where: what,
-    what: `Two parts of Rheobase do not understand each other: ${reason}.`,
+    what: sentence`Two parts of Rheobase do not understand each other: ${{ reason }}.`,
     remedy: "Reload the page, so that both parts are of one version; if that does not help, please report it.",
   });
 
@@ -21,7 +22,7 @@ export const unexpected = (error: unknown): BenchError =>
     "unexpected",
     {
       where: "",
-      what: `Something went wrong that nobody foresaw: ${error instanceof Error ? error.message : String(error)}. That is a fault of the program.`,
+      what: sentence`Something went wrong that nobody foresaw: ${{ error: error instanceof Error ? error.message : String(error) }}. That is a fault of the program.`,
       remedy: "Please report it together with the experiment file.",
     },
     { cause: error },

@@ -1,4 +1,5 @@
 import { BenchError } from "../foundation/bench-error.ts";
+import { sentence } from "../foundation/sentence.ts";
 
 // Errors of files and folders. `reason` is what the operating system said, in words.
 
@@ -12,14 +13,14 @@ export const fileNotFound = (path: string): BenchError =>
 export const fileUnreadable = (path: string, reason: string, cause?: unknown): BenchError =>
   new BenchError(
     "file-unreadable",
-    { where: path, what: `The file cannot be read: ${reason}.`, remedy: "Check that it is a plain file which you may read." },
+    { where: path, what: sentence`The file cannot be read: ${{ reason }}.`, remedy: "Check that it is a plain file which you may read." },
     { cause },
   );
 
 export const fileTooLarge = (path: string, bytes: number, limit: number): BenchError =>
   new BenchError("file-too-large", {
     where: path,
-    what: `The file has ${megabytes(bytes)} MB; at most ${megabytes(limit)} MB are read, because it is held in memory as a whole.`,
+    what: sentence`The file has ${{ megabytes: megabytes(bytes) }} MB; at most ${{ limit: megabytes(limit) }} MB are read, because it is held in memory as a whole.`,
     remedy: "Check that it is the right file, or split it into several.",
   });
 
@@ -35,7 +36,7 @@ export const fileUnwritable = (path: string, reason: string, cause?: unknown): B
     "file-unwritable",
     {
       where: path,
-      what: `The file cannot be written: ${reason}. What stood there before is untouched.`,
+      what: sentence`The file cannot be written: ${{ reason }}. What stood there before is untouched.`,
       remedy: "Check the folder's permissions and the free space of the disk, or choose another place.",
     },
     { cause },
@@ -46,7 +47,7 @@ export const fileNotDurable = (path: string, reason: string, cause?: unknown): B
     "file-not-durable",
     {
       where: path,
-      what: `The file is written whole, but its folder could not be flushed to the disk (${reason}), so a power cut now may bring the old one back.`,
+      what: sentence`The file is written whole, but its folder could not be flushed to the disk (${{ reason }}), so a power cut now may bring the old one back.`,
       remedy: "Check the disk and save once more.",
     },
     { cause },
@@ -62,7 +63,7 @@ export const fileExists = (path: string): BenchError =>
 export const resultsExist = (folder: string, files: readonly string[], planned: number): BenchError =>
   new BenchError("results-exist", {
     where: folder,
-    what: `${files.length} of the ${planned} files to be written exist already: ${listOf(files)}. Nothing was simulated and nothing was replaced.`,
+    what: sentence`${{ existing: files.length }} of the ${{ planned }} files to be written exist already: ${{ files: listOf(files) }}. Nothing was simulated and nothing was replaced.`,
     remedy: "Choose another folder with --out, or replace them with --overwrite.",
   });
 
@@ -76,7 +77,7 @@ export const fileChangedOnDisk = (path: string): BenchError =>
 export const folderUnusable = (path: string, reason: string, cause?: unknown): BenchError =>
   new BenchError(
     "folder-unusable",
-    { where: path, what: `The folder cannot be used: ${reason}.`, remedy: "Choose a folder that you may write to, or a name that is free." },
+    { where: path, what: sentence`The folder cannot be used: ${{ reason }}.`, remedy: "Choose a folder that you may write to, or a name that is free." },
     { cause },
   );
 
@@ -85,7 +86,7 @@ export const traceSpoolFailed = (folder: string, reason: string, cause?: unknown
     "trace-spool-failed",
     {
       where: folder,
-      what: `Traces too long for memory are kept in a temporary file here, and that failed: ${reason}.`,
+      what: sentence`Traces too long for memory are kept in a temporary file here, and that failed: ${{ reason }}.`,
       remedy: "Free some disk space, or record less: every k-th point, fewer neurons, or no V at all.",
     },
     { cause },

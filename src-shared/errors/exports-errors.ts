@@ -1,4 +1,5 @@
 import { BenchError } from "../foundation/bench-error.ts";
+import { sentence } from "../foundation/sentence.ts";
 
 // Errors of exports. `where` names the run's protocol, or what was asked for.
 
@@ -19,6 +20,6 @@ export const nothingToCopy = (figure: string): BenchError =>
 export const clipboardRefused = (what: string, reason: string): BenchError =>
   new BenchError("clipboard-refused", {
     where: what,
-    what: `It did not get into the clipboard: ${reason}.`,
+    what: sentence`It did not get into the clipboard: ${{ reason }}.`,
     remedy: "Allow this page to use the clipboard in the browser's settings, or write it to a file instead.",
   });

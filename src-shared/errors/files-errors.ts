@@ -1,26 +1,27 @@
 import { BenchError } from "../foundation/bench-error.ts";
+import { sentence } from "../foundation/sentence.ts";
 
 /** Something that must be there is not. */
 export const valueMissing = (where: string, name: string, expected: string, misspelt: string | undefined) =>
   new BenchError("value-missing", {
     where,
-    what: `${name} is missing; it must be ${expected}.`,
-    remedy: misspelt === undefined ? `Add ${name}; docs/file-format.md describes every key.` : `Add ${name}. Is "${misspelt}" a misspelling of it?`,
+    what: sentence`${{ name }} is missing; it must be ${{ expected }}.`,
+    remedy: misspelt === undefined ? sentence`Add ${{ name }}${{ seeFormat: "; docs/file-format.md describes every key" }}.` : sentence`Add ${{ name }}. Is "${{ misspelt }}" a misspelling of it?`,
   });
 
 /** Something is there but of the wrong kind, or not one of the values that are allowed. */
 export const valueInvalid = (where: string, name: string, found: string, expected: string) =>
   new BenchError("value-invalid", {
     where,
-    what: `${name} is ${found}; it must be ${expected}.`,
-    remedy: `Correct ${name}; docs/file-format.md describes every key.`,
+    what: sentence`${{ name }} is ${{ found }}; it must be ${{ expected }}.`,
+    remedy: sentence`Correct ${{ name }}${{ seeFormat: "; docs/file-format.md describes every key" }}.`,
   });
 
 /** A file is not JSON. */
 export const notJson = (file: string, line: number, column: number, reason: string) =>
   new BenchError("not-json", {
     where: `${file} line ${line}, column ${column}`,
-    what: `The text is not JSON: ${reason}.`,
+    what: sentence`The text is not JSON: ${{ reason }}.`,
     remedy: "Correct the text at this place, or take the last version that was saved by Rheobase.",
   });
 
@@ -28,7 +29,7 @@ export const notJson = (file: string, line: number, column: number, reason: stri
 export const keyRepeated = (file: string, line: number, column: number, key: string) =>
   new BenchError("key-repeated", {
     where: `${file} line ${line}, column ${column}`,
-    what: `The key "${key}" occurs twice in one object with different values, so one of them would be lost.`,
+    what: sentence`The key "${{ key }}" occurs twice in one object with different values, so one of them would be lost.`,
     remedy: "Remove one of the two.",
   });
 
@@ -36,7 +37,7 @@ export const keyRepeated = (file: string, line: number, column: number, key: str
 export const notAnExperiment = (file: string, found: string) =>
   new BenchError("not-an-experiment", {
     where: file,
-    what: `This is not a Rheobase experiment: ${found}.`,
+    what: sentence`This is not a Rheobase experiment: ${{ found }}.`,
     remedy: 'Choose a file whose name ends in .rheobase.json; it begins with "format": "rheobase-experiment".',
   });
 
@@ -44,15 +45,15 @@ export const notAnExperiment = (file: string, found: string) =>
 export const versionUnknown = (file: string, found: string, current: number) =>
   new BenchError("version-unknown", {
     where: `${file} /version`,
-    what: `The version of the file format is ${found}; it must be ${current === 1 ? "1" : `a whole number from 1 to ${current}`}.`,
-    remedy: `Set version to ${current} if the file was written by hand.`,
+    what: sentence`The version of the file format is ${{ found }}; it must be ${current === 1 ? "1" : sentence`a whole number from 1 to ${{ current }}`}.`,
+    remedy: sentence`Set version to ${{ current }} if the file was written by hand.`,
   });
 
 /** The file was written by a newer Rheobase than this one. */
 export const versionNewer = (file: string, version: number, current: number) =>
   new BenchError("version-newer", {
     where: `${file} /version`,
-    what: `The file has format version ${version}, written by a newer Rheobase; this one reads versions up to ${current} and will not guess at the rest.`,
+    what: sentence`The file has format version ${{ version }}, written by a newer Rheobase; this one reads versions up to ${{ current }} and will not guess at the rest.`,
     remedy: "Update Rheobase to open it.",
   });
 
@@ -60,7 +61,7 @@ export const versionNewer = (file: string, version: number, current: number) =>
 export const csvTooShort = (file: string, rows: number) =>
   new BenchError("csv-too-short", {
     where: file,
-    what: `The file has ${rows} ${rows === 1 ? "row" : "rows"} of samples; a waveform needs at least two.`,
+    what: sentence`The file has ${{ rows }} ${rows === 1 ? "row" : "rows"} of samples; a waveform needs at least two.`,
     remedy: "Choose a file with one time and one value per row.",
   });
 
@@ -68,7 +69,7 @@ export const csvTooShort = (file: string, rows: number) =>
 export const csvColumnMissing = (file: string, column: string, columns: string) =>
   new BenchError("csv-column-missing", {
     where: file,
-    what: `There is no column ${column}; the file has ${columns}.`,
+    what: sentence`There is no column ${{ column }}; the file has ${{ columns }}.`,
     remedy: "Choose a column by the name in the first row, or by its number from 1.",
   });
 
@@ -76,7 +77,7 @@ export const csvColumnMissing = (file: string, column: string, columns: string) 
 export const csvUnreadable = (file: string, row: number, reason: string) =>
   new BenchError("csv-unreadable", {
     where: `${file} row ${row}`,
-    what: `The row cannot be split into cells: ${reason}.`,
+    what: sentence`The row cannot be split into cells: ${{ reason }}.`,
     remedy: "Close every quotation mark, or save the file again as CSV.",
   });
 
@@ -84,7 +85,7 @@ export const csvUnreadable = (file: string, row: number, reason: string) =>
 export const csvNotANumber = (file: string, row: number, column: string, found: string) =>
   new BenchError("csv-not-a-number", {
     where: `${file} row ${row}, column ${column}`,
-    what: found === "" ? "The cell is empty; it must hold a number." : `"${found}" is not a number.`,
+    what: found === "" ? "The cell is empty; it must hold a number." : sentence`"${{ found }}" is not a number.`,
     remedy: found.includes(",") ? "Write a decimal point and no thousands separators; a decimal comma needs semicolons or tabs between the cells." : "Correct the cell or remove the row.",
   });
 
@@ -92,7 +93,7 @@ export const csvNotANumber = (file: string, row: number, column: string, found: 
 export const csvTimesNotAscending = (file: string, row: number, column: string, before: number, time: number, unit: string) =>
   new BenchError("csv-times-not-ascending", {
     where: `${file} row ${row}, column ${column}`,
-    what: `The time ${time} ${unit} does not come after the one before it (${before} ${unit}).`,
+    what: sentence`The time ${{ time }} ${{ unit }} does not come after the one before it (${{ before }} ${{ unit }}).`,
     remedy: "Sort the rows by time and keep one per time; check that the column holds times.",
   });
 
@@ -100,6 +101,6 @@ export const csvTimesNotAscending = (file: string, row: number, column: string, 
 export const csvEndsBeforeStart = (file: string, last: number, offset: number) =>
   new BenchError("csv-ends-before-start", {
     where: file,
-    what: `The last sample is at ${last} ms (offset ${offset} ms), but the epoch begins at 0 ms, so nothing of the waveform would be left.`,
+    what: sentence`The last sample is at ${{ last }} ms (offset ${{ offset }} ms), but the epoch begins at 0 ms, so nothing of the waveform would be left.`,
     remedy: "Give an offset that moves the samples to 0 ms and later.",
   });

@@ -1,10 +1,11 @@
 import { BenchError } from "../foundation/bench-error.ts";
+import { sentence } from "../foundation/sentence.ts";
 
 // Errors of the preview.
 
 export const previewTooSlow = (name: string, seconds: number): BenchError =>
   new BenchError("preview-too-slow", {
     where: name,
-    what: `The preview of ${name} did not come within ${seconds} s and was stopped.`,
+    what: sentence`The preview of ${{ name }} did not come within ${{ seconds }} s and was stopped.`,
     remedy: "Run the protocol to see what it does, or shorten it or raise dt to have a preview.",
   });

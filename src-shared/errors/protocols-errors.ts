@@ -1,10 +1,11 @@
 import { BenchError } from "../foundation/bench-error.ts";
+import { sentence } from "../foundation/sentence.ts";
 
 /** A level text is not "first:step:last". */
 export const levelsUnreadable = (where: string, text: string) =>
   new BenchError("levels-unreadable", {
     where,
-    what: `"${text}" is not a range of levels.`,
+    what: sentence`"${{ text }}" is not a range of levels.`,
     remedy: 'Write first:step:last, as in "0:0.5:5", or an array of numbers.',
   });
 
@@ -12,7 +13,7 @@ export const levelsUnreadable = (where: string, text: string) =>
 export const levelStepWrong = (where: string, text: string) =>
   new BenchError("level-step-wrong", {
     where,
-    what: `The step of "${text}" does not lead from the first value to the last.`,
+    what: sentence`The step of "${{ text }}" does not lead from the first value to the last.`,
     remedy: "Give a step other than 0 with the sign of last - first.",
   });
 
@@ -20,7 +21,7 @@ export const levelStepWrong = (where: string, text: string) =>
 export const tooManyLevels = (where: string, text: string, count: number, limit: number) =>
   new BenchError("too-many-levels", {
     where,
-    what: `"${text}" has about ${count.toExponential(1)} values; ${limit} is the limit.`,
+    what: sentence`"${{ text }}" has about ${{ count: count.toExponential(1) }} values; ${{ limit }} is the limit.`,
     remedy: "Take a larger step.",
   });
 
@@ -32,7 +33,7 @@ export const noLevels = (where: string) =>
 export const levelRepeated = (where: string, level: number) =>
   new BenchError("level-repeated", {
     where,
-    what: `The noise level ${level} occurs twice; noise is keyed by its level, so both would give the same numbers.`,
+    what: sentence`The noise level ${{ level }} occurs twice; noise is keyed by its level, so both would give the same numbers.`,
     remedy: "Remove one, or raise trials to repeat a level with new noise.",
   });
 
@@ -40,15 +41,15 @@ export const levelRepeated = (where: string, level: number) =>
 export const countBelowOne = (where: string, name: string, value: number) =>
   new BenchError("count-below-one", {
     where,
-    what: `${name} is ${value}, which leaves nothing to simulate or record.`,
-    remedy: `Give ${name} a whole number of 1 or more.`,
+    what: sentence`${{ name }} is ${{ value }}, which leaves nothing to simulate or record.`,
+    remedy: sentence`Give ${{ name }} a whole number of 1 or more.`,
   });
 
 /** dt is longer than a sweep. */
 export const stepLongerThanSweep = (where: string, dt: number, duration: number, sweep: number) =>
   new BenchError("step-longer-than-sweep", {
     where,
-    what: `dt (${dt} ms) is longer than sweep ${sweep + 1} (${duration} ms), so there would be no grid to record on.`,
+    what: sentence`dt (${{ dt }} ms) is longer than sweep ${{ sweep: sweep + 1 }} (${{ duration }} ms), so there would be no grid to record on.`,
     remedy: "Make dt smaller or the sweep longer.",
   });
 
@@ -64,15 +65,15 @@ export const nothingToRun = (where: string) =>
 export const epochTooShort = (where: string, label: string, duration: number, sweep: number) =>
   new BenchError("epoch-too-short", {
     where,
-    what: `The duration of ${label} is ${duration} ms in sweep ${sweep + 1}; an epoch must last longer than 0 ms.`,
-    remedy: "Change duration or deltaDuration, or the number of sweeps.",
+    what: sentence`The duration of ${{ label }} is ${{ duration }} ms${{ inSweep: sentence` in sweep ${{ sweep: sweep + 1 }}` }}; an epoch must last longer than 0 ms.`,
+    remedy: sentence`Change duration${{ orDelta: sentence` or ${{ delta: "deltaDuration" }}, or the number of sweeps` }}.`,
   });
 
 /** The epochs of some sweep need more time than the sweep has. */
 export const epochsLongerThanSweep = (where: string, total: number, duration: number, sweep: number) =>
   new BenchError("epochs-longer-than-sweep", {
     where,
-    what: `The epochs of sweep ${sweep + 1} last ${total} ms, longer than the sweep (${duration} ms), so their end would be cut off.`,
+    what: sentence`The epochs of sweep ${{ sweep: sweep + 1 }} last ${{ total }} ms, longer than the sweep (${{ duration }} ms), so their end would be cut off.`,
     remedy: "Raise duration, leave it out (a sweep then lasts as long as its epochs), or shorten the epochs.",
   });
 
@@ -80,15 +81,15 @@ export const epochsLongerThanSweep = (where: string, total: number, duration: nu
 export const epochNumberInvalid = (where: string, label: string, name: string, value: number, unit: string, sweep: number, rule: string) =>
   new BenchError("epoch-number-invalid", {
     where,
-    what: `${name} of ${label} is ${value} ${unit} in sweep ${sweep + 1}; it must be ${rule}.`,
-    remedy: `Change ${name} or its delta, or the number of sweeps.`,
+    what: sentence`${{ name }} of ${{ label }} is ${{ value }} ${{ unit }}${{ inSweep: sentence` in sweep ${{ sweep: sweep + 1 }}` }}; it must be ${{ rule }}.`,
+    remedy: sentence`Change ${{ name }}${{ orDelta: " or its delta, or the number of sweeps" }}.`,
   });
 
 /** A pulse lasts longer than the time to the next one. */
 export const pulseWiderThanPeriod = (where: string, label: string, width: number, period: number, sweep: number) =>
   new BenchError("pulse-wider-than-period", {
     where,
-    what: `The pulses of ${label} are ${width} ms wide but follow each other every ${period} ms in sweep ${sweep + 1}, so they would overlap.`,
+    what: sentence`The pulses of ${{ label }} are ${{ width }} ms wide but follow each other every ${{ period }} ms${{ inSweep: sentence` in sweep ${{ sweep: sweep + 1 }}` }}, so they would overlap.`,
     remedy: "Make width smaller or period longer.",
   });
 
@@ -100,7 +101,7 @@ export const waveformEmpty = (where: string) =>
 export const waveformLengthsDiffer = (where: string, times: number, values: number) =>
   new BenchError("waveform-lengths-differ", {
     where,
-    what: `The waveform has ${times} times but ${values} values.`,
+    what: sentence`The waveform has ${{ times }} times but ${{ values }} values.`,
     remedy: "Give one value for each time.",
   });
 
@@ -108,7 +109,7 @@ export const waveformLengthsDiffer = (where: string, times: number, values: numb
 export const waveformTimesNotAscending = (where: string, before: number, time: number) =>
   new BenchError("waveform-times-not-ascending", {
     where,
-    what: `The time ${time} ms does not come after the one before it (${before} ms).`,
+    what: sentence`The time ${{ time }} ms does not come after the one before it (${{ before }} ms).`,
     remedy: "Sort the samples by time and keep one per time.",
   });
 
@@ -116,7 +117,7 @@ export const waveformTimesNotAscending = (where: string, before: number, time: n
 export const rheobaseNotPositive = (where: string, E_L: number, V_th: number) =>
   new BenchError("rheobase-not-positive", {
     where,
-    what: `E_L (${E_L} mV) is not below V_th (${V_th} mV): the cell fires without drive, so multiples of its rheobase mean nothing.`,
+    what: sentence`E_L (${{ E_L }} mV) is not below V_th (${{ V_th }} mV): the cell fires without drive, so multiples of its rheobase mean nothing.`,
     remedy: "Give the levels in pA or V/s.",
   });
 
@@ -124,7 +125,7 @@ export const rheobaseNotPositive = (where: string, E_L: number, V_th: number) =>
 export const holdIntervalOffGrid = (where: string, interval: number, dt: number) =>
   new BenchError("hold-interval-off-grid", {
     where,
-    what: `The hold interval (${interval} ms) is not a whole number of steps of dt (${dt} ms).`,
+    what: sentence`The hold interval (${{ interval }} ms) is not a whole number of steps of dt (${{ dt }} ms).`,
     remedy: "Make interval a multiple of dt, or leave it out to draw a new value every dt.",
   });
 
@@ -148,15 +149,15 @@ export const shotWithoutInputs = (where: string) =>
 export const protocolRepeated = (where: string, field: "id" | "name", value: string) =>
   new BenchError("protocol-repeated", {
     where,
-    what: `Two protocols have the ${field} "${value}", so runs and files could not tell them apart.`,
-    remedy: `Give every protocol its own ${field}.`,
+    what: sentence`Two protocols have the ${{ field }} "${{ value }}", so runs and files could not tell them apart.`,
+    remedy: sentence`Give every protocol its own ${{ field }}.`,
   });
 
 /** The window for rate and CV reaches beyond the sweep. */
 export const windowOutsideSweep = (where: string, from: number, to: number, duration: number, sweep: number) =>
   new BenchError("window-outside-sweep", {
     where,
-    what: `The window for rate and CV (${from} to ${to} ms) reaches beyond sweep ${sweep + 1} (0 to ${duration} ms).`,
+    what: sentence`The window for rate and CV (${{ from }} to ${{ to }} ms) reaches beyond sweep ${{ sweep: sweep + 1 }} (0 to ${{ duration }} ms).`,
     remedy: "Change from and to so that they lie inside every sweep.",
   });
 
@@ -164,7 +165,7 @@ export const windowOutsideSweep = (where: string, from: number, to: number, dura
 export const windowEmpty = (where: string, from: number, to: number, sweep: number) =>
   new BenchError("window-empty", {
     where,
-    what: `The window for rate and CV would go from ${from} to ${to} ms in sweep ${sweep + 1}, so no rate could be taken.`,
+    what: sentence`The window for rate and CV would go from ${{ from }} to ${{ to }} ms in sweep ${{ sweep: sweep + 1 }}, so no rate could be taken.`,
     remedy: "Move from and to apart, or make transient shorter.",
   });
 
@@ -172,7 +173,7 @@ export const windowEmpty = (where: string, from: number, to: number, sweep: numb
 export const recordBeyondPopulation = (where: string, neurons: number, population: number) =>
   new BenchError("record-beyond-population", {
     where,
-    what: `Traces of ${neurons} neurons are to be recorded, but the population has ${population}.`,
+    what: sentence`Traces of ${{ neurons }} neurons are to be recorded, but the population has ${{ population }}.`,
     remedy: "Lower record.neurons or raise population.",
   });
 
@@ -180,7 +181,7 @@ export const recordBeyondPopulation = (where: string, neurons: number, populatio
 export const tooManySteps = (where: string, duration: number, dt: number, population: number, total: number, limit: number) =>
   new BenchError("too-many-steps", {
     where,
-    what: `One condition has ${total.toExponential(1)} steps (duration ${duration} ms / dt ${dt} ms x population ${population}); ${limit.toExponential()} is the limit.`,
+    what: sentence`One condition has ${{ total: total.toExponential(1) }} steps (duration ${{ duration }} ms / dt ${{ dt }} ms x population ${{ population }}); ${{ limit: limit.toExponential() }} is the limit.`,
     remedy: "Shorten the sweep, enlarge dt, or lower the population.",
   });
 
@@ -188,7 +189,7 @@ export const tooManySteps = (where: string, duration: number, dt: number, popula
 export const tooManyConditions = (where: string, sweeps: number, levels: number, trials: number, total: number, limit: number) =>
   new BenchError("too-many-conditions", {
     where,
-    what: `The protocol has ${total.toExponential(1)} conditions (sweeps ${sweeps} x noise levels ${levels} x trials ${trials}); ${limit.toExponential()} is the limit.`,
+    what: sentence`The protocol has ${{ total: total.toExponential(1) }} conditions (sweeps ${{ sweeps }} x noise levels ${{ levels }} x trials ${{ trials }}); ${{ limit: limit.toExponential() }} is the limit.`,
     remedy: "Lower sweeps, noise levels or trials, or split the protocol.",
   });
 
@@ -196,7 +197,7 @@ export const tooManyConditions = (where: string, sweeps: number, levels: number,
 export const tooManySegments = (where: string, sweep: number, total: number, limit: number) =>
   new BenchError("too-many-segments", {
     where,
-    what: `The stimulus of sweep ${sweep + 1} has about ${total.toExponential(1)} pieces (pulses and waveform samples); ${limit.toExponential()} is the limit.`,
+    what: sentence`The stimulus of sweep ${{ sweep: sweep + 1 }} has about ${{ total: total.toExponential(1) }} pieces (pulses and waveform samples); ${{ limit: limit.toExponential() }} is the limit.`,
     remedy: "Lengthen the period of the pulses, shorten the epochs, or thin the waveform.",
   });
 
@@ -204,7 +205,7 @@ export const tooManySegments = (where: string, sweep: number, total: number, lim
 export const tracesTooLarge = (where: string, bytes: number, limit: number) =>
   new BenchError("traces-too-large", {
     where,
-    what: `The traces of this protocol would take ${(bytes / 1e9).toPrecision(3)} GB; ${limit / 1e9} GB is the limit.`,
+    what: sentence`The traces of this protocol would take ${{ gigabytes: (bytes / 1e9).toPrecision(3) }} GB; ${{ limit: limit / 1e9 }} GB is the limit.`,
     remedy: "Raise record.every, lower record.neurons, or set record.V to false (spikes are always kept).",
   });
 

@@ -1,46 +1,47 @@
 import { BenchError } from "../foundation/bench-error.ts";
+import { sentence } from "../foundation/sentence.ts";
 
 // Errors of runs. `where` names protocol, sweep, noise level and trial.
 
 export const workerDied = (where: string, reason: string): BenchError =>
   new BenchError("worker-died", {
     where,
-    what: `The worker thread that simulated this condition died: ${reason}. The other conditions go on.`,
+    what: sentence`The worker thread that simulated this condition died: ${{ reason }}. The other conditions go on.`,
     remedy: "Run it again; if it dies again, use fewer workers, fewer neurons or larger steps.",
   });
 
 export const workersCannotStart = (where: string, reason: string): BenchError =>
   new BenchError("workers-cannot-start", {
     where,
-    what: `No worker thread comes to the point of simulating anything: ${reason}.`,
+    what: sentence`No worker thread comes to the point of simulating anything: ${{ reason }}.`,
     remedy: "Use fewer workers, free some memory, or install the program again.",
   });
 
 export const simulationProcessDied = (where: string, reason: string): BenchError =>
   new BenchError("simulation-process-died", {
     where,
-    what: `The process that simulates ended before this condition was done: ${reason}. Conditions that were done are kept.`,
+    what: sentence`The process that simulates ended before this condition was done: ${{ reason }}. Conditions that were done are kept.`,
     remedy: "Run what is missing again; if the process ends again, use fewer workers, fewer neurons or larger steps, or free some memory.",
   });
 
 export const conditionFailed = (where: string, reason: string): BenchError =>
   new BenchError("condition-failed", {
     where,
-    what: `The simulation stopped with an error that nobody foresaw: ${reason}. That is a fault of the program.`,
+    what: sentence`The simulation stopped with an error that nobody foresaw: ${{ reason }}. That is a fault of the program.`,
     remedy: "Please report it together with the experiment file.",
   });
 
 export const tooManySpikes = (protocol: string, sweep: number, most: number): BenchError =>
   new BenchError("too-many-spikes", {
     where: `${protocol}, sweep ${sweep}`,
-    what: `This condition fires more than ${most} times, more than memory should hold.`,
+    what: sentence`This condition fires more than ${{ most }} times, more than memory should hold.`,
     remedy: "Shorten the sweep, lower the drive, give the neuron a refractory period, or split the population.",
   });
 
 export const drawsNeverSound = (protocol: string, neuron: number, draws: number): BenchError =>
   new BenchError("draws-never-sound", {
     where: `${protocol}, neuron ${neuron + 1}`,
-    what: `${draws} draws from the spreads gave no neuron with V_reset below V_th and positive time constants.`,
+    what: sentence`${{ draws }} draws from the spreads gave no neuron with V_reset below V_th and positive time constants.`,
     remedy: "Narrow the spreads, or move their middles apart.",
   });
 

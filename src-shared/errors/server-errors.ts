@@ -1,4 +1,5 @@
 import { BenchError } from "../foundation/bench-error.ts";
+import { sentence } from "../foundation/sentence.ts";
 
 // Errors of the server host: what keeps it from starting, and paths that it does not go to.
 
@@ -12,7 +13,7 @@ export const pathOutsideFolder = (path: string): BenchError =>
 export const pathUnusable = (path: string, reason: string): BenchError =>
   new BenchError("path-unusable", {
     where: path,
-    what: `This is no path that every system can use: ${reason}.`,
+    what: sentence`This is no path that every system can use: ${{ reason }}.`,
     remedy: "Choose another name.",
   });
 
@@ -21,7 +22,7 @@ export const portUnavailable = (port: number, reason: string, cause?: unknown): 
     "port-unavailable",
     {
       where: `port ${port}`,
-      what: `The server cannot listen there: ${reason}.`,
+      what: sentence`The server cannot listen there: ${{ reason }}.`,
       remedy: "Choose another port with --port; --port 0 takes any that is free.",
     },
     { cause },
@@ -30,6 +31,6 @@ export const portUnavailable = (port: number, reason: string, cause?: unknown): 
 export const pagesNotBuilt = (folder: string, reason: string): BenchError =>
   new BenchError("pages-not-built", {
     where: folder,
-    what: `The pages of the bench cannot be read: ${reason}.`,
+    what: sentence`The pages of the bench cannot be read: ${{ reason }}.`,
     remedy: "In a clone run npm run build; otherwise install Rheobase again.",
   });

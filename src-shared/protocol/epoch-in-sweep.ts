@@ -22,11 +22,16 @@ function inSweep(first: number, delta: number | undefined, sweep: number): numbe
   return delta === undefined || delta === 0 || sweep === 0 ? first : decimalSum(first, sweep * delta);
 }
 
+/** What an epoch without a label is called: "epoch 2" for row 1. */
+export function defaultEpochLabel(index: number): string {
+  return `epoch ${index + 1}`;
+}
+
 /** Row `index` of the epoch table in sweep `sweep` (from 0); levels in the protocol's level unit, times in ms. */
 export function epochInSweep(epoch: Epoch, index: number, sweep: number): SweepEpoch {
   const common = {
     index,
-    label: epoch.label ?? `epoch ${index + 1}`,
+    label: epoch.label ?? defaultEpochLabel(index),
     duration: inSweep(epoch.duration, epoch.deltaDuration, sweep),
     level: inSweep(epoch.level, epoch.deltaLevel, sweep),
   };
