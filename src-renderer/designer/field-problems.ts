@@ -1,6 +1,6 @@
 import type { BenchError } from "../../src-shared/foundation/bench-error.ts";
 import { Sentence, type SentenceParameter } from "../../src-shared/foundation/sentence.ts";
-import { trueMinus } from "../../src-shared/figures/number-text.ts";
+import { trueMinus } from "../../src-shared/content/number-text.ts";
 import { defaultEpochLabel } from "../../src-shared/protocol/epoch-in-sweep.ts";
 import { epochLetter } from "../words/epoch-kinds.ts";
 
