@@ -1,5 +1,5 @@
 import type { Bench } from "../state/bench.svelte.ts";
-import type { Action } from "../state/action.ts";
+import type { Action } from "./action.ts";
 import { actions } from "./registry.ts";
 
 /** The actions of the host that shows this page. */

@@ -1,8 +1,8 @@
-import { copyComparisonFigure } from "../state/copy-comparison.ts";
+import { copyComparisonFigure } from "../clipboard/copy-comparison.ts";
 import { chosenExperiment } from "../state/system-dialogs.ts";
 import type { Bench } from "../state/bench.svelte.ts";
 import { runName } from "../state/run.svelte.ts";
-import type { Action } from "../state/action.ts";
+import type { Action } from "./action.ts";
 
 /** Why there is nothing to export yet; true where there is. */
 function canExport({ comparison: { members } }: Bench): true | string {

@@ -1,7 +1,7 @@
 import { methodsParagraph } from "../../src-shared/report/methods-paragraph.ts";
-import { copyText } from "../state/copy-text.ts";
+import { copyText } from "../clipboard/copy-text.ts";
 import type { Bench } from "../state/bench.svelte.ts";
-import type { Action } from "../state/action.ts";
+import type { Action } from "./action.ts";
 
 export const copyMethods: Action = {
   id: "run.copy-methods",

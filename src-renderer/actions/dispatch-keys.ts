@@ -1,7 +1,7 @@
 import type { Bench, BenchTab } from "../state/bench.svelte.ts";
 import { actionsHere } from "./actions-here.ts";
-import { keysOf, type Action } from "../state/action.ts";
-import { isTyping, pressed } from "../controls/keys.ts";
+import { keysOf, type Action } from "./action.ts";
+import { isTyping, pressed } from "../page/keys.ts";
 import { performOrSayWhyNot } from "./perform-action.ts";
 import { cancelRun } from "./run-actions.ts";
 

@@ -1,6 +1,6 @@
 import { chosenExperiment } from "../state/system-dialogs.ts";
 import type { Bench } from "../state/bench.svelte.ts";
-import type { Action } from "../state/action.ts";
+import type { Action } from "./action.ts";
 
 const needsExperiment = ({ document }: Bench): true | string => document !== undefined || "No experiment is open.";
 

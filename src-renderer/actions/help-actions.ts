@@ -1,7 +1,7 @@
 import { citationBibtex, citationText } from "../../src-shared/report/citation.ts";
-import { copyText } from "../state/copy-text.ts";
+import { copyText } from "../clipboard/copy-text.ts";
 import type { Bench } from "../state/bench.svelte.ts";
-import type { Action } from "../state/action.ts";
+import type { Action } from "./action.ts";
 
 const needsVersion = ({ hello }: Bench): true | string => hello !== undefined || "The version is not known yet: the service has not answered.";
 

@@ -1,5 +1,5 @@
 import type { Bench } from "../state/bench.svelte.ts";
-import { perform, reasonAgainst, type Action } from "../state/action.ts";
+import { perform, reasonAgainst, type Action } from "./action.ts";
 import { cancelRun, runProtocol } from "./run-actions.ts";
 
 /** Whether something happens when it is asked for: Run goes to the first field to mend, so it may be asked for where there is one. */

@@ -1,6 +1,6 @@
 import type { Bench } from "../state/bench.svelte.ts";
-import * as commands from "../state/protocol-commands.ts";
-import type { Action } from "../state/action.ts";
+import * as commands from "./protocol-commands.ts";
+import type { Action } from "./action.ts";
 
 const needsExperiment = ({ document }: Bench): true | string => document !== undefined || "No experiment is open.";
 

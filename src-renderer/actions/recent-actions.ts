@@ -1,5 +1,5 @@
 import type { Bench } from "../state/bench.svelte.ts";
-import type { Action } from "../state/action.ts";
+import type { Action } from "./action.ts";
 
 /** so many find their place in a menu */
 const shown = 10;

@@ -1,4 +1,4 @@
-import type { Action } from "../state/action.ts";
+import type { Action } from "./action.ts";
 import { clearComparison, compareOtherFile, compareRun, copyComparison, exportComparison, leaveComparison, overlayRuns } from "./compare-actions.ts";
 import { closeExperiment, newExperiment, newWindow, openExperiment, redo, saveExperiment, saveExperimentAs, undo } from "./experiment-actions.ts";
 import { copyMethods } from "./copy-methods.ts";

@@ -1,10 +1,10 @@
 import { nothingToCopy } from "../../src-shared/errors/exports-errors.ts";
-import { copiedStyle, copyFigure } from "../state/copy-figure.ts";
+import { copiedStyle, copyFigure } from "../clipboard/copy-figure.ts";
 import { partText } from "../words/status-words.ts";
-import { figureAmong } from "../state/figure-among.ts";
+import { figureAmong } from "./figure-among.ts";
 import type { Bench } from "../state/bench.svelte.ts";
 import { runName } from "../state/run.svelte.ts";
-import type { Action } from "../state/action.ts";
+import type { Action } from "./action.ts";
 import { exportAll } from "./export-all.ts";
 import { runEnded } from "./run-ended.ts";
 

@@ -1,6 +1,6 @@
 import type { Bench } from "../state/bench.svelte.ts";
 import { actionsHere } from "./actions-here.ts";
-import { keysOf, type Action } from "../state/action.ts";
+import { keysOf, type Action } from "./action.ts";
 import { localKeys } from "./local-keys.ts";
 
 /** A part of the shortcut sheet. */

@@ -1,6 +1,6 @@
-import { focusNextRegion } from "../controls/regions.ts";
+import { focusNextRegion } from "../page/regions.ts";
 import type { Bench } from "../state/bench.svelte.ts";
-import type { Action } from "../state/action.ts";
+import type { Action } from "./action.ts";
 
 const needsExperiment = ({ document }: Bench): true | string => document !== undefined || "No experiment is open.";
 

@@ -1,11 +1,11 @@
 import type { ComparisonView, FigureStyle } from "../../src-shared/contract/export-schemas.ts";
 import type { Workbench } from "../../src-shared/contract/workbench-contract.ts";
 import type { BenchError } from "../../src-shared/foundation/bench-error.ts";
-import { copyPicture } from "../state/copy-figure.ts";
+import { copyPicture } from "../clipboard/copy-figure.ts";
 import { StyleChoice } from "../export/style-choice.svelte.ts";
 import { Writing, type Existing, type Exporting, type Written } from "../export/writing.svelte.ts";
 import type { LastExport } from "../state/layout.svelte.ts";
-import { parentFolder } from "../state/parent-folder.ts";
+import { parentFolder } from "../notation/parent-folder.ts";
 
 /** One figure, one table, and where they come from. */
 const figure = "comparison";

@@ -1,6 +1,6 @@
 import type { OpenDocument } from "../state/document.svelte.ts";
 import type { RunsState } from "../state/runs.svelte.ts";
-import { runRows, type RunRow } from "../state/run-rows.ts";
+import { runRows, type RunRow } from "../words/run-rows.ts";
 
 /** The runs of one protocol that can still be chosen. */
 export interface RunChoices {

@@ -1,6 +1,6 @@
 import type { Protocol } from "../../src-shared/protocol/protocol.ts";
-import { countOfLevels } from "./level-list-text.ts";
-import { writeQuantity } from "../controls/quantity-text.ts";
+import { countOfLevels } from "../noise/level-list-text.ts";
+import { writeQuantity } from "../notation/quantity-text.ts";
 
 /** "10 sweeps × 4 levels × 5 trials", of noise only where there is some; undefined while the levels cannot be counted. */
 export function conditionWords({ sweeps = 1, trials = 1, noise }: Pick<Protocol, "sweeps" | "trials" | "noise">): string | undefined {

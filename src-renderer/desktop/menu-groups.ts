@@ -1,7 +1,7 @@
 import type { ArgsOf } from "../../src-shared/contract/contract.ts";
 import type { DesktopContract } from "../../src-shared/contract/desktop-contract.ts";
 import { actionsHere } from "../actions/actions-here.ts";
-import { keysOf, type Action } from "../state/action.ts";
+import { keysOf, type Action } from "../actions/action.ts";
 import { canPerform, performOrSayWhyNot } from "../actions/perform-action.ts";
 import { recentActions } from "../actions/recent-actions.ts";
 import { grouped } from "../actions/shortcut-groups.ts";

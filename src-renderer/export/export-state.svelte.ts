@@ -2,8 +2,8 @@ import type { ExportPlan, FigureStyle } from "../../src-shared/contract/export-s
 import type { Workbench } from "../../src-shared/contract/workbench-contract.ts";
 import type { BenchError } from "../../src-shared/foundation/bench-error.ts";
 import type { LastExport } from "../state/layout.svelte.ts";
-import { parentFolder } from "../state/parent-folder.ts";
-import { copyFigure } from "../state/copy-figure.ts";
+import { parentFolder } from "../notation/parent-folder.ts";
+import { copyFigure } from "../clipboard/copy-figure.ts";
 import { StyleChoice } from "./style-choice.svelte.ts";
 import { Writing, type Existing, type Exporting, type Written } from "./writing.svelte.ts";
 

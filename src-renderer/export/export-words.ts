@@ -1,4 +1,4 @@
-import { writeQuantity } from "../controls/quantity-text.ts";
+import { writeQuantity } from "../notation/quantity-text.ts";
 
 /** "900 rows", "23 800 rows", "1.1 G rows" */
 export function rowsText(rows: number): string {

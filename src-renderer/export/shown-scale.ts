@@ -1,4 +1,4 @@
-import { writeQuantity } from "../controls/quantity-text.ts";
+import { writeQuantity } from "../notation/quantity-text.ts";
 
 /** Scales at which a figure is shown, the largest first. */
 const scales = [2, 1.5, 1.25, 1, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2, 0.1, 0.05] as const;

@@ -1,5 +1,5 @@
 import type { FigureStyle } from "../../src-shared/contract/export-schemas.ts";
-import { readQuantity } from "../controls/quantity-text.ts";
+import { readQuantity } from "../notation/quantity-text.ts";
 import type { ExportLook } from "../state/layout.svelte.ts";
 
 /** Widths that journals ask for, mm. */

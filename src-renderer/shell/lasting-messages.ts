@@ -1,7 +1,7 @@
 import type { Bench } from "../state/bench.svelte.ts";
 import type { Bar } from "../state/notices.svelte.ts";
 import type { Run } from "../state/run.svelte.ts";
-import { downloadExperiment } from "../controls/download-file.ts";
+import { downloadExperiment } from "../page/download-file.ts";
 
 type Shown = Pick<Bench, "connection" | "desktop" | "document" | "tab" | "chosenRun" | "comparison" | "notices" | "reconnect" | "reloadFile" | "overwriteFile">;
 

@@ -1,4 +1,4 @@
-import type { Action } from "../state/action.ts";
+import type { Action } from "../actions/action.ts";
 import { compareRun, leaveComparison } from "../actions/compare-actions.ts";
 import { deleteProtocol, duplicateProtocol, moveProtocolDown, moveProtocolUp, renameProtocol } from "../actions/protocol-actions.ts";
 import { deleteRun, exportRun } from "../actions/run-actions.ts";

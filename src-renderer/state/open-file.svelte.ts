@@ -3,7 +3,7 @@ import { runsOf } from "../../src-shared/experiment/edit-experiment.ts";
 import { misspelledKeys } from "../../src-shared/experiment/experiment-notes.ts";
 import { writeExperiment } from "../../src-shared/experiment/write-experiment.ts";
 import { BenchError } from "../../src-shared/foundation/bench-error.ts";
-import { clockTime } from "../controls/clock-time.ts";
+import { clockTime } from "../notation/clock-time.ts";
 import { OpenDocument } from "./document.svelte.ts";
 import { DraftKeeper } from "./draft-keeper.svelte.ts";
 import { recallOpen, rememberOpen, type LastOpen, type LookedAt } from "./last-open.ts";

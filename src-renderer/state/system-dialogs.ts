@@ -1,5 +1,5 @@
 import type { Desktop } from "../../src-shared/contract/desktop-contract.ts";
-import { parentFolder } from "./parent-folder.ts";
+import { parentFolder } from "../notation/parent-folder.ts";
 
 /** Path of an experiment to open; undefined where the person cancelled. @param path of the one that is open, beside which others may lie */
 export async function chosenExperiment(desktop: Pick<Desktop, "chooseExperiment">, path: string | undefined): Promise<string | undefined> {

@@ -1,4 +1,4 @@
-import type { Action } from "../state/action.ts";
+import type { Action } from "../actions/action.ts";
 import { saveExperiment } from "../actions/experiment-actions.ts";
 import { findCommand, showShortcuts } from "../actions/help-actions.ts";
 import { runProtocol } from "../actions/run-actions.ts";

@@ -1,4 +1,4 @@
-import { clockTime } from "../controls/clock-time.ts";
+import { clockTime } from "../notation/clock-time.ts";
 import type { OpenDocument } from "../state/document.svelte.ts";
 
 type FileState = Pick<OpenDocument, "path" | "edited" | "keptAt" | "fileChanged">;

@@ -1,4 +1,4 @@
-import type { ActionGroup } from "../../state/action.ts";
+import type { ActionGroup } from "../action.ts";
 import { localKeys, type LocalKeys } from "../local-keys.ts";
 import { actions } from "../registry.ts";
 import { grouped } from "../shortcut-groups.ts";

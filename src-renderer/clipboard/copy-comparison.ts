@@ -1,0 +1,19 @@
+import type { FigureStyle } from "../../src-shared/contract/export-schemas.ts";
+import { copyPicture, copiedStyle } from "./copy-figure.ts";
+import type { Bench } from "../state/bench.svelte.ts";
+import { comparisonView } from "../state/comparison-view.ts";
+
+/** Two columns wide: a comparison has plots side by side. */
+const comparisonStyle: FigureStyle = { ...copiedStyle, width: 174 };
+
+/** The figure of the comparison as it is looked at, to the clipboard. */
+export async function copyComparisonFigure(bench: Bench): Promise<void> {
+  const view = comparisonView(bench.comparison);
+  if (view === undefined) return;
+  try {
+    await copyPicture("the comparison", () => bench.workbench.renderComparison({ ...view, style: comparisonStyle, format: "png" }));
+    bench.notices.say("The figure of the comparison is in the clipboard.");
+  } catch (error) {
+    bench.notices.raise(error);
+  }
+}

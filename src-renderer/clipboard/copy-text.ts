@@ -1,0 +1,12 @@
+import { clipboardRefused } from "../../src-shared/errors/exports-errors.ts";
+import type { Notices } from "../state/notices.svelte.ts";
+
+/** Put a text into the clipboard and say so, or why it is not there. @param what it is, for people: "The citation" */
+export async function copyText(notices: Notices, what: string, text: string): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(text);
+    notices.say(`${what} is in the clipboard.`);
+  } catch (error) {
+    notices.raise(clipboardRefused(what, error instanceof Error ? error.message.replace(/\.$/, "") : String(error)));
+  }
+}

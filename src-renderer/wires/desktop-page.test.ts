@@ -1,0 +1,47 @@
+import { afterEach, expect, test, vi } from "vitest";
+import { portChannel, type PortTarget } from "../../src-shared/contract/desktop-bridge.ts";
+import { portTo } from "./desktop-page.ts";
+
+/** A window whose bridge answers each request for a port when the test says so, in order. */
+function page() {
+  const window = new EventTarget();
+  vi.stubGlobal("window", window);
+  const asked: PortTarget[] = [];
+  const bridge = { connect: (to: PortTarget) => void asked.push(to), pathOf: () => "" };
+  const answer = (to: PortTarget): MessagePort => {
+    const { port1 } = new MessageChannel();
+    window.dispatchEvent(Object.assign(new Event("message"), { source: window, data: { kind: portChannel, to }, ports: [port1] }));
+    return port1;
+  };
+  return { bridge, asked, answer, window };
+}
+
+afterEach(() => vi.unstubAllGlobals());
+
+test("whoever asks gets the port to whom it asked for", async () => {
+  const { bridge, asked, answer } = page();
+  const [service, desktop] = [portTo(bridge, "service"), portTo(bridge, "desktop")];
+  const [toDesktop, toService] = [answer("desktop"), answer("service")];
+  expect((await service) === toService).toBe(true);
+  expect((await desktop) === toDesktop).toBe(true);
+  expect(asked).toEqual(["service", "desktop"]);
+});
+
+test("who asks twice before the first port has come gets two ports", async () => {
+  const { bridge, answer } = page();
+  const [first, second] = [portTo(bridge, "service"), portTo(bridge, "service")];
+  const [one, other] = [answer("service"), answer("service")];
+  // Not by toBe, which would print ports.
+  expect((await first) === one).toBe(true);
+  expect((await second) === other).toBe(true);
+});
+
+test("what others post into the page is no port", async () => {
+  const { bridge, answer, window } = page();
+  const port = portTo(bridge, "service");
+  const { port1 } = new MessageChannel();
+  window.dispatchEvent(Object.assign(new Event("message"), { source: {}, data: { kind: portChannel, to: "service" }, ports: [port1] }));
+  window.dispatchEvent(Object.assign(new Event("message"), { source: window, data: "hello", ports: [port1] }));
+  const own = answer("service");
+  expect((await port) === own).toBe(true);
+});

@@ -1,0 +1,44 @@
+import type { Wire } from "../../src-shared/contract/wire.ts";
+import { WireEnd } from "../../src-shared/contract/wire-end.ts";
+
+/** The wire over a port of the desktop host. What is sent before the port has come waits for it. */
+export function portWire(coming: Promise<MessagePort>): Wire {
+  const waiting: unknown[] = [];
+  const early: unknown[] = [];
+  let port: MessagePort | undefined;
+  let listener: ((frame: unknown) => void) | undefined;
+  const end = new WireEnd();
+
+  const take = (arrived: MessagePort): void => {
+    if (end.isOver) return arrived.close();
+    port = arrived;
+    port.addEventListener("message", ({ data }: MessageEvent<unknown>) => {
+      if (listener === undefined) early.push(data);
+      else listener(data);
+    });
+    // The other end is gone: its process has died, or let go of it.
+    port.addEventListener("close", () => end.come("its process has ended"));
+    port.start();
+    for (const frame of waiting.splice(0)) port.postMessage(frame);
+  };
+  void coming.then(take);
+
+  return {
+    send(frame) {
+      if (end.isOver) return;
+      // As it is now, as a port would take it.
+      if (port === undefined) waiting.push(structuredClone(frame));
+      else port.postMessage(frame);
+    },
+    onFrame(first) {
+      listener = first;
+      for (const frame of early.splice(0)) first(frame);
+    },
+    onClose: (tell) => end.onClose(tell),
+    close() {
+      port?.close();
+      // Whoever closes a port is not told by it.
+      end.come("it was closed here");
+    },
+  };
+}

@@ -1,0 +1,41 @@
+import { changedSince } from "../../src-shared/experiment/changed-since.ts";
+import type { Protocol } from "../../src-shared/protocol/protocol.ts";
+import { clockTime } from "../notation/clock-time.ts";
+import type { OpenDocument } from "../state/document.svelte.ts";
+import { runName } from "../state/run.svelte.ts";
+import type { RunsState } from "../state/runs.svelte.ts";
+
+/** A run as the sidebar lists it. */
+export interface RunRow {
+  readonly id: string;
+  readonly name: string;
+  /** how far it is, or when it was: "60 %", "14:32", "Thu 17:05" */
+  readonly mark: string;
+  /** whether the protocol is another one now */
+  readonly changed: boolean;
+}
+
+/** The runs of a protocol, the newest first: those in the experiment, and before them those that have no record yet. */
+export function runRows(document: OpenDocument, runs: RunsState, protocol: Protocol, now: number): RunRow[] {
+  const records = document.runsOf(protocol.id);
+  const recorded = new Set(records.map(({ id }) => id));
+  const unrecorded = runs.all.filter((run) => run.protocolId === protocol.id && !recorded.has(run.id) && !run.recomputed).toReversed();
+  const running = (id: string): string | undefined => {
+    const run = runs.byId(id);
+    return run?.phase === "running" ? `${Math.floor(100 * run.fraction)} %` : undefined;
+  };
+  return [
+    ...unrecorded.map((run) => ({
+      id: run.id,
+      name: run.name,
+      mark: running(run.id) ?? run.phase,
+      changed: changedSince({ snapshot: run.snapshot, seed: run.resolved.seed }, protocol),
+    })),
+    ...records.map((record) => ({
+      id: record.id,
+      name: runName(record.id),
+      mark: running(record.id) ?? clockTime(Date.parse(record.startedAt), now),
+      changed: changedSince(record, protocol),
+    })),
+  ];
+}
