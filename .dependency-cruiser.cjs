@@ -3,6 +3,8 @@
 // .ci/law.test.ts plants one violation per rule and expects its report.
 
 const shared = (/** @type {string[]} */ ...folders) => folders.map((folder) => `src-shared/${folder}`);
+/** Rooms of the renderer; each may import src-shared besides. */
+const rooms = (/** @type {string[]} */ ...folders) => ["src-shared", ...folders.map((folder) => `src-renderer/${folder}`)];
 
 const belowEngine = shared("foundation", "errors", "neuron", "protocol", "stimulus", "random");
 const belowTables = [...belowEngine, ...shared("engine", "statistics", "theory")];
@@ -36,7 +38,33 @@ const arrows = {
   "src-main/server": ["src-shared", "src-main/workbench", "src-main/pages"],
   "src-main/desktop": ["src-shared", "src-main/workbench", "src-main/pages"],
   "src-main/cli": ["src-shared", "src-main/workbench"],
-  "src-renderer": ["src-shared"],
+  "src-renderer/notation": rooms(),
+  "src-renderer/page": rooms(),
+  "src-renderer/wires": rooms(),
+  "src-renderer/charts": rooms(),
+  "src-renderer/controls": rooms("notation", "page"),
+  "src-renderer/state": rooms("notation"),
+  "src-renderer/clipboard": rooms("state"),
+  "src-renderer/words": rooms("notation", "state"),
+  "src-renderer/actions": rooms("clipboard", "controls", "page", "state", "words"),
+  "src-renderer/fields": rooms("controls", "notation", "state", "words"),
+  "src-renderer/epochs": rooms("controls", "fields", "notation", "words"),
+  "src-renderer/waveform": rooms("controls", "epochs", "notation", "state", "words"),
+  "src-renderer/neuron": rooms("controls", "fields", "notation"),
+  "src-renderer/noise": rooms("controls", "fields", "notation"),
+  "src-renderer/designer": rooms("controls", "epochs", "fields", "neuron", "noise", "notation", "state"),
+  "src-renderer/preview": rooms("charts", "controls", "page", "state", "words"),
+  "src-renderer/results": rooms("actions", "charts", "controls", "state", "words"),
+  "src-renderer/dialogs": rooms("controls", "notation", "state"),
+  "src-renderer/export": rooms("clipboard", "controls", "notation", "state"),
+  "src-renderer/compare": rooms("actions", "charts", "clipboard", "controls", "dialogs", "export", "notation", "page", "results", "state", "words"),
+  "src-renderer/sidebar": rooms("actions", "charts", "controls", "page", "state", "words"),
+  "src-renderer/welcome": rooms("actions", "charts", "controls", "notation", "state"),
+  "src-renderer/about": rooms("actions", "controls", "state"),
+  "src-renderer/faults": rooms("clipboard", "controls", "page", "state"),
+  "src-renderer/tour": rooms("actions", "controls", "page", "state"),
+  "src-renderer/desktop": rooms("actions", "state", "words"),
+  "src-renderer/shell": rooms("about", "actions", "compare", "controls", "designer", "dialogs", "export", "faults", "page", "preview", "results", "sidebar", "state", "waveform", "welcome", "words"),
 };
 
 /** What the composition root of a host hands to the workbench; nothing else in a host may import it. */
@@ -50,6 +78,9 @@ const compositionRoots = {
   "src-main/desktop/service-process.ts": ["src-main/desktop/"],
   "src-main/desktop/simulation-process.ts": ["src-main/desktop/"],
 };
+
+/** The page's own: App.svelte composes the window, bench-page.ts makes its wires and its state. They may import every room, and nothing of a host. */
+const pageRoots = ["src-renderer/App.svelte", "src-renderer/bench-page.ts", "src-renderer/vite.config.ts"];
 
 /** Each way out of the program is taken in one folder; the server reads its own pages besides.
  * @type {Record<string, { modules: string, folder: string, besides?: string }>} */
@@ -83,8 +114,13 @@ const forbidden = [
     to: { path: "^src-", pathNot: beginsWith([...own, ...handedOver]) },
   })),
   {
+    name: "arrow:src-renderer",
+    from: { path: beginsWith(pageRoots) },
+    to: { path: "^src-", pathNot: inside(["src-renderer", "src-shared"]) },
+  },
+  {
     name: "folder-without-arrow",
-    from: { path: "^src-", pathNot: [inside(Object.keys(arrows)), notProgram] },
+    from: { path: "^src-", pathNot: [inside(Object.keys(arrows)), beginsWith(pageRoots), notProgram] },
     to: { path: "." },
   },
   {

@@ -4,6 +4,7 @@ import svelte from "eslint-plugin-svelte";
 import { defineConfig } from "eslint/config";
 import svelteParser from "svelte-eslint-parser";
 import tseslint from "typescript-eslint";
+import arrows from "./.ci/component-arrows.mjs";
 
 // .ci/law.test.ts plants one violation per rule of this house and expects its report.
 
@@ -31,7 +32,7 @@ const chance = [
 /** Syntax that no file may have. */
 const everywhere = [
   {
-    selector: ":matches(ImportDeclaration, ExportNamedDeclaration, ExportAllDeclaration)[source.value=/^\\.(?!.*\\.(ts|js|mjs|json|svelte|css)$)/]",
+    selector: ":matches(ImportDeclaration, ExportNamedDeclaration, ExportAllDeclaration)[source.value=/^\\.(?!.*\\.(ts|js|mjs|cjs|json|svelte|css)$)/]",
     message: "Imports end in .ts.",
   },
   { selector: "ExportAllDeclaration", message: "No barrels: an import names the file it needs." },
@@ -109,7 +110,11 @@ export default defineConfig(
     },
   },
   {
-    // What dependency-cruiser does not see: imports of types in components.
+    files: ["src-renderer/**/*.svelte"],
+    plugins: { arrows },
+    rules: { "arrows/component-arrows": "error" },
+  },
+  {
     files: ["src-renderer/**"],
     // The one test reads the user's guide.
     ignores: ["src-renderer/vite.config.ts", "src-renderer/actions/user-guide.test.ts"],

@@ -9,6 +9,37 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 const root = join(import.meta.dirname, "..");
 
+/** room of the renderer, and another that it may not import */
+const plantedInRooms = [
+  ["notation", "state"],
+  ["page", "state"],
+  ["wires", "state"],
+  ["charts", "state"],
+  ["controls", "state"],
+  ["state", "controls"],
+  ["clipboard", "actions"],
+  ["words", "actions"],
+  ["actions", "sidebar"],
+  ["fields", "epochs"],
+  ["epochs", "waveform"],
+  ["waveform", "designer"],
+  ["neuron", "epochs"],
+  ["noise", "neuron"],
+  ["designer", "preview"],
+  ["preview", "designer"],
+  ["results", "compare"],
+  ["dialogs", "welcome"],
+  ["export", "actions"],
+  ["compare", "shell"],
+  ["sidebar", "shell"],
+  ["welcome", "dialogs"],
+  ["about", "shell"],
+  ["faults", "actions"],
+  ["tour", "shell"],
+  ["desktop", "shell"],
+  ["shell", "tour"],
+] as const;
+
 describe("arrows", () => {
   /** rule -> the file that breaks it and the import it does so with */
   const planted: Record<string, [file: string, imports: string]> = {
@@ -36,7 +67,8 @@ describe("arrows", () => {
     "arrow:src-main/server": ["src-main/server/a.ts", 'import "../simulation/simulation.ts";'],
     "arrow:src-main/pages": ["src-main/pages/a.ts", 'import "../storage/storage.ts";'],
     "arrow:src-main/desktop": ["src-main/desktop/a.ts", 'import "../simulation/simulation.ts";'],
-    "arrow:src-renderer": ["src-renderer/a.ts", 'import "../src-main/workbench/workbench.ts";'],
+    "arrow:src-renderer": ["src-renderer/App.svelte", '<script>import { main } from "../src-main/workbench/workbench.ts"; console.log(main);</script>'],
+    ...Object.fromEntries(plantedInRooms.map(([room, other]) => [`arrow:src-renderer/${room}`, [`src-renderer/${room}/a.ts`, `import "../${other}/${other}.ts";`] as [string, string]])),
     "arrow:src-main/cli/main.ts": ["src-main/cli/main.ts", 'import "../server/server.ts";'],
     "arrow:src-main/server/serve.ts": ["src-main/server/serve.ts", 'import "../cli/cli.ts";'],
     "arrow:src-main/desktop/main.ts": ["src-main/desktop/main.ts", 'import "../server/server.ts";'],
@@ -72,6 +104,8 @@ describe("arrows", () => {
     "src-shared/foundation/a.test.ts": 'import "node:fs"; import "../theory/theory.ts"; import "../testing/builders.ts";',
     "src-shared/experiment/c.ts": 'import type { Name } from "../statistics/statistics.ts"; export type C = Name;',
     "src-shared/neuron/f.ts": 'import "zod";',
+    "src-renderer/bench-page.ts": 'import "./state/state.ts"; import "./shell/shell.ts";',
+    "src-renderer/sidebar/b.ts": 'import "../actions/actions.ts"; import "../../src-shared/theory/theory.ts";',
   };
   const targets = {
     "src-shared/random/c.ts": 'import type { B } from "./b.ts"; export type A = B;',
@@ -83,6 +117,7 @@ describe("arrows", () => {
   const folders = [
     ...["foundation", "errors", "neuron", "protocol", "random", "stimulus", "engine", "engine/oracle", "statistics", "theory", "content", "figures", "export"].map((name) => `src-shared/${name}/${name.split("/").pop()}.ts`),
     ...["storage", "simulation", "rendering", "workbench", "server", "cli"].map((name) => `src-main/${name}/${name}.ts`),
+    ...plantedInRooms.map(([room]) => `src-renderer/${room}/${room}.ts`),
   ];
   const packages = ["zod", "commander", "electron", "@napi-rs/canvas"];
 
@@ -95,7 +130,7 @@ describe("arrows", () => {
       // One file may hold a planted violation and a lawful import.
       writeFileSync(join(tree, file), text + "\n", { flag: "a" });
     };
-    for (const folder of folders) write(folder, "export type Name = string;");
+    for (const folder of folders) write(folder, "export type Name = string; export const main = 0;");
     for (const name of packages) {
       write(`node_modules/${name}/package.json`, JSON.stringify({ name, version: "1.0.0", main: "index.js" }));
       write(`node_modules/${name}/index.js`, "");
@@ -122,6 +157,23 @@ describe("arrows", () => {
     const plantedFiles = new Set([...Object.values(planted).map(([file]) => file), "src-shared/random/c.ts"]);
     expect(reported.filter(({ from }) => !plantedFiles.has(from))).toEqual([]);
     expect(reported.filter(({ from }) => from === "src-main/cli/main.ts")).toHaveLength(1);
+  });
+
+  test("no room of the renderer is above and below another", async () => {
+    const { default: law } = (await import("../.dependency-cruiser.cjs")) as { default: { forbidden: { name: string; to: { pathNot?: string | string[] } }[] } };
+    const below = Object.fromEntries(
+      law.forbidden.flatMap(({ name, to }) => {
+        const room = /^arrow:src-renderer\/(\w+)$/.exec(name)?.[1];
+        return room === undefined ? [] : [[room, plantedInRooms.map(([other]) => other).filter((other) => other !== room && new RegExp(String(to.pathNot)).test(`src-renderer/${other}/a.ts`))] as const];
+      }),
+    );
+    // Whoever imports only rooms that are placed already is placed next; a cycle is never placed.
+    const placed = new Set<string>();
+    for (let before = -1; before < placed.size; ) {
+      before = placed.size;
+      for (const [room, others] of Object.entries(below)) if (others.every((other) => placed.has(other))) placed.add(room);
+    }
+    expect([...placed].sort()).toEqual(Object.keys(below).sort());
   });
 
   test("every rule has its violation", async () => {
@@ -161,7 +213,10 @@ describe("style", () => {
     ["a comment that switches the compiler off", engine, "// @ts-ignore\nexport const x = 1;", /ts-ignore/],
     ["a skipped test", "src-shared/engine/planted.test.ts", 'test.skip("x", () => 1);', /taken out/],
     ["a host in a module of the bench", "src-renderer/state/planted.svelte.ts", 'export type { Host } from "../../src-main/cli/host.ts";', /through the contract/],
-    ["a host's type in a component", "src-renderer/frame/Planted.svelte", '<script lang="ts">import type { Host } from "../../src-main/cli/host.ts"; let { host }: { host: Host } = $props();</script>{host.cwd}', /through the contract/],
+    ["a host's type in a component", "src-renderer/shell/Planted.svelte", '<script lang="ts">import type { Host } from "../../src-main/cli/host.ts"; let { host }: { host: Host } = $props();</script>{host.cwd}', /through the contract/],
+    ...plantedInRooms.map(([room, other]): [string, string, string, RegExp] => [
+      `a type of ${other} in a component of ${room}`, `src-renderer/${room}/Planted.svelte`, `<script lang="ts">import type { Name } from "../${other}/${other}.ts"; let { name }: { name: Name } = $props();</script>{name}`, new RegExp(`arrow:src-renderer/${room}: `),
+    ]),
     ["a lonely test", "e2e/planted.test.ts", 'describe.only("x", () => 1);', /taken out/],
     ["a spec that is known to fail", "e2e/specs/planted.spec.ts", 'test.fixme("x", () => 1);', /taken out/],
     ["a lonely group of specs", "e2e/specs/planted.spec.ts", 'test.describe.only("x", () => 1);', /taken out/],
@@ -172,7 +227,7 @@ describe("style", () => {
     ["Math.exp in a test", "src-shared/engine/planted.test.ts", "export const x = Math.exp(1);"],
     ["Math.log in a figure", "src-shared/figures/planted.ts", "export const x = Math.log(2);"],
     ["the clock in the program", "src-main/workbench/planted.ts", "export const x = Date.now();"],
-    ["a type of src-shared in a component", "src-renderer/frame/Planted.svelte", '<script lang="ts">import type { Protocol } from "../../src-shared/protocol/protocol.ts"; let { protocol }: { protocol: Protocol } = $props();</script>{protocol.name}'],
+    ["a type of src-shared in a component", "src-renderer/shell/Planted.svelte", '<script lang="ts">import type { Protocol } from "../../src-shared/protocol/protocol.ts"; let { protocol }: { protocol: Protocol } = $props();</script>{protocol.name}'],
     ["a given date", engine, "export const x = new Date(0);"],
   ];
 
