@@ -1,7 +1,8 @@
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { driveKernel, noPauses } from "../src-shared/engine/drive-kernel.ts";
 import { engineVersion } from "../src-shared/engine/engine-version.ts";
-import { kernelInputOf } from "../src-shared/engine/simulate-condition.ts";
+import { kernelInputOf } from "../src-shared/engine/kernel-input.ts";
 import { loadWasmKernel } from "../src-shared/engine/wasm-kernel.ts";
 import { conditionsOf } from "../src-shared/protocol/conditions.ts";
 import type { ResolvedProtocol } from "../src-shared/protocol/protocol.ts";
@@ -69,12 +70,7 @@ export function engineAlone({ protocol, times, work }: Pick<OurRuns, "protocol" 
       for (let k = 0; k < times; k++) {
         parts = [];
         for (const input of inputs) {
-          const run = kernel.start(input);
-          for (let finished = false; !finished; ) {
-            const output = run.advance(run.totalSteps, 1e12);
-            parts.push(output.spikeTimes);
-            finished = output.finished;
-          }
+          for (const { spikeTimes } of driveKernel(kernel, input, { pace: noPauses })) parts.push(spikeTimes);
         }
       }
       const seconds = (performance.now() - start) / 1000;

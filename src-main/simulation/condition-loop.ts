@@ -1,4 +1,4 @@
-import type { TraceBlock } from "../../src-shared/engine/recordings.ts";
+import type { SimulationStep } from "../../src-shared/engine/simulate-neurons.ts";
 import { BenchError, type BenchErrorJson } from "../../src-shared/foundation/bench-error.ts";
 import { conditionFailed } from "../../src-shared/errors/runs-errors.ts";
 import type { Condition } from "../../src-shared/protocol/condition.ts";
@@ -9,13 +9,6 @@ import type { TraceSlots } from "./trace-slots.ts";
 import type { WorkerControl } from "./worker-control.ts";
 import type { FromWorker } from "./worker-messages.ts";
 
-/** What a simulation in progress says each time it comes up for air. */
-export interface SimulationStep {
-  /** traces made since the last step */
-  readonly block: TraceBlock | undefined;
-  /** of the condition's steps, 0 to 1 */
-  readonly fraction: number;
-}
 /** Simulates one condition of a protocol, some 10 ms per step; who wants to stop does not go on with it. */
 export type Simulate = (protocol: ResolvedProtocol, condition: Condition) => Generator<SimulationStep, SimulatedCondition>;
 

@@ -22,11 +22,10 @@ export function simulateAndSummarise(kernel: Kernel): Simulate {
         const recording = step.value;
         return { recording, summary: summariseCondition({ protocol, stimulus, window, epochs, recording, voltage: voltage?.statistics() }) };
       }
-      const { steps, totalSteps } = step.value;
-      const block = step.value.kind === "traces" ? step.value.block : undefined;
+      const { block } = step.value;
       // Before the block is sent: its memory goes with it.
       if (block !== undefined) voltage?.add(block);
-      yield { block, fraction: steps / totalSteps };
+      yield step.value;
     }
   };
 }

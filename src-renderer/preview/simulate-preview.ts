@@ -1,6 +1,7 @@
+import { driveKernel } from "../../src-shared/engine/drive-kernel.ts";
 import { drawParameters } from "../../src-shared/engine/draw-parameters.ts";
 import type { Kernel } from "../../src-shared/engine/kernel.ts";
-import { kernelInputOf } from "../../src-shared/engine/simulate-condition.ts";
+import { kernelInputOf } from "../../src-shared/engine/kernel-input.ts";
 import { Decimator } from "../../src-shared/figures/decimate.ts";
 import { driveUnit } from "../../src-shared/protocol/drive-unit.ts";
 import type { ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
@@ -14,9 +15,8 @@ import type { Preview, PreviewRequest, PreviewSweep } from "./preview.ts";
 
 /** Columns of a trace that is kept: enough to zoom in some twenty times. */
 const columns = 10_000;
-/** Steps between two looks at the clock, and units of work: one step may hold any number of spikes. */
-const stepsAtOnce = 20_000;
-const unitsAtOnce = 100_000;
+/** Between two looks at the clock. */
+const pace = { steps: 20_000, work: 100_000 };
 /** ms: the plan is for much less; what fires a million times a second is cut short all the same. */
 const patience = 300;
 
@@ -69,25 +69,24 @@ interface Limits {
 function simulateSweep(protocol: ResolvedProtocol, sweep: number, noise: number, kernel: Kernel, { shown, deadline, now }: Limits): { simulated: PreviewSweep; reached: number; isWhole: boolean } {
   const stimulus = compileStimulus(protocol, sweep);
   const condition = { index: 0, sweep, noiseLevel: protocol.noise?.levels[noise], trial: 0 };
-  const run = kernel.start(kernelInputOf({ protocol, stimulus, condition }));
   const { dt } = protocol;
   const end = Math.min(stimulus.duration, shown);
   // One step more: the line of a part runs to its end.
-  const last = Math.min(run.totalSteps, Math.ceil(end / dt - 1e-9) + 1);
+  const last = Math.ceil(end / dt - 1e-9) + 1;
   const voltage = new LineKeeper(last + 2, { from: 0, to: end });
   const spikes: Float64Array[] = [];
   let steps = 0;
-  for (let samples = 0; steps < last; ) {
-    // A kernel gives samples only where it has come as far as it was told.
-    const until = Math.min(last, (Math.floor(steps / stepsAtOnce) + 1) * stepsAtOnce);
-    const output = run.advance(until, unitsAtOnce);
-    steps = output.steps;
-    spikes.push(output.spikeTimes);
-    for (const value of output.V[0] ?? []) voltage.add(Math.min(samples++ * dt, stimulus.duration), value);
+  let isWhole = false;
+  for (const { firstSample, V, spikeTimes, ...reached } of driveKernel(kernel, kernelInputOf({ protocol, stimulus, condition }), { pace, until: last })) {
+    ({ steps } = reached);
+    isWhole = reached.finished || steps >= last;
+    spikes.push(spikeTimes);
+    let sample = firstSample;
+    for (const value of V[0] ?? []) voltage.add(Math.min(sample++ * dt, stimulus.duration), value);
     if (now() > deadline) break;
   }
   const times = Float64Array.from(spikes.flatMap((some) => [...some]).filter((time) => time <= end));
-  return { simulated: { sweep, voltage: voltage.line(), spikes: times, stimulus: stimulusLine(stimulus) }, reached: Math.min(steps * dt, end), isWhole: steps >= last };
+  return { simulated: { sweep, voltage: voltage.line(), spikes: times, stimulus: stimulusLine(stimulus) }, reached: Math.min(steps * dt, end), isWhole };
 }
 
 function stimulusLine(stimulus: CompiledStimulus): Polyline {

@@ -34,15 +34,13 @@ export function spikeDigest(newHasher: NewHasher, spikes: readonly Float64Array[
 }
 
 /**
- * SHA-256, hex, of a condition's traces, taken as blocks come: each neuron's samples (mV, 64-bit little-endian floats) are
- * hashed apart, and the condition's digest is that of the neurons' digests, so that blocks may be cut anywhere.
+ * SHA-256, hex, of the traces of some neurons, taken as blocks come: each neuron's samples (mV, 64-bit little-endian floats) are
+ * hashed apart, so that blocks may be cut anywhere. The trace digest of a condition is `combineDigests` of all its neurons'.
  */
-export class TraceDigest {
-  readonly #newHasher: NewHasher;
+export class TraceHashers {
   readonly #hashers: Hasher[];
 
   constructor(newHasher: NewHasher, neurons: number) {
-    this.#newHasher = newHasher;
     this.#hashers = Array.from({ length: neurons }, newHasher);
   }
 
@@ -50,11 +48,8 @@ export class TraceDigest {
     V.forEach((samples, neuron) => this.#hashers[neuron]!.update(bytesOf(samples)));
   }
 
-  digest(): string {
-    return combineDigests(
-      this.#newHasher,
-      this.#hashers.map((hasher) => hasher.digest()),
-    );
+  digests(): string[] {
+    return this.#hashers.map((hasher) => hasher.digest());
   }
 }
 

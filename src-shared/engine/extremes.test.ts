@@ -7,7 +7,7 @@ import { conditionsOf } from "../protocol/conditions.ts";
 import { resolveProtocol } from "../protocol/resolve-protocol.ts";
 import { compileStimulus } from "../stimulus/compile-stimulus.ts";
 import { gridOf } from "./oracle/oracle-lane.ts";
-import { kernelInputOf } from "./simulate-condition.ts";
+import { kernelInputOf } from "./kernel-input.ts";
 import { bitsOf } from "./testing/kernel-inputs.ts";
 import { dice, randomProtocol } from "./testing/random-protocol.ts";
 import { kernels, record } from "./testing/run-protocol.ts";

@@ -8,6 +8,24 @@ export interface TraceBlock {
   readonly V: readonly Float64Array[];
 }
 
+/** Some neurons of a population by their numbers: `from`, ..., `to` - 1. */
+export interface NeuronRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What some neurons of one condition yield, without their traces; `joinRecordings` makes a condition of it. */
+export interface NeuronsRecording {
+  /** spikes of each neuron */
+  readonly spikeCounts: Uint32Array;
+  /** ms; neuron after neuron, of each ascending */
+  readonly spikeTimes: Float64Array;
+  /** samples per recorded neuron; 0 where none of these neurons is recorded */
+  readonly traceSamples: number;
+  /** SHA-256, hex, of each recorded neuron */
+  readonly traceDigests: readonly string[];
+}
+
 /** What one condition yields, without its traces (those come in blocks). */
 export interface ConditionRecording {
   readonly condition: Condition;

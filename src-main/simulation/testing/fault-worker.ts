@@ -1,8 +1,8 @@
+import type { SimulationStep } from "../../../src-shared/engine/simulate-neurons.ts";
 import { BenchError } from "../../../src-shared/foundation/bench-error.ts";
 import type { Condition } from "../../../src-shared/protocol/condition.ts";
 import type { ResolvedProtocol } from "../../../src-shared/protocol/protocol.ts";
 import type { ConditionSummary } from "../../../src-shared/statistics/summarise-condition.ts";
-import type { SimulationStep } from "../condition-loop.ts";
 import { serveConditions } from "../serve-conditions.ts";
 import type { SimulatedCondition } from "../simulator.ts";
 

@@ -29,7 +29,7 @@ export function record(protocol: Protocol, kernel: Kernel = kernels.WebAssembly,
   for (;;) {
     const next = run.next();
     if (next.done) return { spikes: next.value.spikes, V: joined(blocks) };
-    if (next.value.kind === "traces") next.value.block.V.forEach((samples, neuron) => (blocks[neuron] ??= []).push(samples));
+    next.value.block?.V.forEach((samples, neuron) => (blocks[neuron] ??= []).push(samples));
   }
 }
 

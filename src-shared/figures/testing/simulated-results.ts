@@ -28,7 +28,7 @@ export function aSimulatedResult(changes: Partial<Protocol>): ProtocolResult {
         runs.set(condition.index, run);
         return run;
       }
-      if (value.kind === "traces") for (const [neuron, samples] of value.block.V.entries()) V[neuron]!.push(...samples);
+      for (const [neuron, samples] of value.block?.V.entries() ?? []) V[neuron]!.push(...samples);
     }
   };
   return aResultOf(given, {

@@ -1,0 +1,71 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { driveKernel, noPauses, type DriveStep, type Pace } from "./drive-kernel.ts";
+import type { KernelInput } from "./kernel.ts";
+import { bitsOf, drives, inputOf, noises, runWhole } from "./testing/kernel-inputs.ts";
+import { kernels } from "./testing/run-protocol.ts";
+
+const anInput: fc.Arbitrary<KernelInput> = fc
+  .tuple(fc.oneof(...Object.values(drives)), fc.oneof(...Object.values(noises)), fc.constantFrom("exact" as const, "grid" as const, "euler" as const))
+  .map(([segments, noise, integrator]) => inputOf(segments, noise, integrator));
+
+const whole = (input: KernelInput) => runWhole(kernels.WebAssembly, input);
+
+/** Everything that some steps handed over. */
+function gathered(input: KernelInput, steps: Iterable<DriveStep>) {
+  const spikes: number[][] = input.lanes.map(() => []);
+  const V: number[][] = input.lanes.map(() => []);
+  for (const output of steps) {
+    expect(output.firstSample).toBe(V[0]!.length);
+    output.spikeTimes.forEach((time, i) => spikes[output.spikeLanes[i]!]!.push(time));
+    output.V.forEach((samples, lane) => V[lane]!.push(...samples));
+  }
+  return { spikes: spikes.map((times) => Float64Array.from(times)), V: V.map((samples) => Float64Array.from(samples)) };
+}
+
+describe("one driver", () => {
+  test("gives the same bits at any pace", () => {
+    const pace: fc.Arbitrary<Pace | undefined> = fc.oneof(
+      fc.constantFrom(undefined, noPauses),
+      fc.record({ steps: fc.integer({ min: 1, max: 600 }), work: fc.integer({ min: 1, max: 5000 }) }),
+    );
+    fc.assert(
+      fc.property(anInput, pace, (input, pace) => {
+        const { spikes, V } = gathered(input, driveKernel(kernels.WebAssembly, input, pace === undefined ? {} : { pace }));
+        const expected = whole(input);
+        expect(bitsOf(spikes)).toEqual(bitsOf(expected.spikes));
+        expect(bitsOf(V)).toEqual(bitsOf(expected.V));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test("stops at the step that it is told, with all samples up to there", () => {
+    fc.assert(
+      fc.property(anInput, fc.integer({ min: 1, max: 900 }), (input, until) => {
+        const steps = [...driveKernel(kernels.WebAssembly, input, { pace: { steps: 50, work: 1e6 }, until })];
+        const { steps: reached, totalSteps } = steps.at(-1)!;
+        expect(reached).toBe(Math.min(until, totalSteps));
+        const { V } = gathered(input, steps);
+        expect(bitsOf(V)).toEqual(bitsOf(whole(input).V.map((samples) => samples.slice(0, V[0]!.length))));
+        expect(V[0]!.length).toBeGreaterThanOrEqual(reached);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test("comes up for air once a piece, and works no further than it is asked", () => {
+    const input = inputOf([{ kind: "constant", start: 0, end: 100, level: 250 }], { noise: undefined, noiseLevel: 0 }, "euler");
+    let advances = 0;
+    const counting = {
+      start(started: KernelInput) {
+        const run = kernels.WebAssembly.start(started);
+        return { totalSteps: run.totalSteps, advance: (...limits: [number, number]) => (advances++, run.advance(...limits)) };
+      },
+    };
+    const drive = driveKernel(counting, input, { pace: { steps: 10, work: 1e9 } });
+    expect([drive.next().done, drive.next().done, advances]).toEqual([false, false, 2]);
+    drive.return();
+    expect([drive.next().done, advances]).toEqual([true, 2]);
+  });
+});

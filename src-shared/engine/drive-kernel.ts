@@ -1,0 +1,66 @@
+import type { Kernel, KernelInput, KernelOutput } from "./kernel.ts";
+
+/** How far the kernel goes between two outputs; whichever limit is reached first ends the piece. */
+export interface Pace {
+  /** grid steps of every lane */
+  readonly steps: number;
+  /** units of work, see `KernelRun.advance`: one step may hold any number of spikes */
+  readonly work: number;
+}
+
+/** What one piece of work gave. */
+export interface DriveStep extends KernelOutput {
+  /** index of the first sample in `V`, per recorded lane */
+  readonly firstSample: number;
+  /** grid steps of the sweep */
+  readonly totalSteps: number;
+}
+
+/** Units of work between two outputs, 3 to 25 ms: a step of white noise, grid or Euler is quick, others take microseconds. */
+const quickWork = 1_000_000;
+const slowWork = 20_000;
+/** A closed form without traces skips over steps; it stops this often to tell how far it is. */
+const stopsForProgress = 256;
+
+/**
+ * Drive a kernel through one condition: the one loop behind runs, previews and single traces. Each `next()` works for one
+ * piece of the pace and hands over the new spikes and samples; the caller owns their arrays. The last output is the one with
+ * `finished` or with `until` steps. To cancel, do not call `next()` again. Where the work is cut changes no bit of the result.
+ *
+ * @param pace about 10 ms by default
+ * @param until grid step to stop at; the end of the sweep by default
+ */
+export function* driveKernel(kernel: Kernel, input: KernelInput, { pace, until = Infinity }: { pace?: Pace; until?: number } = {}): Generator<DriveStep, void> {
+  const run = kernel.start(input);
+  const { totalSteps } = run;
+  const { steps: stride, work } = pace ?? usualPace(input, totalSteps);
+  const last = Math.min(until, totalSteps);
+  let firstSample = 0;
+  let steps = 0;
+  for (;;) {
+    const output = run.advance(Math.min(last, steps + stride), work);
+    yield { ...output, firstSample, totalSteps };
+    if (output.finished || output.steps >= last) return;
+    firstSample += output.V[0]?.length ?? 0;
+    steps = output.steps;
+  }
+}
+
+/** For whoever wants a condition in one go, such as one so short that nobody waits for it. */
+export const noPauses: Pace = { steps: Infinity, work: Infinity };
+
+/** About 10 ms a piece, whatever is simulated. */
+function usualPace(input: KernelInput, totalSteps: number): Pace {
+  const work = isQuick(input) ? quickWork : slowWork;
+  return { steps: Math.max(Math.ceil(work / input.lanes.length), isClosedForm(input) ? Math.ceil(totalSteps / stopsForProgress) : 1), work };
+}
+
+function isClosedForm({ integrator, noise, noiseLevel, recordLanes }: KernelInput): boolean {
+  const stepped = noise?.kind === "white" || noise?.kind === "ornstein-uhlenbeck";
+  return integrator === "exact" && recordLanes === 0 && !(stepped && noiseLevel > 0);
+}
+
+function isQuick({ integrator, noise, noiseLevel, stimulus }: KernelInput): boolean {
+  const constant = stimulus.segments.every(({ kind }) => kind === "constant");
+  return constant && (integrator === "euler" || (noise?.kind === "white" && noiseLevel > 0));
+}

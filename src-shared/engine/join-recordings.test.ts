@@ -1,0 +1,74 @@
+import { createHash } from "node:crypto";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { conditionsOf } from "../protocol/conditions.ts";
+import type { Noise } from "../protocol/noise.ts";
+import { resolveProtocol } from "../protocol/resolve-protocol.ts";
+import { compileStimulus } from "../stimulus/compile-stimulus.ts";
+import { joinRecordings } from "./join-recordings.ts";
+import { wholePopulation } from "./kernel-input.ts";
+import type { NeuronRange, NewHasher } from "./recordings.ts";
+import { simulateCondition } from "./simulate-condition.ts";
+import { simulateNeurons, spikeCounter } from "./simulate-neurons.ts";
+import { bitsOf } from "./testing/kernel-inputs.ts";
+import { kernels } from "./testing/run-protocol.ts";
+
+const newHasher: NewHasher = () => {
+  const hash = createHash("sha256");
+  return { update: (bytes) => void hash.update(bytes), digest: () => hash.digest("hex") };
+};
+
+const aNoise: fc.Arbitrary<Noise | undefined> = fc.constantFrom<(Noise | undefined)[]>(
+  undefined,
+  { kind: "white", levels: [3] },
+  { kind: "held", distribution: "gaussian", levels: [100], interval: 0.5 },
+  { kind: "ornstein-uhlenbeck", levels: [60], tau: 5 },
+  { kind: "shot", synapse: "delta", levels: [1], excitatory: { rate: 400, inputs: 1, weight: 3 } },
+);
+
+/** A condition of nine unlike neurons, of which some are recorded. */
+const aCondition = fc
+  .record({ noise: aNoise, integrator: fc.constantFrom("exact" as const, "grid" as const, "euler" as const), neurons: fc.integer({ min: 1, max: 9 }), V: fc.boolean() })
+  .map(({ noise, integrator, neurons, V }) => {
+    const protocol = resolveProtocol(
+      {
+        id: "population",
+        name: "population",
+        neuron: { tau_m: { distribution: "lognormal", median: 12, sigma: 0.4 }, R_m: 100, E_L: -72, V_th: { distribution: "uniform", from: -58, to: -50 }, V_reset: -70, t_ref: 2 },
+        epochs: [{ kind: "step", duration: 60.07, level: 230 }],
+        population: 9,
+        record: { V, neurons },
+        dt: 0.25,
+        integrator,
+        ...(noise === undefined ? {} : { noise }),
+      },
+      "test",
+    );
+    return { protocol, stimulus: compileStimulus(protocol, 0), condition: conditionsOf(protocol)[0]!, kernel: kernels.WebAssembly, newHasher };
+  });
+
+/** Some of 1 ... 8, where nine neurons are cut. */
+const someCuts = fc.subarray([1, 2, 3, 4, 5, 6, 7, 8]);
+
+function resultOf<T>(simulation: Generator<unknown, T>): T {
+  for (;;) {
+    const step = simulation.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+test("however the neurons of a condition are shared out, the condition is the same to the bit", () => {
+  fc.assert(
+    fc.property(aCondition, someCuts, (input, cuts) => {
+      const whole = resultOf(simulateCondition(input));
+      const edges = [0, ...cuts, wholePopulation(input.protocol).to];
+      const ranges = cuts.concat(0).map((_, k): NeuronRange => ({ from: edges[k]!, to: edges[k + 1]! }));
+      const parts = ranges.map((neurons) => resultOf(simulateNeurons({ ...input, neurons, countSpikes: spikeCounter() })));
+      const joined = joinRecordings(input, parts, newHasher);
+      expect(bitsOf(joined.spikes)).toEqual(bitsOf(whole.spikes));
+      expect(joined).toEqual(whole);
+      expect(joined.traceDigest === undefined).toBe(!input.protocol.recordV);
+    }),
+    { numRuns: 100 },
+  );
+});

@@ -1,0 +1,55 @@
+import type { LifParameters } from "../neuron/lif-parameters.ts";
+import type { Condition } from "../protocol/condition.ts";
+import type { ResolvedProtocol } from "../protocol/protocol.ts";
+import type { CompiledStimulus } from "../stimulus/segments.ts";
+import { conditionStream } from "./condition-stream.ts";
+import { drawParameters } from "./draw-parameters.ts";
+import type { KernelInput } from "./kernel.ts";
+import type { NeuronRange } from "./recordings.ts";
+
+/** A condition of a protocol. */
+export interface ConditionInput {
+  readonly protocol: ResolvedProtocol;
+  /** of the condition's sweep */
+  readonly stimulus: CompiledStimulus;
+  readonly condition: Condition;
+}
+
+/** All neurons of a protocol's population. */
+export const wholePopulation = ({ population }: Pick<ResolvedProtocol, "population">): NeuronRange => ({ from: 0, to: population });
+
+/**
+ * A condition as a kernel sees it, all its neurons or some of them. A lane keeps the number of its neuron, by which its streams
+ * are keyed: a neuron is the same whatever range it is in.
+ *
+ * @throws BenchError draws-never-sound
+ */
+export function kernelInputOf({ protocol, stimulus, condition }: ConditionInput, neurons = wholePopulation(protocol)): KernelInput {
+  const { from, to } = neurons;
+  const recorded = protocol.recordV ? Math.min(Math.max(protocol.recordNeurons - from, 0), to - from) : 0;
+  return {
+    stimulus,
+    lanes: populationOf(protocol).slice(from, to).map((neuron, position) => ({ neuron, gain: gainOf(neuron, stimulus.unit), index: from + position })),
+    streamBase: conditionStream(protocol, condition),
+    dt: protocol.dt,
+    integrator: protocol.integrator,
+    noise: protocol.noise,
+    noiseLevel: condition.noiseLevel ?? 0,
+    recordLanes: recorded,
+    recordEvery: protocol.recordEvery,
+  };
+}
+
+/** Every condition of a protocol has the same neurons: they are drawn once. */
+const populations = new WeakMap<ResolvedProtocol, readonly LifParameters[]>();
+
+function populationOf(protocol: ResolvedProtocol): readonly LifParameters[] {
+  const known = populations.get(protocol) ?? drawParameters(protocol);
+  populations.set(protocol, known);
+  return known;
+}
+
+/** mV of steady depolarisation per unit of level: R_m for pA (MOhm pA = uV), tau_m for V/s (= mV/ms). */
+function gainOf(neuron: LifParameters, unit: "pA" | "V/s"): number {
+  return unit === "V/s" || neuron.R_m === undefined ? neuron.tau_m : neuron.R_m / 1000;
+}

@@ -1,0 +1,56 @@
+import { tooManySpikes } from "../errors/runs-errors.ts";
+import { TraceHashers } from "./digest.ts";
+import { driveKernel } from "./drive-kernel.ts";
+import { kernelInputOf, type ConditionInput } from "./kernel-input.ts";
+import type { Kernel } from "./kernel.ts";
+import type { NeuronRange, NeuronsRecording, NewHasher, TraceBlock } from "./recordings.ts";
+import { SpikeStore } from "./spike-store.ts";
+
+/** What a simulation in progress says each time it comes up for air. */
+export interface SimulationStep {
+  /** traces made since the last step, of the recorded ones among its neurons */
+  readonly block: TraceBlock | undefined;
+  /** of the sweep's steps, 0 to 1 */
+  readonly fraction: number;
+}
+
+export interface NeuronsInput extends ConditionInput {
+  readonly neurons: NeuronRange;
+  readonly kernel: Kernel;
+  readonly newHasher: NewHasher;
+  /** Counts spikes of the whole condition, wherever its other neurons are simulated: takes the number of new ones and returns the sum. */
+  readonly countSpikes: (fresh: number) => number;
+}
+
+/** Spikes of one condition that memory is asked to hold at most: 1 GB of times. */
+const mostSpikes = 0x8000000;
+
+/**
+ * Simulate some neurons of one condition. The generator comes up for air about every 10 ms with traces and progress; who wants
+ * to stop does not call it again. Where it comes up, and which neurons are simulated together, changes no bit of the result.
+ *
+ * @returns spikes and digests, when run to its end
+ * @throws BenchError too-many-spikes, draws-never-sound
+ */
+export function* simulateNeurons(input: NeuronsInput): Generator<SimulationStep, NeuronsRecording> {
+  const { protocol, condition, neurons, kernel, newHasher, countSpikes } = input;
+  const kernelInput = kernelInputOf(input, neurons);
+  const spikes = new SpikeStore(kernelInput.lanes.length);
+  const hashers = new TraceHashers(newHasher, kernelInput.recordLanes);
+  let traceSamples = 0;
+  for (const { V, firstSample, steps, totalSteps, ...output } of driveKernel(kernel, kernelInput)) {
+    spikes.add(output);
+    if (countSpikes(output.spikeLanes.length) > mostSpikes) throw tooManySpikes(protocol.name, condition.sweep + 1, mostSpikes);
+    const fresh = V[0]?.length ?? 0;
+    traceSamples += fresh;
+    hashers.update(V);
+    yield { block: fresh > 0 ? { firstSample, V } : undefined, fraction: steps / totalSteps };
+  }
+  return { spikeCounts: spikes.counts, spikeTimes: spikes.times(), traceSamples, traceDigests: hashers.digests() };
+}
+
+/** `countSpikes` of a condition whose neurons are all simulated in one place. */
+export function spikeCounter(): (fresh: number) => number {
+  let total = 0;
+  return (fresh) => (total += fresh);
+}
