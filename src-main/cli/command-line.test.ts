@@ -44,9 +44,9 @@ describe("run", () => {
     const { exitCode, stdout, stderr } = await rheobase("run steps.rheobase.json");
     expect(stderr).toBe("");
     expect(exitCode).toBe(exitCodes.done);
-    expect(stdout).toMatch(/^Steps: 2 conditions, 20 files in results\/steps, \d+\.\d s\n {2}spikes [0-9a-f]{64}\n {2}traces [0-9a-f]{64}\n$/);
+    expect(stdout).toMatch(/^Steps: 2 conditions, 23 files in results\/steps, \d+\.\d s\n {2}spikes [0-9a-f]{64}\n {2}traces [0-9a-f]{64}\n$/);
     expect(Object.keys(await contents("results/steps"))).toEqual([
-      ...["fi_curve.csv", "fi_curve.png", "fi_curve.svg", "isi.csv", "isi_histogram.png", "isi_histogram.svg", "provenance.json"],
+      ...["fi_curve.csv", "fi_curve.png", "fi_curve.svg", "isi.csv", "isi_histogram.png", "isi_histogram.svg", "provenance.json", "psth.csv", "psth.png", "psth.svg"],
       ...["raster.png", "raster.svg", "rheobase.csv", "spikes.csv", "step_response.csv", "summary.csv", "traces.csv", "traces_about.json", "v_histogram.csv", "v_histogram.png", "v_histogram.svg", "voltage.png", "voltage.svg"],
     ]);
   });
@@ -67,7 +67,7 @@ describe("run", () => {
     const beforeCondition = () => expect.unreachable("nothing may be simulated");
     const { exitCode, stderr } = await rheobase("run steps.rheobase.json --out out --only json,csv", { beforeCondition });
     expect(exitCode).toBe(exitCodes.resultsExist);
-    expect(stderr).toContain("9 of the 10 files to be written exist already: summary.csv, spikes.csv, isi.csv, traces.csv, traces_about.json, v_histogram.csv, step_response.csv, fi_curve.csv, rheobase.csv.");
+    expect(stderr).toContain("10 of the 11 files to be written exist already: summary.csv, spikes.csv, isi.csv, traces.csv, traces_about.json, v_histogram.csv, psth.csv, step_response.csv, fi_curve.csv, rheobase.csv.");
     expect(stderr).toContain("--overwrite");
     expect(await read("out/summary.csv")).toBe("mine");
 
@@ -79,7 +79,7 @@ describe("run", () => {
   test("writes only the kinds that are asked for", async () => {
     await write("steps.rheobase.json", steps());
     await rheobase("run steps.rheobase.json --out out --only svg,json");
-    expect(Object.keys(await contents("out"))).toEqual(["fi_curve.svg", "isi_histogram.svg", "provenance.json", "raster.svg", "v_histogram.svg", "voltage.svg"]);
+    expect(Object.keys(await contents("out"))).toEqual(["fi_curve.svg", "isi_histogram.svg", "provenance.json", "psth.svg", "raster.svg", "v_histogram.svg", "voltage.svg"]);
   });
 
   test("gives each protocol of several a folder with a safe name, also when it runs alone", async () => {
@@ -120,7 +120,7 @@ describe("run", () => {
       },
     });
     expect(exitCode).toBe(exitCodes.conditionFailed);
-    expect(stdout).toMatch(/^Steps: 1 of 2 conditions, 10 files/);
+    expect(stdout).toMatch(/^Steps: 1 of 2 conditions, 11 files/);
     expect(stderr).toContain("error: Steps: sweep 2\n  It broke.\n  Mend it.\n");
     expect(stderr).toContain("was not recorded");
     expect((await read("out/summary.csv")).trimEnd().split("\r\n")).toHaveLength(2);

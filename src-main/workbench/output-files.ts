@@ -8,7 +8,7 @@ import { tracesAbout, tracesCsv } from "../../src-shared/export/traces-table.ts"
 import { defaultStyle, type FigureStyle } from "../../src-shared/figures/figure.ts";
 import { plannedFigures, type PlannedFigure } from "../../src-shared/figures/figures-of-protocol.ts";
 import type { ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
-import { hasFiCurve, hasNoiseCurve, hasPsth } from "../../src-shared/statistics/curves-of-protocol.ts";
+import { hasFiCurve, hasNoiseCurve } from "../../src-shared/statistics/curves-of-protocol.ts";
 import type { ProtocolResult } from "../../src-shared/statistics/protocol-result.ts";
 import type { OutputFolder } from "../storage/output-folder.ts";
 import { safeFileNames } from "../storage/safe-file-name.ts";
@@ -68,7 +68,7 @@ export function tableFiles(protocol: ResolvedProtocol): TableFile[] {
     files.push({ name: "traces_about.json", title: "Traces, for Neo", content: (result, { nameOf }) => jsonText(tracesAbout(result, nameOf(tracesName))) });
     files.push({ name: "v_histogram.csv", title: "Voltage histogram", content: async (result) => csvText(await voltageHistogramTable(result)) });
   }
-  if (hasPsth(protocol)) files.push({ name: "psth.csv", title: "Rate over time", content: (result) => csvText(psthTable(result)) });
+  files.push({ name: "psth.csv", title: "Rate over time", content: (result) => csvText(psthTable(result)) });
   if (hasStepResponses(protocol)) files.push({ name: "step_response.csv", title: "Step responses", content: async (result) => csvText(await stepResponseTable(result)) });
   if (hasFiCurve(protocol)) {
     files.push({ name: "fi_curve.csv", title: "f–I curve", content: (result) => csvText(fiCurveTable(result)) });

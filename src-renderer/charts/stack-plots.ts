@@ -1,5 +1,5 @@
 import { quantityText } from "../../src-shared/content/number-text.ts";
-import { spikeHeight } from "../../src-shared/figures/voltage-figure.ts";
+import { spikeHeight } from "../../src-shared/content/voltage-guides.ts";
 import { tickStep } from "../../src-shared/figures/ticks.ts";
 import { barAtRight, cursorLines, horizontalGuides, lines, shade, strokes, verticalGuides, type DrawnLine } from "./layers.ts";
 import type { TimeSpan } from "./linked-axes.svelte.ts";

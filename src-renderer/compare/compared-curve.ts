@@ -1,7 +1,6 @@
 import { hasFiCurve, hasNoiseCurve } from "../../src-shared/statistics/curves-of-protocol.ts";
-import { noiseWording } from "../../src-shared/content/noise-wording.ts";
+import { noiseTitle } from "../charts/axis-title.ts";
 import { joined, plain, type TextLine } from "../../src-shared/content/rich-text.ts";
-import type { ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
 import type { PlotSeries } from "../charts/plot-data.ts";
 import { curveLine, curvePoints } from "../results/run-curves.ts";
 import { driveName } from "../results/run-words.ts";
@@ -44,9 +43,4 @@ export function comparedCurve(members: readonly ComparedView[], place: Place): C
     series.some(({ theory }) => theory !== undefined) ? plain("theory dashed") : [],
   ];
   return { kind, xTitle, series, note: joined(parts.filter((part) => part.length > 0), ", ") };
-}
-
-/** "Noise σ, mV" */
-function noiseTitle(protocol: ResolvedProtocol): string {
-  return (noiseWording(protocol)?.axisTitle ?? "").replace(/ \((.*)\)$/, ", $1");
 }

@@ -1,15 +1,18 @@
 import type { ResolvedProtocol } from "../protocol/protocol.ts";
 import { capitalised, numberText, quantityText } from "./number-text.ts";
+import type { Quantity } from "./quantity.ts";
 import type { TextLine } from "./rich-text.ts";
 
 /** How figures speak of a protocol's noise levels. */
 export interface NoiseWording {
-  /** of an axis, as in "Noise σ (mV)" */
-  readonly axisTitle: string;
+  /** of an axis, as in "Noise σ", in mV */
+  readonly quantity: Quantity;
   /** over a list of levels, as in "σ (mV)" */
   readonly keyTitle: TextLine;
   /** of one level, as in "σ 2 mV" */
   nameOf(level: number): TextLine;
+  /** the level alone: "2 mV", "× 2" */
+  levelText(level: number): string;
   /** what must stand beside the levels to make sense of them; "" where nothing must */
   readonly note: string;
 }
@@ -35,11 +38,12 @@ export function noiseWording({ noise, dt }: Pick<ResolvedProtocol, "noise" | "dt
 
 function wording(symbol: { text: string; italic: boolean }, unit: string, note: string): NoiseWording {
   const isFactor = unit === "×";
-  const title = isFactor ? "factor of weights" : `${symbol.text} (${unit})`;
+  const levelText = (level: number): string => (isFactor ? `× ${numberText(level)}` : quantityText(level, unit));
   return {
-    axisTitle: isFactor ? "Factor of synaptic weights" : `Noise ${title}`,
+    quantity: isFactor ? { name: "Factor of synaptic weights", unit: "" } : { name: `Noise ${symbol.text}`, unit },
     keyTitle: isFactor ? [{ text: "Weights" }] : [{ ...symbol, text: capitalised(symbol.text) }, { text: ` (${unit})` }],
-    nameOf: (level) => [symbol, { text: isFactor ? ` × ${numberText(level)}` : ` ${quantityText(level, unit)}` }],
+    nameOf: (level) => [symbol, { text: ` ${levelText(level)}` }],
+    levelText,
     note,
   };
 }

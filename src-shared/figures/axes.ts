@@ -1,4 +1,5 @@
 import type { ChartConfiguration, ChartDataset, ChartFont, ChartPlugin, ChartPoint, ChartScale } from "./chart-configuration.ts";
+import type { Quantity } from "../content/quantity.ts";
 import { fontFamily, pixelsPerPoint, type FigureSize, type FigureStyle } from "./figure.ts";
 import { paper } from "./palette.ts";
 import { plain } from "../content/rich-text.ts";
@@ -29,6 +30,16 @@ export interface AxisContent {
   readonly stackWeight?: number;
   /** false: the axis has its place but neither line, ticks nor title */
   readonly visible?: boolean;
+}
+
+/** "Current (pA)" */
+export function axisTitle({ name, unit }: Quantity): string {
+  return unit === "" ? name : `${name} (${unit})`;
+}
+
+/** An axis' title where there is little room: "I (pA)"; of a quantity without a symbol its unit alone. */
+export function shortAxisTitle({ symbol, unit }: Quantity): string {
+  return symbol === undefined ? unit : `${symbol} (${unit})`;
 }
 
 /** A left or bottom axis as figures have them: a line, ticks outward, no grid. */

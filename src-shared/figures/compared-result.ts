@@ -4,6 +4,7 @@ import type { LifParameters } from "../neuron/lif-parameters.ts";
 import type { ProtocolResult } from "../statistics/protocol-result.ts";
 import type { CompiledStimulus } from "../stimulus/segments.ts";
 import { conditionFinder, finishedConditions, type FinishedCondition } from "../content/chosen-conditions.ts";
+import { ResultSource } from "../content/result-source.ts";
 import { runColour, runInk } from "./palette.ts";
 
 /** A run to compare, with all that it left. */
@@ -25,7 +26,10 @@ export interface ComparedView {
 
 /** A compared run at the place that is shown. */
 export interface ShownRun extends Pick<ComparedResult, "name" | "result"> {
+  readonly source: ResultSource;
   readonly letter: string;
+  /** place in the list of colours */
+  readonly place: number;
   readonly colour: string;
   /** the same for text */
   readonly ink: string;
@@ -52,7 +56,9 @@ export function shownRuns(runs: readonly ComparedResult[], { sweep, noise, trial
     return {
       name,
       result,
+      source: new ResultSource(result),
       letter: runLetter(k),
+      place,
       colour: runColour(place),
       ink: runInk(place),
       noiseLevel,

@@ -4,7 +4,7 @@ import { extentOf } from "../content/extent.ts";
 import type { RasterRow } from "./raster-rows.ts";
 import { shownSpan, type Span } from "../content/shown-span.ts";
 import { tracePoints } from "./trace-points.ts";
-import { stimulusPoints } from "./voltage-of-protocol.ts";
+import { stimulusPoints } from "./paint-voltage.ts";
 
 /** What one run shows over time. */
 export interface ComparedTrace {

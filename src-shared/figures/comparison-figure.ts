@@ -1,11 +1,12 @@
 import { compareStatistics } from "../comparison/compare-statistics.ts";
 import { comparedRunOf, shownRuns, type ComparedResult, type ComparedView, type ShownRun } from "./compared-result.ts";
 import { comparedTraces, type ComparedTrace, type ComparedTraces } from "./compared-traces.ts";
-import { comparisonCurve } from "./comparison-curve.ts";
+import { comparedCurveContent, type ComparedCurveContent } from "../content/compared-curve-content.ts";
+import { curveFigure } from "./curve-figure.ts";
 import { comparedWords, namesLine, type ComparedWords } from "./comparison-words.ts";
 import { comparisonHeights, comparisonLayout, curveCorner } from "./comparison-layout.ts";
 import type { Figure, FigureSize, FigureStyle } from "./figure.ts";
-import type { Guide } from "./guides.ts";
+import type { Guide } from "../content/figure-content.ts";
 import { captionHeight, wrapped } from "./notes.ts";
 import { capitalised, durationText, numberText, quantityText } from "../content/number-text.ts";
 import type { RasterGroup } from "./raster-rows.ts";
@@ -13,7 +14,7 @@ import { bareText, joined, plain, symbol, type TextLine } from "../content/rich-
 import type { Sheet, SheetPanel } from "./sheet.ts";
 import { isPart } from "../content/shown-span.ts";
 import { rowsIn, traceStack, type StackColumn } from "./trace-stack.ts";
-import { spikeHeight } from "./voltage-figure.ts";
+import { spikeHeight } from "../content/voltage-guides.ts";
 
 /**
  * A comparison as one picture: voltage, drive and raster of each run side by side with the same axes, or all runs over each
@@ -24,8 +25,8 @@ import { spikeHeight } from "./voltage-figure.ts";
 export async function comparisonFigure(runs: readonly ComparedResult[], view: ComparedView, style: FigureStyle): Promise<Sheet | undefined> {
   const shown = shownRuns(runs, view);
   const words = comparedWords(shown, view);
-  const hasCurve = comparisonCurve(shown, view, { ...style, hasKey: false }) !== undefined;
-  const layout = comparisonLayout(view.layout === "overlaid" ? 1 : runs.length, hasCurve, style);
+  const curves = curvesOf(shown, view, style.theory);
+  const layout = comparisonLayout(view.layout === "overlaid" ? 1 : runs.length, curves !== undefined, style);
   const { perRow, stackWidth, columnWidth } = layout;
   const found = await comparedTraces(shown, columnWidth * spikesPerMm, Math.round((columnWidth * style.resolution) / 25.4 / 2));
   if (found === undefined) return undefined;
@@ -49,9 +50,18 @@ export async function comparisonFigure(runs: readonly ComparedResult[], view: Co
     const stack = traceStack({ ...content, columns: columns.slice(row * perRow, (row + 1) * perRow), caption: isFirst ? caption : [] }, size, style);
     return { leftMm: 0, topMm: isFirst ? 0 : row * heights.stack + extra, figure: { ...stack, title, alt: title } };
   });
-  const curve = layout.curve === undefined ? undefined : comparisonCurve(shown, view, { ...style, width: layout.curve.width, height: heights.curve, hasKey: layout.curve.hasKey });
+  const curve =
+    curves === undefined || layout.curve === undefined
+      ? undefined
+      : curveFigure(curves, { ...style, width: layout.curve.width, height: heights.curve }, layout.curve.hasKey ? undefined : [namesLine(curves.series.map(({ id }) => shown[id]!))]);
   if (curve !== undefined) panels.push({ ...curveCorner(layout, heights, extra), figure: curve });
   return { size: heights.size, panels, background: style.background, title, alt: altOf(shown, view, words, curve) };
+}
+
+/** The curves of the runs; undefined where none has any point. */
+function curvesOf(runs: readonly ShownRun[], place: ComparedView, theory: boolean): ComparedCurveContent | undefined {
+  const content = comparedCurveContent(runs, place, theory);
+  return content?.series.some(({ points }) => points.length > 0) === true ? { ...content, series: content.series.filter(({ points }) => points.length > 0) } : undefined;
 }
 
 /** Runs whose spikes can be told apart over each other; of more, traces stop at V_th, and the raster alone shows when. */

@@ -43,8 +43,8 @@ const pluginsOf = (figure: Figure) => figure.configuration.plugins.map(({ id }) 
 describe("current steps", async () => {
   const figures = await figuresOf(aSimulatedResult(currentSteps));
 
-  test("make voltage, raster, intervals and f-I curve", () => {
-    expect(Object.keys(figures)).toEqual(["voltage", "raster", "isi_histogram", "v_histogram", "fi_curve"]);
+  test("make voltage, raster, intervals, rate over time and f-I curve", () => {
+    expect(Object.keys(figures)).toEqual(["voltage", "raster", "isi_histogram", "v_histogram", "psth", "fi_curve"]);
   });
 
   test("voltage: every sweep over its stimulus on one time axis, one of them chosen", () => {
@@ -150,7 +150,7 @@ test("a long recording shows a round part of itself, and says so", async () => {
 
 test("what has nothing to show is left out", async () => {
   const silent = aProtocol({ neuron: cell, sweeps: 2, record: { V: false }, epochs: [{ kind: "step", duration: 100, level: 0, deltaLevel: 10 }] });
-  expect(plannedFigures(aResultOf(silent).protocol).map(({ name }) => name)).toEqual(["raster", "isi_histogram", "fi_curve"]);
+  expect(plannedFigures(aResultOf(silent).protocol).map(({ name }) => name)).toEqual(["raster", "isi_histogram", "psth", "fi_curve"]);
   expect(Object.keys(await figuresOf(aResultOf(silent, { spikes: () => [] })))).toEqual(["fi_curve"]);
   expect(await figuresOf(aResultOf(silent, { status: () => "cancelled" }))).toEqual({});
 });

@@ -1,14 +1,9 @@
 import type { ChartPlugin } from "./chart-configuration.ts";
 import { pixelsPerPoint, smallText, type FigureSize } from "./figure.ts";
 import { paper } from "./palette.ts";
-import { bareText, joined, type TextLine } from "../content/rich-text.ts";
+import type { Guide } from "../content/figure-content.ts";
+import { bareText, joined } from "../content/rich-text.ts";
 import { drawLine, estimatedWidth } from "./draw-text.ts";
-
-/** A value worth a line across the plot, and its name. */
-export interface Guide {
-  readonly value: number;
-  readonly name: TextLine;
-}
 
 /** Gap between the plot and what stands to its right, points. */
 const gapPoints = 4;

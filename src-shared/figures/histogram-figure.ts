@@ -1,44 +1,20 @@
-import { axis, configuration, line } from "./axes.ts";
-import type { ChartDataset, ChartPlugin, ChartPoint } from "./chart-configuration.ts";
+import { axis, axisTitle, configuration, line } from "./axes.ts";
+import type { Bars, HistogramContent } from "../content/figure-content.ts";
+import type { ChartDataset, ChartPlugin } from "./chart-configuration.ts";
 import { columnWidthMm, defaultStyle, pixelsPerPoint, pointsOf, sizeOf, type Figure, type FigureSize, type FigureStyle } from "./figure.ts";
 import { extentOf } from "../content/extent.ts";
 import { verticalGuide } from "./guides.ts";
 import { caption, captionHeight, corner, plotHeight, wrapped } from "./notes.ts";
-import { paper } from "./palette.ts";
-import type { TextLine } from "../content/rich-text.ts";
-
-export interface HistogramContent {
-  readonly title: string;
-  readonly alt: string;
-  readonly caption: TextLine;
-  readonly colour: string;
-  readonly xTitle: string;
-  readonly yTitle: string;
-  readonly x: { readonly min: number; readonly max: number };
-  readonly binWidth: number;
-  /** left edge of the first bin */
-  readonly start: number;
-  /** right edge of the last bin, where that is cut short */
-  readonly end?: number;
-  /** one per bin, from 0 up */
-  readonly heights: ArrayLike<number>;
-  /** true: heights are counts */
-  readonly whole: boolean;
-  /** of x: gets a dashed line */
-  readonly mean?: number;
-  /** what theory says, drawn dashed */
-  readonly theory?: readonly ChartPoint[];
-  /** the numbers that the figure is about, in a corner */
-  readonly numbers: readonly TextLine[];
-}
+import { colourOf, paper } from "./palette.ts";
 
 const suiting = { widthMm: columnWidthMm.single, heightMm: 58 };
 
 /** Bars over one axis, and the numbers that they come to in the emptier corner. */
-export function histogramFigure(content: HistogramContent, style: FigureStyle): Figure {
+export function histogramFigure(content: HistogramContent & { readonly bars: Bars }, style: FigureStyle): Figure {
   const size = sizeOf(style, suiting);
-  const { heights, x, mean } = content;
-  const highest = Math.max(extentOf(Array.from(heights)).max, ...(content.theory ?? []).map(({ y }) => y));
+  const { bars, range, mean } = content;
+  const guides = content.guides.filter(({ value }) => value > range.min && value < range.max);
+  const highest = Math.max(extentOf(Array.from(bars.heights)).max, ...(content.theory ?? []).map(({ y }) => y));
   const corners = cornerOf(size);
   const side = emptierSide(content, highest, corners);
   const headroom = side.isFree ? 1.08 : (1.45 * 0.7) / (1 - corners.height);
@@ -47,12 +23,13 @@ export function histogramFigure(content: HistogramContent, style: FigureStyle): 
     configuration: configuration(
       {
         scales: {
-          x: axis({ axis: "x", title: content.xTitle, ...x, mostTicks: 6, length: pointsOf(size.widthMm) - 8 - 5 * size.text }, size),
-          y: axis({ axis: "y", title: content.yTitle, min: 0, max: headroom * highest, mostTicks: 5, whole: content.whole, length: plotHeight(size, lines.length) }, size),
+          x: axis({ axis: "x", title: axisTitle(content.x), ...range, mostTicks: 6, length: pointsOf(size.widthMm) - 8 - 5 * size.text }, size),
+          y: axis({ axis: "y", title: axisTitle(content.y), min: 0, max: headroom * highest, mostTicks: 5, whole: content.whole, length: plotHeight(size, lines.length) }, size),
         },
         datasets: theoryLine(content, size),
         plugins: [
-          bars(content, size),
+          ...guides.map((guide) => verticalGuide("x", guide, { colour: paper.guide, width: 0.5, dash: [0.6, 1.6] }, size)),
+          barsOf(bars, colourOf(content.identity), size),
           ...(mean === undefined ? [] : [verticalGuide("x", { value: mean, name: [] }, { colour: paper.ink, width: 0.6, dash: [3, 2] }, size)]),
           corner(content.numbers, side.name, size),
           caption(lines, size),
@@ -83,21 +60,31 @@ function cornerOf({ text, widthMm, heightMm }: FigureSize): Corner {
   return { width: (0.32 * growth * suiting.widthMm) / widthMm, height: Math.min(0.7, (0.3 * growth * suiting.heightMm) / heightMm) };
 }
 
-/** The side whose top corner has no bar and no mean in it, right if both have none; neither may be free. */
-function emptierSide({ heights, start, binWidth, x, mean = NaN, theory = [] }: HistogramContent, highest: number, { width, height }: Corner): { readonly name: "left" | "right"; readonly isFree: boolean } {
-  const share = width * (x.max - x.min);
-  const isFree = (from: number, to: number) => {
-    const bars = Array.from(heights).filter((_, k) => start + (k + 1) * binWidth > from && start + k * binWidth < to);
+/**
+ * The side whose top corner has no bar, no guide and no mean in it, right if both have none. Where neither is free, the numbers
+ * stand over bars rather than over the name of a guide.
+ */
+function emptierSide(content: HistogramContent & { readonly bars: Bars }, highest: number, { width, height }: Corner): { readonly name: "left" | "right"; readonly isFree: boolean } {
+  const { bars, range, mean = NaN, theory = [], guides } = content;
+  const share = width * (range.max - range.min);
+  const sides = [
+    { name: "right", from: range.max - share, to: range.max },
+    { name: "left", from: range.min, to: range.min + share },
+  ] as const;
+  const hasGuide = ({ from, to }: (typeof sides)[number]) => guides.some(({ value }) => value >= from && value <= to);
+  const isFree = (side: (typeof sides)[number]) => {
+    const { from, to } = side;
+    const reached = Array.from(bars.heights).filter((_, k) => bars.from + (k + 1) * bars.width > from && bars.from + k * bars.width < to);
     const points = theory.filter((point) => point.x >= from && point.x <= to).map(({ y }) => y);
-    return !(mean >= from && mean <= to) && [...bars, ...points].every((one) => one <= (1 - height) * highest);
+    return !hasGuide(side) && !(mean >= from && mean <= to) && [...reached, ...points].every((one) => one <= (1 - height) * highest);
   };
-  if (isFree(x.max - share, x.max)) return { name: "right", isFree: true };
-  const left = isFree(x.min, x.min + share);
-  return { name: left ? "left" : "right", isFree: left };
+  const free = sides.find(isFree);
+  const { name } = free ?? sides.find((side) => !hasGuide(side)) ?? sides[0];
+  return { name, isFree: free !== undefined };
 }
 
 /** All bars as one path, hairlines of paper between them where they are wide enough. */
-function bars({ heights, start, end = Infinity, binWidth, colour }: HistogramContent, size: FigureSize): ChartPlugin {
+function barsOf({ heights, from: start, to: end = Infinity, width: binWidth }: Bars, colour: string, size: FigureSize): ChartPlugin {
   const point = pixelsPerPoint(size);
   return {
     id: "bars",

@@ -1,52 +1,62 @@
 import type { ChartArea, ChartPlugin, DrawnChart, Pen } from "./chart-configuration.ts";
 import { pixelsPerPoint, type FigureSize, type FigureStyle } from "./figure.ts";
-import { paper, withOpacity } from "./palette.ts";
-
-/** A measured value with the ends of its confidence interval, where it has one. */
-export interface MeasuredPoint {
-  readonly x: number;
-  readonly y: number;
-  readonly low: number | undefined;
-  readonly high: number | undefined;
-  /** drawn hollow: too little behind it to lean on */
-  readonly hollow: boolean;
-}
+import type { MeasuredPoint } from "../content/figure-content.ts";
+import { colourOf, paper, withOpacity } from "./palette.ts";
 
 /**
  * Points with their confidence intervals: vertical bars, or a band and smaller dots where points are dense. Dots are strokes of almost no length
  * with round ends, so that a series is one path: Skia's SVG spells a single arc out as 130 curves.
  */
 export function markers(name: string, axes: { readonly x: string; readonly y: string }, points: readonly MeasuredPoint[], look: { readonly colour: string; readonly dense: boolean; readonly hasTheory: boolean; readonly background: FigureStyle["background"] }, size: FigureSize): ChartPlugin {
-  const { colour, dense, hasTheory, background } = look;
+  const { dense, hasTheory, background } = look;
   const point = pixelsPerPoint(size);
   const draw = ({ ctx, chartArea, scales }: DrawnChart) => {
     const [x, y] = [scales[axes.x]!, scales[axes.y]!];
-    const dots = points.map((p) => ({ x: x.getPixelForValue(p.x), y: y.getPixelForValue(p.y), hollow: p.hollow }));
-    const [hollow, full] = [dots.filter((dot) => dot.hollow), dots.filter((dot) => !dot.hollow)];
-    const intervals = points.flatMap((p): Interval[] =>
-      p.low === undefined || p.high === undefined ? [] : [{ x: x.getPixelForValue(p.x), low: Math.min(y.getPixelForValue(p.low), y.bottom), high: y.getPixelForValue(p.high) }],
-    );
+    const placed = points.map((p): Placed => ({
+      x: x.getPixelForValue(p.x),
+      y: y.getPixelForValue(p.y),
+      hollow: p.hollow,
+      interval: p.low === undefined || p.high === undefined ? undefined : { x: x.getPixelForValue(p.x), low: Math.min(y.getPixelForValue(p.low), y.bottom), high: y.getPixelForValue(p.high) },
+      colour: p.identity === undefined ? look.colour : colourOf(p.identity),
+    }));
     ctx.save();
-    if (background === "transparent") {
-      if (dense) drawBand(ctx, intervals, withOpacity(colour, 0.18));
-      else drawBars(ctx, intervals, colour, 0.8 * point);
-      drawDots(ctx, full, (dense ? 2.2 : 3.6) * point, dense && hasTheory ? withOpacity(colour, 0.55) : colour);
-      drawRings(ctx, hollow, (dense ? 1.65 : 2.8) * point, (dense ? 0.55 : 0.8) * point, colour);
-    } else if (dense) {
-      drawBand(ctx, intervals, withOpacity(colour, 0.18));
-      drawDots(ctx, dots, 2.2 * point, hasTheory ? withOpacity(colour, 0.55) : colour);
-      drawDots(ctx, hollow, 1.1 * point, paper.background);
-    } else {
-      drawBars(ctx, intervals, colour, 0.8 * point);
-      drawRims(ctx, dots, 4.8 * point, chartArea, 0.6 * point);
-      drawDots(ctx, dots, 3.6 * point, colour);
-      drawDots(ctx, hollow, 2 * point, paper.background);
+    if (dense) drawBand(ctx, intervalsOf(placed), withOpacity(look.colour, 0.18));
+    else for (const [colour, some] of byColour(placed)) drawBars(ctx, intervalsOf(some), colour, 0.8 * point);
+    if (!dense && background === "light") drawRims(ctx, placed, 4.8 * point, chartArea, 0.6 * point);
+    for (const [colour, some] of byColour(placed)) {
+      const [hollow, full] = [some.filter((dot) => dot.hollow), some.filter((dot) => !dot.hollow)];
+      const dotColour = dense && hasTheory ? withOpacity(colour, 0.55) : colour;
+      if (background === "transparent") {
+        drawDots(ctx, full, (dense ? 2.2 : 3.6) * point, dotColour);
+        drawRings(ctx, hollow, (dense ? 1.65 : 2.8) * point, (dense ? 0.55 : 0.8) * point, colour);
+      } else {
+        drawDots(ctx, some, (dense ? 2.2 : 3.6) * point, dotColour);
+        drawDots(ctx, hollow, (dense ? 1.1 : 2) * point, paper.background);
+      }
     }
     ctx.restore();
   };
   const id = `markers-${name}`;
   // Sparse points lie over the line of theory; dense ones would hide it: they lie under it, and lighter.
   return dense ? { id, beforeDatasetsDraw: draw } : { id, afterDatasetsDraw: draw };
+}
+
+/** A point in pixels. */
+interface Placed extends Place {
+  readonly hollow: boolean;
+  readonly interval: Interval | undefined;
+  readonly colour: string;
+}
+
+function intervalsOf(points: readonly Placed[]): Interval[] {
+  return points.flatMap(({ interval }) => interval ?? []);
+}
+
+/** Points of one colour are one path. */
+function byColour(points: readonly Placed[]): Map<string, Placed[]> {
+  const groups = new Map<string, Placed[]>();
+  for (const point of points) groups.set(point.colour, [...(groups.get(point.colour) ?? []), point]);
+  return groups;
 }
 
 interface Interval {

@@ -1,6 +1,9 @@
+import type { SeriesIdentity } from "../content/series-identity.ts";
+
 /**
- * Colours of data and of figures on white. Both scales are ordered (lightness rises with the index, at least 3.6:1 on
- * white), tell steps apart under every kind of colour blindness and never speak alone: series carry numbers.
+ * Colours of data and of figures, on paper and on the page in its light theme; and of data on the dark page. Both scales are
+ * ordered (lightness rises with the index, at least 3.6:1 on their background), tell steps apart under every kind of colour
+ * blindness and never speak alone: series carry numbers.
  */
 export const paper = {
   background: "#FFFFFF",
@@ -12,32 +15,71 @@ export const paper = {
   guide: "#8B94A3",
 } as const;
 
-const sweepStops = ["#3B1170", "#3F3F8F", "#2C6A95", "#1D8784", "#2F8F55", "#7F8A12"] as const;
-const noiseStops = ["#2B0F8C", "#6A0FA6", "#A2267F", "#C8475B", "#CF6A1F"] as const;
+const stops = {
+  sweep: {
+    light: ["#3B1170", "#3F3F8F", "#2C6A95", "#1D8784", "#2F8F55", "#7F8A12"],
+    dark: ["#5B86CF", "#3C9CC0", "#2FAE9B", "#4FBB74", "#86C65C", "#C0CF5A"],
+  },
+  noise: {
+    light: ["#2B0F8C", "#6A0FA6", "#A2267F", "#C8475B", "#CF6A1F"],
+    dark: ["#9A6FD6", "#CF6CB4", "#E8788A", "#F2985F", "#F2C25A"],
+  },
+} as const;
 
-/** Colour of sweep `index` of `count`, from dark violet to olive. */
-export function sweepColour(index: number, count: number): string {
-  return along(sweepStops, position(index, count));
+/** Colour of sweep `index` of `count`, from violet (light) or blue (dark) to olive. */
+export function sweepColour(index: number, count: number, dark = false): string {
+  return along(stops.sweep[dark ? "dark" : "light"], position(index, count));
 }
 
-/** Colour of noise level `index` of `count`, from indigo to orange. */
-export function noiseColour(index: number, count: number): string {
-  return along(noiseStops, position(index, count));
+/** Colour of noise level `index` of `count`, from indigo or violet to orange or yellow. */
+export function noiseColour(index: number, count: number, dark = false): string {
+  return along(stops.noise[dark ? "dark" : "light"], position(index, count));
 }
 
 // Categories, after Okabe and Ito: neighbours are told apart under every kind of colour blindness. Runs carry letters besides.
-const runColours = ["#0072B2", "#D55E00", "#00875F", "#A8478A", "#8A7400", "#5F6978"] as const;
-/** Where a colour is too pale for small text. */
+const runColours = {
+  light: ["#0072B2", "#D55E00", "#00875F", "#A8478A", "#8A7400", "#5F6978"],
+  dark: ["#56B4E9", "#F0A13C", "#3FC79A", "#E08FC4", "#E3D24B", "#A7AFBC"],
+} as const;
+/** Where a light theme's colour is too pale for small text. */
 const runInks: Readonly<Record<string, string>> = { "#D55E00": "#B34F00", "#00875F": "#007A55", "#8A7400": "#766300" };
 
-/** Colour of compared run `index`; further runs begin again. */
-export function runColour(index: number): string {
-  return runColours[index % runColours.length]!;
+/** Colour of a compared run by its place in the list of colours; further runs begin again. */
+export function runColour(place: number, dark = false): string {
+  const colours = runColours[dark ? "dark" : "light"];
+  return colours[place % colours.length]!;
 }
 
-/** The same for text, at least 4.5:1 on white. */
-export function runInk(index: number): string {
-  return runInks[runColour(index)] ?? runColour(index);
+/** The same for text, at least 4.5:1 on its background. */
+export function runInk(place: number, dark = false): string {
+  const colour = runColour(place, dark);
+  return runInks[colour] ?? colour;
+}
+
+/** The colour of a series for text. */
+export function inkOf(identity: SeriesIdentity, voices: Voices = paper, dark = false): string {
+  return identity.scale === "run" ? runInk(identity.index, dark) : colourOf(identity, voices, dark);
+}
+
+/** Colours of what belongs to no series; a page has those of its theme. */
+export interface Voices {
+  readonly ink: string;
+  readonly ink2: string;
+  readonly guide: string;
+}
+
+/** The colour of a series, or of what belongs to none: on paper, unless told otherwise. */
+export function colourOf(identity: SeriesIdentity, voices: Voices = paper, dark = false): string {
+  switch (identity.scale) {
+    case "sweep":
+      return sweepColour(identity.index, identity.count, dark);
+    case "noise":
+      return noiseColour(identity.index, identity.count, dark);
+    case "run":
+      return runColour(identity.index, dark);
+    case "none":
+      return { ink: voices.ink, caption: voices.ink2, guide: voices.guide }[identity.voice];
+  }
 }
 
 /** 0 ... 1; a single series takes a colour from the middle, where both scales are strong. */
@@ -46,12 +88,12 @@ function position(index: number, count: number): number {
 }
 
 /** Linear interpolation in sRGB between evenly spaced stops. */
-function along(stops: readonly string[], where: number): string {
-  const place = Math.min(Math.max(where, 0), 1) * (stops.length - 1);
-  const below = Math.min(Math.floor(place), stops.length - 2);
+function along(colours: readonly string[], where: number): string {
+  const place = Math.min(Math.max(where, 0), 1) * (colours.length - 1);
+  const below = Math.min(Math.floor(place), colours.length - 2);
   const channels = [1, 3, 5].map((start) => {
-    const from = parseInt(stops[below]!.slice(start, start + 2), 16);
-    const to = parseInt(stops[below + 1]!.slice(start, start + 2), 16);
+    const from = parseInt(colours[below]!.slice(start, start + 2), 16);
+    const to = parseInt(colours[below + 1]!.slice(start, start + 2), 16);
     return Math.round(from + (to - from) * (place - below));
   });
   return `#${channels.map((channel) => channel.toString(16).padStart(2, "0")).join("")}`.toUpperCase();

@@ -1,27 +1,18 @@
-import { axis, configuration } from "./axes.ts";
+import { axis, axisTitle, configuration } from "./axes.ts";
+import type { RasterContent } from "../content/figure-content.ts";
+import { timeQuantity } from "../content/quantity.ts";
+import { colourOf } from "./palette.ts";
 import { columnWidthMm, pointsOf, sizeOf, smallText, type Figure, type FigureStyle } from "./figure.ts";
 import { caption, captionHeight, wrapped } from "./notes.ts";
 import { groupNames, placeGroups, rowLabels, tickRows, tickWidth, type RasterGroup } from "./raster-rows.ts";
-import type { TextLine } from "../content/rich-text.ts";
 import { estimatedWidth } from "./draw-text.ts";
 import { horizontalBar, roomForTimeBar, timeBar } from "./scale-bars.ts";
 import { spikeTicks } from "./spike-ticks.ts";
 
-export interface RasterContent {
-  readonly title: string;
-  readonly alt: string;
-  readonly caption: TextLine;
-  /** ms */
-  readonly span: { readonly from: number; readonly to: number };
-  /** what a row is: "Trial", "Neuron", "Sweep" */
-  readonly rowName: string;
-  /** from top to bottom; the first row is on top */
-  readonly groups: readonly RasterGroup[];
-}
-
 /** Spike raster: short vertical ticks, one row a train; a scale bar stands for the axis of time, rows keep their numbers. */
 export function rasterFigure(content: RasterContent, style: FigureStyle): Figure {
-  const { groups, span } = content;
+  const { span } = content;
+  const groups = content.groups.map(({ name, rows }): RasterGroup => ({ name, rows: rows.map(({ value, spikes, identity }) => ({ value, spikes, colour: colourOf(identity) })) }));
   const rowCount = groups.reduce((count, { rows }) => count + rows.length, 0);
   const size = sizeOf(style, { widthMm: columnWidthMm.double, heightMm: Math.min(110, Math.max(40, 22 + 3.4 * rowCount + 3 * groups.length)) }, 0);
   const lines = wrapped(content.caption, size, 20);
@@ -35,7 +26,7 @@ export function rasterFigure(content: RasterContent, style: FigureStyle): Figure
     configuration: configuration(
       {
         scales: {
-          time: axis({ axis: "x", title: "Time (ms)", min: span.from, max: span.to, mostTicks: 11, length: pointsOf(size.widthMm) - right - 5 * size.text, visible: !style.scaleBars }, size),
+          time: axis({ axis: "x", title: axisTitle(timeQuantity), min: span.from, max: span.to, mostTicks: 11, length: pointsOf(size.widthMm) - right - 5 * size.text, visible: !style.scaleBars }, size),
           row: axis({ axis: "y", title: content.rowName, min: 0, max: bottom, reverse: true, ticks: [...labels.keys()], labelOf: (value) => labels.get(value) ?? "" }, size),
         },
         datasets: [],

@@ -1,9 +1,10 @@
-import { axis, configuration, gap, line } from "./axes.ts";
+import { axis, axisTitle, configuration, gap, line, shortAxisTitle } from "./axes.ts";
 import type { ChartDataset, ChartPlugin, ChartScale } from "./chart-configuration.ts";
 import type { ComparedTrace, ComparedTraces } from "./compared-traces.ts";
 import { extentOf } from "../content/extent.ts";
 import { pixelsPerPoint, pointsOf, smallText, type Figure, type FigureSize, type FigureStyle } from "./figure.ts";
-import { horizontalGuides, roomForGuides, type Guide } from "./guides.ts";
+import type { Guide } from "../content/figure-content.ts";
+import { horizontalGuides, roomForGuides } from "./guides.ts";
 import { caption, captionHeight, plotHeight } from "./notes.ts";
 import { paper, withOpacity } from "./palette.ts";
 import { groupNames, placeGroups, rowLabels, tickRows, tickWidth, type RasterGroup } from "./raster-rows.ts";
@@ -11,7 +12,9 @@ import type { TextLine } from "../content/rich-text.ts";
 import { drawLine } from "./draw-text.ts";
 import { horizontalBar, levelBar, roomForBars, roomForTimeBar, timeBar, verticalBars } from "./scale-bars.ts";
 import { spikeTicks } from "./spike-ticks.ts";
-import { spikeHeight, stimulusLimits } from "./voltage-figure.ts";
+import { stimulusLimits } from "./voltage-figure.ts";
+import { spikeHeight } from "../content/voltage-guides.ts";
+import { driveQuantity, timeQuantity, voltageQuantity } from "../content/quantity.ts";
 
 /** Traces that share one axis of time. */
 export interface StackColumn {
@@ -79,7 +82,7 @@ function timeAxes({ columns, places, all }: StackContent, right: number, size: F
   for (let k = 0; k < places; k++) {
     if (k > 0) scales[`between${k}`] = axis({ axis: "x", title: "", min: 0, max: 1, ticks: [], stackWeight: gapShare, visible: false }, size);
     const visible = !scaleBars && k < columns.length;
-    scales[timeOf(k)] = axis({ axis: "x", title: "Time (ms)", min: all.span.from, max: all.span.to, mostTicks: places === 1 ? 11 : 6, length, stackWeight: 1, visible }, size);
+    scales[timeOf(k)] = axis({ axis: "x", title: axisTitle(timeQuantity), min: all.span.from, max: all.span.to, mostTicks: places === 1 ? 11 : 6, length, stackWeight: 1, visible }, size);
   }
   return scales;
 }
@@ -94,15 +97,15 @@ function levelAxes({ columns, rows, hasVoltage, all }: StackContent, ranges: { r
   const total = weights.drive + (hasVoltage ? weights.gap + weights.voltage : 0) + (rows > 0 ? weights.gap + weights.raster : 0);
   const lengthOf = (weight: number): number => (height * weight) / total;
   const visible = !scaleBars;
-  const drive = all.unit === "pA" ? { title: "Current (pA)", shortTitle: "I (pA)" } : { title: "Drive (V/s)", shortTitle: "V/s" };
+  const drive = driveQuantity(all.unit);
   return {
     ...(rows === 0 ? {} : { row: rowAxis(columns, { rows, title: all.rowName, length: lengthOf(weights.raster), visible }, size), rowGap: gap(weights.gap, size) }),
-    drive: axis({ axis: "y", ...drive, ...ranges.drive, mostTicks: 4, stackWeight: weights.drive, length: lengthOf(weights.drive), visible }, size),
+    drive: axis({ axis: "y", title: axisTitle(drive), shortTitle: shortAxisTitle(drive), ...ranges.drive, mostTicks: 4, stackWeight: weights.drive, length: lengthOf(weights.drive), visible }, size),
     ...(!hasVoltage
       ? {}
       : {
           driveGap: gap(weights.gap, size),
-          V: axis({ axis: "y", title: "Voltage (mV)", shortTitle: "V (mV)", ...ranges.voltage, mostTicks: 8, stackWeight: weights.voltage, length: lengthOf(weights.voltage), visible }, size),
+          V: axis({ axis: "y", title: axisTitle(voltageQuantity), shortTitle: shortAxisTitle(voltageQuantity), ...ranges.voltage, mostTicks: 8, stackWeight: weights.voltage, length: lengthOf(weights.voltage), visible }, size),
         }),
   };
 }

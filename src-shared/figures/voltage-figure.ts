@@ -1,17 +1,17 @@
-import { axis, configuration, gap, line } from "./axes.ts";
+import { axis, axisTitle, configuration, gap, line, shortAxisTitle } from "./axes.ts";
 import type { ChartDataset, ChartPlugin, ChartPoint, ChartScale } from "./chart-configuration.ts";
 import { columnWidthMm, pointsOf, sizeOf, smallText, type Figure, type FigureSize, type FigureStyle } from "./figure.ts";
 import { extentOf } from "../content/extent.ts";
-import { horizontalGuides, roomForGuides, type Guide } from "./guides.ts";
+import type { FigureWords, Guide, VoltageContent } from "../content/figure-content.ts";
+import { driveQuantity, timeQuantity, voltageQuantity } from "../content/quantity.ts";
+import { spikeHeight } from "../content/voltage-guides.ts";
+import { horizontalGuides, roomForGuides } from "./guides.ts";
 import { caption, captionHeight, panelName, plotHeight, wrapped } from "./notes.ts";
 import { quantityText } from "../content/number-text.ts";
 import { withOpacity } from "./palette.ts";
 import { plain, type TextLine } from "../content/rich-text.ts";
 import { horizontalBar, levelBar, roomForBars, roomForTimeBar, timeBar, verticalBars, type ScaleBar } from "./scale-bars.ts";
 import { spikeTicks } from "./spike-ticks.ts";
-
-/** How far above V_th a spike is drawn, mV: the model has a time for it and no shape. */
-export const spikeHeight = 30;
 
 /** One line of the figure, decimated. */
 export interface DrawnTrace {
@@ -35,18 +35,10 @@ export interface VoltagePanel {
   readonly traces: readonly VoltageTrace[];
 }
 
-export interface VoltageContent {
-  readonly title: string;
-  readonly alt: string;
-  readonly caption: TextLine;
-  /** ms */
-  readonly span: { readonly from: number; readonly to: number };
+/** What the figure shows, with the points of its lines. */
+export interface DrawnVoltage extends FigureWords, Pick<VoltageContent, "span" | "V_th" | "guides"> {
   /** from top to bottom */
   readonly panels: readonly VoltagePanel[];
-  /** mV */
-  readonly V_th: number;
-  /** V_th, V_reset and E_L, mV */
-  readonly guides: readonly Guide[];
   readonly stimulus: { readonly unit: "pA" | "V/s"; readonly traces: readonly DrawnTrace[]; readonly guides: readonly Guide[] };
 }
 
@@ -63,7 +55,7 @@ export function voltageFigureSize(panels: number, style: FigureStyle): FigureSiz
 const gapWeight = 0.22;
 
 /** Voltage traces with the stimulus under them, on one time axis; or with bars of time, voltage and current instead of axes. */
-export function voltageFigure(content: VoltageContent, style: FigureStyle): Figure {
+export function voltageFigure(content: DrawnVoltage, style: FigureStyle): Figure {
   const size = voltageFigureSize(content.panels.length, style);
   const { span, panels, stimulus } = content;
   const single = panels.length === 1;
@@ -79,10 +71,10 @@ export function voltageFigure(content: VoltageContent, style: FigureStyle): Figu
   const names = single ? [] : panels.map(({ name }) => ({ value: 0, name }));
   const right = Math.max(roomForGuides(guides, size), roomForGuides(stimulus.guides, size), ...names.map((name) => roomForGuides([name], size)));
 
-  const stimulusTitle = stimulus.unit === "pA" ? { title: "Current (pA)", shortTitle: "I (pA)" } : { title: "Drive (V/s)" };
+  const drive = driveQuantity(stimulus.unit);
   const scales: Record<string, ChartScale> = {
-    time: axis({ axis: "x", title: "Time (ms)", min: span.from, max: span.to, mostTicks: 11, length: pointsOf(size.widthMm) - right - 5 * size.text, visible }, size),
-    stimulus: axis({ axis: "y", ...stimulusTitle, ...stimulusRange, mostTicks: 6, stackWeight: weights.stimulus, length: lengthOf(weights.stimulus), visible }, size),
+    time: axis({ axis: "x", title: axisTitle(timeQuantity), min: span.from, max: span.to, mostTicks: 11, length: pointsOf(size.widthMm) - right - 5 * size.text, visible }, size),
+    stimulus: axis({ axis: "y", title: axisTitle(drive), shortTitle: shortAxisTitle(drive), ...stimulusRange, mostTicks: 6, stackWeight: weights.stimulus, length: lengthOf(weights.stimulus), visible }, size),
   };
   const datasets: ChartDataset[] = [];
   const plugins: ChartPlugin[] = [horizontalGuides("stimulus", stimulus.guides, size)];
@@ -90,7 +82,7 @@ export function voltageFigure(content: VoltageContent, style: FigureStyle): Figu
   for (const [k, panel] of [...panels.entries()].reverse()) {
     const id = `V${k}`;
     scales[`${id}gap`] = gap(gapWeight, size);
-    scales[id] = axis({ axis: "y", title: "Voltage (mV)", shortTitle: "V (mV)", ...limits, mostTicks: single ? 8 : 5, stackWeight: weights.voltage, length: lengthOf(weights.voltage), visible }, size);
+    scales[id] = axis({ axis: "y", title: axisTitle(voltageQuantity), shortTitle: shortAxisTitle(voltageQuantity), ...limits, mostTicks: single ? 8 : 5, stackWeight: weights.voltage, length: lengthOf(weights.voltage), visible }, size);
     for (const trace of panel.traces) datasets.push(datasetOf(trace, id, size));
     plugins.push(horizontalGuides(id, guides, size));
     plugins.push(spikeTicks(id, { x: "time", y: id }, spikeRows(panel, content.V_th), chosenWidth, size));
@@ -117,7 +109,7 @@ export function voltageFigure(content: VoltageContent, style: FigureStyle): Figu
 }
 
 /** One bar for the current, where it changes or is not 0, one for the voltage of all panels, at the lowest, and one of time. */
-function barsOf({ span, panels, stimulus }: VoltageContent, voltage: Range, current: Range): { time: ScaleBar; levels: (ScaleBar & { scale: string })[] } {
+function barsOf({ span, panels, stimulus }: DrawnVoltage, voltage: Range, current: Range): { time: ScaleBar; levels: (ScaleBar & { scale: string })[] } {
   const { min, max } = extentOf([...valuesOf(stimulus.traces), 0]);
   return {
     time: timeBar(span),
@@ -147,7 +139,7 @@ function spikeRows(panel: VoltagePanel, V_th: number) {
 }
 
 /** All panels share one range, so that they can be compared: down to a round value, up to the top of drawn spikes. */
-function voltageLimits({ panels, guides, V_th, span }: VoltageContent): { min: number; max: number } {
+function voltageLimits({ panels, guides, V_th, span }: DrawnVoltage): { min: number; max: number } {
   const traces = panels.flatMap((panel) => panel.traces);
   const { min: lowest, max: highest } = extentOf([...valuesOf(traces), ...guides.map(({ value }) => value)]);
   const margin = 0.05 * Math.max(highest - lowest, 1);

@@ -13,8 +13,3 @@ export function hasFiCurve(p: ResolvedProtocol): boolean {
 export function hasNoiseCurve(p: ResolvedProtocol): boolean {
   return (p.noise?.levels.length ?? 0) > 1;
 }
-
-/** Whether a protocol makes a peristimulus time histogram: there are several trains of one condition to take together. */
-export function hasPsth(p: ResolvedProtocol): boolean {
-  return p.trials * p.population > 1;
-}

@@ -69,6 +69,11 @@ function againstNoise(summaries: readonly ConditionSummary[], quantity: Quantity
     .sort((one, other) => one.sweep - other.sweep);
 }
 
+/** The points that the trials of one sweep and noise level make on the curves of rate and of CV. @param trials at least one, all of that place */
+export function curvePointsOf(trials: readonly ConditionSummary[]): { readonly rate: CurvePoint; readonly cv: CurvePoint } {
+  return { rate: pointOf(trials, rate), cv: pointOf(trials, cv) };
+}
+
 /** One point per sweep and noise level, in the order in which they come. */
 function pointsOf(summaries: readonly ConditionSummary[], quantity: Quantity): CurvePoint[] {
   const sweeps = [...groupBy(summaries, (summary) => summary.sweep).values()];

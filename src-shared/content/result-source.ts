@@ -1,0 +1,87 @@
+import { noiseLevelsOf } from "../comparison/compared-run.ts";
+import { rateWindow } from "../protocol/epoch-spans.ts";
+import { curvePointsOf } from "../statistics/curves.ts";
+import type { Distributions } from "../statistics/distributions.ts";
+import type { ProtocolResult } from "../statistics/protocol-result.ts";
+import { levelInWindow } from "../stimulus/level-in-window.ts";
+import { finishedConditions, type FinishedCondition } from "./chosen-conditions.ts";
+import type { FigureSource, Place, SweepFacts } from "./figure-source.ts";
+import { TheoryLines } from "./theory-lines.ts";
+
+/** What figures are made from, of a run in memory. */
+export class ResultSource implements FigureSource {
+  readonly result: ProtocolResult;
+  readonly sweeps: readonly SweepFacts[];
+  readonly unit: "pA" | "V/s";
+  readonly theory: TheoryLines;
+  readonly #trials: ReadonlyMap<string, readonly FinishedCondition[]>;
+  readonly #distributions = new Map<string, Partial<Distributions>>();
+
+  constructor(result: ProtocolResult) {
+    const { protocol, stimuli } = result;
+    this.result = result;
+    this.sweeps = stimuli.map((stimulus, sweep) => {
+      const window = rateWindow(protocol, sweep);
+      return { window, level: levelInWindow(stimulus, window), duration: stimulus.duration };
+    });
+    this.unit = stimuli[0]!.unit;
+    this.theory = new TheoryLines(protocol, this.sweeps.map(({ level }) => level), this.unit);
+    this.#trials = trialsByPlace(result);
+  }
+
+  get protocol(): ProtocolResult["protocol"] {
+    return this.result.protocol;
+  }
+
+  /** The trials of a place that have finished, in order. */
+  trialsAt(place: Place): readonly FinishedCondition[] {
+    return this.#trials.get(keyOf(place)) ?? [];
+  }
+
+  summariesAt(place: Place): readonly FinishedCondition["summary"][] {
+    return this.trialsAt(place).map(({ summary }) => summary);
+  }
+
+  curvePointsAt(place: Place): ReturnType<typeof curvePointsOf> | undefined {
+    const summaries = this.summariesAt(place);
+    return summaries.length === 0 ? undefined : curvePointsOf(summaries);
+  }
+
+  distributionsAt(place: Place): Partial<Distributions> | undefined {
+    return this.#distributions.get(keyOf(place));
+  }
+
+  /** Keep what was computed of a place, for the figures that show it. */
+  keepDistributions(place: Place, distributions: Partial<Distributions>): void {
+    this.#distributions.set(keyOf(place), { ...this.#distributions.get(keyOf(place)), ...distributions });
+  }
+
+  spikesAt(place: Place, trial: number): readonly Float64Array[] | undefined {
+    return this.conditionAt(place, trial)?.recording.spikes;
+  }
+
+  recordedNeuronsAt(place: Place, trial: number): number {
+    return this.conditionAt(place, trial)?.traces?.neurons ?? 0;
+  }
+
+  /** undefined where it has not finished */
+  conditionAt(place: Place, trial: number): FinishedCondition | undefined {
+    return this.trialsAt(place).find(({ condition }) => condition.trial === trial);
+  }
+}
+
+function trialsByPlace(result: ProtocolResult): Map<string, FinishedCondition[]> {
+  const levels = noiseLevelsOf(result.protocol);
+  const trials = new Map<string, FinishedCondition[]>();
+  for (const finished of finishedConditions(result)) {
+    const key = keyOf({ sweep: finished.condition.sweep, noise: levels.indexOf(finished.condition.noiseLevel) });
+    const there = trials.get(key);
+    if (there === undefined) trials.set(key, [finished]);
+    else there.push(finished);
+  }
+  return trials;
+}
+
+function keyOf({ sweep, noise }: Place): string {
+  return `${sweep} ${noise}`;
+}

@@ -1,0 +1,99 @@
+import { rheobaseOf, rheobaseUnit } from "../neuron/derived.ts";
+import type { ResolvedProtocol } from "../protocol/protocol.ts";
+import type { WindowLevel } from "../stimulus/level-in-window.ts";
+import type { Firing } from "../theory/firing-rate.ts";
+import { firingTheory } from "../theory/predict-rate.ts";
+import { extentOf } from "./extent.ts";
+import type { LinePoint } from "./figure-content.ts";
+
+/** What theory says at one value of an axis. */
+export interface TheoryPoint extends Firing {
+  readonly x: number;
+}
+
+/** Points of a line of theory in a file. A point of Siegert's formula costs about a tenth of a millisecond. */
+const finePoints = 150;
+
+/** Theory along the axes of a protocol, where there is a formula; each line is computed once. */
+export class TheoryLines {
+  readonly #protocol: ResolvedProtocol;
+  readonly #levels: readonly (WindowLevel | undefined)[];
+  readonly #unit: "pA" | "V/s";
+  readonly #points: number;
+  readonly #againstLevel = new Map<number, readonly TheoryPoint[]>();
+  readonly #againstNoise = new Map<number, readonly TheoryPoint[]>();
+
+  /**
+   * @param levels drive in the window, per sweep
+   * @param points of a line: a small plot needs fewer than a page of paper
+   */
+  constructor(protocol: ResolvedProtocol, levels: readonly (WindowLevel | undefined)[], unit: "pA" | "V/s", points = finePoints) {
+    this.#protocol = protocol;
+    this.#levels = levels;
+    this.#unit = unit;
+    this.#points = points;
+  }
+
+  /** The level at which the neuron begins to fire without noise, in the unit of the drive; undefined where it has none in it. */
+  get rheobase(): number | undefined {
+    const { neuron } = this.#protocol;
+    return rheobaseUnit(neuron) === this.#unit ? rheobaseOf(neuron) : undefined;
+  }
+
+  /** For one noise level, over all levels of the drive; empty where theory does not hold. @param noise index */
+  againstLevel(noise: number): readonly TheoryPoint[] {
+    return kept(this.#againstLevel, noise, () => {
+      const theory = firingTheory(this.#protocol, this.#protocol.noise?.levels[noise], this.#unit);
+      return theory === undefined ? [] : theoryOver(extentOf(this.#levels.map((level) => level?.level ?? 0)), theory, this.rheobase, this.#points);
+    });
+  }
+
+  /** For one sweep, over all noise levels; empty where theory does not hold with noise, or the drive moves. */
+  againstNoise(sweep: number): readonly TheoryPoint[] {
+    return kept(this.#againstNoise, sweep, () => {
+      const level = this.#levels[sweep];
+      const range = extentOf(this.#protocol.noise?.levels ?? [0]);
+      const firingAt = (noiseLevel: number) => (level?.constant === true ? firingTheory(this.#protocol, noiseLevel, this.#unit)?.(level.level) : undefined);
+      // Theory may hold without noise and not with it: a line through one point is no line.
+      return firingAt(range.max) === undefined ? [] : theoryOver(range, firingAt, undefined, this.#points);
+    });
+  }
+
+  /** Highest rate that theory expects of any condition, Hz; undefined where it does not hold. */
+  get highestRate(): number | undefined {
+    if (!this.#levels.every((level) => level?.constant === true)) return undefined;
+    const strongestNoise = (this.#protocol.noise?.levels.length ?? 1) - 1;
+    const { max } = extentOf(this.againstLevel(strongestNoise).map(({ rate }) => rate));
+    return Number.isFinite(max) ? max : undefined;
+  }
+}
+
+/** A line's rates or CVs, where theory has one. */
+export function lineOf(points: readonly TheoryPoint[], quantity: "rate" | "cv"): LinePoint[] {
+  return points.flatMap((point) => {
+    const y = point[quantity];
+    return y === undefined ? [] : [{ x: point.x, y }];
+  });
+}
+
+/**
+ * Theory on a fine grid, finer just above the value where a curve without noise has its corner.
+ *
+ * @param corner undefined: there is none
+ */
+export function theoryOver({ min, max }: { readonly min: number; readonly max: number }, firingAt: (x: number) => Firing | undefined, corner: number | undefined, points = finePoints): TheoryPoint[] {
+  const width = max - min;
+  const grid = Array.from({ length: points + 1 }, (_, k) => min + (k * width) / points);
+  const near = corner === undefined ? [] : [0, 1e-7, 1e-6, 1e-5, 1e-4, 3e-4, 1e-3, 2e-3, 4e-3].map((offset) => corner + offset * width);
+  const xs = [...grid, ...near.filter((x) => x > min && x < max)].sort((one, other) => one - other);
+  return xs.flatMap((x) => {
+    const firing = firingAt(x);
+    return firing === undefined ? [] : [{ x, ...firing }];
+  });
+}
+
+function kept(known: Map<number, readonly TheoryPoint[]>, key: number, compute: () => readonly TheoryPoint[]): readonly TheoryPoint[] {
+  const points = known.get(key) ?? compute();
+  known.set(key, points);
+  return points;
+}

@@ -1,0 +1,17 @@
+import { rheobaseOf, rheobaseUnit } from "../neuron/derived.ts";
+import type { LifParameters } from "../neuron/lif-parameters.ts";
+import type { Guide } from "./figure-content.ts";
+import { plain, symbol } from "./rich-text.ts";
+
+/** How far above V_th a spike is drawn, mV: the model has a time for it and no shape. */
+export const spikeHeight = 30;
+
+/** Lines across a voltage trace. */
+export function voltageGuides(cell: Pick<LifParameters, "V_th" | "V_reset" | "E_L">): Guide[] {
+  return (["V_th", "V_reset", "E_L"] as const).map((name) => ({ value: cell[name], name: symbol(name) }));
+}
+
+/** The line across a stimulus at which the neuron begins to fire, where its drive has that unit. */
+export function driveGuides(cell: LifParameters, unit: "pA" | "V/s"): Guide[] {
+  return rheobaseUnit(cell) === unit ? [{ value: rheobaseOf(cell), name: plain("rheobase") }] : [];
+}

@@ -1,0 +1,74 @@
+import type { TraceSource } from "../engine/recordings.ts";
+import { histogram, type Histogram } from "./histogram.ts";
+import { pooledIntervals } from "./interspike-intervals.ts";
+import { mean, meanOfDefined } from "./mean-and-sd.ts";
+import { psth } from "./psth.ts";
+import { spikesIn, type TimeWindow } from "./spike-counts.ts";
+import { voltageOfTrials } from "./voltage-of-trials.ts";
+
+/** Interspike intervals in the window. */
+export interface IntervalDistribution {
+  readonly count: number;
+  /** ms */
+  readonly mean?: number | undefined;
+  /** mean over the trials that have one */
+  readonly cv?: number | undefined;
+  /** undefined without intervals */
+  readonly histogram?: Histogram | undefined;
+}
+
+/** Recorded V in the window, mV, refractory periods included. */
+export interface VoltageDistribution {
+  readonly mean?: number | undefined;
+  readonly sd?: number | undefined;
+  readonly histogram?: Histogram | undefined;
+}
+
+/** Rate over time in the window, in bins of one width from `from` on (ms); the last is cut short at `to`. */
+export interface RateDistribution {
+  readonly from: number;
+  readonly to: number;
+  readonly width: number;
+  /** Hz, mean per train */
+  readonly rates: Float64Array;
+}
+
+/** What all trials and neurons of one sweep and noise level say together, within the window. */
+export interface Distributions {
+  readonly intervals: IntervalDistribution;
+  /** undefined where V is not recorded */
+  readonly voltage?: VoltageDistribution | undefined;
+  /** undefined without spikes */
+  readonly psth?: RateDistribution | undefined;
+}
+
+/** A finished trial, as far as its distributions need it; its summary says what the window is. */
+export interface DistributedTrial {
+  readonly recording: { readonly spikes: readonly Float64Array[] };
+  readonly summary: TimeWindow & { readonly cv: number | undefined };
+  /** undefined when V is not recorded */
+  readonly traces: TraceSource | undefined;
+}
+
+/** Intervals within the window, pooled over trials and neurons. @param dt ms, of the protocol: no interval is finer */
+export function intervalDistribution(trials: readonly DistributedTrial[], dt: number): IntervalDistribution {
+  const intervals = pooledIntervals(trials.flatMap(({ recording, summary }) => recording.spikes.map((train) => spikesIn(train, summary))));
+  return { count: intervals.length, mean: mean(intervals), cv: meanOfDefined(trials.map(({ summary }) => summary.cv)), histogram: histogram(intervals, dt) };
+}
+
+/** Rate over time of all trials and neurons; undefined without spikes in the window. */
+export function rateDistribution(trials: readonly DistributedTrial[], dt: number): RateDistribution | undefined {
+  const [first] = trials;
+  if (first === undefined) return undefined;
+  const { from, to } = first.summary;
+  const found = psth(trials.flatMap(({ recording }) => recording.spikes), { from, to }, dt);
+  return found === undefined ? undefined : { from, to, width: found.bins.width, rates: found.rates };
+}
+
+/** V of all trials and recorded neurons, read block by block; undefined where none was recorded. */
+export async function voltageDistribution(trials: readonly DistributedTrial[]): Promise<VoltageDistribution | undefined> {
+  const recorded = trials.flatMap(({ traces, summary }) => (traces === undefined ? [] : [{ traces, window: summary }]));
+  if (recorded.length === 0) return undefined;
+  const { samples, mean: centre, sd, histogram: bins } = await voltageOfTrials(recorded);
+  return samples === 0 ? undefined : { mean: centre, sd, histogram: bins };
+}
