@@ -19,6 +19,7 @@ const arrows = {
   "src-shared/experiment": shared("foundation", "errors", "neuron", "protocol", "statistics"),
   "src-shared/random": shared("foundation"),
   "src-shared/stimulus": shared("foundation", "errors", "neuron", "protocol"),
+  "src-shared/waveform": shared("foundation", "errors", "neuron", "protocol"),
   "src-shared/engine": belowEngine,
   "src-shared/statistics": [...belowEngine, ...shared("engine", "theory")],
   "src-shared/theory": [...belowEngine, ...shared("engine")],

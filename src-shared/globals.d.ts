@@ -18,7 +18,7 @@ declare class TextEncoder {
 }
 
 declare class TextDecoder {
-  constructor(label: "utf-8", options: { fatal: boolean });
+  constructor(label: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252", options: { fatal: boolean });
   decode(bytes: Uint8Array): string;
 }
 

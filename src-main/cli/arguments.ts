@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError, Option } from "commander";
-import { timeFactors, valueFactors } from "../../src-shared/protocol/waveform-units.ts";
+import { timeFactors, valueFactors } from "../../src-shared/waveform/waveform-units.ts";
 import { outputKinds, type OutputKind } from "../workbench/output-kinds.ts";
 import { versions } from "../workbench/versions.ts";
 import { exitCodeMeanings } from "./exit-codes.ts";
@@ -54,10 +54,13 @@ export function commandLineArguments(actions: Actions): Command {
     .description("write an experiment to start from: current steps, or a waveform from CSV, for a published neuron")
     .option("--preset <id>", "the neuron", defaultPreset)
     .option("--waveform <csv>", "instead of steps the waveform of this file: one sample per row; decimal commas are understood")
-    .option("--time-column <name>", "its times: name in the first row, or number (default: 1)", columnOf)
-    .option("--value-column <name>", "its values: name in the first row, or number (default: 2)", columnOf)
-    .addOption(new Option("--time-unit <unit>", "unit of its times (default: ms)").choices(Object.keys(timeFactors)))
-    .addOption(new Option("--value-unit <unit>", "unit of its values (default: pA)").choices(Object.keys(valueFactors)))
+    .option("--time-column <name>", "its times: name in the first row, or number (default: as the titles say, else 1)", columnOf)
+    .option("--value-column <name>", "its values: name in the first row, or number (default: as the titles say, else 2)", columnOf)
+    .addOption(new Option("--time-unit <unit>", "unit of its times (default: as the titles say, else ms)").choices(Object.keys(timeFactors)))
+    .addOption(new Option("--value-unit <unit>", "unit of its values (default: as the titles say, else pA)").choices(Object.keys(valueFactors)))
+    .option("--interval <ms>", "time between samples, for a file without times", positive)
+    .option("--rate <Hz>", "samples per second, for a file without times", positive)
+    .addOption(new Option("--decimal-mark <mark>", "what stands before decimals, where commas could also separate thousands").choices(["point", "comma"]))
     .option("--offset <ms>", "added to every time (default: 0)", milliseconds)
     .addOption(new Option("--interpolation <kind>", "each sample until the next, or straight lines (default: hold)").choices(["hold", "linear"]))
     .addHelpText("after", () => `\nPresets:\n${presetLines()}`)
@@ -138,6 +141,12 @@ function portNumber(text: string): number {
 /** Digits are a number from 1, anything else a name. */
 function columnOf(text: string): string | number {
   return /^\d+$/.test(text) ? Number(text) : text;
+}
+
+function positive(text: string): number {
+  const value = Number(text);
+  if (!/^[\d.]/.test(text) || !(value > 0) || !Number.isFinite(value)) throw new InvalidArgumentError("It must be a number above 0, with a decimal point.");
+  return value;
 }
 
 function milliseconds(text: string): number {

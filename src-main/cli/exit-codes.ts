@@ -37,6 +37,8 @@ const codeOfError: Readonly<Record<string, number>> = {
   "nothing-to-compare-with": exitCodes.usage,
   "place-not-compared": exitCodes.usage,
   "csv-column-missing": exitCodes.usage,
+  "csv-column-twice": exitCodes.usage,
+  "waveform-undecided": exitCodes.usage,
   "waveform-missing": exitCodes.usage,
   "value-unit-needs-resistance": exitCodes.usage,
   "value-unit-needs-rheobase": exitCodes.usage,

@@ -60,8 +60,8 @@ describe("a waveform", () => {
     expect((await rheobase("run cell.rheobase.json --only csv")).exitCode).toBe(exitCodes.done);
   });
 
-  test("is told about in the document of --json; units are ms and pA where none is named", async () => {
-    await writeFile(join(cwd, "noise.csv"), csv);
+  test("is told about in the document of --json; units are ms and pA where the titles name none", async () => {
+    await writeFile(join(cwd, "noise.csv"), csv.replace("t_s;I_nA", "t;I"));
     const { stdout } = await rheobase("new cell --waveform noise.csv --time-column 1 --offset 10 --interpolation linear --json");
     expect(JSON.parse(stdout)).toEqual({
       command: "new",
@@ -96,19 +96,23 @@ describe("a waveform", () => {
   test.each([
     ["--waveform nowhere.csv", exitCodes.disk, "file-not-found", "There is no such file."],
     ["--waveform noise.csv --value-column V", exitCodes.usage, "csv-column-missing", 'There is no column "V"; the file has "t_s", "I_nA".'],
-    ["--waveform noise.csv --offset -10", exitCodes.invalid, "csv-ends-before-start", "The last sample is at -9.8 ms (offset -10 ms)"],
+    ["--waveform noise.csv --offset -1000", exitCodes.invalid, "csv-ends-before-start", "The last sample is at -800 ms (offset -1000 ms)"],
     ["--waveform words.csv", exitCodes.invalid, "csv-not-a-number", '"much" is not a number.'],
     ["--waveform huge.csv --time-unit s", exitCodes.invalid, "value-invalid", "epochs/0"],
-    ["--waveform noise.csv --preset brunel-2000", exitCodes.usage, "value-unit-needs-resistance", 'The values are a current (pA), but the preset "brunel-2000" gives tau_m alone'],
+    ["--waveform noise.csv --preset brunel-2000", exitCodes.usage, "value-unit-needs-resistance", 'The values are a current (nA), but the preset "brunel-2000" gives tau_m alone'],
     ["--waveform noise.csv --preset brian-cuba --value-unit rheobase", exitCodes.usage, "value-unit-needs-rheobase", 'E_L (-49 mV) of the preset "brian-cuba" is not below V_th (-50 mV)'],
+    ["--waveform voltage.csv", exitCodes.usage, "waveform-undecided", "says mV: a voltage, which is no current."],
+    ["--waveform one.txt", exitCodes.usage, "waveform-undecided", "Say it with --interval MS, or --rate HZ."],
     ["--time-unit s", exitCodes.usage, "waveform-missing", "--time-unit says how a waveform is read, but no waveform is named."],
     ["--offset 5", exitCodes.usage, "waveform-missing", "--offset says how a waveform is read"],
     ["--waveform noise.csv --offset 0,5", exitCodes.usage, "usage", "It must be a number of milliseconds"],
-    ["--waveform noise.csv --value-unit mA", exitCodes.usage, "usage", "Allowed choices are A, uA, nA, pA, V/s, rheobase."],
+    ["--waveform noise.csv --value-unit kA", exitCodes.usage, "usage", "Allowed choices are A, mA, uA, nA, pA, V/s, rheobase."],
   ])("is refused, and nothing written: new cell %s", async (args, exitCode, code, words) => {
     await writeFile(join(cwd, "noise.csv"), csv);
     await writeFile(join(cwd, "words.csv"), "0,1\n1,much\n");
     await writeFile(join(cwd, "huge.csv"), "0,1\n1e307,2\n");
+    await writeFile(join(cwd, "voltage.csv"), "Time (s),Vm (mV)\n0,-65\n0.001,-64\n");
+    await writeFile(join(cwd, "one.txt"), "12.5\n-3\n40\n");
     const outcome = await rheobase(`new cell ${args} --json`);
     expect(outcome.exitCode).toBe(exitCode);
     expect(outcome.stderr).toContain(words);

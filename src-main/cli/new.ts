@@ -2,26 +2,31 @@ import { basename, resolve } from "node:path";
 import { experimentFormat } from "../../src-shared/experiment/experiment-file.ts";
 import { experimentVersion } from "../../src-shared/experiment/experiment-version.ts";
 import { protocolPlace } from "../../src-shared/experiment/read-experiment.ts";
-import { decimalSum } from "../../src-shared/foundation/decimal.ts";
+import type { BenchError } from "../../src-shared/foundation/bench-error.ts";
+import { decimal, decimalSum } from "../../src-shared/foundation/decimal.ts";
 import { presetUnknown, valueUnitNeedsResistance, valueUnitNeedsRheobase, waveformMissing } from "../../src-shared/errors/command-line-errors.ts";
 import { misspellingOf } from "../../src-shared/foundation/spelling.ts";
 import { presets, type Preset } from "../../src-shared/neuron/presets.ts";
 import { resolveNeuron } from "../../src-shared/neuron/resolve-neuron.ts";
 import type { Protocol } from "../../src-shared/protocol/protocol.ts";
 import { resolveProtocol } from "../../src-shared/protocol/resolve-protocol.ts";
-import type { WaveformCsvOptions, WaveformEpoch } from "../../src-shared/protocol/waveform-csv.ts";
-import { levelUnitOfValues, type ValueUnit } from "../../src-shared/protocol/waveform-units.ts";
+import { waveformUndecided } from "../../src-shared/errors/waveform-errors.ts";
+import { readWaveform, type WaveformEpoch } from "../../src-shared/waveform/read-waveform.ts";
+import { settleReading, type WaveformChoices, type WaveformQuestion } from "../../src-shared/waveform/waveform-reading.ts";
+import { levelUnitOfValues, type ValueUnit } from "../../src-shared/waveform/waveform-units.ts";
 import { createExperiment } from "../workbench/experiments.ts";
-import { importWaveform } from "../workbench/waveforms.ts";
+import { openWaveform } from "../workbench/waveforms.ts";
 import { exitCodes } from "./exit-codes.ts";
 import type { Host, Outcome, Terminal } from "./host.ts";
 import { stepsProtocol, waveformProtocol } from "./starter.ts";
 
 /** How a waveform is read is said only together with `waveform`. */
-export interface NewOptions extends Partial<WaveformCsvOptions> {
+export interface NewOptions extends WaveformChoices {
   readonly preset: string;
-  /** CSV file */
+  /** file of samples */
   readonly waveform?: string;
+  /** Hz; the same as an interval of 1000 / rate ms */
+  readonly rate?: number;
 }
 
 const ending = ".rheobase.json";
@@ -55,11 +60,14 @@ interface Starter {
   readonly about: Readonly<Record<string, unknown>>;
 }
 
-const readingOptions: Readonly<Record<keyof WaveformCsvOptions, string>> = {
+const readingOptions: Readonly<Record<keyof WaveformChoices | "rate", string>> = {
   timeColumn: "--time-column",
   valueColumn: "--value-column",
   timeUnit: "--time-unit",
   valueUnit: "--value-unit",
+  interval: "--interval",
+  rate: "--rate",
+  decimalMark: "--decimal-mark",
   offset: "--offset",
   interpolation: "--interpolation",
 };
@@ -70,10 +78,14 @@ function steps(preset: Preset, options: NewOptions): Starter {
 }
 
 async function waveform(preset: Preset, file: string, options: NewOptions, host: Host): Promise<Starter> {
-  const reading: WaveformCsvOptions = { timeUnit: "ms", valueUnit: "pA", interpolation: "hold", ...options };
-  const { timeUnit, valueUnit, interpolation } = reading;
+  const table = await openWaveform(resolve(host.cwd, file));
+  const { rate, ...choices } = options;
+  const { reading, questions, notes } = settleReading(table, rate === undefined ? choices : { ...choices, interval: decimal(1000 / rate) });
+  if (reading === undefined) throw undecided(table.fileName, questions[0]!);
+  const { valueUnit, interpolation } = reading;
+  const timeUnit = "unit" in reading.times ? reading.times.unit : "ms";
   checkUnit(valueUnit, preset);
-  const epoch = await importWaveform(resolve(host.cwd, file), reading);
+  const epoch = readWaveform(table, reading);
   const { times, duration } = epoch;
   const levelUnit = levelUnitOfValues(valueUnit);
   const [first, last] = [times[0]!, times.at(-1)!];
@@ -86,9 +98,14 @@ async function waveform(preset: Preset, file: string, options: NewOptions, host:
       `${lowest} to ${highest} ${levelUnit}${readIn(valueUnit, levelUnit)}`,
       interpolation === "hold" ? "hold: each value until the next sample" : "linear: straight lines between samples",
     ],
-    notes: startNotes(first, reading.offset ?? 0),
+    notes: [...notes, ...startNotes(first, reading.offset)],
     about: { waveform: { file, samples: times.length, first, last, duration, lowest, highest, levelUnit, timeUnit, valueUnit, interpolation } },
   };
+}
+
+/** A question as the command line puts it: with the option that answers it. */
+function undecided(fileName: string, { about, what, answers }: WaveformQuestion): BenchError {
+  return waveformUndecided(fileName, what, about === "interval" ? "--interval MS, or --rate HZ" : readingOptions[about], answers);
 }
 
 function checkUnit(unit: ValueUnit, preset: Preset): void {

@@ -3,7 +3,7 @@ import { firesOnItsOwn, rheobaseOf, rheobaseUnit } from "../../src-shared/neuron
 import type { Preset } from "../../src-shared/neuron/presets.ts";
 import { resolveNeuron } from "../../src-shared/neuron/resolve-neuron.ts";
 import type { LevelUnit, Protocol } from "../../src-shared/protocol/protocol.ts";
-import type { WaveformEpoch } from "../../src-shared/protocol/waveform-csv.ts";
+import type { WaveformEpoch } from "../../src-shared/waveform/read-waveform.ts";
 
 /** Ten steps for a neuron of any preset, some of which leave it silent while others make it fire. */
 export function stepsProtocol(preset: Preset): Protocol {

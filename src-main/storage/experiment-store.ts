@@ -68,7 +68,8 @@ export async function currentStamp(path: string): Promise<string | undefined> {
   }
 }
 
-async function readBytes(path: string, limit: number): Promise<Uint8Array> {
+/** The bytes of a file, at most `limit` of them. @throws BenchError `file-not-found`, `file-unreadable`, `file-too-large` */
+export async function readBytes(path: string, limit: number): Promise<Uint8Array> {
   try {
     const file = await open(path, "r");
     try {

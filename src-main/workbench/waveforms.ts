@@ -1,16 +1,16 @@
 import { basename } from "node:path";
-import { readWaveformCsv, type WaveformCsvOptions, type WaveformEpoch } from "../../src-shared/protocol/waveform-csv.ts";
-import { readText } from "../storage/experiment-store.ts";
+import { textOfBytes } from "../../src-shared/waveform/text-of-bytes.ts";
+import { waveformTable, type WaveformTable } from "../../src-shared/waveform/waveform-table.ts";
+import { readBytes } from "../storage/experiment-store.ts";
 
 /** Bytes of a CSV, less than an experiment may have: the experiment that takes the samples in must open again. */
 const largestCsv = 40e6;
 
 /**
- * The waveform epoch that a CSV file holds.
+ * The table of numbers that a file holds.
  *
- * @throws BenchError when the file cannot be read, or what `readWaveformCsv` throws
+ * @throws BenchError when the file cannot be read, or what `waveformTable` throws
  */
-export async function importWaveform(path: string, options: WaveformCsvOptions): Promise<WaveformEpoch> {
-  const { text } = await readText(path, largestCsv);
-  return readWaveformCsv(text, basename(path), options);
+export async function openWaveform(path: string): Promise<WaveformTable> {
+  return waveformTable(textOfBytes(await readBytes(path, largestCsv)), basename(path));
 }

@@ -1,5 +1,5 @@
 import type { LevelUnit } from "../../src-shared/protocol/protocol.ts";
-import type { TimeUnit, ValueUnit } from "../../src-shared/protocol/waveform-units.ts";
+import type { TimeUnit, ValueUnit } from "../../src-shared/waveform/waveform-units.ts";
 
 /** A column of a CSV file as it is chosen. */
 export interface CsvColumn {

@@ -1,7 +1,7 @@
 import Papa from "papaparse";
 import { BenchError } from "../../src-shared/foundation/bench-error.ts";
 import type { LevelUnit } from "../../src-shared/protocol/protocol.ts";
-import { readWaveformCsv, type WaveformEpoch } from "../../src-shared/protocol/waveform-csv.ts";
+import { readWaveformCsv, type WaveformEpoch } from "../../src-shared/waveform/read-waveform.ts";
 import type { TimeUnit, ValueUnit } from "../../src-shared/protocol/waveform-units.ts";
 import { readQuantity } from "../notation/quantity-text.ts";
 import { columnsOf, guessUnits, type CsvColumn } from "./waveform-columns.ts";

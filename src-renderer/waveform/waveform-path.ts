@@ -1,4 +1,4 @@
-import type { WaveformEpoch } from "../../src-shared/protocol/waveform-csv.ts";
+import type { WaveformEpoch } from "../../src-shared/waveform/read-waveform.ts";
 
 /** Lowest and highest of the values. */
 export function extentOf(values: readonly number[]): { readonly low: number; readonly high: number } {

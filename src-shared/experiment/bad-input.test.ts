@@ -1,11 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { readWaveformCsv } from "../protocol/waveform-csv.ts";
 import { experimentProblems } from "./read-experiment.ts";
 import { badEpochs } from "./testing/bad-epochs.ts";
 import { badFiles, fileOf, soundProtocol } from "./testing/bad-files.ts";
 import { badNeurons } from "./testing/bad-neurons.ts";
 import { badProtocols } from "./testing/bad-protocols.ts";
-import { badWaveforms } from "./testing/bad-waveforms.ts";
 
 /** The full text of an error, as a person gets it. */
 const errorText = (...parts: string[]) => parts.join("\n  ");
@@ -37,12 +35,5 @@ describe("a bad epoch table", () => {
 describe("a bad protocol", () => {
   test.each(badProtocols)("%s", (_, changes, ...error) => {
     expect(firstProblem(withProtocol(changes))).toBe(errorText(...error));
-  });
-});
-
-describe("a bad waveform file", () => {
-  test.each(badWaveforms)("%s", (_, text, options, ...error) => {
-    const read = () => readWaveformCsv(text, "bad.csv", { timeUnit: "ms", valueUnit: "pA", interpolation: "hold", ...options });
-    expect(read).toThrow(expect.objectContaining({ message: errorText(...error) }));
   });
 });

@@ -50,17 +50,19 @@ export function firstInSweeps(sweeps: number, problemIn: (sweep: number) => Benc
 
 function oneEpochProblems(epoch: Epoch, index: number, sweeps: number, where: string): BenchError[] {
   if (epoch.kind === "waveform") {
-    const problem = sampleProblem(epoch.times, epoch.values, where);
+    const problem = sampleProblem(epoch, where);
     if (problem !== undefined) return [problem];
   }
   const problem = firstInSweeps(sweeps, (sweep) => numberProblem(epochInSweep(epoch, index, sweep), where, sweep));
   return problem === undefined ? [] : [problem];
 }
 
-function sampleProblem(times: readonly number[], values: readonly number[], where: string): BenchError | undefined {
+/** Times ascend; between straight lines two samples at one time are a jump. */
+function sampleProblem({ times, values, interpolation }: Extract<Epoch, { kind: "waveform" }>, where: string): BenchError | undefined {
   if (times.length === 0 && values.length === 0) return waveformEmpty(where);
   if (times.length !== values.length) return waveformLengthsDiffer(where, times.length, values.length);
-  const k = times.findIndex((time, i) => i > 0 && !(time > times[i - 1]!));
+  const isJump = (i: number) => interpolation === "linear" && times[i] === times[i - 1] && times[i] !== times[i - 2];
+  const k = times.findIndex((time, i) => i > 0 && !(time > times[i - 1]!) && !isJump(i));
   return k < 0 ? undefined : waveformTimesNotAscending(`${where}/times/${k}`, times[k - 1]!, times[k]!);
 }
 

@@ -1,9 +1,21 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { waveformUndecided } from "../errors/waveform-errors.ts";
+import { decimal } from "../foundation/decimal.ts";
 import { BenchError } from "../foundation/bench-error.ts";
-import { readWaveformCsv, type WaveformCsvOptions } from "./waveform-csv.ts";
+import { readWaveform, type WaveformEpoch } from "./read-waveform.ts";
+import { badWaveforms } from "./testing/bad-waveforms.ts";
+import { settleReading, type WaveformChoices } from "./waveform-reading.ts";
+import { waveformTable } from "./waveform-table.ts";
 
-const read = (text: string, options: Partial<WaveformCsvOptions> = {}) => readWaveformCsv(text, "current.csv", { timeUnit: "ms", valueUnit: "pA", interpolation: "hold", ...options });
+/** Reads a text all the way, as it would be where no question is open. */
+function read(text: string, choices: WaveformChoices = {}): WaveformEpoch {
+  const table = waveformTable(text, "current.csv");
+  const { reading, questions } = settleReading(table, choices);
+  if (reading === undefined) throw waveformUndecided(table.fileName, questions[0]!.what, "a choice", questions[0]!.answers);
+  return readWaveform(table, reading);
+}
+
 
 describe("a file", () => {
   const samples = { times: [0, 0.5, 1], values: [10, -20, 3.5] };
@@ -42,9 +54,10 @@ test("units become ms and pA, clean in decimals; the offset moves the times", ()
 
 test("any table that is written comes back, whatever stands between the cells", () => {
   const number = fc.double({ min: -1e6, max: 1e6, noNaN: true });
-  const table = fc.uniqueArray(fc.tuple(number, number), { minLength: 2, maxLength: 30, selector: ([time]) => time + 0 });
+  const time = fc.double({ min: 0, max: 1e6, noNaN: true }).map(decimal);
+  const table = fc.uniqueArray(fc.tuple(time, number), { minLength: 2, maxLength: 30, selector: ([time]) => time + 0 });
   fc.assert(
-    fc.property(table, fc.constantFrom(",", ";", "\t"), fc.boolean(), fc.boolean(), (samples, delimiter, isComma, hasNames) => {
+    fc.property(table.filter((rows) => rows.some(([at]) => at > 0)), fc.constantFrom(",", ";", "\t"), fc.boolean(), fc.boolean(), (samples, delimiter, isComma, hasNames) => {
       const rows = samples.sort(([a], [b]) => a - b).map((row) => row.map((value) => value + 0));
       const written = (value: number) => (isComma && delimiter !== "," ? String(value).replace(".", ",") : String(value));
       const lines = rows.map((row) => row.map(written).join(delimiter));
@@ -66,4 +79,24 @@ test("any text at all is read or refused with words", () => {
       }
     }),
   );
+});
+
+describe("a bad waveform file", () => {
+  test.each(badWaveforms)("%s", (_, text, choices, ...error) => {
+    expect(() => read(text, choices)).toThrow(expect.objectContaining({ message: error.join("\n  ").replaceAll("bad.csv", "current.csv") }));
+  });
+});
+
+test("between straight lines two values at one time are a jump", () => {
+  const { times, values, duration } = read("t,I\n0,0\n10,0\n10,50\n20,50\n", { interpolation: "linear" });
+  expect({ times, values, duration }).toEqual({ times: [0, 10, 10, 20], values: [0, 0, 50, 50], duration: 20 });
+  expect(() => read("0,0\n1,0\n1,5\n1,6\n", { interpolation: "linear" })).toThrow("does not come after");
+});
+
+test("samples without times come at an interval", () => {
+  expect(read("12.5\n-3\n40\n", { interval: 0.1 })).toMatchObject({ times: [0, 0.1, 0.2], values: [12.5, -3, 40], duration: 0.3 });
+});
+
+test("times that are one number in ms are refused", () => {
+  expect(() => read("0,1\n1,2\n1.0000000000000002,3\n", { offset: 1e6 })).toThrow("are one number in ms");
 });

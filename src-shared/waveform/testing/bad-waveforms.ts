@@ -1,7 +1,7 @@
-import type { WaveformCsvOptions } from "../../protocol/waveform-csv.ts";
+import type { WaveformChoices } from "../waveform-reading.ts";
 
 /** What is wrong, the text of a CSV file, how it is read, and the error that it gives: where, what, remedy. */
-export const badWaveforms: readonly [title: string, text: string, options: Partial<WaveformCsvOptions>, where: string, what: string, remedy: string][] = [
+export const badWaveforms: readonly [title: string, text: string, options: WaveformChoices, where: string, what: string, remedy: string][] = [
   [
     "nothing",
     "",
@@ -31,8 +31,72 @@ export const badWaveforms: readonly [title: string, text: string, options: Parti
     "1\n2\n3\n",
     {},
     "bad.csv",
-    "There is no column 2; the file has 1 without names.",
-    "Choose a column by the name in the first row, or by its number from 1.",
+    "The file has one column, so it has no times. The file does not say how it is to be read.",
+    "Say it with a choice.",
+  ],
+  [
+    "one column for both",
+    "0,1\n1,2\n",
+    { timeColumn: 2, valueColumn: 2 },
+    "bad.csv",
+    "Column 2 is chosen for the times and for the values.",
+    "Choose another column for one of them, or a sampling interval if the file has no times.",
+  ],
+  [
+    "a voltage",
+    "Time (s),Vm (mV)\n0,-65\n1,-64\n",
+    {},
+    "bad.csv",
+    'Column 2 ("Vm (mV)") says mV: a voltage, which is no current. The file does not say how it is to be read.',
+    "Say which with a choice: A, mA, uA, nA, pA, V/s, rheobase.",
+  ],
+  [
+    "a unit that nobody knows",
+    "t [min],I (pA)\n0,1\n1,2\n",
+    {},
+    "bad.csv",
+    'Column 1 ("t [min]") says min, which is no unit of times that can be read. The file does not say how it is to be read.',
+    "Say which with a choice: s, ms, us.",
+  ],
+  [
+    "two columns of currents",
+    "t (ms),I1 (pA),I2 (pA)\n0,1,5\n1,2,6\n",
+    {},
+    "bad.csv",
+    "2 columns may hold the values. The file does not say how it is to be read.",
+    'Say which with a choice: 2 ("I1 (pA)"), 3 ("I2 (pA)").',
+  ],
+  [
+    "commas that may separate thousands",
+    "0;1,250\n1;2,500\n",
+    {},
+    "bad.csv",
+    "A comma in this file may stand before decimals or separate thousands. The file does not say how it is to be read.",
+    "Say which with a choice: comma, point.",
+  ],
+  [
+    "rows that are only counted",
+    ",I_pA\n0,5\n1,6\n2,7\n",
+    {},
+    "bad.csv",
+    'Column 1 counts the rows: the file has no times. The file does not say how it is to be read.',
+    "Say it with a choice.",
+  ],
+  [
+    "a spreadsheet",
+    "PK\u0003\u0004\u0014\u0000\u0006",
+    {},
+    "bad.csv",
+    "This is no table of numbers; it seems to be a spreadsheet or another zip archive (.xlsx, .ods, .zip).",
+    "Save it as CSV, tab-separated text or ATF 1.0: one row per sample, a time and a value in each.",
+  ],
+  [
+    "an experiment file",
+    '{ "format": "rheobase-experiment" }',
+    {},
+    "bad.csv",
+    "This is no table of numbers; it seems to be JSON, such as an experiment file.",
+    "Save it as CSV, tab-separated text or ATF 1.0: one row per sample, a time and a value in each.",
   ],
   [
     "a column that is not there",

@@ -1,0 +1,13 @@
+/**
+ * The text of a file of numbers, whatever wrote it: UTF-16 where a byte order mark says so, UTF-8 where the bytes are that, else
+ * Windows-1252, in which spreadsheets write the micro sign as one byte.
+ */
+export function textOfBytes(bytes: Uint8Array): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder("utf-16le", { fatal: false }).decode(bytes);
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder("utf-16be", { fatal: false }).decode(bytes);
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder("windows-1252", { fatal: false }).decode(bytes);
+  }
+}

@@ -1,0 +1,140 @@
+import Papa from "papaparse";
+import { csvTooShort, csvUnreadable, notATable } from "../errors/waveform-errors.ts";
+import { decimalMarkOf, isNumber, type DecimalMark } from "./cell-number.ts";
+import { cellUnit, titleUnit, type TitleUnit } from "./column-title.ts";
+import { foreignFile } from "./foreign-file.ts";
+
+/** A row of cells and its number in the file, from 1. */
+export interface TableRow {
+  readonly number: number;
+  readonly cells: readonly string[];
+}
+
+/** A text file of numbers, split into cells, with what its first rows say about the columns. */
+export interface WaveformTable {
+  readonly fileName: string;
+  /** ATF: the text format of Axon's programs, whose columns are sweeps of one signal */
+  readonly format: "csv" | "ATF";
+  /** of samples */
+  readonly rows: readonly TableRow[];
+  readonly width: number;
+  /** of the columns; undefined where the file has none */
+  readonly titles: readonly string[] | undefined;
+  /** of each column, by a row of units or by its title */
+  readonly units: readonly TitleUnit[];
+  /** undefined where every comma could be a decimal comma or separate thousands */
+  readonly decimalMark: DecimalMark | undefined;
+}
+
+interface Line {
+  readonly number: number;
+  readonly text: string;
+}
+
+/**
+ * Splits a text into rows of cells. Cells stand between tabs, semicolons, commas or blanks, whichever the first line of samples has;
+ * a spreadsheet's `sep=` line decides. Blank lines and lines that begin with # or % are passed over; where no row names the columns,
+ * the last of these before the samples does, if it has as many names as there are columns. A second row without numbers holds units.
+ * The header of an ATF 1.0 file is understood.
+ *
+ * @param fileName for errors
+ * @throws BenchError not-a-table, csv-unreadable, csv-too-short
+ */
+export function waveformTable(text: string, fileName: string): WaveformTable {
+  const foreign = foreignFile(text);
+  if (foreign !== undefined) throw notATable(fileName, foreign);
+  const { lines, comment, separator, format } = sampleLines(text.replace(/^\uFEFF/, ""));
+  const delimiter = separator ?? delimiterOf(lines);
+  const rows = splitRows(lines, delimiter, fileName);
+  const width = rows.slice(0, 3).reduce((widest, { cells }) => Math.max(widest, cells.length), 0);
+
+  let titles = isHead(rows[0]) ? rows.shift()!.cells : undefined;
+  const unitRow = titles !== undefined && rows.length > 2 && isHead(rows[0]) && rows[0]!.cells.some((cell) => isKnown(cellUnit(cell))) ? rows.shift() : undefined;
+  if (rows.length < 2) throw csvTooShort(fileName, rows.length);
+  titles ??= titlesInComment(comment, delimiter, width);
+  const units = Array.from({ length: width }, (_, k): TitleUnit => {
+    if (unitRow !== undefined) return cellUnit(unitRow.cells[k] ?? "");
+    return titleUnit(titles?.[k] ?? "");
+  });
+  const decimalMark = delimiter === "," ? "point" : decimalMarkOf(cellsOf(rows));
+  return { fileName, format, rows, width, titles: titles?.map((title) => title.trim()), units, decimalMark };
+}
+
+/** The name of a column for people: its number, with its title where it has one. */
+export function columnName({ titles }: WaveformTable, index: number): string {
+  const title = titles?.[index];
+  return title === undefined || title === "" ? String(index + 1) : `${index + 1} ("${title}")`;
+}
+
+const isKnown = ({ kind }: TitleUnit): boolean => kind !== "unknown" && kind !== "none";
+
+/** A row without any number in it: a misprint in a row of samples is no title. */
+function isHead(row: TableRow | undefined): boolean {
+  return row?.cells.every((cell) => !isNumber(cell)) === true;
+}
+
+function* cellsOf(rows: readonly TableRow[]): Generator<string> {
+  for (const { cells } of rows) yield* cells;
+}
+
+/** The lines that are neither blank nor a comment, and what stands around them. */
+function sampleLines(text: string): { lines: Line[]; comment: string | undefined; separator: string | undefined; format: "csv" | "ATF" } {
+  const lines: Line[] = [];
+  let comment: string | undefined;
+  let separator: string | undefined;
+  let number = 0;
+  for (const line of linesOf(text)) {
+    number += 1;
+    const trimmed = line.trim();
+    if (trimmed === "") continue;
+    const mark = /^[#%]\s*/.exec(trimmed);
+    if (mark !== null) {
+      if (lines.length === 0) comment = trimmed.slice(mark[0].length);
+    } else if (lines.length === 0 && separator === undefined && /^"?sep=.?"?$/i.test(line.trimEnd())) separator = /sep=(.)/i.exec(line)?.[1] ?? "\t";
+    else lines.push({ number, text: line });
+  }
+  if (!/^ATF[\t, ]+\d/.test(lines[0]?.text ?? "")) return { lines, comment, separator, format: "csv" };
+  // Line 2 says how many header lines follow, and how many columns there are.
+  const headers = Number(/^\s*(\d+)/.exec(lines[1]?.text ?? "")?.[1] ?? 0);
+  return { lines: lines.slice(2 + headers), comment: undefined, separator: lines[0]!.text.includes("\t") ? "\t" : undefined, format: "ATF" };
+}
+
+/** Line by line, without an array of the blank ones: a file may hold tens of millions of them. */
+function* linesOf(text: string): Generator<string> {
+  const breaks = /\r\n?|\n/g;
+  let start = 0;
+  for (let match = breaks.exec(text); match !== null; match = breaks.exec(text)) {
+    yield text.slice(start, match.index);
+    start = breaks.lastIndex;
+  }
+  yield text.slice(start);
+}
+
+/** What stands between the cells. Counting would be misled by decimal commas. */
+function delimiterOf(lines: readonly Line[]): "\t" | ";" | "," | " " {
+  const [first, second] = [lines[0]?.text ?? "", (lines[1] ?? lines[0])?.text ?? ""];
+  if (first.includes("\t")) return "\t";
+  if (first.includes(";")) return ";";
+  const words = second.trim().split(/\s+/);
+  if (words.length > 1 && words.every(isNumber)) return " ";
+  return ",";
+}
+
+function splitRows(lines: readonly Line[], delimiter: string, fileName: string): TableRow[] {
+  if (delimiter === " ") return lines.map(({ number, text }) => ({ number, cells: wordsOf(text) }));
+  const { data, errors } = Papa.parse<string[]>(lines.map(({ text }) => text).join("\n"), { delimiter });
+  const [error] = errors;
+  if (error !== undefined) throw csvUnreadable(fileName, lines[error.row ?? 0]?.number ?? 1, error.message.charAt(0).toLowerCase() + error.message.slice(1));
+  return data.map((cells, k) => ({ number: lines[k]?.number ?? k + 1, cells })).filter(({ cells }) => cells.some((cell) => cell.trim() !== ""));
+}
+
+/** Cells between blanks; a title keeps the unit in brackets that follows it: Time (ms). */
+function wordsOf(text: string): string[] {
+  return text.trim().match(/[^\s([]+(?:\s*[([][^)\]]*[)\]])?|[([][^)\]]*[)\]]/g) ?? [];
+}
+
+function titlesInComment(comment: string | undefined, delimiter: string, width: number): string[] | undefined {
+  if (comment === undefined || width < 2) return undefined;
+  const cells = delimiter === " " ? wordsOf(comment) : comment.split(delimiter);
+  return cells.length === width && !cells.some(isNumber) ? cells : undefined;
+}
