@@ -65,7 +65,7 @@ test("a recorded current from a CSV becomes an epoch, its columns and units chos
   await writeFile(file, `time (s);current (nA);note\n${rows.join("\n")}\n`);
   await bench.designer.getByRole("button", { name: "Import waveform" }).click();
   const dialog = bench.dialog("Import waveform");
-  await dialog.getByLabel("CSV file").setInputFiles(file);
+  await dialog.getByLabel("File of samples").setInputFiles(file);
   await dialog.getByRole("button", { name: /^Add as epoch/ }).click();
   await bench.save();
   const epochs = (await bench.disk.experiment("cell")).protocols[0]!.epochs;

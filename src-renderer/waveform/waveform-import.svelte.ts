@@ -1,25 +1,34 @@
-import Papa from "papaparse";
 import { BenchError } from "../../src-shared/foundation/bench-error.ts";
 import type { LevelUnit } from "../../src-shared/protocol/protocol.ts";
-import { readWaveformCsv, type WaveformEpoch } from "../../src-shared/waveform/read-waveform.ts";
-import type { TimeUnit, ValueUnit } from "../../src-shared/protocol/waveform-units.ts";
+import type { DecimalMark } from "../../src-shared/waveform/cell-number.ts";
+import { readWaveform, type WaveformEpoch } from "../../src-shared/waveform/read-waveform.ts";
+import { textOfBytes } from "../../src-shared/waveform/text-of-bytes.ts";
+import { settleReading, type SettledReading, type WaveformChoices, type WaveformQuestion } from "../../src-shared/waveform/waveform-reading.ts";
+import { waveformTable, type WaveformTable } from "../../src-shared/waveform/waveform-table.ts";
+import type { TimeUnit, ValueUnit } from "../../src-shared/waveform/waveform-units.ts";
 import { readQuantity } from "../notation/quantity-text.ts";
-import { columnsOf, guessUnits, type CsvColumn } from "./waveform-columns.ts";
 
-/** A CSV file on its way to becoming an epoch: what it holds, how it is to be read, and what comes of that. */
+/** A column of a file as it is chosen. */
+export interface WaveformColumn {
+  /** its number, from 1 */
+  readonly value: string;
+  readonly name: string;
+}
+
+/** Stands for a column of times where the file has none. */
+export const noTimes = "interval";
+
+/** A file of samples on its way to becoming an epoch: what it holds, how it is to be read, and what comes of that. */
 export class WaveformImport {
-  /** number of the column, from 1 */
-  timeColumn: string = $state("1");
-  valueColumn: string = $state("2");
-  timeUnit: TimeUnit = $state("ms");
-  valueUnit: ValueUnit = $state("pA");
-  interpolation: "hold" | "linear" = $state("linear");
   offsetText: string = $state("0");
-  #file: { readonly name: string; readonly text: string } | undefined = $state.raw();
+  /** ms between samples; matters where the file has no times */
+  intervalText: string = $state("");
+  #choices: WaveformChoices = $state.raw({});
+  #hasTimes: boolean | undefined = $state();
+  #file: { readonly name: string; readonly table: WaveformTable | BenchError } | undefined = $state.raw();
   readonly #levelUnit: () => LevelUnit;
 
-  readonly #rows = $derived.by(() => (this.#file === undefined ? [] : previewRows(this.#file.text)));
-  readonly #columns = $derived.by(() => columnsOf(this.#rows));
+  readonly #settled = $derived.by((): SettledReading | BenchError | undefined => this.#settle());
   readonly #outcome = $derived.by((): WaveformEpoch | BenchError | undefined => this.#read());
 
   /** @param levelUnit of the protocol that the waveform is for */
@@ -30,12 +39,47 @@ export class WaveformImport {
   get fileName(): string | undefined {
     return this.#file?.name;
   }
-  get columns(): readonly CsvColumn[] {
-    return this.#columns;
+  get columns(): readonly WaveformColumn[] {
+    const table = this.#table;
+    return Array.from({ length: table?.width ?? 0 }, (_, k) => ({ value: String(k + 1), name: (table?.titles?.[k] ?? "") || `Column ${k + 1}` }));
   }
   /** rows of samples at the start of the file */
   get firstRows(): readonly (readonly string[])[] {
-    return this.#rows.slice(this.#columns.some(({ isNamed }) => isNamed) ? 1 : 0).slice(0, 6);
+    return this.#table?.rows.slice(0, 6).map(({ cells }) => cells) ?? [];
+  }
+  /** number of the column of times, from 1; "interval" where there is none, "" while nobody has said */
+  get timeColumn(): string {
+    if (this.#choices.timeColumn !== undefined) return String(this.#choices.timeColumn);
+    if (this.#hasTimes === false || this.asks("interval")) return noTimes;
+    const times = this.#reading?.times;
+    return times !== undefined && "column" in times ? String(times.column + 1) : "";
+  }
+  get valueColumn(): string {
+    return this.#shown("valueColumn", (reading) => reading.valueColumn + 1);
+  }
+  get timeUnit(): string {
+    return this.#shown("timeUnit", ({ times }) => ("unit" in times ? times.unit : "ms"));
+  }
+  get valueUnit(): string {
+    return this.#shown("valueUnit", (reading) => reading.valueUnit);
+  }
+  get decimalMark(): string {
+    return this.#shown("decimalMark", (reading) => reading.decimalMark);
+  }
+  /** whether commas in the file have two meanings */
+  get mayBeThousands(): boolean {
+    return this.#table !== undefined && this.#table.decimalMark === undefined;
+  }
+  get interpolation(): "hold" | "linear" {
+    return this.#choices.interpolation ?? "hold";
+  }
+  /** what the file leaves open */
+  get questions(): readonly WaveformQuestion[] {
+    return this.#settled === undefined || this.#settled instanceof BenchError ? [] : this.#settled.questions;
+  }
+  /** what was assumed, or contradicts the file */
+  get notes(): readonly string[] {
+    return this.#settled === undefined || this.#settled instanceof BenchError ? [] : this.#settled.notes;
   }
   /** undefined while the file cannot be read */
   get epoch(): WaveformEpoch | undefined {
@@ -43,47 +87,94 @@ export class WaveformImport {
   }
   /** why it cannot, with row and column */
   get problem(): string | undefined {
-    if (!(this.#outcome instanceof BenchError)) return undefined;
-    const { where, what, remedy } = this.#outcome;
-    return `${where}: ${what} ${remedy}`;
+    const error = [this.#file?.table, this.#settled, this.#outcome].find((one) => one instanceof BenchError);
+    return error instanceof BenchError ? `${error.where}: ${error.what} ${error.remedy}` : undefined;
+  }
+
+  asks(about: WaveformQuestion["about"]): boolean {
+    return this.questions.some((question) => question.about === about);
   }
 
   uses(column: string): boolean {
     return column === this.timeColumn || column === this.valueColumn;
   }
 
-  open(name: string, text: string): void {
-    this.#file = { name, text };
-    this.timeColumn = "1";
-    this.valueColumn = this.#columns.length > 1 ? "2" : "1";
-    const guessed = guessUnits(this.#columns[0]?.name ?? "", this.#columns[1]?.name ?? "", this.#levelUnit());
-    this.timeUnit = guessed.time;
-    this.valueUnit = guessed.value;
+  /** @throws never: what cannot be read is `problem` */
+  open(name: string, bytes: Uint8Array): void {
+    this.#choices = {};
+    this.#hasTimes = undefined;
+    this.intervalText = "";
+    this.#file = { name, table: orError(() => waveformTable(textOfBytes(bytes), name)) };
+  }
+
+  chooseTimes(column: string): void {
+    this.#hasTimes = column !== noTimes;
+    this.#choose({ timeColumn: column === noTimes ? undefined : Number(column) });
+  }
+  chooseValues(column: string): void {
+    this.#choose({ valueColumn: Number(column) });
+  }
+  chooseTimeUnit(timeUnit: TimeUnit): void {
+    this.#choose({ timeUnit });
+  }
+  chooseValueUnit(valueUnit: ValueUnit): void {
+    this.#choose({ valueUnit });
+  }
+  chooseDecimalMark(decimalMark: DecimalMark): void {
+    this.#choose({ decimalMark });
+  }
+  chooseInterpolation(interpolation: "hold" | "linear"): void {
+    this.#choose({ interpolation });
+  }
+
+  get #table(): WaveformTable | undefined {
+    return this.#file?.table instanceof BenchError ? undefined : this.#file?.table;
+  }
+
+  get #reading() {
+    return this.#settled === undefined || this.#settled instanceof BenchError ? undefined : this.#settled.reading;
+  }
+
+  #shown(name: "valueColumn" | "timeUnit" | "valueUnit" | "decimalMark", settled: (reading: NonNullable<SettledReading["reading"]>) => string | number): string {
+    const chosen = this.#choices[name];
+    if (chosen !== undefined) return String(chosen);
+    return this.#reading === undefined ? "" : String(settled(this.#reading));
+  }
+
+  #choose(choice: { [name in keyof WaveformChoices]: WaveformChoices[name] | undefined }): void {
+    const entries = Object.entries({ ...this.#choices, ...choice }).filter(([, value]) => value !== undefined);
+    this.#choices = Object.fromEntries(entries);
+  }
+
+  #settle(): SettledReading | BenchError | undefined {
+    const table = this.#table;
+    if (table === undefined) return undefined;
+    const offset = readQuantity(this.offsetText, { name: "Offset", unit: "ms" }, "");
+    if ("error" in offset) return undefined;
+    const interval = this.#hasTimes === true ? undefined : readInterval(this.intervalText);
+    const withTimes = interval === undefined ? {} : { interval };
+    const settled = orError(() => settleReading(table, { ...this.#choices, ...withTimes, offset: offset.value }, this.#levelUnit()));
+    if (settled instanceof BenchError || this.#hasTimes !== false || interval !== undefined) return settled;
+    return { ...settled, reading: undefined, questions: [...settled.questions, { about: "interval", what: "No column holds times.", answers: [] }] };
   }
 
   #read(): WaveformEpoch | BenchError | undefined {
-    if (this.#file === undefined) return undefined;
-    const offset = readQuantity(this.offsetText, { name: "Offset", unit: "ms" }, "");
-    if ("error" in offset) return undefined;
-    try {
-      return readWaveformCsv(this.#file.text, this.#file.name, {
-        timeColumn: Number(this.timeColumn),
-        valueColumn: Number(this.valueColumn),
-        timeUnit: this.timeUnit,
-        valueUnit: this.valueUnit,
-        offset: offset.value,
-        interpolation: this.interpolation,
-      });
-    } catch (error) {
-      if (error instanceof BenchError) return error;
-      throw error;
-    }
+    const [table, reading] = [this.#table, this.#reading];
+    return table === undefined || reading === undefined ? undefined : orError(() => readWaveform(table, reading));
   }
 }
 
-/** The first rows as cells, split as `readWaveformCsv` splits them. */
-function previewRows(text: string): string[][] {
-  const lines = text.replace(/^\uFEFF/, "").split(/\r\n?|\n/, 200).filter((line) => line.trim() !== "" && !line.trimStart().startsWith("#"));
-  const delimiter = ["\t", ";"].find((candidate) => lines[0]?.includes(candidate) === true) ?? ",";
-  return Papa.parse<string[]>(lines.slice(0, 20).join("\n"), { delimiter }).data;
+/** ms; undefined while it is no number above 0. */
+function readInterval(text: string): number | undefined {
+  const reading = text.trim() === "" ? undefined : readQuantity(text, { name: "Interval", unit: "ms" }, "");
+  return reading !== undefined && !("error" in reading) && reading.value > 0 ? reading.value : undefined;
+}
+
+function orError<T>(read: () => T): T | BenchError {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof BenchError) return error;
+    throw error;
+  }
 }

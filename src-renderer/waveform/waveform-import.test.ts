@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { columnsOf, guessUnits } from "./waveform-columns.ts";
 import { WaveformImport } from "./waveform-import.svelte.ts";
 import { waveformPath } from "./waveform-path.ts";
 
@@ -7,29 +6,44 @@ const text = "time (s);current (nA);note\n0;0;a\n0,001;0,5;b\n0,002;-1;c\n";
 
 test("a file with names and decimal commas is read with the units that its names tell", () => {
   const chosen = new WaveformImport(() => "pA");
-  chosen.open("recorded.csv", text);
+  chosen.open("recorded.csv", new TextEncoder().encode(text));
   expect(chosen.columns.map(({ name }) => name)).toEqual(["time (s)", "current (nA)", "note"]);
   expect(chosen.firstRows).toEqual([["0", "0", "a"], ["0,001", "0,5", "b"], ["0,002", "-1", "c"]]);
   expect([chosen.timeUnit, chosen.valueUnit]).toEqual(["s", "nA"]);
-  expect(chosen.epoch).toMatchObject({ times: [0, 1, 2], values: [0, 500, -1000], source: "recorded.csv", duration: 2 });
+  expect(chosen.epoch).toMatchObject({ times: [0, 1, 2], values: [0, 500, -1000], source: "recorded.csv", duration: 3 });
 });
 
 test("what cannot be read is told with row and column, another column is read", () => {
   const chosen = new WaveformImport(() => "pA");
-  chosen.open("recorded.csv", text);
-  chosen.valueColumn = "3";
+  chosen.open("recorded.csv", new TextEncoder().encode(text));
+  chosen.chooseValues("3");
   expect(chosen.epoch).toBeUndefined();
   expect(chosen.problem).toMatch(/recorded\.csv row 2, column 3 .*"a" is not a number/);
-  chosen.valueColumn = "2";
-  chosen.interpolation = "hold";
+  chosen.chooseValues("2");
+  chosen.chooseInterpolation("hold");
   chosen.offsetText = "10";
   expect(chosen.epoch).toMatchObject({ times: [10, 11, 12], duration: 13 });
 });
 
-test("columns without names have numbers, and units are not guessed from nothing", () => {
-  expect(columnsOf([["0", "1"], ["1", "2"]]).map(({ name }) => name)).toEqual(["Column 1", "Column 2"]);
-  expect(guessUnits("t", "I", "V/s")).toEqual({ time: "ms", value: "V/s" });
-  expect(guessUnits("time_us", "I [A]", "pA")).toEqual({ time: "us", value: "A" });
+test("columns without names have numbers, and their units are assumed with a note", () => {
+  const chosen = new WaveformImport(() => "V/s");
+  chosen.open("a.csv", new TextEncoder().encode("0,1\n1,2\n"));
+  expect(chosen.columns.map(({ name }) => name)).toEqual(["Column 1", "Column 2"]);
+  expect([chosen.timeUnit, chosen.valueUnit, chosen.notes.length]).toEqual(["ms", "V/s", 2]);
+});
+
+test("what a file leaves open is asked, and read once it is answered", () => {
+  const chosen = new WaveformImport(() => "pA");
+  chosen.open("voltage.csv", new TextEncoder().encode("t (ms),V (mV)\n0,-65\n1,-64\n"));
+  expect(chosen.asks("valueUnit")).toBe(true);
+  expect(chosen.epoch).toBeUndefined();
+  chosen.chooseValueUnit("pA");
+  expect(chosen.epoch).toMatchObject({ values: [-65, -64] });
+
+  chosen.open("noise.txt", new TextEncoder().encode("12.5\n-3\n40\n"));
+  expect([chosen.timeColumn, chosen.asks("interval")]).toEqual(["interval", true]);
+  chosen.intervalText = "0.1";
+  expect(chosen.epoch).toMatchObject({ times: [0, 0.1, 0.2], values: [12.5, -3, 40] });
 });
 
 test("a drawing of many samples keeps the extremes and has no more points than columns can show", () => {
