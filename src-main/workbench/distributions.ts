@@ -1,6 +1,6 @@
 import type { Distributions } from "../../src-shared/contract/result-schemas.ts";
 import type { TraceSource } from "../../src-shared/engine/recordings.ts";
-import type { FinishedCondition } from "../../src-shared/content/chosen-conditions.ts";
+import type { FinishedCondition } from "../../src-shared/statistics/protocol-result.ts";
 import type { ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
 import { histogramOfSorted, type Histogram } from "../../src-shared/statistics/histogram.ts";
 import { meanOfDefined } from "../../src-shared/statistics/mean-and-sd.ts";

@@ -2,10 +2,10 @@ import type { ExportPlan } from "../../src-shared/contract/export-schemas.ts";
 import { fiCurveTable, rateVsNoiseTable } from "../../src-shared/export/curve-tables.ts";
 import { psthTable } from "../../src-shared/export/histogram-tables.ts";
 import { rheobaseTable } from "../../src-shared/export/step-tables.ts";
-import { finishedConditions, type FinishedCondition } from "../../src-shared/content/chosen-conditions.ts";
+import { finishedConditions } from "../../src-shared/content/chosen-conditions.ts";
 import { defaultStyle } from "../../src-shared/figures/figure.ts";
 import { plannedFigures } from "../../src-shared/figures/figures-of-protocol.ts";
-import type { ProtocolResult } from "../../src-shared/statistics/protocol-result.ts";
+import type { FinishedCondition, ProtocolResult } from "../../src-shared/statistics/protocol-result.ts";
 import { tableFiles, tracesName } from "./output-files.ts";
 
 /** A table with more rows, or more numbers, takes long and much disk: it is not written unasked. */

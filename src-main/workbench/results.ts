@@ -1,6 +1,6 @@
 import type { ArgsOf, ReplyOf } from "../../src-shared/contract/contract.ts";
 import type { WorkbenchContract } from "../../src-shared/contract/workbench-contract.ts";
-import type { FinishedCondition } from "../../src-shared/content/chosen-conditions.ts";
+import type { FinishedCondition } from "../../src-shared/statistics/protocol-result.ts";
 import { conditionNotFinished, traceNotRecorded } from "../../src-shared/errors/runs-errors.ts";
 import { distributionsOf } from "./distributions.ts";
 import type { RunSession } from "./run-session.ts";

@@ -1,8 +1,6 @@
 import type { Condition } from "../protocol/condition.ts";
-import type { ConditionResult, ProtocolResult } from "../statistics/protocol-result.ts";
+import type { FinishedCondition, ProtocolResult } from "../statistics/protocol-result.ts";
 import { quantityText } from "./number-text.ts";
-
-export type FinishedCondition = Extract<ConditionResult, { status: "finished" }>;
 
 /** The conditions of a run that came to their end. */
 export function finishedConditions(result: ProtocolResult): FinishedCondition[] {

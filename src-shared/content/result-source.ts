@@ -2,9 +2,9 @@ import { noiseLevelsOf } from "../comparison/compared-run.ts";
 import { rateWindow } from "../protocol/epoch-spans.ts";
 import { curvePointsOf } from "../statistics/curves.ts";
 import type { Distributions } from "../statistics/distributions.ts";
-import type { ProtocolResult } from "../statistics/protocol-result.ts";
+import type { FinishedCondition, ProtocolResult } from "../statistics/protocol-result.ts";
 import { levelInWindow } from "../stimulus/level-in-window.ts";
-import { finishedConditions, type FinishedCondition } from "./chosen-conditions.ts";
+import { finishedConditions } from "./chosen-conditions.ts";
 import type { FigureSource, Place, SweepFacts } from "./figure-source.ts";
 import { TheoryLines } from "./theory-lines.ts";
 

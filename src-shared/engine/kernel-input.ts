@@ -1,3 +1,4 @@
+import { driveGain } from "../neuron/derived.ts";
 import type { LifParameters } from "../neuron/lif-parameters.ts";
 import type { Condition } from "../protocol/condition.ts";
 import type { ResolvedProtocol } from "../protocol/protocol.ts";
@@ -29,7 +30,7 @@ export function kernelInputOf({ protocol, stimulus, condition }: ConditionInput,
   const recorded = protocol.recordV ? Math.min(Math.max(protocol.recordNeurons - from, 0), to - from) : 0;
   return {
     stimulus,
-    lanes: populationOf(protocol).slice(from, to).map((neuron, position) => ({ neuron, gain: gainOf(neuron, stimulus.unit), index: from + position })),
+    lanes: populationOf(protocol).slice(from, to).map((neuron, position) => ({ neuron, gain: driveGain(neuron, stimulus.unit) ?? neuron.tau_m, index: from + position })),
     streamBase: conditionStream(protocol, condition),
     dt: protocol.dt,
     integrator: protocol.integrator,
@@ -47,9 +48,4 @@ function populationOf(protocol: ResolvedProtocol): readonly LifParameters[] {
   const known = populations.get(protocol) ?? drawParameters(protocol);
   populations.set(protocol, known);
   return known;
-}
-
-/** mV of steady depolarisation per unit of level: R_m for pA (MOhm pA = uV), tau_m for V/s (= mV/ms). */
-function gainOf(neuron: LifParameters, unit: "pA" | "V/s"): number {
-  return unit === "V/s" || neuron.R_m === undefined ? neuron.tau_m : neuron.R_m / 1000;
 }

@@ -1,6 +1,6 @@
 import type { ResolvedProtocol } from "../protocol/protocol.ts";
 import { interspikeIntervals } from "../statistics/interspike-intervals.ts";
-import type { ConditionResult, ProtocolResult } from "../statistics/protocol-result.ts";
+import type { FinishedCondition, ProtocolResult } from "../statistics/protocol-result.ts";
 import { spikesIn } from "../statistics/spike-counts.ts";
 import { noiseColumn } from "./column-names.ts";
 import { lineEnd, numberText } from "./csv-text.ts";
@@ -8,7 +8,6 @@ import { lineEnd, numberText } from "./csv-text.ts";
 /** Rows that are made into text at a time, so that 10^8 spikes need no more memory than 10^4. */
 const rowsPerChunk = 1 << 13;
 
-type Finished = Extract<ConditionResult, { status: "finished" }>;
 
 /** spikes.csv in pieces: one row per spike of the whole sweep, neuron by neuron in the order of the conditions. */
 export function* spikesCsv(result: ProtocolResult): Generator<string> {
@@ -37,7 +36,7 @@ function header(protocol: ResolvedProtocol, values: readonly string[]): string {
 }
 
 /** Every spike train with the cells that say where it belongs: sweep, noise level, trial and neuron, from 1. */
-function* trainsOf({ protocol, conditions }: ProtocolResult): Generator<{ condition: Finished; place: string; train: number }> {
+function* trainsOf({ protocol, conditions }: ProtocolResult): Generator<{ condition: FinishedCondition; place: string; train: number }> {
   for (const condition of conditions) {
     if (condition.status !== "finished") continue;
     const { sweep, noiseLevel, trial } = condition.condition;

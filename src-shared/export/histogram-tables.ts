@@ -1,5 +1,5 @@
 import { leftEdges } from "../statistics/histogram.ts";
-import type { ConditionResult, ProtocolResult } from "../statistics/protocol-result.ts";
+import type { FinishedCondition, ProtocolResult } from "../statistics/protocol-result.ts";
 import { psth } from "../statistics/psth.ts";
 import { binEdge } from "../statistics/time-bins.ts";
 import { voltageOfTrials } from "../statistics/voltage-of-trials.ts";
@@ -12,7 +12,6 @@ import { decimal } from "../foundation/decimal.ts";
  * window. What the figures show is one sweep of it.
  */
 
-type Finished = Extract<ConditionResult, { status: "finished" }>;
 
 /** v_histogram.csv: samples of V per bin, refractory periods included, and their density, which sums to 1 over the bins' widths. */
 export async function voltageHistogramTable(result: ProtocolResult): Promise<Table> {
@@ -42,9 +41,9 @@ export function psthTable(result: ProtocolResult): Table {
 }
 
 /** The finished trials of each sweep and noise level, with the cells that say which. */
-function groupsOf({ protocol, conditions }: ProtocolResult): { columns: string[]; groups: { place: Cell[]; trials: Finished[] }[] } {
+function groupsOf({ protocol, conditions }: ProtocolResult): { columns: string[]; groups: { place: Cell[]; trials: FinishedCondition[] }[] } {
   const { noise } = protocol;
-  const groups = new Map<string, { place: Cell[]; trials: Finished[] }>();
+  const groups = new Map<string, { place: Cell[]; trials: FinishedCondition[] }>();
   for (const condition of conditions) {
     if (condition.status !== "finished") continue;
     const { sweep, noiseLevel } = condition.condition;

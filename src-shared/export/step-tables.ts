@@ -2,7 +2,7 @@ import { rheobaseOf, rheobaseUnit } from "../neuron/derived.ts";
 import { rateWindow } from "../protocol/epoch-spans.ts";
 import type { ResolvedProtocol } from "../protocol/protocol.ts";
 import { currentStepIn, measuredRheobase, stepResponse, type CurrentStep, type StepResponse } from "../statistics/current-steps.ts";
-import type { ConditionResult, ProtocolResult } from "../statistics/protocol-result.ts";
+import type { FinishedCondition, ProtocolResult } from "../statistics/protocol-result.ts";
 import { compileStimulus } from "../stimulus/compile-stimulus.ts";
 import { columnName, noiseColumn } from "./column-names.ts";
 import type { Cell, Table } from "./csv-text.ts";
@@ -12,7 +12,6 @@ const mostSamples = 1e7;
 /** Neurons of a population that get rows: fitting takes some 10 ms each. */
 const mostNeurons = 10;
 
-type Finished = Extract<ConditionResult, { status: "finished" }>;
 
 /** Whether a protocol has steps to tell the membrane's properties from, without noise, and records the V that they are told from. */
 export function hasStepResponses(p: ResolvedProtocol): boolean {
@@ -46,7 +45,7 @@ export async function stepResponseTable(result: ProtocolResult): Promise<Table> 
   return { columns, rows };
 }
 
-async function responseOf({ traces, recording }: Finished, neuron: number, step: CurrentStep, unit: "pA" | "V/s"): Promise<StepResponse | undefined> {
+async function responseOf({ traces, recording }: FinishedCondition, neuron: number, step: CurrentStep, unit: "pA" | "V/s"): Promise<StepResponse | undefined> {
   if (traces === undefined || traces.samples > mostSamples) return undefined;
   return stepResponse(step, unit, await traces.read(neuron, 0, traces.samples), traces.interval, recording.spikes[neuron]!);
 }

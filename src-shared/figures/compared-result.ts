@@ -1,9 +1,9 @@
 import { runLetter, noiseLevelsOf, type ComparedRun } from "../comparison/compared-run.ts";
 import { drawParameters } from "../engine/draw-parameters.ts";
 import type { LifParameters } from "../neuron/lif-parameters.ts";
-import type { ProtocolResult } from "../statistics/protocol-result.ts";
+import type { FinishedCondition, ProtocolResult } from "../statistics/protocol-result.ts";
 import type { CompiledStimulus } from "../stimulus/segments.ts";
-import { conditionFinder, finishedConditions, type FinishedCondition } from "../content/chosen-conditions.ts";
+import { conditionFinder, finishedConditions } from "../content/chosen-conditions.ts";
 import { ResultSource } from "../content/result-source.ts";
 import { runColour, runInk } from "./palette.ts";
 

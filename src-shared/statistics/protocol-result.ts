@@ -18,6 +18,9 @@ export type ConditionResult =
   | { readonly status: "failed"; readonly condition: Condition; readonly error: BenchError }
   | { readonly status: "cancelled"; readonly condition: Condition };
 
+/** A condition with results. */
+export type FinishedCondition = Extract<ConditionResult, { status: "finished" }>;
+
 /** One run of one protocol: what tables and figures are made from. */
 export interface ProtocolResult {
   readonly protocol: ResolvedProtocol;
