@@ -4,6 +4,9 @@ import { basename, dirname, join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { BenchError } from "../../src-shared/foundation/bench-error.ts";
 import { fileExists, fileNotDurable, fileUnwritable } from "../../src-shared/errors/disk-errors.ts";
+import { pathReplaced } from "../../src-shared/errors/server-errors.ts";
+import { anchorFolder, type AnchoredFolder } from "./anchored-folder.ts";
+import { requirePlain } from "./plain-file.ts";
 import { systemCode, systemReason } from "./system-reason.ts";
 import { removeAtExit } from "./temporary-files.ts";
 
@@ -18,6 +21,10 @@ export interface AtomicWriteOptions {
   readonly signal?: AbortSignal | undefined;
   /** ms before each further try of a rename that another program's lock forbids; default: some on Windows, none elsewhere */
   readonly renameDelays?: readonly number[];
+  /** the folder that the file must lie in when it is written: then no link is followed, also none that has come since the path was checked */
+  readonly within?: string | undefined;
+  /** permission bits, whatever the file had before; default: those it had, or the process's default */
+  readonly mode?: number;
   readonly disk?: Disk;
 }
 
@@ -38,10 +45,27 @@ const windowsDelays = [10, 20, 50, 100, 200, 400, 800];
  * place, but the folder could not be flushed); the signal's reason when aborted; whatever `chunks` throws
  */
 export async function atomicWriteChunks(path: string, chunks: Chunks, options: AtomicWriteOptions = {}): Promise<void> {
+  const { within } = options;
+  if (within === undefined) return await writeAt(path, await whileWriting(path, () => linkTarget(path, options.disk ?? nodeDisk)), chunks, options);
+  const folder = await whileWriting(path, () => anchorFolder(dirname(path), within));
+  try {
+    const target = join(folder.path, basename(path));
+    await whileWriting(path, () => requireNoLink(path, target));
+    await writeAt(path, target, chunks, options, folder);
+  } finally {
+    await folder.close();
+  }
+}
+
+/**
+ * @param path for errors
+ * @param target the file itself, behind its links
+ */
+async function writeAt(path: string, target: string, chunks: Chunks, options: AtomicWriteOptions, folder?: AnchoredFolder): Promise<void> {
   const { replace = true, signal, renameDelays = process.platform === "win32" ? windowsDelays : [], disk = nodeDisk } = options;
-  const target = await whileWriting(path, () => linkTarget(path, disk));
-  const mode = await whileWriting(path, () => permissionsOf(target, disk));
-  if (mode !== undefined && !replace) throw fileExists(path);
+  const existing = await whileWriting(path, () => permissionsOf(target, disk));
+  if (existing !== undefined && !replace) throw fileExists(path);
+  const mode = options.mode ?? existing;
 
   // A short name of its own: the target's may already be as long as the disk allows.
   const temporary = join(dirname(target), `.rheobase-${randomUUID()}.tmp`);
@@ -59,6 +83,7 @@ export async function atomicWriteChunks(path: string, chunks: Chunks, options: A
       await file.close();
     });
     signal?.throwIfAborted();
+    await whileWriting(path, async () => folder?.verify());
     await whileWriting(path, () =>
       replace ? renamePatiently(temporary, target, renameDelays, disk) : nameExclusively(temporary, path, target, disk),
     );
@@ -92,10 +117,12 @@ async function linkTarget(path: string, disk: Disk): Promise<string> {
 /** Permission bits of the file to be replaced; undefined where there is none. A write-protected file is refused. */
 async function permissionsOf(target: string, disk: Disk): Promise<number | undefined> {
   try {
-    const { mode } = await disk.stat(target);
+    const about = await disk.stat(target);
+    // A rename would put a file in the place of a pipe or a device.
+    requirePlain(about);
     // A rename asks for no right to write the file itself, so it would walk over a protection that someone meant.
     await disk.access(target, nodeDisk.constants.W_OK);
-    return mode & 0o777;
+    return about.mode & 0o777;
   } catch (error) {
     if (systemCode(error) === "ENOENT") return undefined;
     throw error;
@@ -148,6 +175,15 @@ async function nameExclusively(temporary: string, path: string, target: string, 
     return;
   }
   await disk.unlink(temporary).catch(() => undefined);
+}
+
+/** A rename would replace the link and leave its target alone: neither is what was asked for. */
+async function requireNoLink(path: string, target: string): Promise<void> {
+  const isLink = await nodeDisk.lstat(target).then(
+    (about) => about.isSymbolicLink(),
+    () => false,
+  );
+  if (isLink) throw pathReplaced(path);
 }
 
 async function syncFolder(path: string, folder: string, disk: Disk): Promise<void> {

@@ -8,6 +8,7 @@ import { systemReason } from "./system-reason.ts";
 /** Files of one folder and nothing else; a `FileAccess` of the workbench. */
 export interface ConfinedPaths {
   readonly top: string;
+  readonly within: string;
   resolve(path: string): Promise<string>;
   display(absolutePath: string): string;
 }
@@ -18,8 +19,8 @@ const mostLinks = 40;
 /**
  * Paths that stay inside `folder`, wherever the links in it lead. They are relative to it, with forward slashes.
  *
- * `resolve` follows every link, also one to a file that does not exist yet, and gives the place it has checked: whoever opens
- * that meets no link any more.
+ * `resolve` follows every link, also one to a file that does not exist yet, and gives the place it has checked. A link can come
+ * into that way later: whoever uses the place hands `within` on, so that it is checked again as it is opened.
  *
  * @throws BenchError `folder-unusable`; `resolve` throws `path-outside-folder` or `path-unusable`
  */
@@ -28,6 +29,7 @@ export async function confinedPaths(folder: string): Promise<ConfinedPaths> {
   const isInside = (path: string): boolean => path === top || path.startsWith(top.endsWith(sep) ? top : top + sep);
   return {
     top,
+    within: top,
     async resolve(path) {
       const place = await destination(top, partsOf(path), path);
       if (!isInside(place)) throw pathOutsideFolder(path);

@@ -6,7 +6,7 @@ import { BenchError } from "../../src-shared/foundation/bench-error.ts";
 import { atomicWrite, type AtomicWriteOptions } from "./atomic-write.ts";
 import { readText } from "./experiment-store.ts";
 import { giveSignOfLife, isAlive, type OwnSignOfLife } from "./living-process.ts";
-import { makePrivateFolder } from "./private-folder.ts";
+import { makePrivateFolder, privateFile } from "./private-folder.ts";
 
 const format = "rheobase-draft";
 const ending = ".draft.json";
@@ -82,7 +82,7 @@ export function openDraftStore({ folder, clock, ...options }: DraftStoreOptions)
   async function isLeft({ owner, keptAt }: z.output<typeof draftFile>): Promise<boolean> {
     const own = await sign;
     if (own !== undefined && own.sign.address !== "" && owner.address === own.sign.address) return true;
-    return !((await isAlive(owner)) ?? clock() - keptAt < longestSilence);
+    return !((await isAlive(owner, folder)) ?? clock() - keptAt < longestSilence);
   }
 
   return {
@@ -90,7 +90,7 @@ export function openDraftStore({ folder, clock, ...options }: DraftStoreOptions)
     async keep(id, draft) {
       const { sign: owner } = await ownSign();
       const file: z.input<typeof draftFile> = { format, version: 1, ...draft, owner };
-      await atomicWrite(pathOf(id), JSON.stringify(file), options);
+      await atomicWrite(pathOf(id), JSON.stringify(file), { ...options, mode: privateFile });
     },
     async list() {
       const names = await readdir(folder).catch(() => []);

@@ -1,8 +1,9 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { execFileSync } from "node:child_process";
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { readText, saveText } from "./experiment-store.ts";
+import { currentStamp, readText, saveText } from "./experiment-store.ts";
 
 let folder: string;
 let path: string;
@@ -28,12 +29,31 @@ describe("readText", () => {
 
   test("a file above the limit is refused with its size", async () => {
     await writeFile(path, "x".repeat(2_500_000));
-    await expect(readText(path, 2e6)).rejects.toThrow("The file has 2.5 MB; at most 2.0 MB are read");
-    expect((await readText(path, 2.5e6)).text).toHaveLength(2_500_000);
+    await expect(readText(path, { limit: 2e6 })).rejects.toThrow("The file has 2.5 MB; at most 2.0 MB are read");
+    expect((await readText(path, { limit: 2.5e6 })).text).toHaveLength(2_500_000);
   });
 
-  test("a device that never ends is refused too", async () => {
-    await expect(readText("/dev/zero", 1e6)).rejects.toMatchObject({ code: "file-too-large" });
+  test.each(["/dev/zero", "/dev/tty", "/dev/stdin"])("the device or pipe %s is refused, not waited for", async (device) => {
+    await expect(readText(device)).rejects.toMatchObject({ code: "file-unreadable" });
+  });
+
+  test("named pipes are refused at once, however many, and reading goes on", async () => {
+    const pipes = Array.from({ length: 10 }, (_, k) => join(folder, `pipe-${k}`));
+    execFileSync("mkfifo", pipes);
+    for (const pipe of pipes) await expect(readText(pipe)).rejects.toThrow("no plain file");
+    await expect(currentStamp(pipes[0]!)).rejects.toMatchObject({ code: "file-unreadable" });
+    await writeFile(path, "here");
+    expect((await readText(path)).text).toBe("here");
+  });
+
+  test("of a file that grew beyond the limit the stamp alone changes: it is not read", async () => {
+    await writeFile(path, "one");
+    const { stamp } = await readText(path);
+    await truncate(path, 1.5e9);
+    const before = process.memoryUsage().rss;
+    expect(await currentStamp(path)).not.toBe(stamp);
+    await expect(saveText(path, "two", stamp)).rejects.toMatchObject({ code: "file-changed-on-disk" });
+    expect(process.memoryUsage().rss - before).toBeLessThan(100e6);
   });
 
   test.each([

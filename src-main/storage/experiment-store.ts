@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import { open } from "node:fs/promises";
 import { BenchError } from "../../src-shared/foundation/bench-error.ts";
 import { fileChangedOnDisk, fileNotFound, fileNotUtf8, fileTooLarge, fileUnreadable } from "../../src-shared/errors/disk-errors.ts";
 import { atomicWrite, type AtomicWriteOptions } from "./atomic-write.ts";
+import { openPlainFile } from "./plain-file.ts";
 import { systemCode, systemReason } from "./system-reason.ts";
 
 /** Far above any experiment (its traces are not in it), far below what would exhaust memory. */
@@ -15,14 +15,22 @@ export interface StoredText {
   readonly stamp: string;
 }
 
+export interface ReadOptions {
+  /** bytes that are read at most */
+  readonly limit?: number;
+  /** the folder that the file must lie in when it is opened (`openPlainFile`); undefined: no bounds */
+  readonly within?: string | undefined;
+}
+
+type WriteOptions = Pick<AtomicWriteOptions, "disk" | "within">;
+
 /**
  * Read a text file as a whole: an experiment, or a CSV to be imported. A byte order mark is left out.
  *
- * @param limit bytes that are read at most
- * @throws BenchError `file-not-found`, `file-unreadable`, `file-too-large`, `file-not-utf8`
+ * @throws BenchError `file-not-found`, `file-unreadable`, `file-too-large`, `file-not-utf8`, `path-replaced`
  */
-export async function readText(path: string, limit: number = largestFile): Promise<StoredText> {
-  const bytes = await readBytes(path, limit);
+export async function readText(path: string, { limit = largestFile, within }: ReadOptions = {}): Promise<StoredText> {
+  const bytes = await readBytes(path, limit, within);
   try {
     return { text: new TextDecoder("utf-8", { fatal: true }).decode(bytes), stamp: stampOf(bytes) };
   } catch {
@@ -37,8 +45,8 @@ export async function readText(path: string, limit: number = largestFile): Promi
  * @returns the stamp of the file as it is now
  * @throws BenchError `file-changed-on-disk` (also where the file has vanished), `file-exists`, `file-unwritable`, `file-not-durable`
  */
-export async function saveText(path: string, text: string, stamp: string | undefined, options: Pick<AtomicWriteOptions, "disk"> = {}): Promise<string> {
-  if (stamp !== undefined && (await currentStamp(path)) !== stamp) throw fileChangedOnDisk(path);
+export async function saveText(path: string, text: string, stamp: string | undefined, options: WriteOptions = {}): Promise<string> {
+  if (stamp !== undefined && (await currentStamp(path, options.within)) !== stamp) throw fileChangedOnDisk(path);
   await atomicWrite(path, text, { ...options, replace: stamp !== undefined });
   return stampOf(Buffer.from(text, "utf8"));
 }
@@ -49,33 +57,35 @@ export async function saveText(path: string, text: string, stamp: string | undef
  * @returns the stamp of the file as it is now
  * @throws BenchError `file-unwritable`, `file-not-durable`
  */
-export async function replaceText(path: string, text: string, options: Pick<AtomicWriteOptions, "disk"> = {}): Promise<string> {
+export async function replaceText(path: string, text: string, options: WriteOptions = {}): Promise<string> {
   await atomicWrite(path, text, options);
   return stampOf(Buffer.from(text, "utf8"));
 }
 
 /**
- * What `readText` would give as the stamp of a file now; undefined where there is none.
+ * What `readText` would give as the stamp of a file now; undefined where there is none. A file too large to be read has a stamp
+ * that no other has.
  *
- * @throws BenchError `file-unreadable`
+ * @throws BenchError `file-unreadable`, `path-replaced`
  */
-export async function currentStamp(path: string): Promise<string | undefined> {
+export async function currentStamp(path: string, within?: string): Promise<string | undefined> {
   try {
-    return stampOf(await readBytes(path, Infinity));
+    return stampOf(await readBytes(path, largestFile, within));
   } catch (error) {
     if (error instanceof BenchError && error.code === "file-not-found") return undefined;
+    if (error instanceof BenchError && error.code === "file-too-large") return "too large";
     throw error;
   }
 }
 
 /** The bytes of a file, at most `limit` of them. @throws BenchError `file-not-found`, `file-unreadable`, `file-too-large` */
-export async function readBytes(path: string, limit: number): Promise<Uint8Array> {
+export async function readBytes(path: string, limit: number, within?: string): Promise<Uint8Array> {
   try {
-    const file = await open(path, "r");
+    const file = await openPlainFile(path, within);
     try {
       const { size } = await file.stat();
       if (size > limit) throw fileTooLarge(path, size, limit);
-      // What is no plain file (a pipe, a device) says size 0 and may never end, so the limit holds while reading too.
+      // A file may grow while it is read.
       const parts: Buffer[] = [];
       let total = 0;
       for await (const part of file.createReadStream({ autoClose: false })) {

@@ -1,6 +1,8 @@
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { folderUnusable } from "../../src-shared/errors/disk-errors.ts";
+import { BenchError } from "../../src-shared/foundation/bench-error.ts";
+import { anchorFolder } from "./anchored-folder.ts";
 import { systemReason } from "./system-reason.ts";
 
 export interface FolderEntry {
@@ -17,18 +19,32 @@ export interface FolderEntry {
  *
  * @param path absolute
  * @param ending of the files: ".rheobase.json"
- * @throws BenchError `folder-unusable`
+ * @param within where given, the folder must lie in this one, and no link on the way from there is followed
+ * @throws BenchError `folder-unusable`, `path-replaced`
  */
-export async function folderEntries(path: string, ending: string): Promise<FolderEntry[]> {
+export async function folderEntries(path: string, ending: string, within?: string): Promise<FolderEntry[]> {
   let names: string[];
   try {
-    names = await readdir(path);
+    names = await namesIn(path, within);
   } catch (error) {
+    if (error instanceof BenchError) throw error;
     throw folderUnusable(path, systemReason(error), error);
   }
   const entries = await Promise.all(names.filter((name) => !name.startsWith(".")).map((name) => entryAt(join(path, name), name, ending)));
   const byName = new Intl.Collator("en", { numeric: true }).compare;
   return entries.filter((entry) => entry !== undefined).sort((a, b) => rank(a) - rank(b) || byName(a.name, b.name));
+}
+
+async function namesIn(path: string, within: string | undefined): Promise<string[]> {
+  if (within === undefined) return await readdir(path);
+  const folder = await anchorFolder(path, within);
+  try {
+    const names = await readdir(folder.path);
+    await folder.verify();
+    return names;
+  } finally {
+    await folder.close();
+  }
 }
 
 const rank = ({ kind }: FolderEntry): number => (kind === "folder" ? 0 : 1);
@@ -37,6 +53,7 @@ async function entryAt(path: string, name: string, ending: string): Promise<Fold
   try {
     // Of the target, where it is a link.
     const about = await stat(path);
+    if (!about.isDirectory() && !about.isFile()) return undefined;
     const kind = about.isDirectory() ? "folder" : "file";
     if (kind === "file" && !name.endsWith(ending)) return undefined;
     return { name, path, kind, modifiedAt: about.mtimeMs };

@@ -1,6 +1,8 @@
 import { lstat, mkdir } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
+import { BenchError } from "../../src-shared/foundation/bench-error.ts";
 import { folderUnusable, resultsExist } from "../../src-shared/errors/disk-errors.ts";
+import { anchorFolder } from "./anchored-folder.ts";
 import { atomicWriteChunks, type Chunks } from "./atomic-write.ts";
 import { safeFileName } from "./safe-file-name.ts";
 import { systemCode, systemReason } from "./system-reason.ts";
@@ -27,14 +29,21 @@ export interface OutputFolder {
   write(name: string, content: string | Uint8Array | Chunks, signal?: AbortSignal): Promise<string>;
 }
 
+export interface OutputFolderOptions {
+  /** files that are there already may be replaced */
+  readonly overwrite: boolean;
+  /** where given, everything must lie in this folder when it is written, and no link on the way from there is followed */
+  readonly within?: string | undefined;
+}
+
 /**
  * Open a folder for output, making it where it does not exist.
  *
  * @throws BenchError `folder-unusable`
  */
-export async function openOutputFolder(path: string, { overwrite }: { readonly overwrite: boolean }): Promise<OutputFolder> {
+export async function openOutputFolder(path: string, { overwrite, within }: OutputFolderOptions): Promise<OutputFolder> {
   const root = resolve(path);
-  await makeFolder(root);
+  await makeFolder(root, within);
   const existing = async (names: readonly string[]): Promise<string[]> => {
     const taken: string[] = [];
     for (const name of names) if (await exists(pathOf(root, name))) taken.push(name);
@@ -51,10 +60,10 @@ export async function openOutputFolder(path: string, { overwrite }: { readonly o
     },
     async write(name, content, signal) {
       const file = pathOf(root, name);
-      await makeFolder(dirname(file));
+      await makeFolder(dirname(file), within);
       // A string is iterable too, one character a chunk.
       const chunks = typeof content === "string" || content instanceof Uint8Array ? [content] : content;
-      await atomicWriteChunks(file, chunks, { replace: overwrite, signal });
+      await atomicWriteChunks(file, chunks, { replace: overwrite, signal, within });
       return file;
     },
   };
@@ -66,10 +75,12 @@ function pathOf(root: string, name: string): string {
   return join(root, ...parts);
 }
 
-async function makeFolder(path: string): Promise<void> {
+async function makeFolder(path: string, within: string | undefined): Promise<void> {
   try {
-    await mkdir(path, { recursive: true });
+    if (within === undefined) await mkdir(path, { recursive: true });
+    else await (await anchorFolder(path, within, true)).close();
   } catch (error) {
+    if (error instanceof BenchError) throw error;
     const reason = systemCode(error) === "EEXIST" ? "a file stands in its place" : systemReason(error);
     throw folderUnusable(path, reason, error);
   }

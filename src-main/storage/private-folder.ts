@@ -1,15 +1,19 @@
-import { mkdir } from "node:fs/promises";
+import { chmod, mkdir } from "node:fs/promises";
 import { folderUnusable } from "../../src-shared/errors/disk-errors.ts";
 import { systemReason } from "./system-reason.ts";
 
+/** Permission bits of a file that only its owner may read. */
+export const privateFile = 0o600;
+
 /**
- * Make a folder that only its owner may look into, where there is none.
+ * Make a folder that only its owner may look into, and make it private where it is there already.
  *
  * @throws BenchError `folder-unusable`
  */
 export async function makePrivateFolder(path: string): Promise<void> {
   try {
     await mkdir(path, { recursive: true, mode: 0o700 });
+    await chmod(path, 0o700);
   } catch (error) {
     throw folderUnusable(path, systemReason(error), error);
   }

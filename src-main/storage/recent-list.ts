@@ -3,7 +3,7 @@ import { dirname } from "node:path";
 import { z } from "zod";
 import { atomicWrite } from "./atomic-write.ts";
 import { readText } from "./experiment-store.ts";
-import { makePrivateFolder } from "./private-folder.ts";
+import { makePrivateFolder, privateFile } from "./private-folder.ts";
 
 const recentFile = z.array(z.object({ path: z.string(), openedAt: z.number() }));
 
@@ -39,7 +39,7 @@ export function openRecentList(path: string): RecentList {
   async function write(file: RecentFile): Promise<void> {
     const others = (await read()).filter((other) => other.path !== file.path);
     await makePrivateFolder(dirname(path));
-    await atomicWrite(path, JSON.stringify([file, ...others].slice(0, most)));
+    await atomicWrite(path, JSON.stringify([file, ...others].slice(0, most)), { mode: privateFile });
   }
 
   return {

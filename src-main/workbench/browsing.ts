@@ -15,7 +15,7 @@ type Browsed = ReplyOf<WorkbenchContract, "browse">;
 export async function browse(files: FileAccess, path: string): Promise<Browsed> {
   const folder = await files.resolve(path);
   const parent = await reachable(files, dirname(folder));
-  const entries = await Promise.all((await folderEntries(folder, experimentEnding)).map((entry) => withinReach(files, entry)));
+  const entries = await Promise.all((await folderEntries(folder, experimentEnding, files.within)).map((entry) => withinReach(files, entry)));
   return {
     path: files.display(folder),
     entries: entries.filter((entry) => entry !== undefined),

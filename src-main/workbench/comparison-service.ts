@@ -24,7 +24,7 @@ export function createComparisonService({ runOf, files, emit, going }: ExportCon
 
   return {
     async readRuns({ path }) {
-      const { path: absolute, experiment } = await openExperiment(await files.resolve(path));
+      const { path: absolute, experiment } = await openExperiment(await files.resolve(path), files.within);
       return { path: files.display(absolute), name: experimentNameOf(absolute), runs: experiment.runs ?? [] };
     },
 

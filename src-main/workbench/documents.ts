@@ -36,19 +36,20 @@ export class Documents {
   /** @throws BenchError what is wrong with path or file; then nothing is opened */
   async open(window: BenchWindow, path: string): Promise<OpenedExperiment> {
     const { drafts, files } = this.#settings;
-    const file = await openExperiment(await files.resolve(path));
+    const file = await openExperiment(await files.resolve(path), files.within);
     const draft = (await drafts.left()).find((one) => one.path === file.path);
     return await this.#openFile(window, file, draft);
   }
 
   /** @throws BenchError `draft-not-kept` */
   async openDraft(window: BenchWindow, id: string): Promise<OpenedExperiment> {
-    const draft = await this.#settings.drafts.find(id);
-    const file = draft.path === undefined ? undefined : await openExperiment(draft.path).catch(ifUnreadable);
+    const { drafts, files } = this.#settings;
+    const draft = await drafts.find(id);
+    const file = draft.path === undefined ? undefined : await openExperiment(draft.path, files.within).catch(ifUnreadable);
     if (file !== undefined) return await this.#openFile(window, file, draft);
     // The draft is all there is. Its stamp stays, so that saving does not walk over what may stand at its path.
     const document = new OpenDocument(window, draft);
-    await this.#settings.drafts.adopt(document, draft);
+    await drafts.adopt(document, draft);
     const lost = draft.path === undefined ? undefined : { experiment: draft.edited, keptAt: draft.keptAt, fileChangedSince: true };
     return this.#add(document, draft.edited, lost);
   }
@@ -79,7 +80,7 @@ export class Documents {
   async reread(document: OpenDocument): Promise<Experiment> {
     return await this.#turns.take(document.id, async () => {
       if (document.path === undefined) throw experimentNeverSaved(document.name);
-      const { experiment, stamp } = await openExperiment(document.path);
+      const { experiment, stamp } = await openExperiment(document.path, this.#settings.files.within);
       document.stamp = stamp;
       document.toldOf = undefined;
       await this.#settings.drafts.drop(document);
@@ -109,7 +110,7 @@ export class Documents {
     await this.#turns.take(document.id, async () => {
       const { path } = document;
       if (path === undefined) return;
-      const stamp = await this.#turns.take(path, () => currentStamp(path)).catch(ifUnreadableStamp);
+      const stamp = await this.#turns.take(path, () => currentStamp(path, this.#settings.files.within)).catch(ifUnreadableStamp);
       // A window that has gone meanwhile is told when it comes back.
       const { window } = document;
       if (stamp === unreadable || window === undefined) return;
@@ -151,15 +152,15 @@ export class Documents {
   }
 
   async #write(document: OpenDocument, text: string, target: string, overwrite: boolean): Promise<void> {
-    const { disk } = this.#settings;
-    const options = disk === undefined ? {} : { disk };
+    const { disk, files } = this.#settings;
+    const options = { within: files.within, ...(disk === undefined ? {} : { disk }) };
     try {
       const expected = target === document.path ? document.stamp : undefined;
       const stamp = overwrite ? await replaceText(target, text, options) : await saveText(target, text, expected, options);
       await this.#moved(document, target, stamp);
     } catch (error) {
       // Whole and in its place, though a power cut may undo it: the document's file is the new one.
-      if (error instanceof BenchError && error.code === "file-not-durable") await this.#moved(document, target, await currentStamp(target));
+      if (error instanceof BenchError && error.code === "file-not-durable") await this.#moved(document, target, await currentStamp(target, files.within));
       throw error;
     }
   }

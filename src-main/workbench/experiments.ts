@@ -19,10 +19,11 @@ export interface ExperimentFile {
 /**
  * Open an experiment file of any version.
  *
+ * @param within the folder that it must lie in when it is opened; undefined: no bounds
  * @throws BenchError when it cannot be read or is no experiment; the rules of each protocol are for `resolveProtocol`
  */
-export async function openExperiment(path: string): Promise<ExperimentFile> {
-  const { text, stamp } = await readText(path);
+export async function openExperiment(path: string, within?: string): Promise<ExperimentFile> {
+  const { text, stamp } = await readText(path, { within });
   const name = basename(path);
   return { path, name, experiment: readExperiment(text, name), stamp };
 }

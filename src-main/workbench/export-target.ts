@@ -28,8 +28,8 @@ type Existing = Extract<ExportOutcome, { status: "exists" }>;
  */
 export async function exportTarget(paths: readonly string[], { folder: wanted, existing }: ExportWish, files: FileAccess, signal: AbortSignal): Promise<ExportTarget | Existing> {
   const root = await files.resolve(wanted);
-  const folder = await openOutputFolder(root, { overwrite: existing === "replace" });
-  // A link in the folder may lead out of reach.
+  const folder = await openOutputFolder(root, { overwrite: existing === "replace", within: files.within });
+  // A link in the folder may lead out of reach: said before anything is written.
   for (const path of paths) await files.resolve(within(wanted, path));
   signal.throwIfAborted();
   if (existing === "ask") {

@@ -7,6 +7,8 @@ import { resolve } from "node:path";
 export interface FileAccess {
   /** absolute; where relative paths start, and where browsing begins */
   readonly top: string;
+  /** absolute; whatever is read or written must lie in it at that moment, whatever `resolve` said before; undefined: no bounds */
+  readonly within: string | undefined;
   /**
    * @param path "" is the top
    * @returns absolute
@@ -21,6 +23,7 @@ export interface FileAccess {
 export function everyFile(top: string): FileAccess {
   return {
     top,
+    within: undefined,
     resolve: (path) => Promise.resolve(resolve(top, path)),
     display: (absolutePath) => (absolutePath === top ? "" : absolutePath),
   };

@@ -10,6 +10,13 @@ export const pathOutsideFolder = (path: string): BenchError =>
     remedy: "Choose a file in the folder, or start Rheobase in a folder that holds both.",
   });
 
+export const pathReplaced = (path: string): BenchError =>
+  new BenchError("path-replaced", {
+    where: path,
+    what: "A link has taken the place of this file, or of a folder on the way to it, since it was looked at; links are not followed then.",
+    remedy: "Open the file again, or save under another name.",
+  });
+
 export const pathUnusable = (path: string, reason: string): BenchError =>
   new BenchError("path-unusable", {
     where: path,
