@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import * as nodeDisk from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -8,7 +7,7 @@ import { pathReplaced } from "../../src-shared/errors/server-errors.ts";
 import { anchorFolder, type AnchoredFolder } from "./anchored-folder.ts";
 import { requirePlain } from "./plain-file.ts";
 import { systemCode, systemReason } from "./system-reason.ts";
-import { removeAtExit } from "./temporary-files.ts";
+import { removeAtExit, sweepOnce, temporaryName } from "./temporary-files.ts";
 
 /** The file-system functions used here; tests hand in faulty ones. */
 export type Disk = Pick<typeof nodeDisk, "access" | "link" | "open" | "readlink" | "realpath" | "rename" | "stat" | "unlink">;
@@ -46,6 +45,7 @@ const windowsDelays = [10, 20, 50, 100, 200, 400, 800];
  */
 export async function atomicWriteChunks(path: string, chunks: Chunks, options: AtomicWriteOptions = {}): Promise<void> {
   const { within } = options;
+  await sweepOnce(dirname(path));
   if (within === undefined) return await writeAt(path, await whileWriting(path, () => linkTarget(path, options.disk ?? nodeDisk)), chunks, options);
   const folder = await whileWriting(path, () => anchorFolder(dirname(path), within));
   try {
@@ -68,7 +68,7 @@ async function writeAt(path: string, target: string, chunks: Chunks, options: At
   const mode = options.mode ?? existing;
 
   // A short name of its own: the target's may already be as long as the disk allows.
-  const temporary = join(dirname(target), `.rheobase-${randomUUID()}.tmp`);
+  const temporary = join(dirname(target), temporaryName());
   const file = await whileWriting(path, () => disk.open(temporary, "wx", mode));
   const forget = removeAtExit(temporary);
   try {

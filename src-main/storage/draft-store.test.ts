@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -45,4 +45,24 @@ test("the newest comes first; where there is no folder there are no drafts", asy
   expect((await store.list()).map(({ id }) => id)).toEqual(["newer", "older"]);
   await store.remove("newer");
   expect((await store.list()).map(({ id }) => id)).toEqual(["older"]);
+});
+
+test("drafts are for their owner's eyes, also in a folder that others could look into", async () => {
+  await chmod(folder, 0o755);
+  const path = join(folder, "one.draft.json");
+  await writeFile(path, "{}");
+  await chmod(path, 0o644);
+  await aStore().keep("one", draft);
+  const modes = await Promise.all([folder, path].map(async (each) => (await stat(each)).mode & 0o777));
+  expect(modes).toEqual([0o700, 0o600]);
+});
+
+test("a forged draft cannot name a file to delete", async () => {
+  const victim = join(folder, "precious.json");
+  await writeFile(victim, "mine");
+  const owner = { machine: hostname(), address: victim };
+  await writeFile(join(folder, "forged.draft.json"), JSON.stringify({ format: "rheobase-draft", version: 1, ...draft, owner }));
+  expect(await aStore().list()).toHaveLength(1);
+  expect(await readFile(victim, "utf8")).toBe("mine");
+  expect((await readdir(folder)).sort()).toEqual(["forged.draft.json", "precious.json"]);
 });

@@ -5,7 +5,7 @@ import { z } from "zod";
 import { BenchError } from "../../src-shared/foundation/bench-error.ts";
 import { atomicWrite, type AtomicWriteOptions } from "./atomic-write.ts";
 import { readText } from "./experiment-store.ts";
-import { giveSignOfLife, isAlive, type OwnSignOfLife } from "./living-process.ts";
+import { giveSignOfLife, isAlive, sweepSockets, type OwnSignOfLife } from "./living-process.ts";
 import { makePrivateFolder, privateFile } from "./private-folder.ts";
 
 const format = "rheobase-draft";
@@ -55,12 +55,14 @@ export interface DraftStoreOptions extends Pick<AtomicWriteOptions, "disk"> {
 }
 
 export function openDraftStore({ folder, clock, ...options }: DraftStoreOptions): DraftStore {
+  let swept: Promise<void> | undefined;
   let sign: Promise<OwnSignOfLife> | undefined;
   const pathOf = (id: string): string => join(folder, `${id}${ending}`);
 
   /** Made when it is needed: a window that only looks leaves nothing on disk. */
   async function ownSign(): Promise<OwnSignOfLife> {
     await makePrivateFolder(folder);
+    await (swept ??= sweepSockets(folder));
     return await (sign ??= giveSignOfLife(folder));
   }
 
@@ -82,7 +84,7 @@ export function openDraftStore({ folder, clock, ...options }: DraftStoreOptions)
   async function isLeft({ owner, keptAt }: z.output<typeof draftFile>): Promise<boolean> {
     const own = await sign;
     if (own !== undefined && own.sign.address !== "" && owner.address === own.sign.address) return true;
-    return !((await isAlive(owner, folder)) ?? clock() - keptAt < longestSilence);
+    return !((await isAlive(owner)) ?? clock() - keptAt < longestSilence);
   }
 
   return {

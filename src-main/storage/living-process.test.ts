@@ -1,11 +1,11 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { hostname, tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { createInterface } from "node:readline";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { giveSignOfLife, isAlive, type SignOfLife } from "./living-process.ts";
+import { giveSignOfLife, isAlive, sweepSockets, type SignOfLife } from "./living-process.ts";
 
 let folder: string;
 beforeEach(async () => {
@@ -21,7 +21,7 @@ test("a sign of life lasts as long as its giver wants", async () => {
 });
 
 test("a killed process is dead, and what it left behind is removed", async () => {
-  const address = join(folder, "s.sock");
+  const address = join(folder, ".0123456789abcdef.sock");
   const listen = `require("node:net").createServer().listen(${JSON.stringify(address)}, () => console.log("ready"))`;
   const child = spawn(process.execPath, ["-e", listen], { stdio: ["ignore", "pipe", "inherit"] });
   await once(createInterface({ input: child.stdout }), "line");
@@ -42,4 +42,24 @@ test("in a folder whose path is too long for a socket it is given elsewhere", as
 test("nothing can be said of another machine, and nobody lives where there is no socket", async () => {
   expect(await isAlive({ machine: `not-${hostname()}`, address: join(folder, "s.sock") })).toBeUndefined();
   expect(await isAlive({ machine: hostname(), address: "" })).toBe(false);
+});
+
+test("a sign that names another file is nobody's, and the file stays", async () => {
+  const names = ["precious.json", ".0123456789abcdef.sock", "other.sock"];
+  for (const name of names) {
+    await writeFile(join(folder, name), "mine");
+    expect(await isAlive({ machine: hostname(), address: join(folder, name) })).toBe(false);
+    expect(await readFile(join(folder, name), "utf8")).toBe("mine");
+  }
+});
+
+test("sockets of killed processes are removed, those of living ones stay", async () => {
+  const { sign, end } = await giveSignOfLife(folder);
+  const dead = sign.address.replace(/[0-9a-f]{10}\.sock$/, "0123456789.sock");
+  const listen = `require("node:net").createServer().listen(${JSON.stringify(dead)}, () => process.kill(process.pid, "SIGKILL"))`;
+  await once(spawn(process.execPath, ["-e", listen]), "exit");
+  expect(await readdir(folder)).toHaveLength(2);
+  await sweepSockets(folder);
+  expect(await readdir(folder)).toEqual([basename(sign.address)]);
+  await end();
 });

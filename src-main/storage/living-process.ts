@@ -1,8 +1,8 @@
-import { randomBytes } from "node:crypto";
-import { unlink } from "node:fs/promises";
+import { createHash, randomBytes } from "node:crypto";
+import { lstat, readdir, unlink } from "node:fs/promises";
 import { connect, createServer } from "node:net";
 import { hostname, tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, isAbsolute, join } from "node:path";
 
 /**
  * A sign of life that ends with its process: a local socket that listens. Whoever finds the sign in a file asks at the
@@ -24,6 +24,29 @@ export interface OwnSignOfLife {
 /** Longest path that every system takes for a socket, with room for its end. */
 const longestAddress = 100;
 
+/** Of this machine, in the name of its sockets: a shared disk may hold those of others, which cannot be asked from here. */
+const machineTag = createHash("sha256").update(hostname()).digest("hex").slice(0, 6);
+const socketName = /^\.(rheobase-)?([0-9a-f]{6})[0-9a-f]{10}\.sock$/;
+const pipeName = /^\\\\\.\\pipe\\rheobase-[0-9a-f]{16}$/;
+
+/** Whether this could be an address of ours: a sign comes from a file that anybody may have written, and names what is asked and removed. */
+function isAddress(address: string): boolean {
+  return process.platform === "win32" ? pipeName.test(address) : isAbsolute(address) && socketName.test(basename(address));
+}
+
+/**
+ * Remove the sockets that killed processes of this machine have left.
+ *
+ * @param folder that signs of life were given in
+ */
+export async function sweepSockets(folder: string): Promise<void> {
+  for (const place of [folder, tmpdir()]) {
+    for (const name of await readdir(place).catch(() => [])) {
+      if (socketName.exec(name)?.[2] === machineTag) await isAlive({ machine: hostname(), address: join(place, name) });
+    }
+  }
+}
+
 /** @param folder where the socket goes, where its path is short enough for one */
 export async function giveSignOfLife(folder: string): Promise<OwnSignOfLife> {
   const address = addressIn(folder);
@@ -44,7 +67,7 @@ export async function giveSignOfLife(folder: string): Promise<OwnSignOfLife> {
 /** Whether the process that gave a sign still is; undefined where it was another machine's and cannot be asked from here. */
 export async function isAlive({ machine, address }: SignOfLife): Promise<boolean | undefined> {
   if (machine !== hostname()) return undefined;
-  if (address === "") return false;
+  if (!isAddress(address)) return false;
   const answers = await new Promise<boolean>((resolve) => {
     const socket = connect(address);
     socket.once("connect", () => {
@@ -54,12 +77,19 @@ export async function isAlive({ machine, address }: SignOfLife): Promise<boolean
     socket.once("error", () => resolve(false));
   });
   // A killed process leaves the name of its socket behind.
-  if (!answers && process.platform !== "win32") await unlink(address).catch(() => undefined);
+  if (!answers && process.platform !== "win32" && (await isSocket(address))) await unlink(address).catch(() => undefined);
   return answers;
 }
 
+async function isSocket(path: string): Promise<boolean> {
+  return await lstat(path).then(
+    (about) => about.isSocket(),
+    () => false,
+  );
+}
+
 function addressIn(folder: string): string {
-  const id = randomBytes(8).toString("hex");
+  const id = machineTag + randomBytes(5).toString("hex");
   if (process.platform === "win32") return `\\\\.\\pipe\\rheobase-${id}`;
   const near = join(folder, `.${id}.sock`);
   return near.length <= longestAddress ? near : join(tmpdir(), `.rheobase-${id}.sock`);

@@ -1,8 +1,7 @@
-import { randomUUID } from "node:crypto";
 import { readSync } from "node:fs";
 import { open, unlink } from "node:fs/promises";
 import { join } from "node:path";
-import { removeAtExit } from "./temporary-files.ts";
+import { removeAtExit, sweepOnce, temporaryName } from "./temporary-files.ts";
 
 /** The file-system functions used here; tests hand in faulty ones. */
 export interface SpoolDisk {
@@ -35,7 +34,8 @@ const readAtOnce = 1 << 18;
 
 /** Make a temporary file in `folder` that is gone when it is closed, or the process ends in whatever way. */
 export async function openSpoolFile(folder: string, disk: SpoolDisk): Promise<SpoolFile> {
-  const path = join(folder, `.rheobase-traces-${randomUUID()}.tmp`);
+  await sweepOnce(folder);
+  const path = join(folder, temporaryName());
   const handle = await disk.open(path, "wx+", 0o600);
   // Without a name the file vanishes with the process, even when that is killed or the power is cut.
   const nameless = await disk.unlink(path).then(

@@ -1,7 +1,17 @@
+import { randomBytes } from "node:crypto";
 import { unlinkSync } from "node:fs";
+import { lstat, readdir, unlink } from "node:fs/promises";
+import { join } from "node:path";
+import { isRunning, ownIdentity, type ProcessIdentity } from "./process-identity.ts";
 
 const paths = new Set<string>();
 let listening = false;
+
+/** A name for a temporary file that says whose it is. */
+export function temporaryName(): string {
+  const { machine, pid, start } = ownIdentity();
+  return `.rheobase-${machine}-${pid}-${start}-${randomBytes(8).toString("hex")}.tmp`;
+}
 
 /**
  * Have a temporary file removed when the process exits, should it still be there: `process.exit` in the middle of a
@@ -26,4 +36,63 @@ function removeAll(): void {
       // Nothing can be done for it at this point, and the other files still need their turn.
     }
   }
+}
+
+const nameOfOwner = /^\.rheobase-([0-9a-f]{8})-(\d+)-(\d+)-[0-9a-f]{16}\.tmp$/;
+/** As versions before 0.2 called them. */
+const nameWithoutOwner = /^\.rheobase-(traces-)?[0-9a-f-]{36}\.tmp$/;
+/** ms: a file of a process that cannot be asked for is taken for left behind when nobody has written to it for a day */
+const longestSilence = 86_400_000;
+
+const swept = new Set<string>();
+
+/** Remove the temporary files in a folder that a killed process has left, once in the life of this process. */
+export async function sweepOnce(folder: string): Promise<void> {
+  if (swept.has(folder)) return;
+  swept.add(folder);
+  await sweep(folder);
+}
+
+/**
+ * Remove the temporary files in a folder that no living process owns. What cannot be looked at or removed stays.
+ *
+ * @returns names of the folders in it
+ */
+export async function sweep(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  for (const entry of entries) {
+    const path = join(folder, entry.name);
+    if (entry.isFile() && (await isLeftBehind(path, entry.name))) await unlink(path).catch(() => undefined);
+  }
+  return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+}
+
+/** Folders below each other, and folders in all, that are looked through. */
+const [deepest, mostFolders] = [6, 2000];
+
+/** `sweep` a folder and those below it, as far as is soon done; links are not followed, hidden folders left out. */
+export async function sweepBelow(top: string): Promise<void> {
+  let folders = [top];
+  for (let depth = 0, done = 0; depth < deepest && folders.length > 0; depth++) {
+    const below: string[] = [];
+    for (const folder of folders) {
+      if (++done > mostFolders) return;
+      for (const name of await sweep(folder)) if (!name.startsWith(".") && name !== "node_modules") below.push(join(folder, name));
+    }
+    folders = below;
+  }
+}
+
+async function isLeftBehind(path: string, name: string): Promise<boolean> {
+  const owner = ownerIn(name);
+  if (owner === undefined && !nameWithoutOwner.test(name)) return false;
+  const isOwned = owner === undefined ? undefined : isRunning(owner);
+  if (isOwned !== undefined) return !isOwned;
+  const age = await lstat(path).then(({ mtimeMs }) => Date.now() - mtimeMs, () => 0);
+  return age > longestSilence;
+}
+
+function ownerIn(name: string): ProcessIdentity | undefined {
+  const [, machine, pid, start] = nameOfOwner.exec(name) ?? [];
+  return machine === undefined || pid === undefined || start === undefined ? undefined : { machine, pid: Number(pid), start };
 }

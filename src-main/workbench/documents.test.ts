@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import * as nodeDisk from "node:fs/promises";
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
@@ -382,6 +383,39 @@ describe("files out of reach", () => {
     await expect(calls.saveExperiment({ document, experiment: noted("x"), path: "link.rheobase.json", overwrite: true })).rejects.toMatchObject(outside);
     await expect(calls.saveExperiment({ document, experiment: noted("x"), path: "../x", overwrite: true })).rejects.toMatchObject(outside);
     expect(await onDisk("outside.rheobase.json")).toEqual(noted("outside"));
+  });
+});
+
+describe("an open file in whose place something else is put", () => {
+  const inFolder = async () => {
+    await mkdir(bench.path("inside"));
+    await put("inside/a.rheobase.json", noted("inside"));
+    await put("secret.rheobase.json", noted("secret"));
+    const { bench: calls } = aWindow(bench.service({ files: await confinedPaths(bench.path("inside")) }));
+    return { calls, ...(await calls.openExperiment({ path: "a.rheobase.json" })) };
+  };
+
+  test("a link that leads out of the folder is neither read nor written through, and no draft names its target", async () => {
+    const { calls, document, experiment } = await inFolder();
+    await nodeDisk.rm(bench.path("inside/a.rheobase.json"));
+    await nodeDisk.symlink(bench.path("secret.rheobase.json"), bench.path("inside/a.rheobase.json"));
+    const replaced = { code: "path-replaced" };
+    await expect(calls.rereadExperiment({ document })).rejects.toMatchObject(replaced);
+    for (const overwrite of [false, true]) await expect(calls.saveExperiment({ document, experiment, overwrite })).rejects.toMatchObject(replaced);
+    expect(await calls.keepDraft({ document, experiment: noted("kept") })).toMatchObject({ keptAt: expect.any(Number) as number });
+    expect(await onDisk("secret.rheobase.json")).toEqual(noted("secret"));
+  });
+
+  test("a named pipe keeps neither drafts nor saves waiting", async () => {
+    const { calls, document, experiment } = await inFolder();
+    await nodeDisk.rm(bench.path("inside/a.rheobase.json"));
+    execFileSync("mkfifo", [bench.path("inside/a.rheobase.json")]);
+    expect(await calls.keepDraft({ document, experiment: noted("kept") })).toMatchObject({ keptAt: expect.any(Number) as number });
+    for (const overwrite of [false, true]) {
+      await expect(calls.saveExperiment({ document, experiment, overwrite })).rejects.toMatchObject({ what: expect.stringContaining("no plain file") as string });
+    }
+    await expect(calls.openExperiment({ path: "a.rheobase.json" })).rejects.toMatchObject({ code: "file-unreadable" });
+    expect((await calls.browse({ path: "" })).entries).toEqual([]);
   });
 });
 

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { WorkbenchEmit, WorkbenchHandlers } from "../../src-shared/contract/workbench-contract.ts";
 import type { Simulator } from "../simulation/simulator.ts";
 import type { AtomicWriteOptions } from "../storage/atomic-write.ts";
+import { sweepBelow, sweepOnce } from "../storage/temporary-files.ts";
 import { openDraftStore } from "../storage/draft-store.ts";
 import { openRecentList } from "../storage/recent-list.ts";
 import { handlersOf, type ServiceParts } from "./connection.ts";
@@ -77,6 +78,11 @@ export function createWorkbench(settings: WorkbenchSettings): WorkbenchService {
     document.expiry = setTimeout(() => void forget(document), keepLost);
     document.expiry.unref();
   }
+
+  // What killed processes have left goes while nobody waits for it.
+  void sweepOnce(stateFolder);
+  void sweepBelow(join(stateFolder, "recovery"));
+  if (files.within !== undefined) void sweepBelow(files.within);
 
   return {
     connect(emit) {
