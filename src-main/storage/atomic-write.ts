@@ -46,7 +46,11 @@ const windowsDelays = [10, 20, 50, 100, 200, 400, 800];
 export async function atomicWriteChunks(path: string, chunks: Chunks, options: AtomicWriteOptions = {}): Promise<void> {
   const { within } = options;
   await sweepOnce(dirname(path));
-  if (within === undefined) return await writeAt(path, await whileWriting(path, () => linkTarget(path, options.disk ?? nodeDisk)), chunks, options);
+  if (within === undefined) {
+    const target = await whileWriting(path, () => linkTarget(path, options.disk ?? nodeDisk));
+    await writeAt(path, target, chunks, options);
+    return;
+  }
   const folder = await whileWriting(path, () => anchorFolder(dirname(path), within));
   try {
     const target = join(folder.path, basename(path));

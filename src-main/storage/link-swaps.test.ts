@@ -96,7 +96,15 @@ test("while another program swaps folder and link as fast as it can, nothing out
   await once(attacker.stdout, "data");
   const seen = new Set<string>();
   const outcomes = { done: 0, refused: 0 };
-  const count = (work: Promise<unknown>): Promise<void> => work.then(() => void outcomes.done++, () => void outcomes.refused++);
+  const count = (work: Promise<unknown>): Promise<void> => 
+    work.then(
+      () => {
+        outcomes.done += 1;
+      },
+      () => {
+        outcomes.refused += 1;
+      },
+    );
   try {
     for (const end = performance.now() + 3000; performance.now() < end; ) {
       await count(readText(file(), { within: top }).then(({ text }) => seen.add(text)));

@@ -4,8 +4,8 @@ import { basename, dirname, join } from "node:path";
 import { pathReplaced } from "../../src-shared/errors/server-errors.ts";
 import { anchorFolder, ifLink } from "./anchored-folder.ts";
 
-// Windows knows neither: it has no named pipes among files, and links are looked at instead.
-const { O_RDONLY, O_NONBLOCK = 0, O_NOFOLLOW = 0 } = constants;
+// Windows has neither of the last two, and undefined counts as 0: it has no named pipes among files, and links are looked at instead.
+const { O_RDONLY, O_NONBLOCK, O_NOFOLLOW } = constants;
 
 /**
  * Open a file for reading. Pipes, sockets and devices are refused: opening one can wait for ever, and a few of them would block
