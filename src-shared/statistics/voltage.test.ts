@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { histogram } from "./histogram.ts";
 import { mean, sampleSd } from "./mean-and-sd.ts";
-import { VoltageAccumulator } from "./voltage.ts";
+import { VoltageAccumulator, voltageStatistics } from "./voltage.ts";
 
 const trace = fc.array(fc.double({ min: -90, max: -40, noNaN: true }), { minLength: 4, maxLength: 200 }).map((list) => Float64Array.from(list));
 const everything = { from: -1, to: 1e9 };
@@ -79,4 +79,19 @@ test("a V that blows up takes no memory and no place in the histogram", () => {
 
 test("no samples have no statistics", () => {
   expect(accumulate([new Float64Array(5)], [], { from: 100, to: 200 })).toEqual({ samples: 0, mean: undefined, sd: undefined, histogram: undefined });
+});
+
+test("however neurons are shared out among tallies, the statistics are the same to the bit", () => {
+  fc.assert(
+    fc.property(trace, fc.integer({ min: 0, max: 3 }), (V, cut) => {
+      const neurons = [0, 7.3, -21.9].map((shift) => V.map((value) => value + shift));
+      const tallyOf = (some: readonly Float64Array[]) => {
+        const accumulator = new VoltageAccumulator(everything, 0.1);
+        accumulator.add({ firstSample: 0, V: some });
+        return accumulator.tally();
+      };
+      const parts = [neurons.slice(0, cut), neurons.slice(cut)].map(tallyOf);
+      expect(voltageStatistics(parts)).toEqual(voltageStatistics([tallyOf(neurons)]));
+    }),
+  );
 });

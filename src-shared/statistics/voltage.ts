@@ -13,6 +13,15 @@ export interface VoltageStatistics {
   readonly histogram: Histogram | undefined;
 }
 
+/** What some neurons contribute to `VoltageStatistics`: plain data, which may come from several threads. */
+export interface VoltageTally {
+  /** per neuron */
+  readonly moments: readonly Moments[];
+  /** samples per bin of 0.01 mV, from the first bin with a sample to the last; bin k of these is bin `firstBin` + k */
+  readonly counts: Float64Array;
+  readonly firstBin: number;
+}
+
 /** Bins in which V is counted, 0.01 mV; those of the result are whole numbers of them. */
 const BINS_PER_MV = 100;
 const RESOLUTION = 1 / BINS_PER_MV;
@@ -52,8 +61,24 @@ export class VoltageAccumulator {
 
   /** The statistics of all samples so far. */
   statistics(): VoltageStatistics {
-    let [samples, mean, squares] = [0, 0, 0];
-    for (const one of this.#moments) {
+    return voltageStatistics([this.tally()]);
+  }
+
+  /** All samples so far, to be joined with those of other neurons. */
+  tally(): VoltageTally {
+    return { moments: this.#moments, ...this.#bins.occupied() };
+  }
+}
+
+/**
+ * Statistics of V of all neurons.
+ *
+ * @param tallies in the order of their neurons; how these are shared out among tallies changes no bit
+ */
+export function voltageStatistics(tallies: readonly VoltageTally[]): VoltageStatistics {
+  let [samples, mean, squares] = [0, 0, 0];
+  for (const { moments } of tallies) {
+    for (const one of moments) {
       if (one.count === 0) continue;
       const total = samples + one.count;
       const difference = one.mean - mean;
@@ -61,13 +86,13 @@ export class VoltageAccumulator {
       squares += one.squares + ((difference * difference * samples) / total) * one.count;
       samples = total;
     }
-    return {
-      samples,
-      mean: samples > 0 ? mean : undefined,
-      sd: samples > 1 ? Math.sqrt(squares / (samples - 1)) : undefined,
-      histogram: this.#bins.histogram(),
-    };
   }
+  return {
+    samples,
+    mean: samples > 0 ? mean : undefined,
+    sd: samples > 1 ? Math.sqrt(squares / (samples - 1)) : undefined,
+    histogram: histogramOfBins(joinBins(tallies)),
+  };
 }
 
 /** Of the samples of one neuron so far. */
@@ -122,22 +147,39 @@ class FineBins {
     this.#lowest = newLow;
   }
 
-  histogram(): Histogram | undefined {
-    const fine = this.#counts;
-    const first = fine.findIndex((count) => count > 0);
-    if (first < 0) return undefined;
-    let last = fine.length - 1;
-    while (fine[last] === 0) last--;
-    const count = fine.reduce((sum, one) => sum + one, 0);
-    const interquartileRange = (quantileBin(fine, 0.75 * count) - quantileBin(fine, 0.25 * count)) * RESOLUTION;
-    const [min, max] = [(this.#lowest + first) * RESOLUTION, (this.#lowest + last) * RESOLUTION];
-    const width = binWidth({ count, interquartileRange, min, max }, RESOLUTION);
-    const perBin = Math.round(width * BINS_PER_MV);
-    const firstBin = Math.floor((this.#lowest + first) / perBin);
-    const counts = new Float64Array(Math.floor((this.#lowest + last) / perBin) - firstBin + 1);
-    for (let k = first; k <= last; k++) counts[Math.floor((this.#lowest + k) / perBin) - firstBin]! += fine[k]!;
-    return { width, firstBin, counts };
+  /** The bins that hold the samples, without the empty ones around them. */
+  occupied(): FineCounts {
+    const first = this.#counts.findIndex((count) => count > 0);
+    const last = this.#counts.findLastIndex((count) => count > 0);
+    return { counts: first < 0 ? new Float64Array(0) : this.#counts.slice(first, last + 1), firstBin: this.#lowest + first };
   }
+}
+
+type FineCounts = Pick<VoltageTally, "counts" | "firstBin">;
+
+/** The sum of some counts, over the range of all of them. */
+function joinBins(parts: readonly FineCounts[]): FineCounts {
+  const filled = parts.filter(({ counts }) => counts.length > 0);
+  const [only] = filled;
+  if (only === undefined) return { counts: new Float64Array(0), firstBin: 0 };
+  if (filled.length === 1) return only;
+  const firstBin = Math.min(...filled.map((part) => part.firstBin));
+  const counts = new Float64Array(Math.max(...filled.map((part) => part.firstBin + part.counts.length)) - firstBin);
+  for (const part of filled) part.counts.forEach((count, k) => (counts[part.firstBin - firstBin + k]! += count));
+  return { counts, firstBin };
+}
+
+function histogramOfBins({ counts: fine, firstBin: lowest }: FineCounts): Histogram | undefined {
+  if (fine.length === 0) return undefined;
+  const highest = lowest + fine.length - 1;
+  const count = fine.reduce((sum, one) => sum + one, 0);
+  const interquartileRange = (quantileBin(fine, 0.75 * count) - quantileBin(fine, 0.25 * count)) * RESOLUTION;
+  const width = binWidth({ count, interquartileRange, min: lowest * RESOLUTION, max: highest * RESOLUTION }, RESOLUTION);
+  const perBin = Math.round(width * BINS_PER_MV);
+  const firstBin = Math.floor(lowest / perBin);
+  const counts = new Float64Array(Math.floor(highest / perBin) - firstBin + 1);
+  fine.forEach((samples, k) => (counts[Math.floor((lowest + k) / perBin) - firstBin]! += samples));
+  return { width, firstBin, counts };
 }
 
 /** First bin up to which `rank` values lie. */
