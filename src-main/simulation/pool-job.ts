@@ -1,77 +1,66 @@
-import type { TraceBlock } from "../../src-shared/engine/recordings.ts";
+import type { BenchError } from "../../src-shared/foundation/bench-error.ts";
 import type { Condition } from "../../src-shared/protocol/condition.ts";
-import type { SimulationJob, SimulationSink } from "./simulator.ts";
+import type { DividedCondition } from "./divided-condition.ts";
+import { JobSettlement } from "./job-settlement.ts";
+import type { SimulatedPart } from "./part-simulation.ts";
+import type { RecordedBlock, SimulatedCondition, SimulationJob, SimulationSink } from "./simulator.ts";
+import { WorkQueue, type Assignment } from "./work-queue.ts";
 
-/** One job in the pool: the conditions that wait for a worker, the blocks that are being stored, and its end. */
+/** One job in the pool: the work that waits, and what comes of the work that was handed out. */
 export class PoolJob {
   readonly protocol: SimulationJob["protocol"];
-  readonly sink: SimulationSink;
-  /** resolves or rejects as `Simulator.simulate` says */
-  readonly ended: Promise<void>;
-  /** the next condition last */
-  readonly #waiting: Condition[];
-  readonly #storing = new Set<Promise<boolean>>();
-  #stopped = false;
-  #refusal: { readonly reason: unknown } | undefined;
-  #end!: (outcome: Promise<void>) => void;
+  readonly queue: WorkQueue;
+  readonly settlement: JobSettlement;
 
-  constructor({ protocol, conditions }: SimulationJob, sink: SimulationSink) {
-    this.protocol = protocol;
-    this.sink = sink;
-    this.#waiting = [...conditions].reverse();
-    this.ended = new Promise((resolve) => {
-      this.#end = resolve;
-    });
+  /** @param workers threads at most */
+  constructor(job: SimulationJob, sink: SimulationSink, workers: number) {
+    this.protocol = job.protocol;
+    this.queue = new WorkQueue(job, workers);
+    this.settlement = new JobSettlement(sink);
   }
 
-  /** Number of conditions that no worker has. */
-  get waiting(): number {
-    return this.#waiting.length;
+  /** @param fraction of what was assigned of this condition */
+  progress(assignment: Assignment, condition: Condition, fraction: number): void {
+    const ofCondition = assignment.kind === "part" ? assignment.divided.progress(assignment.neurons, fraction) : fraction;
+    if (!isObsolete(assignment)) this.settlement.sink.progress(condition, ofCondition);
   }
 
-  get stopped(): boolean {
-    return this.#stopped;
+  /** @returns false when the job cannot go on */
+  async traces(assignment: Assignment, condition: Condition, block: RecordedBlock): Promise<boolean> {
+    return isObsolete(assignment) || (await this.settlement.store(condition, block));
   }
 
-  /** The next `count` conditions in order, for a worker. */
-  take(count: number): Condition[] {
-    return count === 0 ? [] : this.#waiting.splice(-count).reverse();
+  finished(condition: Condition, result: SimulatedCondition): void {
+    this.settlement.sink.finished(condition, result);
   }
 
-  /** Conditions that a worker had and did not come to: they are next. */
-  giveBack(conditions: readonly Condition[]): void {
-    this.#waiting.push(...[...conditions].reverse());
+  /** A part is done; with the last the condition can be joined. */
+  partFinished(assignment: Assignment, result: SimulatedPart): void {
+    if (assignment.kind !== "part" || isObsolete(assignment)) return;
+    const { divided, neurons } = assignment;
+    if (divided.add(neurons, result)) this.queue.join(divided);
   }
 
-  /** Hand a block to the sink. @returns false when the sink has refused it or one before it */
-  async store(condition: Condition, block: TraceBlock): Promise<boolean> {
-    if (this.#refusal !== undefined) return false;
-    const storing = this.sink.traces(condition, block).then(
-      () => true,
-      (reason: unknown) => {
-        this.#refusal ??= { reason };
-        return false;
-      },
-    );
-    this.#storing.add(storing);
-    const stored = await storing;
-    this.#storing.delete(storing);
-    return stored;
+  /** A condition has failed, once for all its parts. @returns what others need not go on with */
+  failed(assignment: Assignment, condition: Condition, error: BenchError): DividedCondition | undefined {
+    if (assignment.kind === "conditions") {
+      this.settlement.sink.failed(condition, error);
+      return undefined;
+    }
+    const { divided } = assignment;
+    this.queue.drop(divided);
+    if (divided.fail()) this.settlement.sink.failed(condition, error);
+    return divided;
   }
 
-  /** Let no more conditions go to workers. */
+  /** Hand out nothing more, and tell the sink of nothing that is cut off. */
   stop(): void {
-    this.#stopped = true;
-    this.#waiting.length = 0;
+    this.settlement.stop();
+    this.queue.clear();
   }
+}
 
-  /** No worker is at this job any more: it ends as soon as its blocks are stored. */
-  end(): void {
-    this.#end(this.#outcome());
-  }
-
-  async #outcome(): Promise<void> {
-    await Promise.all(this.#storing);
-    if (this.#refusal !== undefined) throw this.#refusal.reason;
-  }
+/** Whether it belongs to a condition that has failed in another part. */
+function isObsolete(assignment: Assignment): boolean {
+  return assignment.kind !== "conditions" && assignment.divided.failed;
 }

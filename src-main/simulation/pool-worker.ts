@@ -1,8 +1,10 @@
 import { Worker } from "node:worker_threads";
 import type { Condition } from "../../src-shared/protocol/condition.ts";
 import type { PoolJob } from "./pool-job.ts";
+import type { Assignment } from "./work-queue.ts";
 import { WorkerControl } from "./worker-control.ts";
-import type { FromWorker, ToWorker, WorkerStart } from "./worker-messages.ts";
+import type { FromWorker, ToWorker, WorkerStart, WorkerTask } from "./worker-messages.ts";
+import { buffersOf } from "./worker-tasks.ts";
 
 export interface PoolWorkerEvents {
   message(message: FromWorker): void;
@@ -10,14 +12,20 @@ export interface PoolWorkerEvents {
   died(reason: string): void;
 }
 
-/** One worker thread and the batch it has. */
+/** What a worker has to do, and for whom. */
+export interface Busy {
+  readonly job: PoolJob;
+  readonly assignment: Assignment;
+}
+
+/** One worker thread and the assignment it has. */
 export class PoolWorker {
   readonly control = new WorkerControl();
   readonly #thread: Worker;
-  #job: PoolJob | undefined;
+  #busy: Busy | undefined;
   /** the job whose protocol the thread holds */
   #told: PoolJob | undefined;
-  /** by index: conditions of the batch that it has not reported */
+  /** by index: conditions of the assignment that it has not reported */
   readonly #outstanding = new Map<number, Condition>();
   #grace: NodeJS.Timeout | undefined;
 
@@ -39,9 +47,9 @@ export class PoolWorker {
     this.#thread.on("exit", (code) => events.died(reason ?? `it ended with exit code ${code}`));
   }
 
-  /** The job it works at; undefined when it is free. */
-  get job(): PoolJob | undefined {
-    return this.#job;
+  /** undefined when it is free */
+  get busy(): Busy | undefined {
+    return this.#busy;
   }
 
   /** The condition it is at, unless that is reported already. */
@@ -50,44 +58,45 @@ export class PoolWorker {
     return current === undefined ? undefined : this.#outstanding.get(current);
   }
 
-  /** Give it a batch. */
-  assign(job: PoolJob, conditions: readonly Condition[]): void {
-    this.#job = job;
-    for (const condition of conditions) this.#outstanding.set(condition.index, condition);
+  assign(job: PoolJob, assignment: Assignment): void {
+    this.#busy = { job, assignment };
+    for (const condition of conditionsIn(assignment)) this.#outstanding.set(condition.index, condition);
     this.control.reset();
     if (this.#told !== job) {
       this.#told = job;
       this.#send({ kind: "protocol", protocol: job.protocol });
     }
-    this.#send({ kind: "conditions", conditions });
+    const task = taskOf(assignment);
+    this.#send(task, task.kind === "join" ? buffersOf(task.parts.map(({ recording }) => recording.spikeTimes)) : []);
   }
 
-  /** The condition of its batch with this index. */
+  /** The condition of its assignment with this index. */
   conditionAt(index: number): Condition {
     const condition = this.#outstanding.get(index);
     if (condition === undefined) throw new RangeError(`a worker reported condition ${index}, which it does not have`);
     return condition;
   }
 
-  /** Take a condition off its batch, as reported. */
+  /** Take a condition off its assignment, as reported. */
   complete(index: number): Condition {
     const condition = this.conditionAt(index);
     this.#outstanding.delete(index);
     return condition;
   }
 
-  /** Take its batch away. @returns what it had not reported */
+  /** Take its assignment away. @returns the conditions that it had not reported */
   release(): Condition[] {
     clearTimeout(this.#grace);
     const left = [...this.#outstanding.values()];
     this.#outstanding.clear();
-    this.#job = undefined;
+    this.#busy = undefined;
     return left;
   }
 
-  /** Have it give up its batch; by force if it has not done so after `grace` ms. */
+  /** Have it give up its assignment; by force if it has not done so after `grace` ms. */
   stop(grace: number): void {
     this.control.cancel();
+    clearTimeout(this.#grace);
     this.#grace = setTimeout(() => void this.#thread.terminate(), grace);
   }
 
@@ -97,8 +106,25 @@ export class PoolWorker {
     await this.#thread.terminate();
   }
 
-  #send(message: ToWorker): void {
-    this.#thread.postMessage(message);
+  #send(message: ToWorker, transfer: readonly ArrayBuffer[] = []): void {
+    this.#thread.postMessage(message, transfer);
+  }
+}
+
+function conditionsIn(assignment: Assignment): readonly Condition[] {
+  return assignment.kind === "conditions" ? assignment.conditions : [assignment.divided.condition];
+}
+
+function taskOf(assignment: Assignment): WorkerTask {
+  switch (assignment.kind) {
+    case "conditions":
+      return assignment;
+    case "part": {
+      const { condition, spikeCount } = assignment.divided;
+      return { kind: "part", condition, neurons: assignment.neurons, spikeCount };
+    }
+    case "join":
+      return { kind: "join", condition: assignment.divided.condition, parts: assignment.divided.takeResults() };
   }
 }
 

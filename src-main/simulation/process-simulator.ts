@@ -2,9 +2,9 @@ import { BenchError } from "../../src-shared/foundation/bench-error.ts";
 import { simulationProcessDied } from "../../src-shared/errors/runs-errors.ts";
 import type { Condition } from "../../src-shared/protocol/condition.ts";
 import { conditionPlace } from "./condition-place.ts";
-import { PoolJob } from "./pool-job.ts";
+import { JobSettlement } from "./job-settlement.ts";
 import type { FromSimulation, ToSimulation } from "./simulation-messages.ts";
-import type { Simulator } from "./simulator.ts";
+import type { SimulationJob, Simulator } from "./simulator.ts";
 
 /** A process in which simulations run, whatever a host starts it with. */
 export interface SimulationChild {
@@ -19,7 +19,8 @@ export interface SimulationChild {
 
 /** A job in the child, and the conditions of which nothing final was heard. */
 interface RemoteJob {
-  readonly job: PoolJob;
+  readonly protocol: SimulationJob["protocol"];
+  readonly settlement: JobSettlement;
   readonly outstanding: Map<number, Condition>;
 }
 
@@ -59,16 +60,16 @@ export function openProcessSimulator(start: () => SimulationChild): Simulator {
       if (signal?.aborted === true || work.conditions.length === 0) return;
       const { child, jobs } = (running ??= startChild());
       const id = nextJob++;
-      const job = new PoolJob(work, sink);
-      jobs.set(id, { job, outstanding: new Map(job.take(job.waiting).map((condition) => [condition.index, condition])) });
+      const settlement = new JobSettlement(sink);
+      jobs.set(id, { protocol: work.protocol, settlement, outstanding: new Map(work.conditions.map((condition) => [condition.index, condition])) });
       const onAbort = (): void => {
-        job.stop();
+        settlement.stop();
         child.post({ kind: "abort", job: id });
       };
       signal?.addEventListener("abort", onAbort);
       child.post({ kind: "simulate", job: id, work });
       try {
-        await job.ended;
+        await settlement.ended;
       } finally {
         signal?.removeEventListener("abort", onAbort);
         jobs.delete(id);
@@ -77,7 +78,7 @@ export function openProcessSimulator(start: () => SimulationChild): Simulator {
     async close() {
       if (running === undefined) return;
       const { child, jobs, ended } = running;
-      for (const { job } of jobs.values()) job.stop();
+      for (const { settlement } of jobs.values()) settlement.stop();
       child.kill();
       await ended;
     },
@@ -85,31 +86,31 @@ export function openProcessSimulator(start: () => SimulationChild): Simulator {
 }
 
 function receive(child: SimulationChild, jobs: Running["jobs"], message: FromSimulation): void {
-  const { job, outstanding } = jobs.get(message.job)!;
+  const { settlement, outstanding } = jobs.get(message.job)!;
   switch (message.kind) {
     case "progress":
-      job.sink.progress(outstanding.get(message.index)!, message.fraction);
+      settlement.sink.progress(outstanding.get(message.index)!, message.fraction);
       break;
     case "traces":
-      void job.store(outstanding.get(message.index)!, message).then((stored) => child.post({ kind: stored ? "taken" : "refused", block: message.block }));
+      void settlement.store(outstanding.get(message.index)!, message).then((stored) => child.post({ kind: stored ? "taken" : "refused", block: message.block }));
       break;
     case "finished":
-      for (const { index, result } of message.results) job.sink.finished(taken(outstanding, index), result);
+      for (const { index, result } of message.results) settlement.sink.finished(taken(outstanding, index), result);
       break;
     case "failed":
-      job.sink.failed(taken(outstanding, message.index), BenchError.fromJson(message.error));
+      settlement.sink.failed(taken(outstanding, message.index), BenchError.fromJson(message.error));
       break;
     case "ended":
-      job.end();
+      settlement.end();
   }
 }
 
 /** The child is dead. A job that was stopped hears nothing more: what it did not hear of was cut off. */
-function bury({ job, outstanding }: RemoteJob, reason: string): void {
-  if (!job.stopped) {
-    for (const condition of outstanding.values()) job.sink.failed(condition, simulationProcessDied(conditionPlace(job.protocol, condition), reason));
+function bury({ protocol, settlement, outstanding }: RemoteJob, reason: string): void {
+  if (!settlement.stopped) {
+    for (const condition of outstanding.values()) settlement.sink.failed(condition, simulationProcessDied(conditionPlace(protocol, condition), reason));
   }
-  job.end();
+  settlement.end();
 }
 
 function taken(outstanding: Map<number, Condition>, index: number): Condition {

@@ -52,12 +52,12 @@ export function serveSimulator(simulator: Simulator, port: SimulationPort): void
     };
     return {
       progress: ({ index }, fraction) => port.post({ kind: "progress", job, index, fraction }),
-      traces: ({ index }, { firstSample, V }) =>
+      traces: ({ index }, { firstNeuron, firstSample, V }) =>
         new Promise((taken, refused) => {
           const block = nextBlock++;
           blocks.set(block, { taken, refused });
           // Copies, because memory that threads share does not cross over to another process.
-          port.post({ kind: "traces", job, block, index, firstSample, V: V.map((of) => of.slice()) });
+          port.post({ kind: "traces", job, block, index, firstNeuron, firstSample, V: V.map((of) => of.slice()) });
         }),
       finished({ index }, result) {
         // What a worker posted in one message goes on in one message.

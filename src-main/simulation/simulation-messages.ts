@@ -16,6 +16,7 @@ export type FromSimulation =
       readonly job: number;
       readonly block: number;
       readonly index: number;
+      readonly firstNeuron: number;
       readonly firstSample: number;
       readonly V: readonly Float64Array[];
     }

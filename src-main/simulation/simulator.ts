@@ -16,7 +16,15 @@ export interface SimulatedCondition {
   readonly summary: ConditionSummary;
 }
 
-/** Where results go, in the order in which they come: conditions in any order, blocks of one condition in theirs. */
+/**
+ * A block of traces of neurons that follow each other. Where a condition's neurons are shared out, each part of them has blocks
+ * of its own, all with the same first neuron, and the parts' blocks come interleaved.
+ */
+export interface RecordedBlock extends TraceBlock {
+  readonly firstNeuron: number;
+}
+
+/** Where results go, in the order in which they come: conditions in any order, blocks of one part in theirs. */
 export interface SimulationSink {
   /** @param fraction of the condition's steps, 0 to 1 */
   progress(condition: Condition, fraction: number): void;
@@ -24,7 +32,7 @@ export interface SimulationSink {
    * A block of traces. Its memory is the sink's until the promise settles, and no longer; the worker waits while several
    * blocks of it are not yet taken. A rejection ends the whole job: whatever cannot take one block cannot take the others.
    */
-  traces(condition: Condition, block: TraceBlock): Promise<void>;
+  traces(condition: Condition, block: RecordedBlock): Promise<void>;
   finished(condition: Condition, result: SimulatedCondition): void;
   /** Blocks of traces may have come before. */
   failed(condition: Condition, error: BenchError): void;

@@ -12,6 +12,7 @@ function someSlots() {
 
 const value = (neuron: number, sample: number): number => neuron * 1e7 + sample;
 const blockOf = (neurons: number, firstSample: number, samples: number) => ({
+  firstNeuron: 3,
   firstSample,
   V: Array.from({ length: neurons }, (_, neuron) => Float64Array.from({ length: samples }, (__, k) => value(neuron, firstSample + k))),
 });
@@ -24,8 +25,8 @@ test("what comes out is what went in, in order, and all blocks but the last fill
       let [samples, received, last] = [0, 0, 0];
       const take = (): void => {
         for (const { index, block } of sent.splice(0)) {
-          const { firstSample, V } = blockIn(block);
-          expect(index).toBe(7);
+          const { firstNeuron, firstSample, V } = blockIn(block);
+          expect([index, firstNeuron]).toEqual([7, 3]);
           expect(firstSample).toBe(received);
           expect(V).toHaveLength(neurons);
           for (const [neuron, of] of V.entries()) expect([of[0], of.at(-1)]).toEqual([value(neuron, received), value(neuron, received + of.length - 1)]);

@@ -1,4 +1,4 @@
-import type { TraceBlock } from "../../src-shared/engine/recordings.ts";
+import type { RecordedBlock } from "./simulator.ts";
 import type { WorkerControl } from "./worker-control.ts";
 
 /** A block of traces in memory that worker and pool share, until the pool releases its slot. */
@@ -7,6 +7,7 @@ export interface SlottedBlock {
   /** samples of neuron k begin at k * capacity */
   readonly memory: SharedArrayBuffer;
   readonly capacity: number;
+  readonly firstNeuron: number;
   readonly neurons: number;
   readonly firstSample: number;
   /** per neuron */
@@ -17,9 +18,9 @@ export interface SlottedBlock {
 const valuesPerSlot = 1 << 18;
 
 /** The traces in a slot, as they lie there. */
-export function blockIn({ memory, capacity, neurons, firstSample, samples }: SlottedBlock): TraceBlock {
+export function blockIn({ memory, capacity, firstNeuron, neurons, firstSample, samples }: SlottedBlock): RecordedBlock {
   const V = Array.from({ length: neurons }, (_, neuron) => new Float64Array(memory, neuron * capacity * Float64Array.BYTES_PER_ELEMENT, samples));
-  return { firstSample, V };
+  return { firstNeuron, firstSample, V };
 }
 
 /**
@@ -39,11 +40,11 @@ export class TraceSlots {
     this.#send = send;
   }
 
-  /** Take the next block of a condition, waiting while all slots are under way. Once cancelled it is lost. */
-  add(index: number, { firstSample, V }: TraceBlock): void {
+  /** Take the next block of a part, waiting while all slots are under way. Once cancelled it is lost. */
+  add(index: number, { firstNeuron, firstSample, V }: RecordedBlock): void {
     const total = V[0]?.length ?? 0;
     for (let done = 0; done < total; ) {
-      const open = (this.#open ??= this.#acquire(index, V.length, firstSample + done));
+      const open = (this.#open ??= this.#acquire(index, { firstNeuron, neurons: V.length, firstSample: firstSample + done }));
       if (open === undefined) return;
       const { capacity } = open.block;
       const count = Math.min(total - done, capacity - open.samples);
@@ -71,13 +72,14 @@ export class TraceSlots {
     this.#open = undefined;
   }
 
-  #acquire(index: number, neurons: number, firstSample: number) {
+  #acquire(index: number, place: Pick<SlottedBlock, "firstNeuron" | "neurons" | "firstSample">) {
+    const { neurons } = place;
     const slot = this.#control.acquireSlot();
     if (slot === undefined) return undefined;
     const capacity = Math.max(1, Math.floor(valuesPerSlot / neurons));
     const bytes = Math.max(valuesPerSlot, capacity * neurons) * Float64Array.BYTES_PER_ELEMENT;
     let memory = this.#memories[slot];
     if (memory === undefined || memory.byteLength < bytes) memory = this.#memories[slot] = new SharedArrayBuffer(bytes);
-    return { index, block: { slot, memory, capacity, neurons, firstSample, samples: 0 }, values: new Float64Array(memory), samples: 0 };
+    return { index, block: { slot, memory, capacity, ...place, samples: 0 }, values: new Float64Array(memory), samples: 0 };
   }
 }

@@ -1,6 +1,8 @@
+import type { NeuronRange } from "../../src-shared/engine/recordings.ts";
 import type { BenchErrorJson } from "../../src-shared/foundation/bench-error.ts";
 import type { Condition } from "../../src-shared/protocol/condition.ts";
 import type { ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
+import type { SimulatedPart } from "./part-simulation.ts";
 import type { SimulatedCondition } from "./simulator.ts";
 import type { SlottedBlock } from "./trace-slots.ts";
 
@@ -10,16 +12,24 @@ export interface WorkerStart {
   readonly control: SharedArrayBuffer;
 }
 
-/** From the pool to a worker: the protocol once, then batches of its conditions. */
-export type ToWorker =
-  | { readonly kind: "protocol"; readonly protocol: ResolvedProtocol }
-  | { readonly kind: "conditions"; readonly conditions: readonly Condition[] };
+/** Something to do, answered by what comes of it and then by "idle". */
+export type WorkerTask =
+  /** whole conditions, one after the other */
+  | { readonly kind: "conditions"; readonly conditions: readonly Condition[] }
+  /** some neurons of one condition; `spikeCount` is one 32-bit number that the workers at this condition add up */
+  | { readonly kind: "part"; readonly condition: Condition; readonly neurons: NeuronRange; readonly spikeCount: SharedArrayBuffer }
+  /** one condition from all its parts */
+  | { readonly kind: "join"; readonly condition: Condition; readonly parts: readonly SimulatedPart[] };
+
+/** From the pool to a worker: the protocol once, then tasks in it. */
+export type ToWorker = { readonly kind: "protocol"; readonly protocol: ResolvedProtocol } | WorkerTask;
 
 /** From a worker to the pool. Conditions go by their index. */
 export type FromWorker =
   | { readonly kind: "progress"; readonly index: number; readonly fraction: number }
   | { readonly kind: "traces"; readonly index: number; readonly block: SlottedBlock }
   | { readonly kind: "finished"; readonly results: readonly { readonly index: number; readonly result: SimulatedCondition }[] }
+  | { readonly kind: "part"; readonly index: number; readonly result: SimulatedPart }
   | { readonly kind: "failed"; readonly index: number; readonly error: BenchErrorJson }
-  /** The batch is done, or given up because the pool said so. */
+  /** The task is done, or given up because the pool said so. */
   | { readonly kind: "idle" };

@@ -6,7 +6,7 @@ import type { Condition } from "../../src-shared/protocol/condition.ts";
 import { conditionsOf } from "../../src-shared/protocol/conditions.ts";
 import { resolveProtocol } from "../../src-shared/protocol/resolve-protocol.ts";
 import { aProtocol } from "../../src-shared/protocol/testing/a-protocol.ts";
-import type { SimulationJob, SimulationSink, Simulator } from "./simulator.ts";
+import type { RecordedBlock, SimulationJob, SimulationSink, Simulator } from "./simulator.ts";
 import type { Misbehaviours } from "./testing/fault-worker.ts";
 import { openWorkerPool } from "./worker-pool.ts";
 
@@ -33,11 +33,19 @@ function aJob(trials: number, misbehaviours: Misbehaviours = {}): SimulationJob 
   return { protocol, conditions: conditionsOf(protocol) };
 }
 
+/** A job of large conditions whose 400 neurons two workers share in four parts or more: 0 to 99, 100 to 199, ... */
+function aLargeJob(trials: number, misbehaviours: Misbehaviours = {}): SimulationJob {
+  const changes = { name: "Steps", trials, population: 400, dt: 0.01, notes: JSON.stringify(misbehaviours) };
+  const protocol = resolveProtocol(aProtocol(changes), "steps.rheobase.json /protocols/0");
+  return { protocol, conditions: conditionsOf(protocol) };
+}
+
 /** Notes what it hears. */
 class Notes implements SimulationSink {
   readonly finishedAt: number[] = [];
+  readonly neurons: number[] = [];
   readonly errors = new Map<number, BenchError>();
-  readonly blocks: { index: number; firstSample: number; value: number | undefined }[] = [];
+  readonly blocks: { index: number; firstNeuron: number; firstSample: number; value: number | undefined }[] = [];
   /** replaced by tests that store slowly or not at all */
   store: () => Promise<void> = () => Promise.resolve();
   onProgress: (fraction: number) => void = () => undefined;
@@ -45,12 +53,13 @@ class Notes implements SimulationSink {
   progress(_: Condition, fraction: number): void {
     this.onProgress(fraction);
   }
-  traces({ index }: Condition, { firstSample, V }: { firstSample: number; V: readonly Float64Array[] }): Promise<void> {
-    this.blocks.push({ index, firstSample, value: V[0]?.[0] });
+  traces({ index }: Condition, { firstNeuron, firstSample, V }: RecordedBlock): Promise<void> {
+    this.blocks.push({ index, firstNeuron, firstSample, value: V[0]?.[0] });
     return this.store();
   }
   finished(condition: Condition, result: { recording: { spikes: readonly Float64Array[] }; summary: { spikeCount: number } }): void {
-    expect(result.recording.spikes).toEqual([Float64Array.of(condition.index + 0.5)]);
+    expect(result.recording.spikes.map(([time]) => time)).toEqual(result.recording.spikes.map((_, neuron) => condition.index + neuron + 0.5));
+    this.neurons.push(result.recording.spikes.length);
     expect(result.summary.spikeCount).toBe(condition.index);
     this.finishedAt.push(condition.index);
   }
@@ -163,8 +172,8 @@ describe("traces", () => {
     const notes = new Notes();
     await aPool(2).simulate(aJob(4, { 1: { blocks: 30 }, 2: { blocks: 25 } }), notes);
     const of = (index: number): unknown[] => notes.blocks.filter((block) => block.index === index);
-    expect(of(1)).toEqual(upTo(30).map((k) => ({ index: 1, firstSample: k * 262_144, value: k })));
-    expect(of(2)).toEqual(upTo(25).map((k) => ({ index: 2, firstSample: k * 262_144, value: k })));
+    expect(of(1)).toEqual(upTo(30).map((k) => ({ index: 1, firstNeuron: 0, firstSample: k * 262_144, value: k })));
+    expect(of(2)).toEqual(upTo(25).map((k) => ({ index: 2, firstNeuron: 0, firstSample: k * 262_144, value: k })));
   });
 
   test("a worker waits while four of its blocks are not taken, and no longer", async () => {
@@ -193,6 +202,64 @@ describe("traces", () => {
     await simulator.simulate(aJob(20, { 0: { blocks: 50 } }), next);
     expect(next.finishedInOrder).toEqual(upTo(20));
     expect(next.blocks).toHaveLength(50);
+  });
+});
+
+describe("a condition whose neurons are shared out", () => {
+  test.each([2, 3, 5])("is one condition again, with every neuron in its place (%i workers)", async (workers) => {
+    const notes = new Notes();
+    await aPool(workers).simulate(aLargeJob(3), notes);
+    expect(notes.finishedInOrder).toEqual([0, 1, 2]);
+    expect(notes.neurons).toEqual([400, 400, 400]);
+  });
+
+  test("is at work in several workers at a time", async () => {
+    const notes = new Notes();
+    const takes: (() => void)[] = [];
+    notes.store = () => new Promise((resolve) => takes.push(resolve));
+    const job = aPool(2).simulate(aLargeJob(1, { 0: { blocks: 20 } }), notes);
+    // Neither goes on before its blocks are taken.
+    await vi.waitFor(() => expect(new Set(notes.blocks.map(({ firstNeuron }) => firstNeuron))).toEqual(new Set([0, 100])), patience);
+    notes.store = () => Promise.resolve();
+    for (const take of takes) take();
+    await job;
+    expect(notes.blocks.filter(({ firstNeuron }) => firstNeuron === 200).map(({ value }) => value)).toEqual(upTo(20));
+    expect(notes.finishedAt).toEqual([0]);
+  });
+
+  test.each([
+    ["throws", "throw", "condition-failed"],
+    ["dies", "die", "worker-died"],
+  ] as const)("fails as a whole when one part of it %s, and the other parts are given up", async (_, what, code) => {
+    const notes = new Notes();
+    await aPool(2).simulate(aLargeJob(2, { 0: { in: 150, what } }), notes);
+    expect(notes.finishedAt).toEqual([1]);
+    expect([...notes.errors.keys()]).toEqual([0]);
+    expect(notes.errors.get(0)).toMatchObject({ code, where: "Steps: sweep 1, trial 1" });
+  });
+
+  test("fails when the worker dies that joins it", async () => {
+    const notes = new Notes();
+    await aPool(2).simulate(aLargeJob(2, { 0: "die-joining" }), notes);
+    expect(notes.finishedAt).toEqual([1]);
+    expect(notes.errors.get(0)?.code).toBe("worker-died");
+  });
+
+  test("does not wait for an endless part once another has failed", async () => {
+    const notes = new Notes();
+    const terminations = vi.spyOn(Worker.prototype, "terminate");
+    // The first 100 neurons go on until they are cancelled, the next throw.
+    await aPool(2).simulate(aLargeJob(1, { 0: { in: 150, what: "throw", others: "endless" } }), notes);
+    expect(notes.errors.get(0)?.code).toBe("condition-failed");
+    expect(terminations).not.toHaveBeenCalled();
+  });
+
+  test("is cut off by an abort in all its parts", async () => {
+    const notes = new Notes();
+    const controller = new AbortController();
+    notes.onProgress = () => controller.abort();
+    await aPool(2).simulate(aLargeJob(1, { 0: "endless" }), notes, controller.signal);
+    expect([notes.finishedAt, [...notes.errors]]).toEqual([[], []]);
   });
 });
 

@@ -1,9 +1,10 @@
-import { BenchError } from "../../src-shared/foundation/bench-error.ts";
 import { workerDied, workersCannotStart } from "../../src-shared/errors/runs-errors.ts";
+import { BenchError } from "../../src-shared/foundation/bench-error.ts";
+import type { Condition } from "../../src-shared/protocol/condition.ts";
 import { conditionPlace } from "./condition-place.ts";
 import { PoolJob } from "./pool-job.ts";
-import { PoolWorker } from "./pool-worker.ts";
-import type { Simulator } from "./simulator.ts";
+import { PoolWorker, type Busy } from "./pool-worker.ts";
+import type { SimulationJob, SimulationSink, Simulator } from "./simulator.ts";
 import { blockIn } from "./trace-slots.ts";
 import type { FromWorker } from "./worker-messages.ts";
 
@@ -18,140 +19,179 @@ export interface WorkerPoolOptions {
   readonly idleTime?: number;
 }
 
-const largestBatch = 256;
 // Deaths in a row without a single condition begun: then it is not the conditions.
 const deathsUntilHopeless = 3;
 
 /**
- * A pool of worker threads. What a condition gives does not depend on which worker simulates it, nor when. A worker
+ * A pool of worker threads. What a condition gives does not depend on which workers simulate it, nor when. A worker
  * that dies fails the condition it was at; what else it had been given goes to others.
  */
 export function openWorkerPool(options: WorkerPoolOptions): Simulator {
-  const { workerPath, workers: limit, stopGrace = 80, idleTime = 1000 } = options;
-  const jobs = new Set<PoolJob>();
-  const workers = new Set<PoolWorker>();
-  let deathsInARow = 0;
-  let idleTimer: NodeJS.Timeout | undefined;
+  return new WorkerPool(options);
+}
+
+class WorkerPool implements Simulator {
+  readonly #options: Required<WorkerPoolOptions>;
+  readonly #jobs = new Set<PoolJob>();
+  readonly #workers = new Set<PoolWorker>();
+  #deathsInARow = 0;
+  #idleTimer: NodeJS.Timeout | undefined;
+
+  constructor({ stopGrace = 80, idleTime = 1000, ...options }: WorkerPoolOptions) {
+    this.#options = { stopGrace, idleTime, ...options };
+  }
+
+  async simulate(work: SimulationJob, sink: SimulationSink, signal?: AbortSignal): Promise<void> {
+    if (signal?.aborted === true || work.conditions.length === 0) return;
+    const job = new PoolJob(work, sink, this.#options.workers);
+    const onAbort = (): void => this.#stop(job);
+    signal?.addEventListener("abort", onAbort);
+    this.#jobs.add(job);
+    clearTimeout(this.#idleTimer);
+    this.#dispatch();
+    try {
+      await job.settlement.ended;
+    } finally {
+      signal?.removeEventListener("abort", onAbort);
+    }
+  }
+
+  async close(): Promise<void> {
+    for (const job of this.#jobs) this.#stop(job);
+    await Promise.all([...this.#workers].map((worker) => worker.end()));
+    clearTimeout(this.#idleTimer);
+  }
 
   /** Give work to whoever has none, the oldest job first. */
-  function dispatch(): void {
-    for (const job of jobs) {
-      while (job.waiting > 0) {
-        const worker = [...workers].find(({ job: busy }) => busy === undefined) ?? startWorker();
+  #dispatch(): void {
+    for (const job of this.#jobs) {
+      while (!job.queue.isEmpty) {
+        const worker = [...this.#workers].find(({ busy }) => busy === undefined) ?? this.#startWorker();
         if (worker === undefined) return;
-        // Large batches first, single conditions at the end: few messages, and no worker is left with the last long batch.
-        worker.assign(job, job.take(Math.min(largestBatch, Math.max(1, Math.floor(job.waiting / (4 * limit))))));
+        worker.assign(job, job.queue.take()!);
       }
     }
   }
 
-  function startWorker(): PoolWorker | undefined {
-    if (workers.size >= limit) return undefined;
+  #startWorker(): PoolWorker | undefined {
+    const { workerPath, workers } = this.#options;
+    if (this.#workers.size >= workers) return undefined;
     const worker: PoolWorker = new PoolWorker(workerPath, {
-      message: (message) => receive(worker, message),
-      died: (reason) => bury(worker, reason),
+      message: (message) => this.#receive(worker, message),
+      died: (reason) => this.#bury(worker, reason),
     });
-    workers.add(worker);
+    this.#workers.add(worker);
     return worker;
   }
 
-  function receive(worker: PoolWorker, message: FromWorker): void {
-    const { job } = worker;
-    if (job === undefined) return;
+  #receive(worker: PoolWorker, message: FromWorker): void {
+    const { busy } = worker;
+    if (busy === undefined) return;
+    const { job, assignment } = busy;
     switch (message.kind) {
       case "progress":
-        job.sink.progress(worker.conditionAt(message.index), message.fraction);
+        job.progress(assignment, worker.conditionAt(message.index), message.fraction);
         break;
       case "traces": {
         const { block } = message;
-        void job.store(worker.conditionAt(message.index), blockIn(block)).then((stored) => {
+        void job.traces(assignment, worker.conditionAt(message.index), blockIn(block)).then((goesOn) => {
           worker.control.releaseSlot(block.slot);
-          if (!stored) stop(job);
+          if (!goesOn) this.#stop(job);
         });
         break;
       }
+      case "part":
+        this.#deathsInARow = 0;
+        worker.complete(message.index);
+        job.partFinished(assignment, message.result);
+        break;
       case "finished":
-        deathsInARow = 0;
-        for (const { index, result } of message.results) job.sink.finished(worker.complete(index), result);
+        this.#deathsInARow = 0;
+        for (const { index, result } of message.results) job.finished(worker.complete(index), result);
         break;
       case "failed":
-        deathsInARow = 0;
-        job.sink.failed(worker.complete(message.index), BenchError.fromJson(message.error));
+        this.#deathsInARow = 0;
+        this.#fail(busy, worker.complete(message.index), BenchError.fromJson(message.error));
         break;
       case "idle":
         worker.release();
-        dispatch();
-        endIfDone(job);
+        this.#dispatch();
+        this.#endIfDone(job);
     }
   }
 
-  function bury(worker: PoolWorker, reason: string): void {
-    workers.delete(worker);
-    const { job } = worker;
-    if (job !== undefined) {
-      const current = worker.current;
-      const left = worker.release();
-      // A job that was stopped is told of nothing more: what it did not hear of was cut off.
-      if (!job.stopped) {
-        deathsInARow = current === undefined ? deathsInARow + 1 : 0;
-        if (current !== undefined) job.sink.failed(current, workerDied(conditionPlace(job.protocol, current), reason));
-        job.giveBack(left.filter((condition) => condition !== current));
-      }
-      if (deathsInARow >= deathsUntilHopeless) giveUp(reason);
-      dispatch();
-      endIfDone(job);
+  #bury(worker: PoolWorker, reason: string): void {
+    this.#workers.delete(worker);
+    const { busy, current } = worker;
+    if (busy === undefined) return;
+    const left = worker.release();
+    // A job that was stopped is told of nothing more: what it did not hear of was cut off.
+    if (!busy.job.settlement.stopped) {
+      this.#deathsInARow = current === undefined ? this.#deathsInARow + 1 : 0;
+      this.#giveBack(busy, current, left, reason);
+    }
+    if (this.#deathsInARow >= deathsUntilHopeless) this.#giveUp(reason);
+    this.#dispatch();
+    this.#endIfDone(busy.job);
+  }
+
+  /** @param current what the dead worker was at @param left of its assignment, not reported, that among them */
+  #giveBack(busy: Busy, current: Condition | undefined, left: readonly Condition[], reason: string): void {
+    const { job, assignment } = busy;
+    const died = (condition: Condition) => workerDied(conditionPlace(job.protocol, condition), reason);
+    if (current !== undefined) this.#fail(busy, current, died(current));
+    const notBegun = left.filter((condition) => condition !== current);
+    if (notBegun.length === 0) return;
+    switch (assignment.kind) {
+      case "conditions":
+        job.queue.giveBack({ kind: "conditions", conditions: notBegun });
+        break;
+      case "part":
+        if (!assignment.divided.failed) job.queue.giveBack(assignment);
+        break;
+      case "join":
+        // The results of the parts went with it.
+        for (const condition of notBegun) this.#fail(busy, condition, died(condition));
     }
   }
 
-  function giveUp(reason: string): void {
-    deathsInARow = 0;
-    for (const job of jobs) {
-      for (const condition of job.take(job.waiting)) {
-        job.sink.failed(condition, workersCannotStart(conditionPlace(job.protocol, condition), reason));
-      }
-      endIfDone(job);
+  #fail({ job, assignment }: Busy, condition: Condition, error: BenchError): void {
+    const divided = job.failed(assignment, condition, error);
+    if (divided === undefined) return;
+    for (const { busy, ...worker } of this.#workersAt(job)) if (busy.assignment.kind !== "conditions" && busy.assignment.divided === divided) worker.stop();
+  }
+
+  #giveUp(reason: string): void {
+    this.#deathsInARow = 0;
+    for (const job of this.#jobs) {
+      for (const condition of job.queue.clear()) job.settlement.sink.failed(condition, workersCannotStart(conditionPlace(job.protocol, condition), reason));
+      this.#endIfDone(job);
     }
   }
 
-  function stop(job: PoolJob): void {
-    if (job.stopped) return;
+  #stop(job: PoolJob): void {
+    if (job.settlement.stopped) return;
     job.stop();
-    for (const worker of workers) if (worker.job === job) worker.stop(stopGrace);
-    endIfDone(job);
+    for (const worker of this.#workersAt(job)) worker.stop();
+    this.#endIfDone(job);
   }
 
-  function endIfDone(job: PoolJob): void {
-    if (job.waiting > 0 || [...workers].some((worker) => worker.job === job)) return;
-    if (!jobs.delete(job)) return;
-    job.end();
-    if (jobs.size === 0) idleTimer = setTimeout(endIdleThreads, idleTime);
+  #endIfDone(job: PoolJob): void {
+    if (!job.queue.isEmpty || this.#workersAt(job).length > 0) return;
+    if (!this.#jobs.delete(job)) return;
+    job.settlement.end();
+    if (this.#jobs.size === 0) this.#idleTimer = setTimeout(() => this.#endIdleThreads(), this.#options.idleTime);
   }
 
-  function endIdleThreads(): void {
-    for (const worker of workers) void worker.end();
+  #endIdleThreads(): void {
+    for (const worker of this.#workers) void worker.end();
     // A job that comes before they are gone gets threads of its own.
-    workers.clear();
+    this.#workers.clear();
   }
 
-  return {
-    async simulate({ protocol, conditions }, sink, signal) {
-      if (signal?.aborted === true || conditions.length === 0) return;
-      const job = new PoolJob({ protocol, conditions }, sink);
-      const onAbort = (): void => stop(job);
-      signal?.addEventListener("abort", onAbort);
-      jobs.add(job);
-      clearTimeout(idleTimer);
-      dispatch();
-      try {
-        await job.ended;
-      } finally {
-        signal?.removeEventListener("abort", onAbort);
-      }
-    },
-    async close() {
-      for (const job of jobs) stop(job);
-      await Promise.all([...workers].map((worker) => worker.end()));
-      clearTimeout(idleTimer);
-    },
-  };
+  #workersAt(job: PoolJob): { readonly busy: Busy; readonly stop: () => void }[] {
+    return [...this.#workers].flatMap((worker) =>
+      worker.busy?.job === job ? [{ busy: worker.busy, stop: () => worker.stop(this.#options.stopGrace) }] : [],
+    );
+  }
 }

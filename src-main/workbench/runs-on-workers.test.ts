@@ -44,6 +44,13 @@ const protocols: Record<string, Protocol> = {
     integrator: "grid",
     noise: { kind: "held", distribution: "gaussian", levels: [50] },
   }),
+  "one condition whose neurons are shared out, some of them recorded": aProtocol({
+    neuron: { tau_m: { distribution: "normal", mean: 20, sd: 1 }, R_m: 100, E_L: -60, V_th: -50, V_reset: -70 },
+    population: 401,
+    record: { neurons: 251 },
+    dt: 0.01,
+    noise: { kind: "white", levels: [2] },
+  }),
   "many quick conditions without traces": aProtocol({
     epochs: [{ kind: "step", duration: 200, level: 0, deltaLevel: 0.5 }],
     sweeps: 601,
@@ -66,14 +73,17 @@ describe("results do not depend on who computes them", () => {
     }
   });
 
-  test("traces that went through the disk have the digest that the worker took", async () => {
-    const protocol = aProtocol({ population: 3, trials: 2, dt: 0.01, noise: { kind: "white", levels: [1] } });
+  test.each([
+    [3, 2],
+    [301, 1],
+  ])("traces that went through the disk have the digest that the worker took (%i neurons, %i trials)", async (population, trials) => {
+    const protocol = aProtocol({ population, trials, dt: 0.01, noise: { kind: "white", levels: [1] } });
     const result = await run(protocol, { spool: aSpool(50_000) });
     for (const condition of result.conditions) {
       if (condition.status !== "finished" || condition.traces === undefined) throw new Error(condition.status);
       const { traces, recording } = condition;
-      expect(traces).toMatchObject({ samples: recording.traceSamples, neurons: 3, interval: 0.01 });
-      const neurons = await Promise.all([0, 1, 2].map((neuron) => traces.read(neuron, 0, traces.samples)));
+      expect(traces).toMatchObject({ samples: recording.traceSamples, neurons: population, interval: 0.01 });
+      const neurons = await Promise.all(Array.from({ length: population }, (_, neuron) => traces.read(neuron, 0, traces.samples)));
       const digests = neurons.map((V) => createHash("sha256").update(new Uint8Array(V.buffer)).digest("hex"));
       expect(createHash("sha256").update(digests.map((digest) => `${digest}\n`).join("")).digest("hex")).toBe(recording.traceDigest);
     }

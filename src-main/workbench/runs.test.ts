@@ -1,6 +1,5 @@
 import { tmpdir } from "node:os";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { TraceBlock } from "../../src-shared/engine/recordings.ts";
 import { BenchError } from "../../src-shared/foundation/bench-error.ts";
 import type { Condition } from "../../src-shared/protocol/condition.ts";
 import type { Protocol, ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
@@ -8,7 +7,7 @@ import { resolveProtocol } from "../../src-shared/protocol/resolve-protocol.ts";
 import { aProtocol } from "../../src-shared/protocol/testing/a-protocol.ts";
 import { aResultOf } from "../../src-shared/statistics/testing/a-result.ts";
 import type { RunProgress } from "../simulation/progress.ts";
-import type { SimulatedCondition, SimulationSink, Simulator } from "../simulation/simulator.ts";
+import type { RecordedBlock, SimulatedCondition, SimulationSink, Simulator } from "../simulation/simulator.ts";
 import { openTraceSpool, type TraceSpool } from "../storage/trace-spool.ts";
 import { runProtocol, type RunSettings } from "./runs.ts";
 
@@ -36,7 +35,7 @@ function outcomeOf(protocol: Partial<Protocol>, { index }: Condition): Simulated
   return result;
 }
 
-const blockOf = (firstSample: number, ...V: number[]): TraceBlock => ({ firstSample, V: [Float64Array.from(V)] });
+const blockOf = (firstSample: number, ...V: number[]): RecordedBlock => ({ firstNeuron: 0, firstSample, V: [Float64Array.from(V)] });
 
 function settingsWith(simulator: Simulator, more: Partial<RunSettings> = {}): RunSettings {
   return { simulator, spool, now: () => 0, ...more };

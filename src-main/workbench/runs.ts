@@ -8,7 +8,8 @@ import { compileStimulus } from "../../src-shared/stimulus/compile-stimulus.ts";
 import { progressMeter, type RunProgress } from "../simulation/progress.ts";
 import { newSha256 } from "../simulation/sha-256.ts";
 import type { SimulationSink, Simulator } from "../simulation/simulator.ts";
-import type { TraceSpool, TraceWriter } from "../storage/trace-spool.ts";
+import type { TraceSpool } from "../storage/trace-spool.ts";
+import { ConditionTraces } from "./condition-traces.ts";
 
 export type { RunProgress };
 
@@ -64,7 +65,7 @@ export async function runConditions(earlier: ProtocolResult, conditions: readonl
   const positions = new Map(conditions.map(({ index }, position) => [index, position]));
   const results = [...earlier.conditions];
   for (const condition of conditions) results[condition.index] = { status: "cancelled", condition };
-  const writers = new Map<number, TraceWriter>();
+  const traces = new Map<number, ConditionTraces>();
   const refusals = new Set<unknown>();
   let told = now();
 
@@ -73,10 +74,10 @@ export async function runConditions(earlier: ProtocolResult, conditions: readonl
     told = now();
     onProgress(meter.read());
   };
-  const writerOf = ({ index }: Condition): TraceWriter => {
-    const writer = writers.get(index) ?? spool.writer(protocol.dt * protocol.recordEvery);
-    writers.set(index, writer);
-    return writer;
+  const tracesOf = ({ index }: Condition): ConditionTraces => {
+    const kept = traces.get(index) ?? new ConditionTraces(spool, protocol.dt * protocol.recordEvery);
+    traces.set(index, kept);
+    return kept;
   };
 
   const settle = (result: FinishedOrFailed): void => {
@@ -91,7 +92,7 @@ export async function runConditions(earlier: ProtocolResult, conditions: readonl
     },
     async traces(condition, block) {
       try {
-        await writerOf(condition).write(block);
+        await tracesOf(condition).write(block);
       } catch (error) {
         refusals.add(error);
         if (error instanceof BenchError && results[condition.index]?.status !== "failed") settle({ status: "failed", condition, error });
@@ -101,9 +102,8 @@ export async function runConditions(earlier: ProtocolResult, conditions: readonl
     finished(condition, { recording, summary }) {
       // One of its blocks could not be kept.
       if (results[condition.index]?.status === "failed") return;
-      const traces = protocol.recordV ? writerOf(condition).source : undefined;
       meter.done(positions.get(condition.index)!);
-      settle({ status: "finished", condition, recording, summary, traces });
+      settle({ status: "finished", condition, recording, summary, traces: protocol.recordV ? tracesOf(condition).source : undefined });
       tell();
     },
     failed(condition, error) {
@@ -122,7 +122,7 @@ export async function runConditions(earlier: ProtocolResult, conditions: readonl
       for (const condition of conditions) if (results[condition.index]?.status === "cancelled") settle({ status: "failed", condition, error });
     }
   }
-  for (const [index, writer] of writers) if (results[index]?.status !== "finished") writer.discard();
+  for (const [index, kept] of traces) if (results[index]?.status !== "finished") kept.discard();
   onProgress(meter.read());
   return { protocol, stimuli, conditions: results, digests: digestsOf(results) };
 }

@@ -2,6 +2,8 @@ import { PassThrough } from "node:stream";
 import { loadWasmKernel } from "../../../src-shared/engine/wasm-kernel.ts";
 import { BenchError } from "../../../src-shared/foundation/bench-error.ts";
 import type { Condition } from "../../../src-shared/protocol/condition.ts";
+import { wholePopulation } from "../../../src-shared/engine/kernel-input.ts";
+import { spikeCounter } from "../../../src-shared/engine/simulate-neurons.ts";
 import { simulateAndSummarise } from "../../simulation/simulate-and-summarise.ts";
 import { commandLine } from "../command-line.ts";
 import type { BenchSettings, Host, ServedBench } from "../host.ts";
@@ -71,7 +73,7 @@ function aStream(isTTY: boolean) {
 }
 
 function inProcessSimulator(beforeCondition: (condition: Condition) => void): ReturnType<Host["openSimulator"]> {
-  const simulate = simulateAndSummarise(loadWasmKernel());
+  const { simulate, join } = simulateAndSummarise(loadWasmKernel());
   return {
     async simulate({ protocol, conditions }, sink, signal) {
       for (const condition of conditions) {
@@ -83,13 +85,13 @@ function inProcessSimulator(beforeCondition: (condition: Condition) => void): Re
           continue;
         }
         if (signal?.aborted === true) return;
-        const simulation = simulate(protocol, condition);
+        const simulation = simulate(protocol, { condition, neurons: wholePopulation(protocol), countSpikes: spikeCounter() });
         for (let step = simulation.next(); ; step = simulation.next()) {
           if (step.done === true) {
-            sink.finished(condition, step.value);
+            sink.finished(condition, join(protocol, condition, [step.value]));
             break;
           }
-          if (step.value.block !== undefined) await sink.traces(condition, step.value.block);
+          if (step.value.block !== undefined) await sink.traces(condition, { firstNeuron: 0, ...step.value.block });
         }
       }
     },

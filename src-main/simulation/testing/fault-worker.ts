@@ -1,13 +1,14 @@
 import type { SimulationStep } from "../../../src-shared/engine/simulate-neurons.ts";
+import { joinRecordings } from "../../../src-shared/engine/join-recordings.ts";
+import type { CompiledStimulus } from "../../../src-shared/stimulus/segments.ts";
 import { BenchError } from "../../../src-shared/foundation/bench-error.ts";
-import type { Condition } from "../../../src-shared/protocol/condition.ts";
-import type { ResolvedProtocol } from "../../../src-shared/protocol/protocol.ts";
+import type { NeuronRange } from "../../../src-shared/engine/recordings.ts";
 import type { ConditionSummary } from "../../../src-shared/statistics/summarise-condition.ts";
+import type { SimulatedPart } from "../part-simulation.ts";
 import { serveConditions } from "../serve-conditions.ts";
-import type { SimulatedCondition } from "../simulator.ts";
 
-/** What the worker of the pool's tests does in a condition: the protocol's notes say it, as JSON by condition index. */
-export type Misbehaviour =
+/** What the worker of the pool's tests does in a part of a condition. */
+type PartMisbehaviour =
   /** ends the thread, as a crash would */
   | "die"
   | "throw"
@@ -19,36 +20,61 @@ export type Misbehaviour =
   /** sends this many blocks of 2 MB, a slot each */
   | { readonly blocks: number };
 
+/** What it does in a condition: the protocol's notes say it, as JSON by condition index. */
+export type Misbehaviour =
+  | PartMisbehaviour
+  /** does one thing where neuron `in` is, and another in the parts without it */
+  | { readonly in: number; readonly what: PartMisbehaviour; readonly others?: PartMisbehaviour }
+  /** ends the thread when the parts are joined */
+  | "die-joining";
+
 /** `{"3": "die"}` makes condition 3 die. */
 export type Misbehaviours = Readonly<Record<string, Misbehaviour>>;
 
 const blockSamples = 262_144;
+const noStimulus: CompiledStimulus = { unit: "pA", duration: 1, segments: [] };
+const noHasher = () => ({ update: () => undefined, digest: () => "" });
 
-serveConditions(function* (protocol: ResolvedProtocol, condition: Condition): Generator<SimulationStep, SimulatedCondition> {
-  const misbehaviours = JSON.parse(protocol.notes === "" ? "{}" : protocol.notes) as Misbehaviours;
-  const what = misbehaviours[String(condition.index)];
-  let samples = 0;
-  yield { block: undefined, fraction: 0 };
-  if (what === "die") process.exit(7);
-  if (what === "throw") throw new TypeError("x is not a function");
-  if (what === "throw-bench-error") throw new BenchError("made-up", { where: "here", what: "This.", remedy: "That." });
-  if (what === "hang") {
-    const start = performance.now();
-    while (performance.now() - start < 150);
-    yield { block: undefined, fraction: 0.5 };
-    for (;;);
-  }
-  while (what === "endless") yield { block: undefined, fraction: 0.5 };
-  if (typeof what === "object") {
-    for (let k = 0; k < what.blocks; k++) {
-      yield { block: { firstSample: samples, V: [new Float64Array(blockSamples).fill(k)] }, fraction: k / what.blocks };
-      samples += blockSamples;
+function misbehaviourOf(notes: string, index: number): Misbehaviour | undefined {
+  return (JSON.parse(notes === "" ? "{}" : notes) as Misbehaviours)[String(index)];
+}
+
+function isIn(neuron: number, { from, to }: NeuronRange): boolean {
+  return neuron >= from && neuron < to;
+}
+
+serveConditions({
+  *simulate({ notes }, { condition, neurons }): Generator<SimulationStep, SimulatedPart> {
+    const given = misbehaviourOf(notes, condition.index);
+    const what = typeof given === "object" && "in" in given ? (isIn(given.in, neurons) ? given.what : given.others) : given;
+    let samples = 0;
+    yield { block: undefined, fraction: 0 };
+    if (what === "die") process.exit(7);
+    if (what === "throw") throw new TypeError("x is not a function");
+    if (what === "throw-bench-error") throw new BenchError("made-up", { where: "here", what: "This.", remedy: "That." });
+    if (what === "hang") {
+      const start = performance.now();
+      while (performance.now() - start < 150);
+      yield { block: undefined, fraction: 0.5 };
+      for (;;);
     }
-  }
-  const spikes = [Float64Array.of(condition.index + 0.5)];
-  return {
-    recording: { condition, spikes, duration: 1, traceSamples: samples, spikeDigest: "", traceDigest: undefined },
-    // What a summary holds is of no concern to the pool.
-    summary: { spikeCount: condition.index } as ConditionSummary,
-  };
+    while (what === "endless") yield { block: undefined, fraction: 0.5 };
+    if (typeof what === "object") {
+      for (let k = 0; k < what.blocks; k++) {
+        yield { block: { firstSample: samples, V: [new Float64Array(blockSamples).fill(k)] }, fraction: k / what.blocks };
+        samples += blockSamples;
+      }
+    }
+    const spikeTimes = Float64Array.from({ length: neurons.to - neurons.from }, (_, k) => condition.index + neurons.from + k + 0.5);
+    return { recording: { spikeCounts: new Uint32Array(spikeTimes.length).fill(1), spikeTimes, traceSamples: samples, traceDigests: [] }, voltage: undefined };
+  },
+  join({ notes }, condition, parts) {
+    if (misbehaviourOf(notes, condition.index) === "die-joining") process.exit(7);
+    const { length } = parts;
+    return {
+      recording: { ...joinRecordings({ condition, stimulus: noStimulus }, parts.map(({ recording }) => recording), noHasher), traceSamples: length },
+      // What a summary holds is of no concern to the pool.
+      summary: { spikeCount: condition.index } as ConditionSummary,
+    };
+  },
 });

@@ -1,0 +1,67 @@
+import { expect, test } from "vitest";
+import { conditionsOf } from "../../src-shared/protocol/conditions.ts";
+import type { Protocol } from "../../src-shared/protocol/protocol.ts";
+import { resolveProtocol } from "../../src-shared/protocol/resolve-protocol.ts";
+import { aProtocol } from "../../src-shared/protocol/testing/a-protocol.ts";
+import { WorkQueue, type Assignment } from "./work-queue.ts";
+
+function aQueue(changes: Partial<Protocol>, workers: number): WorkQueue {
+  const protocol = resolveProtocol(aProtocol(changes), "test.rheobase.json /protocols/0");
+  return new WorkQueue({ protocol, conditions: conditionsOf(protocol) }, workers);
+}
+
+/** 4 x 10^6 steps of one neuron: worth dividing by two workers into four parts. */
+const large = { population: 400, dt: 0.01 };
+
+const indicesOf = (assignment: Assignment | undefined): readonly number[] =>
+  assignment?.kind === "conditions" ? assignment.conditions.map(({ index }) => index) : [];
+
+function rest(queue: WorkQueue): Assignment[] {
+  const taken: Assignment[] = [];
+  while (!queue.isEmpty) taken.push(queue.take()!);
+  return taken;
+}
+
+test("hands out every condition once and in order, in batches that get smaller", () => {
+  const taken = rest(aQueue({ trials: 700 }, 2));
+  expect(taken.flatMap(indicesOf)).toEqual(Array.from({ length: 700 }, (_, k) => k));
+  expect(taken[0]).toMatchObject({ conditions: { length: 87 } });
+  expect(taken.at(-1)).toMatchObject({ conditions: { length: 1 } });
+});
+
+test("hands out the last large conditions in parts, those of one condition one after the other", () => {
+  const taken = rest(aQueue({ ...large, trials: 4 }, 2));
+  expect(taken.map(({ kind }) => kind)).toEqual(["conditions", ...Array<string>(3 + 4 + 4).fill("part")]);
+  expect(taken.flatMap((one) => (one.kind === "part" ? one.divided.condition.index : []))).toEqual([1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3]);
+});
+
+test("joins a condition before it begins another", () => {
+  const queue = aQueue({ ...large, trials: 2 }, 2);
+  const part = queue.take();
+  if (part?.kind !== "part") throw new Error("expected a part");
+  queue.join(part.divided);
+  expect(queue.take()).toEqual({ kind: "join", divided: part.divided });
+});
+
+test("what was given back is next", () => {
+  const queue = aQueue({ trials: 20 }, 2);
+  const first = queue.take();
+  if (first?.kind !== "conditions") throw new Error("expected conditions");
+  queue.giveBack(first);
+  expect(rest(queue).flatMap(indicesOf)).toEqual(Array.from({ length: 20 }, (_, k) => k));
+});
+
+test("parts of a condition that failed are not handed out", () => {
+  const queue = aQueue({ ...large, trials: 1 }, 2);
+  const part = queue.take();
+  if (part?.kind !== "part") throw new Error("expected a part");
+  queue.drop(part.divided);
+  expect(queue.isEmpty).toBe(true);
+});
+
+test("cleared, it names every condition that is not to be simulated to its end, once", () => {
+  const queue = aQueue({ ...large, trials: 3 }, 2);
+  queue.take();
+  expect(queue.clear().map(({ index }) => index)).toEqual([0, 1, 2]);
+  expect(queue.take()).toBeUndefined();
+});

@@ -1,0 +1,88 @@
+import type { NeuronRange } from "../../src-shared/engine/recordings.ts";
+import type { Condition } from "../../src-shared/protocol/condition.ts";
+import { sweepDuration } from "../../src-shared/protocol/epoch-in-sweep.ts";
+import type { ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
+import { divideAmongWorkers } from "./divide-population.ts";
+import { DividedCondition } from "./divided-condition.ts";
+import type { SimulationJob } from "./simulator.ts";
+
+/** What a worker is given to do at a time. */
+export type Assignment =
+  /** whole conditions, one after the other */
+  | { readonly kind: "conditions"; readonly conditions: readonly Condition[] }
+  /** some neurons of one condition */
+  | { readonly kind: "part"; readonly divided: DividedCondition; readonly neurons: NeuronRange }
+  /** make one condition of its parts */
+  | { readonly kind: "join"; readonly divided: DividedCondition };
+
+const largestBatch = 256;
+
+/** The work of one job that no worker has, in the order in which it is handed out. */
+export class WorkQueue {
+  readonly #protocol: ResolvedProtocol;
+  readonly #workers: number;
+  /** the next condition last */
+  readonly #conditions: Condition[];
+  /** of divided conditions, the next first: before any other condition is begun */
+  #parts: Exclude<Assignment, { kind: "conditions" }>[] = [];
+
+  /** @param workers threads at most */
+  constructor({ protocol, conditions }: SimulationJob, workers: number) {
+    this.#protocol = protocol;
+    this.#workers = workers;
+    this.#conditions = [...conditions].reverse();
+  }
+
+  get isEmpty(): boolean {
+    return this.#conditions.length === 0 && this.#parts.length === 0;
+  }
+
+  /** The next assignment; undefined where nothing waits. */
+  take(): Assignment | undefined {
+    const part = this.#parts.shift();
+    if (part !== undefined) return part;
+    const waiting = this.#conditions.length;
+    const next = this.#conditions.at(-1);
+    if (next === undefined) return undefined;
+    const ranges = divideAmongWorkers({ population: this.#protocol.population, steps: this.#stepsOf(next), waiting, workers: this.#workers });
+    if (ranges.length === 1) return { kind: "conditions", conditions: this.#takeConditions(waiting) };
+    this.#conditions.pop();
+    const divided = new DividedCondition(next, ranges);
+    this.#parts = ranges.map((neurons) => ({ kind: "part", divided, neurons }));
+    return this.#parts.shift();
+  }
+
+  /** Every part of it is done. */
+  join(divided: DividedCondition): void {
+    this.#parts.unshift({ kind: "join", divided });
+  }
+
+  /** A worker died before it came to these: they are next. */
+  giveBack(assignment: Exclude<Assignment, { kind: "join" }>): void {
+    if (assignment.kind === "part") this.#parts.unshift(assignment);
+    else this.#conditions.push(...[...assignment.conditions].reverse());
+  }
+
+  /** Forget what is left of a divided condition. */
+  drop(divided: DividedCondition): void {
+    this.#parts = this.#parts.filter((part) => part.divided !== divided);
+  }
+
+  /** Forget everything. @returns the conditions that now will not be simulated to their end */
+  clear(): Condition[] {
+    const divided = new Set(this.#parts.map((part) => part.divided));
+    this.#parts = [];
+    const begun = [...divided].filter((one) => one.fail()).map(({ condition }) => condition);
+    return [...begun, ...this.#conditions.splice(0).reverse()];
+  }
+
+  /** Large batches first, single conditions at the end: few messages, and no worker is left with the last long batch. */
+  #takeConditions(waiting: number): Condition[] {
+    const count = Math.min(largestBatch, Math.max(1, Math.floor(waiting / (4 * this.#workers))));
+    return this.#conditions.splice(-count).reverse();
+  }
+
+  #stepsOf({ sweep }: Condition): number {
+    return Math.ceil(sweepDuration(this.#protocol, sweep) / this.#protocol.dt);
+  }
+}

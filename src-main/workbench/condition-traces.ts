@@ -1,0 +1,54 @@
+import type { TraceSource } from "../../src-shared/engine/recordings.ts";
+import type { RecordedBlock } from "../simulation/simulator.ts";
+import type { TraceSpool, TraceWriter } from "../storage/trace-spool.ts";
+
+/** The traces of one condition, which come in parts where its neurons are shared out among workers. */
+export class ConditionTraces {
+  readonly #open: () => TraceWriter;
+  /** by the number of a part's first neuron */
+  readonly #writers = new Map<number, TraceWriter>();
+
+  /** @param interval ms between samples */
+  constructor(spool: TraceSpool, interval: number) {
+    this.#open = () => spool.writer(interval);
+  }
+
+  /** Keep a copy of a block. @throws BenchError `trace-spool-failed` */
+  async write(block: RecordedBlock): Promise<void> {
+    await this.#writerOf(block.firstNeuron).write(block);
+  }
+
+  /** All traces, when every part is written. */
+  get source(): TraceSource {
+    const parts = [...this.#writers].sort(([one], [other]) => one - other).map(([firstNeuron, { source }]) => ({ firstNeuron, source }));
+    const [first] = parts;
+    return first === undefined || parts.length === 1 ? this.#writerOf(0).source : joinedSource(parts);
+  }
+
+  /** Drop what was written, once every `write` has settled. */
+  discard(): void {
+    for (const writer of this.#writers.values()) writer.discard();
+  }
+
+  #writerOf(firstNeuron: number): TraceWriter {
+    const writer = this.#writers.get(firstNeuron) ?? this.#open();
+    this.#writers.set(firstNeuron, writer);
+    return writer;
+  }
+}
+
+/** Traces of neurons that follow each other, part after part, as those of one population. */
+function joinedSource(parts: readonly { readonly firstNeuron: number; readonly source: TraceSource }[]): TraceSource {
+  const { samples, interval } = parts[0]!.source;
+  const last = parts.at(-1)!;
+  return {
+    samples,
+    interval,
+    neurons: last.firstNeuron + last.source.neurons,
+    async read(neuron, first, count) {
+      const part = parts.findLast(({ firstNeuron }) => firstNeuron <= neuron);
+      if (part === undefined) throw new RangeError(`neuron ${neuron}`);
+      return await part.source.read(neuron - part.firstNeuron, first, count);
+    },
+  };
+}
