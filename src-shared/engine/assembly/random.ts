@@ -138,16 +138,30 @@ function gaussianEdge(g: Stream, firstLayer: Layer, firstX: f64): f64 {
   let x = firstX;
   while (true) {
     if (changetype<usize>(layer) == layers) return x < 0 ? -tail(g) : tail(g);
-    const wide = layer.scale / UNIT;
-    const narrow = layer.above;
-    const outer = exp(-0.5 * (wide * wide - x * x));
-    const inner = exp(-0.5 * (narrow * narrow - x * x));
-    if (inner + uniform(g) * (outer - inner) < 1) return x;
+    if (isUnderBell(layer, x, uniform(g))) return x;
     const word = next(g);
     layer = layerOf(word);
     x = positionIn(layer, word);
     if (isInside(layer, x)) return x;
   }
+}
+
+/**
+ * Whether x lies under the bell at a height that is `share` of the way down from the top of its layer. The oracle asks whether
+ * inner + share (outer - inner) < 1. Here the first terms of both exponentials settle nearly all: what they leave out is below
+ * height^3 / 2, since no layer's `up` or `down` exceeds 0.8.
+ */
+function isUnderBell(layer: Layer, x: f64, share: f64): bool {
+  const wide = layer.scale * 9007199254740992; // 2^53
+  const narrow = layer.above;
+  const down = 0.5 * (wide * wide - x * x);
+  const up = 0.5 * (x * x - narrow * narrow);
+  const over = (1 - share) * up * (1 + 0.5 * up) - share * down * (1 - 0.5 * down);
+  const height = down + up;
+  if (abs<f64>(over) > 0.5 * height * height * height + 1e-12) return over < 0;
+  const outer = exp(-down);
+  const inner = exp(up);
+  return inner + share * (outer - inner) < 1;
 }
 
 function tail(g: Stream): f64 {
