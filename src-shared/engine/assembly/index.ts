@@ -3,15 +3,16 @@ import { advanceClosedForm, beginClosedForm } from "./closed-form";
 import { beginColouredNoise, keepJointTransition, stepColouredNoise } from "./coloured-noise";
 import { exp } from "./elementary";
 import { beginEuler, keepEulerSpread, stepEuler } from "./euler";
-import { runEulerPair } from "./euler-pair";
+import { EulerLane } from "./euler-pair";
 import { keepGridSpread, stepGrid } from "./grid";
 import { drawInterval } from "./jumps";
 import { fillLayers, gaussian, seedStream } from "./random";
+import { runPair } from "./pair";
 import * as run from "./run";
 import { Lane, laneAt } from "./run";
 import { beginSteps, seek, stepsInSegment } from "./step";
 import { beginWhiteNoise, stepWhiteNoise } from "./white-noise";
-import { runWhiteNoisePair } from "./white-noise-pair";
+import { WhiteNoiseLane } from "./white-noise-pair";
 
 export { allocateSegments } from "./run";
 
@@ -128,8 +129,8 @@ function advanceGroup(first: i32, count: i32, until: i64, budget: i64): i64 {
       if (run.segmentAt(lane.segment).kind == run.KIND_CONSTANT) {
         const end = stepsInSegment(lane, n, until);
         if (end > n) {
-          if (scheme == EULER) runEulerPair(first, n, end);
-          else runWhiteNoisePair(first, n, end);
+          if (scheme == EULER) runPair<EulerLane>(first, n, end);
+          else runPair<WhiteNoiseLane>(first, n, end);
           run.spend((end - n) * count);
           n = end;
           continue;
