@@ -56,7 +56,7 @@ const arrows = {
   "src-renderer/designer": rooms("controls", "epochs", "fields", "neuron", "noise", "notation", "state"),
   "src-renderer/preview": rooms("charts", "controls", "page", "state", "words"),
   "src-renderer/results": rooms("actions", "charts", "controls", "state", "words"),
-  "src-renderer/dialogs": rooms("controls", "notation", "state"),
+  "src-renderer/dialogs": rooms("controls", "notation"),
   "src-renderer/export": rooms("clipboard", "controls", "notation", "state"),
   "src-renderer/compare": rooms("actions", "charts", "clipboard", "controls", "dialogs", "export", "notation", "page", "results", "state", "words"),
   "src-renderer/sidebar": rooms("actions", "charts", "controls", "page", "state", "words"),
@@ -65,7 +65,7 @@ const arrows = {
   "src-renderer/faults": rooms("clipboard", "controls", "page", "state"),
   "src-renderer/tour": rooms("actions", "controls", "page", "state"),
   "src-renderer/desktop": rooms("actions", "state", "words"),
-  "src-renderer/shell": rooms("about", "actions", "compare", "controls", "designer", "dialogs", "export", "faults", "page", "preview", "results", "sidebar", "state", "waveform", "welcome", "words"),
+  "src-renderer/shell": rooms("about", "actions", "compare", "controls", "designer", "dialogs", "export", "faults", "notation", "page", "preview", "results", "sidebar", "state", "waveform", "welcome", "words"),
 };
 
 /** What the composition root of a host hands to the workbench; nothing else in a host may import it. */

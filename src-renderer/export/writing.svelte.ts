@@ -1,4 +1,5 @@
 import type { ExportOutcome, FigureStyle } from "../../src-shared/contract/export-schemas.ts";
+import type { Desktop } from "../../src-shared/contract/desktop-contract.ts";
 import type { Workbench } from "../../src-shared/contract/workbench-contract.ts";
 import { BenchError } from "../../src-shared/foundation/bench-error.ts";
 import { unexpected } from "../../src-shared/errors/contract-errors.ts";
@@ -43,6 +44,17 @@ export interface Exporting {
   write(existing: Existing): Promise<Written | undefined>;
   /** Back to the choice, out of the question or of the writing. */
   stop(): Promise<void>;
+}
+
+/** What an export's dialog asks of the window around it. */
+export interface ExportHost {
+  /** its own dialog asks for the folder; undefined in a browser */
+  readonly desktop: Desktop | undefined;
+  /** Files were written. @param choice for the next export to begin with */
+  written(written: Written, choice: LastExport): void;
+  /** A figure is in the clipboard. @param what for people: "f–I curve" */
+  copied(what: string, choice: LastExport): void;
+  close(): void;
 }
 
 /** Files that are being written: how far, which exist already, what went wrong. */

@@ -15,7 +15,7 @@ export interface TourStep {
   readonly align: "start" | "center" | "end";
   readonly tab: BenchTab;
   /** what the person is asked to do; the tour goes on as soon as it is done, however it was */
-  readonly task?: { readonly action: Action; readonly isDone: (bench: Bench) => boolean };
+  readonly task?: { readonly action: Action; readonly isDone: (bench: Pick<Bench, "tab" | "chosenRun" | "document">) => boolean };
 }
 
 export const tourSteps: readonly TourStep[] = [

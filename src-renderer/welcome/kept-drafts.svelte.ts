@@ -4,8 +4,8 @@ import type { Notices } from "../state/notices.svelte.ts";
 
 type Drafts = ReplyOf<WorkbenchContract, "listDrafts">;
 
-/** What the first screen offers of what was not saved. */
-export class StartPage {
+/** Edits that were not saved when the program ended: the first screen offers them. */
+export class KeptDrafts {
   #drafts: Drafts = $state.raw([]);
   readonly #workbench: Workbench;
   readonly #notices: Notices;
@@ -15,7 +15,7 @@ export class StartPage {
     this.#notices = notices;
   }
 
-  get drafts(): Drafts {
+  get list(): Drafts {
     return this.#drafts;
   }
 
