@@ -108,6 +108,50 @@ test("a recorded run is verified; a digest that was changed is found", async () 
   expect(json(report)).toMatchObject({ ok: false, runs: [{ id: "run-1", same: false }, { id: "run-2", same: true }, { id: "run-3", same: true }] });
 });
 
+test("--overwrite that is killed at any moment never leaves an old provenance beside new tables; verify tells", async () => {
+  const run = (seed: string) => ["run", shipped("population"), "--out", "out", "--only", "csv,json", "--overwrite", "--seed", seed];
+  const verified = async () => await rheobase(["verify", "out", "--json"], folder);
+  expect((await rheobase(run("0"), folder)).exitCode).toBe(0);
+  expect(await verified()).toMatchObject({ exitCode: 0, stderr: "" });
+  const started = performance.now();
+  expect((await rheobase(run("0"), folder)).exitCode).toBe(0);
+  const whole = performance.now() - started;
+
+  const seedsOf = async (): Promise<unknown[]> => {
+    const { results } = json((await verified()).stdout) as unknown as { results: { folder: string; problems: string[] }[] };
+    return await Promise.all(results.filter(({ problems }) => problems.length === 0).map(async (one) => (await readJson(one.folder, "provenance.json"))["seed"]));
+  };
+  for (let k = 1; k <= 8; k++) {
+    const { process: child, ended } = start(run(String(k)), folder);
+    const timer = setTimeout(() => child.kill(k % 2 === 0 ? "SIGKILL" : "SIGINT"), whole * (0.35 + 0.08 * k));
+    const { exitCode } = await ended;
+    clearTimeout(timer);
+    // What is whole is so by the digests in a provenance: of this run, or of the one before, never a mixture of both.
+    for (const seed of await seedsOf()) expect(Number(seed)).toBeLessThanOrEqual(k);
+    const { exitCode: verdict, stdout } = await verified();
+    expect([0, 6]).toContain(verdict);
+    if (exitCode === 0) expect(verdict).toBe(0);
+    if (verdict === 6) expect(stdout).toContain("there is no provenance.json");
+  }
+  // The next run makes it whole again, and removes what the killed ones left.
+  expect((await rheobase(run("last"), folder)).exitCode).toBe(0);
+  expect(await verified()).toMatchObject({ exitCode: 0 });
+  expect(temporaryFiles()).toEqual([]);
+});
+
+test("verify finds a table that was changed, and one that is gone, in a folder of results", async () => {
+  expect((await rheobase(["run", shipped("current-steps"), "--out", "out", "--only", "csv,json"], folder)).exitCode).toBe(0);
+  const { exitCode, stdout } = await rheobase(["verify", "out"], folder);
+  expect([exitCode, stdout]).toEqual([0, expect.stringMatching(/^out: whole \(\d+ files beside its provenance\)\n$/)]);
+  await writeFile(join(folder, "out/spikes.csv"), "sweep\r\n");
+  await rm(join(folder, "out/isi.csv"));
+  const damaged = await rheobase(["verify", "out"], folder);
+  expect([damaged.exitCode, damaged.stdout]).toEqual([6, "out: NOT WHOLE\n  isi.csv is missing\n  spikes.csv is not as it was written\n"]);
+  expect(await rheobase(["verify", "."], folder)).toMatchObject({ exitCode: 6 });
+  await rm(join(folder, "out"), { recursive: true });
+  expect(await rheobase(["verify", "."], folder)).toMatchObject({ exitCode: 3 });
+});
+
 test("two recorded runs are compared: what they differ in, and by how much", async () => {
   await rheobase(["new", "cell"], folder);
   await rheobase(["run", "cell.rheobase.json", "--record", "--only", "json", "--out", "one"], folder);

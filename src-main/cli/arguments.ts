@@ -79,7 +79,7 @@ export function commandLineArguments(actions: Actions): Command {
     .action(actions.show);
 
   withJson(program.command("verify <file>"))
-    .description("compute every recorded run again and compare its digests")
+    .description("compute every recorded run again and compare its digests; of a folder of results, say whether it is whole")
     .option("--workers <n>", "threads that simulate; no result depends on it (default: one per processor)", wholeNumber)
     .addHelpText("after", exitCodeHelp)
     .action(actions.verify);

@@ -21,7 +21,7 @@ export const exitCodeMeanings: readonly (readonly [code: number, meaning: string
   [exitCodes.disk, "a file or folder cannot be read or written, or a port not listened at"],
   [exitCodes.resultsExist, "files exist and were not replaced (see --overwrite)"],
   [exitCodes.conditionFailed, "a condition failed; the results of the others are written"],
-  [exitCodes.mismatch, "verify, compare: a recorded run did not come out the same"],
+  [exitCodes.mismatch, "verify, compare: a recorded run did not come out the same, or a folder of results is not whole"],
   [exitCodes.fault, "a fault of the program itself"],
   [exitCodes.interrupted, "interrupted by Ctrl+C"],
 ];
@@ -49,6 +49,7 @@ const codeOfError: Readonly<Record<string, number>> = {
   "file-not-durable": exitCodes.disk,
   "file-changed-on-disk": exitCodes.disk,
   "folder-unusable": exitCodes.disk,
+  "results-missing": exitCodes.disk,
   "trace-spool-failed": exitCodes.disk,
   "pages-not-built": exitCodes.disk,
   "port-unavailable": exitCodes.disk,

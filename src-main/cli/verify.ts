@@ -1,11 +1,13 @@
 import { resolve } from "node:path";
 import type { RunRecord } from "../../src-shared/experiment/experiment-file.ts";
+import { checkResults } from "../workbench/check-results.ts";
 import { openExperiment } from "../workbench/experiments.ts";
 import { verifyRun, type DigestMismatch, type Verification } from "../workbench/verify-run.ts";
 import { exitCodes } from "./exit-codes.ts";
 import type { Host, Outcome, Terminal } from "./host.ts";
 import { listenForInterruption } from "./interruption.ts";
 import { progressLine } from "./progress-line.ts";
+import { verifiedResults } from "./verify-results.ts";
 
 export interface VerifyOptions {
   readonly workers?: number;
@@ -14,8 +16,10 @@ export interface VerifyOptions {
 /** How many differing conditions are named before the rest is only counted. */
 const namedMismatches = 5;
 
-/** `rheobase verify FILE`: compute every recorded run again and compare its digests. */
+/** `rheobase verify FILE`: compute every recorded run again and compare its digests; `verify DIR`: whether results are whole. */
 export async function verify(file: string, options: VerifyOptions, host: Host, terminal: Terminal): Promise<Outcome> {
+  const results = await checkResults(resolve(host.cwd, file), file);
+  if (results !== undefined) return verifiedResults(results, file, terminal);
   const { experiment, name } = await openExperiment(resolve(host.cwd, file));
   const runs = experiment.runs ?? [];
   if (runs.length === 0) terminal.print(`${file}: no recorded runs. \`rheobase run ${file} --record\` records one.`);

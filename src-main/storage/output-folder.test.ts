@@ -16,7 +16,7 @@ test("folders are made as names ask for them, and text, bytes and chunks are wri
   const out = await openOutputFolder(join(folder, "new", "results"), { overwrite: false });
   await out.write("a.json", "text");
   await out.write("steps/b.png", new Uint8Array([66]));
-  const path = await out.write("steps/c.csv", ["one\r\n", "two\r\n"]);
+  const { name: path } = await out.write("steps/c.csv", ["one\r\n", "two\r\n"]);
   expect(path).toBe(join(folder, "new", "results", "steps", "c.csv"));
   expect(await text("new", "results", "a.json")).toBe("text");
   expect(await text("new", "results", "steps", "b.png")).toBe("B");

@@ -1,7 +1,9 @@
-import { lstat, mkdir } from "node:fs/promises";
-import { dirname, join, resolve } from "node:path";
+import { createHash, type Hash } from "node:crypto";
+import { lstat, mkdir, unlink } from "node:fs/promises";
+import { basename, dirname, join, resolve } from "node:path";
 import { BenchError } from "../../src-shared/foundation/bench-error.ts";
-import { folderUnusable, resultsExist } from "../../src-shared/errors/disk-errors.ts";
+import type { WrittenFile } from "../../src-shared/export/written-files.ts";
+import { fileUnwritable, folderUnusable, resultsExist } from "../../src-shared/errors/disk-errors.ts";
 import { anchorFolder } from "./anchored-folder.ts";
 import { atomicWriteChunks, type Chunks } from "./atomic-write.ts";
 import { safeFileName } from "./safe-file-name.ts";
@@ -23,10 +25,17 @@ export interface OutputFolder {
    * Write one file atomically, making the folders in its name.
    *
    * @param name relative, parts joined by "/", each as `safeFileName` leaves it
-   * @returns the file's absolute path
+   * @returns the file, which is whole on the disk, by its absolute path
    * @throws BenchError as `atomicWriteChunks`; the signal's reason when aborted, and then nothing is left of it
    */
-  write(name: string, content: string | Uint8Array | Chunks, signal?: AbortSignal): Promise<string>;
+  write(name: string, content: string | Uint8Array | Chunks, signal?: AbortSignal): Promise<WrittenFile>;
+  /**
+   * Remove a file of an earlier run that is about to be replaced, where files may be. What is written next into its folder makes
+   * that durable too.
+   *
+   * @throws BenchError `file-unwritable`, `path-replaced`
+   */
+  discard(name: string): Promise<void>;
 }
 
 export interface OutputFolderOptions {
@@ -63,10 +72,36 @@ export async function openOutputFolder(path: string, { overwrite, within }: Outp
       await makeFolder(dirname(file), within);
       // A string is iterable too, one character a chunk.
       const chunks = typeof content === "string" || content instanceof Uint8Array ? [content] : content;
-      await atomicWriteChunks(file, chunks, { replace: overwrite, signal, within });
-      return file;
+      const hash = createHash("sha256");
+      await atomicWriteChunks(file, hashed(chunks, hash), { replace: overwrite, signal, within });
+      return { name: file, sha256: hash.digest("hex") };
+    },
+    async discard(name) {
+      if (overwrite) await removeFile(pathOf(root, name), within);
     },
   };
+}
+
+async function* hashed(chunks: Chunks, hash: Hash): AsyncGenerator<string | Uint8Array> {
+  for await (const chunk of chunks) {
+    hash.update(chunk);
+    yield chunk;
+  }
+}
+
+/** Remove a file, where it is there. */
+async function removeFile(file: string, within: string | undefined): Promise<void> {
+  try {
+    const folder = within === undefined ? undefined : await anchorFolder(dirname(file), within);
+    try {
+      await unlink(folder === undefined ? file : join(folder.path, basename(file)));
+    } finally {
+      await folder?.close();
+    }
+  } catch (error) {
+    if (error instanceof BenchError) throw error;
+    if (systemCode(error) !== "ENOENT") throw fileUnwritable(file, systemReason(error), error);
+  }
 }
 
 function pathOf(root: string, name: string): string {

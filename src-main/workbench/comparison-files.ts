@@ -1,5 +1,6 @@
 import { comparisonProvenance, type ComparedOrigin } from "../../src-shared/export/comparison-provenance.ts";
 import { comparisonTable } from "../../src-shared/export/comparison-table.ts";
+import { fileEntries, type WrittenFile } from "../../src-shared/export/written-files.ts";
 import { csvText } from "../../src-shared/export/csv-text.ts";
 import { comparedRunOf, type ComparedView } from "../../src-shared/figures/compared-result.ts";
 import { comparisonFigure } from "../../src-shared/figures/comparison-figure.ts";
@@ -37,10 +38,12 @@ export function comparisonNames({ table, formats, provenance }: Pick<ComparisonO
  */
 export async function writeComparison(runs: readonly ComparedOrigin[], folder: OutputFolder, output: ComparisonOutput): Promise<string[]> {
   const { view, style, table, formats, provenance, number = 1, signal, onWritten } = output;
-  const written: string[] = [];
+  const written: WrittenFile[] = [];
+  // Before anything it describes is replaced.
+  await folder.discard(numbered(provenanceName, number));
   const write = async (name: string, content: string | Uint8Array): Promise<void> => {
-    await folder.write(numbered(name, number), content, signal);
-    written.push(numbered(name, number));
+    const { sha256 } = await folder.write(numbered(name, number), content, signal);
+    written.push({ name: numbered(name, number), sha256 });
     onWritten?.(numbered(name, number));
   };
   if (table) await write("comparison.csv", csvText(comparisonTable(runs.map(comparedRunOf))));
@@ -49,6 +52,6 @@ export async function writeComparison(runs: readonly ComparedOrigin[], folder: O
     signal?.throwIfAborted();
     await write(`comparison.${format}`, await drawnPicture(figure!, format));
   }
-  if (provenance) await write(provenanceName, jsonText(comparisonProvenance(runs)));
-  return written.sort();
+  if (provenance) await write(provenanceName, jsonText({ ...comparisonProvenance(runs), files: fileEntries(written) }));
+  return written.map(({ name }) => name).sort();
 }

@@ -1,8 +1,9 @@
 import { setImmediate } from "node:timers/promises";
+import { fileEntries, type WrittenFile } from "../../src-shared/export/written-files.ts";
 import { provenance, type Origin } from "../../src-shared/export/provenance.ts";
 import type { ProtocolResult } from "../../src-shared/statistics/protocol-result.ts";
 import { openOutputFolder, type OutputFolder } from "../storage/output-folder.ts";
-import { chosenFigures, chosenTables, jsonText, numbered, provenanceName, type Content, type OutputChoice } from "./output-files.ts";
+import { chosenFigures, chosenTables, jsonText, numbered, outputNames, provenanceName, type Content, type OutputChoice } from "./output-files.ts";
 
 export { openOutputFolder, type OutputFolder };
 
@@ -30,19 +31,21 @@ export interface WriteOptions {
  */
 export async function writeOutputs(result: ProtocolResult, origin: Origin, options: WriteOptions): Promise<string[]> {
   const { choice, folder, subfolder, number = 1, signal, onProgress, onWritten } = options;
-  const written: string[] = [];
+  const written: WrittenFile[] = [];
   const nameOf = (name: string): string => numbered(name, number);
+  const pathOf = (name: string): string => (subfolder === "" ? nameOf(name) : `${subfolder}/${nameOf(name)}`);
   const write: Write = async (name, content) => {
-    const path = subfolder === "" ? nameOf(name) : `${subfolder}/${nameOf(name)}`;
-    await folder.write(path, await content, signal);
-    written.push(path);
-    onWritten?.(path);
+    const { sha256 } = await folder.write(pathOf(name), await content, signal);
+    written.push({ name: nameOf(name), sha256 });
+    onWritten?.(pathOf(name));
   };
+  // Before anything it describes is replaced: interrupted, the folder is left without one, and `verify` says that it is not whole.
+  if ((await folder.existing(outputNames(result.protocol, choice).map(pathOf))).length > 0) await folder.discard(pathOf(provenanceName));
   const tables = chosenTables(result.protocol, choice);
   // Figures first: their encoding goes on elsewhere while tables are made.
   await allOf([writeFigures(result, choice, write, signal), ...tables.map(({ name, content }) => write(name, content(result, { nameOf, onProgress })))]);
-  if (choice.provenance) await write(provenanceName, jsonText(provenance(origin, result)));
-  return written.sort();
+  if (choice.provenance) await write(provenanceName, jsonText({ ...provenance(origin, result), files: fileEntries(written) }));
+  return written.map(({ name }) => (subfolder === "" ? name : `${subfolder}/${name}`)).sort();
 }
 
 type Write = (name: string, content: Content | Promise<Content>) => Promise<void>;

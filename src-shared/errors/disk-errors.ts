@@ -67,6 +67,13 @@ export const resultsExist = (folder: string, files: readonly string[], planned: 
     remedy: "Choose another folder with --out, or replace them with --overwrite.",
   });
 
+export const resultsMissing = (folder: string): BenchError =>
+  new BenchError("results-missing", {
+    where: folder,
+    what: "There are no results in this folder: no table, no figure and no provenance.json.",
+    remedy: "Name the folder that `rheobase run` or an export wrote to.",
+  });
+
 export const fileChangedOnDisk = (path: string): BenchError =>
   new BenchError("file-changed-on-disk", {
     where: path,

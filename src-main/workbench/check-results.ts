@@ -1,0 +1,75 @@
+import { basename, join } from "node:path";
+import { resultsMissing } from "../../src-shared/errors/disk-errors.ts";
+import { provenanceFiles } from "../../src-shared/export/written-files.ts";
+import { BenchError } from "../../src-shared/foundation/bench-error.ts";
+import { readText } from "../storage/experiment-store.ts";
+import { fileDigest, isFolder } from "../storage/file-digest.ts";
+import { folderEntries } from "../storage/folder-entries.ts";
+
+/** What became of the results in one folder. */
+export interface ResultsCheck {
+  /** as in the question; a sub-folder behind a "/" */
+  readonly folder: string;
+  /** files that its provenance names */
+  readonly files: number;
+  /** false: the run was interrupted, or conditions failed; undefined where nothing says it */
+  readonly complete: boolean | undefined;
+  /** in words; empty: the folder is whole */
+  readonly problems: readonly string[];
+}
+
+/**
+ * Whether a folder of results, and each folder in it, is whole: a provenance.json that was written last, and beside it the files
+ * that it names, unchanged.
+ *
+ * @param path absolute
+ * @param shown as people call it
+ * @returns one for each folder that has results; undefined where the path is no folder
+ * @throws BenchError `results-missing` where there are none, `folder-unusable`
+ */
+export async function checkResults(path: string, shown: string): Promise<ResultsCheck[] | undefined> {
+  if (!(await isFolder(path))) return undefined;
+  const below = (await folderEntries(path, "")).filter(({ kind }) => kind === "folder");
+  const places = [{ path, shown }, ...below.map(({ path: sub }) => ({ path: sub, shown: `${shown}/${basename(sub)}` }))];
+  const checks: ResultsCheck[] = [];
+  for (const place of places) checks.push(...(await checkFolder(place.path, place.shown)));
+  if (checks.length === 0) throw resultsMissing(shown);
+  return checks;
+}
+
+async function checkFolder(path: string, folder: string): Promise<ResultsCheck[]> {
+  const names = (await folderEntries(path, "")).filter(({ kind }) => kind === "file").map(({ name }) => name);
+  // A second export beside a first has a number: "provenance 2.json".
+  const provenances = names.filter((name) => /^provenance( \d+)?\.json$/.test(name));
+  if (provenances.length > 0) return await Promise.all(provenances.map((name) => checkProvenance(path, name, provenances.length > 1 ? `${folder}/${name}` : folder)));
+  if (!names.some((name) => /\.(csv|png|svg)$/.test(name))) return [];
+  const problem = "there is no provenance.json, which is written last: writing was interrupted, or --only left it out";
+  return [{ folder, files: 0, complete: undefined, problems: [problem] }];
+}
+
+async function checkProvenance(path: string, name: string, folder: string): Promise<ResultsCheck> {
+  const broken = (problem: string): ResultsCheck => ({ folder, files: 0, complete: undefined, problems: [problem] });
+  const said = await readProvenance(join(path, name));
+  if (typeof said === "string") return broken(`${name} cannot be read: ${said}`);
+  if (said.files === undefined) return broken(`${name} does not say which files belong to it: an earlier version wrote it`);
+  const problems: string[] = [];
+  for (const { name: file, sha256 } of said.files) {
+    // The file may have been forged: it names files beside it, and no others.
+    const digest = basename(file) === file ? await fileDigest(join(path, file)) : undefined;
+    if (digest === undefined) problems.push(`${file} is missing`);
+    else if (sha256 !== undefined && digest !== sha256) problems.push(`${file} is not as it was written`);
+  }
+  return { folder, files: said.files.length, complete: said.complete, problems };
+}
+
+/** @returns the reason where there is nothing to be read in it */
+async function readProvenance(path: string) {
+  try {
+    const parsed = provenanceFiles.safeParse(JSON.parse((await readText(path)).text));
+    return parsed.success ? parsed.data : "it is no provenance of results";
+  } catch (error) {
+    if (error instanceof BenchError) return error.what;
+    if (error instanceof SyntaxError) return "it is no JSON";
+    throw error;
+  }
+}
