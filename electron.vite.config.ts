@@ -28,6 +28,7 @@ export default defineConfig(async (environment): Promise<UserConfig> => ({
           "service-process": source("desktop/service-process.ts"),
           "simulation-process": source("desktop/simulation-process.ts"),
           worker: source("simulation/worker.ts"),
+          "distribution-worker": source("simulation/distribution-worker.ts"),
         },
         output: { entryFileNames: "[name].js", chunkFileNames: "chunks/[name]-[hash].js" },
       },

@@ -11,7 +11,7 @@ const executable = {
   writeBundle: ({ dir = "" }: { dir?: string }) => chmodSync(join(dir, "rheobase.js"), 0o755),
 };
 
-/** The command line, the process that simulates for the bench, and the worker thread of both; all packages bundled, so that starting reads few files. */
+/** The command line, the process that simulates for the bench, the worker thread of both, and the thread that computes distributions; all packages bundled, so that starting reads few files. */
 export default defineConfig({
   // A bundle is Node's own business: no index.html, no public folder.
   publicDir: false,
@@ -32,6 +32,7 @@ export default defineConfig({
         rheobase: source("cli/main.ts"),
         "simulation-process": source("simulation/simulation-process.ts"),
         worker: source("simulation/worker.ts"),
+        "distribution-worker": source("simulation/distribution-worker.ts"),
       },
       output: { entryFileNames: "[name].js", chunkFileNames: "chunks/[name]-[hash].js" },
     },

@@ -34,7 +34,13 @@ const host: Host = {
     const { serve } = await import("../server/serve.ts");
     return serve({
       ...settings,
-      parts: { pagesFolder: built("../renderer"), templatesFolder: built("../../experiments"), processPath: built("simulation-process.js"), workerPath },
+      parts: {
+        pagesFolder: built("../renderer"),
+        templatesFolder: built("../../experiments"),
+        processPath: built("simulation-process.js"),
+        workerPath,
+        distributionsPath: built("distribution-worker.js"),
+      },
       now: () => performance.now(),
     });
   },

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import envPaths from "env-paths";
 import { unexpected } from "../../src-shared/errors/contract-errors.ts";
 import { openAskedSimulations } from "../simulation/asked-simulation.ts";
+import { openDistributionThread } from "../simulation/distribution-thread.ts";
 import { openProcessSimulator } from "../simulation/process-simulator.ts";
 import { makePrivateFolder } from "../storage/private-folder.ts";
 import { everyFile } from "../workbench/file-access.ts";
@@ -33,9 +34,11 @@ const simulations = openAskedSimulations({
   end: (id) => tellMain({ kind: "end-simulation", id }),
 });
 const simulator = openProcessSimulator(() => simulations.start());
+const distributions = openDistributionThread({ path: join(import.meta.dirname, "distribution-worker.js") });
 const workbench = createWorkbench({
   host: "desktop",
   simulator,
+  distributions,
   workers: workersOf(availableParallelism()),
   files: everyFile(folder),
   stateFolder,
@@ -61,7 +64,7 @@ parentPort.on("message", ({ data, ports: [port] }) => {
     case "close":
       void workbench
         .close()
-        .then(() => simulator.close())
+        .then(() => Promise.all([simulator.close(), distributions.close()]))
         .finally(() => process.exit());
   }
 });

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import envPaths from "env-paths";
+import { openDistributionThread } from "../simulation/distribution-thread.ts";
 import { forkSimulation } from "../simulation/forked-simulation.ts";
 import { openProcessSimulator } from "../simulation/process-simulator.ts";
 import { confinedPaths } from "../storage/confined-paths.ts";
@@ -15,6 +16,7 @@ export interface ServedParts {
   readonly templatesFolder: string;
   readonly processPath: string;
   readonly workerPath: string;
+  readonly distributionsPath: string;
 }
 
 export interface ServeSettings {
@@ -54,9 +56,11 @@ export async function serve({ folder, port, workers, parts, now, onUnexpected }:
   const stateFolder = envPaths("rheobase", { suffix: "" }).data;
   await makePrivateFolder(stateFolder);
   const simulator = openProcessSimulator(() => forkSimulation(parts, workers));
+  const distributions = openDistributionThread({ path: parts.distributionsPath });
   const workbench = createWorkbench({
     host: "server",
     simulator,
+    distributions,
     workers,
     files,
     stateFolder,
@@ -68,7 +72,7 @@ export async function serve({ folder, port, workers, parts, now, onUnexpected }:
   });
   const closeInside = async (): Promise<void> => {
     await workbench.close();
-    await simulator.close();
+    await Promise.all([simulator.close(), distributions.close()]);
     process.off("unhandledRejection", onUnexpected);
   };
   // A fault in what nobody waits for is told, and ends nobody's window.

@@ -4,7 +4,8 @@ import type { Condition } from "../../src-shared/protocol/condition.ts";
 import { conditionPlace } from "./condition-place.ts";
 import { JobSettlement } from "./job-settlement.ts";
 import type { FromSimulation, ToSimulation } from "./simulation-messages.ts";
-import type { SimulationJob, Simulator } from "./simulator.ts";
+import { trainsInSharedMemory } from "./flat-trains.ts";
+import type { SimulatedCondition, SimulationJob, Simulator } from "./simulator.ts";
 
 /** A process in which simulations run, whatever a host starts it with. */
 export interface SimulationChild {
@@ -95,7 +96,7 @@ function receive(child: SimulationChild, jobs: Running["jobs"], message: FromSim
       void settlement.store(outstanding.get(message.index)!, message).then((stored) => child.post({ kind: stored ? "taken" : "refused", block: message.block }));
       break;
     case "finished":
-      for (const { index, result } of message.results) settlement.sink.finished(taken(outstanding, index), result);
+      for (const { index, result } of message.results) settlement.sink.finished(taken(outstanding, index), inSharedMemory(result));
       break;
     case "failed":
       settlement.sink.failed(taken(outstanding, message.index), BenchError.fromJson(message.error));
@@ -103,6 +104,11 @@ function receive(child: SimulationChild, jobs: Running["jobs"], message: FromSim
     case "ended":
       settlement.end();
   }
+}
+
+/** A result whose spikes other threads of this process can read: distributions of any size need no copy then. */
+function inSharedMemory({ recording, summary }: SimulatedCondition): SimulatedCondition {
+  return { summary, recording: { ...recording, spikes: trainsInSharedMemory(recording.spikes) } };
 }
 
 /** The child is dead. A job that was stopped hears nothing more: what it did not hear of was cut off. */

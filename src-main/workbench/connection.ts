@@ -1,5 +1,6 @@
 import type { OpenedExperiment, WorkbenchContract, WorkbenchHandlers } from "../../src-shared/contract/workbench-contract.ts";
 import type { ReplyOf } from "../../src-shared/contract/contract.ts";
+import type { DistributionCounter } from "../simulation/distribution-counter.ts";
 import type { RecentList } from "../storage/recent-list.ts";
 import { browse, reachable } from "./browsing.ts";
 import { createComparisonService } from "./comparison-service.ts";
@@ -23,6 +24,7 @@ export interface ServiceParts {
   readonly documents: Documents;
   readonly drafts: Drafts;
   readonly runs: RunSessions;
+  readonly distributions: DistributionCounter;
   /** Its window is gone. */
   readonly lose: (document: OpenDocument) => void;
 }
@@ -88,7 +90,7 @@ export function handlersOf(window: BenchWindow, parts: ServiceParts): WorkbenchH
 
     readSpikes: ({ run, ...asked }) => promised(() => readSpikes(runs.of(window, run), asked)),
     readTrace: async ({ run, ...asked }) => readTrace(runs.of(window, run), asked),
-    readDistributions: async ({ run, ...asked }) => readDistributions(runs.of(window, run), asked),
+    readDistributions: async ({ run, ...asked }) => readDistributions(runs.of(window, run), asked, parts.distributions),
 
     ...createExportService(exporting),
     ...createComparisonService(exporting),

@@ -2,7 +2,7 @@ import type { ArgsOf, ReplyOf } from "../../src-shared/contract/contract.ts";
 import type { WorkbenchContract } from "../../src-shared/contract/workbench-contract.ts";
 import type { FinishedCondition } from "../../src-shared/statistics/protocol-result.ts";
 import { conditionNotFinished, traceNotRecorded } from "../../src-shared/errors/runs-errors.ts";
-import { distributionsOf } from "./distributions.ts";
+import type { DistributionCounter } from "../simulation/distribution-counter.ts";
 import type { RunSession } from "./run-session.ts";
 import { readTracePiece } from "./trace-reading.ts";
 
@@ -29,11 +29,15 @@ export async function readTrace({ conditions }: RunSession, { condition, ...requ
 }
 
 /** Of the trials that have finished. */
-export async function readDistributions({ conditions, resolved }: RunSession, { sweep, noiseLevel, trial }: Asked<"readDistributions">): Promise<Reply<"readDistributions">> {
+export async function readDistributions(
+  { conditions, resolved }: RunSession,
+  { sweep, noiseLevel, trial }: Asked<"readDistributions">,
+  counter: DistributionCounter,
+): Promise<Reply<"readDistributions">> {
   const trials = conditions.filter((entry): entry is FinishedCondition => {
     const { condition } = entry;
     const isAsked = condition.sweep === sweep && condition.noiseLevel === noiseLevel && (trial === undefined || condition.trial === trial);
     return entry.status === "finished" && isAsked;
   });
-  return await distributionsOf(trials, resolved);
+  return await counter.distributionsOf(trials, resolved.dt);
 }

@@ -1,6 +1,6 @@
+import { setImmediate } from "node:timers/promises";
 import type { TracePiece } from "../../src-shared/contract/result-schemas.ts";
 import type { TraceSource } from "../../src-shared/engine/recordings.ts";
-import { breather } from "./breather.ts";
 
 /** Samples read at a time: half a megabyte. */
 const pieceSize = 65_536;
@@ -25,7 +25,6 @@ export async function readTracePiece(traces: TraceSource, { neuron, first, count
   const perBucket = Math.max(1, Math.ceil(samples / buckets));
   const low = new Float64Array(Math.ceil(samples / perBucket));
   const high = perBucket === 1 ? low : new Float64Array(low.length);
-  const breathe = breather();
   let bucket = -1;
   let left = 0;
   for (let start = 0; start < samples; start += pieceSize) {
@@ -43,7 +42,8 @@ export async function readTracePiece(traces: TraceSource, { neuron, first, count
       }
       left -= 1;
     }
-    await breathe();
+    // Samples in memory are read without waiting: other calls have their turn between two pieces.
+    if (start + pieceSize < samples) await setImmediate();
   }
   return { first, perBucket, low, high };
 }

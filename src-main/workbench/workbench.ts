@@ -1,6 +1,7 @@
 import { totalmem } from "node:os";
 import { join } from "node:path";
 import type { WorkbenchEmit, WorkbenchHandlers } from "../../src-shared/contract/workbench-contract.ts";
+import type { DistributionCounter } from "../simulation/distribution-counter.ts";
 import type { Simulator } from "../simulation/simulator.ts";
 import type { AtomicWriteOptions } from "../storage/atomic-write.ts";
 import { sweepBelow, sweepOnce } from "../storage/temporary-files.ts";
@@ -19,6 +20,7 @@ import { versions } from "./versions.ts";
 export interface WorkbenchSettings extends Pick<AtomicWriteOptions, "disk"> {
   readonly host: "server" | "desktop";
   readonly simulator: Simulator;
+  readonly distributions: DistributionCounter;
   /** threads that simulate */
   readonly workers: number;
   /** what is within reach */
@@ -42,7 +44,7 @@ export interface WorkbenchSettings extends Pick<AtomicWriteOptions, "disk"> {
 export interface WorkbenchService {
   /** A window has come. What it opens is its own; its runs go on when it is gone, until it is back or the time is up. */
   connect(emit: WorkbenchEmit): WorkbenchConnection;
-  /** End all runs and let go of files and drafts; drafts stay on disk. The simulator is the host's to close. */
+  /** End all runs and let go of files and drafts; drafts stay on disk. Simulator and distributions are the host's to close. */
   close(): Promise<void>;
 }
 
@@ -65,7 +67,7 @@ export function createWorkbench(settings: WorkbenchSettings): WorkbenchService {
   const parts: ServiceParts = {
     about: { host: settings.host, versions, folder: files.top, workers: settings.workers },
     templates: () => readTemplates(settings.templatesFolder),
-    ...{ files, recent, open, documents, drafts, runs, lose },
+    ...{ distributions: settings.distributions, files, recent, open, documents, drafts, runs, lose },
   };
 
   async function forget(document: OpenDocument): Promise<void> {

@@ -6,7 +6,7 @@ import type { ConditionSummary } from "../statistics/summarise-condition.ts";
 
 // Schemas of what runs give. Their types are those of the engine and the statistics, which need no schema at home.
 
-export const doubles = z.instanceof(Float64Array);
+export const doubles: z.ZodType<Float64Array> = z.instanceof(Float64Array);
 export const index = z.int().nonnegative();
 const count = z.int().nonnegative();
 /** Integrators that blow up give numbers that are none: they cross the wire as they are. */

@@ -72,3 +72,15 @@ export async function voltageDistribution(trials: readonly DistributedTrial[]): 
   const { samples, mean: centre, sd, histogram: bins } = await voltageOfTrials(recorded);
   return samples === 0 ? undefined : { mean: centre, sd, histogram: bins };
 }
+
+/**
+ * All distributions of some trials of one sweep and noise level.
+ *
+ * @param dt ms, of the protocol
+ * @throws what a trace source throws
+ */
+export async function distributionsOf(trials: readonly DistributedTrial[], dt: number): Promise<Distributions> {
+  const voltage = await voltageDistribution(trials);
+  const psth = rateDistribution(trials, dt);
+  return { intervals: intervalDistribution(trials, dt), ...(voltage === undefined ? {} : { voltage }), ...(psth === undefined ? {} : { psth }) };
+}

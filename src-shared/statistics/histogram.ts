@@ -62,11 +62,7 @@ export function binOf(value: number, width: number): number {
  * @example histogram(Float64Array.of(1, 2, 2, 3), 1)?.counts // 1, 2, 1
  */
 export function histogram(values: Float64Array, finest: number): Histogram | undefined {
-  return histogramOfSorted(values.slice().sort(), finest);
-}
-
-/** `histogram` of values that ascend. */
-export function histogramOfSorted(sorted: Float64Array, finest: number): Histogram | undefined {
+  const sorted = values.slice().sort();
   if (sorted.length === 0) return undefined;
   const spread = spreadOf(sorted);
   const width = binWidth(spread, finest);

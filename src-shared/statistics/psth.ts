@@ -23,21 +23,20 @@ export interface RateOverTime {
  * @example psth([Float64Array.of(5), Float64Array.of(5)], { from: 0, to: 10 }, 1)?.bins.width // 5
  */
 export function psth(trains: readonly Float64Array[], window: TimeWindow, finest: number): RateOverTime | undefined {
-  const pooled = Float64Array.from(trains.flatMap((train) => [...spikesIn(train, window)])).sort();
-  const bins = psthBins(pooled, window, finest);
-  return bins === undefined ? undefined : rateOverTime(trains, bins);
-}
-
-/**
- * The bins of `psth`.
- *
- * @param sorted all spike times in the window, ascending
- * @returns undefined without spikes
- */
-export function psthBins(sorted: Float64Array, window: TimeWindow, finest: number): TimeBins | undefined {
+  const sorted = pooled(trains.map((train) => spikesIn(train, window))).sort();
   if (sorted.length === 0) return undefined;
   const spread = { ...spreadOf(sorted), min: window.from, max: window.to };
-  return timeBins(window, binWidth(spread, finest));
+  return rateOverTime(trains, timeBins(window, binWidth(spread, finest)));
+}
+
+function pooled(trains: readonly Float64Array[]): Float64Array {
+  const all = new Float64Array(trains.reduce((sum, train) => sum + train.length, 0));
+  let filled = 0;
+  for (const train of trains) {
+    all.set(train, filled);
+    filled += train.length;
+  }
+  return all;
 }
 
 /**
@@ -47,10 +46,6 @@ export function psthBins(sorted: Float64Array, window: TimeWindow, finest: numbe
 export function rateOverTime(trains: readonly Float64Array[], bins: TimeBins): RateOverTime {
   const counts = new Float64Array(bins.count);
   for (const train of trains) countsIn(bins, train).forEach((count, k) => (counts[k]! += count));
-  return { bins, counts, rates: ratesOf(counts, bins, trains.length) };
-}
-
-/** Hz, mean per train, from the spikes per bin of all trains. */
-export function ratesOf(counts: Float64Array, bins: TimeBins, trains: number): Float64Array<ArrayBuffer> {
-  return Float64Array.from(counts, (count, k) => (1000 * count) / (trains * (binEdge(bins, k + 1) - binEdge(bins, k))));
+  const rates = counts.map((count, k) => (1000 * count) / (trains.length * (binEdge(bins, k + 1) - binEdge(bins, k))));
+  return { bins, counts, rates };
 }

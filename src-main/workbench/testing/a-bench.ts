@@ -7,6 +7,7 @@ import type { PayloadOf } from "../../../src-shared/contract/contract.ts";
 import type { Wire } from "../../../src-shared/contract/wire.ts";
 import { workbenchContract, type Workbench, type WorkbenchContract } from "../../../src-shared/contract/workbench-contract.ts";
 import { frameFromBytes, frameToBytes } from "../../../src-shared/contract/frame-bytes.ts";
+import { distributionsOf } from "../../../src-shared/statistics/distributions.ts";
 import { openWorkerPool } from "../../simulation/worker-pool.ts";
 import type { Simulator } from "../../simulation/simulator.ts";
 import { everyFile } from "../file-access.ts";
@@ -53,6 +54,7 @@ export class TestBench {
     const service = createWorkbench({
       host: "desktop",
       simulator: this.#simulator,
+      distributions: { distributionsOf, close: () => Promise.resolve() },
       workers: 2,
       files: everyFile(this.folder),
       stateFolder: this.path(".state"),

@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { finishedConditions } from "../../src-shared/content/chosen-conditions.ts";
-import { aProtocol } from "../../src-shared/protocol/testing/a-protocol.ts";
-import { histogram } from "../../src-shared/statistics/histogram.ts";
-import { coefficientOfVariation, pooledIntervals } from "../../src-shared/statistics/interspike-intervals.ts";
-import { mean } from "../../src-shared/statistics/mean-and-sd.ts";
-import { psth } from "../../src-shared/statistics/psth.ts";
-import { spikesIn } from "../../src-shared/statistics/spike-counts.ts";
-import { aResultOf, type MadeUp } from "../../src-shared/statistics/testing/a-result.ts";
-import { VoltageAccumulator } from "../../src-shared/statistics/voltage.ts";
+import { aProtocol } from "../protocol/testing/a-protocol.ts";
+import { histogram } from "./histogram.ts";
+import { coefficientOfVariation, pooledIntervals } from "./interspike-intervals.ts";
+import { mean } from "./mean-and-sd.ts";
+import type { FinishedCondition, ProtocolResult } from "./protocol-result.ts";
+import { psth } from "./psth.ts";
+import { spikesIn } from "./spike-counts.ts";
+import { aResultOf, type MadeUp } from "./testing/a-result.ts";
+import { VoltageAccumulator } from "./voltage.ts";
 import { distributionsOf } from "./distributions.ts";
 
 const window = { from: 20, to: 80 };
@@ -17,13 +17,18 @@ const madeUp: MadeUp = {
   V: ({ trial }, neuron, sample) => -70 + ((sample * (trial + 3) + 5 * neuron) % 17),
 };
 const result = aResultOf(protocol, madeUp);
-const trials = finishedConditions(result);
+const trials = finished(result);
+
+function finished({ conditions }: ProtocolResult): FinishedCondition[] {
+  return conditions.filter((condition) => condition.status === "finished");
+}
+
 
 describe("distributions of several trials", () => {
   const trains = trials.flatMap(({ recording }) => recording.spikes.map((train) => spikesIn(train, window)));
 
   test("intervals are pooled, their CV is the mean over the trials", async () => {
-    const { intervals } = await distributionsOf(trials, result.protocol);
+    const { intervals } = await distributionsOf(trials, 0.5);
     const pooled = pooledIntervals(trains);
     const cvs = trains.map((train) => coefficientOfVariation(pooledIntervals([train]))!);
     expect(intervals.count).toBe(pooled.length);
@@ -34,11 +39,11 @@ describe("distributions of several trials", () => {
 
   test("the rate over time is that of `psth`", async () => {
     const expected = psth(trains, window, 0.5)!;
-    expect((await distributionsOf(trials, result.protocol)).psth).toEqual({ ...window, width: expected.bins.width, rates: expected.rates });
+    expect((await distributionsOf(trials, 0.5)).psth).toEqual({ ...window, width: expected.bins.width, rates: expected.rates });
   });
 
   test("V is that of all samples in the window", async () => {
-    const { voltage } = await distributionsOf(trials, result.protocol);
+    const { voltage } = await distributionsOf(trials, 0.5);
     const all = new VoltageAccumulator(window, 0.5);
     for (const { traces } of trials) {
       for (let neuron = 0; neuron < 2; neuron++) all.add({ firstSample: 0, V: [await traces!.read(neuron, 0, traces!.samples)] });
@@ -51,9 +56,9 @@ describe("distributions of several trials", () => {
   });
 
   test("what there is nothing of is left out", async () => {
-    expect(await distributionsOf([], result.protocol)).toEqual({ intervals: { count: 0 } });
+    expect(await distributionsOf([], 0.5)).toEqual({ intervals: { count: 0, mean: undefined, cv: undefined } });
     const silent = aResultOf({ ...protocol, record: { V: false } }, { spikes: () => [] });
-    const nothing = await distributionsOf(finishedConditions(silent), silent.protocol);
+    const nothing = await distributionsOf(finished(silent), 0.5);
     expect(nothing).toEqual({ intervals: { count: 0, mean: undefined, cv: undefined } });
   });
 });
