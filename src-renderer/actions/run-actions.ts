@@ -1,7 +1,7 @@
 import { nothingToCopy } from "../../src-shared/errors/exports-errors.ts";
 import { copiedStyle, copyFigure } from "../clipboard/copy-figure.ts";
 import { partText } from "../words/status-words.ts";
-import { figureAmong } from "./figure-among.ts";
+import { figureFiles } from "../../src-shared/content/figure-files.ts";
 import type { Bench } from "../state/bench.svelte.ts";
 import { runName } from "../state/run.svelte.ts";
 import type { Action } from "./action.ts";
@@ -120,8 +120,8 @@ async function copyFocused(bench: Bench, figure: string | undefined): Promise<vo
   try {
     const sweep = bench.document?.sweep ?? 0;
     const { figures } = await bench.workbench.planExport({ run: run.handle, sweep });
-    const level = run.resolved.noise?.levels[bench.document?.selection.noise ?? 0];
-    const named = figure === undefined ? figures[0] : figureAmong(figures, figure, level);
+    const file = figureFiles(run.resolved).find(({ kind, noise }) => kind.id === figure && (!kind.perNoiseLevel || noise === (bench.document?.selection.noise ?? 0)));
+    const named = figure === undefined ? figures[0] : figures.find(({ name }) => name === file?.name);
     if (named === undefined) throw nothingToCopy(figure ?? run.name);
     await copyFigure(bench.workbench, run.handle, named.name, { ...copiedStyle, sweep });
     bench.notices.say(`${named.title} is in the clipboard.`);

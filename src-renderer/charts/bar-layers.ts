@@ -1,9 +1,10 @@
 import { clip, prepare } from "./layers.ts";
-import type { Bars } from "./plot-data.ts";
+import type { Bars } from "../../src-shared/content/figure-content.ts";
 import type { Layer } from "./plot.ts";
+import type { Polyline } from "./trace-view.ts";
 
 /** Bars from 0 up, a hairline apart where they are wide enough. */
-export function barLayer({ from, width, heights }: Bars, colour: string, opacity: number): Layer {
+export function barLayer({ from, width, heights, to = Infinity }: Bars, colour: string, opacity: number): Layer {
   return (pen, space) => {
     clip(pen, space);
     pen.fillStyle = colour;
@@ -17,8 +18,9 @@ export function barLayer({ from, width, heights }: Bars, colour: string, opacity
     for (let k = 0; k < heights.length; k++) {
       const height = heights[k]!;
       if (!(height > 0)) continue;
-      const middle = space.x(from + (k + 0.5) * width);
-      pen.fillRect(middle - drawn / 2, space.y(height), drawn, zero - space.y(height));
+      const left = space.x(from + (k + 0.5) * width) - drawn / 2;
+      const isCut = from + (k + 1) * width > to;
+      pen.fillRect(left, space.y(height), isCut ? space.x(to) - left : drawn, zero - space.y(height));
     }
   };
 }
@@ -31,6 +33,17 @@ export function dashedVertical(value: number, below = 0): Layer {
     pen.beginPath();
     pen.moveTo(space.x(value), space.area.bottom);
     pen.lineTo(space.x(value), space.area.top + below * space.ratio);
+    pen.stroke();
+  };
+}
+
+/** What theory says of a distribution. */
+export function dashedLine({ x, y }: Polyline): Layer {
+  return (pen, space) => {
+    clip(pen, space);
+    prepare(pen, { colour: space.ink.ink2, width: 1, dash: [4, 3] }, space.ratio);
+    pen.beginPath();
+    for (let k = 0; k < x.length; k++) pen.lineTo(space.x(x[k]!), space.y(y[k]!));
     pen.stroke();
   };
 }

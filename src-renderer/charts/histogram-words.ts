@@ -1,18 +1,8 @@
-import { extentOf } from "../../src-shared/content/extent.ts";
+import type { Bars } from "../../src-shared/content/figure-content.ts";
 import { numberText } from "../../src-shared/content/number-text.ts";
-import type { Bars } from "./plot-data.ts";
 import type { PlotTableContent } from "./plot-table.ts";
 
-/** "ISI histogram, intervals against ISI, ms: CV 0.37, mean 45.7 ms, n 403; most, 130, from 40 to 45." */
-export function histogramSummary(name: string, xTitle: string, yTitle: string, bars: Bars | undefined, corner: readonly string[], empty: string): string {
-  if (bars === undefined) return `${name}: ${empty === "" ? "nothing to show" : empty.replace(/\.$/, "")}.`;
-  const heights = Array.from(bars.heights);
-  const peak = heights.indexOf(extentOf(heights).max);
-  const left = bars.from + peak * bars.width;
-  const said = corner.length === 0 ? "" : `: ${corner.join(", ")}`;
-  return `${name}, ${yTitle.toLowerCase()} against ${xTitle}${said}; most, ${numberText(heights[peak] ?? 0)}, from ${numberText(left)} to ${numberText(left + bars.width)}.`;
-}
-
+/** The bars of a histogram, one a row. */
 export function histogramTable(xTitle: string, yTitle: string, { from, width, heights }: Bars): PlotTableContent {
   return {
     head: [`${xTitle}, from`, "to", yTitle],

@@ -1,11 +1,4 @@
-import type { TextLine } from "../../src-shared/content/rich-text.ts";
 import type { Polyline, TraceView } from "./trace-view.ts";
-
-/** A value worth a dotted line across a plot, and its name at the right. */
-export interface GuideLine {
-  readonly value: number;
-  readonly name: TextLine;
-}
 
 /** One voltage trace of a stack. */
 export interface StackTrace {
@@ -69,21 +62,14 @@ export interface RasterRows {
   readonly rows: readonly Float64Array[];
   /** index of the row that is coloured, the one whose trace is shown; undefined: none */
   readonly shown: number | undefined;
-  readonly colour: string;
-  /** per row, where all of them are coloured */
-  readonly colours?: readonly string[];
+  /** undefined: that of text */
+  readonly colour: string | undefined;
+  /** per row, where rows have colours of their own; undefined: that of text */
+  readonly colours?: readonly (string | undefined)[];
   /** rows that there is room for, where rasters side by side share their axis; by default as many as there are */
   readonly room?: number;
   /** what is written beside rows, from 0, instead of their numbers */
   readonly labels?: readonly { readonly row: number; readonly text: string }[];
-}
-
-/** Bars of one width side by side. */
-export interface Bars {
-  /** left edge of the first bar */
-  readonly from: number;
-  readonly width: number;
-  readonly heights: ArrayLike<number>;
 }
 
 /** A measured (or predicted) point of a curve. */

@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import { intervalText, timeText } from "./cursor-words.ts";
 import { curveSummary, curveTable } from "./curve-words.ts";
-import { histogramSummary } from "./histogram-words.ts";
 import { shareOf, tickLabels, ticksOf } from "./plot.ts";
 import { rasterSummary } from "./raster-words.ts";
 
@@ -45,7 +44,5 @@ test("a picture says its numbers in one sentence", () => {
   expect(curveSummary("f–I curve", "Current, pA", "Rate, Hz", [], undefined)).toBe("f–I curve, rate, Hz against current, pA: no points yet.");
   expect(curveTable("Current, pA", "Rate, Hz", series)).toMatchObject({ head: ["Current, pA", "Rate, Hz", "95 % CI, from", "to"] });
   expect(curveTable("Current, pA", "Rate, Hz", series).rows()).toEqual([["−100", "0", "", ""], ["260", "73.28", "70", "76.5"]]);
-  expect(histogramSummary("ISI histogram", "ISI, ms", "Intervals", { from: 0, width: 5, heights: [1, 7, 2] }, ["CV 0.37", "n 10"], "")).toBe("ISI histogram, intervals against ISI, ms: CV 0.37, n 10; most, 7, from 5 to 10.");
-  expect(histogramSummary("ISI histogram", "ISI, ms", "Intervals", undefined, [], "No intervals.")).toBe("ISI histogram: No intervals.");
   expect(rasterSummary({ name: "Trial", rows: [Float64Array.of(1, 5), Float64Array.of(2000)], shown: 0, colour: "" }, { from: 0, to: 1200 })).toBe("Raster of 2 trials, 0 to 1200 ms: 2 spikes.");
 });

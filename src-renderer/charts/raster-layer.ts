@@ -24,7 +24,7 @@ function drawStrokes(pen: CanvasRenderingContext2D, space: PlotSpace, { rows, sh
   const length = Math.min(0.72 * height, 12 * space.ratio);
   for (const [row, times] of rows.entries()) {
     const alpha = pen.globalAlpha;
-    prepare(pen, row === shown ? { colour, width: 2, opacity: alpha } : { colour: colours?.[row] ?? space.ink.ink2, width: 1, opacity: alpha }, space.ratio);
+    prepare(pen, row === shown ? { colour: colour ?? space.ink.ink2, width: 2, opacity: alpha } : { colour: colours?.[row] ?? space.ink.ink2, width: 1, opacity: alpha }, space.ratio);
     const middle = space.area.top + (row + 0.5) * height;
     const end = firstAfter(times, window.to);
     let last = -Infinity;
@@ -62,7 +62,7 @@ function drawPixels(pen: CanvasRenderingContext2D, { area, ink }: PlotSpace, { r
   const colourOf = (row: number): string => colours?.[row] ?? ink.ink2;
   const all = rows.map((_, row) => row);
   for (const style of new Set(all.map(colourOf))) draw(all.filter((row) => colourOf(row) === style), style);
-  if (shown !== undefined && rows[shown] !== undefined) draw([shown], colour);
+  if (shown !== undefined && rows[shown] !== undefined) draw([shown], colour ?? ink.ink2);
 }
 
 /**

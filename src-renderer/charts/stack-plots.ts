@@ -1,9 +1,10 @@
+import type { Guide } from "../../src-shared/content/figure-content.ts";
 import { quantityText } from "../../src-shared/content/number-text.ts";
 import { spikeHeight } from "../../src-shared/content/voltage-guides.ts";
 import { tickStep } from "../../src-shared/figures/ticks.ts";
 import { barAtRight, cursorLines, horizontalGuides, lines, shade, strokes, verticalGuides, type DrawnLine } from "./layers.ts";
 import type { TimeSpan } from "./linked-axes.svelte.ts";
-import type { GuideLine, StackCell, StackDrive, StackEpoch, StackMode, StackSides, StackTrace } from "./plot-data.ts";
+import type { StackCell, StackDrive, StackEpoch, StackMode, StackSides, StackTrace } from "./plot-data.ts";
 import { plotMargin, type Layer, type Plot, type PlotMargin } from "./plot.ts";
 import { firstAfter, firstAtOrAfter, LineView, withSpikes, type TraceView, type ValueRange } from "./trace-view.ts";
 
@@ -42,7 +43,7 @@ const voltageMargin: PlotMargin = { ...plotMargin, top: titleHeight, bottom: 6 }
 export const driveMargin: PlotMargin = { ...plotMargin, top: titleHeight };
 
 /** Traces on one axis (overlay, one): spikes only on the chosen one, the others stop at V_th. */
-export function voltagePlot(traces: readonly StackTrace[], cell: StackCell, guides: readonly GuideLine[], range: ValueRange, view: StackView): Plot {
+export function voltagePlot(traces: readonly StackTrace[], cell: StackCell, guides: readonly Guide[], range: ValueRange, view: StackView): Plot {
   const shown = view.mode === "one" ? traces.filter(({ id }) => id === view.chosen) : traces;
   const ordered = chosenLast(shown, view.chosen);
   const spiking = ordered.filter((trace) => (view.allSpike || trace.id === view.chosen) && wasRecorded(trace));
@@ -105,7 +106,7 @@ export function stackedPlot(traces: readonly StackTrace[], cell: StackCell, rang
 }
 
 /** The stimulus under the voltage, with the time axis where it is the lowest panel. */
-export function drivePlot(drives: readonly StackDrive[], unit: "pA" | "V/s", guides: readonly GuideLine[], range: ValueRange, view: StackView, isLowest: boolean): Plot {
+export function drivePlot(drives: readonly StackDrive[], unit: "pA" | "V/s", guides: readonly Guide[], range: ValueRange, view: StackView, isLowest: boolean): Plot {
   const shown = view.mode === "one" ? drives.filter(({ id }) => id === view.chosen) : drives;
   const { from, to } = view.window;
   return {
@@ -148,7 +149,7 @@ export function backdrop({ epochs, lit, window, cursors, dragged }: StackView): 
 }
 
 /** Down to a round value, up to the top of drawn spikes: the same for every mode, so that nothing jumps. */
-export function voltageRange(traces: readonly StackTrace[], guides: readonly GuideLine[], V_th: number, extent: TimeSpan): ValueRange {
+export function voltageRange(traces: readonly StackTrace[], guides: readonly Guide[], V_th: number, extent: TimeSpan): ValueRange {
   const ranges = traces.flatMap(({ voltage }) => valueRange(voltage, extent) ?? []);
   const fires = traces.some(({ spikes }) => spikes.length > 0);
   const min = Math.min(...ranges.map((range) => range.min), ...guides.map(({ value }) => value));

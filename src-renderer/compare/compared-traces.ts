@@ -1,10 +1,12 @@
-import type { GuideLine, RasterRows, StackDrive, StackSides, StackTrace } from "../charts/plot-data.ts";
+import type { Guide } from "../../src-shared/content/figure-content.ts";
+import { comparedGuides } from "../../src-shared/content/voltage-guides.ts";
+import type { RasterRows, StackDrive, StackSides, StackTrace } from "../charts/plot-data.ts";
 import { plotMargin } from "../charts/plot.ts";
 import { driveRange, voltageRange } from "../charts/stack-plots.ts";
 import { LineView, type ValueRange } from "../charts/trace-view.ts";
 import type { TimeSpan } from "../charts/linked-axes.svelte.ts";
 import type { RunView } from "../results/run-view.ts";
-import { rasterOf, voltageGuides, type ShownRaster } from "../results/shown-traces.ts";
+import { rasterOf, type ShownRaster } from "../results/shown-traces.ts";
 import type { Selection } from "../state/document.svelte.ts";
 import { conditionAt, type ComparedView } from "./compared-view.ts";
 
@@ -19,7 +21,7 @@ export interface ComparedTraces {
   /** undefined where the run has no such place, or has not simulated it */
   readonly trace: StackTrace | undefined;
   readonly drive: StackDrive | undefined;
-  readonly guides: readonly GuideLine[];
+  readonly guides: readonly Guide[];
   readonly raster: ShownRaster | undefined;
 }
 
@@ -39,7 +41,7 @@ export function comparedTraces(members: readonly ComparedView[], place: Selectio
           ? { id, label, shortLabel: letter, colour: hue, voltage: recordV ? view.data.trace(condition) : nothing, spikes: view.data.trains(condition)?.[0] ?? noSpikes, cell: neuron }
           : undefined,
         drive: place.sweep < view.axes.sweeps ? { id, colour: hue, line: view.drive(place.sweep) } : undefined,
-        guides: voltageGuides(view.protocol),
+        guides: comparedGuides(view.protocol.neuron),
         raster: condition === undefined ? undefined : rasterOf(view, place, dark),
       },
     ];
@@ -59,8 +61,8 @@ export function sameGuides(traces: readonly ComparedTraces[]): boolean {
 }
 
 /** Every guide once. */
-export function allGuides(traces: readonly ComparedTraces[]): GuideLine[] {
-  const first = new Map<number, GuideLine>();
+export function allGuides(traces: readonly ComparedTraces[]): Guide[] {
+  const first = new Map<number, Guide>();
   for (const guide of traces.flatMap(({ guides }) => guides)) if (!first.has(guide.value)) first.set(guide.value, guide);
   return [...first.values()];
 }

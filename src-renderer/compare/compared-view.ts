@@ -1,5 +1,5 @@
 import type { ComparedRun } from "../../src-shared/comparison/compared-run.ts";
-import { runColour, runInk } from "../charts/screen-palette.ts";
+import { runColour, runInk } from "../../src-shared/figures/palette.ts";
 import { conditionIndex } from "../results/run-axes.ts";
 import type { RunView } from "../results/run-view.ts";
 import type { Selection } from "../state/document.svelte.ts";

@@ -1,9 +1,10 @@
+import type { Guide } from "../../src-shared/content/figure-content.ts";
 import { quantityText } from "../../src-shared/content/number-text.ts";
 import { plain, symbol } from "../../src-shared/content/rich-text.ts";
 import { epochSpans } from "../../src-shared/protocol/epoch-spans.ts";
 import type { ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
-import type { GuideLine, PlotSeries, StackDrive, StackEpoch, StackTrace } from "../charts/plot-data.ts";
-import { sweepColour } from "../charts/screen-palette.ts";
+import type { PlotSeries, StackDrive, StackEpoch, StackTrace } from "../charts/plot-data.ts";
+import { sweepColour } from "../../src-shared/figures/palette.ts";
 import { LineView } from "../charts/trace-view.ts";
 import { epochLetter } from "../words/epoch-kinds.ts";
 import type { Preview } from "./preview.ts";
@@ -12,8 +13,8 @@ import type { Preview } from "./preview.ts";
 export interface PreviewTraces {
   readonly traces: readonly StackTrace[];
   readonly drives: readonly StackDrive[];
-  readonly voltageGuides: readonly GuideLine[];
-  readonly driveGuides: readonly GuideLine[];
+  readonly voltageGuides: readonly Guide[];
+  readonly driveGuides: readonly Guide[];
 }
 
 /** Colours are by theme: made anew with it; the lines are those of the preview. */

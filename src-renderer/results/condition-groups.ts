@@ -1,5 +1,5 @@
 import type { BenchError } from "../../src-shared/foundation/bench-error.ts";
-import { cvAgainstNoise, fiCurves, type CurvePoint } from "../../src-shared/statistics/curves.ts";
+import { curvePointsOf, type CurvePoint } from "../../src-shared/statistics/curves.ts";
 import { meanOfDefined } from "../../src-shared/statistics/mean-and-sd.ts";
 import type { ConditionSummary } from "../../src-shared/statistics/summarise-condition.ts";
 import type { Cell } from "../state/run.svelte.ts";
@@ -99,18 +99,10 @@ function statisticsOf(summaries: readonly ConditionSummary[]): GroupStatistics {
   const time = summaries.reduce((total, { isiCount, isiMean }) => total + isiCount * (isiMean ?? 0), 0);
   return {
     spikes: summaries.reduce((total, { spikeCount }) => total + spikeCount, 0),
-    rate: fiCurves(summaries)[0]!.points[0]!,
-    cv: cvPoint(summaries),
+    ...curvePointsOf(summaries),
     isiMean: intervals === 0 ? undefined : time / intervals,
     latency: meanOfDefined(summaries.map(({ firstSpikeLatency }) => firstSpikeLatency)),
     predictedRate: meanOfDefined(summaries.map(({ predictedRate }) => predictedRate)),
     predictedCv: meanOfDefined(summaries.map(({ predictedCv }) => predictedCv)),
   };
-}
-
-/** The statistics make CV a curve against noise; a point of it is the same without noise, where the level is called 0. */
-function cvPoint(summaries: readonly ConditionSummary[]): CurvePoint {
-  const isNoiseless = summaries[0]!.noiseLevel === undefined;
-  const point = cvAgainstNoise(isNoiseless ? summaries.map((summary) => ({ ...summary, noiseLevel: 0 })) : summaries)[0]!.points[0]!;
-  return isNoiseless ? { ...point, noiseLevel: undefined } : point;
 }

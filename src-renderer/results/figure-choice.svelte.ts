@@ -1,8 +1,9 @@
+import { figureCatalogue, type FigureId } from "../../src-shared/content/figure-catalogue.ts";
 import type { Layout } from "../state/layout.svelte.ts";
-import { figureNames, filledPlaces, withFigure, type FigureKind } from "./figure-kinds.ts";
+import { filledPlaces, withFigure } from "./figure-places.ts";
 
-const usual: readonly FigureKind[] = ["fi", "isi", "rateAgainstNoise", "cvAgainstNoise"];
-const isKind = (name: string): name is FigureKind => Object.hasOwn(figureNames, name);
+const usual: readonly FigureId[] = ["fi_curve", "isi_histogram", "rate_vs_noise", "cv_vs_noise"];
+const isFigure = (name: string): name is FigureId => figureCatalogue.some(({ id }) => id === name);
 
 /** Which figures are wanted in the places beside the traces, from one run to the next, and from one day to the next. */
 export class FigureChoice {
@@ -12,17 +13,17 @@ export class FigureChoice {
     this.#layout = layout;
   }
 
-  get #wanted(): readonly FigureKind[] {
-    const kept = this.#layout.figures.filter(isKind);
+  get #wanted(): readonly FigureId[] {
+    const kept = this.#layout.figures.filter(isFigure);
     return kept.length === 0 ? usual : kept;
   }
 
   /** What the places show of a run that has these figures. */
-  shown(available: readonly FigureKind[]): FigureKind[] {
+  shown(available: readonly FigureId[]): FigureId[] {
     return filledPlaces(this.#wanted, available);
   }
 
-  choose(available: readonly FigureKind[], place: number, kind: FigureKind): void {
+  choose(available: readonly FigureId[], place: number, kind: FigureId): void {
     const shown = withFigure(this.shown(available), place, kind);
     // Places that this run leaves empty keep what was wanted there.
     this.#layout.figures = [...shown, ...this.#wanted.slice(shown.length)];

@@ -12,6 +12,9 @@ const mostTrains = 4000;
 /** Neurons of a condition whose spikes are shown. */
 const mostNeurons = 1000;
 
+/** Who asks for spikes: the traces with their raster, or the figures beside them. */
+type TrainsAsker = "traces" | "figures";
+
 type Shown = { readonly place: Place; readonly value: Distributions };
 
 /** What Results shows of a run beyond its summaries: fetched for what is chosen, the newest wish first, nothing waits for it. */
@@ -25,7 +28,7 @@ export class ResultsData {
   #trains: ReadonlyMap<number, readonly Float64Array[]> = $state.raw(new Map());
   #distributions: Shown | undefined = $state.raw();
   #error: unknown = $state.raw();
-  #wantedTrains: readonly number[] = [];
+  readonly #trainsWanted = new Map<TrainsAsker, readonly number[]>();
   #isReadingTrains = false;
   #wantedPlace: (Place & { readonly finished: number }) | undefined;
   #readPlace: (Place & { readonly finished: number }) | undefined;
@@ -57,9 +60,9 @@ export class ResultsData {
     return this.#trains.get(condition);
   }
 
-  /** Fetch the spikes of these conditions, all of them finished. */
-  wantTrains(conditions: readonly number[]): void {
-    this.#wantedTrains = conditions;
+  /** Fetch the spikes of these conditions, all of them finished. @param asker its wish before this one is forgotten, those of others stay */
+  wantTrains(conditions: readonly number[], asker: TrainsAsker = "traces"): void {
+    this.#trainsWanted.set(asker, conditions);
     if (!this.#isReadingTrains) void this.#readTrains();
   }
 
@@ -89,20 +92,25 @@ export class ResultsData {
   async #readTrains(): Promise<void> {
     this.#isReadingTrains = true;
     for (;;) {
-      const missing = this.#wantedTrains.filter((condition) => !this.#trains.has(condition));
+      const missing = this.#wantedTrains().filter((condition) => !this.#trains.has(condition));
       const { handle } = this.#run;
       if (missing.length === 0 || handle === undefined) break;
       const answer = await this.#attempt(() => this.#workbench.readSpikes({ run: handle, conditions: [...missing], neurons: mostNeurons }));
       if (answer === undefined || answer.length === 0) break;
       const kept = new Map(this.#trains);
       for (const { condition, neurons } of answer) kept.set(condition, neurons);
+      const wanted = new Set(this.#wantedTrains());
       for (const condition of kept.keys()) {
         if (kept.size <= mostTrains) break;
-        if (!this.#wantedTrains.includes(condition)) kept.delete(condition);
+        if (!wanted.has(condition)) kept.delete(condition);
       }
       this.#trains = kept;
     }
     this.#isReadingTrains = false;
+  }
+
+  #wantedTrains(): number[] {
+    return [...new Set([...this.#trainsWanted.values()].flat())];
   }
 
   async #readDistributions(): Promise<void> {

@@ -1,23 +1,30 @@
+import type { FigureSource, SweepFacts } from "../../src-shared/content/figure-source.ts";
+import { TheoryLines } from "../../src-shared/content/theory-lines.ts";
+import { rateWindow } from "../../src-shared/protocol/epoch-spans.ts";
+import type { Distributions } from "../../src-shared/statistics/distributions.ts";
+import type { ConditionSummary } from "../../src-shared/statistics/summarise-condition.ts";
 import { sampleStimulus } from "../../src-shared/stimulus/sample-stimulus.ts";
 import type { Workbench } from "../../src-shared/contract/workbench-contract.ts";
 import type { WindowLevel } from "../../src-shared/stimulus/level-in-window.ts";
 import { LineView } from "../charts/trace-view.ts";
 import type { Selection } from "../state/document.svelte.ts";
 import type { Run } from "../state/run.svelte.ts";
-import { groupConditions, type ConditionGroup, type ConditionGroups } from "./condition-groups.ts";
-import { ResultsData } from "./results-data.svelte.ts";
+import { groupConditions, type ConditionGroup, type ConditionGroups, type GroupStatistics } from "./condition-groups.ts";
+import { ResultsData, trialsOf } from "./results-data.svelte.ts";
 import { axesOfRun, conditionIndex, placeIndex, sweepLevels, type Place, type RunAxes } from "./run-axes.ts";
-import type { CurveSource } from "./run-curves.ts";
-import { RunTheory } from "./run-theory.ts";
+
+/** Points of a line of theory: a small plot is some 150 px wide, and each point costs about a tenth of a millisecond. */
+const theoryPoints = 60;
 
 /** A run as Results shows it: what follows from it for every sweep and noise level, and what is fetched of it. */
-export class RunView implements CurveSource {
+export class RunView implements FigureSource {
   readonly run: Run;
   readonly axes: RunAxes;
   /** drive in the window, per sweep */
   readonly levels: readonly (WindowLevel | undefined)[];
   readonly unit: "pA" | "V/s";
-  readonly theory: RunTheory;
+  readonly sweeps: readonly SweepFacts[];
+  readonly theory: TheoryLines;
   readonly data: ResultsData;
   // What was made before: a memory, no state.
   readonly #drives = new Map<number, LineView>();
@@ -29,7 +36,8 @@ export class RunView implements CurveSource {
     this.axes = axesOfRun(resolved);
     this.levels = sweepLevels(resolved, stimuli);
     this.unit = stimuli[0]!.unit;
-    this.theory = new RunTheory(resolved, this.axes, this.levels, this.unit);
+    this.sweeps = stimuli.map(({ duration }, sweep) => ({ duration, level: this.levels[sweep], window: rateWindow(resolved, sweep) }));
+    this.theory = new TheoryLines(resolved, this.levels, this.unit, theoryPoints);
     this.data = new ResultsData(workbench, run, this.axes);
   }
 
@@ -43,6 +51,30 @@ export class RunView implements CurveSource {
   }
   groupAt(place: Place): ConditionGroup {
     return this.groups[placeIndex(this.axes, place)]!;
+  }
+  /** of the trials that have finished */
+  summariesAt(place: Place): readonly ConditionSummary[] {
+    return trialsOf(this.axes, place).flatMap((condition) => {
+      const cell = this.run.cells[condition];
+      return cell?.status === "finished" ? [cell.summary] : [];
+    });
+  }
+  /** undefined while some of its trials are still to come */
+  curvePointsAt(place: Place): Pick<GroupStatistics, "rate" | "cv"> | undefined {
+    const { statistics, status } = this.groupAt(place);
+    return status === "running" ? undefined : statistics;
+  }
+  /** undefined where those of another place are here */
+  distributionsAt({ sweep, noise }: Place): Partial<Distributions> | undefined {
+    const shown = this.data.distributions;
+    return shown?.place.sweep === sweep && shown.place.noise === noise ? shown.value : undefined;
+  }
+  /** undefined until they have been fetched */
+  spikesAt(place: Place, trial: number): readonly Float64Array[] | undefined {
+    return this.data.trains(conditionIndex(this.axes, place, trial));
+  }
+  recordedNeuronsAt(place: Place, trial: number): number {
+    return this.protocol.recordV && this.isFinished(place, trial) ? this.protocol.recordNeurons : 0;
   }
   isFinished(place: Place, trial: number): boolean {
     return this.run.cells[conditionIndex(this.axes, place, trial)]?.status === "finished";

@@ -1,22 +1,20 @@
+import { evenlyAround } from "../../src-shared/content/chosen-among.ts";
+import type { RasterContent, RasterRow } from "../../src-shared/content/figure-content.ts";
 import { quantityText, numberText } from "../../src-shared/content/number-text.ts";
-import { symbol } from "../../src-shared/content/rich-text.ts";
-import type { ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
-import type { GuideLine, RasterRows, StackDrive, StackTrace } from "../charts/plot-data.ts";
-import { sweepColour } from "../charts/screen-palette.ts";
+import { rasterContent } from "../../src-shared/content/raster-content.ts";
+import type { RasterRows, StackDrive, StackTrace } from "../charts/plot-data.ts";
+import { sweepColour } from "../../src-shared/figures/palette.ts";
+import { rasterRows } from "../charts/content-plots.ts";
 import { LineView } from "../charts/trace-view.ts";
 import type { Selection } from "../state/document.svelte.ts";
 import type { Layout } from "../state/layout.svelte.ts";
-import { evenlyAround } from "./chosen-among.ts";
 import { conditionIndex, type RunAxes } from "./run-axes.ts";
-import { trialsOf } from "./results-data.svelte.ts";
 import type { RunView } from "./run-view.ts";
 
 export type TraceMode = Layout["view"];
 
 /** More traces than these on one axis are a smear; more rows than these are too low to read. */
 const most = { overlay: 60, stacked: 24, one: 1, trials: 24 } as const satisfies Record<TraceMode, number>;
-/** Rows of a raster: more are not told apart. */
-const mostRows = 1000;
 
 const nothing = new LineView({ x: new Float64Array(), y: new Float64Array() });
 const noSpikes = new Float64Array();
@@ -72,49 +70,32 @@ export function stackDrives(view: RunView, shown: readonly ShownCondition[], mod
 export interface ShownRaster {
   readonly rows: RasterRows;
   /** what a row chooses; undefined: neurons, which cannot be chosen */
-  readonly axis: "trial" | "sweep" | undefined;
-  /** per row: its trial or sweep */
+  readonly axis: "trial" | "sweep" | "noise" | undefined;
+  /** per row: index of its trial, sweep or noise level */
   readonly indices: readonly number[];
 }
 
-/** Neurons of a population, else the trials of what is chosen, else its sweeps; undefined where there would be one row only. */
+/** The raster at a place; undefined where there would be one row only. */
 export function rasterOf(view: RunView, chosen: Selection, dark: boolean): ShownRaster | undefined {
-  const { axes, data, protocol } = view;
-  const colour = sweepColour(chosen.sweep, axes.sweeps, dark);
-  const conditions = rasterConditions(view, chosen);
-  if (protocol.population > 1) {
-    const rows = data.trains(conditions.indices[0]!) ?? [];
-    return { rows: { name: "Neuron", rows, shown: 0, colour }, axis: undefined, indices: [] };
-  }
-  if (conditions.indices.length < 2) return undefined;
-  const rows = conditions.indices.map((condition) => data.trains(condition)?.[0] ?? noSpikes);
-  const { axis, values } = conditions;
-  return { rows: { name: axis === "trial" ? "Trial" : "Sweep", rows, shown: values.indexOf(chosen[axis]), colour }, axis, indices: values };
+  const content = rasterAt(view, chosen);
+  if (content === undefined) return undefined;
+  const axis = content.rowsAlong === "neuron" ? undefined : content.rowsAlong;
+  const indices = axis === undefined ? [] : rowsOf(content).map(({ place }) => place[axis]);
+  return { rows: rasterRows(content, axis === undefined ? 0 : indices.indexOf(chosen[axis]), dark), axis, indices };
 }
 
-/** The conditions whose spikes a raster shows. */
-function rasterConditions({ axes, protocol }: RunView, chosen: Selection): { axis: "trial" | "sweep"; values: number[]; indices: number[] } {
-  if (protocol.population > 1) return { axis: "trial", values: [chosen.trial], indices: [conditionIndex(axes, chosen, chosen.trial)] };
-  if (axes.trials > 1) {
-    const all = trialsOf(axes, chosen);
-    const values = evenlyAround(axes.trials, mostRows, chosen.trial);
-    return { axis: "trial", values, indices: values.map((trial) => all[trial]!) };
-  }
-  const values = evenlyAround(axes.sweeps, mostRows, chosen.sweep);
-  return { axis: "sweep", values, indices: values.map((sweep) => conditionIndex(axes, { sweep, noise: chosen.noise }, 0)) };
+function rasterAt(view: RunView, { sweep, noise, trial }: Selection): RasterContent | undefined {
+  return rasterContent(view, { place: { sweep, noise }, trial, live: true, theory: false });
+}
+
+function rowsOf(content: RasterContent): readonly RasterRow[] {
+  return content.groups.flatMap(({ rows }) => rows);
 }
 
 /** Conditions whose spikes traces and raster need, as far as they have finished. */
 export function wantedTrains(view: RunView, shown: readonly ShownCondition[], chosen: Selection): number[] {
+  const raster = rasterAt(view, chosen);
   const ofTraces = shown.map(({ sweep, trial }) => conditionIndex(view.axes, { sweep, noise: chosen.noise }, trial));
-  const all = new Set([...ofTraces, ...rasterConditions(view, chosen).indices]);
-  return [...all].filter((condition) => view.run.cells[condition]?.status === "finished");
-}
-
-/** V_th and V_reset, named at the right. */
-export function voltageGuides({ neuron: { V_th, V_reset } }: ResolvedProtocol): GuideLine[] {
-  return [
-    { value: V_th, name: symbol("V_th") },
-    { value: V_reset, name: symbol("V_reset") },
-  ];
+  const ofRows = raster === undefined ? [] : rowsOf(raster).map(({ place }) => conditionIndex(view.axes, place, place.trial));
+  return [...new Set([...ofTraces, ...ofRows])].filter((condition) => view.run.cells[condition]?.status === "finished");
 }

@@ -11,6 +11,11 @@ export function voltageGuides(cell: Pick<LifParameters, "V_th" | "V_reset" | "E_
   return (["V_th", "V_reset", "E_L"] as const).map((name) => ({ value: cell[name], name: symbol(name) }));
 }
 
+/** Lines across the traces of compared runs: those of several neurons would crowd the plot. */
+export function comparedGuides(cell: Pick<LifParameters, "V_th" | "V_reset">): Guide[] {
+  return (["V_th", "V_reset"] as const).map((name) => ({ value: cell[name], name: symbol(name) }));
+}
+
 /** The line across a stimulus at which the neuron begins to fire, where its drive has that unit. */
 export function driveGuides(cell: LifParameters, unit: "pA" | "V/s"): Guide[] {
   return rheobaseUnit(cell) === unit ? [{ value: rheobaseOf(cell), name: plain("rheobase") }] : [];

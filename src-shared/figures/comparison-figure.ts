@@ -14,7 +14,7 @@ import { bareText, joined, plain, symbol, type TextLine } from "../content/rich-
 import type { Sheet, SheetPanel } from "./sheet.ts";
 import { isPart } from "../content/shown-span.ts";
 import { rowsIn, traceStack, type StackColumn } from "./trace-stack.ts";
-import { spikeHeight } from "../content/voltage-guides.ts";
+import { comparedGuides, spikeHeight } from "../content/voltage-guides.ts";
 
 /**
  * A comparison as one picture: voltage, drive and raster of each run side by side with the same axes, or all runs over each
@@ -82,7 +82,7 @@ function sideBySide(trace: ComparedTrace, words: ComparedWords, column: FigureSi
   return {
     title: shortened(title, column),
     traces: [trace],
-    guides: guidesOf(run),
+    guides: comparedGuides(run.cell),
     groups: rows.length === 0 ? [] : [{ name: [], rows }],
   };
 }
@@ -97,7 +97,7 @@ function shortened(title: TextLine, column: FigureSize): TextLine[] {
 
 /** Guides that not all runs have carry the letters of those that do. */
 function overlaid({ traces }: ComparedTraces): StackColumn {
-  const guides = traces.flatMap(({ run }) => guidesOf(run).map((guide) => ({ ...guide, run })));
+  const guides = traces.flatMap(({ run }) => comparedGuides(run.cell).map((guide) => ({ ...guide, run })));
   const own = new Map<string, { guide: Guide; letters: string[] }>();
   for (const { run, value, name } of guides) {
     const key = `${bareText(name)} ${value}`;
@@ -108,10 +108,6 @@ function overlaid({ traces }: ComparedTraces): StackColumn {
   const named = [...own.values()].map(({ guide, letters }): Guide => (letters.length === traces.length ? guide : { ...guide, name: [...guide.name, ...plain(` ${letters.join(", ")}`)] }));
   const groups = traces.flatMap(({ run, rows }): RasterGroup[] => (rows.length === 0 ? [] : [{ name: plain(run.letter), rows }]));
   return { title: [], traces, guides: named, groups };
-}
-
-function guidesOf({ cell }: ShownRun): Guide[] {
-  return (["V_th", "V_reset"] as const).map((name) => ({ value: cell[name], name: symbol(name) }));
 }
 
 /** One train each is no raster where runs stand side by side. */

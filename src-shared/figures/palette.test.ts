@@ -1,27 +1,62 @@
 import { expect, test } from "vitest";
-import { noiseColour, sweepColour, withOpacity } from "./palette.ts";
+import { colourOf, inkOf, noiseColour, paper, runColour, runInk, sweepColour, withOpacity } from "./palette.ts";
 
-/** Relative luminance of WCAG 2.1. */
+const canvas = { light: "#FFFFFF", dark: "#101318" } as const;
+
+/** Relative luminance, WCAG 2. */
 function luminance(colour: string): number {
-  const [red, green, blue] = [1, 3, 5].map((start) => {
-    const channel = parseInt(colour.slice(start, start + 2), 16) / 255;
-    return channel <= 0.03928 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4;
-  });
+  const [red, green, blue] = [1, 3, 5].map((start) => parseInt(colour.slice(start, start + 2), 16) / 255).map((channel) => (channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4));
   return 0.2126 * red! + 0.7152 * green! + 0.0722 * blue!;
 }
 
-test.each([["sweeps", sweepColour], ["noise levels", noiseColour]] as const)("colours of %s grow lighter with the index and stand out on white", (_, colourOf) => {
-  for (const count of [1, 2, 5, 10, 41]) {
-    const colours = Array.from({ length: count }, (__, index) => colourOf(index, count));
-    const lights = colours.map(luminance);
-    expect(new Set(colours).size).toBe(count);
-    // Of many neighbours some differ by less than the eye can order.
-    if (count <= 10) expect(lights).toEqual([...lights].sort((a, b) => a - b));
-    for (const light of lights) expect(1.05 / (light + 0.05)).toBeGreaterThan(3.6);
+function contrast(one: string, other: string): number {
+  const [dark, light] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+  return (light! + 0.05) / (dark! + 0.05);
+}
+
+const scales = [
+  ["sweeps, light", (k: number, n: number) => sweepColour(k, n, false), canvas.light],
+  ["sweeps, dark", (k: number, n: number) => sweepColour(k, n, true), canvas.dark],
+  ["noise, light", (k: number, n: number) => noiseColour(k, n, false), canvas.light],
+  ["noise, dark", (k: number, n: number) => noiseColour(k, n, true), canvas.dark],
+] as const;
+
+test.each(scales)("%s: every colour is at least 3.6:1 on its canvas, lightness rises with the index", (_, colourOf, background) => {
+  for (const count of [2, 5, 10, 61]) {
+    const colours = Array.from({ length: count }, (_, k) => colourOf(k, count));
+    for (const colour of colours) expect(contrast(colour, background)).toBeGreaterThanOrEqual(3.6);
+    const lightness = colours.map(luminance);
+    // Rounding to whole channels may turn the last digit.
+    for (let k = 1; k < count; k++) expect(lightness[k]!).toBeGreaterThan(lightness[k - 1]! - 0.004);
   }
 });
 
-test("ends of a scale are its own stops", () => {
-  expect([sweepColour(0, 10), sweepColour(9, 10)]).toEqual(["#3B1170", "#7F8A12"]);
+test("the ends are those of the design, a single series stands in the middle, an index beyond them is clamped", () => {
+  expect([sweepColour(0, 10, false), sweepColour(9, 10, false)]).toEqual(["#3B1170", "#7F8A12"]);
+  expect([noiseColour(0, 5, true), noiseColour(4, 5, true)]).toEqual(["#9A6FD6", "#F2C25A"]);
+  expect(sweepColour(0, 1, false)).toBe(sweepColour(9, 21, false));
+  expect(sweepColour(30, 10, false)).toBe("#7F8A12");
+});
+
+test.each([false, true])("runs, dark %s: every colour is 3.6:1 on its canvas, as text 4.5:1, and no two of six are one", (dark) => {
+  const background = dark ? canvas.dark : canvas.light;
+  const places = [0, 1, 2, 3, 4, 5];
+  for (const place of places) {
+    expect(contrast(runColour(place, dark), background)).toBeGreaterThanOrEqual(3.6);
+    expect(contrast(runInk(place, dark), background)).toBeGreaterThanOrEqual(4.5);
+  }
+  expect(new Set(places.map((place) => runColour(place, dark))).size).toBe(6);
+  expect(runColour(7, dark)).toBe(runColour(1, dark));
+});
+
+test("a colour is that of its series, and of what is no series that of the background's ink", () => {
+  expect(colourOf({ scale: "sweep", index: 2, count: 9 })).toBe(sweepColour(2, 9));
+  expect(colourOf({ scale: "noise", index: 1, count: 3 }, paper, true)).toBe(noiseColour(1, 3, true));
+  expect(colourOf({ scale: "run", index: 1 })).toBe("#D55E00");
+  expect(inkOf({ scale: "run", index: 1 })).toBe("#B34F00");
+  expect(colourOf({ scale: "none", voice: "guide" }, { ink: "a", ink2: "b", guide: "c" })).toBe("c");
+});
+
+test("an opacity stands at the end of a colour", () => {
   expect(withOpacity("#3B1170", 0.5)).toBe("#3B117080");
 });

@@ -1,0 +1,81 @@
+import { expect, test } from "vitest";
+import type { Protocol } from "../protocol/protocol.ts";
+import { predictRate } from "../theory/predict-rate.ts";
+import { compileStimulus } from "../stimulus/compile-stimulus.ts";
+import { cvAgainstNoiseContent, rateAgainstNoiseContent } from "./against-noise-content.ts";
+import { neighbours } from "./chosen-among.ts";
+import { fiContent } from "./fi-content.ts";
+import type { CurveContent } from "./figure-content.ts";
+import type { FigureView } from "./figure-source.ts";
+import { bareText } from "./rich-text.ts";
+import { aFigureSource } from "./testing/a-figure-source.ts";
+
+const nine: Partial<Protocol> = { epochs: [{ kind: "step", duration: 500, level: 60, deltaLevel: 20 }], sweeps: 9, trials: 2, noise: { kind: "white", levels: [0, 1, 2, 4, 8] } };
+const chosen = { sweep: 4, noise: 2 };
+const page: FigureView = { place: chosen, trial: 0, live: true, theory: true };
+const file: FigureView = { ...page, live: false };
+const nothing = { summary: () => undefined };
+
+function ascending({ series }: CurveContent) {
+  return [...series].sort((one, other) => one.id - other.id);
+}
+
+test("theory stands before the run: one f-I line per noise level, over all levels", () => {
+  const source = aFigureSource(nine, nothing);
+  const lines = ascending(fiContent(source, page));
+  expect(lines.map(({ name, label }) => [name, label])).toEqual([["0 mV", "0"], ["1 mV", "1"], ["2 mV", "2"], ["4 mV", "4"], ["8 mV", "8"]]);
+  const last = lines[4]!.theory;
+  expect([last[0]!.x, last.at(-1)!.x]).toEqual([60, 220]);
+  expect(last.at(-1)!.y).toBe(predictRate(source.protocol, compileStimulus(source.protocol, 8), { from: 0, to: 500 }, 8)?.rate);
+});
+
+test("a file has no curve without a point, and says what there is", () => {
+  const half = aFigureSource(nine, { summary: ({ noise }) => (noise > 2 ? undefined : { rate: 10 }) });
+  expect(fiContent(half, file).series.map(({ label }) => label)).toEqual(["2", "1", "0"]);
+  expect(fiContent(half, file).alt).toBe("Firing rate in Hz against current in pA, 3 noise levels, 60 to 220 pA; highest value 10.");
+  expect(fiContent(aFigureSource(nine, nothing), file).series).toEqual([]);
+});
+
+test("without noise the line has its corner at the rheobase, and points have the colours of their sweeps", () => {
+  const { series, guide } = fiContent(aFigureSource({ ...nine, noise: undefined }), page);
+  const [{ theory, points } = { theory: [], points: [] }] = series;
+  const first = theory.find(({ y }) => y > 0)!.x;
+  expect(first).toBeGreaterThan(100);
+  expect(first).toBeLessThan(100.001);
+  expect(guide?.value).toBe(100);
+  expect(points.map(({ identity }) => identity)).toEqual(points.map((_, index) => ({ scale: "sweep", index, count: 9 })));
+});
+
+test("against noise: on a page the chosen sweep and its neighbours, named by their level; in a file up to six", () => {
+  const source = aFigureSource(nine);
+  expect(ascending(rateAgainstNoiseContent(source, page)).map(({ id, name }) => [id, name])).toEqual([[2, "100 pA"], [4, "140 pA"], [6, "180 pA"]]);
+  expect(ascending(rateAgainstNoiseContent(source, file)).map(({ id }) => id)).toEqual([0, 2, 3, 5, 6, 8]);
+});
+
+test("neighbours stay within the sweeps", () => {
+  expect([0, 1, 4, 7, 8].map((sweep) => neighbours(sweep, 9))).toEqual([[0, 2, 4], [1, 3, 5], [2, 4, 6], [3, 5, 7], [4, 6, 8]]);
+  expect([neighbours(0, 1), neighbours(1, 2), neighbours(0, 3)]).toEqual([[0], [0, 1], [0, 1, 2]]);
+});
+
+test("a sweep whose CV theory begins only with noise has a line from there", () => {
+  const silent = ascending(cvAgainstNoiseContent(aFigureSource(nine, nothing), { ...page, place: { sweep: 0, noise: 0 } }))[0]!;
+  expect(silent.theory[0]!.x).toBeGreaterThan(0);
+  expect(silent.theory.at(-1)!.x).toBe(8);
+});
+
+test("points are those of places that have a value, told by their index, a CV of few intervals hollow", () => {
+  const source = aFigureSource(nine, { summary: ({ sweep, noise }) => (sweep === 8 && noise === 2 ? undefined : { rate: 10 * sweep + noise, cv: 0.1 * noise, isiCount: sweep === 4 ? 30 : 200 }) });
+  const fi = ascending(fiContent(source, page))[2]!.points;
+  expect(fi.map(({ x, y }) => [x, y])).toEqual([0, 1, 2, 3, 4, 5, 6, 7].map((sweep) => [60 + 20 * sweep, 10 * sweep + 2]));
+  expect(fi.map(({ id }) => id)).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
+  const [first, second] = ascending(cvAgainstNoiseContent(source, page));
+  expect(second!.points.map(({ x, hollow }) => [x, hollow])).toEqual([[0, true], [1, true], [2, true], [4, true], [8, true]]);
+  expect(first!.points.every(({ hollow }) => !hollow)).toBe(true);
+  expect(bareText(cvAgainstNoiseContent(source, page).caption)).toBe("Mean of 2 trials, 95 % CI, theory dashed, hollow below 100 intervals.");
+});
+
+test("where theory does not hold, and where it is left out, there is no line", () => {
+  const coloured = aFigureSource({ noise: { kind: "ornstein-uhlenbeck", tau: 5, levels: [0, 10] } });
+  expect(rateAgainstNoiseContent(coloured, page).series.map(({ theory }) => theory.length)).toEqual([0]);
+  expect(fiContent(aFigureSource(nine), { ...page, theory: false }).series.every(({ theory }) => theory.length === 0)).toBe(true);
+});

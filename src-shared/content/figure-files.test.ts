@@ -1,0 +1,31 @@
+import { expect, test } from "vitest";
+import type { Protocol } from "../protocol/protocol.ts";
+import { resolveProtocol } from "../protocol/resolve-protocol.ts";
+import { aProtocol } from "../protocol/testing/a-protocol.ts";
+import { figureCatalogue } from "./figure-catalogue.ts";
+import { figureFiles } from "./figure-files.ts";
+
+const filesOf = (changes: Partial<Protocol>) => figureFiles(resolveProtocol(aProtocol(changes), ""));
+const white = (levels: number[]) => ({ noise: { kind: "white" as const, levels } });
+
+test("no two figures have one name, in the catalogue and among files", () => {
+  const ids = figureCatalogue.map(({ id }) => id);
+  expect(new Set(ids).size).toBe(ids.length);
+  const names = filesOf({ ...white([0, 1 / 3, 2]), trials: 2 }).map(({ name }) => name);
+  expect(new Set(names).size).toBe(names.length);
+});
+
+test("a figure of one noise level has a file for each, six at most, told by its level", () => {
+  const intervals = (levels: number[]) => filesOf(white(levels)).filter(({ kind }) => kind.id === "isi_histogram");
+  expect(intervals([0, 1 / 3, 2]).map(({ name, title, noise }) => [name, title, noise])).toEqual([
+    ["isi_histogram_noise_0", "Intervals, σ 0 mV", 0],
+    ["isi_histogram_noise_0.333333", "Intervals, σ 0.3333 mV", 1],
+    ["isi_histogram_noise_2", "Intervals, σ 2 mV", 2],
+  ]);
+  expect(intervals([1]).map(({ name }) => name)).toEqual(["isi_histogram"]);
+  expect(intervals([0, 1, 2, 3, 4, 5, 6, 7]).map(({ noise }) => noise)).toEqual([0, 1, 3, 4, 6, 7]);
+});
+
+test("a figure of all noise levels has one file", () => {
+  expect(filesOf(white([0, 1])).filter(({ kind }) => !kind.perNoiseLevel).map(({ name }) => name)).toEqual(["voltage", "raster", "rate_vs_noise", "cv_vs_noise"]);
+});

@@ -1,0 +1,56 @@
+import { expect, test } from "vitest";
+import { intervalsContent } from "./intervals-content.ts";
+import { psthContent } from "./psth-content.ts";
+import { bareText } from "./rich-text.ts";
+import { aFigureSource } from "./testing/a-figure-source.ts";
+import { voltageHistogramContent } from "./voltage-histogram-content.ts";
+
+const histogram = { width: 5, firstBin: 4, counts: Float64Array.of(3, 2, 1) };
+const view = { place: { sweep: 0, noise: 0 }, trial: 0, live: true, theory: true };
+const nothing = { summary: () => undefined };
+
+test("intervals begin at 0 and say CV, mean and their number", () => {
+  const distributions = { intervals: { count: 40_300, mean: 45.678, cv: 0.3719, histogram } };
+  const content = intervalsContent(aFigureSource({}, { distributions }), view);
+  expect(content.bars).toEqual({ from: 20, width: 5, heights: histogram.counts });
+  expect(content.numbers.map(bareText)).toEqual(["CV 0.372", "mean 45.7 ms", "n 40\u2009300"]);
+  expect(content.range).toEqual({ min: 0, max: 1.35 * 45.678 });
+  // A wide histogram of regular neurons is no contradiction then.
+  expect(bareText(intervalsContent(aFigureSource({ population: 200 }, { distributions }), view).numbers[0]!)).toBe("CV 0.372 per neuron");
+});
+
+test("where there is nothing to show, the figure says why", () => {
+  const intervals = { count: 0 };
+  expect(intervalsContent(aFigureSource({}, { distributions: { intervals } }), view)).toMatchObject({ bars: undefined, empty: "No intervals: no trial has two spikes", alt: "Interspike intervals: No intervals: no trial has two spikes." });
+  expect(intervalsContent(aFigureSource({}, { ...nothing, distributions: { intervals: { count: 2, histogram } } }), view)).toMatchObject({ bars: undefined, empty: "Not simulated yet" });
+  expect(psthContent(aFigureSource({}, { distributions: { intervals } }), view).empty).toBe("No spikes in the window");
+  expect(psthContent(aFigureSource({}), view)).toMatchObject({ empty: "", alt: "Peristimulus time histogram" });
+  expect(voltageHistogramContent(aFigureSource({}, { distributions: { intervals } }), view).empty).toBe("No voltage in the window");
+});
+
+test("the voltage histogram is a density, says mean and SD, and has V_th where all neurons have the same", () => {
+  const distributions = { voltage: { mean: -55.123, sd: 2.3456, histogram } };
+  const content = voltageHistogramContent(aFigureSource({}, { distributions }), view);
+  expect(content.numbers.map(bareText)).toEqual(["mean −55.1 mV", "SD 2.35 mV", "bins of 5 mV"]);
+  const area = Array.from(content.bars!.heights).reduce((sum, height) => sum + 5 * height, 0);
+  expect(area).toBeCloseTo(1, 12);
+  expect(content.guides.map(({ value }) => value)).toEqual([-50]);
+  const spread = { tau_m: 20, R_m: 100, E_L: -60, V_reset: -70, V_th: { distribution: "uniform" as const, from: -52, to: -48 } };
+  expect(voltageHistogramContent(aFigureSource({ population: 3, neuron: spread }, { distributions }), view).guides).toEqual([]);
+});
+
+test("the rate over time says its mean, bins and spikes, and has the rate of theory", () => {
+  const distributions = { psth: { from: 0, to: 100, width: 20, rates: Float64Array.of(1, 2) } };
+  const source = aFigureSource({ trials: 2 }, { distributions, summary: () => ({ rate: 57.7, spikeCount: 6, predictedRate: 58 }) });
+  const content = psthContent(source, view);
+  expect(content.numbers.map(bareText)).toEqual(["mean 57.7 Hz", "bins of 20 ms", "n 12"]);
+  expect([content.range, content.bars?.from, content.theory]).toEqual([{ min: 0, max: 100 }, 0, [{ x: 0, y: 58 }, { x: 100, y: 58 }]]);
+  expect(bareText(content.caption)).toBe("2 trials, theory dashed");
+  expect(psthContent(source, { ...view, theory: false }).theory).toBeUndefined();
+});
+
+test("a histogram has the colour of its noise level where there are several, else that of its sweep", () => {
+  const place = { sweep: 1, noise: 1 };
+  expect(intervalsContent(aFigureSource({ sweeps: 3, noise: { kind: "white", levels: [1, 2] } }), { ...view, place }).identity).toEqual({ scale: "noise", index: 1, count: 2 });
+  expect(intervalsContent(aFigureSource({ sweeps: 3 }), { ...view, place: { sweep: 1, noise: 0 } }).identity).toEqual({ scale: "sweep", index: 1, count: 3 });
+});
