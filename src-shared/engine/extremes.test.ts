@@ -34,10 +34,18 @@ const events = (synapse: "delta" | "exponential", rate: number, weight: number, 
 const sine = (frequency: number, level: number, amplitude: number, duration = 100): Epoch => ({ kind: "sine", duration, level, amplitude, frequency });
 const chirp = (startFrequency: number, endFrequency: number): Epoch => ({ kind: "chirp", duration: 100, level: 190, amplitude: 120, startFrequency, endFrequency });
 
+/** A hundredth of a step of 1 ms wide. */
+const hairPulses: Epoch = { kind: "pulses", duration: 50, level: 3000, period: 0.7, width: 0.01 };
+
 /** Runs at the edge of sense: none may hang, lose order or make a number that is none. */
 const extremes: Record<string, Protocol> = {
   "tau_m of 1 us, steps of 1000 tau_m": aRun({ neuron: { tau_m: 0.001 }, dt: 1, epochs: [{ kind: "step", duration: 30, level: 150 }], noise: white(5) }),
-  "the same exactly at rheobase, where threshold has no bend": aRun({ neuron: { tau_m: 0.001 }, dt: 1, epochs: [{ kind: "step", duration: 30, level: rheobase }], noise: white(5) }),
+  "the same exactly at rheobase, where threshold has no bend": aRun({
+    neuron: { tau_m: 0.001 },
+    dt: 1,
+    epochs: [{ kind: "step", duration: 30, level: rheobase }],
+    noise: white(5),
+  }),
   "dt of 100 ms under white noise": aRun({ neuron: { tau_m: 1 }, dt: 100, epochs: [{ kind: "step", duration: 250, level: 150 }], noise: white(5) }),
   "sigma of 1e-12 mV": aRun({ epochs: [{ kind: "step", duration: 100, level: 300 }], noise: white(1e-12) }),
   "sigma of 1e-200 mV": aRun({ epochs: [{ kind: "step", duration: 100, level: 300 }], noise: white(1e-200) }),
@@ -62,11 +70,16 @@ const extremes: Record<string, Protocol> = {
   "a chirp from 10 kHz down to 0": aRun({ epochs: [chirp(1e4, 0)] }),
   "a chirp from 0 to 10 kHz": aRun({ epochs: [chirp(0, 1e4)] }),
   "a chirp through steps longer than its waves": aRun({ dt: 5, epochs: [chirp(1000, 0)], noise: white(2) }),
-  "pulses of a hundredth of dt under white noise": aRun({ dt: 1, holding: 150, epochs: [{ kind: "pulses", duration: 50, level: 3000, period: 0.7, width: 0.01 }], noise: white(2) }),
-  "pulses of a hundredth of dt upon a current": aRun({ dt: 1, holding: 150, epochs: [{ kind: "pulses", duration: 50, level: 3000, period: 0.7, width: 0.01 }], noise: coloured(2) }),
+  "pulses of a hundredth of dt under white noise": aRun({ dt: 1, holding: 150, epochs: [hairPulses], noise: white(2) }),
+  "pulses of a hundredth of dt upon a current": aRun({ dt: 1, holding: 150, epochs: [hairPulses], noise: coloured(2) }),
   "epochs shorter than dt, a duration off the grid": aRun({
     dt: 0.5,
-    epochs: [{ kind: "step", duration: 0.37, level: 100 }, { kind: "step", duration: 0.011, level: 1e5 }, sine(20, 210, 100, 33.3333), { kind: "ramp", duration: 0.2, level: -500 }],
+    epochs: [
+      { kind: "step", duration: 0.37, level: 100 },
+      { kind: "step", duration: 0.011, level: 1e5 },
+      sine(20, 210, 100, 33.3333),
+      { kind: "ramp", duration: 0.2, level: -500 },
+    ],
     noise: white(2),
   }),
   "a ramp of 10^15 pA per ms": aRun({ neuron: { t_ref: 0 }, epochs: [{ kind: "ramp", duration: 1e-6, level: 1e9 }, { kind: "step", duration: 1, level: 0 }] }),
@@ -99,7 +112,8 @@ describe("no crossing is missed: V on a fine grid is never above threshold", () 
   test("what a fast synapse has left in V outlasts its current", () => {
     let spikes = 0;
     for (let k = 0; k < 100; k++) {
-      const one = record(aRun({ dt: 0.05, seed: `synapse ${k}`, neuron: { tau_m: 20 }, epochs: [sine(20 + (k % 60), 100, 60 + 3 * k, 500)], noise: events("exponential", 30, 1000 + 11 * k, 1) }));
+      const epochs = [sine(20 + (k % 60), 100, 60 + 3 * k, 500)];
+      const one = record(aRun({ dt: 0.05, seed: `synapse ${k}`, neuron: { tau_m: 20 }, epochs, noise: events("exponential", 30, 1000 + 11 * k, 1) }));
       expect(one.V[0]!.every((value) => value < cell.V_th)).toBe(true);
       spikes += one.spikes[0]!.length;
     }

@@ -9,7 +9,11 @@ import { trainsOf } from "./spike-store.ts";
  *
  * @param parts ranges of neurons in ascending order that together are the population
  */
-export function joinRecordings({ condition, stimulus }: Pick<ConditionInput, "condition" | "stimulus">, parts: readonly NeuronsRecording[], newHasher: NewHasher): ConditionRecording {
+export function joinRecordings(
+  { condition, stimulus }: Pick<ConditionInput, "condition" | "stimulus">,
+  parts: readonly NeuronsRecording[],
+  newHasher: NewHasher,
+): ConditionRecording {
   const spikes = trainsOfAll(parts);
   const traceDigests = parts.flatMap((part) => part.traceDigests);
   return {

@@ -3,7 +3,8 @@ import { countPanelsAnew, firstCrossing, panels } from "./crossing";
 import { Arc, newArc, panelLength, potential, setDrive } from "./drive";
 import { exp } from "./elementary";
 import { heldValueFrom, takeEvent } from "./jumps";
-import { duration, gridTime, KIND_CHIRP, Lane, NEVER, NOISE_HELD, NOISE_SHOT, noiseKind, noiseLevel, noiseTau, sample, segmentAt, segmentCount, spike, steps, recordEvery, wholeSteps } from "./run";
+import { duration, gridTime, KIND_CHIRP, Lane, NEVER, NOISE_HELD, NOISE_SHOT, noiseKind, noiseLevel, noiseTau } from "./run";
+import { recordEvery, sample, segmentAt, segmentCount, spike, steps, wholeSteps } from "./run";
 
 const panelsPerArc: f64 = 1024;
 /** The arc in hand; rebuilt from the lane whenever another lane comes. */

@@ -2,7 +2,8 @@
 import { Arc, newArc, setDrive, target } from "./drive";
 import { heldValueFrom, takeEventsUntil } from "./jumps";
 import { gaussian } from "./random";
-import { dt, gridTime, KIND_CONSTANT, Lane, NOISE_COLOURED, NOISE_HELD, NOISE_SHOT, NOISE_WHITE, noiseKind, noiseLevel, noiseOf, noiseTau, segmentAt, spike, wholeSteps } from "./run";
+import { dt, gridTime, KIND_CONSTANT, Lane, NOISE_COLOURED, NOISE_HELD, NOISE_SHOT, NOISE_WHITE } from "./run";
+import { noiseKind, noiseLevel, noiseOf, noiseTau, segmentAt, spike, wholeSteps } from "./run";
 import { seek } from "./step";
 
 let scratch: Arc = changetype<Arc>(0);

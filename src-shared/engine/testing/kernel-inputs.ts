@@ -13,7 +13,15 @@ export const drives = {
     fc.record({ kind: fc.constant("linear"), start: fc.constant(start), end: fc.constant(end), level: real(-100, 300), slope: real(-8, 8) }),
   ),
   sine: segmentsOf((start, end) =>
-    fc.record({ kind: fc.constant("sine"), start: fc.constant(start), end: fc.constant(end), level: real(100, 300), amplitude: real(-400, 400), omega: real(0, 40), phase: real(-4, 4) }),
+    fc.record({
+      kind: fc.constant("sine"),
+      start: fc.constant(start),
+      end: fc.constant(end),
+      level: real(100, 300),
+      amplitude: real(-400, 400),
+      omega: real(0, 40),
+      phase: real(-4, 4),
+    }),
   ),
   chirp: segmentsOf((start, end) =>
     fc.record({

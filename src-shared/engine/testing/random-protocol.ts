@@ -53,7 +53,15 @@ export function randomProtocol(seed: number): RandomProtocol {
       case "sine":
         return { kind: "sine", ...common, ...wave, frequency: oneOf(0, between(0.5, 20), between(20, 400)), deltaFrequency: maybe(0, 30) };
       case "chirp":
-        return { kind: "chirp", ...common, ...wave, startFrequency: maybe(0, 150), deltaStartFrequency: maybe(0, 10), endFrequency: maybe(0, 150), deltaEndFrequency: maybe(0, 10) };
+        return {
+          kind: "chirp",
+          ...common,
+          ...wave,
+          startFrequency: maybe(0, 150),
+          deltaStartFrequency: maybe(0, 10),
+          endFrequency: maybe(0, 150),
+          deltaEndFrequency: maybe(0, 10),
+        };
       case "pulses":
         return { kind: "pulses", ...common, period, deltaPeriod: maybe(0, 5), width: period * between(0, 1) };
       case "waveform":
