@@ -1,15 +1,15 @@
-import type { ResolvedNoise } from "../protocol/noise.ts";
 import { kernelBytes } from "./kernel-bytes.ts";
 import type { Kernel, KernelInput, KernelOutput, KernelRun } from "./kernel.ts";
+import { conditionNumbers, laneNumbers, segmentNumbers, writeNumbers } from "./kernel-numbers.ts";
 
 /** What `assembly/index.ts` exports. Counts of steps cross as doubles: exact up to 2^53. */
 interface KernelExports {
   readonly memory: WebAssembly.Memory;
-  begin(dt: number, duration: number, recordEvery: number, integrator: number, noiseKind: number, noiseLevel: number, noiseTau: number, intervalSteps: number, uniformNoise: number): number;
-  setShot(excitatoryRate: number, excitatoryWeight: number, inhibitoryRate: number, inhibitoryWeight: number): void;
-  allocateSegments(count: number): number;
-  beginLanes(count: number): void;
-  setLane(position: number, baseFirst: bigint, baseSecond: bigint, neuron: number, tau_m: number, E_L: number, V_th: number, V_reset: number, V_init: number, t_ref: number, gain: number, sampleCapacity: number): void;
+  conditionNumbers(): number;
+  begin(): number;
+  segmentNumbers(): number;
+  laneNumbers(): number;
+  beginLanes(): void;
   advance(until: number, budget: number): number;
   spikeCount(): number;
   spikeLanes(): number;
@@ -19,11 +19,6 @@ interface KernelExports {
   sampleCount(lane: number): number;
   takeSamples(): void;
 }
-
-const integratorCode = { exact: 0, grid: 1, euler: 2 } as const;
-const noiseCode = { white: 1, held: 2, "ornstein-uhlenbeck": 3, shot: 4 } as const;
-const segmentCode = { constant: 0, linear: 1, sine: 2, chirp: 3 } as const;
-const doublesPerSegment = 9;
 
 /** Samples of all lanes together that wait in the kernel between two calls of `advance`: 4 MB. */
 const samplesAtOnce = 1 << 19;
@@ -66,14 +61,7 @@ class WasmRun implements KernelRun {
     this.#recordLanes = input.recordLanes;
     const samplesPerLane = Math.max(16, Math.floor(samplesAtOnce / Math.max(1, input.recordLanes)));
     this.#stepsAtOnce = input.recordLanes > 0 ? (samplesPerLane - 2) * input.recordEvery : Infinity;
-    this.totalSteps = beginCondition(kernel, input);
-    writeSegments(kernel, input);
-    kernel.beginLanes(input.lanes.length);
-    const { first, second } = input.streamBase;
-    input.lanes.forEach(({ neuron, gain, index }, position) => {
-      const capacity = position < input.recordLanes ? samplesPerLane : 0;
-      kernel.setLane(position, first, second, index, neuron.tau_m, neuron.E_L, neuron.V_th, neuron.V_reset, neuron.V_init, neuron.t_ref, gain, capacity);
-    });
+    this.totalSteps = beginCondition(kernel, input, samplesPerLane);
   }
 
   advance(untilStep: number, budget: number): KernelOutput {
@@ -104,46 +92,12 @@ class WasmRun implements KernelRun {
   }
 }
 
-function beginCondition(kernel: KernelExports, input: KernelInput): number {
-  const { noise } = input;
-  const steps = kernel.begin(
-    input.dt,
-    input.stimulus.duration,
-    input.recordEvery,
-    integratorCode[input.integrator],
-    noise ? noiseCode[noise.kind] : 0,
-    input.noiseLevel,
-    timeConstantOf(noise),
-    noise?.kind === "held" ? noise.intervalSteps : 1,
-    noise?.kind === "held" && noise.distribution === "uniform" ? 1 : 0,
-  );
-  if (noise?.kind === "shot") kernel.setShot(noise.excitatoryRate, noise.excitatoryWeight, noise.inhibitoryRate, noise.inhibitoryWeight);
+/** Hand a condition to the kernel; returns its steps. Memory may grow in between, which detaches its buffer. */
+function beginCondition(kernel: KernelExports, input: KernelInput, samplesPerLane: number): number {
+  writeNumbers(kernel.memory.buffer, kernel.conditionNumbers(), conditionNumbers, [{ input, samplesPerLane }]);
+  const steps = kernel.begin();
+  writeNumbers(kernel.memory.buffer, kernel.segmentNumbers(), segmentNumbers, input.stimulus.segments);
+  writeNumbers(kernel.memory.buffer, kernel.laneNumbers(), laneNumbers, input.lanes);
+  kernel.beginLanes();
   return steps;
-}
-
-function timeConstantOf(noise: ResolvedNoise | undefined): number {
-  return noise?.kind === "ornstein-uhlenbeck" || noise?.kind === "shot" ? noise.tau : 0;
-}
-
-function writeSegments(kernel: KernelExports, input: KernelInput): void {
-  const { segments } = input.stimulus;
-  const at = kernel.allocateSegments(segments.length);
-  const words = new Float64Array(kernel.memory.buffer, at, segments.length * doublesPerSegment);
-  segments.forEach((segment, i) => {
-    const waves = segment.kind === "sine" || segment.kind === "chirp";
-    words.set(
-      [
-        segmentCode[segment.kind],
-        segment.start,
-        segment.end,
-        segment.level,
-        segment.kind === "linear" ? segment.slope : 0,
-        waves ? segment.amplitude : 0,
-        waves ? segment.omega : 0,
-        segment.kind === "chirp" ? segment.sweepRate : 0,
-        waves ? segment.phase : 0,
-      ],
-      i * doublesPerSegment,
-    );
-  });
 }

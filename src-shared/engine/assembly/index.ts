@@ -1,4 +1,5 @@
-// What the host calls. One condition at a time: begin, then segments and lanes, then advance until it is done.
+// What the host calls, one condition at a time: it writes the condition's numbers and calls `begin`, writes those of segments and
+// neurons and calls `beginLanes`, then `advance` until all is done.
 import { advanceClosedForm, beginClosedForm } from "./closed-form";
 import { beginColouredNoise, keepJointTransition, stepColouredNoise } from "./coloured-noise";
 import { exp } from "./elementary";
@@ -7,14 +8,13 @@ import { EulerLane } from "./euler-pair";
 import { keepGridSpread, stepGrid } from "./grid";
 import { drawInterval } from "./jumps";
 import { fillLayers, gaussian, seedStream } from "./random";
+import { ConditionNumbers, LaneNumbers } from "./numbers";
 import { runPair } from "./pair";
 import * as run from "./run";
 import { Lane, laneAt } from "./run";
 import { beginSteps, seek, stepsInSegment } from "./step";
 import { beginWhiteNoise, stepWhiteNoise } from "./white-noise";
 import { WhiteNoiseLane } from "./white-noise-pair";
-
-export { allocateSegments } from "./run";
 
 /** Lanes that go through the grid together. */
 const GROUP: i32 = 2;
@@ -33,17 +33,21 @@ const GRID: i32 = 3;
 const EULER: i32 = 4;
 let scheme: i32 = 0;
 
-/** Forget the condition before and set up the grid and the model of the next. */
-export function begin(dt: f64, duration: f64, recordEvery: f64, integrator: i32, noiseKind: i32, noiseLevel: f64, noiseTau: f64, intervalSteps: f64, uniformNoise: i32): f64 {
+const conditionAt: usize = memory.data(offsetof<ConditionNumbers>(), 8);
+
+/** Where the host writes ConditionNumbers. */
+export function conditionNumbers(): usize {
+  return conditionAt;
+}
+
+/** Forget the condition before, take over the next and make room for it; returns its steps. */
+export function begin(): f64 {
+  const condition = changetype<ConditionNumbers>(conditionAt);
   run.rewind();
   fillLayers();
-  run.setGrid(dt, duration, <i64>recordEvery);
-  run.setModel(integrator, noiseKind, noiseLevel, noiseTau, <i64>intervalSteps, uniformNoise != 0);
-  if (integrator == run.INTEGRATOR_EULER) scheme = EULER;
-  else if (integrator == run.INTEGRATOR_GRID) scheme = GRID;
-  else if (noiseKind == run.NOISE_WHITE && noiseLevel > 0) scheme = WHITE_NOISE;
-  else if (noiseKind == run.NOISE_COLOURED && noiseLevel > 0) scheme = COLOURED_NOISE;
-  else scheme = CLOSED_FORM;
+  run.setCondition(condition);
+  run.allocateCondition(condition);
+  scheme = schemeOf(run.integrator, run.noiseKind, run.noiseLevel);
   beginClosedForm();
   beginSteps();
   beginColouredNoise();
@@ -51,38 +55,58 @@ export function begin(dt: f64, duration: f64, recordEvery: f64, integrator: i32,
   return <f64>run.steps;
 }
 
-export function setShot(excitatoryRate: f64, excitatoryWeight: f64, inhibitoryRate: f64, inhibitoryWeight: f64): void {
-  run.setShot(excitatoryRate, excitatoryWeight, inhibitoryRate, inhibitoryWeight);
+function schemeOf(integrator: i32, noiseKind: i32, noiseLevel: f64): i32 {
+  if (integrator == run.INTEGRATOR_EULER) return EULER;
+  if (integrator == run.INTEGRATOR_GRID) return GRID;
+  if (noiseKind == run.NOISE_WHITE && noiseLevel > 0) return WHITE_NOISE;
+  if (noiseKind == run.NOISE_COLOURED && noiseLevel > 0) return COLOURED_NOISE;
+  return CLOSED_FORM;
 }
 
-export function beginLanes(count: i32): void {
-  run.allocateLanes(count);
+/** Where the host writes SegmentNumbers, after `begin`. */
+export function segmentNumbers(): usize {
+  return run.segments;
 }
 
-/** Fill lane `position`. `sampleCapacity` samples are kept for it between two fetches; 0: V is not recorded. */
-export function setLane(position: i32, baseFirst: u64, baseSecond: u64, neuron: f64, tau_m: f64, E_L: f64, V_th: f64, V_reset: f64, V_init: f64, t_ref: f64, gain: f64, sampleCapacity: i32): void {
-  const lane = laneAt(position);
-  seedStream(run.noiseOf(lane), baseFirst, baseSecond, <u64>neuron, PURPOSE_NOISE);
-  seedStream(run.crossingOf(lane), baseFirst, baseSecond, <u64>neuron, PURPOSE_CROSSING);
-  lane.index = position;
-  lane.tau_m = tau_m;
-  lane.E_L = E_L;
-  lane.V_th = V_th;
-  lane.V_reset = V_reset;
-  lane.V = V_init;
-  lane.t_ref = t_ref;
-  lane.gain = gain;
+/** Where the host writes LaneNumbers, after `begin`. */
+export function laneNumbers(): usize {
+  return run.laneNumbers;
+}
+
+/** Set up every lane from its numbers. */
+export function beginLanes(): void {
+  for (let k = 0; k < run.laneCount; k++) beginLane(laneAt(k), k, run.laneNumbersAt(k));
+}
+
+function beginLane(lane: Lane, position: i32, from: LaneNumbers): void {
+  const condition = changetype<ConditionNumbers>(conditionAt);
+  seedStream(run.noiseOf(lane), condition.baseFirst, condition.baseSecond, <u64>from.index, PURPOSE_NOISE);
+  seedStream(run.crossingOf(lane), condition.baseFirst, condition.baseSecond, <u64>from.index, PURPOSE_CROSSING);
+  lane.position = position;
+  lane.tau_m = from.tau_m;
+  lane.E_L = from.E_L;
+  lane.V_th = from.V_th;
+  lane.V_reset = from.V_reset;
+  lane.V = from.V_init;
+  lane.t_ref = from.t_ref;
+  lane.gain = from.gain;
   lane.freeFrom = -1;
-  lane.refractorySteps = <i64>floor<f64>(t_ref / run.dt + 0.5);
-  lane.decay = exp(-run.dt / tau_m);
-  lane.recording = sampleCapacity > 0 ? 1 : 0;
-  if (sampleCapacity > 0) lane.samples = run.allocate(<usize>sampleCapacity * 8);
+  lane.refractorySteps = <i64>floor<f64>(lane.t_ref / run.dt + 0.5);
+  lane.decay = exp(-run.dt / lane.tau_m);
+  if (<f64>position < condition.recordLanes) {
+    lane.recording = 1;
+    lane.samples = run.allocate(<usize>condition.samplesPerLane * 8);
+  }
+  beginNoise(lane);
+}
+
+function beginNoise(lane: Lane): void {
   if (scheme == WHITE_NOISE) beginWhiteNoise(lane);
   if (scheme == GRID && run.noiseKind == run.NOISE_WHITE) keepGridSpread(lane);
   if (scheme == EULER && run.noiseKind == run.NOISE_WHITE) keepEulerSpread(lane);
   if (run.noiseKind == run.NOISE_COLOURED) {
     if (scheme != EULER && scheme != CLOSED_FORM) keepJointTransition(lane);
-    if (scheme != CLOSED_FORM) lane.drive = gain * run.noiseLevel * gaussian(run.noiseOf(lane));
+    if (scheme != CLOSED_FORM) lane.drive = lane.gain * run.noiseLevel * gaussian(run.noiseOf(lane));
   }
   if (run.noiseKind == run.NOISE_SHOT && (scheme != CLOSED_FORM || run.noiseLevel > 0)) drawInterval(lane);
 }

@@ -1,5 +1,5 @@
 // Two neighbouring lanes on their way through many steps of constant drive under white noise. Two abreast hide each other's waits;
-// four would need more registers than there are, and both in one SIMD register are no faster: docs/decisions/010.
+// four would need more registers than there are, and both in one SIMD register are no faster: docs/decisions/010-one-register-a-lane.md.
 import { isInside, layerOf, positionIn, wordOf } from "./random";
 import { Lane, laneAt, laneCount, recordEvery, sample } from "./run";
 

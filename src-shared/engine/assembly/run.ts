@@ -1,4 +1,5 @@
-// One condition: its grid, its noise, its memory. Host code fills these through index.ts.
+// One condition: its grid, its noise, its memory. The host writes them as numbers.ts says.
+import { ConditionNumbers, LaneNumbers, SegmentNumbers } from "./numbers";
 import { Stream } from "./random";
 
 export const INTEGRATOR_EXACT: i32 = 0;
@@ -17,20 +18,6 @@ export const KIND_SINE: f64 = 2;
 export const KIND_CHIRP: f64 = 3;
 
 export const NEVER: f64 = -1;
-
-/** One segment as the host wrote it: levels in the stimulus unit, times in ms. */
-@unmanaged
-export class Segment {
-  kind: f64;
-  start: f64;
-  end: f64;
-  level: f64;
-  slope: f64;
-  amplitude: f64;
-  omega: f64;
-  sweepRate: f64;
-  phase: f64;
-}
 
 /** A neuron with its state. The two streams come first, so that the lane's address is its noise stream's. */
 @unmanaged
@@ -54,7 +41,7 @@ export class Lane {
   recording: i32;
   samples: usize;
   sampleCount: i32;
-  index: i32;
+  position: i32;
   // parameters
   tau_m: f64;
   E_L: f64;
@@ -133,32 +120,31 @@ export let wholeSteps: i64 = 0;
 export let tolerance: f64 = 0;
 export let recordEvery: i64 = 1;
 
-export function setGrid(newDt: f64, newDuration: f64, newRecordEvery: i64): void {
-  dt = newDt;
-  duration = newDuration;
-  recordEvery = newRecordEvery;
+/** Take over what the host wrote of the condition. */
+export function setCondition(from: ConditionNumbers): void {
+  setGrid(from);
+  integrator = <i32>from.integrator;
+  noiseKind = <i32>from.noiseKind;
+  noiseLevel = from.noiseLevel;
+  noiseTau = from.noiseTau;
+  intervalSteps = <i64>from.intervalSteps;
+  uniformNoise = from.uniformNoise != 0;
+  const total = from.excitatoryRate + from.inhibitoryRate;
+  eventRate = total * 0.001;
+  excitatoryShare = total > 0 ? from.excitatoryRate / total : 0;
+  excitatoryWeight = from.excitatoryWeight;
+  inhibitoryWeight = from.inhibitoryWeight;
+}
+
+function setGrid(from: ConditionNumbers): void {
+  dt = from.dt;
+  duration = from.duration;
+  recordEvery = <i64>from.recordEvery;
   tolerance = 1e-9 * dt + 1e-15 * duration;
   const whole = floor<f64>((duration + tolerance) / dt);
   const remainder = duration - whole * dt;
   wholeSteps = <i64>whole;
   steps = remainder > tolerance ? wholeSteps + 1 : wholeSteps;
-}
-
-export function setModel(newIntegrator: i32, newKind: i32, level: f64, tau: f64, interval: i64, uniform: bool): void {
-  integrator = newIntegrator;
-  noiseKind = newKind;
-  noiseLevel = level;
-  noiseTau = tau;
-  intervalSteps = interval;
-  uniformNoise = uniform;
-}
-
-export function setShot(excitatoryRate: f64, newExcitatoryWeight: f64, inhibitoryRate: f64, newInhibitoryWeight: f64): void {
-  const total = excitatoryRate + inhibitoryRate;
-  eventRate = total * 0.001;
-  excitatoryShare = total > 0 ? excitatoryRate / total : 0;
-  excitatoryWeight = newExcitatoryWeight;
-  inhibitoryWeight = newInhibitoryWeight;
 }
 
 // @ts-ignore: decorator
@@ -184,6 +170,7 @@ export function spend(units: i64): void {
 let top: usize = __heap_base;
 export let segments: usize = 0;
 export let segmentCount: i32 = 0;
+export let laneNumbers: usize = 0;
 export let lanes: usize = 0;
 export let laneCount: i32 = 0;
 
@@ -201,15 +188,13 @@ export function rewind(): void {
   spikeCount = 0;
 }
 
-export function allocateSegments(count: i32): usize {
-  segmentCount = count;
-  segments = allocate(<usize>count * offsetof<Segment>());
-  return segments;
-}
-
-export function allocateLanes(count: i32): void {
-  laneCount = count;
-  const bytes = <usize>count * offsetof<Lane>();
+/** Room for what the host writes of segments and neurons, and for the lanes. */
+export function allocateCondition(from: ConditionNumbers): void {
+  segmentCount = <i32>from.segmentCount;
+  laneCount = <i32>from.laneCount;
+  segments = allocate(<usize>segmentCount * offsetof<SegmentNumbers>());
+  laneNumbers = allocate(<usize>laneCount * offsetof<LaneNumbers>());
+  const bytes = <usize>laneCount * offsetof<Lane>();
   lanes = allocate(bytes);
   memory.fill(lanes, 0, bytes);
 }
@@ -222,8 +207,14 @@ export function laneAt(i: i32): Lane {
 
 // @ts-ignore: decorator
 @inline
-export function segmentAt(i: i32): Segment {
-  return changetype<Segment>(segments + <usize>i * offsetof<Segment>());
+export function laneNumbersAt(i: i32): LaneNumbers {
+  return changetype<LaneNumbers>(laneNumbers + <usize>i * offsetof<LaneNumbers>());
+}
+
+// @ts-ignore: decorator
+@inline
+export function segmentAt(i: i32): SegmentNumbers {
+  return changetype<SegmentNumbers>(segments + <usize>i * offsetof<SegmentNumbers>());
 }
 
 // Spikes wait here for the host; a full buffer is replaced by one twice as large.
@@ -247,7 +238,7 @@ export function spike(lane: Lane, time: f64): void {
     spikeTimes = newTimes;
     spikeCapacity = capacity;
   }
-  store<i32>(spikeLanes + (<usize>spikeCount << 2), lane.index);
+  store<i32>(spikeLanes + (<usize>spikeCount << 2), lane.position);
   store<f64>(spikeTimes + (<usize>spikeCount << 3), time);
   spikeCount++;
 }
