@@ -1,12 +1,14 @@
 // npm run bench: ours and the peers on one machine in one run, taking turns; writes bench/results.json and docs/benchmarks.md.
 // `-- --rounds N` takes N rounds (default 9), `-- --readme` fills the README's block too, `-- --report` only writes anew what
 // bench/results.json, bench/accuracy.json, bench/browser.json and bench/desktop.json hold. `-- --browser` measures the bench in Chromium
-// instead: frames, time from key to preview, start. `-- --desktop` measures how long the desktop takes to start, beside the server.
+// instead: frames, time from key to preview, start. `-- --against FOLDER` times the kernel against that of another working tree, whose
+// kernel is built, and writes nothing. `-- --desktop` measures how long the desktop takes to start, beside the server.
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { buildIfStale } from "../.ci/build-if-stale.mjs";
+import { measureAgainst } from "./against.ts";
 import { measureBrowser } from "./browser.ts";
 import { compile, findCompiler, inC, type Compiler } from "./c-peers.ts";
 import { isMissing, takeTurns, type Contestant, type Missing } from "./contestant.ts";
@@ -25,6 +27,7 @@ const { values: options } = parseArgs({
     report: { type: "boolean", default: false },
     browser: { type: "boolean", default: false },
     desktop: { type: "boolean", default: false },
+    against: { type: "string" },
   },
 });
 const rounds = Number(options.rounds);
@@ -131,8 +134,13 @@ async function measureAll(): Promise<void> {
   }
 }
 
-if (options.browser) await measureBrowser(say);
-if (options.desktop) await measureDesktop(rounds, say);
-if (!options.browser && !options.desktop && !options.report) await measureAll();
-say(writeReport());
-if (options.readme) fillReadme();
+if (options.against !== undefined) {
+  buildIfStale(["kernel"]);
+  await measureAgainst(options.against, rounds, say);
+} else {
+  if (options.browser) await measureBrowser(say);
+  if (options.desktop) await measureDesktop(rounds, say);
+  if (!options.browser && !options.desktop && !options.report) await measureAll();
+  say(writeReport());
+  if (options.readme) fillReadme();
+}
