@@ -3,6 +3,7 @@ import type { Experiment } from "../../src-shared/experiment/experiment-file.ts"
 import type { Protocol } from "../../src-shared/protocol/protocol.ts";
 import type { Bench } from "../state/bench.svelte.ts";
 import { newProtocol } from "../state/new-protocol.ts";
+import type { Run } from "../state/run.svelte.ts";
 
 // What buttons, menus and keys do to the list of protocols; without an open experiment they do nothing.
 
@@ -40,6 +41,17 @@ export function deleteProtocol(bench: Bench, id: string): void {
   } catch (error) {
     notices.raise(error);
   }
+}
+
+/** Make the protocol of a run as the run had it, as one step of undo; its id and name stay. */
+export function restoreProtocol(bench: Bench, run: Run): void {
+  const { document, notices } = bench;
+  const current = document?.experiment.protocols.find(({ id }) => id === run.protocolId);
+  if (document === undefined || current === undefined) return;
+  document.seal();
+  document.change(`Restore the protocol of ${run.name}`, { ...run.snapshot, id: current.id, name: current.name });
+  document.seal();
+  notices.say(`${current.name} is as ${run.name} had it.`, { undo: () => bench.undo() });
 }
 
 function addAndChoose(bench: Bench, label: string, add: (experiment: Experiment) => { experiment: Experiment; added: Protocol }): void {
