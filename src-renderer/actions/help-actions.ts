@@ -53,7 +53,7 @@ export const reportFault: Action = {
   id: "help.report",
   group: "Help",
   title: "Report a fault",
-  perform: ({ notices }) => notices.faults.report(),
+  perform: ({ notices }) => notices.faults.openReport(),
 };
 
 export const showAbout: Action = {

@@ -1,9 +1,9 @@
 import type { GridState } from "./grid-state.svelte.ts";
 import { numberColumn } from "./grid-rows.ts";
-import type { Place } from "./grid-navigation.ts";
+import type { CellAddress } from "./grid-navigation.ts";
 
 /** A key pressed in the epoch table, as spreadsheets have them. What is used here goes no further. */
-export function gridKey(event: KeyboardEvent, grid: GridState, openMenu: (place: Place) => void): void {
+export function gridKey(event: KeyboardEvent, grid: GridState, openMenu: (address: CellAddress) => void): void {
   if (event.isComposing) return;
   const used = grid.edit === undefined ? keyOnCell(event, grid, openMenu) : keyInEdit(event, grid);
   if (!used) return;
@@ -15,13 +15,13 @@ function keyInEdit(event: KeyboardEvent, grid: GridState): boolean {
   const { key } = event;
   if (key === "Escape") {
     grid.cancelEdit();
-    void grid.goTo(grid.place);
+    void grid.goTo(grid.address);
     return true;
   }
   if (key === "Enter" && (event.ctrlKey || event.metaKey) && !event.shiftKey) {
     // Committed here; the run is begun by who listens for it on the page.
     grid.leaveEdit();
-    void grid.goTo(grid.place);
+    void grid.goTo(grid.address);
     return false;
   }
   const leaves = key === "Enter" || key === "Tab" || key === "ArrowUp" || key === "ArrowDown" || (!(grid.edit?.caret ?? false) && /^Arrow/.test(key));
@@ -30,18 +30,18 @@ function keyInEdit(event: KeyboardEvent, grid: GridState): boolean {
   if (grid.move(event)) return true;
   // Tab out of the last cell leaves the table.
   if (key === "Tab") return false;
-  void grid.goTo(grid.place);
+  void grid.goTo(grid.address);
   return true;
 }
 
-function keyOnCell(event: KeyboardEvent, grid: GridState, openMenu: (place: Place) => void): boolean {
+function keyOnCell(event: KeyboardEvent, grid: GridState, openMenu: (address: CellAddress) => void): boolean {
   const { key } = event;
   const control = event.ctrlKey || event.metaKey;
-  const onNumber = grid.place.column >= numberColumn;
+  const onNumber = grid.address.column >= numberColumn;
   if (rowKey(event, grid)) return true;
   if (control || event.altKey) return !event.altKey && /^(Arrow|Home|End)/.test(key) && grid.move(event);
   if (!onNumber && (key === "Enter" || key === " " || key === "F2" || key === "ContextMenu")) {
-    openMenu(grid.place);
+    openMenu(grid.address);
     return true;
   }
   if (key === "ContextMenu" || (key === "F10" && event.shiftKey)) {
@@ -58,7 +58,7 @@ function keyOnCell(event: KeyboardEvent, grid: GridState, openMenu: (place: Plac
     return true;
   }
   if (key === "Escape" && grid.choosesSeveral) {
-    grid.choose(grid.place);
+    grid.choose(grid.address);
     return true;
   }
   if (onNumber && key.length === 1 && key !== " " && key !== "?") {

@@ -1,14 +1,14 @@
-/** A place in the table, from 0. */
-export interface Place {
+/** Where a cell stands in the epoch table, from 0. */
+export interface CellAddress {
   readonly row: number;
   readonly column: number;
 }
 
-/** Which places hold a cell. */
+/** Which addresses hold a cell. */
 export interface Grid {
   readonly rows: number;
   readonly columns: number;
-  readonly has: (place: Place) => boolean;
+  readonly has: (address: CellAddress) => boolean;
 }
 
 export interface GridPress {
@@ -20,7 +20,7 @@ export interface GridPress {
 }
 
 /** Where a key leads; undefined where it leads nowhere in the table (Tab out of its last cell leaves it). */
-export function moved(grid: Grid, from: Place, press: GridPress): Place | undefined {
+export function moved(grid: Grid, from: CellAddress, press: GridPress): CellAddress | undefined {
   if (press.altKey) return undefined;
   const jump = press.ctrlKey || press.metaKey;
   switch (press.key) {
@@ -46,23 +46,23 @@ export function moved(grid: Grid, from: Place, press: GridPress): Place | undefi
 }
 
 /** The cell itself, or the one nearest to it that exists: after rows have gone. */
-export function clamped(grid: Grid, { row, column }: Place): Place {
-  const place = { row: Math.min(row, Math.max(0, grid.rows - 1)), column: Math.min(column, grid.columns - 1) };
-  if (grid.has(place)) return place;
-  return inRow(grid, place, 1, false) ?? inRow(grid, place, -1, false) ?? { row: 0, column: 0 };
+export function clamped(grid: Grid, { row, column }: CellAddress): CellAddress {
+  const address = { row: Math.min(row, Math.max(0, grid.rows - 1)), column: Math.min(column, grid.columns - 1) };
+  if (grid.has(address)) return address;
+  return inRow(grid, address, 1, false) ?? inRow(grid, address, -1, false) ?? { row: 0, column: 0 };
 }
 
 /** The next cell up or down; the farthest with `jump`. Rows without a cell in the column are passed over. */
-function inColumn(grid: Grid, { row, column }: Place, step: 1 | -1, jump: boolean): Place | undefined {
+function inColumn(grid: Grid, { row, column }: CellAddress, step: 1 | -1, jump: boolean): CellAddress | undefined {
   return farthestOrNext(grid, (k) => ({ row: row + k * step, column }), step === 1 ? grid.rows - 1 - row : row, jump);
 }
 
-function inRow(grid: Grid, { row, column }: Place, step: 1 | -1, jump: boolean): Place | undefined {
+function inRow(grid: Grid, { row, column }: CellAddress, step: 1 | -1, jump: boolean): CellAddress | undefined {
   return farthestOrNext(grid, (k) => ({ row, column: column + k * step }), step === 1 ? grid.columns - 1 - column : column, jump);
 }
 
-function farthestOrNext(grid: Grid, at: (k: number) => Place, count: number, jump: boolean): Place | undefined {
-  let found: Place | undefined;
+function farthestOrNext(grid: Grid, at: (k: number) => CellAddress, count: number, jump: boolean): CellAddress | undefined {
+  let found: CellAddress | undefined;
   for (let k = 1; k <= count; k++) {
     if (!grid.has(at(k))) continue;
     found = at(k);
@@ -72,15 +72,15 @@ function farthestOrNext(grid: Grid, at: (k: number) => Place, count: number, jum
 }
 
 /** The first cell from a position in reading order. */
-function nearest(grid: Grid, position: number, step: 1 | -1): Place | undefined {
+function nearest(grid: Grid, position: number, step: 1 | -1): CellAddress | undefined {
   for (let k = position; k >= 0 && k < grid.rows * grid.columns; k += step) {
-    const place = { row: Math.floor(k / grid.columns), column: k % grid.columns };
-    if (grid.has(place)) return place;
+    const address = { row: Math.floor(k / grid.columns), column: k % grid.columns };
+    if (grid.has(address)) return address;
   }
   return undefined;
 }
 
-/** All places between two corners, row by row. */
-export function block(a: Place, b: Place): { readonly top: number; readonly bottom: number; readonly left: number; readonly right: number } {
+/** All cells between two corners, row by row. */
+export function block(a: CellAddress, b: CellAddress): { readonly top: number; readonly bottom: number; readonly left: number; readonly right: number } {
   return { top: Math.min(a.row, b.row), bottom: Math.max(a.row, b.row), left: Math.min(a.column, b.column), right: Math.max(a.column, b.column) };
 }

@@ -5,11 +5,11 @@ import type { Protocol } from "../../src-shared/protocol/protocol.ts";
 import { changeKind, newEpoch } from "./epoch-edits.ts";
 import { kindName, kindNamed } from "../words/epoch-kinds.ts";
 import { numberColumn, tableRows, type TableRow } from "./grid-rows.ts";
-import type { Place } from "./grid-navigation.ts";
+import type { CellAddress } from "./grid-navigation.ts";
 import { withValue } from "../fields/protocol-edits.ts";
 import { readQuantity, writePlain } from "../notation/quantity-text.ts";
 
-/** A pasted cell that could not be read; its text stays in its place. */
+/** A pasted cell that could not be read; its text stays in the cell. */
 export interface UnreadCell {
   readonly path: string;
   readonly text: string;
@@ -42,10 +42,10 @@ function separatorOf(lines: readonly string[]): string | undefined {
 }
 
 /**
- * The protocol with a block of cells put in from a place on; rows are added as they are needed. A row of an epoch takes the
+ * The protocol with a block of cells put in from a cell on; rows are added as they are needed. A row of an epoch takes the
  * next row of cells to the next epoch, a further number takes it to the number below. Empty cells change nothing.
  */
-export function pasteCells(protocol: Protocol, from: Place, cells: readonly (readonly string[])[]): Pasted {
+export function pasteCells(protocol: Protocol, from: CellAddress, cells: readonly (readonly string[])[]): Pasted {
   const start = tableRows(protocol)[from.row];
   const column = Math.max(1, from.column);
   const unread: UnreadCell[] = [];
@@ -90,11 +90,11 @@ function pasteNumbers(protocol: Protocol, row: TableRow, column: number, texts: 
 }
 
 /** A block of the table as tab-separated text at full precision, for spreadsheets. Among rows of epochs the further numbers are left out. */
-export function copiedCells(protocol: Protocol, place: { readonly top: number; readonly bottom: number; readonly left: number; readonly right: number }, textAt: (path: string) => string | undefined): string {
-  const rows = tableRows(protocol).slice(place.top, place.bottom + 1);
+export function copiedCells(protocol: Protocol, block: { readonly top: number; readonly bottom: number; readonly left: number; readonly right: number }, textAt: (path: string) => string | undefined): string {
+  const rows = tableRows(protocol).slice(block.top, block.bottom + 1);
   const ownOnly = rows.some(({ label }) => label === undefined);
   const taken = ownOnly ? rows.filter(({ label }) => label === undefined) : rows;
-  const [left, right] = place.left === 0 ? [1, 5] : [place.left, place.right];
+  const [left, right] = block.left === 0 ? [1, 5] : [block.left, block.right];
   return taken.map((row) => columnsFrom(left, right).map((column) => copied(protocol.epochs[row.epoch]!, row, column, textAt)).join("\t")).join("\n");
 }
 
@@ -109,10 +109,10 @@ function copied(epoch: Epoch, row: TableRow, column: number, textAt: (path: stri
 }
 
 /** The numbers of a block that Delete or Cut empties: changes become 0, so does a level; a duration has no number that means none. */
-export function clearedCells(protocol: Protocol, place: { readonly top: number; readonly bottom: number; readonly left: number; readonly right: number }): { readonly protocol: Protocol; readonly emptied: readonly string[]; readonly cleared: readonly string[] } {
+export function clearedCells(protocol: Protocol, block: { readonly top: number; readonly bottom: number; readonly left: number; readonly right: number }): { readonly protocol: Protocol; readonly emptied: readonly string[]; readonly cleared: readonly string[] } {
   const cells = tableRows(protocol)
-    .slice(place.top, place.bottom + 1)
-    .flatMap((row) => row.cells.slice(place.left, place.right + 1).filter((cell) => cell !== undefined));
+    .slice(block.top, block.bottom + 1)
+    .flatMap((row) => row.cells.slice(block.left, block.right + 1).filter((cell) => cell !== undefined));
   const hasZero = (path: string) => /\/(level|amplitude)$/.test(path);
   const emptied = cells.filter((cell) => cell.fallback === undefined && !hasZero(cell.path)).map(({ path }) => path);
   const clearing = cells.filter((cell) => !emptied.includes(cell.path));

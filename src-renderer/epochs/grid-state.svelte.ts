@@ -2,7 +2,7 @@ import { tick } from "svelte";
 import { deleteEpochs, insertEpoch, moveEpoch, newEpoch, rowsAfterDelete, rowsAfterInsert, rowsAfterMove, duplicateEpoch } from "./epoch-edits.ts";
 import { epochLetter } from "../words/epoch-kinds.ts";
 import { columns, numberColumn, tableRows, type NumberCell, type TableRow } from "./grid-rows.ts";
-import { block, clamped, moved, type Grid, type GridPress, type Place } from "./grid-navigation.ts";
+import { block, clamped, moved, type Grid, type GridPress, type CellAddress } from "./grid-navigation.ts";
 import { cellsOf, clearedCells, copiedCells, pasteCells } from "./grid-paste.ts";
 import type { ProtocolEditor } from "../fields/protocol-editor.svelte.ts";
 import { withValue } from "../fields/protocol-edits.ts";
@@ -23,11 +23,11 @@ interface CellEdit {
 /** The epoch table at work: which cells are chosen, which one is edited, and what keys and menus do to them. */
 export class GridState {
   /** the cell with the focus, and the other corner of the chosen block */
-  #place: Place = $state.raw({ row: 0, column: numberColumn });
-  #corner: Place | undefined = $state.raw();
+  #address: CellAddress = $state.raw({ row: 0, column: numberColumn });
+  #corner: CellAddress | undefined = $state.raw();
   #edit: CellEdit | undefined = $state.raw();
   readonly #editor: () => ProtocolEditor;
-  readonly #focusCell: (place: Place) => void;
+  readonly #focusCell: (address: CellAddress) => void;
 
   readonly rows: readonly TableRow[] = $derived.by(() => tableRows(this.#editor().protocol));
   readonly #grid = $derived.by((): Grid => ({
@@ -35,11 +35,11 @@ export class GridState {
     columns: columns.length,
     has: ({ row, column }) => this.#hasCell(row, column),
   }));
-  readonly place: Place = $derived.by(() => clamped(this.#grid, this.#place));
-  readonly block = $derived.by(() => block(this.place, clamped(this.#grid, this.#corner ?? this.place)));
+  readonly address: CellAddress = $derived.by(() => clamped(this.#grid, this.#address));
+  readonly block = $derived.by(() => block(this.address, clamped(this.#grid, this.#corner ?? this.address)));
 
   /** @param focusCell moves the focus of the page */
-  constructor(editor: () => ProtocolEditor, focusCell: (place: Place) => void) {
+  constructor(editor: () => ProtocolEditor, focusCell: (address: CellAddress) => void) {
     this.#editor = editor;
     this.#focusCell = focusCell;
   }
@@ -48,11 +48,11 @@ export class GridState {
     return this.#edit;
   }
   get cell(): NumberCell | undefined {
-    return this.rows[this.place.row]?.cells[this.place.column];
+    return this.rows[this.address.row]?.cells[this.address.column];
   }
   /** row of the table that is worked on */
   get epoch(): number {
-    return this.rows[this.place.row]?.epoch ?? 0;
+    return this.rows[this.address.row]?.epoch ?? 0;
   }
 
   isChosen(row: number, column: number): boolean {
@@ -65,23 +65,23 @@ export class GridState {
   }
 
   /** A cell has the focus. @param extend the block grows to it */
-  choose(place: Place, extend = false): void {
-    if (this.#edit !== undefined && this.rows[place.row]?.cells[place.column]?.path !== this.#edit.path) this.leaveEdit();
-    this.#corner = extend ? (this.#corner ?? this.place) : undefined;
-    this.#place = place;
+  choose(address: CellAddress, extend = false): void {
+    if (this.#edit !== undefined && this.rows[address.row]?.cells[address.column]?.path !== this.#edit.path) this.leaveEdit();
+    this.#corner = extend ? (this.#corner ?? this.address) : undefined;
+    this.#address = address;
     this.#editor().document.activeEpoch = this.epoch;
   }
 
-  async goTo(place: Place, extend = false): Promise<void> {
-    this.choose(place, extend);
+  async goTo(address: CellAddress, extend = false): Promise<void> {
+    this.choose(address, extend);
     await tick();
-    this.#focusCell(this.place);
+    this.#focusCell(this.address);
   }
 
   /** Move by a key. @returns whether the key leads anywhere */
   move(press: GridPress): boolean {
     const extend = press.shiftKey && press.key.startsWith("Arrow");
-    const to = moved(this.#grid, this.place, press);
+    const to = moved(this.#grid, this.address, press);
     if (to === undefined) return false;
     void this.goTo(to, extend);
     return true;
@@ -162,7 +162,7 @@ export class GridState {
 
   #rowEdit(label: string, next: ProtocolEditor["protocol"], move: (index: number) => number | undefined, focus: number): void {
     this.leaveEdit();
-    const { column } = this.place;
+    const { column } = this.address;
     changeRows(this.#editor(), label, next, move);
     const row = this.rows.findIndex((one) => one.epoch === Math.min(focus, next.epochs.length - 1));
     if (row >= 0) void this.goTo({ row, column });

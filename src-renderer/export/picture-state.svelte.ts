@@ -3,7 +3,7 @@ import { BenchError } from "../../src-shared/foundation/bench-error.ts";
 import { unexpected } from "../../src-shared/errors/contract-errors.ts";
 
 /** ms without a change before a figure is drawn again */
-const patience = 120;
+const pause = 120;
 /** pixels per inch: what a screen can show of twice a figure's size */
 const screenResolution = 192;
 const mostResolution = 300;
@@ -53,7 +53,7 @@ export class PreviewState {
     clearTimeout(this.#timer);
     const asked = ++this.#asked;
     const resolution = Math.min(mostResolution, Math.round(screenResolution * density));
-    this.#timer = setTimeout(() => void this.#show(asked, figure, { ...style, resolution }), this.#picture === undefined ? 0 : patience);
+    this.#timer = setTimeout(() => void this.#show(asked, figure, { ...style, resolution }), this.#picture === undefined ? 0 : pause);
   }
 
   /** Forget the picture, and what is being drawn. */

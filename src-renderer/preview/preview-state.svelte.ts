@@ -22,7 +22,7 @@ export interface ShownPreview extends PreviewRequest {
 }
 
 /** ms: a thread that says nothing for so long is stopped and another one started. */
-const patience = 2000;
+const answerLimit = 2000;
 
 const clockAlarm: Alarm = (perform, ms) => {
   const timer = setTimeout(perform, ms);
@@ -89,7 +89,7 @@ export class PreviewState {
     if (this.#underWay !== undefined || request === undefined) return;
     this.#waiting = undefined;
     const id = ++this.#lastId;
-    this.#underWay = { id, request, callOff: this.#alarm(() => this.#lose(previewTooSlow(request.protocol.name, patience / 1000)), patience) };
+    this.#underWay = { id, request, callOff: this.#alarm(() => this.#lose(previewTooSlow(request.protocol.name, answerLimit / 1000)), answerLimit) };
     this.#thread ??= this.#start(
       (answer) => this.#answered(answer),
       (reason) => this.#lose(unexpected(reason)),

@@ -18,7 +18,7 @@ const columns = 10_000;
 /** Between two looks at the clock. */
 const pace = { steps: 20_000, work: 100_000 };
 /** ms: the plan is for much less; what fires a million times a second is cut short all the same. */
-const patience = 300;
+const timeBudget = 300;
 
 /**
  * Simulate what a protocol would do, as far as there is time for it: the sweep that is looked at first. One trial of one
@@ -33,7 +33,7 @@ export function simulatePreview(request: PreviewRequest, kernel: Kernel, now: ()
   const protocol: ResolvedProtocol = { ...request.protocol, population: 1, recordV: true, recordNeurons: 1, recordEvery: 1 };
   const plan = planPreview(protocol, request.sweep);
   const prediction = predictSweeps(protocol, request.noise);
-  const deadline = now() + patience;
+  const deadline = now() + timeBudget;
   let shown = plan.until;
   const sweeps: PreviewSweep[] = [];
   for (const sweep of plan.sweeps) {

@@ -164,8 +164,8 @@ export class Bench {
     this.#file.keepDrafts();
   }
   /** To be called from an effect: what is open, and what of it is looked at, is the same after the page is loaded again. */
-  keepPlace(): void {
-    this.#file.keepPlace(this.#tab);
+  keepLookedAt(): void {
+    this.#file.keepLookedAt(this.#tab);
   }
 
   /** Run the selected protocol; where it has something to mend, go there instead. */

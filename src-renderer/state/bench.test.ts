@@ -102,7 +102,7 @@ test("a window begins with what it was made for; loaded again it goes on at the 
   expect([first.bench.document?.path, first.bench.tab, first.bench.document?.runId]).toEqual([steps, "design", "run-2"]);
   first.bench.chooseRun("run-1");
   first.bench.document!.select({ sweep: 2 });
-  first.bench.keepPlace();
+  first.bench.keepLookedAt();
 
   const started: string[] = [];
   const again = benchWindow({ desktop, kept, handlers: { openExperiment, startRun: ({ id }) => (started.push(id), Promise.resolve({ run: id })) } });

@@ -5,7 +5,7 @@ import type { OpenDocument } from "./document.svelte.ts";
 /** ms after the last edit */
 const pause = 1000;
 /** ms that unsaved edits wait at most while typing goes on */
-const patience = 5000;
+const longestWait = 5000;
 
 /** Keeps unsaved edits where a crash does not reach them, about a second after the last of them. */
 export class DraftKeeper {
@@ -26,7 +26,7 @@ export class DraftKeeper {
     if (this.#waiting === undefined) this.#since = Date.now();
     this.#waiting = { document, experiment };
     clearTimeout(this.#timer);
-    const wait = Math.max(0, Math.min(pause, this.#since + patience - Date.now()));
+    const wait = Math.max(0, Math.min(pause, this.#since + longestWait - Date.now()));
     this.#timer = setTimeout(() => void this.#keep(), wait);
   }
 

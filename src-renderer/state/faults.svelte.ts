@@ -65,7 +65,8 @@ export class Faults {
     this.#keep(error, part);
   }
 
-  report(): void {
+  /** A person asks for the report. */
+  openReport(): void {
     this.#reporting = true;
   }
   goOn(): void {

@@ -70,7 +70,7 @@ export class OpenFile {
   }
 
   /** To be called from an effect: it reads what is open and looked at, and keeps it for a reload. */
-  keepPlace(tab: LookedAt["tab"]): void {
+  keepLookedAt(tab: LookedAt["tab"]): void {
     const { document } = this;
     if (document === undefined) return;
     const { path, name, protocolId, runId, selection } = document;

@@ -84,7 +84,7 @@ test("a page that is loaded again goes on with its file, or with the draft of wh
   const kept = new Map<string, string>();
   const first = windowOn({ openExperiment: async () => onDisk }, kept);
   await first.file.open(() => first.workbench.openExperiment({ path: "steps.rheobase.json" }));
-  first.file.keepPlace("design");
+  first.file.keepLookedAt("design");
   const again = windowOn({ openExperiment: async ({ path }) => ({ ...onDisk, document: "d2", name: `again ${path}` }) }, kept);
   await again.file.openLast();
   expect(again.file.document?.name).toBe("again steps.rheobase.json");
@@ -95,7 +95,7 @@ test("a page that is loaded again goes on with its file, or with the draft of wh
 
   const untitled: OpenedExperiment = { document: "d3", name: "Untitled", experiment: experiment(2), elsewhere: 0 };
   await again.file.open(async () => untitled);
-  again.file.keepPlace("design");
+  again.file.keepLookedAt("design");
   const drafts = [{ draft: "other", name: "Other", keptAt: 2 }, { draft: "mine", name: "Untitled", keptAt: 1 }];
   const reloaded = windowOn({ listDrafts: async () => drafts, openDraft: async ({ draft }) => ({ ...untitled, document: draft }) }, kept);
   await reloaded.file.openLast();
