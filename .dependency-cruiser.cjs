@@ -61,7 +61,7 @@ const arrows = {
   "src-renderer/compare": rooms("actions", "charts", "clipboard", "controls", "dialogs", "export", "notation", "page", "results", "state", "words"),
   "src-renderer/sidebar": rooms("actions", "charts", "controls", "page", "state", "words"),
   "src-renderer/welcome": rooms("actions", "charts", "controls", "notation", "state"),
-  "src-renderer/about": rooms("actions", "controls", "state"),
+  "src-renderer/about": rooms("actions", "controls"),
   "src-renderer/faults": rooms("clipboard", "controls", "page", "state"),
   "src-renderer/tour": rooms("actions", "controls", "page", "state"),
   "src-renderer/desktop": rooms("actions", "state", "words"),

@@ -54,6 +54,31 @@ const unfinishedTests = [
   },
 ];
 
+const hostsStayBehindTheContract = {
+  group: ["**/src-main/**", "electron", "node:*"],
+  message: "The bench imports src-shared only: what it needs of a host it asks through the contract.",
+};
+
+/** The only components that receive the state of the whole window: each gives those inside it what they show and ask for. */
+const takeTheBenchApart = [
+  // composes the window
+  "src-renderer/App.svelte",
+  "src-renderer/shell/{TopBar,Workspace,Dialogs}.svelte",
+  // each fills a tab, or stands beside all of them
+  "src-renderer/results/ResultsPane.svelte",
+  "src-renderer/compare/ComparePane.svelte",
+  "src-renderer/sidebar/Sidebar.svelte",
+  // follows what somebody does anywhere in the window
+  "src-renderer/tour/TourOfBench.svelte",
+  // tells the system's menu and taskbar of the window; it shows nothing
+  "src-renderer/desktop/DesktopWindow.svelte",
+];
+const noBenchInComponents = {
+  group: ["**/state/bench.svelte.ts"],
+  importNames: ["Bench"],
+  message: "A component gets what it shows and what it asks for, not the whole bench.",
+};
+
 export default defineConfig(
   { ignores: ["dist/", "coverage/", "results/", "src-shared/engine/kernel-bytes.ts"] },
   // AssemblyScript looks like TypeScript and is another language; its own compiler checks it.
@@ -118,12 +143,12 @@ export default defineConfig(
     files: ["src-renderer/**"],
     // The one test reads the user's guide.
     ignores: ["src-renderer/vite.config.ts", "src-renderer/actions/user-guide.test.ts"],
-    rules: {
-      "no-restricted-imports": [
-        "error",
-        { patterns: [{ group: ["**/src-main/**", "electron", "node:*"], message: "The bench imports src-shared only: what it needs of a host it asks through the contract." }] },
-      ],
-    },
+    rules: { "no-restricted-imports": ["error", { patterns: [hostsStayBehindTheContract] }] },
+  },
+  {
+    files: ["src-renderer/**/*.svelte"],
+    ignores: takeTheBenchApart,
+    rules: { "no-restricted-imports": ["error", { patterns: [hostsStayBehindTheContract, noBenchInComponents] }] },
   },
   {
     files: ["src-shared/engine/wasm-kernel.ts"],

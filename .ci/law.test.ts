@@ -215,6 +215,7 @@ describe("style", () => {
     ["a skipped test", "src-shared/engine/planted.test.ts", 'test.skip("x", () => 1);', /taken out/],
     ["a host in a module of the bench", "src-renderer/state/planted.svelte.ts", 'export type { Host } from "../../src-main/cli/host.ts";', /through the contract/],
     ["a host's type in a component", "src-renderer/shell/Planted.svelte", '<script lang="ts">import type { Host } from "../../src-main/cli/host.ts"; let { host }: { host: Host } = $props();</script>{host.cwd}', /through the contract/],
+    ["the whole bench in a component", "src-renderer/sidebar/Planted.svelte", '<script lang="ts">import type { Bench } from "../state/bench.svelte.ts"; let { bench }: { bench: Bench } = $props();</script>{bench.tab}', /what it shows/],
     ...plantedInRooms.map(([room, other]): [string, string, string, RegExp] => [
       `a type of ${other} in a component of ${room}`, `src-renderer/${room}/Planted.svelte`, `<script lang="ts">import type { Name } from "../${other}/${other}.ts"; let { name }: { name: Name } = $props();</script>{name}`, new RegExp(`arrow:src-renderer/${room}: `),
     ]),
@@ -229,6 +230,7 @@ describe("style", () => {
     ["Math.log in a figure", "src-shared/figures/planted.ts", "export const x = Math.log(2);"],
     ["the clock in the program", "src-main/workbench/planted.ts", "export const x = Date.now();"],
     ["a type of src-shared in a component", "src-renderer/shell/Planted.svelte", '<script lang="ts">import type { Protocol } from "../../src-shared/protocol/protocol.ts"; let { protocol }: { protocol: Protocol } = $props();</script>{protocol.name}'],
+    ["the bench in a component that takes it apart", "src-renderer/sidebar/Sidebar.svelte", '<script lang="ts">import type { Bench } from "../state/bench.svelte.ts"; let { bench }: { bench: Bench } = $props();</script>{bench.tab}'],
     ["a given date", engine, "export const x = new Date(0);"],
   ];
 

@@ -1,6 +1,6 @@
 import type { LinkedAxes } from "../charts/linked-axes.svelte.ts";
 import type { Selection } from "../state/document.svelte.ts";
-import type { ComparedTraces, sharedRanges } from "./compared-traces.ts";
+import type { ComparedTraces, sharedRanges } from "./traces-of-runs.ts";
 import type { ComparedView } from "./compared-view.ts";
 
 /** What the plots of compared runs are given, side by side or over each other. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { StatisticRow } from "../../src-shared/comparison/compare-statistics.ts";
-import { comparisonText, differenceText, intervalText, methodOf, percentText, prominentFirst, statisticTitle, trialsText, valueText } from "./comparison-table.ts";
+import { comparisonText, differenceText, intervalText, methodOf, percentText, prominentFirst, statisticTitle, trialsText, valueText } from "./difference-text.ts";
 
 const rate: StatisticRow = {
   name: "rate", title: "Rate", unit: "Hz",
