@@ -1,6 +1,7 @@
+import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, statSync } from "node:fs";
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { closeSync, existsSync, openSync, readdirSync, statSync } from "node:fs";
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Papa from "papaparse";
@@ -186,6 +187,48 @@ test("exit codes and standard output are a script's to rely on", async () => {
   const { stdout, stderr } = await rheobase(["run", "broken.rheobase.json", "--json"], folder);
   expect(json(stdout)).toMatchObject({ ok: false, exitCode: 1, errors: [{ code: "not-json", where: expect.stringContaining("line 1") as string }] });
   expect(stderr).toMatch(/^error: broken\.rheobase\.json line 1, column \d+\n {2}.+\n {2}.+\n$/);
+});
+
+test("a reader who has seen enough does not stop a run, and hears its exit code", async () => {
+  const { process: child, ended } = start(["run", shipped("current-steps"), "--out", "out", "--only", "csv,json"], folder);
+  child.stdout!.destroy();
+  child.stderr!.destroy();
+  expect(await ended).toMatchObject({ exitCode: 0 });
+  expect((await rheobase(["verify", "out"], folder)).exitCode).toBe(0);
+  // A mismatch stays one, whoever reads of it.
+  const file = join(folder, "mine.rheobase.json");
+  await cp(shipped("current-steps"), file);
+  await rheobase(["run", file, "--record", "--only", "json"], folder);
+  await writeFile(file, (await readFile(file, "utf8")).replace(/("trial": 0, "spikes": ")[0-9a-f]{64}/, `$1${"a".repeat(64)}`));
+  const { process: verifying, ended: verified } = start(["verify", file], folder);
+  verifying.stdout!.destroy();
+  expect(await verified).toMatchObject({ exitCode: 6 });
+});
+
+test.skipIf(!existsSync("/dev/full"))("standard output on a full disk is an error in words, and the files are written", async () => {
+  const full = openSync("/dev/full", "w");
+  const { ended } = start(["run", shipped("current-steps"), "--out", "out", "--only", "csv,json"], folder, full);
+  const { exitCode, stderr } = await ended;
+  closeSync(full);
+  expect([exitCode, stderr]).toEqual([3, expect.stringMatching(/^error: standard output\n.*the disk is full.*\n.*\n$/)]);
+  expect((await rheobase(["verify", "out"], folder)).exitCode).toBe(0);
+});
+
+test("a disk that is full of traces fails the condition whose traces they are; the others are written", async (context) => {
+  const disk = join(folder, "disk");
+  await mkdir(disk);
+  // Only the owner of the machine may make a disk; the same is tested with a stand-in in storage/trace-spool.test.ts.
+  if (spawnSync("mount", ["-t", "tmpfs", "-o", "size=4m", "tmpfs", disk]).status !== 0) return context.skip();
+  try {
+    await write("long.rheobase.json", { epochs: [{ kind: "step", duration: 1000, level: 150 }], trials: 3, population: 400, integrator: "euler" });
+    const { exitCode, stdout, stderr } = await rheobase(["run", "long.rheobase.json", "--workers", "1", "--only", "json", "--out", "disk/out", "--json"], folder);
+    expect([exitCode, stderr]).toEqual([5, expect.stringContaining("the disk is full")]);
+    const { protocols } = json(stdout) as unknown as { protocols: { conditions: Record<string, number>; errors: { code: string }[] }[] };
+    expect(protocols[0]!.errors.map(({ code }) => code)).toEqual(["trace-spool-failed"]);
+    expect(protocols[0]!.conditions["finished"]).toBeGreaterThan(0);
+  } finally {
+    spawnSync("umount", [disk]);
+  }
 });
 
 test("a reader who has seen enough ends the command quietly", async () => {

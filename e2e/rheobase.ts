@@ -22,12 +22,12 @@ export interface Running {
   readonly ended: Promise<Ended>;
 }
 
-/** Start `rheobase` as a process of its own. */
-export function start(args: readonly string[], cwd: string): Running {
-  const child = spawn(process.execPath, [bundle, ...args], { cwd, stdio: ["ignore", "pipe", "pipe"] });
+/** Start `rheobase` as a process of its own. @param output file descriptor that standard output goes to, instead of to the test */
+export function start(args: readonly string[], cwd: string, output?: number): Running {
+  const child = spawn(process.execPath, [bundle, ...args], { cwd, stdio: ["ignore", output ?? "pipe", "pipe"] });
   const said = { stdout: "", stderr: "" };
-  child.stdout.setEncoding("utf8").on("data", (text: string) => (said.stdout += text));
-  child.stderr.setEncoding("utf8").on("data", (text: string) => (said.stderr += text));
+  child.stdout?.setEncoding("utf8").on("data", (text: string) => (said.stdout += text));
+  child.stderr?.setEncoding("utf8").on("data", (text: string) => (said.stderr += text));
   const ended = new Promise<Ended>((resolve, reject) => {
     child.on("error", reject);
     child.on("close", (exitCode) => resolve({ exitCode, ...said }));

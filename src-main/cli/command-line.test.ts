@@ -128,6 +128,33 @@ describe("run", () => {
   });
 });
 
+describe("what a shell or a file may hand over", () => {
+  test.each([
+    ["run", "steps.rheobase.json", "--out", ""],
+    ["run", "", "--only", "json"],
+    ["compare", "steps.rheobase.json#1", "steps.rheobase.json#1", "--out", " "],
+    ["new", ""],
+    ["serve", ""],
+    ["verify", ""],
+  ])("an empty argument is refused before anything is done: %s %j %s %j", async (...args) => {
+    await write("steps.rheobase.json", steps());
+    const { exitCode, stderr } = await commandLineOf(args, { cwd });
+    expect([exitCode, stderr]).toEqual([exitCodes.usage, expect.stringContaining("is empty")]);
+    expect(await readdir(cwd)).toEqual(["steps.rheobase.json"]);
+  });
+
+  test("names that would act on a terminal are shown by signs, on every line of every command", async () => {
+    const name = "Steps\x1b[2J\x1b]0;title\x07\u202e";
+    await write("steps.rheobase.json", steps({ name, notes: "\x9b31m" }));
+    const commands = ["run steps.rheobase.json --only json --record --out out", "show steps.rheobase.json", "verify steps.rheobase.json", "run steps.rheobase.json --only json --out out", "run steps.rheobase.json --protocol no", "show steps.rheobase.json --json"];
+    for (const command of commands) {
+      const { stdout, stderr } = await rheobase(command);
+      expect(stdout + stderr).not.toMatch(/[\0-\x08\x0b-\x1f\x7f-\x9f\u202e]/);
+    }
+    expect((await rheobase("show steps.rheobase.json")).stdout).toContain("Steps␛[2J␛]0;title␇<U+202E>");
+  });
+});
+
 describe("Ctrl+C", () => {
   test("stops the simulation and keeps the conditions that are done", async () => {
     await write("steps.rheobase.json", steps({ sweeps: 5 }));

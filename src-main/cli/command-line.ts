@@ -1,8 +1,9 @@
-import { CommanderError } from "commander";
+import { CommanderError, type Command } from "commander";
 import { commandLineArguments } from "./arguments.ts";
 import { errorText } from "./error-text.ts";
 import { exitCodes } from "./exit-codes.ts";
 import type { Host } from "./host.ts";
+import { printable } from "./printable.ts";
 import { perform, writeUsageDocument } from "./perform.ts";
 
 /**
@@ -51,6 +52,7 @@ export async function commandLine(args: readonly string[], host: Host): Promise<
       host.stdout.write(`${JSON.stringify(experimentJsonSchema(), null, 2)}\n`);
     },
   });
+  program.hook("preAction", (_, command) => refuseEmpty(command));
   const output = { writeOut: (text: string) => void host.stdout.write(text), writeErr: (text: string) => void host.stderr.write(text) };
   // Commands have taken over the program's settings when they were made; each has to be told.
   for (const command of [program, ...program.commands]) command.exitOverride().configureOutput(output);
@@ -60,11 +62,22 @@ export async function commandLine(args: readonly string[], host: Host): Promise<
     return exitCode;
   } catch (error) {
     if (!(error instanceof CommanderError)) {
-      host.stderr.write(`${errorText(error)}\n`);
+      host.stderr.write(`${printable(errorText(error))}\n`);
       return exitCodes.fault;
     }
     if (error.exitCode === 0) return exitCodes.done;
     if (args.includes("--json")) writeUsageDocument(host, error.message.replace(/^error: /, ""));
     return exitCodes.usage;
+  }
+}
+
+/**
+ * An argument without a letter in it is a variable that the shell knows nothing of: `--out "$RESULTS"` would write into the current
+ * folder, and `serve "$DATA"` would serve it.
+ */
+function refuseEmpty(command: Command): void {
+  if (command.args.some((argument) => argument.trim() === "")) command.error("error: an argument is empty.", { exitCode: exitCodes.usage });
+  for (const [name, value] of Object.entries(command.opts())) {
+    if (typeof value === "string" && value.trim() === "") command.error(`error: --${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)} is empty.`, { exitCode: exitCodes.usage });
   }
 }

@@ -3,7 +3,9 @@ import { constants, availableParallelism } from "node:os";
 import { join } from "node:path";
 import { openWorkerPool } from "../simulation/worker-pool.ts";
 import { commandLine } from "./command-line.ts";
+import { exitCodes } from "./exit-codes.ts";
 import type { Host } from "./host.ts";
+import { surviveOutput } from "./output-errors.ts";
 
 // The composition root: what the command line takes from this process and this machine.
 
@@ -17,10 +19,9 @@ process.on("SIGINT", () => {
   for (const listener of interruptListeners) listener();
 });
 for (const signal of ["SIGTERM", "SIGHUP"] as const) process.on(signal, () => process.exit(128 + constants.signals[signal]));
-// Who reads the output may have seen enough: `rheobase show FILE | head`.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code !== "EPIPE") throw error;
-  process.exit();
+const output = surviveOutput(process.stdout, process.stderr);
+process.on("exit", (code) => {
+  if (output.failed && code === exitCodes.done) process.exitCode = exitCodes.disk;
 });
 
 const host: Host = {

@@ -1,5 +1,6 @@
 import { errorEntries, errorText } from "./error-text.ts";
 import { exitCodeOf, exitCodes } from "./exit-codes.ts";
+import { printable, printableJson } from "./printable.ts";
 import type { Host, Outcome, Terminal } from "./host.ts";
 
 /**
@@ -10,8 +11,8 @@ import type { Host, Outcome, Terminal } from "./host.ts";
  */
 export async function perform(name: string, json: boolean, host: Host, command: (terminal: Terminal) => Outcome | Promise<Outcome>): Promise<number> {
   const terminal: Terminal = {
-    print: (line) => json || host.stdout.write(`${line}\n`),
-    note: (line) => host.stderr.write(`${line}\n`),
+    print: (line) => json || host.stdout.write(`${printable(line)}\n`),
+    note: (line) => host.stderr.write(`${printable(line)}\n`),
   };
   try {
     const { exitCode, document } = await command(terminal);
@@ -32,5 +33,5 @@ export function writeUsageDocument(host: Host, message: string): void {
 }
 
 function writeDocument(host: Host, document: Readonly<Record<string, unknown>>): void {
-  host.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
+  host.stdout.write(`${printableJson(JSON.stringify(document, null, 2))}\n`);
 }

@@ -1,6 +1,7 @@
 import type { SingleBar } from "cli-progress";
 import type { RunProgress } from "../workbench/runs.ts";
 import type { Stream } from "./host.ts";
+import { printable } from "./printable.ts";
 
 /** Tells how far a run is. */
 export interface ProgressLine {
@@ -15,7 +16,8 @@ export interface ProgressLine {
 const lineInterval = 5000;
 
 /** A bar where `stream` is a terminal, else a plain line every five seconds. */
-export async function progressLine(stream: Stream, name: string, now: () => number): Promise<ProgressLine> {
+export async function progressLine(stream: Stream, title: string, now: () => number): Promise<ProgressLine> {
+  const name = printable(title);
   const show = stream.isTTY === true ? await barOn(stream, name) : linesOn(stream, name, now);
   return {
     simulating: ({ fraction, done, conditions, remaining_ms }) => {

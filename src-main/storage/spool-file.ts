@@ -1,4 +1,4 @@
-import { readSync } from "node:fs";
+import { ftruncateSync, readSync } from "node:fs";
 import { open, unlink } from "node:fs/promises";
 import { join } from "node:path";
 import { removeAtExit, sweepOnce, temporaryName } from "./temporary-files.ts";
@@ -7,6 +7,7 @@ import { removeAtExit, sweepOnce, temporaryName } from "./temporary-files.ts";
 export interface SpoolDisk {
   open(path: string, flags: string, mode: number): Promise<SpoolHandle>;
   unlink(path: string): Promise<void>;
+  ftruncateSync(descriptor: number, length: number): void;
   readSync(descriptor: number, buffer: Uint8Array, offset: number, length: number, position: number): number;
 }
 interface SpoolHandle {
@@ -16,7 +17,7 @@ interface SpoolHandle {
   close(): Promise<void>;
 }
 
-export const systemDisk: SpoolDisk = { open, unlink, readSync };
+export const systemDisk: SpoolDisk = { open, unlink, readSync, ftruncateSync };
 
 /** A temporary file of doubles; positions are bytes. */
 export interface SpoolFile {
@@ -24,6 +25,8 @@ export interface SpoolFile {
   write(arrays: readonly Float64Array[], position: number): Promise<void>;
   /** Fill `values`: at once where that is little, and then there is nothing to wait for. */
   read(values: Float64Array, position: number): Promise<void> | undefined;
+  /** Give what stands behind `length` bytes back to the disk, as far as the system can. */
+  truncate(length: number): void;
   /** Close and remove it. */
   close(): Promise<void>;
 }
@@ -58,6 +61,13 @@ export async function openSpoolFile(folder: string, disk: SpoolDisk): Promise<Sp
       if (bytes.length > readAtOnce) return readPatiently(handle, bytes, position);
       for (let done = 0; done < bytes.length; ) done += someBytes(disk.readSync(handle.fd, bytes, done, bytes.length - done, position + done));
       return undefined;
+    },
+    truncate(length) {
+      try {
+        disk.ftruncateSync(handle.fd, length);
+      } catch {
+        // The space is gone until the file is: nothing that is kept depends on it.
+      }
     },
     async close() {
       await handle.close();

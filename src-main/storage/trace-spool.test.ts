@@ -179,6 +179,35 @@ describe("errors", () => {
     await expect(writing).rejects.toThrow("the disk is full");
   });
 
+  test("a condition whose blocks did not all fit can be dropped, and the disk has its space again for the results", async () => {
+    let full = false;
+    const disk: SpoolDisk = {
+      ...systemDisk,
+      open: async (path, flags, mode) => {
+        const handle = await nodeDisk.open(path, flags, mode);
+        const writev: (typeof handle)["writev"] = (buffers, position) => (full ? Promise.reject(fault("ENOSPC")) : handle.writev(buffers, position));
+        return { fd: handle.fd, read: handle.read.bind(handle), writev: (buffers, position) => writev(buffers, position), close: () => handle.close() };
+      },
+      ftruncateSync: (descriptor, length) => (lengths.push(length), systemDisk.ftruncateSync(descriptor, length)),
+    };
+    const lengths: number[] = [];
+    spool = openTraceSpool({ folder, memoryLimit: 800, disk });
+    const [kept, failed] = [spool.writer(0.1), spool.writer(0.1)];
+    await kept.write(blockOf(0, 1, 0, 200));
+    await failed.write(blockOf(1, 1, 0, 100));
+    await failed.write(blockOf(1, 1, 100, 50));
+    full = true;
+    await expect(failed.write(blockOf(1, 1, 150, 50))).rejects.toMatchObject({ code: "trace-spool-failed" });
+    failed.discard();
+    expect(lengths).toEqual([1600]);
+    expect(await kept.source.read(0, 0, 200)).toEqual(blockOf(0, 1, 0, 200).V[0]);
+    full = false;
+    const next = spool.writer(0.1);
+    await next.write(blockOf(2, 1, 0, 300));
+    expect(await next.source.read(0, 0, 300)).toEqual(blockOf(2, 1, 0, 300).V[0]);
+    expect(await kept.source.read(0, 0, 200)).toEqual(blockOf(0, 1, 0, 200).V[0]);
+  });
+
   test("a folder that does not exist is an error of the write", async () => {
     spool = openTraceSpool({ folder: join(folder, "none"), memoryLimit: 0 });
     await expect(spool.writer(0.1).write(blockOf(0, 1, 0, 10))).rejects.toMatchObject({ code: "trace-spool-failed" });

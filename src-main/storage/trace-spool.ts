@@ -44,7 +44,10 @@ export interface TraceWriter {
   write(block: TraceBlock): Promise<void>;
   /** The traces written so far, readable until the spool is closed. */
   readonly source: TraceSource;
-  /** Drop what was written, once every `write` has settled: the condition failed or was cancelled. */
+  /**
+   * Drop what was written, once every `write` has settled: the condition failed or was cancelled. The end of the
+   * temporary file that nobody needs any more is given back to the disk, which may be full: results are still to be written.
+   */
   discard(): void;
 }
 
@@ -57,7 +60,12 @@ export interface TraceSpool {
 }
 
 /** Neuron after neuron, in memory or at a position in the file. */
-type Place = { readonly values: Float64Array } | { readonly file: SpoolFile; readonly position: number };
+type Place = { readonly values: Float64Array } | { readonly file: SpoolFile; readonly region: Region };
+/** Bytes of the file. */
+interface Region {
+  readonly position: number;
+  readonly size: number;
+}
 interface KeptBlock {
   readonly firstSample: number;
   /** per neuron */
@@ -71,6 +79,9 @@ export function openTraceSpool(options: TraceSpoolOptions): TraceSpool {
   let memoryUsed = 0;
   let fileEnd = 0;
   let opening: Promise<SpoolFile> | undefined;
+  let file: SpoolFile | undefined;
+  /** what of the file is being written, or is read some day */
+  const regions = new Set<Region>();
 
   const giveBack = (bytes: number): void => {
     memoryUsed -= bytes;
@@ -85,20 +96,30 @@ export function openTraceSpool(options: TraceSpoolOptions): TraceSpool {
       return { values: joined(block) };
     }
     // The place is taken before anything is awaited: blocks of several conditions arrive interleaved.
-    const position = fileEnd;
+    const region: Region = { position: fileEnd, size };
     fileEnd += size;
+    regions.add(region);
     try {
-      const file = await (opening ??= openSpoolFile(folder, disk));
-      await file.write(block.V, position);
-      return { file, position };
+      file = await (opening ??= openSpoolFile(folder, disk));
+      await file.write(block.V, region.position);
+      return { file, region };
     } catch (error) {
+      regions.delete(region);
       throw failed(error);
     }
   }
 
+  function shrink(): void {
+    const end = [...regions].reduce((last, { position, size }) => Math.max(last, position + size), 0);
+    if (end === fileEnd) return;
+    fileEnd = end;
+    file?.truncate(end);
+  }
+
   return {
     writer(interval) {
-      const blocks: KeptBlock[] = [];
+      // A block that could not be kept leaves its slot empty.
+      const blocks: (KeptBlock | undefined)[] = [];
       const extent = { samples: 0, neurons: 0 };
       return {
         async write(block) {
@@ -107,7 +128,7 @@ export function openTraceSpool(options: TraceSpoolOptions): TraceSpool {
           extent.samples += samples;
           extent.neurons = block.V.length;
           const slot = blocks.length;
-          blocks.length += 1;
+          blocks.push(undefined);
           blocks[slot] = { firstSample: block.firstSample, samples, place: await keep(block) };
         },
         source: {
@@ -131,8 +152,12 @@ export function openTraceSpool(options: TraceSpoolOptions): TraceSpool {
           },
         },
         discard() {
-          // Space in the file is not used again: it is gone with the file.
-          for (const { place } of blocks) if ("values" in place) giveBack(place.values.byteLength);
+          for (const block of blocks) {
+            if (block === undefined) continue;
+            if ("values" in block.place) giveBack(block.place.values.byteLength);
+            else regions.delete(block.place.region);
+          }
+          shrink();
           blocks.length = 0;
           extent.samples = 0;
         },
@@ -140,14 +165,14 @@ export function openTraceSpool(options: TraceSpoolOptions): TraceSpool {
     },
     async close() {
       giveBack(memoryUsed);
-      const file = await opening?.catch(() => undefined);
+      await opening?.catch(() => undefined);
       await file?.close();
     },
   };
 }
 
 /** Fill `out` with samples of a neuron, the first of them `from`. */
-async function fill(out: Float64Array, blocks: readonly KeptBlock[], neuron: number, from: number): Promise<void> {
+async function fill(out: Float64Array, blocks: readonly (KeptBlock | undefined)[], neuron: number, from: number): Promise<void> {
   for (let k = blockWith(blocks, from), done = 0; done < out.length; k++) {
     const block = blocks[k]!;
     const offset = from + done - block.firstSample;
@@ -161,13 +186,13 @@ async function fill(out: Float64Array, blocks: readonly KeptBlock[], neuron: num
 
 function read({ samples, place }: KeptBlock, neuron: number, offset: number, out: Float64Array): Promise<void> | undefined {
   const start = neuron * samples + offset;
-  if ("file" in place) return place.file.read(out, place.position + start * Float64Array.BYTES_PER_ELEMENT);
+  if ("file" in place) return place.file.read(out, place.region.position + start * Float64Array.BYTES_PER_ELEMENT);
   out.set(place.values.subarray(start, start + out.length));
   return undefined;
 }
 
 /** Index of the last block that begins at or before `sample`. */
-function blockWith(blocks: readonly KeptBlock[], sample: number): number {
+function blockWith(blocks: readonly (KeptBlock | undefined)[], sample: number): number {
   let low = 0;
   let high = blocks.length;
   while (high - low > 1) {

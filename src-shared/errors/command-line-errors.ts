@@ -73,3 +73,14 @@ export const valueUnitNeedsRheobase = (preset: string, E_L: number, V_th: number
 const lastOf = (ids: readonly string[]): string => (ids.length > 8 ? `${quoted(ids.slice(-8))} and ${ids.length - 8} earlier ones` : quoted(ids));
 
 const quoted = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(", ");
+
+export const outputUnwritable = (reason: string, cause?: unknown): BenchError =>
+  new BenchError(
+    "output-unwritable",
+    {
+      where: "standard output",
+      what: sentence`What is printed cannot be written there: ${{ reason }}. Files of results are written all the same.`,
+      remedy: "Free some disk space, or send the output elsewhere, and run the command again.",
+    },
+    { cause },
+  );
