@@ -1,5 +1,5 @@
 // Euler-Maruyama under white noise and constant drive, as pair.ts takes it. The order of operations is that of oracle-euler.ts; keep it.
-import { move } from "./euler";
+import { move, pull } from "./euler";
 import { gaussian } from "./random";
 import { dt, gridTime, Lane, noiseOf, segmentAt } from "./run";
 
@@ -31,7 +31,7 @@ export class EulerLane extends Lane {
   // @ts-ignore: decorator
   @inline
   moved(V: f64, x: f64): f64 {
-    return V + this.share * (this.level - V) + this.spread * x;
+    return V + this.share * pull(this.level, V) + this.spread * x;
   }
 
   // @ts-ignore: decorator
@@ -43,6 +43,6 @@ export class EulerLane extends Lane {
   hotStep(n: i64): void {
     const increment = this.spread * gaussian(noiseOf(this));
     if (this.stepsToRest > 0) this.stepsToRest--;
-    else move(this, gridTime(n + 1), this.V + this.share * (this.level - this.V) + increment);
+    else move(this, gridTime(n + 1), this.V + this.share * pull(this.level, this.V) + increment);
   }
 }

@@ -50,8 +50,15 @@ export function stepEuler(lane: Lane, n: i64): i64 {
     scratch.synapse = 0;
     u = target(scratch, 0);
   }
-  move(lane, to, lane.V + (h / lane.tau_m) * (u + drive - lane.V) + increment + jump);
+  move(lane, to, lane.V + (h / lane.tau_m) * pull(u + drive, lane.V) + increment + jump);
   return 1;
+}
+
+/** tau_m dV/dt, mV, under a drive that holds V at u in the end. Here a neuron model differs from another. */
+// @ts-ignore: decorator
+@inline
+export function pull(u: f64, V: f64): f64 {
+  return u - V;
 }
 
 /** Take V at the right edge of a step: a spike there, or the new potential. */

@@ -58,7 +58,9 @@ export class EulerStepper implements Stepper {
           jump = 0;
         }
         break;
-      default:
+      case "held":
+      case undefined:
+        break;
     }
     const offset = this.#held ? this.#held.valueFrom(from) : 0;
     if (this.#stepsToRest > 0) {
@@ -67,7 +69,7 @@ export class EulerStepper implements Stepper {
     }
     const piece = { drive: this.#cursor.at(from), from, to, length: h };
     const u = target(arcOf(piece, tau_m, this.V, offset), 0) + drive;
-    const V = this.V + (h / tau_m) * (u - this.V) + increment + jump;
+    const V = this.V + (h / tau_m) * pull(u, this.V) + increment + jump;
     if (V < V_th) {
       this.V = V;
       return 1;
@@ -77,4 +79,9 @@ export class EulerStepper implements Stepper {
     this.#stepsToRest = this.#refractorySteps;
     return 1;
   }
+}
+
+/** tau_m dV/dt, mV, under a drive that holds V at u in the end. Here a neuron model differs from another. */
+function pull(u: number, V: number): number {
+  return u - V;
 }

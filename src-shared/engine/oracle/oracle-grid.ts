@@ -62,7 +62,9 @@ export class GridStepper implements Stepper {
           jump = 0;
         }
         break;
-      default:
+      case "held":
+      case undefined:
+        break;
     }
     const offset = this.#held ? this.#held.valueFrom(gridTime(grid, n)) : 0;
     if (this.#stepsToRest > 0) {

@@ -17,11 +17,16 @@ export const oracleKernel: Kernel = {
 /** The lane that fits integrator and noise. Noise of level 0 is no noise: sigma -> 0 ends in the closed form. */
 function laneOf(setup: LaneSetup): OracleLane {
   const { integrator, noise, noiseLevel } = setup.input;
-  if (integrator === "euler") return new SteppedLane(setup, new EulerStepper(setup));
-  if (integrator === "grid") return new SteppedLane(setup, new GridStepper(setup));
-  if (noise?.kind === "white" && noiseLevel > 0) return new SteppedLane(setup, new WhiteNoiseStepper(setup));
-  if (noise?.kind === "ornstein-uhlenbeck" && noiseLevel > 0) return new SteppedLane(setup, new ColouredNoiseStepper(setup, noise.tau));
-  return new ClosedFormLane(setup);
+  switch (integrator) {
+    case "euler":
+      return new SteppedLane(setup, new EulerStepper(setup));
+    case "grid":
+      return new SteppedLane(setup, new GridStepper(setup));
+    case "exact":
+      if (noise?.kind === "white" && noiseLevel > 0) return new SteppedLane(setup, new WhiteNoiseStepper(setup));
+      if (noise?.kind === "ornstein-uhlenbeck" && noiseLevel > 0) return new SteppedLane(setup, new ColouredNoiseStepper(setup, noise.tau));
+      return new ClosedFormLane(setup);
+  }
 }
 
 class OracleRun implements KernelRun {
