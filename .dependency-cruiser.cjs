@@ -6,7 +6,7 @@ const shared = (/** @type {string[]} */ ...folders) => folders.map((folder) => `
 /** Rooms of the renderer; each may import src-shared besides. */
 const rooms = (/** @type {string[]} */ ...folders) => ["src-shared", ...folders.map((folder) => `src-renderer/${folder}`)];
 
-const belowEngine = shared("foundation", "errors", "neuron", "protocol", "stimulus", "random");
+const belowEngine = shared("foundation", "errors", "neuron", "protocol", "stimulus", "plan", "random");
 const belowTables = [...belowEngine, ...shared("engine", "statistics", "theory")];
 
 /** folder -> folders it may import, besides itself
@@ -16,10 +16,12 @@ const arrows = {
   "src-shared/errors": shared("foundation"),
   "src-shared/neuron": shared("foundation", "errors"),
   "src-shared/protocol": shared("foundation", "errors", "neuron"),
-  "src-shared/experiment": shared("foundation", "errors", "neuron", "protocol", "statistics"),
+  "src-shared/experiment": shared("foundation", "errors", "neuron", "protocol", "plan", "statistics"),
   "src-shared/random": shared("foundation"),
   "src-shared/stimulus": shared("foundation", "errors", "neuron", "protocol"),
   "src-shared/waveform": shared("foundation", "errors", "neuron", "protocol"),
+  // What will be run: a protocol that was read once, its axes, its conditions, and what each of them simulates.
+  "src-shared/plan": shared("foundation", "errors", "neuron", "protocol", "stimulus"),
   "src-shared/engine": belowEngine,
   "src-shared/statistics": [...belowEngine, ...shared("engine", "theory")],
   "src-shared/theory": [...belowEngine, ...shared("engine")],

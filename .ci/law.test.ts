@@ -51,6 +51,7 @@ describe("arrows", () => {
     "arrow:src-shared/random": ["src-shared/random/a.ts", 'import "../protocol/protocol.ts";'],
     "arrow:src-shared/stimulus": ["src-shared/stimulus/a.ts", 'import "../random/random.ts";'],
     "arrow:src-shared/waveform": ["src-shared/waveform/a.ts", 'import "../stimulus/stimulus.ts";'],
+    "arrow:src-shared/plan": ["src-shared/plan/a.ts", 'import "../engine/engine.ts";'],
     "arrow:src-shared/engine": ["src-shared/engine/a.ts", 'import type { Name } from "../statistics/statistics.ts"; export type A = Name;'],
     "arrow:src-shared/statistics": ["src-shared/statistics/a.ts", 'import "../figures/figures.ts";'],
     "arrow:src-shared/theory": ["src-shared/theory/a.ts", 'import "../statistics/statistics.ts";'],
@@ -190,7 +191,7 @@ describe("style", () => {
     ...inexact.map((name): [string, string, string, RegExp] => [
       `Math.${name}`, engine, `export const x = Math.${name}(1, 2);`, new RegExp(`Math.${name} differs between JavaScript engines`),
     ]),
-    ...["foundation", "neuron", "protocol", "experiment", "random", "stimulus", "statistics", "theory", "content", "export"].map((folder): [string, string, string, RegExp] => [
+    ...["foundation", "neuron", "protocol", "experiment", "random", "stimulus", "plan", "statistics", "theory", "content", "export"].map((folder): [string, string, string, RegExp] => [
       `Math.exp in ${folder}`, `src-shared/${folder}/planted.ts`, "export const x = Math.exp(1);", /elementary-functions/,
     ]),
     ["Math.log in the workbench", "src-main/workbench/planted.ts", "export const x = Math.log(2);", /elementary-functions/],

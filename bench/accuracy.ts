@@ -8,9 +8,8 @@ import { buildIfStale } from "../.ci/build-if-stale.mjs";
 import { engineVersion } from "../src-shared/engine/engine-version.ts";
 import { statisticsOfSums, trainSums, type TrainSums } from "../src-shared/engine/testing/interval-statistics.ts";
 import { steadyProtocol } from "../src-shared/engine/testing/steady-protocol.ts";
-import type { ResolvedProtocol } from "../src-shared/protocol/protocol.ts";
-import { conditionsOf } from "../src-shared/protocol/conditions.ts";
-import { resolveProtocol } from "../src-shared/protocol/resolve-protocol.ts";
+import type { Plan } from "../src-shared/plan/plan.ts";
+import { planOrThrow } from "../src-shared/plan/plan-of-protocol.ts";
 import reference from "../src-shared/testing/reference/stationary_rate_cv.json" with { type: "json" };
 import type { Simulator } from "../src-main/simulation/simulator.ts";
 import { openWorkerPool } from "../src-main/simulation/worker-pool.ts";
@@ -27,10 +26,10 @@ const trials = Math.max(2, Math.round(Number(positionals[0] ?? 1e8) / (neurons *
 const intervals = trials * neurons * intervalsPerNeuron;
 
 /** Simulate all trials of a row and keep the sums of each train, not its spikes. */
-async function sumsOf(simulator: Simulator, protocol: ResolvedProtocol): Promise<TrainSums[]> {
+async function sumsOf(simulator: Simulator, plan: Plan): Promise<TrainSums[]> {
   const sums: TrainSums[] = [];
   const failures: Error[] = [];
-  await simulator.simulate({ protocol, conditions: conditionsOf(protocol) }, {
+  await simulator.simulate({ plan, conditions: plan.conditions }, {
     progress: () => undefined,
     traces: () => Promise.resolve(),
     finished: (_condition, { recording }) => {
@@ -51,7 +50,7 @@ async function measure(simulator: Simulator, row: ReferenceRow, dt: number): Pro
     seed: `accuracy, dt ${dt}`,
   });
   const start = performance.now();
-  const { rate, cv } = statisticsOfSums(await sumsOf(simulator, resolveProtocol(protocol, "bench/accuracy.ts")), intervalsPerNeuron);
+  const { rate, cv } = statisticsOfSums(await sumsOf(simulator, planOrThrow(protocol, "bench/accuracy.ts")), intervalsPerNeuron);
   const { I, sigma, tau_m } = row;
   return {
     ...{ I, sigma, tau_m, dt, engineVersion, intervals },

@@ -3,8 +3,6 @@ import { pathToFileURL } from "node:url";
 import type { Kernel, KernelInput } from "../src-shared/engine/kernel.ts";
 import { kernelInputOf } from "../src-shared/engine/kernel-input.ts";
 import { loadWasmKernel } from "../src-shared/engine/wasm-kernel.ts";
-import { conditionsOf } from "../src-shared/protocol/conditions.ts";
-import { compileStimulus } from "../src-shared/stimulus/compile-stimulus.ts";
 import { median, quartiles } from "./medians.ts";
 import { schemes, whiteNoise, whiteNoiseProtocol, type Scheme } from "./workloads.ts";
 
@@ -38,9 +36,8 @@ export async function measureAgainst(folder: string, rounds: number, say: (text:
 }
 
 function firstTrial(scheme: Scheme): KernelInput {
-  const protocol = whiteNoiseProtocol(scheme);
-  const condition = conditionsOf(protocol)[0]!;
-  return kernelInputOf({ protocol, stimulus: compileStimulus(protocol, condition.sweep), condition });
+  const plan = whiteNoiseProtocol(scheme);
+  return kernelInputOf({ plan, condition: plan.condition(0) });
 }
 
 function nanoseconds(seconds: readonly number[]): string {

@@ -2,7 +2,6 @@ import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { conditionStream } from "../src-shared/engine/condition-stream.ts";
-import { conditionsOf } from "../src-shared/protocol/conditions.ts";
 import type { Contestant, Timing } from "./contestant.ts";
 import { neuronSteps, whiteNoise, whiteNoiseProtocol, type Scheme } from "./workloads.ts";
 
@@ -40,9 +39,9 @@ export async function compile({ command }: Compiler, scheme: Scheme, folder: str
 /** Our white-noise workload in C, its trials dealt out to so many processes at a time; the same streams as ours. */
 export function inC(name: string, compiler: Compiler, program: string, options: { scheme: Scheme; loops: Loops; processes: number }): Contestant {
   const { scheme, loops, processes } = options;
-  const protocol = whiteNoiseProtocol(scheme);
-  const streams = conditionsOf(protocol).map((condition) => {
-    const { first, second } = conditionStream(protocol, condition);
+  const plan = whiteNoiseProtocol(scheme);
+  const streams = plan.conditions.map((condition) => {
+    const { first, second } = conditionStream(plan, condition);
     return `${first.toString(16)}:${second.toString(16)}`;
   });
   const shares = Array.from({ length: processes }, (_, k) => streams.filter((_stream, trial) => trial % processes === k));

@@ -4,9 +4,7 @@ import { driveKernel, noPauses } from "../src-shared/engine/drive-kernel.ts";
 import { engineVersion } from "../src-shared/engine/engine-version.ts";
 import { kernelInputOf } from "../src-shared/engine/kernel-input.ts";
 import { loadWasmKernel } from "../src-shared/engine/wasm-kernel.ts";
-import { conditionsOf } from "../src-shared/protocol/conditions.ts";
-import type { ResolvedProtocol } from "../src-shared/protocol/protocol.ts";
-import { compileStimulus } from "../src-shared/stimulus/compile-stimulus.ts";
+import type { Plan } from "../src-shared/plan/plan.ts";
 import { openWorkerPool } from "../src-main/simulation/worker-pool.ts";
 import { openTraceSpool } from "../src-main/storage/trace-spool.ts";
 import { runProtocol } from "../src-main/workbench/runs.ts";
@@ -16,7 +14,7 @@ const workerPath = join(import.meta.dirname, "../dist/cli/worker.js");
 
 export interface OurRuns {
   readonly name: string;
-  readonly protocol: ResolvedProtocol;
+  readonly plan: Plan;
   readonly workers: number;
   /** runs in one timing */
   readonly times: number;
@@ -25,7 +23,7 @@ export interface OurRuns {
 }
 
 /** Rheobase as its users run it: the built worker in a pool that is warm, statistics and digests included, no traces. */
-export function ours({ name, protocol, workers, times, work }: OurRuns): Contestant {
+export function ours({ name, plan, workers, times, work }: OurRuns): Contestant {
   const simulator = openWorkerPool({ workerPath, workers, idleTime: 600_000 });
   const spool = openTraceSpool({ folder: tmpdir() });
   return {
@@ -36,7 +34,7 @@ export function ours({ name, protocol, workers, times, work }: OurRuns): Contest
       const cpu = process.cpuUsage();
       const start = performance.now();
       for (let k = 0; k < times; k++) {
-        const { conditions } = await runProtocol(protocol, { simulator, spool, now: () => performance.now() });
+        const { conditions } = await runProtocol(plan, { simulator, spool, now: () => performance.now() });
         for (const condition of conditions) {
           if (condition.status !== "finished") throw new Error(`${name}: a condition was ${condition.status}.`);
           if (k === 0) trains.push(condition.recording.spikes);
@@ -57,9 +55,9 @@ export function ours({ name, protocol, workers, times, work }: OurRuns): Contest
  * The kernel alone, in this thread: its spikes are copied out and kept, nothing else, as the peers do. What `ours` takes
  * longer is what a user gets besides: messages between threads, statistics and digests.
  */
-export function engineAlone({ protocol, times, work }: Pick<OurRuns, "protocol" | "times" | "work">): Contestant {
+export function engineAlone({ plan, times, work }: Pick<OurRuns, "plan" | "times" | "work">): Contestant {
   const kernel = loadWasmKernel();
-  const inputs = conditionsOf(protocol).map((condition) => kernelInputOf({ protocol, stimulus: compileStimulus(protocol, condition.sweep), condition }));
+  const inputs = plan.conditions.map((condition) => kernelInputOf({ plan, condition }));
   return {
     name: "Rheobase, engine alone",
     versions: `Rheobase, engine ${engineVersion}, Node ${process.versions.node}`,

@@ -91,10 +91,10 @@ async function compete(contestants: readonly Contestant[]): Promise<Entry[]> {
 }
 
 async function measureWhiteNoise(scheme: Scheme, compiler: Compiler | undefined, folder: string): Promise<Entry[]> {
-  const protocol = whiteNoiseProtocol(scheme);
+  const plan = whiteNoiseProtocol(scheme);
   return await compete([
-    ...[1, 2].map((workers) => ours({ name: `Rheobase, ${workers} worker${workers > 1 ? "s" : ""}`, protocol, workers, times: 1, work: neuronSteps })),
-    engineAlone({ protocol, times: 1, work: neuronSteps }),
+    ...[1, 2].map((workers) => ours({ name: `Rheobase, ${workers} worker${workers > 1 ? "s" : ""}`, plan, workers, times: 1, work: neuronSteps })),
+    engineAlone({ plan, times: 1, work: neuronSteps }),
     ...(compiler === undefined ? [] : await cOf(scheme, compiler, folder)),
     ...(scheme === "euler" ? await startAll(eulerPeers) : []),
   ]);
@@ -104,9 +104,9 @@ async function measureCurrentLevels(): Promise<Entry[]> {
   const times = 50;
   return await compete([
     ...[1, 2].map((workers) =>
-      ours({ name: `Rheobase, ${workers} worker${workers > 1 ? "s" : ""}`, protocol: currentLevelsProtocol, workers, times, work: times }),
+      ours({ name: `Rheobase, ${workers} worker${workers > 1 ? "s" : ""}`, plan: currentLevelsProtocol, workers, times, work: times }),
     ),
-    engineAlone({ protocol: currentLevelsProtocol, times: 20 * times, work: 20 * times }),
+    engineAlone({ plan: currentLevelsProtocol, times: 20 * times, work: 20 * times }),
     ...(await startAll(currentLevelPeers)),
   ]);
 }

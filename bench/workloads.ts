@@ -1,5 +1,6 @@
-import type { Protocol, ResolvedProtocol } from "../src-shared/protocol/protocol.ts";
-import { resolveProtocol } from "../src-shared/protocol/resolve-protocol.ts";
+import type { Plan } from "../src-shared/plan/plan.ts";
+import type { Protocol } from "../src-shared/protocol/protocol.ts";
+import { planOrThrow } from "../src-shared/plan/plan-of-protocol.ts";
 
 /** What is timed. bench/peers has the same numbers: neuron.h and the three Python files. */
 const neuron = { tau_m: 10, R_m: 100, E_L: -75, V_th: -55, V_reset: -75, t_ref: 2 };
@@ -13,8 +14,8 @@ export type Scheme = "euler" | "exact";
 export const schemes: readonly Scheme[] = ["euler", "exact"];
 
 /** White noise of 5 mV around a mean drive 2 mV below threshold; every trial is a condition with streams of its own. */
-export function whiteNoiseProtocol(integrator: Scheme): ResolvedProtocol {
-  return resolved({
+export function whiteNoiseProtocol(integrator: Scheme): Plan {
+  return planned({
     id: "white-noise",
     name: "White noise",
     neuron,
@@ -31,7 +32,7 @@ export function whiteNoiseProtocol(integrator: Scheme): ResolvedProtocol {
 /** The f-I protocol: levels from 0 pA in steps of 10 pA (Brian2: one neuron per level), each for 10 s. */
 export const currentLevels = { count: 61, step: 10, duration: 10_000 };
 
-export const currentLevelsProtocol = resolved({
+export const currentLevelsProtocol = planned({
   id: "f-i",
   name: "f-I curve",
   neuron,
@@ -41,6 +42,6 @@ export const currentLevelsProtocol = resolved({
   record: { V: false },
 });
 
-function resolved(protocol: Protocol): ResolvedProtocol {
-  return resolveProtocol(protocol, "bench/workloads.ts");
+function planned(protocol: Protocol): Plan {
+  return planOrThrow(protocol, "bench/workloads.ts");
 }

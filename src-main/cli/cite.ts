@@ -1,5 +1,4 @@
-import { conditionsOf } from "../../src-shared/protocol/conditions.ts";
-import { resolveProtocol } from "../../src-shared/protocol/resolve-protocol.ts";
+import { planOrThrow } from "../../src-shared/plan/plan-of-protocol.ts";
 import { citationBibtex, citationText } from "../../src-shared/report/citation.ts";
 import { methodsParagraph } from "../../src-shared/report/methods-paragraph.ts";
 import { versions } from "../workbench/versions.ts";
@@ -20,6 +19,6 @@ export async function cite(run: string | undefined, host: Host, terminal: Termin
 async function methodsOf(run: string, { cwd }: Host): Promise<string> {
   const { record, where } = await openNamedRun(run, cwd);
   const { snapshot, appVersion, engineVersion, digests } = record;
-  const total = conditionsOf(resolveProtocol(snapshot, `${where}/snapshot`)).length;
+  const total = planOrThrow(snapshot, `${where}/snapshot`).size;
   return methodsParagraph({ versions: { app: appVersion, engine: engineVersion }, protocol: snapshot, spikeDigest: digests.spikes ?? undefined, finished: digests.conditions.length, total });
 }

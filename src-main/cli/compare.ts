@@ -7,7 +7,7 @@ import { finishedConditions, shownSweep } from "../../src-shared/content/chosen-
 import { comparedRunOf, type ComparedView } from "../../src-shared/figures/compared-result.ts";
 import { defaultStyle } from "../../src-shared/figures/figure.ts";
 import type { ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
-import { resolveProtocol } from "../../src-shared/protocol/resolve-protocol.ts";
+import { planOrThrow } from "../../src-shared/plan/plan-of-protocol.ts";
 import { compareIntoFolder, type RecomputedRun, type RecordedRun } from "../workbench/compare-into-folder.ts";
 import { comparisonNames } from "../workbench/comparison-files.ts";
 import { openOutputFolder } from "../workbench/exports.ts";
@@ -73,7 +73,7 @@ export async function compare(named: readonly string[], options: CompareOptions,
 
 /** @throws BenchError `place-not-compared` where no run has what was asked for; what is wrong with a snapshot */
 function refuseOtherPlaces(runs: readonly RecordedRun[], { sweep, noise, trial }: CompareOptions): void {
-  const protocols = runs.map(({ record, where }) => resolveProtocol(record.snapshot, `${where}/snapshot`));
+  const protocols = runs.map(({ record, where }) => planOrThrow(record.snapshot, `${where}/snapshot`).protocol);
   const refuse = (option: string, number: number | undefined, countOf: (protocol: ResolvedProtocol) => number): void => {
     const most = Math.max(...protocols.map(countOf));
     if (number !== undefined && number > most) throw placeNotCompared(option, number, most);

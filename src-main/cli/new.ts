@@ -7,9 +7,10 @@ import { decimal, decimalSum } from "../../src-shared/foundation/decimal.ts";
 import { presetUnknown, valueUnitNeedsResistance, valueUnitNeedsRheobase, waveformMissing } from "../../src-shared/errors/command-line-errors.ts";
 import { misspellingOf } from "../../src-shared/foundation/spelling.ts";
 import { presets, type Preset } from "../../src-shared/neuron/presets.ts";
-import { resolveNeuron } from "../../src-shared/neuron/resolve-neuron.ts";
+import { valueOrThrow } from "../../src-shared/foundation/parsed.ts";
+import { readNeuron } from "../../src-shared/neuron/read-neuron.ts";
 import type { Protocol } from "../../src-shared/protocol/protocol.ts";
-import { resolveProtocol } from "../../src-shared/protocol/resolve-protocol.ts";
+import { planOrThrow } from "../../src-shared/plan/plan-of-protocol.ts";
 import { waveformUndecided } from "../../src-shared/errors/waveform-errors.ts";
 import { readWaveform, type WaveformEpoch } from "../../src-shared/waveform/read-waveform.ts";
 import { settleReading, type WaveformChoices, type WaveformQuestion } from "../../src-shared/waveform/waveform-reading.ts";
@@ -36,7 +37,7 @@ export async function newExperiment(file: string, options: NewOptions, host: Hos
   const preset = presetCalled(options.preset);
   const path = file.endsWith(ending) ? file : file + ending;
   const { protocol, lines, notes, about } = options.waveform === undefined ? steps(preset, options) : await waveform(preset, options.waveform, options, host);
-  resolveProtocol(protocol, protocolPlace(basename(path), 0)); // What `validate` would refuse is not written.
+  planOrThrow(protocol, protocolPlace(basename(path), 0)); // What `validate` would refuse is not written.
   await createExperiment(resolve(host.cwd, path), { format: experimentFormat, version: experimentVersion, name: basename(path, ending), protocols: [protocol] });
   terminal.print(`${path}: ${lines.join("\n  ")}`);
   terminal.print(`Run it: rheobase run ${path}`);
@@ -109,7 +110,7 @@ function undecided(fileName: string, { about, what, answers }: WaveformQuestion)
 }
 
 function checkUnit(unit: ValueUnit, preset: Preset): void {
-  const { R_m, E_L, V_th } = resolveNeuron(preset.neuron, preset.id);
+  const { R_m, E_L, V_th } = valueOrThrow(readNeuron(preset.neuron, preset.id));
   const levelUnit = levelUnitOfValues(unit);
   if (levelUnit === "pA" && R_m === undefined) throw valueUnitNeedsResistance(unit, preset.id);
   if (levelUnit === "rheobase" && !(E_L < V_th)) throw valueUnitNeedsRheobase(preset.id, E_L, V_th);

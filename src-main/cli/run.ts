@@ -3,7 +3,8 @@ import { protocolPlace } from "../../src-shared/experiment/read-experiment.ts";
 import { nothingToRecord } from "../../src-shared/errors/command-line-errors.ts";
 import { protocolNotes } from "../../src-shared/protocol/protocol-notes.ts";
 import type { Protocol, ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
-import { protocolProblems, resolveProtocol } from "../../src-shared/protocol/resolve-protocol.ts";
+import type { Plan } from "../../src-shared/plan/plan.ts";
+import { planOf } from "../../src-shared/plan/plan-of-protocol.ts";
 import type { ConditionResult, ProtocolResult } from "../../src-shared/statistics/protocol-result.ts";
 import { openExperiment, saveExperiment, type ExperimentFile } from "../workbench/experiments.ts";
 import { openOutputFolder, type OutputFolder } from "../workbench/exports.ts";
@@ -33,6 +34,8 @@ export interface RunOptions {
 interface PlannedRun {
   /** as in the file, but for `--seed` */
   readonly given: Protocol;
+  readonly plan: Plan;
+  /** of the plan */
   readonly protocol: ResolvedProtocol;
   /** of the output folder; "" where the file has one protocol only */
   readonly subfolder: string;
@@ -49,13 +52,13 @@ const toldErrors = 5;
 /** `rheobase run FILE`: simulate protocols, write their tables and figures, record the runs where asked. */
 export async function run(file: string, options: RunOptions, host: Host, terminal: Terminal): Promise<Outcome> {
   const experimentFile = await openExperiment(resolve(host.cwd, file));
-  const planned = plan(experimentFile, options, file);
+  const planned = planRuns(experimentFile, options, file);
   for (const { protocol } of planned) for (const note of protocolNotes(protocol)) terminal.note(`note: ${protocol.name}: ${note}`);
 
   const out = options.out ?? join("results", basename(file).replace(/(\.rheobase)?\.json$/, ""));
   const folder = await openOutputFolder(resolve(host.cwd, out), { overwrite: options.overwrite ?? false });
   const choice = choiceOfKinds(options.only);
-  await folder.ensureFree(planned.flatMap(({ protocol, subfolder }) => outputNames(protocol, choice).map((name) => within(subfolder, name))));
+  await folder.ensureFree(planned.flatMap(({ plan, subfolder }) => outputNames(plan, choice).map((name) => within(subfolder, name))));
 
   const interruption = listenForInterruption(host, terminal, "Stopping. What is finished will be written; Ctrl+C again ends at once, without.");
   const simulator = host.openSimulator(options.workers ?? host.processors);
@@ -76,7 +79,7 @@ export async function run(file: string, options: RunOptions, host: Host, termina
 }
 
 /** @throws AggregateError with every problem of every protocol to be run */
-function plan({ experiment, name }: ExperimentFile, options: RunOptions, file: string): PlannedRun[] {
+function planRuns({ experiment, name }: ExperimentFile, options: RunOptions, file: string): PlannedRun[] {
   // From all protocols of the file, so that a protocol's folder does not depend on which others run with it.
   const folders = subfolderNames(experiment.protocols.map((protocol) => protocol.name));
   const chosen = chosenProtocols(experiment, options.protocol, file).map(({ protocol, index }) => ({
@@ -84,9 +87,10 @@ function plan({ experiment, name }: ExperimentFile, options: RunOptions, file: s
     place: protocolPlace(name, index),
     subfolder: folders.length > 1 ? folders[index]! : "",
   }));
-  const problems = chosen.flatMap(({ given, place }) => protocolProblems(given, place));
+  const read = chosen.map(({ given, place, subfolder }) => ({ given, subfolder, ...planOf(given, place) }));
+  const problems = read.flatMap((one) => one.problems);
   if (problems.length > 0) throw new AggregateError(problems);
-  return chosen.map(({ given, place, subfolder }) => ({ given, protocol: resolveProtocol(given, place), subfolder }));
+  return read.flatMap(({ given, value, subfolder }) => (value === undefined ? [] : [{ given, plan: value, protocol: value.protocol, subfolder }]));
 }
 
 interface RunContext {
@@ -98,14 +102,14 @@ interface RunContext {
 }
 
 async function runOne(planned: PlannedRun, { name }: ExperimentFile, { folder, choice, simulator, host, interruption }: RunContext): Promise<FinishedRun> {
-  const { protocol, given, subfolder } = planned;
+  const { plan, protocol, given, subfolder } = planned;
   const started = host.now();
   interruption.computing();
   const progress = await progressLine(host.stderr, protocol.name, host.now);
   interruption.signal.addEventListener("abort", () => progress.end(), { once: true });
   try {
     const done = await runIntoFolder(
-      protocol,
+      plan,
       { versions, experimentFile: name, protocol: given },
       {
         simulator,

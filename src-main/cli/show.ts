@@ -1,18 +1,14 @@
 import { resolve } from "node:path";
 import { protocolPlace } from "../../src-shared/experiment/read-experiment.ts";
-import { noiseColumn } from "../../src-shared/export/column-names.ts";
 import { unitInName, units } from "../../src-shared/foundation/units.ts";
 import { maximumRate, rheobaseOf, rheobaseUnit } from "../../src-shared/neuron/derived.ts";
 import type { Distribution } from "../../src-shared/neuron/lif-parameters.ts";
-import { axesOf } from "../../src-shared/protocol/conditions.ts";
 import { driveUnit } from "../../src-shared/protocol/drive-unit.ts";
-import { sweepDuration } from "../../src-shared/protocol/epoch-in-sweep.ts";
-import { rateWindow } from "../../src-shared/protocol/epoch-spans.ts";
 import { protocolNotes } from "../../src-shared/protocol/protocol-notes.ts";
 import type { ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
-import { resolveProtocol } from "../../src-shared/protocol/resolve-protocol.ts";
-import { compileStimulus } from "../../src-shared/stimulus/compile-stimulus.ts";
-import { levelInWindow } from "../../src-shared/stimulus/level-in-window.ts";
+import { shownValue } from "../../src-shared/plan/axis.ts";
+import type { Plan } from "../../src-shared/plan/plan.ts";
+import { planOrThrow } from "../../src-shared/plan/plan-of-protocol.ts";
 import { predictRate } from "../../src-shared/theory/predict-rate.ts";
 import { openExperiment } from "../workbench/experiments.ts";
 import { chosenProtocols } from "./chosen-protocols.ts";
@@ -32,18 +28,19 @@ const listedConditions = 50;
 export async function show(file: string, options: ShowOptions, host: Host, terminal: Terminal): Promise<Outcome> {
   const { experiment, name } = await openExperiment(resolve(host.cwd, file));
   const chosen = chosenProtocols(experiment, options.protocol, file);
-  const protocols = chosen.map(({ protocol, index }) => resolveProtocol(protocol, protocolPlace(name, index)));
-  for (const [k, protocol] of protocols.entries()) {
+  const plans = chosen.map(({ protocol, index }) => planOrThrow(protocol, protocolPlace(name, index)));
+  for (const [k, plan] of plans.entries()) {
     if (k > 0) terminal.print("");
-    for (const line of report(protocol)) terminal.print(line);
+    for (const line of report(plan)) terminal.print(line);
   }
-  return { exitCode: exitCodes.done, document: { file, protocols: protocols.map(entryOf) } };
+  return { exitCode: exitCodes.done, document: { file, protocols: plans.map(entryOf) } };
 }
 
-function report(protocol: ResolvedProtocol): string[] {
-  const conditions = conditionGroups(protocol);
-  const counts = axesOf(protocol).map(({ name, values }) => count(values.length, name === "noise" ? "noise level" : name));
-  const noise = protocol.noise === undefined ? [] : [noiseColumn(protocol.noise)];
+function report(plan: Plan): string[] {
+  const { protocol, axes } = plan;
+  const conditions = conditionGroups(plan);
+  const counts = axes.map(({ words, values }) => `${values.length} ${values.length === 1 ? words.one : words.many}`);
+  const parameters = axes.filter(({ role }) => role === "parameter");
   const rest = conditions.length - listedConditions;
   return [
     `${protocol.name} (${protocol.id})`,
@@ -61,10 +58,10 @@ function report(protocol: ResolvedProtocol): string[] {
     "",
     `Conditions: ${counts.join(" x ")}`,
     textTable({
-      columns: ["sweep", `level_${unitInName(driveUnit(protocol))}`, ...noise, "trials", "duration_ms", "from_ms", "to_ms", "predicted_Hz"],
+      columns: [plan.stimulusAxis.column, `level_${unitInName(driveUnit(protocol))}`, ...parameters.map(({ column }) => column), "trials", "duration_ms", "from_ms", "to_ms", "predicted_Hz"],
       rows: conditions
         .slice(0, listedConditions)
-        .map((c) => [c.sweep, rounded(c.level), ...(noise.length === 0 ? [] : [rounded(c.noiseLevel)]), c.trials, c.duration_ms, c.from_ms, c.to_ms, rounded(c.predictedRate_Hz)]),
+        .map((c) => [c.sweep, rounded(c.level), ...parameters.map((axis) => rounded(shownValue(axis, c.condition.at[axes.indexOf(axis)]!))), c.trials, c.duration_ms, c.from_ms, c.to_ms, rounded(c.predictedRate_Hz)]),
     }),
     ...(rest > 0 ? [`  and ${rest} more; --json lists them all`] : []),
   ];
@@ -127,39 +124,30 @@ function levelUnitText(p: ResolvedProtocol): string {
   return p.levelUnit === "rheobase" ? `multiples of the rheobase, ${rounded(rheobaseOf(p.neuron))} ${rheobaseUnit(p.neuron)}` : p.levelUnit;
 }
 
-/** The trials of one sweep and noise level. */
-interface ConditionGroup {
-  /** from 1 */
-  readonly sweep: number;
-  /** of the drive in the window, in the unit of `driveUnit`; its time mean where it moves */
-  readonly level: number | undefined;
-  readonly noiseLevel: number | undefined;
-  readonly trials: number;
-  readonly duration_ms: number;
-  readonly from_ms: number;
-  readonly to_ms: number;
-  readonly predictedRate_Hz: number | undefined;
-}
-
-function conditionGroups(p: ResolvedProtocol): ConditionGroup[] {
-  const noiseLevels: readonly (number | undefined)[] = p.noise?.levels ?? [undefined];
-  return Array.from({ length: p.sweeps }, (_, sweep) => sweep).flatMap((sweep) => {
-    const stimulus = compileStimulus(p, sweep);
-    const window = rateWindow(p, sweep);
-    return noiseLevels.map((noiseLevel) => ({
-      sweep: sweep + 1,
-      level: levelInWindow(stimulus, window)?.level,
+/** Conditions that differ in nothing but repeats. */
+function conditionGroups(plan: Plan) {
+  return Array.from({ length: plan.groups }, (_, group) => {
+    const condition = plan.condition(group * plan.repeats);
+    const { level, window, duration } = plan.driveOf(condition);
+    const { noiseLevel } = plan.settingOf(condition);
+    return {
+      condition,
+      /** from 1 */
+      sweep: condition.sweep + 1,
+      /** of the drive in the window, in the unit of `driveUnit`; its time mean where it moves */
+      level: level?.level,
       noiseLevel,
-      trials: p.trials,
-      duration_ms: sweepDuration(p, sweep),
+      trials: plan.repeats,
+      duration_ms: duration,
       from_ms: window.from,
       to_ms: window.to,
-      predictedRate_Hz: predictRate(p, stimulus, window, noiseLevel)?.rate,
-    }));
+      predictedRate_Hz: predictRate(plan.settingOf(condition), plan.driveOf(condition))?.rate,
+    };
   });
 }
 
-function entryOf(protocol: ResolvedProtocol) {
+function entryOf(plan: Plan) {
+  const { protocol } = plan;
   const { neuron, neuronAsGiven, ...rest } = protocol;
   return {
     ...rest,
@@ -168,7 +156,7 @@ function entryOf(protocol: ResolvedProtocol) {
     rheobase: { value: rheobaseOf(neuron), unit: rheobaseUnit(neuron) },
     maximumRate_Hz: maximumRate(neuron),
     driveUnit: driveUnit(protocol),
-    conditions: conditionGroups(protocol),
+    conditions: conditionGroups(plan).map(({ condition: _, ...group }) => group),
   };
 }
 

@@ -1,13 +1,14 @@
 import { decimal } from "../../src-shared/foundation/decimal.ts";
 import { firesOnItsOwn, rheobaseOf, rheobaseUnit } from "../../src-shared/neuron/derived.ts";
 import type { Preset } from "../../src-shared/neuron/presets.ts";
-import { resolveNeuron } from "../../src-shared/neuron/resolve-neuron.ts";
+import { valueOrThrow } from "../../src-shared/foundation/parsed.ts";
+import { readNeuron } from "../../src-shared/neuron/read-neuron.ts";
 import type { LevelUnit, Protocol } from "../../src-shared/protocol/protocol.ts";
 import type { WaveformEpoch } from "../../src-shared/waveform/read-waveform.ts";
 
 /** Ten steps for a neuron of any preset, some of which leave it silent while others make it fire. */
 export function stepsProtocol(preset: Preset): Protocol {
-  const neuron = resolveNeuron(preset.neuron, preset.id);
+  const neuron = valueOrThrow(readNeuron(preset.neuron, preset.id));
   const common = { id: "current-steps", name: "Current steps", neuron: neuronOf(preset), sweeps: 10 };
   if (!firesOnItsOwn(neuron)) {
     const notes = `Hyper- to depolarising steps around the rheobase. Neuron: ${preset.source}.`;

@@ -19,7 +19,7 @@ async function drawn(name: string, style: Partial<FigureStyle>): Promise<PNG> {
 }
 
 /** Figures of one kind look alike: one noise level is enough. */
-const planned = plannedFigures(result.protocol).filter(({ name }) => !name.endsWith("_noise_0"));
+const planned = plannedFigures(result.plan).filter(({ name }) => !name.endsWith("_noise_0"));
 
 const styles: Partial<FigureStyle>[] = [
   { width: 85, height: 64, resolution: 600, text: 8 },

@@ -21,7 +21,7 @@ function spikesOf(trial: number): number[] {
 }
 
 async function figureOf(name: string): Promise<Figure> {
-  const planned = plannedFigures(result.protocol).find((candidate) => candidate.name === name);
+  const planned = plannedFigures(result.plan).find((candidate) => candidate.name === name);
   return (await planned!.make(result))!;
 }
 
@@ -96,7 +96,7 @@ test("the raster's SVG is one path a row, well formed, of its size on paper, wit
 });
 
 test("SVGs show what PNGs show, without fonts, in less than a megabyte", async () => {
-  for (const { make } of plannedFigures(result.protocol)) {
+  for (const { make } of plannedFigures(result.plan)) {
     const figure = await make(result);
     if (figure === undefined) continue;
     const svg = renderSvg(figure);

@@ -1,8 +1,8 @@
-import type { Condition } from "../../src-shared/protocol/condition.ts";
-import type { ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
+import { namedValue } from "../../src-shared/plan/axis.ts";
+import type { Condition } from "../../src-shared/plan/condition.ts";
+import type { Plan } from "../../src-shared/plan/plan.ts";
 
 /** Where an error of a condition happened, for people, who count from 1: "Current steps: sweep 3, noise level 0.5, trial 1". */
-export function conditionPlace(protocol: Pick<ResolvedProtocol, "name">, condition: Condition): string {
-  const noise = condition.noiseLevel === undefined ? "" : `, noise level ${condition.noiseLevel}`;
-  return `${protocol.name}: sweep ${condition.sweep + 1}${noise}, trial ${condition.trial + 1}`;
+export function conditionPlace({ protocol, axes }: Plan, { at }: Condition): string {
+  return `${protocol.name}: ${axes.map((axis, k) => namedValue(axis, at[k]!)).join(", ")}`;
 }

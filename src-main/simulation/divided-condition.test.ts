@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { DividedCondition } from "./divided-condition.ts";
 import type { SimulatedPart } from "./part-simulation.ts";
 
-const condition = { index: 0, sweep: 0, noiseLevel: undefined, trial: 0 };
+const condition = { index: 0, at: [0, 0], sweep: 0, noiseLevel: undefined, trial: 0 };
 const [first, second] = [
   { from: 0, to: 2 },
   { from: 2, to: 8 },

@@ -1,5 +1,5 @@
 import type { NeuronRange } from "../../src-shared/engine/recordings.ts";
-import type { Condition } from "../../src-shared/protocol/condition.ts";
+import type { Condition } from "../../src-shared/plan/condition.ts";
 import type { SimulatedPart } from "./part-simulation.ts";
 
 /** A condition whose neurons are shared out among workers: what has come of its parts so far. */

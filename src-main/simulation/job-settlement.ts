@@ -1,4 +1,4 @@
-import type { Condition } from "../../src-shared/protocol/condition.ts";
+import type { Condition } from "../../src-shared/plan/condition.ts";
 import type { RecordedBlock, SimulationSink } from "./simulator.ts";
 
 /** How a job comes to its end: the blocks that are being stored, the sink's refusal of one, and then the promise of `Simulator.simulate`. */

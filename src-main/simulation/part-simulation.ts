@@ -1,7 +1,7 @@
 import type { NeuronRange, NeuronsRecording } from "../../src-shared/engine/recordings.ts";
 import type { SimulationStep } from "../../src-shared/engine/simulate-neurons.ts";
-import type { Condition } from "../../src-shared/protocol/condition.ts";
-import type { ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
+import type { Condition } from "../../src-shared/plan/condition.ts";
+import type { Plan } from "../../src-shared/plan/plan.ts";
 import type { VoltageTally } from "../../src-shared/statistics/voltage.ts";
 import type { SimulatedCondition } from "./simulator.ts";
 
@@ -23,7 +23,7 @@ export interface SimulatedPart {
 /** How a worker simulates: a condition is one part or several, and then is joined. */
 export interface PartSimulation {
   /** Some 10 ms per step; who wants to stop does not go on with it. */
-  simulate(protocol: ResolvedProtocol, part: ConditionPart): Generator<SimulationStep, SimulatedPart>;
+  simulate(plan: Plan, part: ConditionPart): Generator<SimulationStep, SimulatedPart>;
   /** @param parts in the order of their neurons, together the population */
-  join(protocol: ResolvedProtocol, condition: Condition, parts: readonly SimulatedPart[]): SimulatedCondition;
+  join(plan: Plan, condition: Condition, parts: readonly SimulatedPart[]): SimulatedCondition;
 }

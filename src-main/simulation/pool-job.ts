@@ -1,5 +1,5 @@
 import type { BenchError } from "../../src-shared/foundation/bench-error.ts";
-import type { Condition } from "../../src-shared/protocol/condition.ts";
+import type { Condition } from "../../src-shared/plan/condition.ts";
 import type { DividedCondition } from "./divided-condition.ts";
 import { JobSettlement } from "./job-settlement.ts";
 import type { SimulatedPart } from "./part-simulation.ts";
@@ -8,13 +8,13 @@ import { WorkQueue, type Assignment } from "./work-queue.ts";
 
 /** One job in the pool: the work that waits, and what comes of the work that was handed out. */
 export class PoolJob {
-  readonly protocol: SimulationJob["protocol"];
+  readonly plan: SimulationJob["plan"];
   readonly queue: WorkQueue;
   readonly settlement: JobSettlement;
 
   /** @param workers threads at most */
   constructor(job: SimulationJob, sink: SimulationSink, workers: number) {
-    this.protocol = job.protocol;
+    this.plan = job.plan;
     this.queue = new WorkQueue(job, workers);
     this.settlement = new JobSettlement(sink);
   }

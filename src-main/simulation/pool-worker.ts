@@ -1,5 +1,5 @@
 import { Worker } from "node:worker_threads";
-import type { Condition } from "../../src-shared/protocol/condition.ts";
+import type { Condition } from "../../src-shared/plan/condition.ts";
 import type { PoolJob } from "./pool-job.ts";
 import type { Assignment } from "./work-queue.ts";
 import { WorkerControl } from "./worker-control.ts";
@@ -23,7 +23,7 @@ export class PoolWorker {
   readonly control = new WorkerControl();
   readonly #thread: Worker;
   #busy: Busy | undefined;
-  /** the job whose protocol the thread holds */
+  /** the job whose plan the thread holds */
   #told: PoolJob | undefined;
   /** by index: conditions of the assignment that it has not reported */
   readonly #outstanding = new Map<number, Condition>();
@@ -64,7 +64,7 @@ export class PoolWorker {
     this.control.reset();
     if (this.#told !== job) {
       this.#told = job;
-      this.#send({ kind: "protocol", protocol: job.protocol });
+      this.#send({ kind: "plan", plan: job.plan.data });
     }
     const task = taskOf(assignment);
     this.#send(task, task.kind === "join" ? buffersOf(task.parts.map(({ recording }) => recording.spikeTimes)) : []);

@@ -1,10 +1,9 @@
 import { join } from "node:path";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import type { BenchError } from "../../src-shared/foundation/bench-error.ts";
-import type { Condition } from "../../src-shared/protocol/condition.ts";
-import { conditionsOf } from "../../src-shared/protocol/conditions.ts";
+import type { Condition } from "../../src-shared/plan/condition.ts";
 import type { Protocol } from "../../src-shared/protocol/protocol.ts";
-import { resolveProtocol } from "../../src-shared/protocol/resolve-protocol.ts";
+import { planOrThrow } from "../../src-shared/plan/plan-of-protocol.ts";
 import { aProtocol } from "../../src-shared/protocol/testing/a-protocol.ts";
 import { forkSimulation } from "./forked-simulation.ts";
 import { openProcessSimulator, type SimulationChild } from "./process-simulator.ts";
@@ -35,8 +34,8 @@ function aProcess({ workers = 2, workerPath = faultWorker, path = processPath } 
 }
 
 function jobOf(protocol: Protocol): SimulationJob {
-  const resolved = resolveProtocol(protocol, "steps.rheobase.json /protocols/0");
-  return { protocol: resolved, conditions: conditionsOf(resolved) };
+  const plan = planOrThrow(protocol, "steps.rheobase.json /protocols/0");
+  return { plan, conditions: plan.conditions };
 }
 
 /** A job of `trials` conditions, some of which misbehave. */

@@ -1,6 +1,6 @@
 import { BenchError } from "../../src-shared/foundation/bench-error.ts";
 import { simulationProcessDied } from "../../src-shared/errors/runs-errors.ts";
-import type { Condition } from "../../src-shared/protocol/condition.ts";
+import type { Condition } from "../../src-shared/plan/condition.ts";
 import { conditionPlace } from "./condition-place.ts";
 import { JobSettlement } from "./job-settlement.ts";
 import type { FromSimulation, ToSimulation } from "./simulation-messages.ts";
@@ -20,7 +20,7 @@ export interface SimulationChild {
 
 /** A job in the child, and the conditions of which nothing final was heard. */
 interface RemoteJob {
-  readonly protocol: SimulationJob["protocol"];
+  readonly plan: SimulationJob["plan"];
   readonly settlement: JobSettlement;
   readonly outstanding: Map<number, Condition>;
 }
@@ -62,13 +62,13 @@ export function openProcessSimulator(start: () => SimulationChild): Simulator {
       const { child, jobs } = (running ??= startChild());
       const id = nextJob++;
       const settlement = new JobSettlement(sink);
-      jobs.set(id, { protocol: work.protocol, settlement, outstanding: new Map(work.conditions.map((condition) => [condition.index, condition])) });
+      jobs.set(id, { plan: work.plan, settlement, outstanding: new Map(work.conditions.map((condition) => [condition.index, condition])) });
       const onAbort = (): void => {
         settlement.stop();
         child.post({ kind: "abort", job: id });
       };
       signal?.addEventListener("abort", onAbort);
-      child.post({ kind: "simulate", job: id, work });
+      child.post({ kind: "simulate", job: id, plan: work.plan.data, conditions: work.conditions });
       try {
         await settlement.ended;
       } finally {
@@ -112,9 +112,9 @@ function inSharedMemory({ recording, summary }: SimulatedCondition): SimulatedCo
 }
 
 /** The child is dead. A job that was stopped hears nothing more: what it did not hear of was cut off. */
-function bury({ protocol, settlement, outstanding }: RemoteJob, reason: string): void {
+function bury({ plan, settlement, outstanding }: RemoteJob, reason: string): void {
   if (!settlement.stopped) {
-    for (const condition of outstanding.values()) settlement.sink.failed(condition, simulationProcessDied(conditionPlace(protocol, condition), reason));
+    for (const condition of outstanding.values()) settlement.sink.failed(condition, simulationProcessDied(conditionPlace(plan, condition), reason));
   }
   settlement.end();
 }

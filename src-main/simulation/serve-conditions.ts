@@ -1,4 +1,5 @@
 import { parentPort, workerData } from "node:worker_threads";
+import { Plan } from "../../src-shared/plan/plan.ts";
 import type { PartSimulation } from "./part-simulation.ts";
 import { TraceSlots } from "./trace-slots.ts";
 import { WorkerControl } from "./worker-control.ts";
@@ -20,7 +21,7 @@ export function serveConditions(simulation: PartSimulation): void {
 
   let tasks: WorkerTasks;
   port.on("message", (message: ToWorker) => {
-    if (message.kind === "protocol") tasks = new WorkerTasks(message.protocol, { simulation, control, slots, post, now });
+    if (message.kind === "plan") tasks = new WorkerTasks(new Plan(message.plan), { simulation, control, slots, post, now });
     else tasks.perform(message);
   });
 }

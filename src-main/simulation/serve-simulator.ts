@@ -1,3 +1,4 @@
+import { Plan } from "../../src-shared/plan/plan.ts";
 import type { FromSimulation, ToSimulation } from "./simulation-messages.ts";
 import type { SimulationSink, Simulator } from "./simulator.ts";
 
@@ -31,11 +32,11 @@ export function serveSimulator(simulator: Simulator, port: SimulationPort): void
     }
   });
 
-  async function simulate({ job, work }: Extract<ToSimulation, { kind: "simulate" }>): Promise<void> {
+  async function simulate({ job, plan, conditions }: Extract<ToSimulation, { kind: "simulate" }>): Promise<void> {
     const controller = new AbortController();
     jobs.set(job, controller);
     try {
-      await simulator.simulate(work, sinkOf(job), controller.signal);
+      await simulator.simulate({ plan: new Plan(plan), conditions }, sinkOf(job), controller.signal);
     } catch (error) {
       // Why it was refused is known on the other side. Anything else is a fault, and ends this process with its text.
       if (!(error instanceof BlockRefused)) throw error;

@@ -1,9 +1,11 @@
+import type { Condition } from "../../src-shared/plan/condition.ts";
+import type { PlanData } from "../../src-shared/plan/plan.ts";
 import type { BenchErrorJson } from "../../src-shared/foundation/bench-error.ts";
-import type { SimulatedCondition, SimulationJob } from "./simulator.ts";
+import type { SimulatedCondition } from "./simulator.ts";
 
 /** To the process that simulates. Jobs and blocks go by numbers that are not used again. */
 export type ToSimulation =
-  | { readonly kind: "simulate"; readonly job: number; readonly work: SimulationJob }
+  | { readonly kind: "simulate"; readonly job: number; readonly plan: PlanData; readonly conditions: readonly Condition[] }
   | { readonly kind: "abort"; readonly job: number }
   /** Answers "traces": the block's place may be used again, or the block could not be kept and the job ends. */
   | { readonly kind: "taken" | "refused"; readonly block: number };

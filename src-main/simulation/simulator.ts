@@ -1,12 +1,12 @@
 import type { ConditionRecording, TraceBlock } from "../../src-shared/engine/recordings.ts";
 import type { BenchError } from "../../src-shared/foundation/bench-error.ts";
-import type { Condition } from "../../src-shared/protocol/condition.ts";
-import type { ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
+import type { Condition } from "../../src-shared/plan/condition.ts";
+import type { Plan } from "../../src-shared/plan/plan.ts";
 import type { ConditionSummary } from "../../src-shared/statistics/summarise-condition.ts";
 
 /** Conditions of one protocol, to be simulated. */
 export interface SimulationJob {
-  readonly protocol: ResolvedProtocol;
+  readonly plan: Plan;
   readonly conditions: readonly Condition[];
 }
 

@@ -1,13 +1,12 @@
 import { expect, test } from "vitest";
-import { conditionsOf } from "../../src-shared/protocol/conditions.ts";
 import type { Protocol } from "../../src-shared/protocol/protocol.ts";
-import { resolveProtocol } from "../../src-shared/protocol/resolve-protocol.ts";
+import { planOrThrow } from "../../src-shared/plan/plan-of-protocol.ts";
 import { aProtocol } from "../../src-shared/protocol/testing/a-protocol.ts";
 import { WorkQueue, type Assignment } from "./work-queue.ts";
 
 function aQueue(changes: Partial<Protocol>, workers: number): WorkQueue {
-  const protocol = resolveProtocol(aProtocol(changes), "test.rheobase.json /protocols/0");
-  return new WorkQueue({ protocol, conditions: conditionsOf(protocol) }, workers);
+  const plan = planOrThrow(aProtocol(changes), "test.rheobase.json /protocols/0");
+  return new WorkQueue({ plan, conditions: plan.conditions }, workers);
 }
 
 /** 4 x 10^6 steps of one neuron: worth dividing by two workers into four parts. */

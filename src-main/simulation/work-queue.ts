@@ -1,7 +1,6 @@
 import type { NeuronRange } from "../../src-shared/engine/recordings.ts";
-import type { Condition } from "../../src-shared/protocol/condition.ts";
-import { sweepDuration } from "../../src-shared/protocol/epoch-in-sweep.ts";
-import type { ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
+import type { Condition } from "../../src-shared/plan/condition.ts";
+import type { Plan } from "../../src-shared/plan/plan.ts";
 import { divideAmongWorkers } from "./divide-population.ts";
 import { DividedCondition } from "./divided-condition.ts";
 import type { SimulationJob } from "./simulator.ts";
@@ -19,7 +18,7 @@ const largestBatch = 256;
 
 /** The work of one job that no worker has, in the order in which it is handed out. */
 export class WorkQueue {
-  readonly #protocol: ResolvedProtocol;
+  readonly #plan: Plan;
   readonly #workers: number;
   /** the next condition last */
   readonly #conditions: Condition[];
@@ -27,8 +26,8 @@ export class WorkQueue {
   #parts: Exclude<Assignment, { kind: "conditions" }>[] = [];
 
   /** @param workers threads at most */
-  constructor({ protocol, conditions }: SimulationJob, workers: number) {
-    this.#protocol = protocol;
+  constructor({ plan, conditions }: SimulationJob, workers: number) {
+    this.#plan = plan;
     this.#workers = workers;
     this.#conditions = [...conditions].reverse();
   }
@@ -44,7 +43,7 @@ export class WorkQueue {
     const waiting = this.#conditions.length;
     const next = this.#conditions.at(-1);
     if (next === undefined) return undefined;
-    const ranges = divideAmongWorkers({ population: this.#protocol.population, steps: this.#stepsOf(next), waiting, workers: this.#workers });
+    const ranges = divideAmongWorkers({ population: this.#plan.protocol.population, steps: this.#stepsOf(next), waiting, workers: this.#workers });
     if (ranges.length === 1) return { kind: "conditions", conditions: this.#takeConditions(waiting) };
     this.#conditions.pop();
     const divided = new DividedCondition(next, ranges);
@@ -82,7 +81,7 @@ export class WorkQueue {
     return this.#conditions.splice(-count).reverse();
   }
 
-  #stepsOf({ sweep }: Condition): number {
-    return Math.ceil(sweepDuration(this.#protocol, sweep) / this.#protocol.dt);
+  #stepsOf(condition: Condition): number {
+    return Math.ceil(this.#plan.driveOf(condition).duration / this.#plan.settingOf(condition).protocol.dt);
   }
 }

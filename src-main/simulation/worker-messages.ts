@@ -1,7 +1,7 @@
 import type { NeuronRange } from "../../src-shared/engine/recordings.ts";
 import type { BenchErrorJson } from "../../src-shared/foundation/bench-error.ts";
-import type { Condition } from "../../src-shared/protocol/condition.ts";
-import type { ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
+import type { Condition } from "../../src-shared/plan/condition.ts";
+import type { PlanData } from "../../src-shared/plan/plan.ts";
 import type { SimulatedPart } from "./part-simulation.ts";
 import type { SimulatedCondition } from "./simulator.ts";
 import type { SlottedBlock } from "./trace-slots.ts";
@@ -21,8 +21,8 @@ export type WorkerTask =
   /** one condition from all its parts */
   | { readonly kind: "join"; readonly condition: Condition; readonly parts: readonly SimulatedPart[] };
 
-/** From the pool to a worker: the protocol once, then tasks in it. */
-export type ToWorker = { readonly kind: "protocol"; readonly protocol: ResolvedProtocol } | WorkerTask;
+/** From the pool to a worker: the plan once, then tasks in it. */
+export type ToWorker = { readonly kind: "plan"; readonly plan: PlanData } | WorkerTask;
 
 /** From a worker to the pool. Conditions go by their index. */
 export type FromWorker =

@@ -2,9 +2,8 @@ import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import type { BenchError } from "../../src-shared/foundation/bench-error.ts";
-import type { Condition } from "../../src-shared/protocol/condition.ts";
-import { conditionsOf } from "../../src-shared/protocol/conditions.ts";
-import { resolveProtocol } from "../../src-shared/protocol/resolve-protocol.ts";
+import type { Condition } from "../../src-shared/plan/condition.ts";
+import { planOrThrow } from "../../src-shared/plan/plan-of-protocol.ts";
 import { aProtocol } from "../../src-shared/protocol/testing/a-protocol.ts";
 import type { RecordedBlock, SimulationJob, SimulationSink, Simulator } from "./simulator.ts";
 import type { Misbehaviours } from "./testing/fault-worker.ts";
@@ -29,15 +28,15 @@ function aPool(workers: number, path = workerPath, stopGrace = 60_000): Simulato
 
 /** A job of `trials` conditions, some of which misbehave. */
 function aJob(trials: number, misbehaviours: Misbehaviours = {}): SimulationJob {
-  const protocol = resolveProtocol(aProtocol({ name: "Steps", trials, notes: JSON.stringify(misbehaviours) }), "steps.rheobase.json /protocols/0");
-  return { protocol, conditions: conditionsOf(protocol) };
+  const plan = planOrThrow(aProtocol({ name: "Steps", trials, notes: JSON.stringify(misbehaviours) }), "steps.rheobase.json /protocols/0");
+  return { plan, conditions: plan.conditions };
 }
 
 /** A job of large conditions whose 400 neurons two workers share in four parts or more: 0 to 99, 100 to 199, ... */
 function aLargeJob(trials: number, misbehaviours: Misbehaviours = {}): SimulationJob {
   const changes = { name: "Steps", trials, population: 400, dt: 0.01, notes: JSON.stringify(misbehaviours) };
-  const protocol = resolveProtocol(aProtocol(changes), "steps.rheobase.json /protocols/0");
-  return { protocol, conditions: conditionsOf(protocol) };
+  const plan = planOrThrow(aProtocol(changes), "steps.rheobase.json /protocols/0");
+  return { plan, conditions: plan.conditions };
 }
 
 /** Notes what it hears. */

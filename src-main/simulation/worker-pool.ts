@@ -1,6 +1,6 @@
 import { workerDied, workersCannotStart } from "../../src-shared/errors/runs-errors.ts";
 import { BenchError } from "../../src-shared/foundation/bench-error.ts";
-import type { Condition } from "../../src-shared/protocol/condition.ts";
+import type { Condition } from "../../src-shared/plan/condition.ts";
 import { conditionPlace } from "./condition-place.ts";
 import { PoolJob } from "./pool-job.ts";
 import { PoolWorker, type Busy } from "./pool-worker.ts";
@@ -138,7 +138,7 @@ class WorkerPool implements Simulator {
   /** @param current what the dead worker was at @param left of its assignment, not reported, that among them */
   #giveBack(busy: Busy, current: Condition | undefined, left: readonly Condition[], reason: string): void {
     const { job, assignment } = busy;
-    const died = (condition: Condition) => workerDied(conditionPlace(job.protocol, condition), reason);
+    const died = (condition: Condition) => workerDied(conditionPlace(job.plan, condition), reason);
     if (current !== undefined) this.#fail(busy, current, died(current));
     const notBegun = left.filter((condition) => condition !== current);
     if (notBegun.length === 0) return;
@@ -164,7 +164,7 @@ class WorkerPool implements Simulator {
   #giveUp(reason: string): void {
     this.#deathsInARow = 0;
     for (const job of this.#jobs) {
-      for (const condition of job.queue.clear()) job.settlement.sink.failed(condition, workersCannotStart(conditionPlace(job.protocol, condition), reason));
+      for (const condition of job.queue.clear()) job.settlement.sink.failed(condition, workersCannotStart(conditionPlace(job.plan, condition), reason));
       this.#endIfDone(job);
     }
   }

@@ -2,8 +2,8 @@ import { wholePopulation } from "../../src-shared/engine/kernel-input.ts";
 import { spikeCounter } from "../../src-shared/engine/simulate-neurons.ts";
 import { conditionFailed } from "../../src-shared/errors/runs-errors.ts";
 import { BenchError, type BenchErrorJson } from "../../src-shared/foundation/bench-error.ts";
-import type { Condition } from "../../src-shared/protocol/condition.ts";
-import type { ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
+import type { Condition } from "../../src-shared/plan/condition.ts";
+import type { Plan } from "../../src-shared/plan/plan.ts";
 import { conditionPlace } from "./condition-place.ts";
 import type { ConditionPart, PartSimulation, SimulatedPart } from "./part-simulation.ts";
 import type { SimulatedCondition } from "./simulator.ts";
@@ -26,13 +26,13 @@ const resultsInterval = 50;
 // Below this size handing a buffer over costs more than copying it.
 const smallestTransfer = 65_536;
 
-/** What a worker does for one protocol: carries out its tasks, and posts what comes of them. */
+/** What a worker does for one plan: carries out its tasks, and posts what comes of them. */
 export class WorkerTasks {
-  readonly #protocol: ResolvedProtocol;
+  readonly #plan: Plan;
   readonly #around: WorkerSurroundings;
 
-  constructor(protocol: ResolvedProtocol, around: WorkerSurroundings) {
-    this.#protocol = protocol;
+  constructor(plan: Plan, around: WorkerSurroundings) {
+    this.#plan = plan;
     this.#around = around;
   }
 
@@ -63,7 +63,7 @@ export class WorkerTasks {
     for (const condition of conditions) {
       if (control.cancelled) break;
       this.#at(condition, () => {
-        const part = this.#simulate({ condition, neurons: wholePopulation(this.#protocol), countSpikes: spikeCounter() });
+        const part = this.#simulate({ condition, neurons: wholePopulation(this.#plan.protocol), countSpikes: spikeCounter() });
         if (part === undefined) return;
         results.push({ index: condition.index, result: this.#join(condition, [part]) });
         // Should the worker die later, whatever it has not posted is done again; blocks must not be sent twice.
@@ -91,7 +91,7 @@ export class WorkerTasks {
       work();
     } catch (error) {
       slots.drop();
-      post({ kind: "failed", index, error: asJson(error, conditionPlace(this.#protocol, condition)) }, []);
+      post({ kind: "failed", index, error: asJson(error, conditionPlace(this.#plan, condition)) }, []);
     }
     control.current = undefined;
   }
@@ -100,7 +100,7 @@ export class WorkerTasks {
   #simulate(part: ConditionPart): SimulatedPart | undefined {
     const { simulation, control, slots, post, now } = this.#around;
     const { index } = part.condition;
-    const steps = simulation.simulate(this.#protocol, part);
+    const steps = simulation.simulate(this.#plan, part);
     let reported = now();
     for (;;) {
       const step = steps.next();
@@ -122,7 +122,7 @@ export class WorkerTasks {
   }
 
   #join(condition: Condition, parts: readonly SimulatedPart[]): SimulatedCondition {
-    return this.#around.simulation.join(this.#protocol, condition, parts);
+    return this.#around.simulation.join(this.#plan, condition, parts);
   }
 
   #post(...results: readonly Finished[]): void {

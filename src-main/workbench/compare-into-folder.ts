@@ -1,5 +1,5 @@
 import type { RunRecord } from "../../src-shared/experiment/experiment-file.ts";
-import { resolveProtocol } from "../../src-shared/protocol/resolve-protocol.ts";
+import { planOrThrow } from "../../src-shared/plan/plan-of-protocol.ts";
 import type { ComparedOrigin } from "../../src-shared/export/comparison-provenance.ts";
 import type { ComparedView } from "../../src-shared/figures/compared-result.ts";
 import { openTraceSpool } from "../storage/trace-spool.ts";
@@ -40,14 +40,14 @@ export interface CompareSettings extends Pick<RunSettings, "simulator" | "now" |
  * @throws BenchError when a snapshot is no valid protocol; the signal's reason when aborted, and then nothing is written
  */
 export async function compareIntoFolder(runs: readonly RecordedRun[], folder: OutputFolder, output: Omit<ComparisonOutput, "view">, settings: CompareSettings): Promise<{ readonly runs: readonly RecomputedRun[]; readonly files: readonly string[] }> {
-  const protocols = runs.map(({ record, where }) => resolveProtocol(record.snapshot, `${where}/snapshot`));
+  const plans = runs.map(({ record, where }) => planOrThrow(record.snapshot, `${where}/snapshot`));
   const spool = openTraceSpool({ folder: folder.path });
   const recomputed: RecomputedRun[] = [];
   try {
     for (const [k, { record, name, experimentFile }] of runs.entries()) {
-      const protocol = protocols[k]!;
+      const plan = plans[k]!;
       const { simulator, now, signal, onProgress } = settings;
-      const result = await runConditions(notYetRun(protocol), recordedConditions(record, protocol), { simulator, spool, now, signal, onProgress });
+      const result = await runConditions(notYetRun(plan), recordedConditions(record, plan), { simulator, spool, now, signal, onProgress });
       signal?.throwIfAborted();
       recomputed.push({ name, id: record.id, versions, experimentFile, protocol: record.snapshot, result, record, verification: verifyResult(record, result) });
     }

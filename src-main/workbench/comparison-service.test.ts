@@ -21,7 +21,7 @@ const workerPath = join(import.meta.dirname, "../../dist/cli/worker.js");
 function untilCancelled(simulator: Simulator): Simulator {
   return {
     simulate: async (job, sink, signal) => {
-      if (job.protocol.name !== "Endless") await simulator.simulate(job, sink, signal);
+      if (job.plan.protocol.name !== "Endless") await simulator.simulate(job, sink, signal);
       else if (signal?.aborted === false) await once(signal, "abort");
     },
     close: () => simulator.close(),

@@ -20,7 +20,7 @@ export interface ExperimentFile {
  * Open an experiment file of any version.
  *
  * @param within the folder that it must lie in when it is opened; undefined: no bounds
- * @throws BenchError when it cannot be read or is no experiment; the rules of each protocol are for `resolveProtocol`
+ * @throws BenchError when it cannot be read or is no experiment; the rules of each protocol are for `planOf`
  */
 export async function openExperiment(path: string, within?: string): Promise<ExperimentFile> {
   const { text, stamp } = await readText(path, { within });

@@ -19,7 +19,7 @@ export function plannedTables(result: ProtocolResult): ExportPlan["tables"] {
   const finished = finishedConditions(result);
   const traces = tracesSize(finished);
   const isHeavyTrace = traces.rows > heavyRows || traces.rows * traces.columns > heavyNumbers;
-  return tableFiles(result.protocol).map(({ name, title }) => {
+  return tableFiles(result.plan).map(({ name, title }) => {
     const rows = rowsOf(name, result, finished);
     // What describes traces goes where they go.
     const heavy = name.startsWith("traces") ? isHeavyTrace : (rows ?? 0) > heavyRows;
@@ -31,7 +31,7 @@ export function plannedTables(result: ProtocolResult): ExportPlan["tables"] {
 export async function figuresWithContent(result: ProtocolResult, sweep: number | undefined): Promise<ExportPlan["figures"]> {
   const hasTraces = finishedConditions(result).some(({ traces }) => traces !== undefined);
   const figures: ExportPlan["figures"] = [];
-  for (const { name, title, readsTraces, make } of plannedFigures(result.protocol)) {
+  for (const { name, title, readsTraces, make } of plannedFigures(result.plan)) {
     const hasContent = readsTraces ? hasTraces : (await make(result, { ...defaultStyle, sweep })) !== undefined;
     if (hasContent) figures.push({ name, title });
   }

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { ArgsOf } from "../../src-shared/contract/contract.ts";
 import type { WorkbenchContract } from "../../src-shared/contract/workbench-contract.ts";
 import { protocolSchema, type Protocol } from "../../src-shared/protocol/protocol.ts";
-import { resolveProtocol } from "../../src-shared/protocol/resolve-protocol.ts";
+import { planOrThrow } from "../../src-shared/plan/plan-of-protocol.ts";
 import { aProtocol } from "../../src-shared/protocol/testing/a-protocol.ts";
 import { openWorkerPool } from "../simulation/worker-pool.ts";
 import { confinedPaths } from "../storage/confined-paths.ts";
@@ -56,7 +56,7 @@ test("tables and provenance are those of the command line, byte for byte", async
   const origin = { versions, experimentFile: "Layer 5 cell.rheobase.json", protocol: stepsProtocol };
   const folder = await openOutputFolder(bench.path("cli"), { overwrite: false });
   const settings = { simulator, now: () => performance.now() };
-  const { files } = await runIntoFolder(resolveProtocol(stepsProtocol, "test"), origin, settings, { choice: choiceOfKinds(["csv", "json"]), folder, subfolder: "" });
+  const { files } = await runIntoFolder(planOrThrow(stepsProtocol, "test"), origin, settings, { choice: choiceOfKinds(["csv", "json"]), folder, subfolder: "" });
   await simulator.close();
   expect(outcome).toEqual({ status: "written", folder: bench.path("out"), files });
   expect(files).toEqual(expect.arrayContaining(["summary.csv", "traces.csv", "v_histogram.csv", "psth.csv", "provenance.json"]));

@@ -49,7 +49,7 @@ export function createExportService({ runOf, files, emit, going }: ExportContext
 
     async renderFigure({ run, figure: name, style, format }) {
       const { result } = runOf(run);
-      return await pictureForPage(await plannedFigures(result.protocol).find((planned) => planned.name === name)?.make(result, style), format);
+      return await pictureForPage(await plannedFigures(result.plan).find((planned) => planned.name === name)?.make(result, style), format);
     },
 
     exportRuns: (args) => cancellable(going, async (signal) => write(await Promise.all(runExports(args, args.runs.map(runOf))), args, signal, { files, emit })),
@@ -75,7 +75,7 @@ function runExports(args: ExportArgs, runs: readonly KeptRun[]): Promise<RunExpo
       provenance: args.provenance,
       style: args.style,
     };
-    return { kept, choice, subfolder, names: outputNames(result.protocol, choice) };
+    return { kept, choice, subfolder, names: outputNames(result.plan, choice) };
   });
 }
 

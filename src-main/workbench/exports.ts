@@ -40,8 +40,8 @@ export async function writeOutputs(result: ProtocolResult, origin: Origin, optio
     onWritten?.(pathOf(name));
   };
   // Before anything it describes is replaced: interrupted, the folder is left without one, and `verify` says that it is not whole.
-  if ((await folder.existing(outputNames(result.protocol, choice).map(pathOf))).length > 0) await folder.discard(pathOf(provenanceName));
-  const tables = chosenTables(result.protocol, choice);
+  if ((await folder.existing(outputNames(result.plan, choice).map(pathOf))).length > 0) await folder.discard(pathOf(provenanceName));
+  const tables = chosenTables(result.plan, choice);
   // Figures first: their encoding goes on elsewhere while tables are made.
   await allOf([writeFigures(result, choice, write, signal), ...tables.map(({ name, content }) => write(name, content(result, { nameOf, onProgress })))]);
   if (choice.provenance) await write(provenanceName, jsonText({ ...provenance(origin, result), files: fileEntries(written) }));
@@ -51,7 +51,7 @@ export async function writeOutputs(result: ProtocolResult, origin: Origin, optio
 type Write = (name: string, content: Content | Promise<Content>) => Promise<void>;
 
 async function writeFigures(result: ProtocolResult, choice: OutputChoice, write: Write, signal: AbortSignal | undefined): Promise<void> {
-  const figures = chosenFigures(result.protocol, choice);
+  const figures = chosenFigures(result.plan, choice);
   if (figures.length === 0) return;
   const { renderPng, renderSvg } = await import("../rendering/render-figure.ts");
   // What draws keeps everybody else waiting, so each begins in a turn of its own; what then goes on elsewhere is handed on.

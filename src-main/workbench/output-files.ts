@@ -7,7 +7,7 @@ import { summaryTable } from "../../src-shared/export/summary-table.ts";
 import { tracesAbout, tracesCsv } from "../../src-shared/export/traces-table.ts";
 import { defaultStyle, type FigureStyle } from "../../src-shared/figures/figure.ts";
 import { plannedFigures, type PlannedFigure } from "../../src-shared/figures/figures-of-protocol.ts";
-import type { ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
+import type { Plan } from "../../src-shared/plan/plan.ts";
 import { hasFiCurve, hasNoiseCurve } from "../../src-shared/statistics/curves-of-protocol.ts";
 import type { ProtocolResult } from "../../src-shared/statistics/protocol-result.ts";
 import type { OutputFolder } from "../storage/output-folder.ts";
@@ -56,44 +56,44 @@ export interface TableFile {
 export const tracesName = "traces.csv";
 export const provenanceName = "provenance.json";
 
-/** The tables that a run of `protocol` leaves, known before it runs. */
-export function tableFiles(protocol: ResolvedProtocol): TableFile[] {
+/** The tables that a run of `plan` leaves, known before it runs. */
+export function tableFiles(plan: Plan): TableFile[] {
   const files: TableFile[] = [
     { name: "summary.csv", title: "Summary", content: (result) => csvText(summaryTable(result)) },
     { name: "spikes.csv", title: "Spikes", content: spikesCsv },
     { name: "isi.csv", title: "Intervals", content: isiCsv },
   ];
-  if (protocol.recordV) {
+  if (plan.protocol.recordV) {
     files.push({ name: tracesName, title: "Traces", content: (result, { onProgress }) => tracesCsv(result, onProgress) });
     files.push({ name: "traces_about.json", title: "Traces, for Neo", content: (result, { nameOf }) => jsonText(tracesAbout(result, nameOf(tracesName))) });
     files.push({ name: "v_histogram.csv", title: "Voltage histogram", content: async (result) => csvText(await voltageHistogramTable(result)) });
   }
   files.push({ name: "psth.csv", title: "Rate over time", content: (result) => csvText(psthTable(result)) });
-  if (hasStepResponses(protocol)) files.push({ name: "step_response.csv", title: "Step responses", content: async (result) => csvText(await stepResponseTable(result)) });
-  if (hasFiCurve(protocol)) {
+  if (hasStepResponses(plan)) files.push({ name: "step_response.csv", title: "Step responses", content: async (result) => csvText(await stepResponseTable(result)) });
+  if (hasFiCurve(plan)) {
     files.push({ name: "fi_curve.csv", title: "f–I curve", content: (result) => csvText(fiCurveTable(result)) });
     files.push({ name: "rheobase.csv", title: "Rheobase", content: (result) => csvText(rheobaseTable(result)) });
   }
-  if (hasNoiseCurve(protocol)) files.push({ name: "rate_vs_noise.csv", title: "Rate against noise", content: (result) => csvText(rateVsNoiseTable(result)) });
+  if (hasNoiseCurve(plan)) files.push({ name: "rate_vs_noise.csv", title: "Rate against noise", content: (result) => csvText(rateVsNoiseTable(result)) });
   return files;
 }
 
-export function chosenTables(protocol: ResolvedProtocol, { tables }: OutputChoice): TableFile[] {
-  return tableFiles(protocol).filter(({ name }) => tables === undefined || tables.includes(name));
+export function chosenTables(plan: Plan, { tables }: OutputChoice): TableFile[] {
+  return tableFiles(plan).filter(({ name }) => tables === undefined || tables.includes(name));
 }
 
-export function chosenFigures(protocol: ResolvedProtocol, { figures, formats }: OutputChoice): PlannedFigure[] {
-  return formats.length === 0 ? [] : plannedFigures(protocol).filter(({ name }) => figures === undefined || figures.includes(name));
+export function chosenFigures(plan: Plan, { figures, formats }: OutputChoice): PlannedFigure[] {
+  return formats.length === 0 ? [] : plannedFigures(plan).filter(({ name }) => figures === undefined || figures.includes(name));
 }
 
 /**
- * Names of the files that a run of `protocol` can leave, known before it runs. A figure that turns out to have nothing to
+ * Names of the files that a run of `plan` can leave, known before it runs. A figure that turns out to have nothing to
  * show (an ISI histogram without intervals) is not written.
  */
-export function outputNames(protocol: ResolvedProtocol, choice: OutputChoice): string[] {
+export function outputNames(plan: Plan, choice: OutputChoice): string[] {
   return [
-    ...chosenTables(protocol, choice).map(({ name }) => name),
-    ...chosenFigures(protocol, choice).flatMap(({ name }) => choice.formats.map((format) => `${name}.${format}`)),
+    ...chosenTables(plan, choice).map(({ name }) => name),
+    ...chosenFigures(plan, choice).flatMap(({ name }) => choice.formats.map((format) => `${name}.${format}`)),
     ...(choice.provenance ? [provenanceName] : []),
   ];
 }

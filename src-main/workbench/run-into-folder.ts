@@ -1,5 +1,5 @@
 import type { Origin } from "../../src-shared/export/provenance.ts";
-import type { ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
+import type { Plan } from "../../src-shared/plan/plan.ts";
 import type { ProtocolResult } from "../../src-shared/statistics/protocol-result.ts";
 import { openTraceSpool } from "../storage/trace-spool.ts";
 import { writeOutputs, type WriteOptions } from "./exports.ts";
@@ -21,10 +21,10 @@ export interface FolderRun {
  * Run a protocol and write its files. What finished before an abort is written; where nothing did, nothing is. The traces
  * of the result cannot be read any more afterwards.
  */
-export async function runIntoFolder(protocol: ResolvedProtocol, origin: Origin, settings: FolderRunSettings, options: WriteOptions): Promise<FolderRun> {
+export async function runIntoFolder(plan: Plan, origin: Origin, settings: FolderRunSettings, options: WriteOptions): Promise<FolderRun> {
   const spool = openTraceSpool({ folder: options.folder.path });
   try {
-    const result = await runProtocol(protocol, { ...settings, spool });
+    const result = await runProtocol(plan, { ...settings, spool });
     settings.onSimulated?.();
     const hasResults = result.conditions.some(({ status }) => status === "finished");
     return { result, files: hasResults ? await writeOutputs(result, origin, options) : [] };

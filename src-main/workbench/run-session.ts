@@ -4,7 +4,8 @@ import type { WorkbenchContract } from "../../src-shared/contract/workbench-cont
 import type { RunRecord } from "../../src-shared/experiment/experiment-file.ts";
 import { BenchError } from "../../src-shared/foundation/bench-error.ts";
 import { unexpected } from "../../src-shared/errors/contract-errors.ts";
-import type { Condition } from "../../src-shared/protocol/condition.ts";
+import type { Condition } from "../../src-shared/plan/condition.ts";
+import type { Plan } from "../../src-shared/plan/plan.ts";
 import type { Protocol, ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
 import type { ConditionResult, ProtocolResult } from "../../src-shared/statistics/protocol-result.ts";
 import type { Simulator } from "../simulation/simulator.ts";
@@ -22,7 +23,7 @@ export interface RunSessionSettings {
   readonly id: string;
   /** as it is to be run */
   readonly protocol: Protocol;
-  readonly resolved: ResolvedProtocol;
+  readonly plan: Plan;
   /** what it is verified against */
   readonly record: RunRecord | undefined;
   readonly startedAt: Date;
@@ -59,7 +60,7 @@ export class RunSession implements KeptRun {
 
   constructor(settings: RunSessionSettings) {
     this.#settings = settings;
-    this.#result = notYetRun(settings.resolved);
+    this.#result = notYetRun(settings.plan);
     this.#conditions = [...this.#result.conditions];
   }
 
@@ -92,13 +93,13 @@ export class RunSession implements KeptRun {
     return this.#conditions;
   }
   get resolved(): ResolvedProtocol {
-    return this.#settings.resolved;
+    return this.#settings.plan.protocol;
   }
 
   /** Simulate what a record has, or everything. */
   start(): void {
-    const { record, resolved } = this.#settings;
-    this.#go(record === undefined ? this.#result.conditions.map(({ condition }) => condition) : recordedConditions(record, resolved));
+    const { record, plan } = this.#settings;
+    this.#go(record === undefined ? plan.conditions : recordedConditions(record, plan));
   }
 
   /** Simulate what failed or was cancelled; nothing where it is going. */
@@ -205,8 +206,8 @@ export class RunSession implements KeptRun {
 
   /** Progress of some conditions as that of the whole run. */
   #progressMeter(conditions: readonly Condition[], started: number): (progress: RunProgress) => Payload<"runProgress"> {
-    const { now, resolved } = this.#settings;
-    const steps = (of: readonly Condition[]): number => stepsOf(of, this.#result).reduce((sum, one) => sum + one, 0);
+    const { now, plan } = this.#settings;
+    const steps = (of: readonly Condition[]): number => stepsOf(of, plan).reduce((sum, one) => sum + one, 0);
     const asked = steps(conditions);
     const total = steps(this.#conditions.map(({ condition }) => condition));
     const before = steps(this.#conditions.flatMap(({ status, condition }) => (status === "finished" ? [condition] : [])));
@@ -218,16 +219,16 @@ export class RunSession implements KeptRun {
         finished: this.#finishedCount,
         total: this.#conditions.length,
         ...(remaining_ms === undefined ? {} : { remaining: remaining_ms }),
-        ...(fraction > 0 && elapsed > 0 ? { speed: (1000 * fraction * asked * resolved.population) / elapsed } : {}),
+        ...(fraction > 0 && elapsed > 0 ? { speed: (1000 * fraction * asked * plan.protocol.population) / elapsed } : {}),
       };
     };
   }
 
   #ending(aborted: boolean): Payload<"runEnded"> {
-    const { record, id, protocol, startedAt, resolved } = this.#settings;
+    const { record, id, protocol, startedAt, plan } = this.#settings;
     const has = (status: ConditionResult["status"]): boolean => this.#conditions.some((entry) => entry.status === status);
     const outcome = aborted && has("cancelled") ? "cancelled" : has("failed") ? "failed" : has("cancelled") ? "cancelled" : "finished";
-    const isRecomputed = record !== undefined && recordedConditions(record, resolved).every(({ index }) => this.#conditions[index]?.status !== "cancelled");
+    const isRecomputed = record !== undefined && recordedConditions(record, plan).every(({ index }) => this.#conditions[index]?.status !== "cancelled");
     return {
       run: this.run,
       outcome,

@@ -1,7 +1,7 @@
 import type { ArgsOf } from "../../src-shared/contract/contract.ts";
 import type { WorkbenchContract } from "../../src-shared/contract/workbench-contract.ts";
 import { runNotKept } from "../../src-shared/errors/contract-errors.ts";
-import { resolveProtocol } from "../../src-shared/protocol/resolve-protocol.ts";
+import { planOrThrow } from "../../src-shared/plan/plan-of-protocol.ts";
 import type { Simulator } from "../simulation/simulator.ts";
 import { openTraceSpool, SpoolMemory } from "../storage/trace-spool.ts";
 import type { BenchWindow, OpenDocument } from "./open-documents.ts";
@@ -32,12 +32,12 @@ export class RunSessions {
   start(document: OpenDocument, { id, protocol: given, record }: Omit<ArgsOf<WorkbenchContract, "startRun">, "document">): string {
     const { simulator, spoolFolder, now, clock } = this.#settings;
     const protocol = record?.snapshot ?? given;
-    const resolved = resolveProtocol(protocol, `${protocol.name} `);
+    const plan = planOrThrow(protocol, `${protocol.name} `);
     const session = new RunSession({
       document,
       id,
       protocol,
-      resolved,
+      plan,
       record,
       // Computed again it is the same run.
       startedAt: record === undefined ? clock() : new Date(record.startedAt),

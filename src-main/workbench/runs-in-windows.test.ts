@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { RunRecord } from "../../src-shared/experiment/experiment-file.ts";
 import { BenchError } from "../../src-shared/foundation/bench-error.ts";
-import type { Condition } from "../../src-shared/protocol/condition.ts";
+import type { Condition } from "../../src-shared/plan/condition.ts";
 import type { Protocol } from "../../src-shared/protocol/protocol.ts";
 import { aProtocol } from "../../src-shared/protocol/testing/a-protocol.ts";
 import { aResultOf } from "../../src-shared/statistics/testing/a-result.ts";

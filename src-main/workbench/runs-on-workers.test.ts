@@ -6,7 +6,7 @@ import { readExperiment } from "../../src-shared/experiment/read-experiment.ts";
 import { writeExperiment } from "../../src-shared/experiment/write-experiment.ts";
 import type { RunRecord } from "../../src-shared/experiment/experiment-file.ts";
 import type { Protocol } from "../../src-shared/protocol/protocol.ts";
-import { resolveProtocol } from "../../src-shared/protocol/resolve-protocol.ts";
+import { planOrThrow } from "../../src-shared/plan/plan-of-protocol.ts";
 import { aProtocol } from "../../src-shared/protocol/testing/a-protocol.ts";
 import type { ProtocolResult } from "../../src-shared/statistics/protocol-result.ts";
 import type { Simulator } from "../simulation/simulator.ts";
@@ -32,7 +32,7 @@ const aPool = (workers: number): Simulator => closedAfterwards(openWorkerPool({ 
 const aSpool = (memoryLimit?: number): TraceSpool => closedAfterwards(openTraceSpool({ folder: tmpdir(), ...(memoryLimit === undefined ? {} : { memoryLimit }) }));
 
 function run(protocol: Protocol, settings: Partial<RunSettings>): Promise<ProtocolResult> {
-  return runProtocol(resolveProtocol(protocol, "test.rheobase.json /protocols/0"), { simulator: aPool(2), spool: aSpool(), now, ...settings });
+  return runProtocol(planOrThrow(protocol, "test.rheobase.json /protocols/0"), { simulator: aPool(2), spool: aSpool(), now, ...settings });
 }
 
 const protocols: Record<string, Protocol> = {

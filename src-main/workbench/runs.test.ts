@@ -1,9 +1,10 @@
 import { tmpdir } from "node:os";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { BenchError } from "../../src-shared/foundation/bench-error.ts";
-import type { Condition } from "../../src-shared/protocol/condition.ts";
-import type { Protocol, ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
-import { resolveProtocol } from "../../src-shared/protocol/resolve-protocol.ts";
+import type { Condition } from "../../src-shared/plan/condition.ts";
+import type { Plan } from "../../src-shared/plan/plan.ts";
+import type { Protocol } from "../../src-shared/protocol/protocol.ts";
+import { planOrThrow } from "../../src-shared/plan/plan-of-protocol.ts";
 import { aProtocol } from "../../src-shared/protocol/testing/a-protocol.ts";
 import { aResultOf } from "../../src-shared/statistics/testing/a-result.ts";
 import type { RunProgress } from "../simulation/progress.ts";
@@ -17,7 +18,7 @@ beforeEach(() => {
 });
 afterEach(() => spool.close());
 
-const resolved = (changes: Partial<Protocol>): ResolvedProtocol => resolveProtocol(aProtocol(changes), "test.rheobase.json /protocols/0");
+const resolved = (changes: Partial<Protocol>): Plan => planOrThrow(aProtocol(changes), "test.rheobase.json /protocols/0");
 const anError = new BenchError("made-up", { where: "here", what: "This.", remedy: "That." });
 
 /** A simulator that does what the test says with each condition. */

@@ -1,10 +1,8 @@
 import { combineDigests } from "../../src-shared/engine/digest.ts";
 import { BenchError } from "../../src-shared/foundation/bench-error.ts";
-import type { Condition } from "../../src-shared/protocol/condition.ts";
-import { conditionsOf } from "../../src-shared/protocol/conditions.ts";
-import type { ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
+import type { Condition } from "../../src-shared/plan/condition.ts";
+import type { Plan } from "../../src-shared/plan/plan.ts";
 import type { ConditionResult, ProtocolResult } from "../../src-shared/statistics/protocol-result.ts";
-import { compileStimulus } from "../../src-shared/stimulus/compile-stimulus.ts";
 import { progressMeter, type RunProgress } from "../simulation/progress.ts";
 import { newSha256 } from "../simulation/sha-256.ts";
 import type { SimulationSink, Simulator } from "../simulation/simulator.ts";
@@ -37,16 +35,17 @@ const progressInterval = 100;
  *
  * @returns also when conditions failed or were cancelled: each says what became of it
  */
-export async function runProtocol(protocol: ResolvedProtocol, settings: RunSettings): Promise<ProtocolResult> {
-  return await runConditions(notYetRun(protocol), conditionsOf(protocol), settings);
+export async function runProtocol(plan: Plan, settings: RunSettings): Promise<ProtocolResult> {
+  return await runConditions(notYetRun(plan), plan.conditions, settings);
 }
 
 /** A run of which nothing is simulated: every condition is cancelled. */
-export function notYetRun(protocol: ResolvedProtocol): ProtocolResult {
+export function notYetRun(plan: Plan): ProtocolResult {
   return {
-    protocol,
-    stimuli: Array.from({ length: protocol.sweeps }, (_, sweep) => compileStimulus(protocol, sweep)),
-    conditions: conditionsOf(protocol).map((condition) => ({ status: "cancelled", condition })),
+    plan,
+    protocol: plan.protocol,
+    stimuli: plan.drives.map(({ stimulus }) => stimulus),
+    conditions: plan.conditions.map((condition) => ({ status: "cancelled", condition })),
     digests: { spikes: undefined, traces: undefined },
   };
 }
@@ -59,9 +58,9 @@ export function notYetRun(protocol: ResolvedProtocol): ProtocolResult {
  * @returns as `runProtocol`
  */
 export async function runConditions(earlier: ProtocolResult, conditions: readonly Condition[], settings: RunSettings): Promise<ProtocolResult> {
-  const { protocol, stimuli } = earlier;
+  const { plan } = earlier;
   const { simulator, spool, now, onProgress = () => undefined, onCondition = () => undefined, signal } = settings;
-  const meter = progressMeter(stepsOf(conditions, earlier), now);
+  const meter = progressMeter(stepsOf(conditions, plan), now);
   const positions = new Map(conditions.map(({ index }, position) => [index, position]));
   const results = [...earlier.conditions];
   for (const condition of conditions) results[condition.index] = { status: "cancelled", condition };
@@ -74,9 +73,10 @@ export async function runConditions(earlier: ProtocolResult, conditions: readonl
     told = now();
     onProgress(meter.read());
   };
-  const tracesOf = ({ index }: Condition): ConditionTraces => {
-    const kept = traces.get(index) ?? new ConditionTraces(spool, protocol.dt * protocol.recordEvery);
-    traces.set(index, kept);
+  const tracesOf = (condition: Condition): ConditionTraces => {
+    const { dt, recordEvery } = plan.settingOf(condition).protocol;
+    const kept = traces.get(condition.index) ?? new ConditionTraces(spool, dt * recordEvery);
+    traces.set(condition.index, kept);
     return kept;
   };
 
@@ -103,7 +103,7 @@ export async function runConditions(earlier: ProtocolResult, conditions: readonl
       // One of its blocks could not be kept.
       if (results[condition.index]?.status === "failed") return;
       meter.done(positions.get(condition.index)!);
-      settle({ status: "finished", condition, recording, summary, traces: protocol.recordV ? tracesOf(condition).source : undefined });
+      settle({ status: "finished", condition, recording, summary, traces: plan.protocol.recordV ? tracesOf(condition).source : undefined });
       tell();
     },
     failed(condition, error) {
@@ -114,7 +114,7 @@ export async function runConditions(earlier: ProtocolResult, conditions: readonl
   };
 
   try {
-    await simulator.simulate({ protocol, conditions }, sink, signal);
+    await simulator.simulate({ plan, conditions }, sink, signal);
   } catch (error) {
     if (!(error instanceof BenchError)) throw error;
     // Traces that could not be kept ended the run; the condition they belong to says so. Anything else befell all that was left.
@@ -124,12 +124,12 @@ export async function runConditions(earlier: ProtocolResult, conditions: readonl
   }
   for (const [index, kept] of traces) if (results[index]?.status !== "finished") kept.discard();
   onProgress(meter.read());
-  return { protocol, stimuli, conditions: results, digests: digestsOf(results) };
+  return { ...earlier, conditions: results, digests: digestsOf(results) };
 }
 
 /** Work of each condition in steps of one neuron; all have the same number of neurons. */
-export function stepsOf(conditions: readonly Condition[], { protocol, stimuli }: Pick<ProtocolResult, "protocol" | "stimuli">): number[] {
-  return conditions.map(({ sweep }) => Math.ceil(stimuli[sweep]!.duration / protocol.dt));
+export function stepsOf(conditions: readonly Condition[], plan: Plan): number[] {
+  return conditions.map((condition) => Math.ceil(plan.driveOf(condition).duration / plan.settingOf(condition).protocol.dt));
 }
 
 function digestsOf(results: readonly ConditionResult[]): ProtocolResult["digests"] {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { engineVersion } from "../../src-shared/engine/engine-version.ts";
 import { readExperiment } from "../../src-shared/experiment/read-experiment.ts";
-import { resolveProtocol } from "../../src-shared/protocol/resolve-protocol.ts";
+import { planOrThrow } from "../../src-shared/plan/plan-of-protocol.ts";
 import { openWorkerPool } from "../simulation/worker-pool.ts";
 import { openTraceSpool } from "../storage/trace-spool.ts";
 import { runProtocol } from "./runs.ts";
@@ -22,7 +22,7 @@ async function digestsOf(file: string, workers: number) {
   try {
     const digests: Record<string, { spikes: string | null; traces: string | null }> = {};
     for (const protocol of protocols) {
-      const result = await runProtocol(resolveProtocol(protocol, file), { simulator: pool, spool, now: () => performance.now() });
+      const result = await runProtocol(planOrThrow(protocol, file), { simulator: pool, spool, now: () => performance.now() });
       digests[protocol.id] = { spikes: result.digests.spikes ?? null, traces: result.digests.traces ?? null };
     }
     return digests;

@@ -3,11 +3,9 @@ import { engineVersion } from "../../src-shared/engine/engine-version.ts";
 import type { ConditionRecording } from "../../src-shared/engine/recordings.ts";
 import type { RunRecord } from "../../src-shared/experiment/experiment-file.ts";
 import type { BenchError } from "../../src-shared/foundation/bench-error.ts";
-import type { Condition } from "../../src-shared/protocol/condition.ts";
-import { conditionsOf } from "../../src-shared/protocol/conditions.ts";
-import { sweepDuration } from "../../src-shared/protocol/epoch-in-sweep.ts";
-import type { ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
-import { resolveProtocol } from "../../src-shared/protocol/resolve-protocol.ts";
+import type { Condition } from "../../src-shared/plan/condition.ts";
+import type { Plan } from "../../src-shared/plan/plan.ts";
+import { planOrThrow } from "../../src-shared/plan/plan-of-protocol.ts";
 import type { ProtocolResult } from "../../src-shared/statistics/protocol-result.ts";
 import { progressMeter, type RunProgress } from "../simulation/progress.ts";
 import { newSha256 } from "../simulation/sha-256.ts";
@@ -50,11 +48,11 @@ export interface VerifySettings {
  * @throws BenchError when the snapshot is no valid protocol; the signal's reason when aborted
  */
 export async function verifyRun(record: RunRecord, where: string, settings: VerifySettings): Promise<Verification> {
-  const protocol = resolveProtocol(record.snapshot, `${where}/snapshot`);
-  const recomputed = await recompute(protocol, record, settings);
+  const plan = planOrThrow(record.snapshot, `${where}/snapshot`);
+  const recomputed = await recompute(plan, record, settings);
   return {
     conditions: recomputed.conditions,
-    mismatches: mismatchesOf(record, protocol, recomputed),
+    mismatches: mismatchesOf(record, plan, recomputed),
     engine: { recorded: record.engineVersion, current: engineVersion },
   };
 }
@@ -64,21 +62,21 @@ export async function verifyRun(record: RunRecord, where: string, settings: Veri
  *
  * @param result all conditions of the record in it have finished or failed
  */
-export function verifyResult(record: RunRecord, { protocol, conditions }: ProtocolResult): Verification {
+export function verifyResult(record: RunRecord, { plan, conditions }: ProtocolResult): Verification {
   const recordings = new Map(conditions.flatMap((entry) => (entry.status === "finished" ? [[keyOf(entry.condition), entry.recording] as const] : [])));
   const errors = new Map(conditions.flatMap((entry) => (entry.status === "failed" ? [[keyOf(entry.condition), entry.error] as const] : [])));
   const recomputed = { conditions: record.digests.conditions.length, recordings, errors };
   return {
     conditions: recomputed.conditions,
-    mismatches: mismatchesOf(record, protocol, recomputed),
+    mismatches: mismatchesOf(record, plan, recomputed),
     engine: { recorded: record.engineVersion, current: engineVersion },
   };
 }
 
 /** The conditions of a protocol that a record has digests of. */
-export function recordedConditions(record: RunRecord, protocol: ResolvedProtocol): Condition[] {
+export function recordedConditions(record: RunRecord, plan: Plan): Condition[] {
   const recorded = new Set(record.digests.conditions.map((entry) => keyOf(placeOf(entry))));
-  return conditionsOf(protocol).filter((condition) => recorded.has(keyOf(condition)));
+  return plan.conditions.filter((condition) => recorded.has(keyOf(condition)));
 }
 
 interface Recomputed {
@@ -89,12 +87,11 @@ interface Recomputed {
 }
 
 /** Simulate the conditions of the record that the protocol has. */
-async function recompute(protocol: ResolvedProtocol, record: RunRecord, settings: VerifySettings): Promise<Recomputed> {
+async function recompute(plan: Plan, record: RunRecord, settings: VerifySettings): Promise<Recomputed> {
   const { simulator, now, onProgress = () => undefined, signal } = settings;
-  const conditions = recordedConditions(record, protocol);
+  const conditions = recordedConditions(record, plan);
   const positions = new Map(conditions.map(({ index }, position) => [index, position]));
-  const durations = Array.from({ length: protocol.sweeps }, (_, sweep) => sweepDuration(protocol, sweep));
-  const meter = progressMeter(conditions.map(({ sweep }) => durations[sweep]!), now);
+  const meter = progressMeter(conditions.map((condition) => plan.driveOf(condition).duration), now);
   const recordings = new Map<string, ConditionRecording>();
   const errors = new Map<string, BenchError>();
 
@@ -118,13 +115,13 @@ async function recompute(protocol: ResolvedProtocol, record: RunRecord, settings
       done(condition);
     },
   };
-  await simulator.simulate({ protocol, conditions }, sink, signal);
+  await simulator.simulate({ plan, conditions }, sink, signal);
   signal?.throwIfAborted();
   return { conditions: conditions.length, recordings, errors };
 }
 
-function mismatchesOf(record: RunRecord, protocol: ResolvedProtocol, { recordings, errors }: Recomputed): DigestMismatch[] {
-  const all = conditionsOf(protocol).map((condition) => recordings.get(keyOf(condition)));
+function mismatchesOf(record: RunRecord, plan: Plan, { recordings, errors }: Recomputed): DigestMismatch[] {
+  const all = plan.conditions.map((condition) => recordings.get(keyOf(condition)));
   const compared: DigestMismatch[] = record.digests.conditions.flatMap((entry) => {
     const condition = placeOf(entry);
     const recording = recordings.get(keyOf(condition));

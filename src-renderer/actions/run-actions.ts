@@ -120,7 +120,7 @@ async function copyFocused(bench: Bench, figure: string | undefined): Promise<vo
   try {
     const sweep = bench.document?.sweep ?? 0;
     const { figures } = await bench.workbench.planExport({ run: run.handle, sweep });
-    const file = figureFiles(run.resolved).find(({ kind, noise }) => kind.id === figure && (!kind.perNoiseLevel || noise === (bench.document?.selection.noise ?? 0)));
+    const file = figureFiles(run.plan).find(({ kind, noise }) => kind.id === figure && (!kind.perNoiseLevel || noise === (bench.document?.selection.noise ?? 0)));
     const named = figure === undefined ? figures[0] : figures.find(({ name }) => name === file?.name);
     if (named === undefined) throw nothingToCopy(figure ?? run.name);
     await copyFigure(bench.workbench, run.handle, named.name, { ...copiedStyle, sweep });

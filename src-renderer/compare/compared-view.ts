@@ -28,7 +28,7 @@ export function comparedViews(members: readonly Compared[], viewOf: (run: Run) =
 
 /** As the statistics take them; those that are not in memory have nothing to compare. */
 export function comparedRuns(views: readonly ComparedView[]): ComparedRun[] {
-  return views.flatMap(({ name, run }) => (run === undefined ? [] : [{ name, resolved: run.resolved, summaries: run.summaries }]));
+  return views.flatMap(({ name, run }) => (run === undefined ? [] : [{ name, plan: run.plan, resolved: run.resolved, summaries: run.summaries }]));
 }
 
 /** Index of the condition that is looked at; undefined where the run has no such sweep, noise level or trial. */

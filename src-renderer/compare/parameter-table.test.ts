@@ -2,12 +2,15 @@ import { expect, test } from "vitest";
 import type { ComparedRun } from "../../src-shared/comparison/compared-run.ts";
 import { bareText } from "../../src-shared/content/rich-text.ts";
 import type { Protocol } from "../../src-shared/protocol/protocol.ts";
-import { resolveProtocol } from "../../src-shared/protocol/resolve-protocol.ts";
+import { planOrThrow } from "../../src-shared/plan/plan-of-protocol.ts";
 import { aProtocol } from "../../src-shared/protocol/testing/a-protocol.ts";
 import { parameterTable } from "./parameter-table.ts";
 
 const neuron = { tau_m: 20, R_m: 150, E_L: -70, V_th: -50, V_reset: -65, t_ref: 2 };
-const run = (changes: Partial<Protocol> = {}): ComparedRun => ({ name: "Run", resolved: resolveProtocol(aProtocol({ neuron, seed: "kite", ...changes }), ""), summaries: [] });
+const run = (changes: Partial<Protocol> = {}): ComparedRun => {
+  const plan = planOrThrow(aProtocol({ neuron, seed: "kite", ...changes }), "");
+  return { name: "Run", plan, resolved: plan.protocol, summaries: [] };
+};
 
 test("what differs is listed with its unit, its digits as many as tell it, its sign a true minus", () => {
   const { note, rows } = parameterTable([run(), run({ neuron: { ...neuron, tau_m: 10 } })]);

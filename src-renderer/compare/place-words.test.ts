@@ -1,16 +1,15 @@
 import { expect, test } from "vitest";
 import { bareText } from "../../src-shared/content/rich-text.ts";
 import type { Protocol } from "../../src-shared/protocol/protocol.ts";
-import { resolveProtocol } from "../../src-shared/protocol/resolve-protocol.ts";
+import { planOrThrow } from "../../src-shared/plan/plan-of-protocol.ts";
 import { aProtocol } from "../../src-shared/protocol/testing/a-protocol.ts";
-import { compileStimulus } from "../../src-shared/stimulus/compile-stimulus.ts";
-import { axesOfRun, sweepLevels } from "../results/run-axes.ts";
+import { axesOfRun } from "../results/run-axes.ts";
 import { columnTitle, placeWords } from "./place-words.ts";
 
 function view(changes: Partial<Protocol> = {}) {
-  const protocol = resolveProtocol(aProtocol({ epochs: [{ kind: "step", duration: 100, level: 60, deltaLevel: 20 }], sweeps: 9, noise: { kind: "white", levels: [0, 2, 4] }, trials: 20, ...changes }), "");
-  const stimuli = Array.from({ length: protocol.sweeps }, (_, sweep) => compileStimulus(protocol, sweep));
-  return { protocol, axes: axesOfRun(protocol), levels: sweepLevels(protocol, stimuli), unit: "pA" as const };
+  const plan = planOrThrow(aProtocol({ epochs: [{ kind: "step", duration: 100, level: 60, deltaLevel: 20 }], sweeps: 9, noise: { kind: "white", levels: [0, 2, 4] }, trials: 20, ...changes }), "");
+  const { protocol } = plan;
+  return { protocol, axes: axesOfRun(protocol), levels: plan.drives.map(({ level }) => level), unit: "pA" as const };
 }
 
 const place = { sweep: 4, noise: 1, trial: 0 };

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Protocol } from "../../src-shared/protocol/protocol.ts";
 import { BenchError, type BenchErrorJson } from "../../src-shared/foundation/bench-error.ts";
-import { protocolProblems } from "../../src-shared/protocol/resolve-protocol.ts";
+import { planOf } from "../../src-shared/plan/plan-of-protocol.ts";
 import { fieldOf, problemText, sectionOf } from "./field-problems.ts";
 
 const neuron = { tau_m: 20, R_m: 100, E_L: -70, V_th: -50, V_reset: -65 };
@@ -26,20 +26,20 @@ test.each<[string, Partial<Protocol>, string, string]>([
   ["a window outside", { window: { to: 1e6 } }, "/window/from", "simulation"],
   ["too many traces", { population: 60, record: { neurons: 61 } }, "/record/neurons", "simulation"],
 ])("%s is mended at a field that there is", (_, change, field, section) => {
-  const [problem] = protocolProblems({ ...sound, ...change }, "");
+  const [problem] = planOf({ ...sound, ...change }, "").problems;
   const path = fieldOf(problem!.where, problem!);
   expect([path, sectionOf(path)]).toEqual([field, section]);
 });
 
 test("a reason calls rows and columns as the table does, with a true minus", () => {
-  const [problem] = protocolProblems({ ...sound, epochs: [step, { ...step, duration: -50 }] }, "");
+  const [problem] = planOf({ ...sound, epochs: [step, { ...step, duration: -50 }] }, "").problems;
   expect(problemText("/epochs/1/duration", problem!)).toBe("The duration of epoch B is \u221250 ms; an epoch must last longer than 0 ms. Change duration.");
-  const [later] = protocolProblems({ ...sound, sweeps: 2, epochs: [step, { ...step, deltaDuration: -200 }] }, "");
+  const [later] = planOf({ ...sound, sweeps: 2, epochs: [step, { ...step, deltaDuration: -200 }] }, "").problems;
   expect(problemText("/epochs/1/duration", later!)).toBe("The duration of epoch B is \u2212100 ms in sweep 2; an epoch must last longer than 0 ms. Change duration or \u0394\u2009duration, or the number of sweeps.");
 });
 
 test("an error that crossed a wire keeps its parameters and reads as it was sent", () => {
-  const [problem] = protocolProblems({ ...sound, epochs: [step, { ...step, duration: -50 }] }, "");
+  const [problem] = planOf({ ...sound, epochs: [step, { ...step, duration: -50 }] }, "").problems;
   const arrived = BenchError.fromJson(JSON.parse(JSON.stringify(problem!)) as BenchErrorJson);
   expect(arrived.parameters).toEqual({ label: "epoch 2", duration: -50, sweep: 1, delta: "deltaDuration" });
   expect(problemText("/epochs/1/duration", arrived)).toBe(`${problem!.what} ${problem!.remedy}`);

@@ -1,5 +1,4 @@
-import { sweepDuration } from "../../src-shared/protocol/epoch-in-sweep.ts";
-import type { ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
+import type { Plan } from "../../src-shared/plan/plan.ts";
 
 /** How much of a protocol is simulated for its preview. */
 export interface PreviewPlan {
@@ -21,9 +20,10 @@ const mostSweeps = 60;
 /** Where not all of it fits, sweeps are left out before less than this is shown, ms. */
 const readable = 500;
 
-export function planPreview(protocol: ResolvedProtocol, sweep: number): PreviewPlan {
+export function planPreview(plan: Plan, sweep: number): PreviewPlan {
+  const { protocol } = plan;
   const { sweeps, dt } = protocol;
-  const duration = Math.max(sweepDuration(protocol, 0), sweepDuration(protocol, sweeps - 1));
+  const duration = Math.max(plan.drive(0).duration, plan.drive(sweeps - 1).duration);
   const moves = protocol.epochs.some(({ kind }) => kind === "sine" || kind === "chirp");
   const affordable = (count: number) => (mostSteps[moves ? "moving" : "constant"] / count) * dt;
   const counts = [mostSweeps, 24, 12, 6, 3, 1].map((count) => Math.min(count, sweeps));

@@ -1,15 +1,15 @@
 import { expect, test } from "vitest";
 import type { Protocol } from "../../src-shared/protocol/protocol.ts";
-import { resolveProtocol } from "../../src-shared/protocol/resolve-protocol.ts";
+import { planOrThrow } from "../../src-shared/plan/plan-of-protocol.ts";
 import { aProtocol } from "../../src-shared/protocol/testing/a-protocol.ts";
 import { predictSweeps } from "./predict-sweeps.ts";
 import { fixed, levelWords, predictionNote, previewNote, rateText, staleNote } from "./preview-words.ts";
 
-const resolved = (changes: Partial<Protocol>) => resolveProtocol(aProtocol(changes), "");
+const planned = (changes: Partial<Protocol>) => planOrThrow(aProtocol(changes), "");
 const steps: Partial<Protocol> = { neuron: { tau_m: 20, R_m: 150, E_L: -70, V_th: -50, V_reset: -65, t_ref: 2 }, epochs: [{ kind: "step", duration: 500, level: -100, deltaLevel: 40 }], sweeps: 10 };
 
 test("the current steps of the design: levels, multiples of the rheobase, V and rates as it has them", () => {
-  const { predicted, rheobase, noPrediction, curve } = predictSweeps(resolved(steps), 0);
+  const { predicted, rheobase, noPrediction, curve } = predictSweeps(planned(steps), 0);
   expect(rheobase).toBeCloseTo(133.333, 3);
   expect(noPrediction).toBeUndefined();
   expect(predicted[8]).toMatchObject({ sweep: 8, level: 220, isConstant: true, V_inf: -37 });
@@ -17,15 +17,15 @@ test("the current steps of the design: levels, multiples of the rheobase, V and 
   expect(levelWords(predicted[8], "pA")).toEqual({ level: "220 pA", rest: "= 1.65 × rheobase" });
   expect([curve?.x[0], curve?.x.at(-1)]).toEqual([-100, 300]);
   expect(curve?.x.every((level, k, all) => k === 0 || level >= all[k - 1]!)).toBe(true);
-  expect(predictionNote(resolved(steps), 0, { noPrediction })).toEqual([{ text: "closed form, without noise" }]);
+  expect(predictionNote(planned(steps).protocol, 0, { noPrediction })).toEqual([{ text: "closed form, without noise" }]);
 });
 
 test("with white noise the rate is Siegert's, and no sweep is silent", () => {
-  const protocol = resolved({ ...steps, noise: { kind: "white", levels: [0, 5] } });
-  const { predicted, noPrediction } = predictSweeps(protocol, 1);
+  const plan = planned({ ...steps, noise: { kind: "white", levels: [0, 5] } });
+  const { predicted, noPrediction } = predictSweeps(plan, 1);
   expect(predicted[6]!.rate).toBeGreaterThan(17.5);
-  expect(predictionNote(protocol, 1, { noPrediction }).map(({ text }) => text).join("")).toBe("Siegert, σ 5 mV");
-  expect(predictionNote(protocol, 0, { noPrediction })).toEqual([{ text: "closed form, without noise" }]);
+  expect(predictionNote(plan.protocol, 1, { noPrediction }).map(({ text }) => text).join("")).toBe("Siegert, σ 5 mV");
+  expect(predictionNote(plan.protocol, 0, { noPrediction })).toEqual([{ text: "closed form, without noise" }]);
 });
 
 test("where there is no formula, nothing is predicted and the reason is said", () => {
@@ -35,22 +35,22 @@ test("where there is no formula, nothing is predicted and the reason is said", (
     [{ ...steps, neuron: { ...steps.neuron!, V_th: { distribution: "normal", mean: -50, sd: 2 } } }, "spread", "no formula: the neurons differ"],
   ] as const satisfies readonly (readonly [Partial<Protocol>, string, string])[];
   for (const [changes, reason, words] of reasons) {
-    const protocol = resolved(changes);
-    const { predicted, noPrediction, curve } = predictSweeps(protocol, 0);
+    const plan = planned(changes);
+    const { predicted, noPrediction, curve } = predictSweeps(plan, 0);
     expect(noPrediction).toBe(reason);
     expect(curve).toBeUndefined();
     expect(predicted.every(({ rate }) => rate === undefined)).toBe(true);
-    expect(predictionNote(protocol, 0, { noPrediction })[0]?.text).toBe(words);
+    expect(predictionNote(plan.protocol, 0, { noPrediction })[0]?.text).toBe(words);
   }
 });
 
 test("one level alone is no range: the curve comes from 0", () => {
-  const { curve } = predictSweeps(resolved({ ...steps, sweeps: 1, epochs: [{ kind: "step", duration: 500, level: 200 }] }), 0);
+  const { curve } = predictSweeps(planned({ ...steps, sweeps: 1, epochs: [{ kind: "step", duration: 500, level: 200 }] }), 0);
   expect(curve?.x[0]).toBe(0);
 });
 
 test("of very many sweeps some are predicted, first and last among them", () => {
-  const { predicted } = predictSweeps(resolved({ ...steps, sweeps: 3000 }), 0);
+  const { predicted } = predictSweeps(planned({ ...steps, sweeps: 3000 }), 0);
   expect(predicted).toHaveLength(400);
   expect([predicted[0]!.sweep, predicted.at(-1)!.sweep]).toEqual([0, 2999]);
 });

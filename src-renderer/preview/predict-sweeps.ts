@@ -1,11 +1,8 @@
 import { evenly } from "../../src-shared/content/chosen-conditions.ts";
 import { tickStep } from "../../src-shared/figures/ticks.ts";
 import { rheobaseOf, rheobaseUnit, steadyPotential } from "../../src-shared/neuron/derived.ts";
-import { driveUnit } from "../../src-shared/protocol/drive-unit.ts";
-import { rateWindow } from "../../src-shared/protocol/epoch-spans.ts";
+import type { Plan } from "../../src-shared/plan/plan.ts";
 import type { ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
-import { compileStimulus } from "../../src-shared/stimulus/compile-stimulus.ts";
-import { levelInWindow } from "../../src-shared/stimulus/level-in-window.ts";
 import { firingTheory } from "../../src-shared/theory/predict-rate.ts";
 import type { Polyline } from "../charts/trace-view.ts";
 import type { NoPrediction, PredictedSweep, Preview } from "./preview.ts";
@@ -19,14 +16,15 @@ const beyond = 0.1;
 type Prediction = Pick<Preview, "predicted" | "curve" | "noPrediction" | "rheobase">;
 
 /** What theory says of a protocol's sweeps at one noise level, and the curve through them; nothing where it does not hold. */
-export function predictSweeps(protocol: ResolvedProtocol, noise: number): Prediction {
+export function predictSweeps(plan: Plan, noise: number): Prediction {
+  const { protocol } = plan;
   const { neuron } = protocol;
-  const unit = driveUnit(protocol);
+  const unit = plan.driveUnit;
   const theory = firingTheory(protocol, protocol.noise?.levels[noise], unit);
   const rheobase = rheobaseUnit(neuron) === unit ? rheobaseOf(neuron) : undefined;
   const sweeps = evenly(Array.from({ length: protocol.sweeps }, (_, sweep) => sweep), mostSweeps);
   const predicted = sweeps.map((sweep): PredictedSweep => {
-    const level = levelInWindow(compileStimulus(protocol, sweep), rateWindow(protocol, sweep));
+    const level = plan.drive(sweep).level;
     const isConstant = level?.constant === true;
     return {
       sweep,

@@ -1,6 +1,7 @@
 import { BenchError } from "../../src-shared/foundation/bench-error.ts";
 import { unexpected } from "../../src-shared/errors/contract-errors.ts";
 import { previewTooSlow } from "../../src-shared/errors/preview-errors.ts";
+import type { Plan } from "../../src-shared/plan/plan.ts";
 import type { ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
 import type { Preview, PreviewAnswer, PreviewMessage, PreviewRequest } from "./preview.ts";
 
@@ -16,8 +17,15 @@ export type StartThread = (answered: (answer: PreviewAnswer) => void, broke: (re
 /** Calls back after so many ms, unless it is called off by what it returns. */
 export type Alarm = (perform: () => void, ms: number) => () => void;
 
+/** What the page wants a preview of: see `PreviewRequest`. */
+interface Wish extends Omit<PreviewRequest, "plan"> {
+  readonly plan: Plan;
+}
+
 /** A preview, and what it is the preview of. */
-export interface ShownPreview extends PreviewRequest {
+export interface ShownPreview extends Wish {
+  /** of the plan */
+  readonly protocol: ResolvedProtocol;
   readonly preview: Preview;
 }
 
@@ -39,8 +47,8 @@ export class PreviewState {
   readonly #start: StartThread;
   readonly #alarm: Alarm;
   #thread: PreviewThread | undefined;
-  #underWay: { readonly id: number; readonly request: PreviewRequest; readonly callOff: () => void } | undefined;
-  #waiting: PreviewRequest | undefined;
+  #underWay: { readonly id: number; readonly request: Wish; readonly callOff: () => void } | undefined;
+  #waiting: Wish | undefined;
   #lastId = 0;
 
   constructor(start: StartThread, alarm: Alarm = clockAlarm) {
@@ -58,8 +66,8 @@ export class PreviewState {
   }
 
   /** @param sweep only asked for again where it is not among those shown */
-  show(protocol: ResolvedProtocol, noise: number, sweep: number): void {
-    const request = { protocol, noise, sweep };
+  show(plan: Plan, noise: number, sweep: number): void {
+    const request = { plan, noise, sweep };
     if (this.#covers(this.#waiting, request) || (this.#waiting === undefined && this.#covers(this.#underWay?.request, request))) return;
     if (this.#waiting === undefined && this.#underWay === undefined && this.#isShown(request)) return;
     this.#waiting = request;
@@ -75,13 +83,13 @@ export class PreviewState {
     this.#thread = undefined;
   }
 
-  #covers(known: PreviewRequest | undefined, request: PreviewRequest): boolean {
-    return known !== undefined && known.protocol === request.protocol && known.noise === request.noise && known.sweep === request.sweep;
+  #covers(known: Wish | undefined, request: Wish): boolean {
+    return known !== undefined && known.plan === request.plan && known.noise === request.noise && known.sweep === request.sweep;
   }
 
-  #isShown(request: PreviewRequest): boolean {
+  #isShown(request: Wish): boolean {
     const shown = this.#shown;
-    return shown !== undefined && shown.protocol === request.protocol && shown.noise === request.noise && shown.preview.sweeps.some(({ sweep }) => sweep === request.sweep);
+    return shown !== undefined && shown.plan === request.plan && shown.noise === request.noise && shown.preview.sweeps.some(({ sweep }) => sweep === request.sweep);
   }
 
   #next(): void {
@@ -89,12 +97,12 @@ export class PreviewState {
     if (this.#underWay !== undefined || request === undefined) return;
     this.#waiting = undefined;
     const id = ++this.#lastId;
-    this.#underWay = { id, request, callOff: this.#alarm(() => this.#lose(previewTooSlow(request.protocol.name, answerLimit / 1000)), answerLimit) };
+    this.#underWay = { id, request, callOff: this.#alarm(() => this.#lose(previewTooSlow(request.plan.protocol.name, answerLimit / 1000)), answerLimit) };
     this.#thread ??= this.#start(
       (answer) => this.#answered(answer),
       (reason) => this.#lose(unexpected(reason)),
     );
-    this.#thread.post({ id, request });
+    this.#thread.post({ id, request: { ...request, plan: request.plan.data } });
   }
 
   #answered(answer: PreviewAnswer): void {
@@ -103,7 +111,7 @@ export class PreviewState {
     callOff();
     this.#underWay = undefined;
     if ("preview" in answer) {
-      this.#shown = { ...request, preview: answer.preview };
+      this.#shown = { ...request, protocol: request.plan.protocol, preview: answer.preview };
       this.#error = undefined;
     } else {
       this.#error = BenchError.fromJson(answer.error);

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { previewTooSlow } from "../../src-shared/errors/preview-errors.ts";
-import { resolveProtocol } from "../../src-shared/protocol/resolve-protocol.ts";
+import { planOrThrow } from "../../src-shared/plan/plan-of-protocol.ts";
 import { aProtocol } from "../../src-shared/protocol/testing/a-protocol.ts";
 import { PreviewState } from "./preview-state.svelte.ts";
 import type { Preview, PreviewAnswer, PreviewMessage } from "./preview.ts";
@@ -23,17 +23,17 @@ function aState() {
   return { state, threads, wait: () => ring?.() };
 }
 
-const protocols = ["one", "two", "three"].map((name) => resolveProtocol(aProtocol({ name, sweeps: 5 }), ""));
+const plans = ["one", "two", "three"].map((name) => planOrThrow(aProtocol({ name, sweeps: 5 }), ""));
 const preview = (...sweeps: number[]) => ({ sweeps: sweeps.map((sweep) => ({ sweep })) }) as unknown as Preview;
 
 test("while one request is under way only the newest waits, and answers come in order", () => {
   const { state, threads } = aState();
-  for (const protocol of protocols) state.show(protocol, 0, 0);
+  for (const plan of plans) state.show(plan, 0, 0);
   const [thread] = threads;
-  expect(thread!.posted.map(({ request }) => request.protocol.name)).toEqual(["one"]);
+  expect(thread!.posted.map(({ request }) => request.plan.settings[0]!.protocol.name)).toEqual(["one"]);
   thread!.answer({ id: 1, preview: preview(0) });
   expect(state.shown?.protocol.name).toBe("one");
-  expect(thread!.posted.map(({ request }) => request.protocol.name)).toEqual(["one", "three"]);
+  expect(thread!.posted.map(({ request }) => request.plan.settings[0]!.protocol.name)).toEqual(["one", "three"]);
   thread!.answer({ id: 1, preview: preview(0) });
   expect(state.shown?.protocol.name).toBe("one");
   thread!.answer({ id: 2, preview: preview(0) });
@@ -42,55 +42,55 @@ test("while one request is under way only the newest waits, and answers come in 
 
 test("what is shown, under way or waiting is not asked for again; a sweep that is not among those shown is", () => {
   const { state, threads } = aState();
-  state.show(protocols[0]!, 0, 0);
-  state.show(protocols[0]!, 0, 0);
+  state.show(plans[0]!, 0, 0);
+  state.show(plans[0]!, 0, 0);
   threads[0]!.answer({ id: 1, preview: preview(0, 2, 4) });
-  state.show(protocols[0]!, 0, 4);
+  state.show(plans[0]!, 0, 4);
   expect(threads[0]!.posted).toHaveLength(1);
-  state.show(protocols[0]!, 0, 3);
+  state.show(plans[0]!, 0, 3);
   expect(threads[0]!.posted).toHaveLength(2);
-  state.show(protocols[0]!, 1, 3);
-  state.show(protocols[0]!, 1, 3);
+  state.show(plans[0]!, 1, 3);
+  state.show(plans[0]!, 1, 3);
   threads[0]!.answer({ id: 2, preview: preview(3) });
   expect(threads[0]!.posted.map(({ request }) => [request.noise, request.sweep])).toEqual([[0, 0], [0, 3], [1, 3]]);
 });
 
 test("a thread that hangs is ended with a reason, its answer comes too late, and the next request has a new one", () => {
   const { state, threads, wait } = aState();
-  state.show(protocols[0]!, 0, 0);
+  state.show(plans[0]!, 0, 0);
   wait();
   expect(threads[0]!.ended).toBe(true);
   expect(state.error?.toJSON()).toEqual(previewTooSlow("one", 2).toJSON());
   threads[0]!.answer({ id: 1, preview: preview(0) });
   expect(state.shown).toBeUndefined();
-  state.show(protocols[1]!, 0, 0);
+  state.show(plans[1]!, 0, 0);
   threads[1]!.answer({ id: 2, preview: preview(0) });
   expect([state.shown?.protocol.name, state.error]).toEqual(["two", undefined]);
 });
 
 test("a request that waited behind one that hangs is not lost", () => {
   const { state, threads, wait } = aState();
-  state.show(protocols[0]!, 0, 0);
-  state.show(protocols[1]!, 0, 0);
+  state.show(plans[0]!, 0, 0);
+  state.show(plans[1]!, 0, 0);
   wait();
-  expect(threads[1]!.posted.map(({ request }) => request.protocol.name)).toEqual(["two"]);
+  expect(threads[1]!.posted.map(({ request }) => request.plan.settings[0]!.protocol.name)).toEqual(["two"]);
 });
 
 test("an error is said in words, and what was shown stays", () => {
   const { state, threads } = aState();
-  state.show(protocols[0]!, 0, 0);
+  state.show(plans[0]!, 0, 0);
   threads[0]!.answer({ id: 1, preview: preview(0) });
-  state.show(protocols[1]!, 0, 0);
+  state.show(plans[1]!, 0, 0);
   threads[0]!.answer({ id: 2, error: { code: "draws-never-sound", where: "", what: "No.", remedy: "Yes.", parameters: {} } });
   expect([state.shown?.protocol.name, state.error?.code]).toEqual(["one", "draws-never-sound"]);
-  state.show(protocols[2]!, 0, 0);
+  state.show(plans[2]!, 0, 0);
   threads[0]!.breakDown("out of memory");
   expect(state.error?.what).toContain("out of memory");
 });
 
 test("stopped, no thread is left, and no alarm rings", () => {
   const { state, threads, wait } = aState();
-  state.show(protocols[0]!, 0, 0);
+  state.show(plans[0]!, 0, 0);
   state.stop();
   wait();
   expect([threads[0]!.ended, state.error]).toEqual([true, undefined]);

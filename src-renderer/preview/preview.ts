@@ -1,11 +1,12 @@
 import type { Polyline } from "../charts/trace-view.ts";
 import type { BenchErrorJson } from "../../src-shared/foundation/bench-error.ts";
 import type { LifParameters } from "../../src-shared/neuron/lif-parameters.ts";
-import type { ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
+import type { PlanData } from "../../src-shared/plan/plan.ts";
 
 /** What the preview is asked for. */
 export interface PreviewRequest {
-  readonly protocol: ResolvedProtocol;
+  /** of the protocol */
+  readonly plan: PlanData;
   /** index of the noise level */
   readonly noise: number;
   /** the sweep that is looked at: it is simulated first */

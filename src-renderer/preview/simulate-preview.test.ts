@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { kernels, record } from "../../src-shared/engine/testing/run-protocol.ts";
 import type { Protocol } from "../../src-shared/protocol/protocol.ts";
-import { resolveProtocol } from "../../src-shared/protocol/resolve-protocol.ts";
+import { planOrThrow } from "../../src-shared/plan/plan-of-protocol.ts";
 import { aProtocol } from "../../src-shared/protocol/testing/a-protocol.ts";
 import { planPreview, roundLength, spreadOut } from "./plan-preview.ts";
 import type { Preview } from "./preview.ts";
@@ -11,7 +11,7 @@ const kernel = kernels.WebAssembly;
 const stopped = () => 0;
 
 function previewOf(protocol: Protocol, { sweep = 0, noise = 0, now = stopped }: { sweep?: number; noise?: number; now?: () => number } = {}): Preview {
-  return simulatePreview({ protocol: resolveProtocol(protocol, ""), sweep, noise }, kernel, now);
+  return simulatePreview({ plan: planOrThrow(protocol, "").data, sweep, noise }, kernel, now);
 }
 
 const step = (duration: number, level: number, deltaLevel = 0) => ({ kind: "step", duration, level, deltaLevel }) as const;
@@ -64,7 +64,7 @@ test("where time runs out, the sweep that is looked at is there, cut at a round 
 });
 
 test("a plan shows all of an ordinary protocol, and always the sweep that is looked at", () => {
-  const resolved = (changes: Partial<Protocol>) => resolveProtocol(aProtocol(changes), "");
+  const resolved = (changes: Partial<Protocol>) => planOrThrow(aProtocol(changes), "");
   expect(planPreview(resolved({ epochs: [step(1000, 0, 10)], sweeps: 10 }), 4)).toEqual({ duration: 1000, until: 1000, sweeps: [4, 9, 0, 2, 6, 1, 3, 5, 7, 8] });
   const many = planPreview(resolved({ epochs: [step(1000, 0, 1)], sweeps: 5000 }), 1234);
   expect(many.sweeps).toHaveLength(60);

@@ -3,9 +3,7 @@ import { drawParameters } from "../../src-shared/engine/draw-parameters.ts";
 import type { Kernel } from "../../src-shared/engine/kernel.ts";
 import { kernelInputOf } from "../../src-shared/engine/kernel-input.ts";
 import { Decimator } from "../../src-shared/figures/decimate.ts";
-import { driveUnit } from "../../src-shared/protocol/drive-unit.ts";
-import type { ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
-import { compileStimulus } from "../../src-shared/stimulus/compile-stimulus.ts";
+import { Plan } from "../../src-shared/plan/plan.ts";
 import { sampleStimulus } from "../../src-shared/stimulus/sample-stimulus.ts";
 import type { CompiledStimulus } from "../../src-shared/stimulus/segments.ts";
 import type { Polyline } from "../charts/trace-view.ts";
@@ -30,14 +28,15 @@ const timeBudget = 300;
 export function simulatePreview(request: PreviewRequest, kernel: Kernel, now: () => number): Preview {
   const begun = now();
   // The first neuron of a population is the same, however many there are.
-  const protocol: ResolvedProtocol = { ...request.protocol, population: 1, recordV: true, recordNeurons: 1, recordEvery: 1 };
-  const plan = planPreview(protocol, request.sweep);
-  const prediction = predictSweeps(protocol, request.noise);
+  const plan = new Plan(request.plan).with({ population: 1, recordV: true, recordNeurons: 1, recordEvery: 1 });
+  const { protocol } = plan;
+  const extent = planPreview(plan, request.sweep);
+  const prediction = predictSweeps(plan, request.noise);
   const deadline = now() + timeBudget;
-  let shown = plan.until;
+  let shown = extent.until;
   const sweeps: PreviewSweep[] = [];
-  for (const sweep of plan.sweeps) {
-    const { simulated, reached, isWhole } = simulateSweep(protocol, sweep, request.noise, kernel, { shown, deadline, now });
+  for (const sweep of extent.sweeps) {
+    const { simulated, reached, isWhole } = simulateSweep(plan, sweep, request.noise, kernel, { shown, deadline, now });
     if (sweeps.length === 0) {
       if (!isWhole) shown = roundLength(Math.max(reached, protocol.dt));
       sweeps.push(isWhole ? simulated : cutAt(simulated, shown));
@@ -48,8 +47,8 @@ export function simulatePreview(request: PreviewRequest, kernel: Kernel, now: ()
     if (!isWhole || now() > deadline) break;
   }
   return {
-    unit: driveUnit(protocol),
-    duration: plan.duration,
+    unit: plan.driveUnit,
+    duration: extent.duration,
     shown,
     sweeps: sweeps.sort((one, other) => one.sweep - other.sweep),
     cell: drawParameters(protocol)[0]!,
@@ -66,10 +65,10 @@ interface Limits {
   readonly now: () => number;
 }
 
-function simulateSweep(protocol: ResolvedProtocol, sweep: number, noise: number, kernel: Kernel, { shown, deadline, now }: Limits): { simulated: PreviewSweep; reached: number; isWhole: boolean } {
-  const stimulus = compileStimulus(protocol, sweep);
-  const condition = { index: 0, sweep, noiseLevel: protocol.noise?.levels[noise], trial: 0 };
-  const { dt } = protocol;
+function simulateSweep(plan: Plan, sweep: number, noise: number, kernel: Kernel, { shown, deadline, now }: Limits): { simulated: PreviewSweep; reached: number; isWhole: boolean } {
+  const condition = plan.conditionAt({ sweep, noise })!;
+  const { stimulus } = plan.driveOf(condition);
+  const { dt } = plan.settingOf(condition).protocol;
   const end = Math.min(stimulus.duration, shown);
   // One step more: the line of a part runs to its end.
   const last = Math.ceil(end / dt - 1e-9) + 1;
@@ -77,7 +76,7 @@ function simulateSweep(protocol: ResolvedProtocol, sweep: number, noise: number,
   const spikes: Float64Array[] = [];
   let steps = 0;
   let isWhole = false;
-  for (const { firstSample, V, spikeTimes, ...reached } of driveKernel(kernel, kernelInputOf({ protocol, stimulus, condition }), { pace, until: last })) {
+  for (const { firstSample, V, spikeTimes, ...reached } of driveKernel(kernel, kernelInputOf({ plan, condition }), { pace, until: last })) {
     ({ steps } = reached);
     isWhole = reached.finished || steps >= last;
     spikes.push(spikeTimes);

@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
-import { resolveProtocol } from "../../src-shared/protocol/resolve-protocol.ts";
+import { planOrThrow } from "../../src-shared/plan/plan-of-protocol.ts";
 import { aProtocol } from "../../src-shared/protocol/testing/a-protocol.ts";
 import { groupConditions } from "./condition-groups.ts";
 import { cellText, groupRow, nextOrder, sortedRows, tableColumns, tableText, trialRow, type TableRow } from "./condition-table.ts";
 import type { RunAxes } from "./run-axes.ts";
 import { finished, waiting } from "./testing/cells.ts";
 
-const noisy = resolveProtocol(aProtocol({ noise: { kind: "white", levels: [0, 2.5] }, trials: 2, sweeps: 2 }), "");
-const quiet = resolveProtocol(aProtocol(), "");
+const noisy = planOrThrow(aProtocol({ noise: { kind: "white", levels: [0, 2.5] }, trials: 2, sweeps: 2 }), "").protocol;
+const quiet = planOrThrow(aProtocol(), "").protocol;
 const level = (value: number) => ({ level: value, constant: true });
 const one: RunAxes = { sweeps: 1, noiseLevels: [2.5], trials: 2 };
 

@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
-import { resolveProtocol } from "../../src-shared/protocol/resolve-protocol.ts";
+import { planOrThrow } from "../../src-shared/plan/plan-of-protocol.ts";
 import { aProtocol } from "../../src-shared/protocol/testing/a-protocol.ts";
 import { figuresBeside, filledPlaces, withFigure } from "./figure-places.ts";
 
 test("a figure is offered where the protocol has something for it", () => {
-  expect(figuresBeside(resolveProtocol(aProtocol(), ""))).toEqual(["isi_histogram", "v_histogram", "psth"]);
+  expect(figuresBeside(planOrThrow(aProtocol(), ""))).toEqual(["isi_histogram", "v_histogram", "psth"]);
   const rising = aProtocol({ epochs: [{ kind: "step", duration: 100, level: 50, deltaLevel: 20 }], sweeps: 5, noise: { kind: "white", levels: [0, 2] }, record: { V: false } });
-  expect(figuresBeside(resolveProtocol(rising, ""))).toEqual(["isi_histogram", "psth", "fi_curve", "rate_vs_noise", "cv_vs_noise"]);
+  expect(figuresBeside(planOrThrow(rising, ""))).toEqual(["isi_histogram", "psth", "fi_curve", "rate_vs_noise", "cv_vs_noise"]);
 });
 
 test("a place whose figure does not apply shows one that does, each figure once", () => {

@@ -1,12 +1,12 @@
 import { figuresOf, type FigureId } from "../../src-shared/content/figure-catalogue.ts";
-import type { ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
+import type { Plan } from "../../src-shared/plan/plan.ts";
 
 /** Figures at one time. */
 const places = 4;
 
 /** The figures of a protocol that have a place beside the traces, in the order of lists. */
-export function figuresBeside(protocol: ResolvedProtocol): FigureId[] {
-  return figuresOf(protocol).flatMap(({ id, onPage }) => (onPage === "beside" ? [id] : []));
+export function figuresBeside(plan: Plan): FigureId[] {
+  return figuresOf(plan).flatMap(({ id, onPage }) => (onPage === "beside" ? [id] : []));
 }
 
 /**

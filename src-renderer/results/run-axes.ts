@@ -1,7 +1,4 @@
 import type { ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
-import { rateWindow } from "../../src-shared/protocol/epoch-spans.ts";
-import { levelInWindow, type WindowLevel } from "../../src-shared/stimulus/level-in-window.ts";
-import type { CompiledStimulus } from "../../src-shared/stimulus/segments.ts";
 
 /** What a run varies. Everything in Results is named by an index on each axis. */
 export interface RunAxes {
@@ -30,9 +27,4 @@ export function conditionIndex({ noiseLevels, trials }: RunAxes, { sweep, noise 
 /** Position of a sweep and noise level in canonical order. */
 export function placeIndex({ noiseLevels }: Pick<RunAxes, "noiseLevels">, { sweep, noise }: Place): number {
   return sweep * noiseLevels.length + noise;
-}
-
-/** Per sweep: the drive in its window. @param stimuli one per sweep */
-export function sweepLevels(protocol: ResolvedProtocol, stimuli: readonly CompiledStimulus[]): (WindowLevel | undefined)[] {
-  return stimuli.map((stimulus, sweep) => levelInWindow(stimulus, rateWindow(protocol, sweep)));
 }

@@ -1,6 +1,5 @@
 import type { FigureSource, SweepFacts } from "../../src-shared/content/figure-source.ts";
 import { TheoryLines } from "../../src-shared/content/theory-lines.ts";
-import { rateWindow } from "../../src-shared/protocol/epoch-spans.ts";
 import type { Distributions } from "../../src-shared/statistics/distributions.ts";
 import type { ConditionSummary } from "../../src-shared/statistics/summarise-condition.ts";
 import { sampleStimulus } from "../../src-shared/stimulus/sample-stimulus.ts";
@@ -11,7 +10,7 @@ import type { Selection } from "../state/document.svelte.ts";
 import type { Run } from "../state/run.svelte.ts";
 import { groupConditions, type ConditionGroup, type ConditionGroups, type GroupStatistics } from "./condition-groups.ts";
 import { ResultsData, trialsOf } from "./results-data.svelte.ts";
-import { axesOfRun, conditionIndex, placeIndex, sweepLevels, type Place, type RunAxes } from "./run-axes.ts";
+import { axesOfRun, conditionIndex, placeIndex, type Place, type RunAxes } from "./run-axes.ts";
 
 /** Points of a line of theory: a small plot is some 150 px wide, and each point costs about a tenth of a millisecond. */
 const theoryPoints = 60;
@@ -31,16 +30,19 @@ export class RunView implements FigureSource {
   #before: ConditionGroups | undefined;
 
   constructor(workbench: Workbench, run: Run) {
-    const { resolved, stimuli } = run;
+    const { resolved, plan } = run;
     this.run = run;
     this.axes = axesOfRun(resolved);
-    this.levels = sweepLevels(resolved, stimuli);
-    this.unit = stimuli[0]!.unit;
-    this.sweeps = stimuli.map(({ duration }, sweep) => ({ duration, level: this.levels[sweep], window: rateWindow(resolved, sweep) }));
+    this.sweeps = plan.drives;
+    this.levels = plan.drives.map(({ level }) => level);
+    this.unit = plan.driveUnit;
     this.theory = new TheoryLines(resolved, this.levels, this.unit, theoryPoints);
     this.data = new ResultsData(workbench, run, this.axes);
   }
 
+  get plan(): Run["plan"] {
+    return this.run.plan;
+  }
   get protocol(): Run["resolved"] {
     return this.run.resolved;
   }

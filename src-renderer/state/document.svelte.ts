@@ -4,7 +4,8 @@ import { changeProtocol, nextRunId, runsOf } from "../../src-shared/experiment/e
 import type { Experiment, RunRecord } from "../../src-shared/experiment/experiment-file.ts";
 import type { BenchError } from "../../src-shared/foundation/bench-error.ts";
 import type { Protocol, ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
-import { protocolProblems, resolveProtocol } from "../../src-shared/protocol/resolve-protocol.ts";
+import type { Plan } from "../../src-shared/plan/plan.ts";
+import { planOf, planOrThrow } from "../../src-shared/plan/plan-of-protocol.ts";
 import { History } from "./history.svelte.ts";
 
 /** Something to mend in a protocol; `path` is a JSON pointer into it: "/neuron/V_reset". */
@@ -34,7 +35,7 @@ export interface Selection {
 const judged = new WeakMap<Protocol, readonly BenchError[]>();
 
 function rulesBrokenBy(protocol: Protocol): readonly BenchError[] {
-  const known = judged.get(protocol) ?? protocolProblems(protocol, "");
+  const known = judged.get(protocol) ?? planOf(protocol, "").problems;
   judged.set(protocol, known);
   return known;
 }
@@ -72,16 +73,16 @@ export class OpenDocument {
   /** of every run that any step of the history has, or that was begun */
   readonly #runIds = new Set<string>();
   // The last valid form of each protocol: what the preview goes on to show. A memory, not a state: it follows from what was derived.
-  readonly #lastValid = new Map<string, ResolvedProtocol>();
+  readonly #lastValid = new Map<string, Plan>();
 
   readonly #protocol = $derived.by((): Protocol => {
     const { protocols } = this.history.present;
     return protocols.find(({ id }) => id === this.#protocolId) ?? protocols[0]!;
   });
   readonly #problems = $derived.by((): readonly FieldProblem[] => this.#problemsIn(this.#protocol));
-  readonly #resolved = $derived.by((): ResolvedProtocol | undefined => {
+  readonly #plan = $derived.by((): Plan | undefined => {
     const protocol = this.#protocol;
-    if (this.#problems.length === 0) this.#lastValid.set(protocol.id, resolveProtocol(protocol, ""));
+    if (this.#problems.length === 0) this.#lastValid.set(protocol.id, planOrThrow(protocol, ""));
     return this.#lastValid.get(protocol.id);
   });
 
@@ -115,8 +116,12 @@ export class OpenDocument {
     return this.#protocol;
   }
   /** the selected protocol, or while it has problems the last form of it that had none */
+  /** of its last valid form; undefined before there was one */
+  get plan(): Plan | undefined {
+    return this.#plan;
+  }
   get resolved(): ResolvedProtocol | undefined {
-    return this.#resolved;
+    return this.#plan?.protocol;
   }
   get stale(): boolean {
     return this.#problems.length > 0;
@@ -125,13 +130,13 @@ export class OpenDocument {
     return this.#problems;
   }
   get sweep(): number {
-    return Math.min(this.#selection.sweep, (this.#resolved?.sweeps ?? 1) - 1);
+    return Math.min(this.#selection.sweep, (this.#plan?.protocol.sweeps ?? 1) - 1);
   }
   get noise(): number {
-    return Math.min(this.#selection.noise, (this.#resolved?.noise?.levels.length ?? 1) - 1);
+    return Math.min(this.#selection.noise, (this.#plan?.protocol.noise?.levels.length ?? 1) - 1);
   }
   get trial(): number {
-    return Math.min(this.#selection.trial, (this.#resolved?.trials ?? 1) - 1);
+    return Math.min(this.#selection.trial, (this.#plan?.protocol.trials ?? 1) - 1);
   }
 
   /** What was chosen, whatever the protocol is now: a run may have more sweeps than it. */
@@ -263,7 +268,7 @@ export class OpenDocument {
 
   /** The last sweep of a rising series says most; it is what the figures choose too. */
   #chooseTellingSweep(): void {
-    const sweeps = this.#resolved?.sweeps ?? 1;
+    const sweeps = this.#plan?.protocol.sweeps ?? 1;
     this.#selection = { sweep: Math.max(0, sweeps - 2), noise: 0, trial: 0 };
   }
 }

@@ -3,12 +3,11 @@ import type { WorkbenchContract } from "../../src-shared/contract/workbench-cont
 import type { RunRecord } from "../../src-shared/experiment/experiment-file.ts";
 import { runName } from "../../src-shared/experiment/run-name.ts";
 import { BenchError } from "../../src-shared/foundation/bench-error.ts";
-import type { Condition } from "../../src-shared/protocol/condition.ts";
-import { conditionsOf } from "../../src-shared/protocol/conditions.ts";
+import type { Condition } from "../../src-shared/plan/condition.ts";
 import type { Protocol, ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
-import { resolveProtocol } from "../../src-shared/protocol/resolve-protocol.ts";
+import type { Plan } from "../../src-shared/plan/plan.ts";
+import { planOrThrow } from "../../src-shared/plan/plan-of-protocol.ts";
 import type { ConditionSummary } from "../../src-shared/statistics/summarise-condition.ts";
-import { compileStimulus } from "../../src-shared/stimulus/compile-stimulus.ts";
 import type { CompiledStimulus } from "../../src-shared/stimulus/segments.ts";
 
 export { runName };
@@ -33,6 +32,7 @@ export class Run {
   readonly protocolId: string;
   /** the protocol as it was run */
   readonly snapshot: Protocol;
+  readonly plan: Plan;
   readonly resolved: ResolvedProtocol;
   /** one per sweep */
   readonly stimuli: readonly CompiledStimulus[];
@@ -60,9 +60,10 @@ export class Run {
     this.startedAt = startedAt;
     this.recomputed = record !== undefined;
     this.#record = record;
-    this.resolved = resolveProtocol(snapshot, "");
-    this.stimuli = Array.from({ length: this.resolved.sweeps }, (_, sweep) => compileStimulus(this.resolved, sweep));
-    this.conditions = conditionsOf(this.resolved);
+    this.plan = planOrThrow(snapshot, "");
+    this.resolved = this.plan.protocol;
+    this.stimuli = this.plan.drives.map(({ stimulus }) => stimulus);
+    this.conditions = this.plan.conditions;
     this.#cells = this.conditions.map(() => waiting);
   }
 

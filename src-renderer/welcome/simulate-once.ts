@@ -2,13 +2,12 @@ import { driveKernel, noPauses } from "../../src-shared/engine/drive-kernel.ts";
 import { kernelInputOf } from "../../src-shared/engine/kernel-input.ts";
 import type { Kernel } from "../../src-shared/engine/kernel.ts";
 import { SpikeStore, trainsOf } from "../../src-shared/engine/spike-store.ts";
-import type { Condition } from "../../src-shared/protocol/condition.ts";
-import type { ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
-import { compileStimulus } from "../../src-shared/stimulus/compile-stimulus.ts";
+import type { Condition } from "../../src-shared/plan/condition.ts";
+import type { Plan } from "../../src-shared/plan/plan.ts";
 
 /** One condition in one go: for conditions so short that nobody waits for them. */
-export function simulateOnce(protocol: ResolvedProtocol, condition: Condition, kernel: Kernel): { readonly V: Float64Array; /** per neuron, ms */ readonly spikes: Float64Array[] } {
-  const input = kernelInputOf({ protocol, stimulus: compileStimulus(protocol, condition.sweep), condition });
+export function simulateOnce(plan: Plan, condition: Condition, kernel: Kernel): { readonly V: Float64Array; /** per neuron, ms */ readonly spikes: Float64Array[] } {
+  const input = kernelInputOf({ plan, condition });
   const V: number[] = [];
   const spikes = new SpikeStore(input.lanes.length);
   for (const output of driveKernel(kernel, input, { pace: noPauses })) {

@@ -3,8 +3,8 @@ import type { Kernel } from "../../src-shared/engine/kernel.ts";
 import type { Experiment } from "../../src-shared/experiment/experiment-file.ts";
 import { Decimator } from "../../src-shared/figures/decimate.ts";
 import type { Protocol, ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
-import { resolveProtocol } from "../../src-shared/protocol/resolve-protocol.ts";
-import { compileStimulus } from "../../src-shared/stimulus/compile-stimulus.ts";
+import { planOrThrow } from "../../src-shared/plan/plan-of-protocol.ts";
+import type { CompiledStimulus } from "../../src-shared/stimulus/segments.ts";
 import { levelAt, sampleStimulus } from "../../src-shared/stimulus/sample-stimulus.ts";
 import { firingTheory } from "../../src-shared/theory/predict-rate.ts";
 
@@ -54,15 +54,16 @@ export function thumbnailOf({ protocols }: Experiment, kernel: Kernel): Thumbnai
 function traces(protocol: Protocol, kernel: Kernel): Thumbnail {
   const duration = protocol.epochs.reduce((sum, epoch) => sum + epoch.duration, 0);
   const every = Math.max(1, Math.floor(duration / (protocol.dt ?? 0.1) / samplesShown));
-  const p = resolveProtocol({ ...protocol, trials: 1, population: 1, record: { V: true, every } }, "");
+  const plan = planOrThrow({ ...protocol, trials: 1, population: 1, record: { V: true, every } }, "");
+  const p = plan.protocol;
   const levels = p.noise?.levels ?? [undefined];
   const byNoise = p.sweeps === 1 && levels.length > 1;
   const shown = byNoise ? Math.floor(levels.length / 2) : Math.max(0, p.sweeps - 2);
-  const stimuli = Array.from({ length: p.sweeps }, (_, sweep) => compileStimulus(p, sweep));
+  const stimuli = plan.drives.map(({ stimulus }) => stimulus);
   // Noise levels over each other are a tangle: one is drawn.
-  const series = byNoise ? [{ sweep: 0, noiseLevel: levels[shown] }] : stimuli.map((_, sweep) => ({ sweep, noiseLevel: levels[0] }));
+  const series = byNoise ? [{ noise: shown }] : stimuli.map((_, sweep) => ({ sweep }));
   const spikeTop = p.neuron.V_th + 30;
-  const recordings = series.map((condition) => simulateOnce(p, { index: 0, trial: 0, ...condition }, kernel));
+  const recordings = series.map((place) => simulateOnce(plan, plan.conditionAt(place)!, kernel));
   const voltages = recordings.flatMap(({ V }) => [min(V), max(V)]);
   const moves = !byNoise && stimuli.some(({ segments }) => segments.length > 1 || segments[0]!.kind !== "constant");
   const span = Math.max(...stimuli.map(({ duration }) => duration));
@@ -77,7 +78,7 @@ function traces(protocol: Protocol, kernel: Kernel): Thumbnail {
   return { lines: [...chosenLast(lines), ...(moves ? chosenLast(currents(stimuli, shown, x)) : [])], dots: [], ticks: [] };
 }
 
-function currents(stimuli: readonly ReturnType<typeof compileStimulus>[], shown: number, x: (t: number) => number): ThumbnailLine[] {
+function currents(stimuli: readonly CompiledStimulus[], shown: number, x: (t: number) => number): ThumbnailLine[] {
   const sampled = stimuli.map((stimulus) => sampleStimulus(stimulus, 24));
   const levels = sampled.flatMap(({ level }) => [min(level), max(level)]);
   const y = scale({ low: Math.min(...levels), high: Math.max(...levels) }, wide.bottom, 112);
@@ -90,14 +91,14 @@ function currents(stimuli: readonly ReturnType<typeof compileStimulus>[], shown:
 
 function curves(protocol: Protocol, kernel: Kernel): Thumbnail {
   const sweeps = protocol.sweeps ?? 1;
-  const p = resolveProtocol({ ...protocol, ...cutTo(protocol, 2 * shortSweep), trials: 1, population: 1, record: { V: false } }, "");
+  const plan = planOrThrow({ ...protocol, ...cutTo(protocol, 2 * shortSweep), trials: 1, population: 1, record: { V: false } }, "");
+  const p = plan.protocol;
   const levels = p.noise?.levels ?? [undefined];
   const measured = Array.from({ length: 9 }, (_, k) => Math.round((k * (sweeps - 1)) / 8));
-  const drive = (sweep: number): number => levelAt(compileStimulus(p, sweep), shortSweep);
-  const unit = compileStimulus(p, 0).unit;
-  const series = levels.map((noiseLevel) => ({
-    dots: measured.map((sweep) => ({ drive: drive(sweep), rate: simulateOnce(p, { index: 0, sweep, noiseLevel, trial: 0 }, kernel).spikes[0]!.length / ((2 * shortSweep) / 1000) })),
-    theory: firingTheory(p, noiseLevel, unit),
+  const drive = (sweep: number): number => levelAt(plan.drive(sweep).stimulus, shortSweep);
+  const series = levels.map((noiseLevel, noise) => ({
+    dots: measured.map((sweep) => ({ drive: drive(sweep), rate: simulateOnce(plan, plan.conditionAt({ sweep, noise })!, kernel).spikes[0]!.length / ((2 * shortSweep) / 1000) })),
+    theory: firingTheory(p, noiseLevel, plan.driveUnit),
   }));
   const x = scale({ low: drive(0), high: drive(sweeps - 1) }, wide.left, wide.right);
   const y = scale({ low: 0, high: Math.max(1, ...series.flatMap(({ dots }) => dots.map(({ rate }) => rate))) }, wide.bottom + 4, wide.top + 8);
@@ -118,12 +119,11 @@ function raster(protocol: Protocol, kernel: Kernel): Thumbnail {
   const crowd = Math.min(50, Math.max(protocol.population ?? 1, protocol.trials ?? 1));
   const byTrial = (protocol.trials ?? 1) >= many;
   const sized = byTrial ? { trials: crowd, population: 1 } : { trials: 1, population: crowd };
-  const p = resolveProtocol({ ...protocol, ...cutTo(protocol, shortSweep), ...sized, sweeps: 1, record: { V: false } }, "");
-  const noiseLevel = p.noise?.levels[0];
+  const plan = planOrThrow({ ...protocol, ...cutTo(protocol, shortSweep), ...sized, sweeps: 1, record: { V: false } }, "");
   const rows = byTrial
-    ? Array.from({ length: crowd }, (_, trial) => simulateOnce(p, { index: trial, sweep: 0, noiseLevel, trial }, kernel).spikes[0]!)
-    : simulateOnce(p, { index: 0, sweep: 0, noiseLevel, trial: 0 }, kernel).spikes;
-  const x = scale({ low: 0, high: compileStimulus(p, 0).duration }, wide.left, wide.right);
+    ? Array.from({ length: crowd }, (_, trial) => simulateOnce(plan, plan.conditionAt({ trial })!, kernel).spikes[0]!)
+    : simulateOnce(plan, plan.condition(0), kernel).spikes;
+  const x = scale({ low: 0, high: plan.drive(0).duration }, wide.left, wide.right);
   const step = (wide.bottom - wide.top) / crowd;
   // Neurons that differ stand in the order of their rates.
   const ordered = byTrial ? rows : rows.toSorted((a, b) => a.length - b.length);
@@ -139,10 +139,11 @@ function eachProtocol(protocols: readonly Protocol[], kernel: Kernel): Thumbnail
   const shown = protocols.slice(0, 5);
   const height = (wide.bottom - wide.top) / shown.length;
   const lines = shown.map((protocol, index): ThumbnailLine => {
-    const p = resolveProtocol({ ...protocol, ...cutTo(protocol, shortSweep), sweeps: 1, trials: 1, population: 1, record: { V: true } }, "");
-    const { V, spikes } = simulateOnce(p, { index: 0, sweep: 0, noiseLevel: p.noise?.levels[0], trial: 0 }, kernel);
+    const plan = planOrThrow({ ...protocol, ...cutTo(protocol, shortSweep), sweeps: 1, trials: 1, population: 1, record: { V: true } }, "");
+    const p = plan.protocol;
+    const { V, spikes } = simulateOnce(plan, plan.condition(0), kernel);
     const top = p.neuron.V_th + 30;
-    const x = scale({ low: 0, high: compileStimulus(p, 0).duration }, wide.left, wide.right);
+    const x = scale({ low: 0, high: plan.drive(0).duration }, wide.left, wide.right);
     const y = scale({ low: min(V), high: top }, wide.top + (index + 1) * height - 2, wide.top + index * height + 2);
     return { points: voltageLine(V, p, spikes[0]!, top, x, y), colour: { scale: "noise", index, count: shown.length }, strong: false };
   });

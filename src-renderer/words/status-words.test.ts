@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { aProtocol } from "../../src-shared/protocol/testing/a-protocol.ts";
-import { resolveProtocol } from "../../src-shared/protocol/resolve-protocol.ts";
+import { planOrThrow } from "../../src-shared/plan/plan-of-protocol.ts";
 import { notPositive } from "../../src-shared/errors/parameters-errors.ts";
 import { expectedTime, runSize } from "./run-size.ts";
 import { sizeText, statusDetails, statusText, timeText } from "./status-words.ts";
@@ -8,7 +8,7 @@ import { sizeText, statusDetails, statusText, timeText } from "./status-words.ts
 type Shown = Parameters<typeof statusText>[0];
 
 const protocol = aProtocol({ epochs: [{ kind: "step", duration: 1000, level: 100, deltaLevel: 10 }], sweeps: 10, seed: "kite" });
-const resolved = resolveProtocol(protocol, "");
+const resolved = planOrThrow(protocol, "").protocol;
 const hello = { host: "server", versions: { app: "1.0.0", experimentFormat: 1, engine: 1 }, folder: "/data", workers: 2 } as const;
 const problem = { path: "/dt", error: notPositive("/dt", "dt", 0, "ms", "time would stand still") };
 
@@ -25,7 +25,7 @@ test("how much there is to run, and about how long it takes", () => {
 test("how long it takes is told by the last run that was long enough to tell", () => {
   const small = run({ speed: 8e4 });
   expect(statusDetails(shown({ runs: { current: undefined, all: [small] } })).at(-1)).toBe("about 0.1 s");
-  const large = run({ speed: 1e4, resolved: resolveProtocol({ ...protocol, trials: 1000 }, "") });
+  const large = run({ speed: 1e4, resolved: planOrThrow({ ...protocol, trials: 1000 }, "").protocol });
   expect(statusDetails(shown({ runs: { current: undefined, all: [large, small] } })).at(-1)).toBe("about 10 s");
 });
 
@@ -51,7 +51,7 @@ test("a run counts its conditions, and says how fast it is", () => {
 });
 
 test("conditions are cells of the matrix, whatever the number of trials", () => {
-  const trials = resolveProtocol(aProtocol({ epochs: [{ kind: "step", duration: 1000, level: 100 }], sweeps: 10, trials: 5 }), "");
+  const trials = planOrThrow(aProtocol({ epochs: [{ kind: "step", duration: 1000, level: 100 }], sweeps: 10, trials: 5 }), "").protocol;
   expect(statusText(shown({ document: { protocol, resolved: trials, problems: [] } })).text).toBe("Ready: 10 conditions × 5 trials, 50 s of simulated time");
   const current = run({ phase: "running", finished: 27, total: 50, resolved: trials });
   expect(statusText(shown({ runs: { current, all: [current] } })).text).toBe("27 of 50 conditions × trials");
@@ -76,7 +76,7 @@ test("without an experiment the host is named, and a lost connection before all 
 });
 
 test("sizes count conditions, time and steps of all neurons", () => {
-  const noisy = resolveProtocol(aProtocol({ epochs: [{ kind: "step", duration: 100, deltaDuration: 50, level: 0 }], sweeps: 3, trials: 4, population: 5, dt: 0.5, noise: { kind: "white", levels: [1, 2], unit: "mV" } }), "");
+  const noisy = planOrThrow(aProtocol({ epochs: [{ kind: "step", duration: 100, deltaDuration: 50, level: 0 }], sweeps: 3, trials: 4, population: 5, dt: 0.5, noise: { kind: "white", levels: [1, 2], unit: "mV" } }), "").protocol;
   // 3 sweeps of 100, 150, 200 ms, 2 levels, 4 trials
   expect(runSize(noisy)).toEqual({ conditions: 6, trials: 4, simulated: 3600, steps: 36_000 });
   expect(expectedTime({ conditions: 1, trials: 1, simulated: 1, steps: 2e8 }, 2, undefined)).toBe(2000);

@@ -50,7 +50,7 @@ export interface StatisticRow {
  */
 export function compareStatistics(runs: readonly ComparedRun[], at: ComparedPlace): readonly StatisticRow[] {
   const trials = runs.map((run) => trialsAt(run, at));
-  const paired = runs.map(({ resolved }) => shareNoise(runs[0]!.resolved, resolved, at));
+  const paired = runs.map(({ plan }) => shareNoise(runs[0]!.plan, plan, at));
   return statisticEntries.flatMap(([key, { name, title, unit, compared }]): StatisticRow[] => {
     if (compared === undefined) return [];
     const samples = trials.map((ofRun) => sampleOf(ofRun, key));

@@ -1,4 +1,5 @@
 import { letterOf } from "../foundation/letter.ts";
+import type { Plan } from "../plan/plan.ts";
 import type { ResolvedProtocol } from "../protocol/protocol.ts";
 import type { ConditionSummary } from "../statistics/summarise-condition.ts";
 
@@ -6,6 +7,8 @@ import type { ConditionSummary } from "../statistics/summarise-condition.ts";
 export interface ComparedRun {
   /** heads its column: "Run 12", "Run 3 of other cell" */
   readonly name: string;
+  readonly plan: Plan;
+  /** of the plan */
   readonly resolved: ResolvedProtocol;
   /** of the conditions that have finished, in any order */
   readonly summaries: readonly ConditionSummary[];

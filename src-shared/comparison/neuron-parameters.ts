@@ -1,6 +1,6 @@
 import { units } from "../foundation/units.ts";
 import { parameterNames, type Distribution, type ParameterName } from "../neuron/lif-parameters.ts";
-import { nominalValue } from "../neuron/resolve-neuron.ts";
+import { nominalValue } from "../neuron/read-neuron.ts";
 import type { ResolvedProtocol } from "../protocol/protocol.ts";
 import type { Parameter, SymbolRun } from "./parameter.ts";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Noise } from "../protocol/noise.ts";
-import { resolveProtocol } from "../protocol/resolve-protocol.ts";
+import { planOrThrow } from "../plan/plan-of-protocol.ts";
 import type { Protocol } from "../protocol/protocol.ts";
 import { aProtocol } from "../protocol/testing/a-protocol.ts";
 import { compareStatistics, type Difference } from "./compare-statistics.ts";
@@ -11,7 +11,7 @@ import { aSimulatedRun } from "./testing/a-compared-run.ts";
 
 const white: Noise = { kind: "white", levels: [2, 4] };
 const base: Partial<Protocol> = { noise: white, trials: 3, sweeps: 3, epochs: [{ kind: "step", duration: 100, level: 150, deltaLevel: 10 }] };
-const resolved = (changes: Partial<Protocol>) => resolveProtocol(aProtocol({ ...base, ...changes }), "test");
+const resolved = (changes: Partial<Protocol>) => planOrThrow(aProtocol({ ...base, ...changes }), "test");
 const shared = (changes: Partial<Protocol>, at = { sweep: 1, noise: 0 }) => shareNoise(resolved({}), resolved(changes), at);
 
 test.each<[string, Partial<Protocol>]>([

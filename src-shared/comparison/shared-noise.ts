@@ -1,6 +1,6 @@
 import { conditionStream } from "../engine/condition-stream.ts";
-import type { ResolvedProtocol } from "../protocol/protocol.ts";
-import { noiseLevelsOf, type ComparedPlace } from "./compared-run.ts";
+import type { Plan } from "../plan/plan.ts";
+import type { ComparedPlace } from "./compared-run.ts";
 
 /**
  * Whether two runs share their noise at a place: whether trial k of one draws its random numbers from the very streams that
@@ -15,14 +15,13 @@ import { noiseLevelsOf, type ComparedPlace } from "./compared-run.ts";
  * Welch's interval would have it (it comes out too wide), while the pairs are, one from another. Pairs of trials that share
  * a stream are always sound; samples are independent only where no stream is shared.
  */
-export function shareNoise(one: ResolvedProtocol, other: ResolvedProtocol, at: ComparedPlace): boolean {
+export function shareNoise(one: Plan, other: Plan, at: ComparedPlace): boolean {
   const [first, second] = [streamAt(one, at), streamAt(other, at)];
   return first !== undefined && second !== undefined && first.first === second.first && first.second === second.second;
 }
 
 /** Of the first trial: those of the others differ from it alike in both runs. */
-function streamAt(protocol: ResolvedProtocol, { sweep, noise }: ComparedPlace) {
-  const levels = noiseLevelsOf(protocol);
-  if (sweep >= protocol.sweeps || noise >= levels.length) return undefined;
-  return conditionStream(protocol, { index: 0, sweep, noiseLevel: levels[noise], trial: 0 });
+function streamAt(plan: Plan, { sweep, noise }: ComparedPlace) {
+  const condition = plan.conditionAt({ sweep, noise });
+  return condition === undefined ? undefined : conditionStream(plan, condition);
 }

@@ -1,4 +1,4 @@
-import type { Condition } from "../protocol/condition.ts";
+import type { Condition } from "../plan/condition.ts";
 import type { FinishedCondition, ProtocolResult } from "../statistics/protocol-result.ts";
 import { quantityText } from "./number-text.ts";
 

@@ -32,24 +32,24 @@ export interface ComparedCurveContent extends CurveContent {
  * @param runs in the order of their letters
  */
 export function comparedCurveContent(runs: readonly ComparedSource[], place: Place, theory: boolean): ComparedCurveContent | undefined {
-  const firstWithFi = runs.find(({ source }) => hasFiCurve(source.protocol));
+  const firstWithFi = runs.find(({ source }) => hasFiCurve(source.plan));
   if (firstWithFi !== undefined) return fiCurves(runs, firstWithFi.source.unit, place, theory);
-  const firstWithNoise = runs.find(({ source }) => hasNoiseCurve(source.protocol));
+  const firstWithNoise = runs.find(({ source }) => hasNoiseCurve(source.plan));
   return firstWithNoise === undefined ? undefined : noiseCurves(runs, noiseWording(firstWithNoise.source.protocol)!.quantity, place, theory);
 }
 
 function fiCurves(runs: readonly ComparedSource[], unit: "pA" | "V/s", { noise }: Place, theory: boolean): ComparedCurveContent {
   const curves = runs.flatMap((run, id): Curve[] => {
     const { source } = run;
-    const isThere = source.unit === unit && hasFiCurve(source.protocol) && noise < noiseLevelsOf(source.protocol).length;
+    const isThere = source.unit === unit && hasFiCurve(source.plan) && noise < noiseLevelsOf(source.protocol).length;
     return isThere ? [{ run, series: { ...lineAgainstLevel(source, noise, theory), ...lookOf(run, id) } }] : [];
   });
   return content(curves, { title: "f–I curve", shown: sharedNoise(runs, noise), x: driveQuantity(unit), pointsAlong: "sweep" });
 }
 
 function noiseCurves(runs: readonly ComparedSource[], x: Quantity, { sweep }: Place, theory: boolean): ComparedCurveContent {
-  const isOfAxis = ({ protocol }: FigureSource): boolean => {
-    const own = hasNoiseCurve(protocol) ? noiseWording(protocol)!.quantity : undefined;
+  const isOfAxis = ({ plan, protocol }: FigureSource): boolean => {
+    const own = hasNoiseCurve(plan) ? noiseWording(protocol)!.quantity : undefined;
     return own !== undefined && own.name === x.name && own.unit === x.unit;
   };
   const curves = runs.flatMap((run, id): Curve[] => {

@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import type { Protocol } from "../protocol/protocol.ts";
 import { predictRate } from "../theory/predict-rate.ts";
-import { compileStimulus } from "../stimulus/compile-stimulus.ts";
 import { cvAgainstNoiseContent, rateAgainstNoiseContent } from "./against-noise-content.ts";
 import { neighbours } from "./chosen-among.ts";
 import { fiContent } from "./fi-content.ts";
@@ -26,7 +25,7 @@ test("theory stands before the run: one f-I line per noise level, over all level
   expect(lines.map(({ name, label }) => [name, label])).toEqual([["0 mV", "0"], ["1 mV", "1"], ["2 mV", "2"], ["4 mV", "4"], ["8 mV", "8"]]);
   const last = lines[4]!.theory;
   expect([last[0]!.x, last.at(-1)!.x]).toEqual([60, 220]);
-  expect(last.at(-1)!.y).toBe(predictRate(source.protocol, compileStimulus(source.protocol, 8), { from: 0, to: 500 }, 8)?.rate);
+  expect(last.at(-1)!.y).toBe(predictRate({ protocol: source.protocol, noiseLevel: 8 }, source.plan.drive(8))?.rate);
 });
 
 test("a file has no curve without a point, and says what there is", () => {

@@ -1,4 +1,4 @@
-import type { ResolvedProtocol } from "../protocol/protocol.ts";
+import type { Plan } from "../plan/plan.ts";
 import { hasFiCurve, hasNoiseCurve } from "../statistics/curves-of-protocol.ts";
 import type { Distributions } from "../statistics/distributions.ts";
 import { cvAgainstNoiseContent, rateAgainstNoiseContent } from "./against-noise-content.ts";
@@ -26,7 +26,7 @@ export interface FigureKind {
   /** where it stands on the page: among the traces, or in one of the places beside them */
   readonly onPage: "traces" | "beside";
   /** whether a protocol makes such a figure, known before it runs */
-  readonly exists: (protocol: ResolvedProtocol) => boolean;
+  readonly exists: (plan: Plan) => boolean;
   /** undefined where there is nothing that it could show */
   readonly content: (source: FigureSource, view: FigureView) => FigureContent | undefined;
 }
@@ -40,10 +40,10 @@ const ofTraces = { perNoiseLevel: false, onPage: "traces" } as const;
  * read it; whoever adds an entry has added the figure everywhere.
  */
 export const figureCatalogue = [
-  { id: "voltage", title: "Voltage and stimulus", ...ofTraces, needs: ["spikes", "traces"], exists: ({ recordV }) => recordV, content: voltageContent },
+  { id: "voltage", title: "Voltage and stimulus", ...ofTraces, needs: ["spikes", "traces"], exists: recordsV, content: voltageContent },
   { id: "raster", title: "Raster", ...ofTraces, needs: ["spikes"], exists: hasSeveralTrains, content: rasterContent },
   { id: "isi_histogram", title: "Intervals", ...perLevel, needs: ["intervals"], exists: () => true, content: intervalsContent },
-  { id: "v_histogram", title: "Voltage histogram", ...perLevel, needs: ["voltage"], exists: ({ recordV }) => recordV, content: voltageHistogramContent },
+  { id: "v_histogram", title: "Voltage histogram", ...perLevel, needs: ["voltage"], exists: recordsV, content: voltageHistogramContent },
   { id: "psth", title: "Rate over time", ...perLevel, needs: ["psth"], exists: () => true, content: psthContent },
   { id: "fi_curve", title: "f–I curve", ...ofAllLevels, needs: [], exists: hasFiCurve, content: fiContent },
   { id: "rate_vs_noise", title: "Rate against noise", ...ofAllLevels, needs: [], exists: hasNoiseCurve, content: rateAgainstNoiseContent },
@@ -53,14 +53,18 @@ export const figureCatalogue = [
 export type FigureId = (typeof figureCatalogue)[number]["id"];
 
 /** The kinds of figures that a protocol makes, in the order of the catalogue. */
-export function figuresOf(protocol: ResolvedProtocol): (typeof figureCatalogue)[number][] {
-  return figureCatalogue.filter(({ exists }) => exists(protocol));
+export function figuresOf(plan: Plan): (typeof figureCatalogue)[number][] {
+  return figureCatalogue.filter(({ exists }) => exists(plan));
 }
 
 export function figureKind(id: FigureId): (typeof figureCatalogue)[number] {
   return figureCatalogue.find((kind) => kind.id === id)!;
 }
 
-function hasSeveralTrains({ sweeps, noise, trials, population }: ResolvedProtocol): boolean {
-  return sweeps * (noise?.levels.length ?? 1) * trials * population > 1;
+function recordsV({ protocol }: Plan): boolean {
+  return protocol.recordV;
+}
+
+function hasSeveralTrains({ size, protocol }: Plan): boolean {
+  return size * protocol.population > 1;
 }

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import type { Protocol } from "../protocol/protocol.ts";
-import { resolveProtocol } from "../protocol/resolve-protocol.ts";
+import { planOrThrow } from "../plan/plan-of-protocol.ts";
 import { aProtocol } from "../protocol/testing/a-protocol.ts";
 import { figureCatalogue } from "./figure-catalogue.ts";
 import { figureFiles } from "./figure-files.ts";
 
-const filesOf = (changes: Partial<Protocol>) => figureFiles(resolveProtocol(aProtocol(changes), ""));
+const filesOf = (changes: Partial<Protocol>) => figureFiles(planOrThrow(aProtocol(changes), ""));
 const white = (levels: number[]) => ({ noise: { kind: "white" as const, levels } });
 
 test("no two figures have one name, in the catalogue and among files", () => {

@@ -1,5 +1,5 @@
 import { noiseLevelsOf } from "../comparison/compared-run.ts";
-import type { ResolvedProtocol } from "../protocol/protocol.ts";
+import type { Plan } from "../plan/plan.ts";
 import { evenly } from "./chosen-conditions.ts";
 import { figuresOf, type FigureKind } from "./figure-catalogue.ts";
 import { noiseWording } from "./noise-wording.ts";
@@ -20,10 +20,11 @@ export interface FigureFile {
 }
 
 /** The figures that a run of a protocol leaves, known before it has run. Of those of one noise level there is one a level, at most six, evenly chosen. */
-export function figureFiles(protocol: ResolvedProtocol): FigureFile[] {
+export function figureFiles(plan: Plan): FigureFile[] {
+  const { protocol } = plan;
   const levels = noiseLevelsOf(protocol);
   const shown = evenly(levels.map((_, noise) => noise), mostLevels);
-  return figuresOf(protocol).flatMap((kind: FigureKind): FigureFile[] => {
+  return figuresOf(plan).flatMap((kind: FigureKind): FigureFile[] => {
     if (!kind.perNoiseLevel || shown.length === 1) return [{ kind, name: kind.id, title: kind.title, noise: 0 }];
     return shown.map((noise) => {
       const level = levels[noise]!;

@@ -1,3 +1,4 @@
+import type { Plan } from "../plan/plan.ts";
 import type { ResolvedProtocol } from "../protocol/protocol.ts";
 import type { CurvePoint } from "../statistics/curves.ts";
 import type { Distributions } from "../statistics/distributions.ts";
@@ -27,6 +28,8 @@ export interface SweepFacts {
  * or has not been fetched yet, is undefined.
  */
 export interface FigureSource {
+  readonly plan: Plan;
+  /** of the plan */
   readonly protocol: ResolvedProtocol;
   /** one per sweep */
   readonly sweeps: readonly SweepFacts[];

@@ -1,9 +1,7 @@
 import { noiseLevelsOf } from "../comparison/compared-run.ts";
-import { rateWindow } from "../protocol/epoch-spans.ts";
 import { curvePointsOf } from "../statistics/curves.ts";
 import type { Distributions } from "../statistics/distributions.ts";
 import type { FinishedCondition, ProtocolResult } from "../statistics/protocol-result.ts";
-import { levelInWindow } from "../stimulus/level-in-window.ts";
 import { finishedConditions } from "./chosen-conditions.ts";
 import type { FigureSource, Place, SweepFacts } from "./figure-source.ts";
 import { TheoryLines } from "./theory-lines.ts";
@@ -18,15 +16,16 @@ export class ResultSource implements FigureSource {
   readonly #distributions = new Map<string, Partial<Distributions>>();
 
   constructor(result: ProtocolResult) {
-    const { protocol, stimuli } = result;
+    const { protocol, plan } = result;
     this.result = result;
-    this.sweeps = stimuli.map((stimulus, sweep) => {
-      const window = rateWindow(protocol, sweep);
-      return { window, level: levelInWindow(stimulus, window), duration: stimulus.duration };
-    });
-    this.unit = stimuli[0]!.unit;
+    this.sweeps = plan.drives;
+    this.unit = plan.driveUnit;
     this.theory = new TheoryLines(protocol, this.sweeps.map(({ level }) => level), this.unit);
     this.#trials = trialsByPlace(result);
+  }
+
+  get plan(): ProtocolResult["plan"] {
+    return this.result.plan;
   }
 
   get protocol(): ProtocolResult["protocol"] {

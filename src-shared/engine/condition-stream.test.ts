@@ -1,9 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Noise } from "../protocol/noise.ts";
-import { resolveProtocol } from "../protocol/resolve-protocol.ts";
+import { planOrThrow } from "../plan/plan-of-protocol.ts";
 import type { Protocol } from "../protocol/protocol.ts";
-import { conditionsOf } from "../protocol/conditions.ts";
 import { conditionStream } from "./condition-stream.ts";
 
 const base: Protocol = {
@@ -19,11 +18,11 @@ const base: Protocol = {
 
 /** Stream of every condition, by the values that name it. */
 function streams(protocol: Protocol): Map<string, string> {
-  const resolved = resolveProtocol(protocol, "test");
+  const plan = planOrThrow(protocol, "test");
   return new Map(
-    conditionsOf(resolved).map((condition) => {
-      const { first, second } = conditionStream(resolved, condition);
-      return [`${condition.sweep} ${condition.noiseLevel} ${condition.trial}`, `${first} ${second}`];
+    plan.conditions.map((condition) => {
+      const { first, second } = conditionStream(plan, condition);
+      return [condition.at.map((position, k) => plan.axes[k]!.values[position]).join(" "), `${first} ${second}`];
     }),
   );
 }
@@ -51,10 +50,10 @@ describe("what changes no number of the other conditions", () => {
 
 test("a current noise entered as an intensity is the same noise in another neuron", () => {
   const noise: Noise = { kind: "white", levels: [2, 3], unit: "pA sqrt(s)" };
-  const thin = resolveProtocol({ ...base, noise }, "test");
-  const thick = resolveProtocol({ ...base, noise, neuron: { ...base.neuron, tau_m: 10 } }, "test");
-  expect(thick.noise?.levels).not.toEqual(thin.noise?.levels);
-  const pairs = conditionsOf(thin).map((condition, k) => [conditionStream(thin, condition), conditionStream(thick, conditionsOf(thick)[k]!)] as const);
+  const thin = planOrThrow({ ...base, noise }, "test");
+  const thick = planOrThrow({ ...base, noise, neuron: { ...base.neuron, tau_m: 10 } }, "test");
+  expect(thick.protocol.noise?.levels).not.toEqual(thin.protocol.noise?.levels);
+  const pairs = thin.conditions.map((condition, k) => [conditionStream(thin, condition), conditionStream(thick, thick.condition(k))] as const);
   for (const [a, b] of pairs) expect(b).toEqual(a);
 });
 

@@ -2,7 +2,7 @@ import { exp } from "../foundation/elementary-functions.ts";
 import { drawsNeverSound } from "../errors/runs-errors.ts";
 import { completeParameters } from "../neuron/complete-parameters.ts";
 import { parameterNames, type Distribution, type LifParameters, type ParameterName } from "../neuron/lif-parameters.ts";
-import { nominalValue, parameterProblems } from "../neuron/resolve-neuron.ts";
+import { nominalValue, parameterProblems } from "../neuron/read-neuron.ts";
 import type { ResolvedProtocol } from "../protocol/protocol.ts";
 import { Generator } from "../random/generator.ts";
 import { seedKey, streamPurpose } from "../random/stream-key.ts";

@@ -3,9 +3,7 @@ import type { Epoch } from "../protocol/epoch.ts";
 import type { Noise } from "../protocol/noise.ts";
 import { aProtocol } from "../protocol/testing/a-protocol.ts";
 import type { Protocol } from "../protocol/protocol.ts";
-import { conditionsOf } from "../protocol/conditions.ts";
-import { resolveProtocol } from "../protocol/resolve-protocol.ts";
-import { compileStimulus } from "../stimulus/compile-stimulus.ts";
+import { planOrThrow } from "../plan/plan-of-protocol.ts";
 import { gridOf } from "./oracle/oracle-lane.ts";
 import { kernelInputOf } from "./kernel-input.ts";
 import { bitsOf } from "./testing/kernel-inputs.ts";
@@ -92,7 +90,7 @@ describe.each(Object.entries(extremes))("%s", (_, protocol) => {
 
   test("ascending times at least t_ref apart, V finite and never at threshold", () => {
     const times = spikes[0]!;
-    const { t_ref } = resolveProtocol(protocol, "test").neuron;
+    const { t_ref } = planOrThrow(protocol, "test").protocol.neuron;
     for (let k = 1; k < times.length; k++) {
       expect(times[k]!).toBeGreaterThan(times[k - 1]!);
       expect(times[k]! - times[k - 1]!).toBeGreaterThanOrEqual(t_ref * (1 - 1e-12));
@@ -133,7 +131,7 @@ describe("no crossing is missed: V on a fine grid is never above threshold", () 
         undefined,
       ][seed % 4];
       const { V, spikes } = record({ ...protocol, dt: 0.05, record: {}, ...(noise ? { noise } : {}) }, kernels.WebAssembly, sweep);
-      const { V_th } = resolveProtocol(protocol, "test").neuron;
+      const { V_th } = planOrThrow(protocol, "test").protocol.neuron;
       // Samples may stand at a crossing to within rounding.
       expect(V[0]!.every((value) => value <= V_th + 1e-11), protocol.name).toBe(true);
       expect(spikes[0]!.every((time, k) => k === 0 || time > spikes[0]![k - 1]!), protocol.name).toBe(true);
@@ -169,8 +167,8 @@ describe("long sweeps keep their grid", () => {
         expect(gridOf(duration + 0.4 * dt, dt)).toMatchObject({ steps: steps + 1, wholeSteps: steps });
       }
     }
-    const protocol = resolveProtocol(aRun({ epochs: [{ kind: "step", duration: 1679810.4, level: 0 }], record: { V: false } }), "test");
-    const input = kernelInputOf({ protocol, stimulus: compileStimulus(protocol, 0), condition: conditionsOf(protocol)[0]! });
+    const plan = planOrThrow(aRun({ epochs: [{ kind: "step", duration: 1679810.4, level: 0 }], record: { V: false } }), "test");
+    const input = kernelInputOf({ plan, condition: plan.condition(0) });
     for (const kernel of Object.values(kernels)) expect(kernel.start(input).totalSteps).toBe(16798104);
   });
 
@@ -193,9 +191,8 @@ describe("a run can be stopped soon, whatever its steps cost", () => {
     ["a sine of 10 kHz under white noise", aRun({ dt: 1, epochs: [sine(1e4, 190, 1e4, 1000)], noise: white(1) })],
     ["10^4 spikes per ms", aRun({ neuron: { t_ref: 0 }, epochs: [{ kind: "step", duration: 20, level: 2e7 }] })],
   ])("%s", (_, protocol) => {
-    const resolved = resolveProtocol({ ...protocol, record: { V: false } }, "test");
-    const condition = conditionsOf(resolved)[0]!;
-    const run = kernels.WebAssembly.start(kernelInputOf({ protocol: resolved, stimulus: compileStimulus(resolved, 0), condition }));
+    const plan = planOrThrow({ ...protocol, record: { V: false } }, "test");
+    const run = kernels.WebAssembly.start(kernelInputOf({ plan, condition: plan.condition(0) }));
     let calls = 0;
     while (!run.advance(Infinity, 2000).finished) calls++;
     // some 10^5 units of work at least, by 2000 (and what is begun is ended)

@@ -1,10 +1,8 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { conditionsOf } from "../protocol/conditions.ts";
 import type { Noise } from "../protocol/noise.ts";
-import { resolveProtocol } from "../protocol/resolve-protocol.ts";
-import { compileStimulus } from "../stimulus/compile-stimulus.ts";
+import { planOrThrow } from "../plan/plan-of-protocol.ts";
 import { joinRecordings } from "./join-recordings.ts";
 import { wholePopulation } from "./kernel-input.ts";
 import type { NeuronRange, NewHasher } from "./recordings.ts";
@@ -30,7 +28,7 @@ const aNoise: fc.Arbitrary<Noise | undefined> = fc.constantFrom<(Noise | undefin
 const aCondition = fc
   .record({ noise: aNoise, integrator: fc.constantFrom("exact" as const, "grid" as const, "euler" as const), neurons: fc.integer({ min: 1, max: 9 }), V: fc.boolean() })
   .map(({ noise, integrator, neurons, V }) => {
-    const protocol = resolveProtocol(
+    const plan = planOrThrow(
       {
         id: "population",
         name: "population",
@@ -44,7 +42,7 @@ const aCondition = fc
       },
       "test",
     );
-    return { protocol, stimulus: compileStimulus(protocol, 0), condition: conditionsOf(protocol)[0]!, kernel: kernels.WebAssembly, newHasher };
+    return { plan, condition: plan.condition(0), kernel: kernels.WebAssembly, newHasher };
   });
 
 /** Some of 1 ... 8, where nine neurons are cut. */
@@ -61,13 +59,13 @@ test("however the neurons of a condition are shared out, the condition is the sa
   fc.assert(
     fc.property(aCondition, someCuts, (input, cuts) => {
       const whole = resultOf(simulateCondition(input));
-      const edges = [0, ...cuts, wholePopulation(input.protocol).to];
+      const edges = [0, ...cuts, wholePopulation(input.plan.protocol).to];
       const ranges = cuts.concat(0).map((_, k): NeuronRange => ({ from: edges[k]!, to: edges[k + 1]! }));
       const parts = ranges.map((neurons) => resultOf(simulateNeurons({ ...input, neurons, countSpikes: spikeCounter() })));
       const joined = joinRecordings(input, parts, newHasher);
       expect(bitsOf(joined.spikes)).toEqual(bitsOf(whole.spikes));
       expect(joined).toEqual(whole);
-      expect(joined.traceDigest === undefined).toBe(!input.protocol.recordV);
+      expect(joined.traceDigest === undefined).toBe(!input.plan.protocol.recordV);
     }),
     { numRuns: 100 },
   );

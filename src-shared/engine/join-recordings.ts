@@ -10,7 +10,7 @@ import { trainsOf } from "./spike-store.ts";
  * @param parts ranges of neurons in ascending order that together are the population
  */
 export function joinRecordings(
-  { condition, stimulus }: Pick<ConditionInput, "condition" | "stimulus">,
+  { plan, condition }: ConditionInput,
   parts: readonly NeuronsRecording[],
   newHasher: NewHasher,
 ): ConditionRecording {
@@ -19,7 +19,7 @@ export function joinRecordings(
   return {
     condition,
     spikes,
-    duration: stimulus.duration,
+    duration: plan.driveOf(condition).duration,
     traceSamples: Math.max(...parts.map((part) => part.traceSamples)),
     spikeDigest: spikeDigest(newHasher, spikes),
     traceDigest: traceDigests.length > 0 ? combineDigests(newHasher, traceDigests) : undefined,

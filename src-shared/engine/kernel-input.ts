@@ -1,18 +1,16 @@
 import { driveGain } from "../neuron/derived.ts";
 import type { LifParameters } from "../neuron/lif-parameters.ts";
-import type { Condition } from "../protocol/condition.ts";
+import type { Condition } from "../plan/condition.ts";
+import type { Plan } from "../plan/plan.ts";
 import type { ResolvedProtocol } from "../protocol/protocol.ts";
-import type { CompiledStimulus } from "../stimulus/segments.ts";
 import { conditionStream } from "./condition-stream.ts";
 import { drawParameters } from "./draw-parameters.ts";
 import type { KernelInput } from "./kernel.ts";
 import type { NeuronRange } from "./recordings.ts";
 
-/** A condition of a protocol. */
+/** A condition of a plan. */
 export interface ConditionInput {
-  readonly protocol: ResolvedProtocol;
-  /** of the condition's sweep */
-  readonly stimulus: CompiledStimulus;
+  readonly plan: Plan;
   readonly condition: Condition;
 }
 
@@ -25,23 +23,25 @@ export const wholePopulation = ({ population }: Pick<ResolvedProtocol, "populati
  *
  * @throws BenchError draws-never-sound
  */
-export function kernelInputOf({ protocol, stimulus, condition }: ConditionInput, neurons = wholePopulation(protocol)): KernelInput {
+export function kernelInputOf({ plan, condition }: ConditionInput, neurons = wholePopulation(plan.protocol)): KernelInput {
+  const { protocol, noiseLevel = 0 } = plan.settingOf(condition);
+  const { stimulus } = plan.driveOf(condition);
   const { from, to } = neurons;
   const recorded = protocol.recordV ? Math.min(Math.max(protocol.recordNeurons - from, 0), to - from) : 0;
   return {
     stimulus,
     lanes: populationOf(protocol).slice(from, to).map((neuron, position) => ({ neuron, gain: driveGain(neuron, stimulus.unit) ?? neuron.tau_m, index: from + position })),
-    streamBase: conditionStream(protocol, condition),
+    streamBase: conditionStream(plan, condition),
     dt: protocol.dt,
     integrator: protocol.integrator,
     noise: protocol.noise,
-    noiseLevel: condition.noiseLevel ?? 0,
+    noiseLevel,
     recordLanes: recorded,
     recordEvery: protocol.recordEvery,
   };
 }
 
-/** Every condition of a protocol has the same neurons: they are drawn once. */
+/** All conditions with the same protocol have the same neurons: they are drawn once. */
 const populations = new WeakMap<ResolvedProtocol, readonly LifParameters[]>();
 
 function populationOf(protocol: ResolvedProtocol): readonly LifParameters[] {

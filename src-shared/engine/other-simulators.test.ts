@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { maximumRate, rheobaseOf } from "../neuron/derived.ts";
-import { resolveNeuron } from "../neuron/resolve-neuron.ts";
+import { valueOrThrow } from "../foundation/parsed.ts";
+import { readNeuron } from "../neuron/read-neuron.ts";
 import type { Epoch } from "../protocol/epoch.ts";
 import type { Protocol } from "../protocol/protocol.ts";
-import { resolveProtocol } from "../protocol/resolve-protocol.ts";
+import { planOrThrow } from "../plan/plan-of-protocol.ts";
 import { compileStimulus } from "../stimulus/compile-stimulus.ts";
 import { levelAt } from "../stimulus/sample-stimulus.ts";
 import reference from "../testing/reference/other_simulators.json" with { type: "json" };
@@ -121,7 +122,7 @@ describe("courses and libraries, euler", () => {
     // no threshold yet in this exercise
     const neuron: Neuron = { tau_m: 20, R_m: 100, E_L: -60, V_reset: -70, V_th: 0 };
     const protocol = aProtocol(neuron, [{ kind: "sine", duration: 150, level: 250, amplitude: 250, frequency: 100 }], { dt: 1, integrator: "euler" });
-    const stimulus = compileStimulus(resolveProtocol(protocol, "test"), 0);
+    const stimulus = compileStimulus(planOrThrow(protocol, "test").protocol, 0);
     const { V } = record(protocol);
     (expected["t_s"] as number[]).forEach((time, k) => {
       // five digits are printed
@@ -197,8 +198,8 @@ describe("Neuronal Dynamics", () => {
   holds("neurodynex_rheobase_and_fmax", (expected) => {
     const neuron: Neuron = { tau_m: 8, R_m: 10, E_L: -70, V_reset: -65, V_th: -50, t_ref: 2 };
     const rheobase = 1000 * (expected["I_min_nA"] as number);
-    expect(rheobaseOf(resolveNeuron(neuron, "test"))).toBe(rheobase);
-    expect(maximumRate(resolveNeuron({ ...neuron, t_ref: 3 }, "test"))).toBeCloseTo(expected["f_max_Hz_for_t_ref_3ms"] as number, 4);
+    expect(rheobaseOf(valueOrThrow(readNeuron(neuron, "test")))).toBe(rheobase);
+    expect(maximumRate(valueOrThrow(readNeuron({ ...neuron, t_ref: 3 }, "test")))).toBeCloseTo(expected["f_max_Hz_for_t_ref_3ms"] as number, 4);
     for (const integrator of ["exact", "grid", "euler"] as const) {
       for (const kernel of Object.values(kernels)) {
         expect(record(aProtocol(neuron, [step(100, rheobase)], { integrator }), kernel).spikes[0]).toHaveLength(expected["spikes_at_I_min"] as number);

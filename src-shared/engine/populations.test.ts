@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Noise } from "../protocol/noise.ts";
 import type { Protocol } from "../protocol/protocol.ts";
-import { resolveProtocol } from "../protocol/resolve-protocol.ts";
+import { planOrThrow } from "../plan/plan-of-protocol.ts";
 import { drawParameters } from "./draw-parameters.ts";
 import { bitsOf } from "./testing/kernel-inputs.ts";
 import { kernels, record } from "./testing/run-protocol.ts";
@@ -51,7 +51,7 @@ describe("a neuron is the same in every population", () => {
   test("and without noise the same as alone with the numbers it drew", () => {
     const protocol = aPopulation(undefined, { population: 7 });
     const { spikes, V } = record(protocol);
-    drawParameters(resolveProtocol(protocol, "test")).forEach(({ tau_m, R_m, E_L, V_th, V_reset, V_init, t_ref }, k) => {
+    drawParameters(planOrThrow(protocol, "test").protocol).forEach(({ tau_m, R_m, E_L, V_th, V_reset, V_init, t_ref }, k) => {
       const alone = record({ ...protocol, population: 1, neuron: { tau_m, R_m: R_m!, E_L, V_th, V_reset, V_init, t_ref } });
       expect(bitsOf(alone.spikes)).toEqual(bitsOf([spikes[k]!]));
       expect(bitsOf(alone.V)).toEqual(bitsOf([V[k]!]));
@@ -89,7 +89,7 @@ describe("noise of level 0 is no noise, exact, to the bit", () => {
 
 describe("20 000 drawn neurons are spread as their distributions say", () => {
   const n = 20_000;
-  const neurons = drawParameters(resolveProtocol(aPopulation(undefined, { population: n }), "test"));
+  const neurons = drawParameters(planOrThrow(aPopulation(undefined, { population: n }), "test").protocol);
   const meanOf = (values: number[]) => values.reduce((sum, x) => sum + x, 0) / values.length;
   const sdOf = (values: number[]) => {
     const mean = meanOf(values);
@@ -117,7 +117,7 @@ describe("20 000 drawn neurons are spread as their distributions say", () => {
 
   test("what breaks a rule is drawn again: V_reset below V_th in every neuron", () => {
     const wide = aPopulation(undefined, { population: 2000 });
-    const drawn = drawParameters(resolveProtocol({ ...wide, neuron: { ...wide.neuron, V_reset: { distribution: "normal", mean: -60, sd: 6 } } }, "test"));
+    const drawn = drawParameters(planOrThrow({ ...wide, neuron: { ...wide.neuron, V_reset: { distribution: "normal", mean: -60, sd: 6 } } }, "test").protocol);
     expect(drawn.every(({ V_reset, V_th, V_init }) => V_reset < V_th && V_init < V_th)).toBe(true);
   });
 });

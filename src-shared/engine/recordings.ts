@@ -1,4 +1,4 @@
-import type { Condition } from "../protocol/condition.ts";
+import type { Condition } from "../plan/condition.ts";
 
 /** A piece of the traces of one condition: V on the dt grid, mV, as it is (no drawn spikes). */
 export interface TraceBlock {

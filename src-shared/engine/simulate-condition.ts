@@ -12,6 +12,6 @@ export type SimulationInput = Omit<NeuronsInput, "neurons" | "countSpikes">;
  * @throws BenchError too-many-spikes, draws-never-sound
  */
 export function* simulateCondition(input: SimulationInput): Generator<SimulationStep, ConditionRecording> {
-  const recording = yield* simulateNeurons({ ...input, neurons: wholePopulation(input.protocol), countSpikes: spikeCounter() });
+  const recording = yield* simulateNeurons({ ...input, neurons: wholePopulation(input.plan.protocol), countSpikes: spikeCounter() });
   return joinRecordings(input, [recording], input.newHasher);
 }

@@ -33,14 +33,14 @@ const mostSpikes = 0x8000000;
  * @throws BenchError too-many-spikes, draws-never-sound
  */
 export function* simulateNeurons(input: NeuronsInput): Generator<SimulationStep, NeuronsRecording> {
-  const { protocol, condition, neurons, kernel, newHasher, countSpikes } = input;
+  const { plan, condition, neurons, kernel, newHasher, countSpikes } = input;
   const kernelInput = kernelInputOf(input, neurons);
   const spikes = new SpikeStore(kernelInput.lanes.length);
   const hashers = new TraceHashers(newHasher, kernelInput.recordLanes);
   let traceSamples = 0;
   for (const { V, firstSample, steps, totalSteps, ...output } of driveKernel(kernel, kernelInput)) {
     spikes.add(output);
-    if (countSpikes(output.spikeLanes.length) > mostSpikes) throw tooManySpikes(protocol.name, condition.sweep + 1, mostSpikes);
+    if (countSpikes(output.spikeLanes.length) > mostSpikes) throw tooManySpikes(plan.protocol.name, condition.sweep + 1, mostSpikes);
     const fresh = V[0]?.length ?? 0;
     traceSamples += fresh;
     hashers.update(V);

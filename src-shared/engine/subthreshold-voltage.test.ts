@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Noise } from "../protocol/noise.ts";
 import type { Protocol } from "../protocol/protocol.ts";
-import { resolveProtocol } from "../protocol/resolve-protocol.ts";
+import { planOrThrow } from "../plan/plan-of-protocol.ts";
 import { subthresholdVoltage } from "../theory/subthreshold.ts";
 import { record } from "./testing/run-protocol.ts";
 
@@ -81,7 +81,7 @@ describe("euler: the SD of the recursion V += a (u - V) + noise, a = dt / tau_m 
 });
 
 function theoryOf(protocol: Protocol): { mean: number; sd: number } {
-  const { neuron, noise, dt } = resolveProtocol(protocol, "test");
+  const { neuron, noise, dt } = planOrThrow(protocol, "test").protocol;
   return subthresholdVoltage(neuron, { drive: 60, unit: "pA", noise, noiseLevel: noise!.levels[0]!, dt })!;
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { rheobaseOf } from "../neuron/derived.ts";
-import { resolveNeuron } from "../neuron/resolve-neuron.ts";
+import { valueOrThrow } from "../foundation/parsed.ts";
+import { readNeuron } from "../neuron/read-neuron.ts";
 import { kernels, record } from "./testing/run-protocol.ts";
 import { randomProtocol, type RandomProtocol } from "./testing/random-protocol.ts";
 import { spikeTimeCases } from "./testing/spike-time-cases.ts";
@@ -9,7 +10,7 @@ import { brent, solve, type Solution } from "./testing/third-solver.ts";
 
 /** What the third solver makes of one sweep, V on the grid that the protocol records. */
 function solved({ protocol, sweep }: RandomProtocol): Solution & { readonly times: readonly number[] } {
-  const neuron = resolveNeuron(protocol.neuron, "test");
+  const neuron = valueOrThrow(readNeuron(protocol.neuron, "test"));
   const pieces = piecesOf(protocol, sweep, protocol.levelUnit === "rheobase" ? rheobaseOf(neuron) : 1);
   const gain = protocol.levelUnit === "V/s" ? neuron.tau_m : neuron.R_m! / 1000;
   const interval = (protocol.record?.every ?? 1) * (protocol.dt ?? 0.1);
@@ -54,7 +55,7 @@ describe("200 random protocols, the resistance tuned until V grazes threshold", 
 
   /** The protocol with the R_m at which V without spikes comes to V_th + margin at its highest; undefined where no R_m does. */
   function tuned({ protocol, sweep }: RandomProtocol, margin: number): RandomProtocol | undefined {
-    const { V_th } = resolveNeuron(protocol.neuron, "test");
+    const { V_th } = valueOrThrow(readNeuron(protocol.neuron, "test"));
     const E_L = V_th - 12;
     const withResistance = (R_m: number, top: number): RandomProtocol => ({
       protocol: { ...protocol, neuron: { ...protocol.neuron, R_m, E_L, V_init: E_L, V_th: top, V_reset: E_L - 5 } },

@@ -186,10 +186,10 @@ export const tooManySteps = (where: string, duration: number, dt: number, popula
   });
 
 /** A protocol has more conditions than anyone can run. */
-export const tooManyConditions = (where: string, sweeps: number, levels: number, trials: number, total: number, limit: number) =>
+export const tooManyConditions = (where: string, product: string, total: number, limit: number) =>
   new BenchError("too-many-conditions", {
     where,
-    what: sentence`The protocol has ${{ total: total.toExponential(1) }} conditions (sweeps ${{ sweeps }} x noise levels ${{ levels }} x trials ${{ trials }}); ${{ limit: limit.toExponential() }} is the limit.`,
+    what: sentence`The protocol has ${{ total: total.toExponential(1) }} conditions (${{ product }}); ${{ limit: limit.toExponential() }} is the limit.`,
     remedy: "Lower sweeps, noise levels or trials, or split the protocol.",
   });
 

@@ -1,6 +1,7 @@
 import jsonpointer from "jsonpointer";
 import type { z } from "zod";
 import type { BenchError } from "../foundation/bench-error.ts";
+import type { Parsed } from "../foundation/parsed.ts";
 import { valueInvalid, valueMissing } from "./files-errors.ts";
 import { resembles } from "../foundation/spelling.ts";
 import { unitOf } from "../foundation/units.ts";
@@ -8,13 +9,19 @@ import { unitOf } from "../foundation/units.ts";
 type Issue = z.core.$ZodIssue;
 type Path = readonly PropertyKey[];
 
+/** `value` as `schema` describes it (a copy), or what keeps it from being that: see `schemaProblems`. */
+export function readShape<Value>(schema: z.ZodType<Value>, value: unknown, where: string): Parsed<Value> {
+  const result = schema.safeParse(value);
+  if (result.success) return { value: result.data, problems: [] };
+  return { value: undefined, problems: result.error.issues.map((issue) => problemOf(deepest(issue, []), value, where)) };
+}
+
 /**
  * What keeps `value` from being what `schema` describes, one error per place, each with the place as a JSON path behind
  * `where`, the value found, and what it must be; empty where it fits.
  */
-export function schemaProblems(schema: z.ZodType, value: unknown, where: string): BenchError[] {
-  const result = schema.safeParse(value);
-  return result.success ? [] : result.error.issues.map((issue) => problemOf(deepest(issue, []), value, where));
+export function schemaProblems(schema: z.ZodType, value: unknown, where: string): readonly BenchError[] {
+  return readShape(schema, value, where).problems;
 }
 
 /** The part of a JSON path that follows the file's name: "/protocols/0/neuron". Slashes and tildes as in RFC 6901. */

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { misspellingOf } from "../foundation/spelling.ts";
 import { protocolNotes } from "../protocol/protocol-notes.ts";
-import { protocolProblems, resolveProtocol } from "../protocol/resolve-protocol.ts";
+import { planOf } from "../plan/plan-of-protocol.ts";
 import { experimentSchema, type Experiment } from "./experiment-file.ts";
 import { protocolPlace } from "./read-experiment.ts";
 import { elementSchemaOf, objectSchemaOf, propertySchemaOf } from "./schema-walk.ts";
@@ -13,7 +13,8 @@ import { elementSchemaOf, objectSchemaOf, propertySchemaOf } from "./schema-walk
 export function experimentNotes(experiment: Experiment, fileName: string): string[] {
   const onProtocols = experiment.protocols.flatMap((protocol, k) => {
     const place = protocolPlace(fileName, k);
-    return protocolProblems(protocol, place).length > 0 ? [] : protocolNotes(resolveProtocol(protocol, place)).map((note) => `${place}: ${note}`);
+    const plan = planOf(protocol, place).value;
+    return plan === undefined ? [] : protocolNotes(plan.protocol).map((note) => `${place}: ${note}`);
   });
   return [...misspelledKeys(experiment, fileName), ...onProtocols];
 }

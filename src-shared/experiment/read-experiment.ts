@@ -2,14 +2,14 @@ import { BenchError } from "../foundation/bench-error.ts";
 import { notAnExperiment } from "../errors/files-errors.ts";
 import { protocolRepeated } from "../errors/protocols-errors.ts";
 import { schemaProblems } from "../errors/schema-problems.ts";
-import { protocolProblems } from "../protocol/resolve-protocol.ts";
+import { planOf } from "../plan/plan-of-protocol.ts";
 import { experimentFormat, experimentSchema, type Experiment } from "./experiment-file.ts";
 import { parseJsonText } from "./json-text.ts";
 import { migrated, type FileJson } from "./migrations.ts";
 
 /**
  * The experiment that a text holds, of any version of the format. Its shape is sound; whether a protocol obeys the rules of
- * the model is for `resolveProtocol` to say when it is run, so that one bad protocol does not keep the others shut.
+ * the model is for `planOf` to say when it is run, so that one bad protocol does not keep the others shut.
  *
  * @param fileName for errors
  * @throws BenchError the first problem
@@ -22,7 +22,7 @@ export function readExperiment(text: string, fileName: string): Experiment {
 }
 
 /** Everything that is wrong with a text, the rules of every protocol included; empty where it is sound. */
-export function experimentProblems(text: string, fileName: string): BenchError[] {
+export function experimentProblems(text: string, fileName: string): readonly BenchError[] {
   let file: FileJson;
   try {
     file = currentFile(text, fileName);
@@ -32,7 +32,7 @@ export function experimentProblems(text: string, fileName: string): BenchError[]
   }
   const problems = shapeProblems(file, fileName);
   if (problems.length > 0) return problems;
-  return (file as Experiment).protocols.flatMap((protocol, k) => protocolProblems(protocol, protocolPlace(fileName, k)));
+  return (file as Experiment).protocols.flatMap((protocol, k) => planOf(protocol, protocolPlace(fileName, k)).problems);
 }
 
 /** How errors name protocol `index` of a file: "steps.rheobase.json /protocols/0". */
@@ -49,7 +49,7 @@ function currentFile(text: string, fileName: string): FileJson {
   return migrated(file, fileName);
 }
 
-function shapeProblems(file: FileJson, fileName: string): BenchError[] {
+function shapeProblems(file: FileJson, fileName: string): readonly BenchError[] {
   const problems = schemaProblems(experimentSchema, file, `${fileName} `);
   return problems.length > 0 ? problems : repetitions(file as Experiment, fileName);
 }

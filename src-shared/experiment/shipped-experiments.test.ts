@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { resolveProtocol } from "../protocol/resolve-protocol.ts";
+import { planOrThrow } from "../plan/plan-of-protocol.ts";
 import { experimentNotes } from "./experiment-notes.ts";
 import { experimentProblems, readExperiment } from "./read-experiment.ts";
 import { writeExperiment } from "./write-experiment.ts";
@@ -27,7 +27,7 @@ describe("every shipped experiment", () => {
 });
 
 test("Neuromatch's random input is I_mean (1 + 0.1 sqrt(t_max / dt) xi), xi uniform on (-1, 1)", () => {
-  const random = resolveProtocol(protocolsOf("neuromatch-lif").find(({ id }) => id === "random")!, "");
+  const random = planOrThrow(protocolsOf("neuromatch-lif").find(({ id }) => id === "random")!, "").protocol;
   expect(random.noise).toMatchObject({ distribution: "uniform", unit: "pA", intervalSteps: 1, levels: [250 * 0.1 * Math.sqrt(150 / 1)] });
   expect(random).toMatchObject({ trials: 50, dt: 1, integrator: "euler" });
 });
@@ -35,7 +35,7 @@ test("Neuromatch's random input is I_mean (1 + 0.1 sqrt(t_max / dt) xi), xi unif
 test("every row of noise-levels is a row of the reference, and long enough for some 10^5 spikes", () => {
   interface Row { I: number; sigma: number; rate_hz: number; tau_m: number; V_th: number }
   const reference = JSON.parse(readFileSync(join(root, "src-shared/testing/reference/stationary_rate_cv.json"), "utf8")) as Row[];
-  const protocols = protocolsOf("noise-levels").map((protocol) => resolveProtocol(protocol, ""));
+  const protocols = protocolsOf("noise-levels").map((protocol) => planOrThrow(protocol, "").protocol);
   expect(protocols).toHaveLength(5);
   for (const { neuron, epochs, noise, population, window } of protocols) {
     const [epoch] = epochs;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Protocol } from "../protocol/protocol.ts";
-import { resolveProtocol } from "../protocol/resolve-protocol.ts";
+import { planOrThrow } from "../plan/plan-of-protocol.ts";
 import { aProtocol } from "../protocol/testing/a-protocol.ts";
 import { aResultOf } from "../statistics/testing/a-result.ts";
 import { hasStepResponses, rheobaseTable, stepResponseTable } from "./step-tables.ts";
@@ -43,7 +43,7 @@ test("the rheobase of a series is its first level that evokes a spike, by noise 
 });
 
 test("it makes sense where V is recorded and a step is seen without noise", async () => {
-  const makesSense = (changes: Partial<Protocol>) => hasStepResponses(resolveProtocol(steps(changes), "test.rheobase.json /protocols/0"));
+  const makesSense = (changes: Partial<Protocol>) => hasStepResponses(planOrThrow(steps(changes), "test.rheobase.json /protocols/0"));
   expect(makesSense({})).toBe(true);
   expect(makesSense({ record: { V: false } })).toBe(false);
   expect(makesSense({ noise: { kind: "white", levels: [1] } })).toBe(false);

@@ -1,9 +1,7 @@
 import { rheobaseOf, rheobaseUnit } from "../neuron/derived.ts";
-import { rateWindow } from "../protocol/epoch-spans.ts";
-import type { ResolvedProtocol } from "../protocol/protocol.ts";
+import type { Plan } from "../plan/plan.ts";
 import { currentStepIn, measuredRheobase, stepResponse, type CurrentStep, type StepResponse } from "../statistics/current-steps.ts";
 import type { FinishedCondition, ProtocolResult } from "../statistics/protocol-result.ts";
-import { compileStimulus } from "../stimulus/compile-stimulus.ts";
 import { columnName, noiseColumn } from "./column-names.ts";
 import type { Cell, Table } from "./csv-text.ts";
 
@@ -12,11 +10,10 @@ const mostSamples = 1e7;
 /** Neurons of a population that get rows: fitting takes some 10 ms each. */
 const mostNeurons = 10;
 
-
 /** Whether a protocol has steps to tell the membrane's properties from, without noise, and records the V that they are told from. */
-export function hasStepResponses(p: ResolvedProtocol): boolean {
-  const isWithoutNoise = p.noise === undefined || p.noise.levels.includes(0);
-  return p.recordV && isWithoutNoise && Array.from({ length: p.sweeps }, (_, sweep) => currentStepIn(compileStimulus(p, sweep), rateWindow(p, sweep))).some((step) => step !== undefined);
+export function hasStepResponses({ protocol: { noise, recordV }, drives }: Plan): boolean {
+  const isWithoutNoise = noise === undefined || noise.levels.includes(0);
+  return recordV && isWithoutNoise && drives.some(({ stimulus, window }) => currentStepIn(stimulus, window) !== undefined);
 }
 
 /**
@@ -25,9 +22,9 @@ export function hasStepResponses(p: ResolvedProtocol): boolean {
  * definitions stand at `StepResponse`.
  */
 export async function stepResponseTable(result: ProtocolResult): Promise<Table> {
-  const { protocol, stimuli } = result;
-  const steps = stimuli.map((stimulus, sweep) => currentStepIn(stimulus, rateWindow(protocol, sweep)));
-  const unit = stimuli[0]!.unit;
+  const { protocol, plan } = result;
+  const steps = plan.drives.map(({ stimulus, window }) => currentStepIn(stimulus, window));
+  const unit = plan.driveUnit;
   const rows: Cell[][] = [];
   for (const condition of result.conditions) {
     if (condition.status !== "finished") continue;

@@ -1,5 +1,5 @@
 import { decimal } from "../foundation/decimal.ts";
-import type { Condition } from "../protocol/condition.ts";
+import type { Condition } from "../plan/condition.ts";
 import { noiseUnit } from "../protocol/noise-unit.ts";
 import type { ResolvedProtocol } from "../protocol/protocol.ts";
 import type { ProtocolResult } from "../statistics/protocol-result.ts";

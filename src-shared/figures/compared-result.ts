@@ -72,5 +72,5 @@ export function shownRuns(runs: readonly ComparedResult[], { sweep, noise, trial
 
 /** A run as its statistics are compared. */
 export function comparedRunOf({ name, result }: Pick<ComparedResult, "name" | "result">): ComparedRun {
-  return { name, resolved: result.protocol, summaries: finishedConditions(result).map(({ summary }) => summary) };
+  return { name, plan: result.plan, resolved: result.protocol, summaries: finishedConditions(result).map(({ summary }) => summary) };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Protocol } from "../protocol/protocol.ts";
 import type { ProtocolResult } from "../statistics/protocol-result.ts";
-import { resolveProtocol } from "../protocol/resolve-protocol.ts";
+import { planOrThrow } from "../plan/plan-of-protocol.ts";
 import { aProtocol } from "../protocol/testing/a-protocol.ts";
 import { aResultOf } from "../statistics/testing/a-result.ts";
 import { defaultStyle, type Figure } from "./figure.ts";
@@ -28,7 +28,7 @@ const noiseLevels: Partial<Protocol> = {
 
 async function figuresOf(result: ProtocolResult): Promise<Record<string, Figure>> {
   const figures: Record<string, Figure> = {};
-  for (const { name, make } of plannedFigures(result.protocol)) {
+  for (const { name, make } of plannedFigures(result.plan)) {
     const figure = await make(result);
     if (figure !== undefined) figures[name] = figure;
   }
@@ -86,7 +86,7 @@ describe("current steps", async () => {
 
 test("theory can be left out, of curves and of what is said about them", async () => {
   const result = aSimulatedResult(noiseLevels);
-  for (const { name, make } of plannedFigures(result.protocol)) {
+  for (const { name, make } of plannedFigures(result.plan)) {
     const figure = (await make(result, { ...defaultStyle, theory: false }))!;
     expect(labelsOf(figure).filter((label) => label.startsWith("Theory")), name).toEqual([]);
     expect(figure.alt).not.toContain("theory");
@@ -150,7 +150,7 @@ test("a long recording shows a round part of itself, and says so", async () => {
 
 test("what has nothing to show is left out", async () => {
   const silent = aProtocol({ neuron: cell, sweeps: 2, record: { V: false }, epochs: [{ kind: "step", duration: 100, level: 0, deltaLevel: 10 }] });
-  expect(plannedFigures(aResultOf(silent).protocol).map(({ name }) => name)).toEqual(["raster", "isi_histogram", "psth", "fi_curve"]);
+  expect(plannedFigures(aResultOf(silent).plan).map(({ name }) => name)).toEqual(["raster", "isi_histogram", "psth", "fi_curve"]);
   expect(Object.keys(await figuresOf(aResultOf(silent, { spikes: () => [] })))).toEqual(["fi_curve"]);
   expect(await figuresOf(aResultOf(silent, { status: () => "cancelled" }))).toEqual({});
 });
@@ -166,14 +166,14 @@ test("a run that was cancelled half way has figures of the other half", async ()
 });
 
 test("levels that were converted have short names, unless these would be one", () => {
-  const namesOf = (levels: number[]) => plannedFigures(resolveProtocol(aProtocol({ noise: { kind: "white", levels } }), "test")).map(({ name }) => name);
+  const namesOf = (levels: number[]) => plannedFigures(planOrThrow(aProtocol({ noise: { kind: "white", levels } }), "test")).map(({ name }) => name);
   expect(namesOf([1 / 3, 1])).toContain("isi_histogram_noise_0.333333");
   expect(namesOf([1, 1.00000001])).toEqual(expect.arrayContaining(["isi_histogram_noise_1", "isi_histogram_noise_1.00000001"]));
 });
 
 test("a figure of one sweep shows the one that is asked for, or where that has not finished the most telling", async () => {
   const result = aSimulatedResult(currentSteps);
-  const captionOf = async (sweep: number | undefined, name: string) => (await plannedFigures(result.protocol).find((planned) => planned.name === name)!.make(result, { ...defaultStyle, sweep }))?.alt;
+  const captionOf = async (sweep: number | undefined, name: string) => (await plannedFigures(result.plan).find((planned) => planned.name === name)!.make(result, { ...defaultStyle, sweep }))?.alt;
   expect(await captionOf(9, "voltage")).toContain("Sweep 10 of 10");
   expect(await captionOf(9, "isi_histogram")).toContain("Sweep 10 of 10");
   expect(await captionOf(99, "voltage")).toBe(await captionOf(undefined, "voltage"));

@@ -3,7 +3,7 @@ import type { FigureNeed } from "../content/figure-catalogue.ts";
 import { figureFiles } from "../content/figure-files.ts";
 import type { Place } from "../content/figure-source.ts";
 import { ResultSource } from "../content/result-source.ts";
-import type { ResolvedProtocol } from "../protocol/protocol.ts";
+import type { Plan } from "../plan/plan.ts";
 import { intervalDistribution, rateDistribution, voltageDistribution } from "../statistics/distributions.ts";
 import type { ProtocolResult } from "../statistics/protocol-result.ts";
 import { defaultStyle, type Figure, type FigureStyle } from "./figure.ts";
@@ -25,8 +25,8 @@ export interface PlannedFigure {
  * The figures of a protocol's files, as the catalogue has them, drawn for print. Each shows the sweep that its style asks for, or
  * the most telling one. Conditions that failed or were cancelled are left out.
  */
-export function plannedFigures(protocol: ResolvedProtocol): PlannedFigure[] {
-  return figureFiles(protocol).map(({ kind, name, title, noise }) => ({
+export function plannedFigures(plan: Plan): PlannedFigure[] {
+  return figureFiles(plan).map(({ kind, name, title, noise }) => ({
     name,
     title,
     readsTraces: kind.needs.includes("traces") || kind.needs.includes("voltage"),

@@ -11,7 +11,7 @@ export type NeuronValues = { readonly [name in ParameterName]?: number } & {
  * The complete set that follows from the values of one neuron: the third of tau_m, R_m and C_m from the other two
  * (tau_m = R_m C_m / 1000 in ms, MOhm, pF), R_m = 1000 / g_L, t_ref 0 by default, and V_init E_L by default, or V_reset where
  * E_L is not below V_th and the cell fires on its own. Values that contradict each other are the caller's to refuse
- * (`resolve-neuron.ts`). tau_m is NaN where nothing determines it.
+ * (`read-neuron.ts`). tau_m is NaN where nothing determines it.
  */
 export function completeParameters(values: NeuronValues): LifParameters {
   const R_given = values.R_m ?? (values.g_L === undefined ? undefined : 1000 / values.g_L);

@@ -1,14 +1,15 @@
 import { expect, test } from "vitest";
 import { schemaProblems } from "../errors/schema-problems.ts";
+import { valueOrThrow } from "../foundation/parsed.ts";
 import { firesOnItsOwn } from "./derived.ts";
 import { neuronSchema } from "./lif-parameters.ts";
 import { presets } from "./presets.ts";
-import { neuronProblems, resolveNeuron } from "./resolve-neuron.ts";
+import { readNeuron } from "./read-neuron.ts";
 
 test("every preset is a sound neuron with a name and a source of its own", () => {
   for (const { id, name, source, neuron } of presets) {
     expect(schemaProblems(neuronSchema, neuron, id)).toEqual([]);
-    expect(neuronProblems(neuron, id)).toEqual([]);
+    expect(readNeuron(neuron, id).problems).toEqual([]);
     expect(source).toMatch(/NEST|PyNN|neurodynex3|Neuromatch|Brian|\(\d{4}\)/);
     expect(name).not.toBe("");
   }
@@ -16,7 +17,7 @@ test("every preset is a sound neuron with a name and a source of its own", () =>
 });
 
 test("what the sources say of their cells follows from the numbers", () => {
-  const membrane = (id: string) => resolveNeuron(presets.find((preset) => preset.id === id)!.neuron, id);
+  const membrane = (id: string) => valueOrThrow(readNeuron(presets.find((preset) => preset.id === id)!.neuron, id));
   // Wang (2002): time constants of 20 ms (pyramidal cells) and 10 ms (interneurons).
   expect(membrane("wang-2002-pyramidal").tau_m).toBe(20);
   expect(membrane("wang-2002-interneuron").tau_m).toBe(10);
@@ -24,5 +25,5 @@ test("what the sources say of their cells follows from the numbers", () => {
   expect(membrane("nest-iaf-psc").R_m).toBe(40);
   // PyNN's IF_curr_*: 20 ms / 1 nF.
   expect(membrane("pynn-if-curr").R_m).toBe(20);
-  expect(presets.filter(({ neuron }) => firesOnItsOwn(resolveNeuron(neuron, ""))).map(({ id }) => id)).toEqual(["brian-cuba"]);
+  expect(presets.filter(({ neuron }) => firesOnItsOwn(valueOrThrow(readNeuron(neuron, "")))).map(({ id }) => id)).toEqual(["brian-cuba"]);
 });

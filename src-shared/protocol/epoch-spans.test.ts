@@ -2,10 +2,10 @@ import { expect, test } from "vitest";
 import type { Epoch } from "./epoch.ts";
 import { epochSpans, rateWindow } from "./epoch-spans.ts";
 import type { Protocol } from "./protocol.ts";
-import { resolveProtocol } from "./resolve-protocol.ts";
+import { planOrThrow } from "../plan/plan-of-protocol.ts";
 import { aProtocol } from "./testing/a-protocol.ts";
 
-const resolved = (changes: Partial<Protocol>) => resolveProtocol(aProtocol(changes), "");
+const resolved = (changes: Partial<Protocol>) => planOrThrow(aProtocol(changes), "").protocol;
 const step = (duration: number, level: number, more: Partial<Epoch> = {}): Epoch => ({ kind: "step", duration, level, ...more }) as Epoch;
 const family: Partial<Protocol> = { sweeps: 5, holding: 0, epochs: [step(100, 0), step(500, -100, { deltaLevel: 50, label: "step" }), step(100, 0)] };
 

@@ -1,6 +1,6 @@
 import { countText } from "../content/number-text.ts";
 import { unitOf } from "../foundation/units.ts";
-import { nominalValue } from "../neuron/resolve-neuron.ts";
+import { nominalValue } from "../neuron/read-neuron.ts";
 import { parameterNames, type Distribution, type ParameterName } from "../neuron/lif-parameters.ts";
 import { presets } from "../neuron/presets.ts";
 import { driveUnit } from "../protocol/drive-unit.ts";

@@ -3,8 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { readExperiment } from "../experiment/read-experiment.ts";
 import type { Protocol } from "../protocol/protocol.ts";
-import { conditionsOf } from "../protocol/conditions.ts";
-import { resolveProtocol } from "../protocol/resolve-protocol.ts";
+import { planOrThrow } from "../plan/plan-of-protocol.ts";
 import { aProtocol } from "../protocol/testing/a-protocol.ts";
 import { methodsParagraph } from "./methods-paragraph.ts";
 
@@ -12,7 +11,7 @@ const digest = "0f".repeat(32);
 
 function paragraphOf(changes: Partial<Protocol>): string {
   const protocol = aProtocol(changes);
-  const { length } = conditionsOf(resolveProtocol(protocol, ""));
+  const { size: length } = planOrThrow(protocol, "");
   return methodsParagraph({ versions: { app: "0.1.0", engine: 1 }, protocol, spikeDigest: digest, finished: length, total: length });
 }
 

@@ -1,6 +1,6 @@
 import { countText } from "../content/number-text.ts";
 import type { Protocol, ResolvedProtocol } from "../protocol/protocol.ts";
-import { resolveProtocol } from "../protocol/resolve-protocol.ts";
+import { planOrThrow } from "../plan/plan-of-protocol.ts";
 import { conditionsSentence, stimulusSentences, windowSentence } from "./methods-conditions.ts";
 import { integratorSentences } from "./methods-integrator.ts";
 import { neuronSentences } from "./methods-neuron.ts";
@@ -27,7 +27,7 @@ export interface DescribedRun {
  * @throws BenchError where the protocol breaks a rule, which one that was run does not
  */
 export function methodsParagraph({ versions, protocol, spikeDigest, finished, total }: DescribedRun): string {
-  const resolved = resolveProtocol(protocol, "");
+  const resolved = planOrThrow(protocol, "").protocol;
   return [
     `Simulations were run with Rheobase ${versions.app} (engine ${versions.engine}).`,
     ...neuronSentences(protocol, resolved),

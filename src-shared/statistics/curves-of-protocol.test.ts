@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import type { Protocol } from "../protocol/protocol.ts";
-import { resolveProtocol } from "../protocol/resolve-protocol.ts";
+import { planOrThrow } from "../plan/plan-of-protocol.ts";
 import { aProtocol } from "../protocol/testing/a-protocol.ts";
 import { hasFiCurve, hasNoiseCurve } from "./curves-of-protocol.ts";
 
-const resolved = (changes: Partial<Protocol>) => resolveProtocol(aProtocol(changes), "test.rheobase.json /protocols/0");
+const resolved = (changes: Partial<Protocol>) => planOrThrow(aProtocol(changes), "test.rheobase.json /protocols/0");
 
 test("steps of different levels make an f-I curve; one sweep, equal sweeps, ramps and sines do not", () => {
   const step = { kind: "step", duration: 50, level: 100 } as const;

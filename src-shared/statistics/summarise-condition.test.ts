@@ -1,9 +1,7 @@
 import { expect, test } from "vitest";
-import { epochSpans, rateWindow } from "../protocol/epoch-spans.ts";
 import type { Protocol } from "../protocol/protocol.ts";
-import { resolveProtocol } from "../protocol/resolve-protocol.ts";
+import { planOrThrow } from "../plan/plan-of-protocol.ts";
 import { aProtocol } from "../protocol/testing/a-protocol.ts";
-import { compileStimulus } from "../stimulus/compile-stimulus.ts";
 import { summariseCondition } from "./summarise-condition.ts";
 
 const threeEpochs: Partial<Protocol> = {
@@ -15,15 +13,11 @@ const threeEpochs: Partial<Protocol> = {
 };
 
 function summarise(changes: Partial<Protocol>, spikes: readonly (readonly number[])[]) {
-  const protocol = resolveProtocol(aProtocol(changes), "test.rheobase.json");
-  const noiseLevel = protocol.noise?.levels[0];
+  const plan = planOrThrow(aProtocol(changes), "test.rheobase.json");
   return summariseCondition({
-    protocol,
-    stimulus: compileStimulus(protocol, 0),
-    window: rateWindow(protocol, 0),
-    epochs: epochSpans(protocol, 0),
+    plan,
     recording: {
-      condition: { index: 0, sweep: 0, noiseLevel, trial: 0 },
+      condition: plan.condition(0),
       spikes: spikes.map((train) => Float64Array.from(train)),
       duration: 700,
       traceSamples: 0,

@@ -1,13 +1,10 @@
 import type { ConditionRecording } from "../engine/recordings.ts";
-import type { EpochSpan } from "../protocol/epoch-spans.ts";
-import type { ResolvedProtocol } from "../protocol/protocol.ts";
-import { levelInWindow } from "../stimulus/level-in-window.ts";
-import type { CompiledStimulus } from "../stimulus/segments.ts";
+import type { Plan } from "../plan/plan.ts";
 import { predictRate } from "../theory/predict-rate.ts";
 import { conditionStatistics, type ConditionValues } from "./condition-statistics.ts";
 import { epochStatistics } from "./firing-statistics.ts";
 import { intervalsOfTrains } from "./interspike-intervals.ts";
-import { spikesIn, type TimeWindow } from "./spike-counts.ts";
+import { spikesIn } from "./spike-counts.ts";
 import { valuesOf, type ValuesOf } from "./statistic.ts";
 import type { VoltageStatistics } from "./voltage.ts";
 
@@ -40,13 +37,7 @@ export interface EpochSummary extends ValuesOf<typeof epochStatistics> {
 
 /** What `summariseCondition` works from. */
 export interface ConditionToSummarise {
-  readonly protocol: ResolvedProtocol;
-  /** of the condition's sweep */
-  readonly stimulus: CompiledStimulus;
-  /** where rate and CV are taken, ms (`rateWindow`) */
-  readonly window: TimeWindow;
-  /** spans of the epochs in this sweep (`epochSpans`), ms */
-  readonly epochs: readonly EpochSpan[];
+  readonly plan: Plan;
   readonly recording: ConditionRecording;
   /** of V in the window, when recorded */
   readonly voltage: VoltageStatistics | undefined;
@@ -54,21 +45,22 @@ export interface ConditionToSummarise {
 
 /** The statistics of one condition. Each measure is defined where it is computed; no input is changed. */
 export function summariseCondition(input: ConditionToSummarise): ConditionSummary {
-  const { protocol, stimulus, window, recording, voltage } = input;
+  const { plan, recording, voltage } = input;
   const { spikes } = recording;
+  const drive = plan.driveOf(recording.condition);
+  const { window } = drive;
   const { sweep, noiseLevel, trial } = recording.condition;
   const spikesInWindow = spikes.map((train) => spikesIn(train, window));
   const { pooled: intervals, perTrain: intervalsPerNeuron } = intervalsOfTrains(spikesInWindow);
-  const drive = levelInWindow(stimulus, window);
-  const theory = predictRate(protocol, stimulus, window, noiseLevel);
+  const theory = predictRate(plan.settingOf(recording.condition), drive);
   return {
     sweep,
     noiseLevel,
     trial,
-    level: drive?.level,
-    levelUnit: stimulus.unit,
-    levelIsConstant: drive?.constant ?? false,
+    level: drive.level?.level,
+    levelUnit: drive.stimulus.unit,
+    levelIsConstant: drive.level?.constant ?? false,
     ...valuesOf(conditionStatistics, { window, spikes, spikesInWindow, intervals, intervalsPerNeuron, voltage, theory }),
-    epochs: input.epochs.map(({ index, label, start, end }) => ({ index, label, ...valuesOf(epochStatistics, { spikes, window: { from: start, to: end } }) })),
+    epochs: drive.epochs.map(({ index, label, start, end }) => ({ index, label, ...valuesOf(epochStatistics, { spikes, window: { from: start, to: end } }) })),
   };
 }

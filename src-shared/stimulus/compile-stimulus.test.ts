@@ -3,12 +3,12 @@ import { describe, expect, test } from "vitest";
 import type { Epoch } from "../protocol/epoch.ts";
 import { sweepDuration } from "../protocol/epoch-in-sweep.ts";
 import type { Protocol } from "../protocol/protocol.ts";
-import { protocolProblems, resolveProtocol } from "../protocol/resolve-protocol.ts";
+import { planOf, planOrThrow } from "../plan/plan-of-protocol.ts";
 import { aProtocol } from "../protocol/testing/a-protocol.ts";
 import { compileStimulus } from "./compile-stimulus.ts";
 import { levelAt } from "./sample-stimulus.ts";
 
-const compiled = (changes: Partial<Protocol>, sweep = 0) => compileStimulus(resolveProtocol(aProtocol(changes), ""), sweep);
+const compiled = (changes: Partial<Protocol>, sweep = 0) => compileStimulus(planOrThrow(aProtocol(changes), "").protocol, sweep);
 const pieces = (epochs: Epoch[], more: Partial<Protocol> = {}) => compiled({ epochs, ...more }).segments;
 const constant = (start: number, end: number, level: number) => ({ kind: "constant", start, end, level });
 
@@ -122,8 +122,8 @@ test("the pieces of any sweep lie end to end from 0 to its end, and every epoch'
   fc.assert(
     fc.property(fc.array(anyEpoch, { minLength: 1, maxLength: 6 }), fc.nat(3), fc.boolean(), (epochs, sweep, isLonger) => {
       const protocol = aProtocol({ epochs, sweeps: 4, holding: 3, ...(isLonger ? { duration: 1000 } : {}) });
-      fc.pre(protocolProblems(protocol, "").length === 0);
-      const p = resolveProtocol(protocol, "");
+      fc.pre(planOf(protocol, "").problems.length === 0);
+      const p = planOrThrow(protocol, "").protocol;
       const { segments, duration } = compileStimulus(p, sweep);
       expect(duration).toBe(sweepDuration(p, sweep));
       expect(segments[0]!.start).toBe(0);

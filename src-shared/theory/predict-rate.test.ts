@@ -1,16 +1,14 @@
 import { expect, test } from "vitest";
-import { rateWindow } from "../protocol/epoch-spans.ts";
 import type { Protocol } from "../protocol/protocol.ts";
-import { resolveProtocol } from "../protocol/resolve-protocol.ts";
+import { planOrThrow } from "../plan/plan-of-protocol.ts";
 import { aProtocol } from "../protocol/testing/a-protocol.ts";
-import { compileStimulus } from "../stimulus/compile-stimulus.ts";
 import { firingTheory, predictRate } from "./predict-rate.ts";
 
 const neuron = { tau_m: 10, R_m: 100, E_L: -75, V_th: -55, V_reset: -75, t_ref: 2 };
 
 function predict(changes: Partial<Protocol>, noiseLevel?: number) {
-  const protocol = resolveProtocol(aProtocol({ neuron, epochs: [{ kind: "step", duration: 100, level: 180 }], ...changes }), "test.rheobase.json");
-  return predictRate(protocol, compileStimulus(protocol, 0), rateWindow(protocol, 0), noiseLevel);
+  const plan = planOrThrow(aProtocol({ neuron, epochs: [{ kind: "step", duration: 100, level: 180 }], ...changes }), "test.rheobase.json");
+  return predictRate({ protocol: plan.protocol, noiseLevel }, plan.drive(0));
 }
 const white = { kind: "white", levels: [0, 5] } as const;
 
@@ -58,7 +56,7 @@ test("noise of any kind at level 0 is no noise, and a spread of width 0 no sprea
 
 test("a theory in pA asks for a resistance", () => {
   const { R_m: _, ...tauOnly } = neuron;
-  const protocol = resolveProtocol(aProtocol({ neuron: tauOnly, levelUnit: "V/s" }), "test.rheobase.json");
+  const protocol = planOrThrow(aProtocol({ neuron: tauOnly, levelUnit: "V/s" }), "test.rheobase.json").protocol;
   expect(firingTheory(protocol, undefined, "pA")).toBeUndefined();
   expect(firingTheory(protocol, undefined, "V/s")!(2.5)!.rate).toBeCloseTo(55.26578133066613, 10);
 });

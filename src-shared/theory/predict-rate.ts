@@ -1,8 +1,8 @@
 import { driveGain, steadyPotential } from "../neuron/derived.ts";
 import { parameterNames, type Neuron } from "../neuron/lif-parameters.ts";
+import type { Drive } from "../plan/drive.ts";
+import type { Setting } from "../plan/settings-of-protocol.ts";
 import type { ResolvedProtocol } from "../protocol/protocol.ts";
-import { levelInWindow } from "../stimulus/level-in-window.ts";
-import type { CompiledStimulus } from "../stimulus/segments.ts";
 import { noiselessFiring, type Firing } from "./firing-rate.ts";
 import { siegertFiring } from "./siegert.ts";
 
@@ -31,17 +31,10 @@ export function firingTheory(protocol: ResolvedProtocol, noiseLevel: number | un
  * Rate and CV that theory gives for one condition: where `firingTheory` holds and the drive is constant all through the
  * window. It is the long-run rate: what a short window counts differs by the time to its first spike.
  *
- * @param window where the rate is taken, ms
  * @returns undefined where theory does not hold
  */
-export function predictRate(
-  protocol: ResolvedProtocol,
-  stimulus: CompiledStimulus,
-  window: { readonly from: number; readonly to: number },
-  noiseLevel: number | undefined,
-): Firing | undefined {
-  const drive = levelInWindow(stimulus, window);
-  return drive?.constant ? firingTheory(protocol, noiseLevel, stimulus.unit)?.(drive.level) : undefined;
+export function predictRate({ protocol, noiseLevel }: Setting, { stimulus, level }: Drive): Firing | undefined {
+  return level?.constant ? firingTheory(protocol, noiseLevel, stimulus.unit)?.(level.level) : undefined;
 }
 
 /** Whether every neuron of a population has the same numbers. */

@@ -1,7 +1,7 @@
 import { PassThrough } from "node:stream";
 import { loadWasmKernel } from "../../../src-shared/engine/wasm-kernel.ts";
 import { BenchError } from "../../../src-shared/foundation/bench-error.ts";
-import type { Condition } from "../../../src-shared/protocol/condition.ts";
+import type { Condition } from "../../../src-shared/plan/condition.ts";
 import { wholePopulation } from "../../../src-shared/engine/kernel-input.ts";
 import { spikeCounter } from "../../../src-shared/engine/simulate-neurons.ts";
 import { simulateAndSummarise } from "../../simulation/simulate-and-summarise.ts";
@@ -75,7 +75,7 @@ function aStream(isTTY: boolean) {
 function inProcessSimulator(beforeCondition: (condition: Condition) => void): ReturnType<Host["openSimulator"]> {
   const { simulate, join } = simulateAndSummarise(loadWasmKernel());
   return {
-    async simulate({ protocol, conditions }, sink, signal) {
+    async simulate({ plan, conditions }, sink, signal) {
       for (const condition of conditions) {
         try {
           beforeCondition(condition);
@@ -85,10 +85,10 @@ function inProcessSimulator(beforeCondition: (condition: Condition) => void): Re
           continue;
         }
         if (signal?.aborted === true) return;
-        const simulation = simulate(protocol, { condition, neurons: wholePopulation(protocol), countSpikes: spikeCounter() });
+        const simulation = simulate(plan, { condition, neurons: wholePopulation(plan.protocol), countSpikes: spikeCounter() });
         for (let step = simulation.next(); ; step = simulation.next()) {
           if (step.done === true) {
-            sink.finished(condition, join(protocol, condition, [step.value]));
+            sink.finished(condition, join(plan, condition, [step.value]));
             break;
           }
           if (step.value.block !== undefined) await sink.traces(condition, { firstNeuron: 0, ...step.value.block });

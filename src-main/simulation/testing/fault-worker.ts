@@ -1,6 +1,5 @@
 import type { SimulationStep } from "../../../src-shared/engine/simulate-neurons.ts";
 import { joinRecordings } from "../../../src-shared/engine/join-recordings.ts";
-import type { CompiledStimulus } from "../../../src-shared/stimulus/segments.ts";
 import { BenchError } from "../../../src-shared/foundation/bench-error.ts";
 import type { NeuronRange } from "../../../src-shared/engine/recordings.ts";
 import type { ConditionSummary } from "../../../src-shared/statistics/summarise-condition.ts";
@@ -32,7 +31,6 @@ export type Misbehaviour =
 export type Misbehaviours = Readonly<Record<string, Misbehaviour>>;
 
 const blockSamples = 262_144;
-const noStimulus: CompiledStimulus = { unit: "pA", duration: 1, segments: [] };
 const noHasher = () => ({ update: () => undefined, digest: () => "" });
 
 function misbehaviourOf(notes: string, index: number): Misbehaviour | undefined {
@@ -44,7 +42,7 @@ function isIn(neuron: number, { from, to }: NeuronRange): boolean {
 }
 
 serveConditions({
-  *simulate({ notes }, { condition, neurons }): Generator<SimulationStep, SimulatedPart> {
+  *simulate({ protocol: { notes } }, { condition, neurons }): Generator<SimulationStep, SimulatedPart> {
     const given = misbehaviourOf(notes, condition.index);
     const what = typeof given === "object" && "in" in given ? (isIn(given.in, neurons) ? given.what : given.others) : given;
     let samples = 0;
@@ -68,11 +66,11 @@ serveConditions({
     const spikeTimes = Float64Array.from({ length: neurons.to - neurons.from }, (_, k) => condition.index + neurons.from + k + 0.5);
     return { recording: { spikeCounts: new Uint32Array(spikeTimes.length).fill(1), spikeTimes, traceSamples: samples, traceDigests: [] }, voltage: undefined };
   },
-  join({ notes }, condition, parts) {
-    if (misbehaviourOf(notes, condition.index) === "die-joining") process.exit(7);
+  join(plan, condition, parts) {
+    if (misbehaviourOf(plan.protocol.notes, condition.index) === "die-joining") process.exit(7);
     const { length } = parts;
     return {
-      recording: { ...joinRecordings({ condition, stimulus: noStimulus }, parts.map(({ recording }) => recording), noHasher), traceSamples: length },
+      recording: { ...joinRecordings({ plan, condition }, parts.map(({ recording }) => recording), noHasher), traceSamples: length },
       // What a summary holds is of no concern to the pool.
       summary: { spikeCount: condition.index } as ConditionSummary,
     };

@@ -1,13 +1,10 @@
-import { rateWindow } from "../../protocol/epoch-spans.ts";
 import type { Protocol } from "../../protocol/protocol.ts";
-import { resolveProtocol } from "../../protocol/resolve-protocol.ts";
+import { planOrThrow } from "../../plan/plan-of-protocol.ts";
 import { aProtocol } from "../../protocol/testing/a-protocol.ts";
 import { curvePointsOf } from "../../statistics/curves.ts";
 import type { Distributions } from "../../statistics/distributions.ts";
 import type { ConditionSummary } from "../../statistics/summarise-condition.ts";
 import { aSummary } from "../../statistics/testing/summaries.ts";
-import { compileStimulus } from "../../stimulus/compile-stimulus.ts";
-import { levelInWindow } from "../../stimulus/level-in-window.ts";
 import type { FigureSource, Place } from "../figure-source.ts";
 import { TheoryLines } from "../theory-lines.ts";
 
@@ -22,15 +19,14 @@ export interface MadeUpSource {
 
 /** A source of figures for a protocol that differs from `aProtocol` as the test says; every trial has finished unless the test says otherwise. */
 export function aFigureSource(changes: Partial<Protocol>, { summary = () => ({}), distributions, spikes = () => [10, 30] }: MadeUpSource = {}): FigureSource {
-  const protocol = resolveProtocol(aProtocol(changes), "");
-  const stimuli = Array.from({ length: protocol.sweeps }, (_, sweep) => compileStimulus(protocol, sweep));
-  const sweeps = stimuli.map((stimulus, sweep) => ({ window: rateWindow(protocol, sweep), level: levelInWindow(stimulus, rateWindow(protocol, sweep)), duration: stimulus.duration }));
-  const { unit } = stimuli[0]!;
+  const plan = planOrThrow(aProtocol(changes), "");
+  const { protocol, drives: sweeps, driveUnit: unit } = plan;
   const summariesAt = (place: Place): ConditionSummary[] => {
     const told = summary(place);
     return told === undefined ? [] : Array.from({ length: protocol.trials }, (_, trial) => aSummary({ sweep: place.sweep, noiseLevel: protocol.noise?.levels[place.noise], trial, ...told }));
   };
   return {
+    plan,
     protocol,
     sweeps,
     unit,

@@ -1,7 +1,5 @@
-import { conditionsOf } from "../../protocol/conditions.ts";
 import type { Protocol } from "../../protocol/protocol.ts";
-import { resolveProtocol } from "../../protocol/resolve-protocol.ts";
-import { compileStimulus } from "../../stimulus/compile-stimulus.ts";
+import { planOrThrow } from "../../plan/plan-of-protocol.ts";
 import type { Kernel } from "../kernel.ts";
 import { oracleKernel } from "../oracle/oracle-kernel.ts";
 import type { NewHasher } from "../recordings.ts";
@@ -20,11 +18,10 @@ export interface Recorded {
 /** Where digests are not the point. */
 const noHasher: NewHasher = () => ({ update: () => undefined, digest: () => "" });
 
-/** Run one condition of a protocol, as a file holds it, all the way: resolve, compile, simulate. */
+/** Run one condition of a protocol, as a file holds it, all the way: plan, compile, simulate. */
 export function record(protocol: Protocol, kernel: Kernel = kernels.WebAssembly, index = 0): Recorded {
-  const resolved = resolveProtocol(protocol, "test");
-  const condition = conditionsOf(resolved)[index]!;
-  const run = simulateCondition({ protocol: resolved, stimulus: compileStimulus(resolved, condition.sweep), condition, kernel, newHasher: noHasher });
+  const plan = planOrThrow(protocol, "test");
+  const run = simulateCondition({ plan, condition: plan.condition(index), kernel, newHasher: noHasher });
   const blocks: Float64Array[][] = [];
   for (;;) {
     const next = run.next();

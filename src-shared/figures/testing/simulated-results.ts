@@ -1,26 +1,24 @@
 import type { Hasher } from "../../engine/recordings.ts";
 import { simulateCondition } from "../../engine/simulate-condition.ts";
 import { loadWasmKernel } from "../../engine/wasm-kernel.ts";
-import type { Condition } from "../../protocol/condition.ts";
+import type { Condition } from "../../plan/condition.ts";
 import type { Protocol } from "../../protocol/protocol.ts";
-import { resolveProtocol } from "../../protocol/resolve-protocol.ts";
+import { planOrThrow } from "../../plan/plan-of-protocol.ts";
 import { aProtocol } from "../../protocol/testing/a-protocol.ts";
 import type { ProtocolResult } from "../../statistics/protocol-result.ts";
 import { aResultOf } from "../../statistics/testing/a-result.ts";
-import { compileStimulus } from "../../stimulus/compile-stimulus.ts";
 
 /** A result as a run gives it, of a protocol that differs from `aProtocol` as the test says; traces are in memory, digests made up. */
 export function aSimulatedResult(changes: Partial<Protocol>): ProtocolResult {
   const given = aProtocol(changes);
-  const protocol = resolveProtocol(given, "test.rheobase.json /protocols/0");
+  const plan = planOrThrow(given, "test.rheobase.json /protocols/0");
   const kernel = loadWasmKernel();
   const runs = new Map<number, Run>();
   const runOf = (condition: Condition): Run => {
     const known = runs.get(condition.index);
     if (known !== undefined) return known;
-    const stimulus = compileStimulus(protocol, condition.sweep);
-    const steps = simulateCondition({ protocol, stimulus, condition, kernel, newHasher: () => noHasher });
-    const V: number[][] = Array.from({ length: protocol.recordNeurons }, () => []);
+    const steps = simulateCondition({ plan, condition, kernel, newHasher: () => noHasher });
+    const V: number[][] = Array.from({ length: plan.protocol.recordNeurons }, () => []);
     for (;;) {
       const { done, value } = steps.next();
       if (done === true) {

@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Neuron } from "./lif-parameters.ts";
-import { neuronProblems, nominalValue, parameterProblems, resolveNeuron } from "./resolve-neuron.ts";
+import { valueOrThrow } from "../foundation/parsed.ts";
+import { nominalValue, parameterProblems, readNeuron } from "./read-neuron.ts";
 
 const cell: Neuron = { tau_m: 20, R_m: 100, E_L: -60, V_th: -50, V_reset: -70 };
-const codes = (neuron: Neuron) => neuronProblems(neuron, "f /neuron").map(({ code }) => code);
+const codes = (neuron: Neuron) => readNeuron(neuron, "f /neuron").problems.map(({ code }) => code);
 const without = (...names: (keyof Neuron)[]): Neuron => Object.fromEntries(Object.entries(cell).filter(([name]) => !names.includes(name))) as Neuron;
 
 describe("the membrane", () => {
@@ -16,16 +17,16 @@ describe("the membrane", () => {
     ["all three", { ...cell, C_m: 200.0001 }, { tau_m: 20, R_m: 100, C_m: 200.0001 }],
     ["tau_m alone", without("R_m"), { tau_m: 20, R_m: undefined, C_m: undefined }],
   ])("follows from %s", (_, neuron, membrane) => {
-    expect(resolveNeuron(neuron, "")).toMatchObject(membrane);
+    expect(valueOrThrow(readNeuron(neuron, ""))).toMatchObject(membrane);
   });
 
   test("any two of the three give the third", () => {
     const positive = fc.double({ min: 1e-3, max: 1e4, noNaN: true });
     fc.assert(
       fc.property(positive, positive, (R_m, C_m) => {
-        const { tau_m } = resolveNeuron({ ...without("tau_m"), R_m, C_m }, "");
-        expect(resolveNeuron({ ...cell, tau_m, R_m }, "").C_m! / C_m).toBeCloseTo(1, 12);
-        expect(resolveNeuron({ ...without("R_m"), tau_m, C_m }, "").R_m! / R_m).toBeCloseTo(1, 12);
+        const { tau_m } = valueOrThrow(readNeuron({ ...without("tau_m"), R_m, C_m }, ""));
+        expect(valueOrThrow(readNeuron({ ...cell, tau_m, R_m }, "")).C_m! / C_m).toBeCloseTo(1, 12);
+        expect(valueOrThrow(readNeuron({ ...without("R_m"), tau_m, C_m }, "")).R_m! / R_m).toBeCloseTo(1, 12);
         expect(codes({ ...cell, tau_m, R_m, C_m })).toEqual([]);
         expect(codes({ ...cell, tau_m: tau_m * 1.00001, R_m, C_m })).toEqual(["membrane-disagrees"]);
       }),
@@ -46,9 +47,9 @@ describe("the membrane", () => {
 
 describe("potentials", () => {
   test("V_init is E_L where nothing else is said, and V_reset where E_L is not below threshold", () => {
-    expect(resolveNeuron(cell, "").V_init).toBe(-60);
-    expect(resolveNeuron({ ...cell, E_L: -45 }, "").V_init).toBe(-70);
-    expect(resolveNeuron({ ...cell, E_L: -50 }, "").V_init).toBe(-70);
+    expect(valueOrThrow(readNeuron(cell, "")).V_init).toBe(-60);
+    expect(valueOrThrow(readNeuron({ ...cell, E_L: -45 }, "")).V_init).toBe(-70);
+    expect(valueOrThrow(readNeuron({ ...cell, E_L: -50 }, "")).V_init).toBe(-70);
   });
 
   test("V_reset and V_init must lie below V_th", () => {
@@ -64,8 +65,8 @@ describe("potentials", () => {
   });
 
   test("errors say where", () => {
-    expect(neuronProblems({ ...cell, tau_m: -1 }, "f.json /protocols/0/neuron")[0]!.where).toBe("f.json /protocols/0/neuron/tau_m");
-    expect(() => resolveNeuron({ ...cell, tau_m: -1 }, "f")).toThrow(expect.objectContaining({ code: "not-positive" }));
+    expect(readNeuron({ ...cell, tau_m: -1 }, "f.json /protocols/0/neuron").problems[0]!.where).toBe("f.json /protocols/0/neuron/tau_m");
+    expect(() => valueOrThrow(readNeuron({ ...cell, tau_m: -1 }, "f"))).toThrow(expect.objectContaining({ code: "not-positive" }));
   });
 });
 
@@ -79,7 +80,7 @@ test("a spread counts as its middle", () => {
 });
 
 test("a drawn neuron is judged by the same rules", () => {
-  const drawn = { ...resolveNeuron(cell, ""), R_m: -1 };
+  const drawn = { ...valueOrThrow(readNeuron(cell, "")), R_m: -1 };
   expect(parameterProblems(drawn, "neuron 3").map(({ code }) => code)).toEqual(["not-positive"]);
   expect(parameterProblems({ ...drawn, R_m: 1 }, "neuron 3")).toEqual([]);
 });

@@ -1,14 +1,14 @@
 import { describe, expect, test } from "vitest";
-import type { Noise } from "./noise.ts";
-import type { Protocol } from "./protocol.ts";
-import { protocolProblems, resolveProtocol } from "./resolve-protocol.ts";
-import { aProtocol } from "./testing/a-protocol.ts";
+import type { Noise } from "../protocol/noise.ts";
+import type { Protocol } from "../protocol/protocol.ts";
+import { planOf, planOrThrow } from "./plan-of-protocol.ts";
+import { aProtocol } from "../protocol/testing/a-protocol.ts";
 
-const codes = (changes: Partial<Protocol>) => protocolProblems(aProtocol(changes), "f /protocols/0").map(({ code }) => code);
+const codes = (changes: Partial<Protocol>) => planOf(aProtocol(changes), "f /protocols/0").problems.map(({ code }) => code);
 const tauAlone = { tau_m: 20, E_L: -60, V_th: -50, V_reset: -70 };
 
 test("what is left out has its default", () => {
-  expect(resolveProtocol(aProtocol(), "")).toEqual({
+  expect(planOrThrow(aProtocol(), "").protocol).toEqual({
     ...{ id: "test", name: "Test", notes: "", seed: "rheobase", integrator: "exact", dt: 0.1, levelUnit: "pA", holding: 0 },
     ...{ sweeps: 1, trials: 1, population: 1, duration: undefined, noise: undefined },
     neuron: { tau_m: 20, R_m: 100, C_m: 200, E_L: -60, V_th: -50, V_reset: -70, V_init: -60, t_ref: 0 },
@@ -20,8 +20,8 @@ test("what is left out has its default", () => {
 });
 
 test("all neurons of a population are recorded unless fewer are asked for", () => {
-  expect(resolveProtocol(aProtocol({ population: 10 }), "").recordNeurons).toBe(10);
-  expect(resolveProtocol(aProtocol({ population: 10, record: { neurons: 2 } }), "").recordNeurons).toBe(2);
+  expect(planOrThrow(aProtocol({ population: 10 }), "").protocol.recordNeurons).toBe(10);
+  expect(planOrThrow(aProtocol({ population: 10, record: { neurons: 2 } }), "").protocol.recordNeurons).toBe(2);
 });
 
 describe("a neuron with tau_m alone", () => {
@@ -29,7 +29,7 @@ describe("a neuron with tau_m alone", () => {
     expect(codes({ neuron: tauAlone, levelUnit: "V/s" })).toEqual([]);
     expect(codes({ neuron: tauAlone, levelUnit: "rheobase" })).toEqual([]);
     const undriven = aProtocol({ neuron: tauAlone, epochs: [{ kind: "step", duration: 10, level: 0 }], noise: { kind: "white", levels: [1] } });
-    expect(resolveProtocol(undriven, "").levelUnit).toBe("V/s");
+    expect(planOrThrow(undriven, "").protocol.levelUnit).toBe("V/s");
   });
 
   test("may not be driven in pA", () => {
@@ -59,7 +59,7 @@ describe("sizes beyond reason", () => {
 });
 
 describe("a rule that holds in the first sweep may break in a later one", () => {
-  const say = (changes: Partial<Protocol>) => protocolProblems(aProtocol({ sweeps: 5, ...changes }), "f")[0];
+  const say = (changes: Partial<Protocol>) => planOf(aProtocol({ sweeps: 5, ...changes }), "f").problems[0];
 
   test("durations", () => {
     expect(say({ epochs: [{ kind: "step", duration: 100, deltaDuration: -40, level: 1 }] })).toMatchObject({
@@ -99,6 +99,19 @@ test("an E_L above threshold is legal, but its rheobase is no measure", () => {
   expect(codes({ neuron, levelUnit: "rheobase" })).toEqual(["rheobase-not-positive"]);
 });
 
+test("each part of a protocol is read once, and a sound protocol only once whoever asks", () => {
+  const reads = new Map<PropertyKey, number>();
+  const counted = new Proxy(aProtocol({ noise: { kind: "white", levels: [1] } }), {
+    get(protocol, key) {
+      reads.set(key, (reads.get(key) ?? 0) + 1);
+      return Reflect.get(protocol, key) as unknown;
+    },
+  });
+  const first = planOrThrow(counted, "");
+  expect(planOrThrow(counted, "elsewhere")).toBe(first);
+  expect([reads.get("neuron"), reads.get("noise"), reads.get("epochs")]).toEqual([1, 1, 1]);
+});
+
 test("the first problem is thrown", () => {
-  expect(() => resolveProtocol(aProtocol({ sweeps: 0, trials: 0 }), "f /protocols/0")).toThrow(expect.objectContaining({ where: "f /protocols/0/sweeps" }));
+  expect(() => planOrThrow(aProtocol({ sweeps: 0, trials: 0 }), "f /protocols/0").protocol).toThrow(expect.objectContaining({ where: "f /protocols/0/sweeps" }));
 });

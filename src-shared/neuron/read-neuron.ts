@@ -1,4 +1,5 @@
 import type { BenchError } from "../foundation/bench-error.ts";
+import { parsed, type Parsed } from "../foundation/parsed.ts";
 import {
   conductanceDisagrees,
   initAboveThreshold,
@@ -33,27 +34,16 @@ export function nominalValue(parameter: number | Distribution): number {
 }
 
 /**
- * The nominal neuron: every spread replaced by its middle, the third of tau_m, R_m and C_m filled in, defaults set.
- * @throws BenchError the first of `neuronProblems`
+ * Read a neuron as given (its schema holds): the nominal neuron, in which every spread is replaced by its middle, the third of
+ * tau_m, R_m and C_m follows from the other two and defaults are set; or every rule that it breaks, judged at those middles.
  */
-export function resolveNeuron(neuron: Neuron, where: string): LifParameters {
-  const [problem] = neuronProblems(neuron, where);
-  if (problem !== undefined) throw problem;
-  return completeParameters(nominalValues(neuron));
-}
-
-/** Every rule that the neuron as given (its schema holds) breaks, judged at the middle of each spread; empty where it is sound. */
-export function neuronProblems(neuron: Neuron, where: string): BenchError[] {
+export function readNeuron(neuron: Neuron, where: string): Parsed<LifParameters> {
   const values = nominalValues(neuron);
-  const problems: BenchError[] = [];
-  for (const name of parameterNames) {
-    const given = neuron[name];
-    if (given === undefined) continue;
-    if (typeof given !== "number" && given.distribution === "uniform" && given.to < given.from)
-      problems.push(spreadReversed(`${where}/${name}`, name, given.from, given.to));
-  }
-  if (problems.length === 0) problems.push(...membraneProblems(neuron, values, where));
-  return problems.length > 0 ? problems : parameterProblems(completeParameters(values), where);
+  const inSpreads = spreadProblems(neuron, where);
+  const asGiven = inSpreads.length > 0 ? inSpreads : membraneProblems(neuron, values, where);
+  if (asGiven.length > 0) return { value: undefined, problems: asGiven };
+  const complete = completeParameters(values);
+  return parsed(parameterProblems(complete, where), () => complete);
 }
 
 /** Every rule that one complete set of parameters breaks: also for the drawn neurons of a population. */
@@ -66,6 +56,14 @@ export function parameterProblems(p: LifParameters, where: string): BenchError[]
   // V_init can stand at V_reset by default (E_L >= V_th): then the line above has said it all.
   if (!(p.V_init < p.V_th) && p.V_init !== p.V_reset) problems.push(initAboveThreshold(where, p.V_init, p.V_th));
   return problems;
+}
+
+function spreadProblems(neuron: Neuron, where: string): BenchError[] {
+  return parameterNames.flatMap((name) => {
+    const given = neuron[name];
+    const isReversed = typeof given === "object" && given.distribution === "uniform" && given.to < given.from;
+    return isReversed ? [spreadReversed(`${where}/${name}`, name, given.from, given.to)] : [];
+  });
 }
 
 function nominalValues(neuron: Neuron): NeuronValues {

@@ -1,15 +1,16 @@
 import type { BenchError } from "../foundation/bench-error.ts";
 import { stepLongerThanSweep, tooManyConditions, tooManySegments, tooManySteps, tracesTooLarge } from "../errors/protocols-errors.ts";
-import { epochsInSweep, sweepDuration } from "./epoch-in-sweep.ts";
-import { firstInSweeps } from "./epoch-problems.ts";
-import type { ResolvedProtocol } from "./protocol.ts";
+import { epochsInSweep, sweepDuration } from "../protocol/epoch-in-sweep.ts";
+import { firstInSweeps } from "../protocol/epoch-problems.ts";
+import type { ResolvedProtocol } from "../protocol/protocol.ts";
+import type { DeclaredAxis } from "./axes-of-protocol.ts";
 
 /** Beyond these a run is a typing error rather than a plan. */
 const limits = { steps: 1e11, conditions: 1e6, segments: 1e7, traceBytes: 1e11 } as const;
 
 /** Whether the protocol fits memory, disk and patience; each refusal gives the size and what to change. */
-export function sizeProblems(p: ResolvedProtocol, where: string): BenchError[] {
-  const { dt, population, sweeps, trials } = p;
+export function sizeProblems(p: ResolvedProtocol, axes: readonly DeclaredAxis[], where: string): BenchError[] {
+  const { dt, population, sweeps } = p;
   const tooCoarse = firstInSweeps(sweeps, (sweep) => {
     const duration = sweepDuration(p, sweep);
     return dt > duration ? stepLongerThanSweep(`${where}/dt`, dt, duration, sweep) : undefined;
@@ -22,9 +23,9 @@ export function sizeProblems(p: ResolvedProtocol, where: string): BenchError[] {
   const steps = (longest / dt) * population;
   if (steps > limits.steps) problems.push(tooManySteps(where, longest, dt, population, steps, limits.steps));
 
-  const levels = p.noise?.levels.length ?? 1;
-  const conditions = sweeps * levels * trials;
-  if (conditions > limits.conditions) problems.push(tooManyConditions(where, sweeps, levels, trials, conditions, limits.conditions));
+  const conditions = axes.reduce((product, { size }) => product * size, 1);
+  const product = axes.map(({ many, size }) => `${many} ${size}`).join(" x ");
+  if (conditions > limits.conditions) problems.push(tooManyConditions(where, product, conditions, limits.conditions));
 
   const tooFine = firstInSweeps(sweeps, (sweep) => {
     const pieces = segmentCount(p, sweep);

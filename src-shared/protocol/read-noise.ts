@@ -1,4 +1,5 @@
 import { BenchError } from "../foundation/bench-error.ts";
+import { parsed, type Parsed } from "../foundation/parsed.ts";
 import { negativeValue, notPositive, resistanceUnknown } from "../errors/parameters-errors.ts";
 import { countBelowOne, holdIntervalOffGrid, levelRepeated, noLevels, shotWithoutInputs, synapseWithoutTau } from "../errors/protocols-errors.ts";
 import type { LifParameters } from "../neuron/lif-parameters.ts";
@@ -18,9 +19,16 @@ export interface NoiseContext {
 type Held = Extract<Noise, { kind: "held" }>;
 type Shot = Extract<Noise, { kind: "shot" }>;
 
-/** Every rule that the noise (its schema holds) breaks; empty where it is sound. */
-export function noiseProblems(noise: Noise, context: NoiseContext, where: string): BenchError[] {
-  const problems = levelProblems(noise.levels, `${where}/levels`);
+/** Noise as the engine has it, and the numbers that its levels were entered as, in the same order. */
+export interface ReadNoise {
+  readonly noise: ResolvedNoise;
+  readonly levelsAsGiven: readonly number[];
+}
+
+/** Read a noise as given (its schema holds), or say every rule that it breaks. */
+export function readNoise(noise: Noise, context: NoiseContext, where: string): Parsed<ReadNoise> {
+  const levels = readLevels(noise.levels, `${where}/levels`);
+  const problems = [...levels.problems];
   if (noise.kind === "held") problems.push(...intervalProblems(noise, context.dt, where));
   if (noise.kind === "ornstein-uhlenbeck" && !(noise.tau > 0))
     problems.push(notPositive(`${where}/tau`, "tau", noise.tau, "ms", "noise without a correlation time is white noise"));
@@ -28,7 +36,8 @@ export function noiseProblems(noise: Noise, context: NoiseContext, where: string
   const subject = inCurrent(noise);
   if (subject !== undefined && context.neuron.R_m === undefined && (noise.kind === "white" || context.driveUnit === "V/s"))
     problems.push(resistanceUnknown(where, subject));
-  return problems;
+  const levelsAsGiven = levels.value ?? [];
+  return parsed(problems, () => ({ noise: inEngineUnits(noise, levelsAsGiven, context), levelsAsGiven }));
 }
 
 /**
@@ -37,13 +46,10 @@ export function noiseProblems(noise: Noise, context: NoiseContext, where: string
  * - white, intensity S: sigma = 1e-3 R_m S / sqrt(2 tau_m / 1000) [mV; MOhm, pA sqrt(s), ms], the stationary SD without threshold
  * - held, intensity S: SD = S / sqrt(interval / 1000) [pA; ms]; uniform noise of that SD has a half-width sqrt(3) times as large
  * - pA to V/s: divided by C_m (pA / pF = V/s)
- *
- * `noiseProblems` has found nothing: the caller sees to it.
  */
-export function resolveNoise(noise: Noise, context: NoiseContext): ResolvedNoise {
+function inEngineUnits(noise: Noise, entered: readonly number[], context: NoiseContext): ResolvedNoise {
   const { neuron, driveUnit } = context;
   const frozen = noise.frozen ?? "no";
-  const entered = parseLevels(noise.levels);
   switch (noise.kind) {
     case "white": {
       const enteredUnit = noise.unit ?? "mV";
@@ -98,21 +104,24 @@ function inCurrent(noise: Noise): string | undefined {
   return isCurrent ? `The noise levels are in ${noise.unit}` : undefined;
 }
 
-function levelProblems(levels: Noise["levels"], where: string): BenchError[] {
-  let values: number[];
+function readLevels(levels: Noise["levels"], where: string): Parsed<readonly number[]> {
+  let values: readonly number[];
   try {
     values = parseLevels(levels, where);
   } catch (error) {
-    if (error instanceof BenchError) return [error];
+    if (error instanceof BenchError) return { value: undefined, problems: [error] };
     throw error;
   }
+  return parsed(levelProblems(values, (k) => (typeof levels === "string" ? where : `${where}/${k}`), where), () => values);
+}
+
+function levelProblems(values: readonly number[], placeOf: (k: number) => string, where: string): BenchError[] {
   if (values.length === 0) return [noLevels(where)];
   const seen = new Set<number>();
   const problems: BenchError[] = [];
   for (const [k, level] of values.entries()) {
-    const place = typeof levels === "string" ? where : `${where}/${k}`;
-    if (level < 0) problems.push(negativeValue(place, "level", level, "", "noise cannot be weaker than none"));
-    else if (seen.has(level)) problems.push(levelRepeated(place, level));
+    if (level < 0) problems.push(negativeValue(placeOf(k), "level", level, "", "noise cannot be weaker than none"));
+    else if (seen.has(level)) problems.push(levelRepeated(placeOf(k), level));
     seen.add(level);
   }
   return problems;

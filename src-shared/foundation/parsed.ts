@@ -1,0 +1,21 @@
+import type { BenchError } from "./bench-error.ts";
+
+/** What reading an input gives: its value, or everything that is wrong with it. A value is never `undefined`. */
+export type Parsed<Value> =
+  | { readonly value: Value; readonly problems: readonly [] }
+  | { readonly value: undefined; readonly problems: readonly BenchError[] };
+
+/** The value that `make` gives where there are no problems; else the problems. */
+export function parsed<Value>(problems: readonly BenchError[], make: () => Value): Parsed<Value> {
+  return problems.length > 0 ? { value: undefined, problems } : { value: make(), problems: [] };
+}
+
+/**
+ * The value that was read.
+ *
+ * @throws BenchError the first problem
+ */
+export function valueOrThrow<Value>(read: Parsed<Value>): Value {
+  if (read.value === undefined) throw read.problems[0]!;
+  return read.value;
+}

@@ -1,0 +1,13 @@
+/** One combination of the values of a plan's axes. */
+export interface Condition {
+  /** its address, in memory, in files and on the wire: its position in canonical order (last axis fastest), from 0; never enters a stream key */
+  readonly index: number;
+  /** per axis of the plan: position of its value, from 0 */
+  readonly at: readonly number[];
+  /** from 0 */
+  readonly sweep: number;
+  /** value of the noise level, in the unit of `ResolvedNoise.levels`; undefined without noise */
+  readonly noiseLevel: number | undefined;
+  /** from 0 */
+  readonly trial: number;
+}

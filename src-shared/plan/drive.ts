@@ -1,0 +1,26 @@
+import { sweepDuration } from "../protocol/epoch-in-sweep.ts";
+import { epochSpans, rateWindow, type EpochSpan } from "../protocol/epoch-spans.ts";
+import type { ResolvedProtocol } from "../protocol/protocol.ts";
+import { compileStimulus } from "../stimulus/compile-stimulus.ts";
+import { levelInWindow, type WindowLevel } from "../stimulus/level-in-window.ts";
+import type { CompiledStimulus } from "../stimulus/segments.ts";
+
+/** What one sweep is: its stimulus, and what follows from it before anything is simulated. */
+export interface Drive {
+  readonly stimulus: CompiledStimulus;
+  /** where rate and CV are taken, ms */
+  readonly window: { readonly from: number; readonly to: number };
+  /** the stimulus in that window; undefined where they share no time */
+  readonly level: WindowLevel | undefined;
+  /** of the rows of the epoch table */
+  readonly epochs: readonly EpochSpan[];
+  /** ms */
+  readonly duration: number;
+}
+
+/** The drive of sweep `sweep`, from 0. A `Plan` remembers it: everybody else asks the plan. */
+export function driveInSweep(p: ResolvedProtocol, sweep: number): Drive {
+  const stimulus = compileStimulus(p, sweep);
+  const window = rateWindow(p, sweep);
+  return { stimulus, window, level: levelInWindow(stimulus, window), epochs: epochSpans(p, sweep), duration: sweepDuration(p, sweep) };
+}

@@ -1,0 +1,60 @@
+import type { BenchError } from "../foundation/bench-error.ts";
+import { parsed, valueOrThrow, type Parsed } from "../foundation/parsed.ts";
+import { windowEmpty, windowOutsideSweep } from "../errors/protocols-errors.ts";
+import { readShape } from "../errors/schema-problems.ts";
+import { sweepDuration } from "../protocol/epoch-in-sweep.ts";
+import { firstInSweeps } from "../protocol/epoch-problems.ts";
+import { rateWindow } from "../protocol/epoch-spans.ts";
+import { protocolSchema, type Protocol, type ResolvedProtocol } from "../protocol/protocol.ts";
+import { readProtocol } from "../protocol/read-protocol.ts";
+import { declaredAxes } from "./axes-of-protocol.ts";
+import { Plan } from "./plan.ts";
+import { settingsOf } from "./settings-of-protocol.ts";
+import { sizeProblems } from "./size-problems.ts";
+
+/**
+ * Go once through a protocol as a file holds it: the plan of its run, or everything that is wrong with it. Later rules are
+ * judged only where what they stand on is sound.
+ *
+ * @param where for errors: file and JSON path of the protocol, "steps.rheobase.json /protocols/0"
+ */
+export function planOf(protocol: Protocol, where: string): Parsed<Plan> {
+  const known = plans.get(protocol);
+  if (known !== undefined) return { value: known, problems: [] };
+  const read = readPlan(protocol, where);
+  if (read.value !== undefined) plans.set(protocol, read.value);
+  return read;
+}
+
+/** A protocol is never changed in place, so that one which is sound is read once, whoever asks. */
+const plans = new WeakMap<Protocol, Plan>();
+
+function readPlan(protocol: Protocol, where: string): Parsed<Plan> {
+  const shape = readShape(protocolSchema, protocol, where);
+  if (shape.value === undefined) return shape;
+  const read = readProtocol(shape.value, where);
+  if (read.value === undefined) return read;
+  const resolved = read.value;
+  const declared = declaredAxes(resolved);
+  const problems = [...sizeProblems(resolved, declared, where), ...windowProblems(resolved, `${where}/window`)];
+  return parsed(problems, () => new Plan({ axes: declared.flatMap(({ axis }) => axis() ?? []), settings: settingsOf(resolved) }));
+}
+
+/**
+ * The plan of a protocol.
+ *
+ * @throws BenchError the first problem that `planOf` finds
+ */
+export function planOrThrow(protocol: Protocol, where: string): Plan {
+  return valueOrThrow(planOf(protocol, where));
+}
+
+function windowProblems(p: ResolvedProtocol, where: string): BenchError[] {
+  const problem = firstInSweeps(p.sweeps, (sweep) => {
+    const { from, to } = rateWindow(p, sweep);
+    const duration = sweepDuration(p, sweep);
+    if (from < 0 || to > duration) return windowOutsideSweep(where, from, to, duration, sweep);
+    return from < to ? undefined : windowEmpty(where, from, to, sweep);
+  });
+  return problem === undefined ? [] : [problem];
+}

@@ -1,0 +1,99 @@
+import type { BenchError } from "../foundation/bench-error.ts";
+import { parsed, type Parsed } from "../foundation/parsed.ts";
+import { negativeValue, notPositive, resistanceUnknown } from "../errors/parameters-errors.ts";
+import { countBelowOne, recordBeyondPopulation, rheobaseNotPositive } from "../errors/protocols-errors.ts";
+import { readNeuron } from "../neuron/read-neuron.ts";
+import type { LifParameters } from "../neuron/lif-parameters.ts";
+import { driveUnit } from "./drive-unit.ts";
+import { epochProblems } from "./epoch-problems.ts";
+import type { LevelUnit, Protocol, ResolvedProtocol } from "./protocol.ts";
+import { readNoise } from "./read-noise.ts";
+
+const defaults = { dt: 0.1, integrator: "exact", seed: "rheobase" } as const;
+
+/**
+ * Read a protocol whose schema holds: every default filled in, and every rule judged that needs no look at the sweeps' lengths;
+ * or everything that is wrong with it. Later rules are judged only where what they stand on is sound. A `Plan` is made from it,
+ * which judges the rest: whoever wants a protocol asks `planOf`.
+ *
+ * @param where for errors: file and JSON path of the protocol, "steps.rheobase.json /protocols/0"
+ */
+export function readProtocol(protocol: Protocol, where: string): Parsed<ResolvedProtocol> {
+  const neuron = readNeuron(protocol.neuron, `${where}/neuron`);
+  const numbers = readNumbers(protocol, where);
+  const inEpochs = numbers.value === undefined ? [] : epochProblems(protocol, where);
+  if (neuron.value === undefined || numbers.value === undefined || inEpochs.length > 0) {
+    return { value: undefined, problems: [...neuron.problems, ...numbers.problems, ...inEpochs] };
+  }
+  const levelUnit = levelUnitOf(protocol, neuron.value);
+  const { dt } = numbers.value;
+  const inDrive = driveProblems(levelUnit, neuron.value, where);
+  const context = { neuron: neuron.value, driveUnit: driveUnit({ levelUnit, neuron: neuron.value }), dt };
+  const noise = protocol.noise === undefined ? withoutNoise : readNoise(protocol.noise, context, `${where}/noise`);
+  if (noise.value === undefined || inDrive.length > 0) return { value: undefined, problems: [...inDrive, ...noise.problems] };
+  return {
+    problems: [],
+    value: {
+      id: protocol.id,
+      name: protocol.name,
+      notes: protocol.notes ?? "",
+      neuron: neuron.value,
+      neuronAsGiven: protocol.neuron,
+      levelUnit,
+      holding: protocol.holding ?? 0,
+      epochs: protocol.epochs,
+      noise: noise.value.noise,
+      noiseLevelsAsGiven: noise.value.levelsAsGiven,
+      duration: protocol.duration,
+      integrator: protocol.integrator ?? defaults.integrator,
+      seed: protocol.seed ?? defaults.seed,
+      recordV: protocol.record?.V ?? true,
+      ...numbers.value,
+    },
+  };
+}
+
+const withoutNoise = { value: { noise: undefined, levelsAsGiven: [] }, problems: [] } as const;
+
+/** pA by default; V/s where the neuron has no resistance and nothing drives it, because 0 pA is 0 V/s. */
+function levelUnitOf(protocol: Protocol, neuron: LifParameters): LevelUnit {
+  const given = protocol.levelUnit ?? "pA";
+  return given === "pA" && neuron.R_m === undefined && !isDriven(protocol) ? "V/s" : given;
+}
+
+/** Whether any level of the protocol is other than 0. */
+function isDriven(protocol: Protocol): boolean {
+  const isNonzero = (value: number | undefined) => value !== undefined && value !== 0;
+  return (
+    isNonzero(protocol.holding) ||
+    protocol.epochs.some((epoch) => {
+      if (isNonzero(epoch.level) || isNonzero(epoch.deltaLevel)) return true;
+      if (epoch.kind === "sine" || epoch.kind === "chirp") return isNonzero(epoch.amplitude) || isNonzero(epoch.deltaAmplitude);
+      return epoch.kind === "waveform" && epoch.values.some(isNonzero);
+    })
+  );
+}
+
+type Numbers = Pick<ResolvedProtocol, "sweeps" | "trials" | "population" | "recordEvery" | "recordNeurons" | "dt" | "window">;
+
+function readNumbers({ sweeps = 1, trials = 1, population = 1, dt = defaults.dt, record = {}, window = {} }: Protocol, where: string): Parsed<Numbers> {
+  const { every = 1, neurons } = record;
+  const { from, to, transient = 0 } = window;
+  const problems: BenchError[] = [];
+  for (const [name, value] of Object.entries({ sweeps, trials, population })) {
+    if (value < 1) problems.push(countBelowOne(`${where}/${name}`, name, value));
+  }
+  for (const [name, value] of Object.entries({ every, neurons: neurons ?? 1 })) {
+    if (value < 1) problems.push(countBelowOne(`${where}/record/${name}`, `record.${name}`, value));
+  }
+  if (neurons !== undefined && neurons > population && population >= 1) problems.push(recordBeyondPopulation(`${where}/record/neurons`, neurons, population));
+  if (!(dt > 0)) problems.push(notPositive(`${where}/dt`, "dt", dt, "ms", "time would stand still"));
+  if (transient < 0) problems.push(negativeValue(`${where}/window/transient`, "transient", transient, "ms", "it is left out at the start of the window"));
+  return parsed(problems, () => ({ sweeps, trials, population, recordEvery: every, recordNeurons: neurons ?? population, dt, window: { from, to, transient } }));
+}
+
+function driveProblems(levelUnit: LevelUnit, neuron: LifParameters, where: string): BenchError[] {
+  if (levelUnit === "pA" && neuron.R_m === undefined) return [resistanceUnknown(`${where}/neuron`, "The levels are in pA")];
+  if (levelUnit === "rheobase" && !(neuron.E_L < neuron.V_th)) return [rheobaseNotPositive(`${where}/levelUnit`, neuron.E_L, neuron.V_th)];
+  return [];
+}
