@@ -3,7 +3,7 @@ import { neuronSchema, type LifParameters, type Neuron } from "../neuron/lif-par
 import { epochSchema, type Epoch } from "./epoch.ts";
 import { noiseSchema, type ResolvedNoise } from "./noise.ts";
 
-/** A named protocol as a file holds it: what is left out has a default (see `resolve-protocol.ts`). */
+/** A named protocol as a file holds it: what is left out has a default (see `read-protocol.ts`). */
 export const protocolSchema = z.looseObject({
   id: z.string().min(1).meta({ description: "stable; renaming does not change it" }),
   name: z.string().min(1),
