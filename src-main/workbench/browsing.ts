@@ -8,7 +8,7 @@ import type { FileAccess } from "./file-access.ts";
 type Browsed = ReplyOf<WorkbenchContract, "browse">;
 
 /**
- * Folders and experiments of a folder, as far as they are within reach.
+ * Lists the subfolders and experiments of a folder that the host lets the bench reach.
  *
  * @throws BenchError where the folder is out of reach or cannot be read
  */
@@ -28,7 +28,7 @@ async function withinReach(files: FileAccess, { name, path, kind, modifiedAt }: 
   return shown === undefined ? undefined : { name, path: shown, kind: kind === "folder" ? kind : "experiment", modifiedAt };
 }
 
-/** How people are told of a path; undefined where it is out of reach, as a link may be. */
+/** The path as it is shown to people; undefined where it is out of reach, for example behind a link. */
 export async function reachable(files: FileAccess, absolutePath: string): Promise<string | undefined> {
   const shown = files.display(absolutePath);
   return await files.resolve(shown).then(

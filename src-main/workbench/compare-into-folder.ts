@@ -27,17 +27,17 @@ export interface RecomputedRun extends ComparedOrigin {
 }
 
 export interface CompareSettings extends Pick<RunSettings, "simulator" | "now" | "signal"> {
-  /** told of the run that is being computed */
+  /** called with the progress of the run that is being recomputed */
   readonly onProgress: (progress: RunProgress) => void;
-  /** What is to be shown of the runs. Told when nothing is left to simulate and writing begins. */
+  /** Chooses what the comparison shows. Called once all simulations are done, before anything is written. */
   readonly viewOf: (runs: readonly RecomputedRun[]) => ComparedView;
 }
 
 /**
- * Compute recorded runs again, verify them, and write their comparison.
+ * Recomputes recorded runs, verifies their digests, and writes their comparison.
  *
  * @param runs in the order of their letters
- * @throws BenchError when a snapshot is no valid protocol; the signal's reason when aborted, and then nothing is written
+ * @throws BenchError when a snapshot is no valid protocol; the signal's reason when aborted (nothing is written then)
  */
 export async function compareIntoFolder(runs: readonly RecordedRun[], folder: OutputFolder, output: Omit<ComparisonOutput, "view">, settings: CompareSettings): Promise<{ readonly runs: readonly RecomputedRun[]; readonly files: readonly string[] }> {
   const plans = runs.map(({ record, where }) => planOrThrow(record.snapshot, `${where}/snapshot`));

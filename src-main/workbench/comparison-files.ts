@@ -18,20 +18,20 @@ export interface ComparisonOutput {
   readonly provenance: boolean;
   /** from 2 up: stands in every file's name (`numbered`) */
   readonly number?: number;
-  /** Aborted, files that are whole stay, no others begin, and the signal's reason is thrown. */
+  /** On abort: files already written stay, no further file is started, and the signal's reason is thrown. */
   readonly signal?: AbortSignal | undefined;
-  /** told of each file that is on the disk */
+  /** called with each file's name once it is on disk */
   readonly onWritten?: (name: string) => void;
 }
 
-/** Names of the files that a comparison can leave. Without anything to draw there is no figure. */
+/** Names of the files that a comparison can write. The figure is skipped where there is nothing to draw. */
 export function comparisonNames({ table, formats, provenance }: Pick<ComparisonOutput, "table" | "formats" | "provenance">): string[] {
   return [...(table ? ["comparison.csv"] : []), ...formats.map((format) => `comparison.${format}`), ...(provenance ? [provenanceName] : [])];
 }
 
 /**
- * Write a comparison: its table, its figure, and where they come from. The same runs and the same view give the same files, byte
- * for byte, whoever asks. provenance.json comes last, so that where it stands everything stands.
+ * Writes a comparison: its table, figure and provenance. The same runs and the same view give the same files, byte
+ * for byte, from the bench as from the command line. provenance.json is written last, so its presence means that the export is complete.
  *
  * @param runs in the order of their letters
  * @returns names of the files, ascending

@@ -12,7 +12,7 @@ import { cancellable, exportTarget } from "./export-target.ts";
 import { numbered } from "./output-files.ts";
 import { versions } from "./versions.ts";
 
-/** Comparisons of the runs of one window: their figure, and what `rheobase compare` writes. Of runs that go on, what there is now. */
+/** Handlers for comparing one window's runs: the figure, and the files that `rheobase compare` writes. Unfinished runs contribute what they have so far. */
 export function createComparisonService({ runOf, files, emit, going }: ExportContext): Pick<WorkbenchHandlers, "readRuns" | "renderComparison" | "exportComparison"> {
   /** @throws BenchError `run-not-kept` */
   function runsOf({ runs }: Pick<ArgsOf<WorkbenchContract, "exportComparison">, "runs">): (ComparedOrigin & { readonly colour: number | undefined })[] {

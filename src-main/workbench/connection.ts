@@ -25,15 +25,15 @@ export interface ServiceParts {
   readonly drafts: Drafts;
   readonly runs: RunSessions;
   readonly distributions: DistributionCounter;
-  /** Its window is gone. */
+  /** called when the document's window is gone */
   readonly lose: (document: OpenDocument) => void;
 }
 
-/** What one window can call: it reaches what it has opened itself, and nothing else. */
+/** Handlers for the calls of one window. A window can reach only the documents and runs that it opened itself. */
 export function handlersOf(window: BenchWindow, parts: ServiceParts): WorkbenchHandlers {
   const { documents, drafts, files, open, recent, runs } = parts;
 
-  /** A window that goes while it opens something has opened it all the same. */
+  /** If the window disconnects while an experiment is being opened, the document is still opened and then counts as lost. */
   async function opened(opening: () => OpenedExperiment | Promise<OpenedExperiment>): Promise<OpenedExperiment> {
     const answer = await opening();
     const document = open.find(answer.document);
@@ -97,21 +97,21 @@ export function handlersOf(window: BenchWindow, parts: ServiceParts): WorkbenchH
   };
 }
 
-/** What throws at once rejects, as everything else that is called from afar. */
+/** Turns a synchronous throw into a rejection, because callers on the wire only handle rejections. */
 async function promised<T>(work: () => T): Promise<T> {
   return await Promise.resolve().then(work);
 }
 
-/** A window that had lost its connection is back. @returns false where the document is not kept any more */
+/** Gives a reconnected window its document back. @returns false where the document has expired meanwhile */
 function resume(window: BenchWindow, id: string, { open, documents, runs }: ServiceParts): boolean {
   const document = open.find(id);
   if (document === undefined) return false;
   clearTimeout(document.expiry);
-  // A connection that broke without a word may still be thought to be there: who asks last has it.
+  // The old connection may have broken without our noticing, so the latest window to ask gets the document.
   document.window = window;
   document.toldOf = undefined;
   open.tellOthers(document.path, document);
-  // The answer goes first.
+  // The reply is sent before the first event.
   setImmediate(() => {
     runs.tellAgain(document);
     window.emit("openElsewhere", { document: id, windows: open.elsewhere(document) });

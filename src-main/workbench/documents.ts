@@ -23,17 +23,17 @@ export interface DocumentsSettings extends Pick<AtomicWriteOptions, "disk"> {
   readonly clock: () => Date;
 }
 
-/** Opens, saves and closes experiments, and notices what others do to their files. */
+/** Opens, saves and closes experiments, and notices when another program changes their files. */
 export class Documents {
   readonly #settings: DocumentsSettings;
-  /** of a document, and of a file: two windows may save one file at a time */
+  /** serialises saves per document and per file, because two windows may save the same file */
   readonly #turns = new Turns();
 
   constructor(settings: DocumentsSettings) {
     this.#settings = settings;
   }
 
-  /** @throws BenchError what is wrong with path or file; then nothing is opened */
+  /** @throws BenchError when the path or file is unusable; nothing is opened then */
   async open(window: BenchWindow, path: string): Promise<OpenedExperiment> {
     const { drafts, files } = this.#settings;
     const file = await openExperiment(await files.resolve(path), files.within);
@@ -47,7 +47,7 @@ export class Documents {
     const draft = await drafts.find(id);
     const file = draft.path === undefined ? undefined : await openExperiment(draft.path, files.within).catch(ifUnreadable);
     if (file !== undefined) return await this.#openFile(window, file, draft);
-    // The draft is all there is. Its stamp stays, so that saving does not walk over what may stand at its path.
+    // Only the draft is left. Keeping its stamp makes a later save refuse to overwrite a changed file at its path.
     const document = new OpenDocument(window, draft);
     await drafts.adopt(document, draft);
     const lost = draft.path === undefined ? undefined : { experiment: draft.edited, keptAt: draft.keptAt, fileChangedSince: true };
@@ -76,7 +76,7 @@ export class Documents {
     });
   }
 
-  /** The file takes the place of what was edited: the draft goes. @throws BenchError where there is no file any more, or no experiment in it */
+  /** Replaces the edited experiment by the file's and deletes the draft. @throws BenchError where the file is gone or holds no experiment */
   async reread(document: OpenDocument): Promise<Experiment> {
     return await this.#turns.take(document.id, async () => {
       if (document.path === undefined) throw experimentNeverSaved(document.name);
@@ -93,25 +93,25 @@ export class Documents {
     return await this.#turns.take(document.id, () => this.#settings.drafts.keep(document, experiment));
   }
 
-  /** Forget a document, and its draft. */
+  /** Forgets a document and deletes its draft. */
   async close(document: OpenDocument): Promise<void> {
     await this.forget(document);
     await this.#turns.take(document.id, () => this.#settings.drafts.drop(document));
   }
 
-  /** Forget a document; its draft stays on disk for whoever opens the file. */
+  /** Forgets a document but keeps its draft on disk, to be offered when the file is opened again. */
   async forget(document: OpenDocument): Promise<void> {
     this.#settings.documents.remove(document);
     await document.stopWatching?.();
   }
 
-  /** Look whether the file is still as it was when it was opened or saved, and tell the window where it is not. */
+  /** Checks whether the file has changed since it was opened or saved, and tells the window if so. */
   async check(document: OpenDocument): Promise<void> {
     await this.#turns.take(document.id, async () => {
       const { path } = document;
       if (path === undefined) return;
       const stamp = await this.#turns.take(path, () => currentStamp(path, this.#settings.files.within)).catch(ifUnreadableStamp);
-      // A window that has gone meanwhile is told when it comes back.
+      // A window that has disconnected meanwhile is told when it reconnects.
       const { window } = document;
       if (stamp === unreadable || window === undefined) return;
       const news = stamp === document.stamp ? undefined : (stamp ?? "deleted");
@@ -127,7 +127,7 @@ export class Documents {
     const document = new OpenDocument(window, { ...file, name: experimentNameOf(file.path) });
     await recent.add({ path: file.path, openedAt: clock().getTime() });
     if (draft === undefined) return this.#add(document, file.experiment, undefined);
-    // Saved in the last moment before the crash: there is nothing to recover.
+    // The edits were saved just before the crash, so there is nothing to recover.
     if (draft.experiment === writeExperiment(file.experiment)) {
       await drafts.discard(draft);
       return this.#add(document, file.experiment, undefined);
@@ -159,7 +159,7 @@ export class Documents {
       const stamp = overwrite ? await replaceText(target, text, options) : await saveText(target, text, expected, options);
       await this.#moved(document, target, stamp);
     } catch (error) {
-      // Whole and in its place, though a power cut may undo it: the document's file is the new one.
+      // The file was replaced completely and only the flush failed, so the document now belongs to the new file.
       if (error instanceof BenchError && error.code === "file-not-durable") await this.#moved(document, target, await currentStamp(target, files.within));
       throw error;
     }
@@ -187,7 +187,7 @@ export class Documents {
 
 const unreadable = Symbol("unreadable");
 
-/** Locked or forbidden for the moment: the next event will tell. */
+/** The file may be locked for a moment; the next file system event triggers another check. */
 function ifUnreadableStamp(error: unknown): typeof unreadable {
   if (error instanceof BenchError) return unreadable;
   throw error;

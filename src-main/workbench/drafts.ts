@@ -8,7 +8,7 @@ import { reachable } from "./browsing.ts";
 import type { FileAccess } from "./file-access.ts";
 import type { OpenDocument, OpenDocuments } from "./open-documents.ts";
 
-/** Unsaved edits that a crash, or a connection that stayed lost, has left. */
+/** Unsaved edits left over from a crash or a connection that never came back. */
 export interface LeftDraft extends StoredDraft {
   readonly edited: Experiment;
 }
@@ -20,7 +20,7 @@ export interface DraftsSettings {
   readonly clock: () => Date;
 }
 
-/** Drafts of open experiments, and those that nobody has open. */
+/** Keeps the drafts of open experiments and finds the drafts that no window has open. */
 export class Drafts {
   readonly #settings: DraftsSettings;
 
@@ -44,7 +44,7 @@ export class Drafts {
     if (draft !== undefined) await this.#settings.store.remove(draft);
   }
 
-  /** Drafts that no window works on, of files within reach and of experiments that were never saved; the newest first. */
+  /** Drafts that no window has open, of files within reach and of experiments never saved; newest first. */
   async left(): Promise<LeftDraft[]> {
     const { store, documents, files } = this.#settings;
     const held = new Set(documents.all().flatMap(({ window, draft }) => (window === undefined ? [] : (draft ?? []))));
@@ -70,21 +70,21 @@ export class Drafts {
     await this.#settings.store.remove(id);
   }
 
-  /** The draft is this document's from now on. */
+  /** Makes the draft belong to this document. */
   async adopt(document: OpenDocument, { id, path, name, stamp, keptAt, experiment }: LeftDraft): Promise<void> {
     this.#release(id);
     document.draft = id;
-    // Written anew in our name, so that no other process takes it up; where that fails the draft still is what it was.
+    // Rewriting it marks it as ours, so that no other process offers it; if that fails the draft is unchanged.
     await this.#settings.store.keep(id, { path, name, stamp, keptAt, experiment }).catch(() => undefined);
   }
 
-  /** A document whose connection is lost may still think that the draft is its own. */
+  /** Takes the draft away from a document that lost its connection and still claims it. */
   #release(id: string): void {
     for (const document of this.#settings.documents.all()) if (document.draft === id) document.draft = undefined;
   }
 }
 
-/** undefined where the text is no experiment that this version reads: the draft stays for one that does */
+/** undefined where this version cannot read the text; the draft stays on disk for a version that can */
 function experimentIn({ experiment, name }: StoredDraft): Experiment | undefined {
   try {
     return readExperiment(experiment, name);

@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 
-/** What the names of experiment files end in. */
+/** Ending of the names of experiment files. */
 export const experimentEnding = ".rheobase.json";
 
 /** "cells/Layer 5 cell.rheobase.json" is "Layer 5 cell" to people. */
@@ -9,7 +9,7 @@ export function experimentNameOf(path: string): string {
   return file.replace(/(?<=.)(\.rheobase)?\.json$/i, "");
 }
 
-/** A path to save to: who leaves the ending out means it. */
+/** Adds the ending to a path to save to, if it is missing. */
 export function withEnding(path: string): string {
   return path.endsWith(".json") ? path : `${path.replace(/\.rheobase$/, "")}${experimentEnding}`;
 }

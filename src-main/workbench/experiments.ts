@@ -12,12 +12,12 @@ export interface ExperimentFile {
   /** the file's name without its folder, as errors give it */
   readonly name: string;
   readonly experiment: Experiment;
-  /** tells when another program has changed the file */
+  /** identifies the file's content, to notice changes by another program */
   readonly stamp: string;
 }
 
 /**
- * Open an experiment file of any version.
+ * Opens an experiment file of any format version.
  *
  * @param within the folder that it must lie in when it is opened; undefined: no bounds
  * @throws BenchError when it cannot be read or is no experiment; the rules of each protocol are for `planOf`
@@ -28,7 +28,7 @@ export async function openExperiment(path: string, within?: string): Promise<Exp
   return { path, name, experiment: readExperiment(text, name), stamp };
 }
 
-/** What can be said about an experiment file without running it. */
+/** Result of checking an experiment file without running it. */
 export interface ExperimentCheck {
   /** everything that is wrong, protocol by protocol; empty where it is sound */
   readonly problems: readonly BenchError[];
@@ -48,7 +48,7 @@ export async function checkExperiment(path: string): Promise<ExperimentCheck> {
   return { problems, notes: notesOn(text, name) };
 }
 
-/** A misspelt name is often why something is missing, so notes stand beside problems too; none where the text is no experiment. */
+/** Notes on the file. A misspelt key often explains a missing one, so notes are given beside problems too; none where the text is no experiment. */
 function notesOn(text: string, name: string): string[] {
   try {
     return experimentNotes(readExperiment(text, name), name);
@@ -61,7 +61,7 @@ function notesOn(text: string, name: string): string[] {
 /**
  * Write an experiment back to its file, atomically.
  *
- * @throws BenchError `file-changed-on-disk` when someone else has changed the file since it was opened
+ * @throws BenchError `file-changed-on-disk` when another program has changed the file since it was opened
  */
 export async function saveExperiment({ path, stamp }: ExperimentFile, experiment: Experiment): Promise<void> {
   await saveText(path, writeExperiment(experiment), stamp);

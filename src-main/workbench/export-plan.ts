@@ -8,26 +8,26 @@ import { plannedFigures } from "../../src-shared/figures/figures-of-protocol.ts"
 import type { FinishedCondition, ProtocolResult } from "../../src-shared/statistics/protocol-result.ts";
 import { tableFiles, tracesName } from "./output-files.ts";
 
-/** A table with more rows, or more numbers, takes long and much disk: it is not written unasked. */
+/** Tables above this size take long and much disk space, so an export leaves them out unless asked for. */
 const heavyRows = 2_000_000;
 const heavyNumbers = 20_000_000;
-/** Above so many spikes their bins are not counted just to say how many there are. */
+/** Above this number of spikes the rows of the binned tables are not counted for the plan, since counting would take as long as writing. */
 const countableSpikes = 1_000_000;
 
-/** The tables that a run can leave now, with their sizes; none of any length is made for it. */
+/** The tables that a run can write now, with their sizes. Long tables are sized without being made. */
 export function plannedTables(result: ProtocolResult): ExportPlan["tables"] {
   const finished = finishedConditions(result);
   const traces = tracesSize(finished);
   const isHeavyTrace = traces.rows > heavyRows || traces.rows * traces.columns > heavyNumbers;
   return tableFiles(result.plan).map(({ name, title }) => {
     const rows = rowsOf(name, result, finished);
-    // What describes traces goes where they go.
+    // The description of the traces is heavy or not as the traces are.
     const heavy = name.startsWith("traces") ? isHeavyTrace : (rows ?? 0) > heavyRows;
     return { name, title, ...(rows === undefined ? {} : { rows }), heavy };
   });
 }
 
-/** The figures for which a run has something to show now. @param sweep that they are to show, as in their style */
+/** The figures for which the run has content now. @param sweep the sweep chosen in the figure's style */
 export async function figuresWithContent(result: ProtocolResult, sweep: number | undefined): Promise<ExportPlan["figures"]> {
   const hasTraces = finishedConditions(result).some(({ traces }) => traces !== undefined);
   const figures: ExportPlan["figures"] = [];
@@ -47,7 +47,7 @@ function tracesSize(finished: readonly FinishedCondition[]): { readonly rows: nu
   return { rows, columns };
 }
 
-/** undefined where counting them would be making them, and for what is no table */
+/** undefined for files without rows, and where counting the rows would mean making the table */
 function rowsOf(name: string, result: ProtocolResult, finished: readonly FinishedCondition[]): number | undefined {
   const spikes = (): number => sum(finished.map(({ recording }) => sum(recording.spikes.map((train) => train.length))));
   switch (name) {

@@ -5,20 +5,20 @@ import { tracesName } from "./output-files.ts";
 
 /** ms between two events */
 const interval = 100;
-/** Numbers of a trace that are written while another file is. */
+/** Cost of a small file, in numbers of a trace that are written in the same time. */
 const numbersPerFile = 200_000;
 
 export interface ExportProgress {
-  /** @param fraction of the traces of the run that is being written */
+  /** Progress of the longest table. @param fraction 0 to 1 of the run's traces that are written */
   readonly longest: (fraction: number) => void;
-  /** @param path of a file that is on the disk */
+  /** A file is complete. @param path of the file on disk */
   readonly written: (path: string) => void;
 }
 
 /**
- * Tells how far an export is, some ten times a second at most, and at its end: files count by what they cost.
+ * Emits the progress of an export at most ten times a second and at its end. Files are weighted by the time they take.
  *
- * @returns the progress of each run, which are written one after the other
+ * @returns one progress object per run, in the order in which the runs are written
  */
 export function exportProgress(runs: readonly { readonly result: ProtocolResult; readonly names: readonly string[] }[], emit: WorkbenchEmit): ExportProgress[] {
   const traces = runs.map(({ result, names }) => (names.includes(tracesName) ? numbersOf(result) / numbersPerFile : 0));

@@ -19,13 +19,13 @@ export interface ExportContext {
   readonly runOf: (run: string) => KeptRun;
   readonly files: FileAccess;
   readonly emit: WorkbenchEmit;
-  /** exports of the window that are being written */
+  /** exports of the window that are in progress */
   readonly going: Set<AbortController>;
 }
 
 type ExportArgs = ArgsOf<WorkbenchContract, "exportRuns">;
 
-/** What one run leaves: some files of a sub-folder. */
+/** The files that one run writes, and their sub-folder. */
 interface RunExport {
   readonly kept: KeptRun;
   readonly choice: OutputChoice;
@@ -36,8 +36,8 @@ interface RunExport {
 }
 
 /**
- * Exports of one window: what `rheobase run` writes, of runs in memory, some or all of it. A run that goes on or was
- * cancelled leaves what its finished conditions give.
+ * Handlers for one window's exports: all or some of the files that `rheobase run` writes, from runs in memory. An unfinished or
+ * cancelled run is exported with the conditions it has finished.
  */
 export function createExportService({ runOf, files, emit, going }: ExportContext): Pick<WorkbenchHandlers, "planExport" | "renderFigure" | "exportRuns" | "cancelExport"> {
   return {

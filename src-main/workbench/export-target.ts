@@ -2,9 +2,9 @@ import type { ExportOutcome } from "../../src-shared/contract/export-schemas.ts"
 import { openOutputFolder, type OutputFolder } from "./exports.ts";
 import type { FileAccess } from "./file-access.ts";
 
-/** Where an export is to go, and what to do about files that are there already. */
+/** The folder that an export should write to, and what to do about existing files. */
 export interface ExportWish {
-  /** as people say it */
+  /** as the user wrote it */
   readonly folder: string;
   readonly existing: "ask" | "replace" | "keep-both";
 }
@@ -12,24 +12,24 @@ export interface ExportWish {
 /** A folder that an export may write to. */
 export interface ExportTarget {
   readonly folder: OutputFolder;
-  /** as people are told of it */
+  /** as it is shown to people */
   readonly shown: string;
-  /** The number that a set of files gets: they keep one, so that they are known as a set. @param pathsOf their paths under a number */
+  /** Finds the smallest number under which no file of a set exists yet; the whole set shares it. @param pathsOf the set's paths under a number */
   readonly numberFor: (pathsOf: (number: number) => readonly string[]) => Promise<number>;
 }
 
 type Existing = Extract<ExportOutcome, { status: "exists" }>;
 
 /**
- * Open the folder of an export for the files that it will write.
+ * Opens the folder of an export and checks the files that it will write.
  *
  * @param paths within the folder, before they are numbered
- * @returns what is in the way, where nobody has said what to do about it
+ * @returns the existing files instead, where the user has not yet said what to do about them
  */
 export async function exportTarget(paths: readonly string[], { folder: wanted, existing }: ExportWish, files: FileAccess, signal: AbortSignal): Promise<ExportTarget | Existing> {
   const root = await files.resolve(wanted);
   const folder = await openOutputFolder(root, { overwrite: existing === "replace", within: files.within });
-  // A link in the folder may lead out of reach: said before anything is written.
+  // A link inside the folder may lead out of reach.
   for (const path of paths) await files.resolve(within(wanted, path));
   signal.throwIfAborted();
   if (existing === "ask") {
@@ -42,7 +42,7 @@ export async function exportTarget(paths: readonly string[], { folder: wanted, e
   return { folder, shown: files.display(root), numberFor };
 }
 
-/** Do it until it is done, or until all exports of the window are cancelled. */
+/** Runs an export that ends early when the window's exports are cancelled. */
 export async function cancellable(going: Set<AbortController>, work: (signal: AbortSignal) => Promise<ExportOutcome>): Promise<ExportOutcome> {
   const controller = new AbortController();
   going.add(controller);

@@ -14,20 +14,20 @@ export interface WriteOptions {
   readonly subfolder: string;
   /** from 2 up: stands in every file's name (`numbered`) */
   readonly number?: number;
-  /** Aborted, files that are whole stay, no others begin, and the signal's reason is thrown. */
+  /** On abort: files already written stay, no further file is started, and the signal's reason is thrown. */
   readonly signal?: AbortSignal;
-  /** told the part of the longest table that is written, 0 to 1 */
+  /** called with the fraction, 0 to 1, of the longest table that is written */
   readonly onProgress?: ((fraction: number) => void) | undefined;
-  /** told of each file, within `folder`, that is on the disk */
+  /** called with each file's path within `folder` once it is on disk */
   readonly onWritten?: (path: string) => void;
 }
 
 /**
- * Write the files of a run, several at a time: figures are encoded on other threads while tables become text on this one.
- * provenance.json comes last, so that where it stands everything stands.
+ * Writes the files of a run concurrently: figures are encoded on other threads while tables are formatted on this one.
+ * provenance.json is written last, so its presence means that the export is complete.
  *
  * @returns names of the files within `folder`, ascending
- * @throws what a write throws, when all others have ended
+ * @throws the first error of a write, after all other writes have ended
  */
 export async function writeOutputs(result: ProtocolResult, origin: Origin, options: WriteOptions): Promise<string[]> {
   const { choice, folder, subfolder, number = 1, signal, onProgress, onWritten } = options;
@@ -42,7 +42,7 @@ export async function writeOutputs(result: ProtocolResult, origin: Origin, optio
   // Before anything it describes is replaced: interrupted, the folder is left without one, and `verify` says that it is not whole.
   if ((await folder.existing(outputNames(result.plan, choice).map(pathOf))).length > 0) await folder.discard(pathOf(provenanceName));
   const tables = chosenTables(result.plan, choice);
-  // Figures first: their encoding goes on elsewhere while tables are made.
+  // Figures start first, because other threads encode them while this one makes the tables.
   await allOf([writeFigures(result, choice, write, signal), ...tables.map(({ name, content }) => write(name, content(result, { nameOf, onProgress })))]);
   if (choice.provenance) await write(provenanceName, jsonText({ ...provenance(origin, result), files: fileEntries(written) }));
   return written.map(({ name }) => (subfolder === "" ? name : `${subfolder}/${name}`)).sort();
@@ -54,7 +54,7 @@ async function writeFigures(result: ProtocolResult, choice: OutputChoice, write:
   const figures = chosenFigures(result.plan, choice);
   if (figures.length === 0) return;
   const { renderPng, renderSvg } = await import("../rendering/render-figure.ts");
-  // What draws keeps everybody else waiting, so each begins in a turn of its own; what then goes on elsewhere is handed on.
+  // Drawing blocks the event loop, so each figure starts in a task of its own; its encoding then runs on another thread.
   let turn = Promise.resolve();
   const begun = async <T>(work: () => T): Promise<{ readonly made: T }> => {
     turn = turn.then(() => setImmediate());
@@ -76,7 +76,7 @@ async function writeFigures(result: ProtocolResult, choice: OutputChoice, write:
   );
 }
 
-/** Waits until all have ended, so that no write goes on behind the back of an error; then throws the first. */
+/** Waits until all promises have settled, so that no write continues after an error is reported; then throws the first error. */
 async function allOf(promises: readonly Promise<void>[]): Promise<void> {
   const outcomes = await Promise.allSettled(promises);
   for (const outcome of outcomes) if (outcome.status === "rejected") throw outcome.reason;

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 
 /**
- * Turns paths as the bench says them into absolute ones and back. The host decides what is within reach: a desktop lets
+ * Maps paths as the bench shows them to absolute paths and back. The host decides what is within reach: a desktop lets
  * people go everywhere, a server keeps them in one folder.
  */
 export interface FileAccess {
@@ -15,7 +15,7 @@ export interface FileAccess {
    * @throws BenchError where the path leads out of reach
    */
   resolve(path: string): Promise<string>;
-  /** How people are told of a file: what `resolve` takes, where the file is within reach. The top is "". Never throws. */
+  /** The path to show for a file; `resolve` accepts it where the file is within reach. The top is "". Never throws. */
   display(absolutePath: string): string;
 }
 

@@ -24,10 +24,10 @@ export class OpenDocument {
   draft: string | undefined;
   /** undefined while the connection is lost */
   window: BenchWindow | undefined;
-  /** What the window was told last of its file: the stamp of a change, "deleted", or undefined where the file is as it was. */
+  /** The last file change that the window was told of: its stamp, "deleted", or undefined where the file is unchanged. */
   toldOf: string | undefined;
   stopWatching: (() => Promise<void>) | undefined;
-  /** What goes when it is forgotten after a lost connection. */
+  /** Timer that forgets the document after its connection was lost. */
   expiry: NodeJS.Timeout | undefined;
 
   constructor(window: BenchWindow, about: { readonly name: string; readonly path?: string | undefined; readonly stamp?: string | undefined }) {
@@ -80,7 +80,7 @@ export class OpenDocuments {
     return new Set(others.map((other) => other.window)).size;
   }
 
-  /** A document of this file has come or gone: the others with it are told how many they are. */
+  /** Tells the other windows of a file how many windows have it open, after one opened or closed it. */
   tellOthers(path: string | undefined, changed: OpenDocument): void {
     if (path === undefined) return;
     for (const other of this.all()) {

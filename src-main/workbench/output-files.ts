@@ -16,7 +16,7 @@ import type { OutputKind } from "./output-kinds.ts";
 
 export type Content = Parameters<OutputFolder["write"]>[1];
 
-/** What is written of all the files that a run can leave. */
+/** Which of the files that a run can produce are written. */
 export interface OutputChoice {
   /** names of files; undefined: all */
   readonly tables?: readonly string[] | undefined;
@@ -39,9 +39,9 @@ export function choiceOfKinds(kinds: readonly OutputKind[]): OutputChoice {
 
 /** How a table is made. */
 export interface TableMaking {
-  /** name that another table of the same export has in its folder */
+  /** file name of another table of the same export */
   readonly nameOf: (table: string) => string;
-  /** told the part of the table that is made, 0 to 1; the tables that take long tell it */
+  /** called with the fraction, 0 to 1, of the table that is made; only long tables report it */
   readonly onProgress?: ((fraction: number) => void) | undefined;
 }
 
@@ -56,7 +56,7 @@ export interface TableFile {
 export const tracesName = "traces.csv";
 export const provenanceName = "provenance.json";
 
-/** The tables that a run of `plan` leaves, known before it runs. */
+/** The tables that a run of `protocol` produces; they follow from the protocol alone. */
 export function tableFiles(plan: Plan): TableFile[] {
   const files: TableFile[] = [
     { name: "summary.csv", title: "Summary", content: (result) => csvText(summaryTable(result)) },
@@ -87,7 +87,7 @@ export function chosenFigures(plan: Plan, { figures, formats }: OutputChoice): P
 }
 
 /**
- * Names of the files that a run of `plan` can leave, known before it runs. A figure that turns out to have nothing to
+ * Names of the files that a run of `protocol` can produce, known before it runs. A figure that turns out to have nothing to
  * show (an ISI histogram without intervals) is not written.
  */
 export function outputNames(plan: Plan, choice: OutputChoice): string[] {
@@ -99,7 +99,7 @@ export function outputNames(plan: Plan, choice: OutputChoice): string[] {
 }
 
 /**
- * Names of the sub-folders of several protocols: hyphens for blanks and for what some system or shell does not take, no two
+ * Names of the sub-folders of several protocols: hyphens replace blanks and characters that some system or shell does not accept, no two
  * equal. "150 pA, sigma 5 mV" is "150-pA-sigma-5-mV".
  */
 export function subfolderNames(protocolNames: readonly string[]): string[] {
@@ -107,7 +107,7 @@ export function subfolderNames(protocolNames: readonly string[]): string[] {
 }
 
 /**
- * A file's name with a number, for a second export beside a first: "summary 2.csv". What Neo looks for beside a table keeps
+ * A file's name with a number, for a second export beside a first: "summary 2.csv". The description that Neo expects beside a table keeps
  * its ending: "traces 2_about.json" describes "traces 2.csv".
  */
 export function numbered(name: string, number: number): string {

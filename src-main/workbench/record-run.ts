@@ -15,8 +15,8 @@ export interface RunOrigin {
 }
 
 /**
- * A run as the experiment file keeps it: what it was made from, one row of statistics per finished condition as in
- * summary.csv, and the digests with which `verifyRun` knows it again. Traces are left out: they can be computed again.
+ * The record of a run in the experiment file: its protocol snapshot, one row of statistics per finished condition as in
+ * summary.csv, and the digests that `verifyRun` compares. Traces are left out, because they can be recomputed.
  */
 export function recordRun(result: ProtocolResult, { id, protocol, appVersion, startedAt }: RunOrigin): RunRecord {
   const { columns, rows } = summaryTable(result);
@@ -24,7 +24,7 @@ export function recordRun(result: ProtocolResult, { id, protocol, appVersion, st
   return {
     id,
     protocol: protocol.id,
-    // The seed is written out, so that the record does not change its meaning with the default.
+    // The seed is written out, so that a later change of the default cannot change the record's meaning.
     snapshot: { ...protocol, seed },
     seed,
     engineVersion,

@@ -14,7 +14,7 @@ export function readSpikes({ conditions }: RunSession, { conditions: asked, neur
   return asked.flatMap((condition) => {
     const entry = conditions[condition];
     if (entry?.status !== "finished") return [];
-    // Copies: what is sent is neither shared nor changed.
+    // Copies, because a wire may transfer or share the buffers it sends.
     return [{ condition, neurons: entry.recording.spikes.slice(0, neurons).map((times) => new Float64Array(times)) }];
   });
 }
@@ -28,7 +28,7 @@ export async function readTrace({ conditions }: RunSession, { condition, ...requ
   return await readTracePiece(traces, request);
 }
 
-/** Of the trials that have finished. */
+/** Distributions over the trials that have finished. */
 export async function readDistributions(
   { conditions, resolved }: RunSession,
   { sweep, noiseLevel, trial }: Asked<"readDistributions">,

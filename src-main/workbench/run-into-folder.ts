@@ -6,11 +6,11 @@ import { writeOutputs, type WriteOptions } from "./exports.ts";
 import { runProtocol, type RunSettings } from "./runs.ts";
 
 export interface FolderRunSettings extends Omit<RunSettings, "spool"> {
-  /** Told when nothing is left to simulate and writing begins. */
+  /** called once all simulations are done, before writing begins */
   readonly onSimulated?: () => void;
 }
 
-/** A run and the files that it left. */
+/** A run and the files that it wrote. */
 export interface FolderRun {
   readonly result: ProtocolResult;
   /** within the folder; none where no condition finished */
@@ -18,8 +18,8 @@ export interface FolderRun {
 }
 
 /**
- * Run a protocol and write its files. What finished before an abort is written; where nothing did, nothing is. The traces
- * of the result cannot be read any more afterwards.
+ * Runs a protocol and writes its files. After an abort the finished conditions are written, or nothing where none finished. The traces
+ * of the result cannot be read afterwards, because their spool is closed.
  */
 export async function runIntoFolder(plan: Plan, origin: Origin, settings: FolderRunSettings, options: WriteOptions): Promise<FolderRun> {
   const spool = openTraceSpool({ folder: options.folder.path });

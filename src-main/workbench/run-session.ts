@@ -19,12 +19,12 @@ import { versions } from "./versions.ts";
 
 export interface RunSessionSettings {
   readonly document: OpenDocument;
-  /** of the record that it becomes */
+  /** of its record in the experiment file */
   readonly id: string;
   /** as it is to be run */
   readonly protocol: Protocol;
   readonly plan: Plan;
-  /** what it is verified against */
+  /** the record to verify the run against, if any */
   readonly record: RunRecord | undefined;
   readonly startedAt: Date;
   readonly simulator: Simulator;
@@ -35,25 +35,25 @@ export interface RunSessionSettings {
 
 type Payload<K extends keyof WorkbenchContract["events"]> = PayloadOf<WorkbenchContract, K>;
 
-/** ms: thousands of conditions a second would drown the window in messages */
+/** ms between two messages; a message per condition could be thousands a second */
 const batchInterval = 100;
 
-/** A run in memory: it goes on, is cancelled and taken up again, and tells its document's window, if there is one. */
+/** A run in memory. It can be started, cancelled and resumed, and reports to its document's window while one is connected. */
 export class RunSession implements KeptRun {
   readonly run = randomUUID();
   readonly #settings: RunSessionSettings;
   #result: ProtocolResult;
-  /** what there is of each condition at this moment */
+  /** the current result of each condition */
   readonly #conditions: ConditionResult[];
   #finishedCount = 0;
   #stopper = new AbortController();
   #end: Promise<void> | undefined;
-  /** ms of work of what has ended */
+  /** ms spent by the simulations that have ended */
   #elapsed = 0;
   #progress: Payload<"runProgress"> | undefined;
   #ended: Payload<"runEnded"> | undefined;
   #closed = false;
-  /** not told yet */
+  /** finished conditions that the window has not been told of yet */
   #finished: number[] = [];
   #failed: number[] = [];
   #batch: NodeJS.Timeout | undefined;
@@ -88,7 +88,7 @@ export class RunSession implements KeptRun {
   get result(): ProtocolResult {
     return this.going ? { ...this.#result, conditions: [...this.#conditions] } : this.#result;
   }
-  /** of the conditions that there are now, in canonical order; it changes while the run goes on */
+  /** current results in canonical order; the array changes while the run goes on */
   get conditions(): readonly ConditionResult[] {
     return this.#conditions;
   }
@@ -96,13 +96,13 @@ export class RunSession implements KeptRun {
     return this.#settings.plan.protocol;
   }
 
-  /** Simulate what a record has, or everything. */
+  /** Simulates the conditions of the record, or all of them where there is no record. */
   start(): void {
     const { record, plan } = this.#settings;
     this.#go(record === undefined ? plan.conditions : recordedConditions(record, plan));
   }
 
-  /** Simulate what failed or was cancelled; nothing where it is going. */
+  /** Simulates the failed and cancelled conditions again; does nothing while the run is going. */
   resume(): void {
     if (this.going) return;
     this.#go(this.#missing());
@@ -112,7 +112,7 @@ export class RunSession implements KeptRun {
     this.#stopper.abort();
   }
 
-  /** Tell the window, which has come back, everything once more. */
+  /** Sends the whole state again, to a window that has reconnected. */
   tellAgain(): void {
     if (this.#progress !== undefined) this.#tell("runProgress", this.#progress);
     this.#finished = indicesOf(this.#conditions, "finished");
@@ -121,13 +121,13 @@ export class RunSession implements KeptRun {
     if (this.#ended !== undefined && !this.going) this.#tell("runEnded", this.#ended);
   }
 
-  /** Stop, say nothing more, and forget the traces. */
+  /** Cancels the run, sends no further events, and discards the traces. */
   async close(): Promise<void> {
     this.#closed = true;
     this.#stopper.abort();
     clearTimeout(this.#batch);
     await this.#end;
-    // A temporary file that cannot be closed goes with the process.
+    // If the temporary file cannot be closed, the operating system closes it with the process.
     await this.#settings.spool.close().catch(() => undefined);
   }
 
@@ -147,7 +147,7 @@ export class RunSession implements KeptRun {
     const { signal } = this.#stopper;
     const started = now();
     const progressOf = this.#progressMeter(conditions, started);
-    // Who asked for it gets its answer before the first event.
+    // The reply to the call is sent before the first event.
     await new Promise((resolve) => setImmediate(resolve));
     try {
       const onCondition = (result: FinishedOrFailed): void => this.#settled(result);
@@ -166,7 +166,7 @@ export class RunSession implements KeptRun {
     this.#tell("runEnded", this.#ended);
   }
 
-  /** The simulator broke in a way that it should not: what it left undone has failed. */
+  /** Marks all unfinished conditions as failed after an unexpected error of the simulator. */
   #giveUp(conditions: readonly Condition[], error: BenchError): void {
     for (const condition of conditions) {
       if (this.#conditions[condition.index]?.status === "cancelled") this.#settled({ status: "failed", condition, error });
@@ -204,7 +204,7 @@ export class RunSession implements KeptRun {
     if (!this.#closed) this.#settings.document.window?.emit(name, payload);
   }
 
-  /** Progress of some conditions as that of the whole run. */
+  /** Converts the progress of some conditions to that of the whole run. */
   #progressMeter(conditions: readonly Condition[], started: number): (progress: RunProgress) => Payload<"runProgress"> {
     const { now, plan } = this.#settings;
     const steps = (of: readonly Condition[]): number => stepsOf(of, plan).reduce((sum, one) => sum + one, 0);
@@ -239,7 +239,7 @@ export class RunSession implements KeptRun {
   }
 }
 
-/** Hosts have a limit for the length of a message. */
+/** Most conditions per message, because hosts limit the length of a message. */
 const mostAtOnce = 500;
 
 function inPieces<T>(all: readonly T[]): T[][] {
@@ -250,7 +250,7 @@ function indicesOf(conditions: readonly ConditionResult[], status: ConditionResu
   return conditions.flatMap((entry) => (entry.status === status ? [entry.condition.index] : []));
 }
 
-/** Its errors are told with their conditions. */
+/** The verification as sent to the window; errors of conditions are sent with the conditions. */
 function verificationOf(record: RunRecord, result: ProtocolResult): Payload<"runEnded">["verification"] {
   const { mismatches, engine } = verifyResult(record, result);
   return { engine, mismatches: mismatches.map(({ of, condition, recorded, computed }) => ({ of, condition, recorded, computed })) };

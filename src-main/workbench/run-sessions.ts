@@ -11,7 +11,7 @@ export interface RunSessionsSettings {
   readonly simulator: Simulator;
   /** absolute */
   readonly spoolFolder: string;
-  /** bytes of traces of all runs that are kept in memory; what is more goes to disk */
+  /** bytes of traces that all runs together keep in memory; the rest goes to disk */
   readonly traceMemory: number;
   readonly now: () => number;
   readonly clock: () => Date;
@@ -39,7 +39,7 @@ export class RunSessions {
       protocol,
       plan,
       record,
-      // Computed again it is the same run.
+      // A recomputed run keeps its start time.
       startedAt: record === undefined ? clock() : new Date(record.startedAt),
       simulator,
       spool: openTraceSpool({ folder: spoolFolder, memory: this.#memory }),
@@ -58,7 +58,7 @@ export class RunSessions {
   }
 
   async close(window: BenchWindow, run: string): Promise<void> {
-    // Closed already is as good.
+    // Closing a run that is closed already succeeds.
     const found = this.#sessions.get(run);
     if (found?.document.window !== window) return;
     this.#sessions.delete(run);

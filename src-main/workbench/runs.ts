@@ -17,9 +17,9 @@ export interface RunSettings {
   readonly spool: TraceSpool;
   /** ms, a clock that never goes back */
   readonly now: () => number;
-  /** told some ten times a second, and at the end */
+  /** called about ten times a second, and at the end */
   readonly onProgress?: (progress: RunProgress) => void;
-  /** told of each condition once, when it has finished or failed */
+  /** called once for each condition, when it has finished or failed */
   readonly onCondition?: (result: FinishedOrFailed) => void;
   /** An abort keeps the conditions that are done and marks the others as cancelled. */
   readonly signal?: AbortSignal | undefined;
@@ -30,10 +30,10 @@ export type FinishedOrFailed = Exclude<ConditionResult, { status: "cancelled" }>
 const progressInterval = 100;
 
 /**
- * Run every condition of a protocol. The result is the same for every simulator and number of workers, its conditions
+ * Runs every condition of a protocol. The result is the same for every simulator and number of workers, its conditions
  * in canonical order.
  *
- * @returns also when conditions failed or were cancelled: each says what became of it
+ * @returns normally even when conditions failed or were cancelled; each condition's status says so
  */
 export async function runProtocol(plan: Plan, settings: RunSettings): Promise<ProtocolResult> {
   return await runConditions(notYetRun(plan), plan.conditions, settings);
@@ -51,9 +51,9 @@ export function notYetRun(plan: Plan): ProtocolResult {
 }
 
 /**
- * Simulate some conditions of a run; what it has of the others stays. Progress is that of these conditions.
+ * Simulates some conditions of a run and keeps the results of the others. Progress counts only these conditions.
  *
- * @param earlier what there is of the run; not changed
+ * @param earlier the result so far; not changed
  * @param conditions those to be simulated, in canonical order
  * @returns as `runProtocol`
  */
@@ -100,7 +100,7 @@ export async function runConditions(earlier: ProtocolResult, conditions: readonl
       }
     },
     finished(condition, { recording, summary }) {
-      // One of its blocks could not be kept.
+      // The condition failed earlier, because one of its trace blocks could not be stored.
       if (results[condition.index]?.status === "failed") return;
       meter.done(positions.get(condition.index)!);
       settle({ status: "finished", condition, recording, summary, traces: plan.protocol.recordV ? tracesOf(condition).source : undefined });
@@ -117,7 +117,7 @@ export async function runConditions(earlier: ProtocolResult, conditions: readonl
     await simulator.simulate({ plan, conditions }, sink, signal);
   } catch (error) {
     if (!(error instanceof BenchError)) throw error;
-    // Traces that could not be kept ended the run; the condition they belong to says so. Anything else befell all that was left.
+    // A trace that could not be stored ends the run, and its condition carries that error. Any other error fails all that was left.
     if (!refusals.has(error)) {
       for (const condition of conditions) if (results[condition.index]?.status === "cancelled") settle({ status: "failed", condition, error });
     }

@@ -4,9 +4,9 @@ import { workbenchContract } from "../../src-shared/contract/workbench-contract.
 import type { WorkbenchService } from "./workbench.ts";
 
 /**
- * Serve a window at the other end of a wire, whatever host it came through; when the wire ends, the window is gone.
+ * Serves the window at the other end of a wire, on any host. When the wire ends, the window is disconnected.
  *
- * @param onUnexpected told of errors that are not meant for people: faults of this program
+ * @param onUnexpected called with errors that are not a BenchError: faults of this program
  */
 export function serveWindow(workbench: WorkbenchService, wire: Wire, onUnexpected: (error: unknown) => void): void {
   serveContract(

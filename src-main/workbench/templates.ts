@@ -11,7 +11,7 @@ export interface Template {
 }
 
 /**
- * The experiments that come with the program, in the order of their files.
+ * The experiments that ship with the program, in the order of their file names.
  *
  * @param folder absolute
  * @throws BenchError where one of them cannot be read

@@ -2,10 +2,10 @@ import { setImmediate } from "node:timers/promises";
 import type { TracePiece } from "../../src-shared/contract/result-schemas.ts";
 import type { TraceSource } from "../../src-shared/engine/recordings.ts";
 
-/** Samples read at a time: half a megabyte. */
+/** Number of samples read at a time: half a megabyte. */
 const pieceSize = 65_536;
 
-/** What part of a trace is asked for. */
+/** The requested part of a trace. */
 export interface TraceRequest {
   readonly neuron: number;
   readonly first: number;
@@ -15,10 +15,10 @@ export interface TraceRequest {
 }
 
 /**
- * V of a stretch of samples, lowest and highest of each bucket, so that no spike and no extremum is lost; where there are
- * no more samples than buckets, the samples themselves. Read piece by piece: a trace of any length is never in memory as a whole.
+ * V of a range of samples as the minimum and maximum of each bucket, so that no spike and no extremum is lost; where there are
+ * no more samples than buckets, the samples themselves. The trace is read piece by piece, so it is never in memory as a whole.
  *
- * @param count what lies beyond the end is left out
+ * @param count samples beyond the end are left out
  */
 export async function readTracePiece(traces: TraceSource, { neuron, first, count, buckets }: TraceRequest): Promise<TracePiece> {
   const samples = Math.max(0, Math.min(count, traces.samples - first));

@@ -1,4 +1,4 @@
-/** Tasks that must not overlap: those of one key run one after the other, in the order in which they came. */
+/** Serialises tasks: those of one key run one after the other, in the order in which they were submitted. */
 export class Turns {
   readonly #last = new Map<string, Promise<unknown>>();
 

@@ -11,25 +11,25 @@ import { progressMeter, type RunProgress } from "../simulation/progress.ts";
 import { newSha256 } from "../simulation/sha-256.ts";
 import type { SimulationSink, Simulator } from "../simulation/simulator.ts";
 
-/** A digest that did not come out as recorded. */
+/** A digest that differs from the recorded one. */
 export interface DigestMismatch {
   readonly of: "spikes" | "traces";
   /** undefined: the digest of all conditions together */
   readonly condition: Pick<Condition, "sweep" | "noiseLevel" | "trial"> | undefined;
   /** undefined where none was recorded */
   readonly recorded: string | undefined;
-  /** undefined where nothing came out: the protocol has no such condition, or it failed */
+  /** undefined where there is no result: the protocol has no such condition, or it failed */
   readonly computed: string | undefined;
   /** why it failed */
   readonly error: BenchError | undefined;
 }
 
 export interface Verification {
-  /** conditions that were computed again: those that the record has digests of */
+  /** number of conditions recomputed: those that the record has digests of */
   readonly conditions: number;
   /** empty: the run repeats to the bit */
   readonly mismatches: readonly DigestMismatch[];
-  /** Numbers may rightly differ where the engine is another one than that of the record. */
+  /** Engine versions. Digests may legitimately differ between two engine versions. */
   readonly engine: { readonly recorded: number; readonly current: number };
 }
 
@@ -42,7 +42,7 @@ export interface VerifySettings {
 }
 
 /**
- * Compute a recorded run again from its snapshot and compare every digest.
+ * Recomputes a recorded run from its snapshot and compares every digest.
  *
  * @param where place of the record, for errors: "steps.rheobase.json /runs/0"
  * @throws BenchError when the snapshot is no valid protocol; the signal's reason when aborted
@@ -58,9 +58,9 @@ export async function verifyRun(record: RunRecord, where: string, settings: Veri
 }
 
 /**
- * Compare a run that was computed again, from the snapshot of its record, with that record.
+ * Compares a run that was recomputed from the snapshot of a record with that record.
  *
- * @param result all conditions of the record in it have finished or failed
+ * @param result in which every condition of the record has finished or failed
  */
 export function verifyResult(record: RunRecord, { plan, conditions }: ProtocolResult): Verification {
   const recordings = new Map(conditions.flatMap((entry) => (entry.status === "finished" ? [[keyOf(entry.condition), entry.recording] as const] : [])));
@@ -86,7 +86,7 @@ interface Recomputed {
   readonly errors: ReadonlyMap<string, BenchError>;
 }
 
-/** Simulate the conditions of the record that the protocol has. */
+/** Simulates the conditions of the record that exist in the protocol. */
 async function recompute(plan: Plan, record: RunRecord, settings: VerifySettings): Promise<Recomputed> {
   const { simulator, now, onProgress = () => undefined, signal } = settings;
   const conditions = recordedConditions(record, plan);
@@ -104,7 +104,7 @@ async function recompute(plan: Plan, record: RunRecord, settings: VerifySettings
       meter.at(positions.get(index)!, fraction);
       onProgress(meter.read());
     },
-    // Only their digest counts.
+    // Traces are discarded, because only their digest is compared.
     traces: () => Promise.resolve(),
     finished(condition, { recording }) {
       recordings.set(keyOf(condition), recording);
@@ -132,7 +132,7 @@ function mismatchesOf(record: RunRecord, plan: Plan, { recordings, errors }: Rec
     ];
   });
   const { spikes, traces } = record.digests;
-  // Runs that did not finish have no digest of the whole.
+  // An unfinished run has no digest over all conditions.
   if (spikes !== null) compared.push(ofAll("spikes", spikes, all.map((recording) => recording?.spikeDigest)));
   if (traces !== null) compared.push(ofAll("traces", traces, all.map((recording) => recording?.traceDigest)));
   return compared.filter(({ recorded, computed }) => recorded !== computed);
@@ -152,5 +152,5 @@ const placeOf = ({ sweep, noiseLevel, trial }: { sweep: number; noiseLevel: numb
   trial,
 });
 
-/** Numbers print so that they read back to the same double: equal keys are equal places. */
+/** Key of a condition. Numbers print so that they read back to the same double, so keys are equal only for the same condition. */
 const keyOf = ({ sweep, noiseLevel, trial }: Place): string => `${sweep} ${noiseLevel ?? "none"} ${trial}`;

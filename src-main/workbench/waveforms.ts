@@ -3,11 +3,11 @@ import { textOfBytes } from "../../src-shared/waveform/text-of-bytes.ts";
 import { waveformTable, type WaveformTable } from "../../src-shared/waveform/waveform-table.ts";
 import { readBytes } from "../storage/experiment-store.ts";
 
-/** Bytes of a CSV, less than an experiment may have: the experiment that takes the samples in must open again. */
+/** Largest CSV, bytes. It is below the limit for experiment files, because an experiment with the imported samples must open again. */
 const largestCsv = 40e6;
 
 /**
- * The table of numbers that a file holds.
+ * Reads the table of numbers in a CSV file.
  *
  * @throws BenchError when the file cannot be read, or what `waveformTable` throws
  */

@@ -23,34 +23,34 @@ export interface WorkbenchSettings extends Pick<AtomicWriteOptions, "disk"> {
   readonly distributions: DistributionCounter;
   /** threads that simulate */
   readonly workers: number;
-  /** what is within reach */
+  /** maps and restricts paths */
   readonly files: FileAccess;
-  /** absolute; drafts for after a crash, and the list of recent files */
+  /** absolute; holds drafts and the list of recent files */
   readonly stateFolder: string;
-  /** absolute; the experiments that come with the program */
+  /** absolute; holds the experiments that ship with the program */
   readonly templatesFolder: string;
-  /** absolute; where traces go that are too long for memory */
+  /** absolute; holds traces that are too long for memory */
   readonly spoolFolder: string;
   /** ms, a clock that never goes back */
   readonly now: () => number;
   readonly clock: () => Date;
-  /** ms that experiments and their runs are kept for a window whose connection was lost; default ten minutes */
+  /** ms that experiments and runs are kept for a window after its connection was lost; default ten minutes */
   readonly keepLost?: number;
-  /** bytes of traces of all runs that are kept in memory; default 1 GB, or a quarter of what this machine has */
+  /** bytes of traces that all runs together keep in memory; default 1 GB, or a quarter of the machine's memory */
   readonly traceMemory?: number;
 }
 
 /** The service behind every window of one host. */
 export interface WorkbenchService {
-  /** A window has come. What it opens is its own; its runs go on when it is gone, until it is back or the time is up. */
+  /** Connects a window. It owns what it opens. After a disconnect its runs go on until it reconnects or `keepLost` has passed. */
   connect(emit: WorkbenchEmit): WorkbenchConnection;
-  /** End all runs and let go of files and drafts; drafts stay on disk. Simulator and distributions are the host's to close. */
+  /** Ends all runs and releases files and drafts; drafts stay on disk. The host closes the simulator. */
   close(): Promise<void>;
 }
 
 export interface WorkbenchConnection {
   readonly handlers: WorkbenchHandlers;
-  /** The window is gone, or its connection is. */
+  /** The window was closed or its connection lost. */
   disconnect(): void;
 }
 
