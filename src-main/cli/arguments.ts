@@ -11,12 +11,12 @@ import type { ServeOptions } from "./serve.ts";
 import type { ShowOptions } from "./show.ts";
 import type { VerifyOptions } from "./verify.ts";
 
-/** What every command takes. */
+/** Options that every command has. */
 export interface CommonOptions {
   readonly json?: boolean;
 }
 
-/** What is done for each command. */
+/** The function behind each command. */
 export interface Actions {
   readonly run: (file: string, options: RunOptions & CommonOptions) => Promise<void>;
   readonly create: (file: string, options: NewOptions & CommonOptions) => Promise<void>;
@@ -29,7 +29,7 @@ export interface Actions {
   readonly schema: () => Promise<void>;
 }
 
-/** Commands, arguments and options with their help; the caller says where output goes. */
+/** Defines commands, arguments and options with their help. The caller sets where output goes. */
 export function commandLineArguments(actions: Actions): Command {
   const program = new Command("rheobase")
     .description("Experiments with leaky integrate-and-fire neurons: exact, reproducible to the bit, fast.")
@@ -118,7 +118,7 @@ export function commandLineArguments(actions: Actions): Command {
   return program;
 }
 
-/** The three numbers that a result depends on. */
+/** The three versions that a result depends on. */
 const versionText = `rheobase ${versions.app}\nexperiment file format ${versions.experimentFormat}\nengine ${versions.engine}`;
 
 const withJson = (command: Command): Command => command.option("--json", "print one JSON document on standard output, nothing else");
@@ -138,7 +138,7 @@ function portNumber(text: string): number {
   return Number(text);
 }
 
-/** Digits are a number from 1, anything else a name. */
+/** A column given by number, counted from 1, or by name. */
 function columnOf(text: string): string | number {
   return /^\d+$/.test(text) ? Number(text) : text;
 }

@@ -6,7 +6,7 @@ import { exitCodes } from "./exit-codes.ts";
 import type { Host, Outcome, Terminal } from "./host.ts";
 import { openNamedRun } from "./named-run.ts";
 
-/** `rheobase cite [FILE#RUN]`: how Rheobase is cited, and of a run the text for a Methods section. */
+/** `rheobase cite [FILE#RUN]`: prints the citation of Rheobase or, given a run, text for a Methods section. */
 export async function cite(run: string | undefined, host: Host, terminal: Terminal): Promise<Outcome> {
   const methods = run === undefined ? undefined : await methodsOf(run, host);
   const citation = citationText(versions.app);
@@ -15,7 +15,7 @@ export async function cite(run: string | undefined, host: Host, terminal: Termin
   return { exitCode: exitCodes.done, document: { citation, bibtex, ...(methods === undefined ? {} : { methods }) } };
 }
 
-/** With the versions by which the run was recorded: its digests are theirs. */
+/** Names the versions that recorded the run, not the current ones, because its digests belong to them. */
 async function methodsOf(run: string, { cwd }: Host): Promise<string> {
   const { record, where } = await openNamedRun(run, cwd);
   const { snapshot, appVersion, engineVersion, digests } = record;

@@ -7,7 +7,7 @@ import { printable } from "./printable.ts";
 import { perform, writeUsageDocument } from "./perform.ts";
 
 /**
- * The command line. Each command is loaded when it is called, so that a start reads only what it needs.
+ * Runs the command line. Each command's module is loaded when it is called, which keeps the start quick.
  *
  * @param args without node and script
  * @returns the exit code
@@ -54,7 +54,7 @@ export async function commandLine(args: readonly string[], host: Host): Promise<
   });
   program.hook("preAction", (_, command) => refuseEmpty(command));
   const output = { writeOut: (text: string) => void host.stdout.write(text), writeErr: (text: string) => void host.stderr.write(text) };
-  // Commands have taken over the program's settings when they were made; each has to be told.
+  // Subcommands copied the program's settings when they were created, so each needs the new ones.
   for (const command of [program, ...program.commands]) command.exitOverride().configureOutput(output);
 
   try {

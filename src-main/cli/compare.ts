@@ -24,7 +24,7 @@ import { verificationEntry, verificationLines } from "./verify.ts";
 export interface CompareOptions {
   readonly out?: string;
   readonly overlaid?: boolean;
-  /** from 1, as the others */
+  /** counted from 1, as noise and trial are */
   readonly sweep?: number;
   readonly noise?: number;
   readonly trial?: number;
@@ -33,7 +33,7 @@ export interface CompareOptions {
   readonly overwrite?: boolean;
 }
 
-/** `rheobase compare FILE#RUN FILE#RUN ...`: compute recorded runs again, verify them, say and write how they differ. */
+/** `rheobase compare FILE#RUN FILE#RUN ...`: recomputes and verifies recorded runs, prints how they differ, and writes the comparison. */
 export async function compare(named: readonly string[], options: CompareOptions, host: Host, terminal: Terminal): Promise<Outcome> {
   const recorded = await comparedRuns(named, host.cwd);
   refuseOtherPlaces(recorded, options);
@@ -71,7 +71,7 @@ export async function compare(named: readonly string[], options: CompareOptions,
   }
 }
 
-/** @throws BenchError `place-not-compared` where no run has what was asked for; what is wrong with a snapshot */
+/** @throws BenchError `place-not-compared` where no run has the requested condition; the first problem of an invalid snapshot */
 function refuseOtherPlaces(runs: readonly RecordedRun[], { sweep, noise, trial }: CompareOptions): void {
   const protocols = runs.map(({ record, where }) => planOrThrow(record.snapshot, `${where}/snapshot`).protocol);
   const refuse = (option: string, number: number | undefined, countOf: (protocol: ResolvedProtocol) => number): void => {

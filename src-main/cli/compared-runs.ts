@@ -5,10 +5,10 @@ import { experimentNameOf } from "../workbench/experiment-names.ts";
 import { openNamedRun } from "./named-run.ts";
 
 /**
- * The runs that FILE#RUN name, in order. Runs of the first file go by their own name, those of others by that of their file as
- * well: as in the bench, where the first would be the open one.
+ * Finds the runs named by FILE#RUN, in order. Runs of the first file are called by their own name; runs of other files carry the
+ * file's name too, as in the bench, where the first file would be the open one.
  *
- * @throws BenchError what is wrong with a file, or with what was named in it
+ * @throws BenchError when a file cannot be read or has no such run
  */
 export async function comparedRuns(named: readonly string[], cwd: string): Promise<RecordedRun[]> {
   const seen = new Set<string>();

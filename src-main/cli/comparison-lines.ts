@@ -3,7 +3,7 @@ import { runLetter, type ComparedPlace, type ComparedRun } from "../../src-share
 import { differingParameters, type ParameterRow } from "../../src-shared/comparison/differing-parameters.ts";
 import { textTable } from "./text-table.ts";
 
-/** What a comparison says on a terminal: the parameters in which runs differ, and their statistics at one place. */
+/** Lines of a comparison for the terminal: the parameters in which the runs differ, and their statistics at one condition. */
 export function comparisonLines(runs: readonly ComparedRun[], place: ComparedPlace): string[] {
   const { compared, rows } = differingParameters(runs);
   const letters = runs.map((_, k) => runLetter(k));
@@ -34,7 +34,7 @@ function statisticRows({ name, unit, runs, differences }: StatisticRow, letters:
   return letters.map((letter, k) => {
     const [statistic, difference] = [runs[k], differences[k]];
     const percent = difference?.relative === undefined ? undefined : Number((100 * difference.relative).toFixed(1));
-    // No letter is repeated in vain: a statistic is named once.
+    // The name of a statistic is printed only in its first row.
     return [
       ...(k === 0 ? [name, unit ?? ""] : ["", ""]),
       letter,
@@ -44,7 +44,7 @@ function statisticRows({ name, unit, runs, differences }: StatisticRow, letters:
   });
 }
 
-/** Five digits tell runs apart; the table that is written has all. */
+/** Rounds to five digits, which is enough to tell runs apart; the written table has all digits. */
 function short(value: Cell): Cell {
   return typeof value === "number" ? Number(value.toPrecision(5)) : value;
 }

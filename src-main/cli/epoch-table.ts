@@ -3,7 +3,7 @@ import type { ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
 import { unitOf } from "../../src-shared/foundation/units.ts";
 import type { TextTable } from "./text-table.ts";
 
-/** The epoch table of a protocol as its file has it: first values and their deltas per sweep. */
+/** The epoch table as in the file: first values and their deltas per sweep. */
 export function epochTable(protocol: ResolvedProtocol): TextTable {
   return {
     columns: ["epoch", "label", "kind", "level", "delta", "duration_ms", "delta_ms", "further"],
@@ -25,7 +25,7 @@ export function epochTable(protocol: ResolvedProtocol): TextTable {
 
 const inColumns = new Set(["kind", "label", "level", "deltaLevel", "duration", "deltaDuration"]);
 
-/** What only this kind of epoch has: "amplitude 50, frequency 8 Hz, deltaFrequency 2 Hz". */
+/** The numbers that only this kind of epoch has: "amplitude 50, frequency 8 Hz, deltaFrequency 2 Hz". */
 function furtherText(epoch: Epoch): string {
   return Object.entries(epoch)
     .filter(([key, value]) => !inColumns.has(key) && value !== undefined)

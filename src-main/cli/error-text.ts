@@ -1,13 +1,13 @@
 import { BenchError } from "../../src-shared/foundation/bench-error.ts";
 
-/** An error as a person reads it: where, what, remedy, on lines of their own. */
+/** An error for people: where, what and remedy, each on its own line. */
 export function errorText(error: unknown): string {
   if (error instanceof AggregateError) return error.errors.map(errorText).join("\n");
   if (error instanceof BenchError) return `error: ${error.message}`;
   return `error: The program failed in a way that nobody foresaw.\n  ${detailsOf(error)}\n  Please report it together with the command and the file.`;
 }
 
-/** An error as `--json` tells it; several errors are several entries. */
+/** The entries of an error in the `--json` document, one for each error of an AggregateError. */
 export function errorEntries(error: unknown): readonly object[] {
   if (error instanceof AggregateError) return error.errors.flatMap(errorEntries);
   if (error instanceof BenchError) return [error.toJSON()];

@@ -1,6 +1,6 @@
 import { BenchError } from "../../src-shared/foundation/bench-error.ts";
 
-/** What a script can tell from the exit code; docs/command-line.md and every --help list the same. */
+/** Exit codes for scripts; docs/command-line.md and every --help list the same. */
 export const exitCodes = {
   done: 0,
   invalid: 1,
@@ -13,7 +13,7 @@ export const exitCodes = {
   interrupted: 130,
 } as const;
 
-/** One line for each code, for people. */
+/** Meaning of each code, one line each. */
 export const exitCodeMeanings: readonly (readonly [code: number, meaning: string])[] = [
   [exitCodes.done, "done"],
   [exitCodes.invalid, "the experiment breaks a rule (every problem is listed), or a CSV does"],
@@ -26,7 +26,7 @@ export const exitCodeMeanings: readonly (readonly [code: number, meaning: string
   [exitCodes.interrupted, "interrupted by Ctrl+C"],
 ];
 
-/** Codes of errors that say something other than "the experiment is wrong". */
+/** Exit codes of errors that do not mean "the experiment is wrong". */
 const codeOfError: Readonly<Record<string, number>> = {
   "protocol-unknown": exitCodes.usage,
   "preset-unknown": exitCodes.usage,
@@ -57,7 +57,7 @@ const codeOfError: Readonly<Record<string, number>> = {
   "results-exist": exitCodes.resultsExist,
 };
 
-/** The exit code for what a command threw; several errors at once have that of the first. */
+/** The exit code for a thrown error; an AggregateError has that of its first error. */
 export function exitCodeOf(error: unknown): number {
   if (error instanceof AggregateError) return exitCodeOf(error.errors[0]);
   if (!(error instanceof BenchError)) return exitCodes.fault;

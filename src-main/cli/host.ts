@@ -1,6 +1,6 @@
 import type { RunSettings } from "../workbench/runs.ts";
 
-/** What the command line needs of the process it runs in; tests hand in their own. */
+/** What the command line needs from its process; tests pass their own. */
 export interface Host {
   /** relative paths start here */
   readonly cwd: string;
@@ -9,53 +9,53 @@ export interface Host {
   /** ms since 1970 */
   readonly now: () => number;
   readonly openSimulator: (workers: number) => RunSettings["simulator"];
-  /** Serve the bench to browsers on this machine. Throws a BenchError where that cannot begin. */
+  /** Serves the bench to browsers on this machine. @throws BenchError when the server cannot start */
   readonly serve: (settings: BenchSettings) => Promise<ServedBench>;
-  /** somebody may sit in front of this machine and see a browser open */
+  /** whether the machine has a display on which a browser can open */
   readonly hasDisplay: boolean;
-  /** threads that run side by side on this machine */
+  /** number of threads that can run in parallel on this machine */
   readonly processors: number;
-  /** Call on Ctrl+C. @returns stops listening */
+  /** Calls the listener on Ctrl+C. @returns a function that stops listening */
   readonly onInterrupt: (listener: () => void) => () => void;
-  /** End the process at once; temporary files are removed on the way. */
+  /** Ends the process at once, removing temporary files. */
   readonly exit: (code: number) => void;
 }
 
 export interface BenchSettings {
-  /** absolute; the only one whose files are within reach */
+  /** absolute; the only folder whose files the bench can reach */
   readonly folder: string;
-  /** undefined: the usual one where it is free, any other where it is not; 0: any */
+  /** undefined: the default port if free, else any free one; 0: any free one */
   readonly port: number | undefined;
   /** threads that simulate */
   readonly workers: number;
-  /** told of faults of this program */
+  /** called with faults of this program */
   readonly onUnexpected: (error: unknown) => void;
 }
 
-/** The bench, open to browsers. */
+/** The bench, served to browsers. */
 export interface ServedBench {
   /** absolute */
   readonly folder: string;
   /** with its token */
   readonly address: string;
-  /** Throws where there is none. */
+  /** Opens the default browser. @throws where there is none */
   readonly showInBrowser: () => Promise<void>;
-  /** End windows, runs and processes; unsaved edits are kept. */
+  /** Disconnects windows and ends runs and processes; drafts of unsaved edits stay on disk. */
   readonly close: () => Promise<void>;
 }
 
-/** Text goes in; a terminal says that it is one. */
+/** A writable stream that may be a terminal. */
 export type Stream = NodeJS.WritableStream & { readonly isTTY?: boolean };
 
-/** How a command speaks; `--json` silences `print`, because then standard output holds one document and nothing else. */
+/** Output of a command. `--json` silences `print`, because standard output then holds a single document. */
 export interface Terminal {
-  /** a line of what was asked for */
+  /** Prints a line of the result on standard output. */
   print(line: string): void;
-  /** a line about what goes on meanwhile */
+  /** Prints a line about the progress on standard error. */
   note(line: string): void;
 }
 
-/** How a command ended. */
+/** Result of a command. */
 export interface Outcome {
   readonly exitCode: number;
   /** what `--json` prints */

@@ -1,22 +1,22 @@
 import { exitCodes } from "./exit-codes.ts";
 import type { Host, Terminal } from "./host.ts";
 
-/** Ctrl+C, while a command computes and writes. */
+/** Handling of Ctrl+C while a command computes and writes. */
 export interface Interruption {
   /** aborted by the first Ctrl+C */
   readonly signal: AbortSignal;
-  /** Writing begins: from here on the first Ctrl+C ends the program, as a second one does. */
+  /** Writing begins: from now on the first Ctrl+C ends the program at once. */
   writing(): void;
-  /** Computing begins again. */
+  /** Computing begins again: the next Ctrl+C aborts the signal. */
   computing(): void;
   stopListening(): void;
 }
 
 /**
- * Listen for Ctrl+C. The first stops the computation, so that what is finished can be kept; the next ends the program at
- * once. No file is left half-written by either: a file gets its name when it is whole.
+ * Listens for Ctrl+C. The first one aborts the computation, so that finished conditions can be written; the next one ends the program at
+ * once. Neither leaves a half-written file, because files are written under a temporary name and then renamed.
  *
- * @param stopping said at the first one
+ * @param stopping printed at the first Ctrl+C
  */
 export function listenForInterruption(host: Host, terminal: Terminal, stopping: string): Interruption {
   const controller = new AbortController();

@@ -7,13 +7,13 @@ import { exitCodes } from "./exit-codes.ts";
 import type { Host } from "./host.ts";
 import { surviveOutput } from "./output-errors.ts";
 
-// The composition root: what the command line takes from this process and this machine.
+// Composition root of the command line: connects it to this process and machine.
 
 const built = (path: string): string => join(import.meta.dirname, path);
 const workerPath = built("worker.js");
 
 const interruptListeners = new Set<() => void>();
-// Leaving through `exit` is what removes temporary files; without a listener a signal would leave them behind.
+// Temporary files are removed on process.exit; without this listener a signal would leave them behind.
 process.on("SIGINT", () => {
   if (interruptListeners.size === 0) process.exit(128 + constants.signals.SIGINT);
   for (const listener of interruptListeners) listener();
@@ -30,7 +30,7 @@ const host: Host = {
   stderr: process.stderr,
   now: () => performance.timeOrigin + performance.now(),
   processors: availableParallelism(),
-  // Loaded when it is asked for: the other commands start without it.
+  // Imported on demand, so that other commands start quickly.
   async serve(settings) {
     const { serve } = await import("../server/serve.ts");
     return serve({
@@ -54,7 +54,7 @@ const host: Host = {
   exit: (code) => process.exit(code),
 };
 
-/** A terminal of this machine, with windows around it; over SSH a browser would open where nobody looks. */
+/** Whether this terminal belongs to a desktop session. Over SSH a browser would open on the remote machine. */
 function hasDisplay(): boolean {
   const { SSH_CONNECTION, DISPLAY, WAYLAND_DISPLAY } = process.env;
   const hasWindows = process.platform === "win32" || process.platform === "darwin" || (DISPLAY ?? WAYLAND_DISPLAY) !== undefined;

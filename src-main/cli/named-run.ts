@@ -13,9 +13,9 @@ export interface NamedRun {
 }
 
 /**
- * Find a recorded run in its file. Of a file that keeps one run only, the file alone names it.
+ * Finds a recorded run in its file. The file's name suffices where the file has a single run.
  *
- * @throws BenchError `run-not-named`, `run-unknown`, `no-runs-recorded`, or why the file cannot be read
+ * @throws BenchError `run-not-named`, `run-unknown`, `no-runs-recorded`, or an error of reading the file
  */
 export async function openNamedRun(text: string, cwd: string): Promise<NamedRun> {
   const { name, wanted } = partsOf(text);
@@ -30,7 +30,7 @@ export async function openNamedRun(text: string, cwd: string): Promise<NamedRun>
   return { file, record, where: `${file.name} /runs/${index}` };
 }
 
-/** A file's name may hold the sign too; a run's does not. */
+/** Splits at the last "#", because a file's name may contain one and a run's may not. */
 function partsOf(text: string): { readonly name: string; readonly wanted: string | undefined } {
   const at = text.lastIndexOf("#");
   const isFile = at <= 0 || at === text.length - 1 || text.endsWith(".json");

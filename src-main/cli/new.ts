@@ -21,7 +21,7 @@ import { exitCodes } from "./exit-codes.ts";
 import type { Host, Outcome, Terminal } from "./host.ts";
 import { stepsProtocol, waveformProtocol } from "./starter.ts";
 
-/** How a waveform is read is said only together with `waveform`. */
+/** The options of `WaveformChoices` require `waveform`. */
 export interface NewOptions extends WaveformChoices {
   readonly preset: string;
   /** file of samples */
@@ -32,7 +32,7 @@ export interface NewOptions extends WaveformChoices {
 
 const ending = ".rheobase.json";
 
-/** `rheobase new FILE`: an experiment to start from, current steps or an imported waveform for a published neuron. */
+/** `rheobase new FILE`: writes a starting experiment with current steps or an imported waveform for a published neuron. */
 export async function newExperiment(file: string, options: NewOptions, host: Host, terminal: Terminal): Promise<Outcome> {
   const preset = presetCalled(options.preset);
   const path = file.endsWith(ending) ? file : file + ending;
@@ -52,7 +52,7 @@ function presetCalled(id: string): Preset {
   throw presetUnknown(id, ids, misspellingOf(id, ids));
 }
 
-/** What is to be written, and what is said about it. */
+/** The experiment to write, and the lines to print about it. */
 interface Starter {
   readonly protocol: Protocol;
   readonly lines: readonly string[];
@@ -104,7 +104,7 @@ async function waveform(preset: Preset, file: string, options: NewOptions, host:
   };
 }
 
-/** A question as the command line puts it: with the option that answers it. */
+/** An open question about the CSV as an error that names the option which answers it. */
 function undecided(fileName: string, { about, what, answers }: WaveformQuestion): BenchError {
   return waveformUndecided(fileName, what, about === "interval" ? "--interval MS, or --rate HZ" : readingOptions[about], answers);
 }
@@ -127,7 +127,7 @@ function rangeOf({ values }: WaveformEpoch): { lowest: number; highest: number }
   return { lowest, highest };
 }
 
-/** What happens at 0 ms where no sample lies there. */
+/** Notes for a waveform whose first sample is not at 0 ms. */
 function startNotes(first: number, offset: number): string[] {
   const better = decimalSum(offset, -first);
   if (first > 0) return [`The first sample is at ${first} ms; its value holds from 0 ms on. --offset ${better} moves it to 0 ms.`];

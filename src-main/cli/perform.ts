@@ -4,8 +4,8 @@ import { printable, printableJson } from "./printable.ts";
 import type { Host, Outcome, Terminal } from "./host.ts";
 
 /**
- * Carry a command out: what it says goes to the terminal, or with `--json` its one document goes to standard output; what
- * it throws becomes an error text on standard error, an entry of the document, and an exit code.
+ * Runs a command. Its lines go to the terminal, or with `--json` its document goes to standard output. A thrown error becomes a
+ * text on standard error, an entry of the document, and the exit code.
  *
  * @returns the exit code
  */
@@ -26,7 +26,7 @@ export async function perform(name: string, json: boolean, host: Host, command: 
   }
 }
 
-/** @param message what the argument parser said, after "error: " */
+/** Prints the `--json` document of a usage error. @param message of the argument parser, without its "error: " */
 export function writeUsageDocument(host: Host, message: string): void {
   const error = { code: "usage", where: "", what: message, remedy: "See rheobase --help." };
   writeDocument(host, { command: "", ok: false, exitCode: exitCodes.usage, errors: [error] });

@@ -3,16 +3,16 @@ import type { RunProgress } from "../workbench/runs.ts";
 import type { Stream } from "./host.ts";
 import { printable } from "./printable.ts";
 
-/** Tells how far a run is. */
+/** Shows the progress of a run. */
 export interface ProgressLine {
   simulating(progress: RunProgress): void;
   /** @param fraction of the files, 0 to 1 */
   writing(fraction: number): void;
-  /** Take the bar away for good. */
+  /** Removes the bar. */
   end(): void;
 }
 
-/** ms between two lines where there is no terminal */
+/** ms between two progress lines where standard error is no terminal */
 const lineInterval = 5000;
 
 /** A bar where `stream` is a terminal, else a plain line every five seconds. */
@@ -45,7 +45,7 @@ export function durationText(ms: number): string {
 }
 
 async function barOn(stream: Stream, name: string): Promise<Shown> {
-  // A twentieth of a second of loading that only a terminal pays for.
+  // Loading cli-progress takes 50 ms, so it is imported only where there is a terminal.
   const { default: progress } = await import("cli-progress");
   let bar: SingleBar | undefined;
   let hasEnded = false;

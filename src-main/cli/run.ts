@@ -30,9 +30,9 @@ export interface RunOptions {
   readonly overwrite?: boolean;
 }
 
-/** One protocol on its way through the command. */
+/** One protocol to be run by the command. */
 interface PlannedRun {
-  /** as in the file, but for `--seed` */
+  /** as in the file, with the seed of `--seed` if given */
   readonly given: Protocol;
   readonly plan: Plan;
   /** of the plan */
@@ -46,10 +46,10 @@ interface FinishedRun extends PlannedRun, FolderRun {
   readonly duration_ms: number;
 }
 
-/** Errors of conditions that are told in full; the rest is counted. */
+/** Number of conditions' errors printed in full; the others are only counted. */
 const toldErrors = 5;
 
-/** `rheobase run FILE`: simulate protocols, write their tables and figures, record the runs where asked. */
+/** `rheobase run FILE`: simulates protocols, writes their tables and figures, and records the runs with `--record`. */
 export async function run(file: string, options: RunOptions, host: Host, terminal: Terminal): Promise<Outcome> {
   const experimentFile = await openExperiment(resolve(host.cwd, file));
   const planned = planRuns(experimentFile, options, file);
@@ -80,7 +80,7 @@ export async function run(file: string, options: RunOptions, host: Host, termina
 
 /** @throws AggregateError with every problem of every protocol to be run */
 function planRuns({ experiment, name }: ExperimentFile, options: RunOptions, file: string): PlannedRun[] {
-  // From all protocols of the file, so that a protocol's folder does not depend on which others run with it.
+  // Computed from all protocols of the file, so that a protocol's folder does not depend on which others are run.
   const folders = subfolderNames(experiment.protocols.map((protocol) => protocol.name));
   const chosen = chosenProtocols(experiment, options.protocol, file).map(({ protocol, index }) => ({
     given: options.seed === undefined ? protocol : { ...protocol, seed: options.seed },
@@ -140,7 +140,7 @@ function report({ protocol, result, files, subfolder, duration_ms }: FinishedRun
   if (errors.length > toldErrors) terminal.note(`and ${errors.length - toldErrors} more conditions failed; provenance.json names them.`);
 }
 
-/** Add the complete runs to the experiment file. @returns ids of the records */
+/** Adds the complete runs to the experiment file. @returns ids of the records */
 async function record(finished: readonly FinishedRun[], file: ExperimentFile, terminal: Terminal): Promise<string[]> {
   const complete = finished.filter(({ result }) => countByStatus(result).finished === result.conditions.length);
   for (const { protocol } of finished.filter((one) => !complete.includes(one))) terminal.note(errorText(nothingToRecord(protocol.name)));

@@ -6,11 +6,11 @@ import type { Host, Outcome, Terminal } from "./host.ts";
 export interface ServeOptions {
   readonly port?: number;
   readonly workers?: number;
-  /** undefined: where somebody sits in front of this machine */
+  /** whether to open a browser; undefined: if the machine has a display */
   readonly open?: boolean;
 }
 
-/** `rheobase serve [FOLDER]`: the bench in a browser, until Ctrl+C; a second one does not wait for anything. */
+/** `rheobase serve [FOLDER]`: serves the bench until Ctrl+C; a second Ctrl+C ends at once, without saving drafts. */
 export async function serve(folder: string, { port, workers, open }: ServeOptions, host: Host, terminal: Terminal): Promise<Outcome> {
   let isEnding = false;
   const interrupted = new Promise<void>((end) => {
@@ -23,7 +23,7 @@ export async function serve(folder: string, { port, workers, open }: ServeOption
   const bench = await host.serve({
     folder: resolve(host.cwd, folder),
     port,
-    // One is left to whoever looks at the bench on this machine.
+    // One processor is left for the browser on this machine.
     workers: workers ?? Math.max(1, host.processors - 1),
     onUnexpected: (error) => terminal.note(errorText(error)),
   });

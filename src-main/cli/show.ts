@@ -21,10 +21,10 @@ export interface ShowOptions {
   readonly protocol?: string;
 }
 
-/** Conditions that are listed before the rest is only counted. */
+/** Number of conditions listed; the others are only counted. */
 const listedConditions = 50;
 
-/** `rheobase show FILE`: parameters, epochs and conditions of every protocol, as tables. */
+/** `rheobase show FILE`: prints parameters, epochs and conditions of every protocol as tables. */
 export async function show(file: string, options: ShowOptions, host: Host, terminal: Terminal): Promise<Outcome> {
   const { experiment, name } = await openExperiment(resolve(host.cwd, file));
   const chosen = chosenProtocols(experiment, options.protocol, file);
@@ -124,7 +124,7 @@ function levelUnitText(p: ResolvedProtocol): string {
   return p.levelUnit === "rheobase" ? `multiples of the rheobase, ${rounded(rheobaseOf(p.neuron))} ${rheobaseUnit(p.neuron)}` : p.levelUnit;
 }
 
-/** Conditions that differ in nothing but repeats. */
+/** The trials of one sweep and noise level. */
 function conditionGroups(plan: Plan) {
   return Array.from({ length: plan.groups }, (_, group) => {
     const condition = plan.condition(group * plan.repeats);
@@ -132,9 +132,9 @@ function conditionGroups(plan: Plan) {
     const { noiseLevel } = plan.settingOf(condition);
     return {
       condition,
-      /** from 1 */
+  /** from 1 */
       sweep: condition.sweep + 1,
-      /** of the drive in the window, in the unit of `driveUnit`; its time mean where it moves */
+  /** drive in the window, in the unit of `driveUnit`; its time mean where it varies */
       level: level?.level,
       noiseLevel,
       trials: plan.repeats,
@@ -160,7 +160,7 @@ function entryOf(plan: Plan) {
   };
 }
 
-/** To six digits: what nobody typed is not read further. */
+/** Rounds computed values to six digits. */
 function rounded(x: number | undefined): number | undefined {
   return x === undefined ? undefined : Number(x.toPrecision(6));
 }

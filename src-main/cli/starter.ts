@@ -6,7 +6,7 @@ import { readNeuron } from "../../src-shared/neuron/read-neuron.ts";
 import type { LevelUnit, Protocol } from "../../src-shared/protocol/protocol.ts";
 import type { WaveformEpoch } from "../../src-shared/waveform/read-waveform.ts";
 
-/** Ten steps for a neuron of any preset, some of which leave it silent while others make it fire. */
+/** Ten current steps around the rheobase of a preset: the first leave the neuron silent, the last make it fire. */
 export function stepsProtocol(preset: Preset): Protocol {
   const neuron = valueOrThrow(readNeuron(preset.neuron, preset.id));
   const common = { id: "current-steps", name: "Current steps", neuron: neuronOf(preset), sweeps: 10 };
@@ -14,7 +14,7 @@ export function stepsProtocol(preset: Preset): Protocol {
     const notes = `Hyper- to depolarising steps around the rheobase. Neuron: ${preset.source}.`;
     return { ...common, notes, levelUnit: "rheobase", epochs: stepEpochs({ rest: 0, first: -0.4, delta: 0.25 }) };
   }
-  // Its rheobase is negative: the drive below which it falls silent. It is held at twice that, and the steps go from there past no drive at all.
+  // A neuron that fires without drive has a negative rheobase, below which it is silent. Holding is twice that, and the steps rise from there past 0.
   const silencing = rheobaseOf(neuron);
   const unit = rheobaseUnit(neuron);
   const rest = decimal(2 * silencing);

@@ -8,7 +8,7 @@ export interface TextTable {
   readonly rows: readonly (readonly (string | number | undefined)[])[];
 }
 
-/** A table for a terminal: columns set apart by blanks, numbers to the right, no value as a dash; no colours, no frames. */
+/** A plain table for a terminal: columns separated by blanks, numbers right-aligned, a dash for a missing value. */
 export function textTable({ columns, rows }: TextTable): string {
   const isNumeric = columns.map((_, k) => rows.every((row) => typeof row[k] !== "string"));
   const table = new Table({

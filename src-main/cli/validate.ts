@@ -4,7 +4,7 @@ import { errorEntries, errorText } from "./error-text.ts";
 import { exitCodes } from "./exit-codes.ts";
 import type { Host, Outcome, Terminal } from "./host.ts";
 
-/** `rheobase validate FILE...`: every problem of every file, not only the first. */
+/** `rheobase validate FILE...`: prints every problem of every file. */
 export async function validate(files: readonly string[], host: Host, terminal: Terminal): Promise<Outcome> {
   const checked = [];
   for (const file of files) checked.push({ file, ...(await checkExperiment(resolve(host.cwd, file))) });

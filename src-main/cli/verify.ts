@@ -13,10 +13,10 @@ export interface VerifyOptions {
   readonly workers?: number;
 }
 
-/** How many differing conditions are named before the rest is only counted. */
+/** Number of differing conditions that are named; the others are only counted. */
 const namedMismatches = 5;
 
-/** `rheobase verify FILE`: compute every recorded run again and compare its digests; `verify DIR`: whether results are whole. */
+/** `rheobase verify FILE`: recomputes every recorded run and compares its digests. */
 export async function verify(file: string, options: VerifyOptions, host: Host, terminal: Terminal): Promise<Outcome> {
   const results = await checkResults(resolve(host.cwd, file), file);
   if (results !== undefined) return verifiedResults(results, file, terminal);
@@ -52,7 +52,7 @@ export async function verify(file: string, options: VerifyOptions, host: Host, t
   return { exitCode, document: { file, runs: verified.map(({ record, verification }) => verificationEntry(record, verification)) } };
 }
 
-/** How a run came out, for people: one line, and more where it differs. */
+/** Lines about the verification of a run: one, and one more per difference. */
 export function verificationLines(record: RunRecord, { conditions, mismatches, engine }: Verification): string[] {
   const title = `${record.id}, ${record.snapshot.name}, ${record.startedAt}`;
   if (mismatches.length === 0) return [`${title}: the same to the bit (${conditions} conditions)`];
@@ -74,7 +74,7 @@ function mismatchText({ of, condition, recorded, computed, error }: DigestMismat
   return `${of} of ${place}: recorded ${recorded ?? "nothing"}, computed ${computed ?? error?.what ?? "nothing"}`;
 }
 
-/** The same as `--json` tells it. */
+/** The verification of a run in the `--json` document. */
 export function verificationEntry(record: RunRecord, { conditions, mismatches, engine }: Verification) {
   return {
     id: record.id,

@@ -3,14 +3,14 @@ import { readWebFiles } from "../pages/web-files.ts";
 import { appScheme } from "./own-pages.ts";
 import { pageAnswer } from "./page-answer.ts";
 
-/** To be called before Electron is ready: `app:` is a scheme with origins, as safe as https, whose pages may fetch and keep code compiled. */
+/** Registers `app:` as a secure scheme with origins, whose pages may fetch and cache compiled code. Call it before Electron is ready. */
 export function registerAppScheme(): void {
   const privileges = { standard: true, secure: true, supportFetchAPI: true, corsEnabled: true, codeCache: true };
   protocol.registerSchemesAsPrivileged([{ scheme: appScheme, privileges }]);
 }
 
 /**
- * Answer `app://rheobase/` with the built pages.
+ * Serves the built pages at `app://rheobase/`.
  *
  * @throws BenchError `pages-not-built`
  */

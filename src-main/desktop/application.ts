@@ -1,7 +1,7 @@
 import type { App } from "electron";
 import type { Opening } from "../../src-shared/contract/desktop-contract.ts";
 
-/** What of the windows the life of the program depends on. */
+/** What the life cycle of the program needs to know of the windows. */
 export interface ApplicationWindows {
   readonly count: number;
   create(): void;
@@ -15,28 +15,28 @@ export interface ApplicationSettings {
   /** absolute; named at the start */
   readonly files: readonly string[];
   readonly platform: string;
-  /** Put away what is unsaved, before the program ends. */
+  /** Saves drafts of unsaved edits before the program ends. */
   readonly drain: () => Promise<void>;
 }
 
 export interface Application {
-  /** Electron is ready: windows for what was asked for, or an empty one. */
+  /** Called once Electron is ready: opens windows for the requested files, or an empty one. */
   readonly showFirst: () => void;
 }
 
 /**
- * One program for everybody who starts it: files that the system or a second start wants opened, windows that are closed, and
- * the end.
+ * Keeps the program to a single instance, opens the files that the system or a second start asks for, and ends the program
+ * after its last window.
  *
- * @returns undefined where the program runs already, and has been told of the files
+ * @returns undefined where another instance runs already; it has been handed the files
  */
 export function followApplication({ app, windows, files, platform, drain }: ApplicationSettings): Application | undefined {
-  // As absolute paths of our own, since Chromium changes the order of arguments on the way.
+  // The files are passed as data, because Chromium reorders the command line on the way to the first instance.
   if (!app.requestSingleInstanceLock({ files })) return undefined;
 
-  /** what waits until there may be windows: before the first, or while the program puts things away at its end */
+  /** requests that wait while no window can open: before Electron is ready, and while drafts are saved at the end */
   let waiting: string[] | undefined = [...files];
-  /** times that somebody wanted it since it runs */
+  /** number of times that the program was started again or asked to open something */
   let calls = 0;
   let isQuitting = false;
   let isAskingAll = false;
@@ -56,14 +56,14 @@ export function followApplication({ app, windows, files, platform, drain }: Appl
   }
 
   async function drainAndEnd(): Promise<void> {
-    // Asked for once more, it is ending already.
+    // The program is ending already.
     if (isDraining) return;
     isDraining = true;
     waiting = [];
     const before = calls;
     await drain();
     isDraining = false;
-    // Somebody who starts the program while it ends wants it, and not its end.
+    // The program was started again while it was ending, so it goes on instead.
     if (calls > before) {
       showFirst();
       return;
@@ -88,8 +88,8 @@ export function followApplication({ app, windows, files, platform, drain }: Appl
   app.on("activate", () => {
     if (waiting === undefined && windows.count === 0) windows.create();
   });
-  // All windows are asked at once, and close by themselves, one after the other. Whoever keeps one, and closes it later, does
-  // not mean the program any more.
+  // All windows are asked to close, one after the other. If the user keeps one and closes it later, that
+  // no longer quits the program.
   app.on("before-quit", () => {
     isQuitting = true;
     isAskingAll = true;

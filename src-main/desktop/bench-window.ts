@@ -10,21 +10,21 @@ export interface BenchWindowSettings {
   readonly pages: OwnPages;
   /** absolute path of the built preload script */
   readonly preloadPath: string;
-  /** absolute path of the picture that systems without an installed one show */
+  /** absolute path of the icon for systems where no icon is installed */
   readonly iconPath: string | undefined;
-  /** tells it from the others that are open; place and size are kept for each number */
+  /** distinguishes the open windows; position and size are remembered per number */
   readonly number: number;
   readonly opening: Opening | undefined;
 }
 
-/** A window with one experiment, or none yet. */
+/** A window that shows one experiment, or none yet. */
 export class BenchWindow implements Occupancy {
   readonly window: BrowserWindow;
   readonly number: number;
   opening: Opening | undefined;
   experiment: ShownExperiment | undefined;
   menu: MenuGroups = [];
-  /** to the page, while it listens */
+  /** sends events to the page; undefined while the page is not connected */
   emit: DesktopEmit | undefined;
   #hasBegun = false;
   #answers = true;
@@ -33,7 +33,7 @@ export class BenchWindow implements Occupancy {
     this.number = number;
     this.opening = opening;
     this.window = new BrowserWindow({
-      // Electron keeps place and size under this name.
+      // Electron remembers position and size under this name.
       name: `bench-${number}`,
       windowStatePersistence: true,
       title: titleOf(undefined),
@@ -46,42 +46,42 @@ export class BenchWindow implements Occupancy {
       webPreferences: webPreferences(preloadPath, app.isPackaged),
     });
     this.window.once("ready-to-show", () => this.window.show());
-    // The title is ours to say, not that of the page's HTML.
+    // The main process sets the title, not the page's HTML.
     this.window.on("page-title-updated", (event) => event.preventDefault());
     this.window.on("close", (event) => this.#askBeforeClosing(event));
     this.window.on("unresponsive", () => (this.#answers = false));
     this.window.on("responsive", () => (this.#answers = true));
     this.window.webContents.on("render-process-gone", (_, { reason }) => void this.#mendCrash(reason));
-    // A page that cannot be loaded is shown as such, not as no window at all.
+    // A page that fails to load is shown with its error rather than leaving the window hidden.
     this.window.webContents.on("did-fail-load", () => this.window.show());
-    // Its failure is told by "did-fail-load".
+    // "did-fail-load" reports the failure.
     this.window.loadURL(pages.address).catch(() => undefined);
   }
 
-  /** @returns what the window was made for, once */
+  /** Hands the page what the window was created for. @returns undefined from the second call on */
   begin(): Opening | undefined {
     const opening = this.#hasBegun ? undefined : this.opening;
     this.#hasBegun = true;
     return opening;
   }
 
-  /** To be opened in this window, which is free. */
+  /** Opens something in this window, which must show no experiment. */
   open(opening: Opening): void {
     this.opening = opening;
     if (this.#hasBegun) this.emit?.("open", opening);
   }
 
   describe(experiment: ShownExperiment | undefined): void {
-    // A page that has just been loaded says that it shows nothing, and is still to open what it was made for.
+    // A freshly loaded page reports that it shows nothing before it opens what the window was created for.
     if (experiment !== undefined || this.experiment !== undefined) this.opening = undefined;
     this.experiment = experiment;
     this.window.setTitle(titleOf(experiment));
-    // Shown by macOS alone.
+    // Only macOS shows this.
     this.window.setDocumentEdited(experiment?.edited ?? false);
     this.window.setRepresentedFilename(experiment?.path ?? "");
   }
 
-  /** The page asks first what is to become of unsaved edits, if somebody is there to ask. */
+  /** Lets the page ask about unsaved edits before the window closes, if there is a page to ask. */
   #askBeforeClosing(event: { preventDefault(): void }): void {
     if (this.emit === undefined) return;
     event.preventDefault();
@@ -89,9 +89,9 @@ export class BenchWindow implements Occupancy {
     else void askAboutHungPage(this.window).then((close) => close && this.close());
   }
 
-  /** At once, and without asking the page. */
+  /** Closes the window at once, without asking the page. */
   close(): void {
-    // It may have gone while somebody was asked about it.
+    // The window may have gone while a dialog about it was open.
     if (!this.window.isDestroyed()) this.window.destroy();
   }
 

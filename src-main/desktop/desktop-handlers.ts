@@ -5,17 +5,17 @@ import { chooseExperiment, chooseFolder, chooseSavePath } from "./dialogs.ts";
 import { notify } from "./notification.ts";
 import type { Windows } from "./windows.ts";
 
-/** What dialogs begin with, and what becomes of the names that people give. */
+/** Folder and file names for the system's dialogs. */
 export interface PathRules {
-  /** absolute; undefined: where the system's dialogs were last */
+  /** absolute folder where dialogs start; undefined: where the system's dialogs were last */
   readonly folder: string | undefined;
-  /** for the name of an experiment: safe on every system, with its ending */
+  /** file name for an experiment's name: safe on every system, with its ending */
   readonly fileName: (name: string) => string;
-  /** the path that is written for one that was chosen */
+  /** the path that is written for a chosen path: with the ending added if it is missing */
   readonly withEnding: (path: string) => string;
 }
 
-/** What the main process does for a window. */
+/** Handlers for the calls that a window makes to the main process. */
 export function desktopHandlers(windows: Windows, bench: BenchWindow, rules: PathRules): DesktopHandlers {
   const { window } = bench;
   return {
@@ -39,7 +39,7 @@ export function desktopHandlers(windows: Windows, bench: BenchWindow, rules: Pat
   };
 }
 
-/** A handler that has nothing to wait for, and nothing to say. */
+/** Wraps a synchronous action without a result as a handler. */
 function atOnce<Args>(perform: (args: Args) => void): (args: Args) => Promise<undefined> {
   return (args) => {
     perform(args);

@@ -4,7 +4,7 @@ import { dialog, type BrowserWindow } from "electron";
 const experiments = { name: "Rheobase experiments", extensions: ["rheobase.json"] };
 const anyJson = { name: "JSON files", extensions: ["json"] };
 
-/** The system's own dialogs. Each gives an absolute path, or undefined where the person cancelled. */
+/** Asks for an experiment file. @returns an absolute path; undefined where the user cancelled */
 export async function chooseExperiment(window: BrowserWindow, folder: string | undefined): Promise<string | undefined> {
   const { canceled, filePaths } = await dialog.showOpenDialog(window, {
     title: "Open experiment",
@@ -16,7 +16,7 @@ export async function chooseExperiment(window: BrowserWindow, folder: string | u
 }
 
 /**
- * The dialog asks before a file is replaced; a path that had to get its ending was not asked about, so it is shown once more.
+ * Asks for a path to save to. The dialog warns before a file is replaced. It could not warn about a path whose ending had to be added, so the dialog opens again with that path.
  *
  * @param fileName safe on every system, with its ending
  * @param withEnding the path that will be written for one that was chosen
@@ -45,7 +45,7 @@ export async function chooseFolder(window: BrowserWindow, folder: string | undef
   return canceled ? undefined : filePaths[0];
 }
 
-/** The page of a window has ended. @returns it is to be loaded again; else the window is to close */
+/** Asks what to do after the page of a window has crashed. @returns true to reload it, false to close the window */
 export async function askAboutCrashedPage(window: BrowserWindow, reason: string): Promise<boolean> {
   const { response } = await dialog.showMessageBox(window, {
     type: "error",
@@ -58,7 +58,7 @@ export async function askAboutCrashedPage(window: BrowserWindow, reason: string)
   return response === 0;
 }
 
-/** A window that does not answer is to close. @returns to close it all the same */
+/** Asks whether to close a window whose page does not answer. @returns true to close it */
 export async function askAboutHungPage(window: BrowserWindow): Promise<boolean> {
   const { response } = await dialog.showMessageBox(window, {
     type: "warning",

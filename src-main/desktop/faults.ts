@@ -1,6 +1,6 @@
 import { inspect } from "node:util";
 
-/** Say a fault of this program on standard error, with where it happened. */
+/** Prints a fault of this program with its stack on standard error. */
 export function printFault(error: unknown): void {
   process.stderr.write(`${inspect(error)}\n`);
 }

@@ -19,7 +19,7 @@ import { answerPortRequests } from "./ports.ts";
 import { openServiceUtility } from "./service-utility.ts";
 import { Windows } from "./windows.ts";
 
-// The composition root of the desktop host: its main process, which holds windows, menu and dialogs, and is never busy.
+// Composition root of the desktop host's main process. It owns windows, menu and dialogs and does no long work.
 
 const built = (path: string): string => join(import.meta.dirname, path);
 const pages = ownPages(process.env["ELECTRON_RENDERER_URL"], app.isPackaged);
@@ -34,7 +34,7 @@ const service = openServiceUtility({
   onEnd: () => windows.tellServiceEnded(),
 });
 
-// Without listeners Electron would show a dialog with a stack.
+// Without these listeners Electron would show a dialog with a stack trace.
 for (const event of ["uncaughtException", "unhandledRejection"] as const) {
   process.on(event, (error: unknown) => {
     printFault(error);
@@ -42,7 +42,7 @@ for (const event of ["uncaughtException", "unhandledRejection"] as const) {
   });
 }
 
-// How Windows knows whose notification it is; the shortcuts that an installer makes have the same (electron-builder.yml).
+// Windows attributes notifications by this id; the installer's shortcuts use the same one (electron-builder.yml).
 app.setAppUserModelId("rheobase.desktop");
 registerAppScheme();
 const application = followApplication({ app, windows, files: named.files, platform: process.platform, drain: () => service.close() });
@@ -69,7 +69,7 @@ async function prepare(): Promise<void> {
 
 function serveWindow(bench: BenchWindow, port: MessagePortMain): void {
   const wire = portWire(port);
-  // What its page has still sent is nobody's business any more. A page that is loaded again has another port.
+  // Messages that are still in flight are dropped. A reloaded page gets a new port.
   const close = (): void => wire.close();
   bench.window.once("closed", close);
   wire.onClose(() => bench.window.off("closed", close));

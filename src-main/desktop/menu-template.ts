@@ -1,25 +1,26 @@
 import type { MenuItemConstructorOptions } from "electron";
 import type { DesktopHandlers } from "../../src-shared/contract/desktop-contract.ts";
 
-/** Actions of the bench as a window has told them. */
+/** The bench's actions as a window reported them. */
 export type MenuGroups = Parameters<DesktopHandlers["showMenu"]>[0]["groups"];
 
 export interface MenuTemplateSettings {
   readonly groups: MenuGroups;
   readonly platform: string;
-  /** what was installed shows no developer tools */
+  /** true in an installed program, whose menu has no developer tools */
   readonly isPackaged: boolean;
-  /** an item of the bench was chosen */
+  /** called when an item of the bench was chosen */
   readonly perform: (action: string) => void;
-  /** asked for where no window can be, because there is none */
+  /** called for "New window" where no window exists that could perform it */
   readonly newWindow: () => void;
 }
 
 const separator: MenuItemConstructorOptions = { type: "separator" };
 
 /**
- * The menu of a window, or before any page has said what it can do, or after the last has gone: what the bench can do, and what every program does. The keys of the bench's actions are shown, and
- * answered by the page alone, which knows where the focus is.
+ * The menu of a window: the bench's actions and the items that every program has. Without a window, or before its page has
+ * reported its actions, the menu has only the latter. Keys of the bench's actions are shown in the menu but's actions are shown, and
+ * handled by the page alone, which knows where the focus is.
  */
 export function menuTemplate({ groups, platform, isPackaged, perform, newWindow }: MenuTemplateSettings): MenuItemConstructorOptions[] {
   const isMac = platform === "darwin";
@@ -62,7 +63,7 @@ function windowItems(isMac: boolean, isPackaged: boolean): MenuItemConstructorOp
   ];
 }
 
-/** Keys that mean something else while somebody writes (a letter, Delete, Esc) stand in the sheet of shortcuts only: macOS would take them out of every field. */
+/** Keys that also have a meaning while typing (a letter, Delete, Esc) appear only in the shortcut sheet: as menu keys macOS would take them from every text field. */
 function isShownInMenu(keys: string): boolean {
   return /^(Ctrl|Alt|(Shift\+)?F\d)/.test(keys);
 }

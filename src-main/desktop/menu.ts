@@ -4,9 +4,9 @@ import { menuTemplate, type MenuGroups, type MenuTemplateSettings } from "./menu
 let shown = "";
 
 /**
- * Show the menu of the window in front. Nothing happens where it is the same: an open menu would close.
+ * Shows the menu of the front window. An unchanged menu is left alone, because setting it would close an open menu.
  *
- * @param window its number; undefined: there is none yet, and a menu without the bench's actions stands in for Electron's own
+ * @param window its number; undefined where there is none: then the menu has no actions of the bench
  */
 export function showMenu(window: number | undefined, groups: MenuGroups, does: Pick<MenuTemplateSettings, "perform" | "newWindow">): void {
   const state = JSON.stringify([window, groups]);

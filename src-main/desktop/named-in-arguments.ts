@@ -1,17 +1,17 @@
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** What somebody wants to work on, absolute. */
+/** The files and folder named on the command line, as absolute paths. */
 export interface Named {
   readonly files: readonly string[];
-  /** where files are looked for first */
+  /** where dialogs start */
   readonly folder: string | undefined;
 }
 
 /**
- * What the arguments name besides switches: experiments, which end in .json, and a folder.
+ * The experiments (names ending in .json) and the folder among the command line's arguments; switches are skipped.
  *
- * @param argv of the process; the first is the program, and where it is not packaged, the first that is no switch is this program's folder or file
+ * @param argv of the process; the first is the program, and in an unpackaged program the first that is no switch is the app's own folder or file
  * @param folder absolute; relative paths start there
  */
 export function namedInArguments(argv: readonly string[], folder: string, isPackaged: boolean): Named {
@@ -24,12 +24,12 @@ function isFile(path: string): boolean {
   return path.toLowerCase().endsWith(".json");
 }
 
-/** As desktops of Linux name what is double-clicked: the program's entry there says that it takes addresses. */
+/** Linux desktops pass a double-clicked file as a file: address, because the desktop entry declares that the program takes addresses. */
 function isAddress(name: string): boolean {
   return name.startsWith("file:///");
 }
 
-/** None where it is no file's: whatever a program is started with, it starts. */
+/** The path of a file: address; empty for any other address, so that a strange argument does not keep the program from starting. */
 function pathOf(address: string): string[] {
   try {
     return [fileURLToPath(address)];

@@ -1,7 +1,7 @@
 import type { WebContents } from "electron";
 import { isOwnPage, type OwnPages } from "./own-pages.ts";
 
-/** Keep a page where it is: it may load itself again, goes nowhere else, opens no window and holds no other page. */
+/** Blocks navigation: a page may only reload itself, and may not open windows or embed other pages. */
 export function guardNavigation(contents: Pick<WebContents, "on" | "setWindowOpenHandler">, pages: OwnPages): void {
   contents.on("will-navigate", (event) => {
     if (!isOwnPage(pages, event.url)) event.preventDefault();

@@ -1,10 +1,10 @@
 import { Notification, type BrowserWindow } from "electron";
 import { bringToFront } from "./bring-to-front.ts";
 
-/** Held until they are gone: one that is collected is not clicked any more. */
+/** Notifications on screen. A reference is kept, because a garbage-collected notification no longer reports clicks. */
 const shown = new Set<Notification>();
 
-/** Tell something while nobody looks at this window; a click brings it to the front. */
+/** Shows a notification unless the window has the focus; a click on it brings the window to the front. */
 export function notify(window: BrowserWindow, title: string, text: string): void {
   if (window.isFocused() || !Notification.isSupported()) return;
   const notification = new Notification({ title, body: text });

@@ -2,14 +2,14 @@ import { securityHeaders } from "../pages/security-headers.ts";
 import type { WebFiles } from "../pages/web-files.ts";
 import { pagePath } from "./own-pages.ts";
 
-/** What is answered to a page that asks for an address of `app://`. */
+/** Answer to a request for an `app:` address. */
 export interface PageAnswer {
   readonly status: 200 | 404 | 405;
   readonly headers: Readonly<Record<string, string>>;
   readonly content: Uint8Array<ArrayBuffer> | undefined;
 }
 
-/** A file of the built pages, with the headers that the server host sends; nothing else, whatever is asked. */
+/** Answers with a file of the built pages and the server host's headers; everything else is not found. */
 export function pageAnswer(files: WebFiles, method: string, address: string): PageAnswer {
   const headers = securityHeaders();
   if (method !== "GET" && method !== "HEAD") return { status: 405, headers: { ...headers, Allow: "GET, HEAD" }, content: undefined };

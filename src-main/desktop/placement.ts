@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import type { Opening } from "../../src-shared/contract/desktop-contract.ts";
 
-/** What a window shows, as it has said. */
+/** The experiment that a window reports to show. */
 export interface ShownExperiment {
   readonly name: string;
   /** absolute; undefined: never saved */
@@ -9,21 +9,21 @@ export interface ShownExperiment {
   readonly edited: boolean;
 }
 
-/** What is in a window, or will be. */
+/** What a window shows or is about to open. */
 export interface Occupancy {
-  /** it was made for this, or was told to open it, and has not said yet what became of that */
+  /** what the window was asked to open and has not reported on yet */
   readonly opening: Opening | undefined;
   readonly experiment: ShownExperiment | undefined;
 }
 
-/** Where an experiment goes: to the window that asks, to another, or to one yet to be made. */
+/** The window for an experiment: the asking one, one that has it open already, a free one, or a new one. */
 export type Place<W> = { readonly kind: "here" | "held" | "free"; readonly window: W } | { readonly kind: "new" };
 
 /**
- * Each experiment has one window. One that is open comes to the front; else a window that shows none is used.
+ * Chooses the window for an experiment, so that each experiment has one window. If a window has it open, that one comes to the front; otherwise a window without an experiment is used.
  *
- * @param asking the window in which somebody asks for it; undefined: the system asks
- * @param ignoreCase file names differ in more than case on this system
+ * @param asking the window that asks; undefined: the operating system asks
+ * @param ignoreCase true where the file system ignores case
  */
 export function placeOf<W extends Occupancy>(opening: Opening, windows: readonly W[], asking: W | undefined, ignoreCase: boolean): Place<W> {
   const holder = windows.find((window) => holds(window, opening, ignoreCase) && (window !== asking || window.experiment !== undefined));
@@ -45,13 +45,13 @@ function isSamePath(a: string, b: string, ignoreCase: boolean): boolean {
   return left === right || (ignoreCase && left.toLowerCase() === right.toLowerCase());
 }
 
-/** Of the window: "• Steps – Rheobase" while there are unsaved edits. */
+/** Window title, "• Steps – Rheobase" while there are unsaved edits. */
 export function titleOf(experiment: ShownExperiment | undefined): string {
   if (experiment === undefined) return "Rheobase";
   return `${experiment.edited ? "• " : ""}${experiment.name} – Rheobase`;
 }
 
-/** The lowest number, from 1, that no window has: size and place are kept for each number. */
+/** The lowest number, from 1, that no open window has. */
 export function freeNumber(taken: readonly number[]): number {
   let number = 1;
   while (taken.includes(number)) number++;

@@ -6,9 +6,9 @@ import { mayHavePort } from "./port-sender.ts";
 import type { Windows } from "./windows.ts";
 
 /**
- * Give the page of a window the ports it asks for. Whoever else asks gets no answer.
+ * Gives a window's page the ports it asks for. Requests from any other frame are ignored.
  *
- * @param connect takes the other end of a port
+ * @param connect receives the other end of each port
  */
 export function answerPortRequests(pages: OwnPages, windows: Windows, connect: Readonly<Record<PortTarget, (bench: BenchWindow, port: MessagePortMain) => void>>): void {
   ipcMain.on(portChannel, (event, to: unknown) => {

@@ -1,14 +1,14 @@
 import { contextBridge, ipcRenderer, webUtils, type IpcRendererEvent } from "electron";
 import { bridgeName, portChannel, type PortMessage, type PortTarget } from "../../src-shared/contract/desktop-bridge.ts";
 
-// All that a page has of Electron: it may ask for its two ports, and for the path of a file that was dropped on it.
+// All of Electron that a page can reach: it may request its two ports and the path of a dropped file.
 
-/** A preload script stands in the page; the rest of this folder does not. */
+/** The preload script runs in the page, so it has a `window`; the rest of this folder does not. */
 declare const window: { postMessage(message: PortMessage, origin: string, ports: IpcRendererEvent["ports"]): void };
 declare const location: { readonly origin: string };
 
 ipcRenderer.on(portChannel, ({ ports }, to: PortTarget) => {
-  // Ports cannot cross to the page in any other way. To the own origin, so that no other page that came to stand here gets them.
+  // Posting to the window is the only way to hand a port to the page. The target origin keeps ports from any other page.
   window.postMessage({ kind: portChannel, to }, location.origin, ports);
 });
 

@@ -1,6 +1,6 @@
 import { app } from "electron";
 
-/** In the system's own list of recent documents; nothing happens where it has none. The bench has its own everywhere. */
+/** Adds a file to the operating system's list of recent documents, where it has one. The bench keeps its own list besides. */
 export function noteRecentDocument(path: string): void {
   app.addRecentDocument(path);
 }

@@ -14,8 +14,8 @@ import { portWire } from "./port-wire.ts";
 import type { FromService, ToService } from "./service-messages.ts";
 import { workersOf } from "./workers.ts";
 
-// Entry point of the utility process behind all windows, and the composition root of the service in it. Each window has a port
-// that leads here, so that what it is told passes through no other process.
+// Entry point and composition root of the service's utility process. Each window has its own port
+// to it, so results pass through no other process.
 
 const { parentPort } = process;
 const [folder = homedir()] = process.argv.slice(2);
@@ -26,7 +26,7 @@ process.on("unhandledRejection", (error) => {
   tellMain({ kind: "fault", error: unexpected(error).toJSON() });
 });
 
-// The same folder as the server's: both hosts know the same drafts and recent files.
+// The server host uses the same folder, so both hosts share drafts and recent files.
 const stateFolder = envPaths("rheobase", { suffix: "" }).data;
 await makePrivateFolder(stateFolder);
 const simulations = openAskedSimulations({
@@ -43,7 +43,7 @@ const workbench = createWorkbench({
   files: everyFile(folder),
   stateFolder,
   templatesFolder: join(import.meta.dirname, "../../../experiments"),
-  // Not the system's temporary folder, which may be memory.
+  // The system's temporary folder may be a memory file system, so it is not used.
   spoolFolder: stateFolder,
   now: () => performance.now(),
   clock: () => new Date(),

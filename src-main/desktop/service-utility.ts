@@ -5,37 +5,37 @@ import type { FromService, ToService } from "./service-messages.ts";
 export interface ServiceUtilitySettings {
   /** absolute path of the built `service-process.ts` */
   readonly servicePath: string;
-  /** absolute, where files are looked for first; undefined: the home folder */
+  /** absolute folder where browsing starts; undefined: the home folder */
   readonly folder: string | undefined;
   /** absolute path of the built `simulation-process.ts` */
   readonly simulationPath: string;
-  /** told of faults in the service that no call of a window has led to */
+  /** called with faults of the service outside any call of a window */
   readonly onFault: (error: BenchErrorJson) => void;
-  /** told when the service has ended; who connects from then on gets a new one */
+  /** called when the service's process has ended; the next `connect` starts a new one */
   readonly onEnd: () => void;
 }
 
-/** The service behind all windows, in a process of its own, and the simulations that it asks for, in another. */
+/** Runs the service in a utility process of its own, and the simulations that it requests in another. */
 export interface ServiceUtility {
-  /** Start it, if it does not run, and give it the port of a window. */
+  /** Starts the service if it is not running, and gives it the port of a window. */
   connect(port: MessagePortMain): void;
-  /** Start it before the first window asks. */
+  /** Starts the service ahead of the first window. */
   start(): void;
-  /** Let it put away what is unsaved, and end. */
+  /** Lets the service save drafts and exit. */
   close(): Promise<void>;
 }
 
-/** One life of the service. */
+/** One process of the service, from its start to its end. */
 interface Running {
   readonly tell: (message: ToService, ports?: MessagePortMain[]) => void;
   readonly kill: () => void;
   readonly ended: Promise<void>;
 }
 
-/** ms that a service may take to put away drafts; what it has not by then is as old as the last second's draft. */
+/** Longest time, ms, that a closing service may take to save drafts. After that it is killed; drafts on disk are at most a second old. */
 const patience = 10_000;
 
-/** When the service dies, its ports close, and the next window that connects starts it again. */
+/** Manages the service's process. When it dies, its ports close, and the next window that connects starts it again. */
 export function openServiceUtility({ servicePath, folder, simulationPath, onFault, onEnd }: ServiceUtilitySettings): ServiceUtility {
   let running: Running | undefined;
 
@@ -48,7 +48,7 @@ export function openServiceUtility({ servicePath, folder, simulationPath, onFaul
       ended: new Promise((resolve) => {
         child.once("exit", () => {
           if (running === service) running = undefined;
-          // Nobody is left to simulate for.
+          // Without the service the simulations have no receiver.
           for (const simulation of simulations.values()) simulation.kill();
           resolve();
           onEnd();

@@ -6,13 +6,13 @@ import { openWorkerPool } from "../simulation/worker-pool.ts";
 import { portWire } from "./port-wire.ts";
 import { workersOf } from "./workers.ts";
 
-// Entry point of the utility process that simulates: a pool of worker threads behind a port to the service.
+// Entry point of the simulation utility process: a pool of worker threads behind a port to the service.
 
 const pool = openWorkerPool({ workerPath: join(import.meta.dirname, "worker.js"), workers: workersOf(availableParallelism()) });
 
 process.parentPort.once("message", ({ ports: [port] }) => {
   const wire = portWire(port!);
   serveSimulator(pool, { post: (message) => wire.send(message), onMessage: (listener) => wire.onFrame((message) => listener(message as ToSimulation)) });
-  // Without the service there is nobody to simulate for.
+  // Without the service the results have no receiver.
   wire.onClose(() => process.exit());
 });

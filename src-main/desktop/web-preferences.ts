@@ -1,6 +1,6 @@
 import type { WebPreferences } from "electron";
 
-/** What a page of ours may: nothing but what a page on the web may. Most are Electron's defaults, said so that nobody has to know them. */
+/** Restricts the bench's page to what a web page may do. Most values are Electron's defaults, spelled out for the reader. */
 export function webPreferences(preload: string, isPackaged: boolean): WebPreferences {
   return {
     preload,
@@ -15,7 +15,7 @@ export function webPreferences(preload: string, isPackaged: boolean): WebPrefere
     webviewTag: false,
     navigateOnDragDrop: false,
     devTools: !isPackaged,
-    // Dictionaries would be fetched from the network.
+    // The spell checker would download dictionaries.
     spellcheck: false,
   };
 }

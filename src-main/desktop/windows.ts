@@ -8,17 +8,17 @@ import type { MenuGroups } from "./menu-template.ts";
 import { freeNumber, placeOf, type ShownExperiment } from "./placement.ts";
 import { noteRecentDocument } from "./recent-documents.ts";
 
-/** All windows of the bench, and which of them has which experiment. */
+/** All windows of the bench, and which experiment each shows. */
 export class Windows {
   readonly #settings: Pick<BenchWindowSettings, "pages" | "preloadPath" | "iconPath">;
-  /** the one that was in front last comes last */
+  /** in order of last use; the front window is last */
   readonly #windows: BenchWindow[] = [];
 
   constructor(settings: Pick<BenchWindowSettings, "pages" | "preloadPath" | "iconPath">) {
     this.#settings = settings;
   }
 
-  /** Where no page says what it can do: before the first window, and after the last. */
+  /** Shows the menu without the bench's actions, for when no window is open. */
   showMenuOfNone(): void {
     showMenu(undefined, [], { perform: () => undefined, newWindow: () => this.create() });
   }
@@ -51,10 +51,10 @@ export class Windows {
   }
 
   /**
-   * An experiment is to be opened.
+   * Opens an experiment in the window that suits it.
    *
-   * @param asking the window in which somebody asks; undefined: the system asks
-   * @returns the asking window is to open it itself
+   * @param asking the window that asks; undefined: the operating system asks
+   * @returns true where the asking window should open it itself
    */
   place(opening: Opening, asking?: BenchWindow): boolean {
     const place = placeOf(opening, this.#windows, asking, process.platform !== "linux");
@@ -69,7 +69,7 @@ export class Windows {
         place.window.open(opening);
         break;
       case "held":
-        // Its page may have failed to open it: then somebody tries once more.
+        // The page may have failed to open it earlier, so this tries again.
         if (place.window.experiment === undefined) place.window.open(opening);
     }
     bringToFront(place.window.window);
@@ -87,7 +87,7 @@ export class Windows {
     if (this.#windows.at(-1) === bench) this.#showMenuOf(bench);
   }
 
-  /** A fault that no window has asked for is shown in the one that was in front last. */
+  /** Shows a fault that belongs to no window's call in the front window. */
   tellFault(error: BenchErrorJson): void {
     this.#windows.findLast(({ emit }) => emit !== undefined)?.emit?.("fault", error);
   }

@@ -1,11 +1,11 @@
 /**
- * What every answer says to the browser: nothing but this server's own files, no frames around it, no other page beside it in
- * its process (which shared memory asks for), and no address with its token to others.
+ * Security headers of every response: load only this server's own files, allow no embedding, isolate the page in a process of
+ * its own (required for shared memory), and never send the address with its token as a referrer.
  *
- * @param host that of the request, once it is known to be a loopback name
+ * @param host the request's Host header, already checked to be a loopback name
  */
 export function securityHeaders(host?: string): Record<string, string> {
-  // Some browsers do not count a WebSocket to the own server as 'self'.
+  // In some browsers 'self' does not cover a WebSocket to the same server.
   const ownSocket = host === undefined ? "" : ` ws://${host}`;
   return {
     "Content-Security-Policy": [

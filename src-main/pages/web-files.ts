@@ -10,9 +10,9 @@ export interface WebFile {
   readonly content: Buffer;
   readonly type: string;
   readonly etag: string;
-  /** Its name says what is in it: it never changes under this name. */
+  /** true where the name contains a hash of the content, so that browsers may cache it for ever */
   readonly isHashed: boolean;
-  /** The content in gzip, made when it is first asked for; undefined where that would save nothing. */
+  /** Compresses the content at the first request; undefined for formats that are compressed already. */
   readonly gzipped: (() => Promise<Buffer>) | undefined;
 }
 
@@ -32,11 +32,11 @@ const types: Readonly<Record<string, string>> = {
   ".woff2": "font/woff2",
 };
 
-/** Fonts and pictures are compressed by themselves. */
+/** File types worth compressing; fonts and pictures are compressed already. */
 const compressible = new Set([".css", ".html", ".js", ".json", ".map", ".svg", ".txt", ".wasm"]);
 
 /**
- * Read the built pages, some megabytes, into memory: what is served later is what was there at the start, and no address leads
+ * Reads the built pages, some megabytes, into memory, so that the server serves what was there at its start and no address leads
  * to any other file.
  *
  * @throws BenchError `pages-not-built`
@@ -57,7 +57,7 @@ async function readWebFile(path: string, address: string): Promise<[address: str
   const content = await readFile(path);
   const type = types[extname(path)] ?? "application/octet-stream";
   const etag = `"${createHash("sha256").update(content).digest("base64url")}"`;
-  // Vite gives whatever it puts there a name with a hash.
+  // Vite hashes the names of all files in this folder.
   const isHashed = address.startsWith("/assets/");
   return [address, { content, type, etag, isHashed, gzipped: compressible.has(extname(path)) ? gzippedOnce(content) : undefined }];
 }

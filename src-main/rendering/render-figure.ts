@@ -5,15 +5,15 @@ import { fontFamily, pixelsOf, type Figure } from "../../src-shared/figures/figu
 import { paper } from "../../src-shared/figures/palette.ts";
 import type { Sheet } from "../../src-shared/figures/sheet.ts";
 
-// Only what figures use: the whole of Chart.js would cost every start of the program.
+// Only the parts that figures use are registered; all of Chart.js would slow every start.
 Chart.register(LineController, LineElement, PointElement, LinearScale);
 
-/** Greek for sigma, tau and mu; a fresh machine may have no fonts at all. */
+/** Inter in latin and greek (for sigma, tau and mu). The fonts are bundled, because a machine may have none. */
 const fontFiles = ["latin-400-normal", "latin-400-italic", "greek-400-normal", "greek-400-italic"];
 
 let fontsAreRegistered = false;
 
-/** A figure, or a sheet of them, as PNG, at the resolution of its size, which the file states. Draws at once; encodes on another thread. */
+/** Encodes a figure or a sheet as PNG; the file states its resolution. Drawing is synchronous, encoding runs on another thread. */
 export async function renderPng(picture: Figure | Sheet): Promise<Uint8Array> {
   const { size, title, alt } = picture;
   const { width, height } = pixelsOf(size);
@@ -27,8 +27,8 @@ export async function renderPng(picture: Figure | Sheet): Promise<Uint8Array> {
 }
 
 /**
- * A figure, or a sheet of them, as SVG. Its text is paths: text as text comes out of the canvas without its minus signs and, where
- * Inter is not installed, in another font; as paths it looks the same in every program. Title and description are text.
+ * Renders a figure or a sheet as SVG. Text is drawn as paths, because the canvas writes text elements without minus signs and, where
+ * Inter is not installed, in another font. Title and description remain text.
  */
 export function renderSvg(picture: Figure | Sheet): string {
   const svg = "panels" in picture ? sheetSvg(picture) : figureSvg(picture);
@@ -44,7 +44,7 @@ function figureSvg(figure: Figure): string {
   return svg;
 }
 
-/** Each panel is a picture within the picture, at its place. */
+/** Nests each panel as an svg element at its position. */
 function sheetSvg(sheet: Sheet): string {
   const { width, height } = pixelsOf(sheet.size);
   const background = sheet.background === "light" ? `\t<rect width="${width}" height="${height}" fill="${paper.background}"/>\n` : "";
@@ -55,7 +55,7 @@ function sheetSvg(sheet: Sheet): string {
   return `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="${width}" height="${height}">\n${background}${panels.join("\n")}\n</svg>\n`;
 }
 
-/** Each panel is drawn on a canvas of its own: a chart clears what it is drawn on. */
+/** Draws each panel on a canvas of its own, because a chart clears the whole canvas it is drawn on. */
 function drawPanels(sheet: Sheet, canvas: Canvas): Chart[] {
   const pen = canvas.getContext("2d");
   if (sheet.background === "light") {
@@ -71,7 +71,7 @@ function drawPanels(sheet: Sheet, canvas: Canvas): Chart[] {
   });
 }
 
-/** Pixels from the top left corner. */
+/** Positions of the panels, pixels from the top left corner. */
 function placesOf({ panels }: Sheet): { readonly figure: Figure; readonly x: number; readonly y: number }[] {
   return panels.map(({ figure, leftMm, topMm }) => {
     const { width: x, height: y } = pixelsOf({ ...figure.size, widthMm: leftMm, heightMm: topMm });
@@ -79,12 +79,12 @@ function placesOf({ panels }: Sheet): { readonly figure: Figure; readonly x: num
   });
 }
 
-/** Coordinates to a tenth of a pixel, a hundredth of a millimetre on paper: Skia writes eight digits. */
+/** Rounds coordinates to a tenth of a pixel, a hundredth of a millimetre on paper; Skia writes eight digits. */
 function withShortNumbers(svg: string): string {
   return svg.replace(/ d="[^"]*"/g, (path) => path.replace(/-?\d+\.\d+/g, (number) => String(Math.round(10 * Number(number)) / 10)));
 }
 
-/** Ids counted from 1 in each file: Skia counts on through the whole process, so that a figure's bytes would depend on those before it. */
+/** Renumbers ids from 1 in each file. Skia counts through the whole process, which would make a figure's bytes depend on earlier figures. */
 function withOwnIds(svg: string): string {
   const ids = new Map<string, string>();
   return svg.replace(/( id="|url\(#)([^")]+)/g, (_, before: string, id: string) => {
@@ -94,7 +94,7 @@ function withOwnIds(svg: string): string {
   });
 }
 
-/** The same picture with its size on paper instead of in pixels, its title and its description. */
+/** Replaces the size in pixels by the size on paper, and adds title and description. */
 function described(svg: string, { size, title, alt }: Pick<Figure, "size" | "title" | "alt">): string {
   const { width, height } = pixelsOf(size);
   const head = `width="${size.widthMm}mm" height="${size.heightMm}mm" viewBox="0 0 ${width} ${height}" role="img"`;
@@ -106,8 +106,8 @@ function escaped(text: string): string {
 }
 
 /**
- * The chart is to be destroyed once its canvas is encoded: destroying clears the canvas. Chart.js completes the options that
- * it is given in place, so it gets a copy: a figure may be drawn any number of times, at once.
+ * Draws a figure. The caller destroys the chart after encoding, because destroying clears the canvas. Chart.js fills in the options
+ * object in place, so it gets a copy and the figure stays unchanged.
  */
 function draw(figure: Figure, canvas: Canvas | SvgCanvas): Chart {
   registerFonts();
@@ -116,8 +116,8 @@ function draw(figure: Figure, canvas: Canvas | SvgCanvas): Chart {
 }
 
 /**
- * Where a file of a package lies on disk. The desktop is packed into an archive, which Node reads in Electron as if it were a folder;
- * native code does not, and finds beside it what electron-builder.yml leaves unpacked.
+ * Where a file of a package lies on disk. The desktop application is packed into an archive, which Electron's Node reads like a folder;
+ * native code cannot, so it uses the copy beside the archive that electron-builder.yml leaves unpacked.
  */
 export function outsideArchive(path: string): string {
   return path.replace(/\bapp\.asar(?=[\\/])/, "app.asar.unpacked");

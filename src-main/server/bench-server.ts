@@ -8,7 +8,7 @@ import { webAnswers } from "./web-answers.ts";
 import type { WebFiles } from "../pages/web-files.ts";
 
 export interface BenchServerSettings extends Omit<SocketSettings, "token"> {
-  /** undefined: the usual one where it is free, any other where it is not; 0: any */
+  /** undefined: the default port if free, else any free one; 0: any free one */
   readonly port: number | undefined;
   readonly files: WebFiles;
 }
@@ -20,12 +20,12 @@ export interface BenchServer {
   close(): Promise<void>;
 }
 
-/** The same at every start, so that a browser finds the layout again that it keeps for each address. */
+/** Default port. It stays the same, because browsers store the bench's layout per address. */
 const usualPort = 4173;
 
 /**
- * Serve the bench on 127.0.0.1. The number and not the name: at [::1], where a browser looks for "localhost" first, another
- * program may listen, and it would be told the token.
+ * Serves the bench on 127.0.0.1. The address has the number, not the name "localhost": browsers try [::1] first, where another
+ * program may listen and would receive the token.
  *
  * @throws BenchError `port-unavailable`
  */

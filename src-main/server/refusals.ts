@@ -2,7 +2,7 @@ import { STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
 import { securityHeaders } from "../pages/security-headers.ts";
 
-/** Why a request is not met, for whoever sits in front of the browser. */
+/** Why a request is refused, in words for the user. */
 export interface Refusal {
   readonly status: 400 | 403 | 404 | 405 | 503;
   /** a sentence */
@@ -41,12 +41,12 @@ export function refusalPage({ status, reason }: Refusal): string {
 `;
 }
 
-/** Refuse on a bare connection: one that asked to become a WebSocket, or that does not speak HTTP. */
+/** Refuses on a raw connection: a WebSocket upgrade, or a client that does not speak HTTP. */
 export function refuseConnection(connection: Duplex, refusal: Refusal): void {
   const { status, reason } = refusal;
   const headers = { ...securityHeaders(), "Content-Type": "text/plain; charset=utf-8", "Content-Length": String(Buffer.byteLength(reason)), Connection: "close" };
   const head = [`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ""}`, ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`)];
-  // Whoever has gone meanwhile is of no interest.
+  // The client may have disconnected meanwhile.
   connection.on("error", () => connection.destroy());
   connection.once("finish", () => connection.destroy());
   connection.end(`${head.join("\r\n")}\r\n\r\n${reason}`);

@@ -10,7 +10,7 @@ import { createWorkbench } from "../workbench/workbench.ts";
 import { openBenchServer } from "./bench-server.ts";
 import { readWebFiles } from "../pages/web-files.ts";
 
-/** What was built, wherever it lies: absolute paths. */
+/** Absolute paths of the built parts. */
 export interface ServedParts {
   readonly pagesFolder: string;
   readonly templatesFolder: string;
@@ -20,33 +20,33 @@ export interface ServedParts {
 }
 
 export interface ServeSettings {
-  /** the only one whose files are within reach */
+  /** the only folder whose files the bench can reach */
   readonly folder: string;
-  /** undefined: the usual one where it is free, any other where it is not; 0: any */
+  /** undefined: the default port if free, else any free one; 0: any free one */
   readonly port: number | undefined;
   /** threads that simulate */
   readonly workers: number;
   readonly parts: ServedParts;
   /** ms, a clock that never goes back */
   readonly now: () => number;
-  /** told of faults of this program */
+  /** called with faults of this program */
   readonly onUnexpected: (error: unknown) => void;
 }
 
 /** A bench that is being served. */
 export interface Served {
-  /** absolute, its links followed */
+  /** absolute, with links resolved */
   readonly folder: string;
   /** with its token */
   readonly address: string;
-  /** End windows, runs and processes; drafts stay on disk. */
+  /** Disconnects windows and ends runs and processes; drafts stay on disk. */
   close(): Promise<void>;
-  /** Throws where there is no browser. */
+  /** Opens the bench in the default browser. @throws where there is none */
   showInBrowser(): Promise<void>;
 }
 
 /**
- * The composition root of the server host: the bench in a browser, its service here, its simulations in a process of their own.
+ * Composition root of the server host: serves the bench to a browser, runs the service in this process and simulations in another.
  *
  * @throws BenchError `folder-unusable`, `pages-not-built`, `port-unavailable`
  */
@@ -65,7 +65,7 @@ export async function serve({ folder, port, workers, parts, now, onUnexpected }:
     files,
     stateFolder,
     templatesFolder: parts.templatesFolder,
-    // Not the system's temporary folder, which may be memory.
+    // The system's temporary folder may be a memory file system, so it is not used.
     spoolFolder: stateFolder,
     now,
     clock: () => new Date(),
@@ -75,7 +75,7 @@ export async function serve({ folder, port, workers, parts, now, onUnexpected }:
     await Promise.all([simulator.close(), distributions.close()]);
     process.off("unhandledRejection", onUnexpected);
   };
-  // A fault in what nobody waits for is told, and ends nobody's window.
+  // An unhandled rejection is reported instead of ending the process.
   process.on("unhandledRejection", onUnexpected);
   try {
     const server = await openBenchServer({

@@ -3,13 +3,13 @@ import { frameFromBytes, frameToBytes } from "../../src-shared/contract/frame-by
 import type { Wire } from "../../src-shared/contract/wire.ts";
 import { WireEnd } from "../../src-shared/contract/wire-end.ts";
 
-// Whoever is so many bytes behind does not read any more: a stopped tab, a lost network. One answer may be larger, where nothing waits before it.
+// A client that is this many bytes behind has stopped reading: a suspended tab or a lost network. A single larger message is allowed when nothing else is queued.
 const unreadLimit = 256e6;
 
 /**
- * The server's end of a WebSocket as a wire. What is no frame closes the socket.
+ * The server's end of a WebSocket as a wire. An invalid frame closes the socket.
  *
- * @param mostUnread bytes that may wait for the browser to take them
+ * @param mostUnread most bytes that may be queued for the browser
  */
 export function socketWire(socket: WebSocket, mostUnread = unreadLimit): Wire {
   const early: unknown[] = [];
@@ -17,7 +17,7 @@ export function socketWire(socket: WebSocket, mostUnread = unreadLimit): Wire {
   let listener: ((frame: unknown) => void) | undefined;
 
   socket.on("message", (data: Buffer, isBinary: boolean) => {
-    // After its end a socket may still deliver what had arrived before.
+    // A closing socket may still deliver messages that arrived earlier.
     if (socket.readyState !== socket.OPEN) return;
     if (isBinary) receive(data);
     else socket.close(1003, "Messages are bytes.");
@@ -26,7 +26,7 @@ export function socketWire(socket: WebSocket, mostUnread = unreadLimit): Wire {
   function receive(data: Buffer): void {
     let frame: unknown;
     try {
-      // A Buffer slices without copying; frames are read by the rules of Uint8Array.
+      // Frames are parsed as a plain Uint8Array: slicing a Buffer would not copy.
       frame = frameFromBytes(new Uint8Array(data.buffer, data.byteOffset, data.byteLength));
     } catch {
       socket.close(1007, "These bytes are no frame.");
@@ -35,7 +35,7 @@ export function socketWire(socket: WebSocket, mostUnread = unreadLimit): Wire {
     if (listener === undefined) early.push(frame);
     else listener(frame);
   }
-  // A broken message (one that is too long, for instance) closes the socket by itself, with its code.
+  // After a protocol error (a message that is too long, for instance) the library closes the socket itself.
   socket.on("error", () => undefined);
 
   return {
@@ -49,7 +49,7 @@ export function socketWire(socket: WebSocket, mostUnread = unreadLimit): Wire {
       for (const frame of early.splice(0)) first(frame);
     },
     onClose: (tell) => end.onClose(tell),
-    // The service ends a connection only when what came is no request.
+    // The service closes a connection only after an invalid request.
     close: () => socket.close(1008, "This message is no request."),
   };
 }

@@ -9,7 +9,7 @@ import { addressOf } from "./web-answers.ts";
 
 export interface SocketSettings {
   readonly token: string;
-  /** Called with the wire of each window. */
+  /** called with the wire of each new window */
   readonly connect: (wire: Wire) => void;
 }
 
@@ -17,25 +17,25 @@ export interface SocketSettings {
 export interface Sockets {
   /** Listener of the HTTP server's "upgrade". */
   readonly upgrade: (request: IncomingMessage, connection: Duplex, head: Buffer) => void;
-  /** Let go of whoever has not answered since the last call, and ask the others. */
+  /** Terminates sockets that have not answered the last ping, and pings the others. */
   readonly beat: () => void;
-  /** Tell every window that the server ends. */
+  /** Closes every socket, telling each window that the server ends. */
   close(): Promise<void>;
 }
 
-/** More windows than anyone has. */
+/** Limit for the number of windows, far above what anyone uses. */
 const mostSockets = 64;
-/** Bytes of a message to the server: an experiment file (at most 100 MB is read) as a text within JSON, its quotes escaped. */
+/** Largest message to the server, bytes: an experiment file (at most 100 MB) as escaped text within JSON. */
 const largestMessage = 160e6;
-/** ms between two looks at who is still there. */
+/** ms between two pings. */
 const heartbeat = 30_000;
-/** ms that a browser has to agree to the end. */
+/** ms that a browser has to complete the closing handshake. */
 const farewell = 1000;
 
 /** WebSockets at /socket?token=..., for the server's own page only. */
 export function openSockets({ token, connect }: SocketSettings): Sockets {
   const server = new WebSocketServer({ noServer: true, maxPayload: largestMessage, perMessageDeflate: false });
-  // Of those that have answered since the last look.
+  // Sockets that have answered since the last ping.
   const alive = new WeakSet<WebSocket>();
 
   server.on("wsClientError", (_, connection) => refuseConnection(connection, refusals.malformed));

@@ -4,10 +4,10 @@ import { refusalPage, refusals, type Refusal } from "./refusals.ts";
 import { securityHeaders } from "../pages/security-headers.ts";
 import type { WebFile, WebFiles } from "../pages/web-files.ts";
 
-/** Answers to everything that is no WebSocket: the page for those who have the token, its files, which hold no secret, for all. */
+/** Answers HTTP requests: the page only with the token, and its files, which hold no secret, to everyone on this machine. */
 export function webAnswers(files: WebFiles, token: string): RequestListener {
   return (request, response) => {
-    // What a request brings along is not read.
+    // The request's body is discarded.
     request.resume();
     const { host } = request.headers;
     if (!isLoopback(host)) return refuse(request, response, refusals.foreignHost);
@@ -24,9 +24,9 @@ export function webAnswers(files: WebFiles, token: string): RequestListener {
   };
 }
 
-/** What a request asks for; undefined where that is no address. */
+/** The URL of a request; undefined where it cannot be parsed. */
 export function addressOf({ url = "" }: IncomingMessage): URL | undefined {
-  // Two slashes would begin the name of another server.
+  // A leading double slash would be parsed as the name of another server.
   return url.startsWith("/") && !url.startsWith("//") && URL.canParse(url, "http://localhost") ? new URL(url, "http://localhost") : undefined;
 }
 
@@ -36,7 +36,7 @@ async function send(request: IncomingMessage, response: ServerResponse, file: We
     response.writeHead(304, { ...headers, ETag: etag }).end();
     return;
   }
-  // A lab server may stand behind a slow line.
+  // Compression helps where a lab server is reached over a slow line.
   const gzipped = takesGzip(request) ? await file.gzipped?.() : undefined;
   const content = gzipped ?? file.content;
   const encoding = gzipped === undefined ? {} : { "Content-Encoding": "gzip" };

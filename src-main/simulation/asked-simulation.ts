@@ -2,25 +2,25 @@ import type { Wire } from "../../src-shared/contract/wire.ts";
 import type { SimulationChild } from "./process-simulator.ts";
 import type { FromSimulation, ToSimulation } from "./simulation-messages.ts";
 
-/** What a process that may start no other asks of the one that may. Each process that simulates has a number. */
+/** Starts simulation processes on behalf of a process that may not start any itself. Each simulation process has a number. */
 export interface SimulationStarter {
   readonly start: (id: number) => void;
   /** End it at once. */
   readonly end: (id: number) => void;
 }
 
-/** Simulations in processes that somebody else starts. */
+/** Simulation processes that another process starts. */
 export interface AskedSimulations {
   start(): SimulationChild;
-  /** The process that was asked for is there, at the other end of this wire. */
+  /** The requested process has started and is at the other end of this wire. */
   joined(id: number, wire: Wire): void;
-  /** It has ended, or could not be started; the reason is for people. */
+  /** The process has ended or could not be started. @param reason in words for people */
   ended(id: number, reason: string): void;
 }
 
-/** One process that was asked for. */
+/** One requested process, from its request to its end. */
 interface Life {
-  /** what it is sent before it is there */
+  /** messages queued until it has started */
   readonly waiting: ToSimulation[];
   wire: Wire | undefined;
   onMessage: (message: FromSimulation) => void;
@@ -32,7 +32,7 @@ export function openAskedSimulations(starter: SimulationStarter): AskedSimulatio
   const lives = new Map<number, Life>();
   let nextId = 0;
 
-  /** Its end is told after its last message, and with its reason: the close of the wire and the reason come in any order. */
+  /** Reports the end once both the wire has closed and the reason is known; the two arrive in any order. */
   function bury(id: number): void {
     const life = lives.get(id);
     if (life?.reason === undefined || life.wire !== undefined) return;

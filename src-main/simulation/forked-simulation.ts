@@ -9,12 +9,12 @@ export interface SimulationPaths {
   readonly workerPath: string;
 }
 
-/** Start a Node process that simulates with so many worker threads. What it says on standard error is said on ours. */
+/** Starts a Node process that simulates with `workers` threads. It inherits standard error. */
 export function forkSimulation({ processPath, workerPath }: SimulationPaths, workers: number): SimulationChild {
   const child = fork(processPath, [workerPath, String(workers)], {
     serialization: "advanced",
     stdio: ["ignore", "ignore", "inherit", "ipc"],
-    // Flags of this process (a debugger's port, a loader) are not for that one.
+    // The child must not inherit this process's flags, such as a debugger's port or a loader.
     execArgv: [],
   });
   let failure: string | undefined;
@@ -22,10 +22,10 @@ export function forkSimulation({ processPath, workerPath }: SimulationPaths, wor
     failure = error.message;
   });
   return {
-    // A message to a process that has ended is lost; its end is told by itself.
+    // A message to an ended process is dropped; "close" reports its end.
     post: (message) => void child.send(message, () => undefined),
     onMessage: (listener) => void child.on("message", (message) => listener(message as FromSimulation)),
-    // Comes after the channel is closed, which "exit" may not.
+    // "close" fires after the channel is drained, while "exit" may fire before.
     onExit: (listener) => void child.once("close", (code, signal) => listener(failure ?? reasonOf(code, signal))),
     kill: () => void child.kill("SIGKILL"),
   };

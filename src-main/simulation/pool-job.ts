@@ -19,7 +19,7 @@ export class PoolJob {
     this.settlement = new JobSettlement(sink);
   }
 
-  /** @param fraction of what was assigned of this condition */
+  /** Number of conditions not assigned to a worker. */
   progress(assignment: Assignment, condition: Condition, fraction: number): void {
     const ofCondition = assignment.kind === "part" ? assignment.divided.progress(assignment.neurons, fraction) : fraction;
     if (!isObsolete(assignment)) this.settlement.sink.progress(condition, ofCondition);

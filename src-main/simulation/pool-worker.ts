@@ -8,7 +8,7 @@ import { buffersOf } from "./worker-tasks.ts";
 
 export interface PoolWorkerEvents {
   message(message: FromWorker): void;
-  /** Once, after its last message; the reason is for people. */
+  /** Called once, after the last message. @param reason in words for people */
   died(reason: string): void;
 }
 
@@ -31,12 +31,12 @@ export class PoolWorker {
 
   constructor(path: string, events: PoolWorkerEvents) {
     const workerData: WorkerStart = { control: this.control.memory };
-    // A small young generation is collected often, and with it the buffers of blocks that were sent: measured with 1000
-    // neurons it saves 90 MB and costs no time.
+    // A small young generation is collected often, which frees the buffers of sent blocks: with 1000
+    // neurons this saved 90 MB and cost no time (measured).
     this.#thread = new Worker(path, { workerData, resourceLimits: { maxYoungGenerationSizeMb: 4 } });
     let reason: string | undefined;
     this.#thread.on("message", (message: FromWorker) => events.message(message));
-    // A message that cannot be read leaves its condition without an answer: that worker is of no use.
+    // After an unreadable message its condition would never be reported, so the worker is replaced.
     this.#thread.on("messageerror", (error) => {
       reason = error.message;
       void this.#thread.terminate();
@@ -47,12 +47,12 @@ export class PoolWorker {
     this.#thread.on("exit", (code) => events.died(reason ?? `it ended with exit code ${code}`));
   }
 
-  /** undefined when it is free */
+  /** The job it is working on; undefined when idle. */
   get busy(): Busy | undefined {
     return this.#busy;
   }
 
-  /** The condition it is at, unless that is reported already. */
+  /** The condition it is simulating, unless already reported. */
   get current(): Condition | undefined {
     const { current } = this.control;
     return current === undefined ? undefined : this.#outstanding.get(current);
@@ -77,14 +77,14 @@ export class PoolWorker {
     return condition;
   }
 
-  /** Take a condition off its assignment, as reported. */
+  /** Removes a reported condition from its batch. */
   complete(index: number): Condition {
     const condition = this.conditionAt(index);
     this.#outstanding.delete(index);
     return condition;
   }
 
-  /** Take its assignment away. @returns the conditions that it had not reported */
+  /** Removes its batch. @returns the conditions not reported yet */
   release(): Condition[] {
     clearTimeout(this.#grace);
     const left = [...this.#outstanding.values()];
@@ -93,7 +93,7 @@ export class PoolWorker {
     return left;
   }
 
-  /** Have it give up its assignment; by force if it has not done so after `grace` ms. */
+  /** Cancels its batch, and terminates the thread if it is still busy after `grace` ms. */
   stop(grace: number): void {
     this.control.cancel();
     clearTimeout(this.#grace);

@@ -7,25 +7,25 @@ import type { FromSimulation, ToSimulation } from "./simulation-messages.ts";
 import { trainsInSharedMemory } from "./flat-trains.ts";
 import type { SimulatedCondition, SimulationJob, Simulator } from "./simulator.ts";
 
-/** A process in which simulations run, whatever a host starts it with. */
+/** A simulation process, however the host starts it. */
 export interface SimulationChild {
-  /** Does nothing once it has ended. */
+  /** Sends a message; does nothing once the process has ended. */
   post(message: ToSimulation): void;
   onMessage(listener: (message: FromSimulation) => void): void;
-  /** Once, after its last message; the reason is for people. */
+  /** Called once, after the last message. @param reason in words for people */
   onExit(listener: (reason: string) => void): void;
   /** End it at once. */
   kill(): void;
 }
 
-/** A job in the child, and the conditions of which nothing final was heard. */
+/** A job in the child process, and its conditions without a final result yet. */
 interface RemoteJob {
   readonly plan: SimulationJob["plan"];
   readonly settlement: JobSettlement;
   readonly outstanding: Map<number, Condition>;
 }
 
-/** One life of the child. */
+/** One child process, from its start to its end. */
 interface Running {
   readonly child: SimulationChild;
   readonly jobs: Map<number, RemoteJob>;
@@ -33,8 +33,8 @@ interface Running {
 }
 
 /**
- * Simulates in another process. The process starts with the first job and stays. When it dies, whatever it had not finished
- * fails with the reason, and the next job starts a new one.
+ * A simulator in another process. The process starts with the first job and is kept. When it dies, its unfinished conditions
+ * fail with the reason, and the next job starts a new process.
  *
  * @param start starts a process that runs `serveSimulator`
  */

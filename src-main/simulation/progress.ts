@@ -1,8 +1,8 @@
-/** How far a run is. */
+/** Progress of a run. */
 export interface RunProgress {
   /** of all work, 0 to 1 */
   readonly fraction: number;
-  /** ms; undefined while too little is done to tell */
+  /** ms; undefined while too little is done for an estimate */
   readonly remaining_ms: number | undefined;
   /** conditions that are done, finished or failed */
   readonly done: number;
@@ -10,19 +10,19 @@ export interface RunProgress {
 }
 
 export interface ProgressMeter {
-  /** A condition has this fraction of its steps behind it. */
+  /** Reports that a condition has completed this fraction of its steps. */
   at(index: number, fraction: number): void;
-  /** A condition has finished or failed. */
+  /** Reports that a condition has finished or failed. */
   done(index: number): void;
   read(): RunProgress;
 }
 
-// Before this much time and work an estimate would jump about.
+// An earlier estimate of the remaining time would fluctuate.
 const earliestEstimate_ms = 500;
 const earliestFraction = 0.005;
 
 /**
- * Counts a run's progress, each condition weighing as much as it has steps, and estimates the time left from the pace so far.
+ * Measures a run's progress, weighting conditions by their work, and estimates the time left from the pace so far.
  *
  * @param weights work of each condition, in any unit
  * @param now ms
@@ -46,7 +46,7 @@ export function progressMeter(weights: readonly number[], now: () => number): Pr
       done += 1;
     },
     read() {
-      // The sum of many small additions may miss the whole by a rounding error.
+      // Rounding errors may keep the sum of the weights from reaching the total exactly.
       const fraction = done === weights.length ? 1 : Math.min(1, work / total);
       const elapsed = now() - start;
       const early = elapsed < earliestEstimate_ms || fraction < earliestFraction;

@@ -7,7 +7,7 @@ import type { FromWorker, ToWorker, WorkerStart } from "./worker-messages.ts";
 import { WorkerTasks } from "./worker-tasks.ts";
 
 /**
- * Make this thread a worker of the pool.
+ * Makes this thread a worker of the pool.
  *
  * @throws when this is not a worker thread
  */

@@ -2,13 +2,13 @@ import { Plan } from "../../src-shared/plan/plan.ts";
 import type { FromSimulation, ToSimulation } from "./simulation-messages.ts";
 import type { SimulationSink, Simulator } from "./simulator.ts";
 
-/** The way to whoever started this process. */
+/** Channel to the process that started this one. */
 export interface SimulationPort {
   post(message: FromSimulation): void;
   onMessage(listener: (message: ToSimulation) => void): void;
 }
 
-/** The other side of `openProcessSimulator`: carry out the jobs that come in, and send what comes of them. */
+/** The child's side of `openProcessSimulator`: runs the jobs it receives and sends their results. */
 export function serveSimulator(simulator: Simulator, port: SimulationPort): void {
   const jobs = new Map<number, AbortController>();
   const blocks = new Map<number, { taken: () => void; refused: (reason: Error) => void }>();
@@ -38,7 +38,7 @@ export function serveSimulator(simulator: Simulator, port: SimulationPort): void
     try {
       await simulator.simulate({ plan: new Plan(plan), conditions }, sinkOf(job), controller.signal);
     } catch (error) {
-      // Why it was refused is known on the other side. Anything else is a fault, and ends this process with its text.
+      // The parent knows why it refused a block. Any other error is a fault, which ends this process.
       if (!(error instanceof BlockRefused)) throw error;
     }
     jobs.delete(job);
@@ -57,11 +57,11 @@ export function serveSimulator(simulator: Simulator, port: SimulationPort): void
         new Promise((taken, refused) => {
           const block = nextBlock++;
           blocks.set(block, { taken, refused });
-          // Copies, because memory that threads share does not cross over to another process.
+          // Copies, because shared memory cannot be sent to another process.
           port.post({ kind: "traces", job, block, index, firstNeuron, firstSample, V: V.map((of) => of.slice()) });
         }),
       finished({ index }, result) {
-        // What a worker posted in one message goes on in one message.
+        // Results that a worker posted in one message are forwarded in one message.
         if (results.length === 0) queueMicrotask(postResults);
         results.push({ index, result });
       },

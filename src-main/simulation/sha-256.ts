@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { NewHasher } from "../../src-shared/engine/recordings.ts";
 
-/** SHA-256 by Node, for digests of results. */
+/** SHA-256 hasher of Node, for digests of results. */
 export const newSha256: NewHasher = () => {
   const hash = createHash("sha256");
   return {

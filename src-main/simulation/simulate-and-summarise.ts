@@ -6,7 +6,7 @@ import { VoltageAccumulator, voltageStatistics } from "../../src-shared/statisti
 import type { PartSimulation } from "./part-simulation.ts";
 import { newSha256 } from "./sha-256.ts";
 
-/** The engine with one kernel, and the statistics of what it gives, where the spikes and voltages are at hand. */
+/** Makes a `Simulate` from a kernel: it simulates a condition and summarises it in the same thread, where spikes and V are at hand. */
 export function simulateAndSummarise(kernel: Kernel): PartSimulation {
   return {
     *simulate(plan, { condition, neurons, countSpikes }) {

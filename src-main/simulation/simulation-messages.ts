@@ -3,14 +3,14 @@ import type { PlanData } from "../../src-shared/plan/plan.ts";
 import type { BenchErrorJson } from "../../src-shared/foundation/bench-error.ts";
 import type { SimulatedCondition } from "./simulator.ts";
 
-/** To the process that simulates. Jobs and blocks go by numbers that are not used again. */
+/** Messages to the simulation process. Jobs and blocks have numbers that are never reused. */
 export type ToSimulation =
   | { readonly kind: "simulate"; readonly job: number; readonly plan: PlanData; readonly conditions: readonly Condition[] }
   | { readonly kind: "abort"; readonly job: number }
-  /** Answers "traces": the block's place may be used again, or the block could not be kept and the job ends. */
+  /** Reply to "traces": "taken" frees the block's slot, "refused" ends the job because the block could not be stored. */
   | { readonly kind: "taken" | "refused"; readonly block: number };
 
-/** From the process that simulates. Conditions go by their index. */
+/** Messages from the simulation process. Conditions are identified by their index. */
 export type FromSimulation =
   | { readonly kind: "progress"; readonly job: number; readonly index: number; readonly fraction: number }
   | {
@@ -24,5 +24,5 @@ export type FromSimulation =
     }
   | { readonly kind: "finished"; readonly job: number; readonly results: readonly { readonly index: number; readonly result: SimulatedCondition }[] }
   | { readonly kind: "failed"; readonly job: number; readonly index: number; readonly error: BenchErrorJson }
-  /** Nothing more comes of this job. */
+  /** No further messages of this job follow. */
   | { readonly kind: "ended"; readonly job: number };

@@ -10,7 +10,7 @@ export interface SimulationJob {
   readonly conditions: readonly Condition[];
 }
 
-/** What one finished condition gives, besides the traces that came before. */
+/** Results of a finished condition, apart from the traces, which were sent before. */
 export interface SimulatedCondition {
   readonly recording: ConditionRecording;
   readonly summary: ConditionSummary;
@@ -29,25 +29,25 @@ export interface SimulationSink {
   /** @param fraction of the condition's steps, 0 to 1 */
   progress(condition: Condition, fraction: number): void;
   /**
-   * A block of traces. Its memory is the sink's until the promise settles, and no longer; the worker waits while several
-   * blocks of it are not yet taken. A rejection ends the whole job: whatever cannot take one block cannot take the others.
+   * Receives a block of traces. The sink may use its memory only until the promise settles. A worker waits while several
+   * of its blocks are pending. A rejection ends the whole job, since the sink could not store further blocks either.
    */
   traces(condition: Condition, block: RecordedBlock): Promise<void>;
   finished(condition: Condition, result: SimulatedCondition): void;
-  /** Blocks of traces may have come before. */
+  /** Blocks of the condition's traces may have been delivered before. */
   failed(condition: Condition, error: BenchError): void;
 }
 
-/** Simulates conditions somewhere: in worker threads here, in another process for the desktop. */
+/** Simulates conditions, in worker threads of this process or in another process. */
 export interface Simulator {
   /**
-   * Simulate every condition of a job and tell the sink. Several jobs may be given at a time; they are served in turn.
-   * Resolves when each condition has finished or failed, or after an abort when the work has stopped; the sink has then
-   * heard nothing of the conditions that were cut off, but may hold blocks of their traces.
+   * Simulates every condition of a job and reports to the sink. Several jobs may run at a time; they are served in turn.
+   * Resolves when each condition has finished or failed, or after an abort once the work has stopped; aborted conditions
+   * are not reported, but the sink may have received blocks of their traces.
    *
    * @throws what `sink.traces` rejected with, after the work has stopped
    */
   simulate(job: SimulationJob, sink: SimulationSink, signal?: AbortSignal): Promise<void>;
-  /** End all jobs as an abort does, and the threads. */
+  /** Aborts all jobs and ends the threads. */
   close(): Promise<void>;
 }

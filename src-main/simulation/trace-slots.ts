@@ -1,7 +1,7 @@
 import type { RecordedBlock } from "./simulator.ts";
 import type { WorkerControl } from "./worker-control.ts";
 
-/** A block of traces in memory that worker and pool share, until the pool releases its slot. */
+/** A block of traces in memory shared by worker and pool, valid until the pool releases its slot. */
 export interface SlottedBlock {
   readonly slot: number;
   /** samples of neuron k begin at k * capacity */
@@ -14,18 +14,18 @@ export interface SlottedBlock {
   readonly samples: number;
 }
 
-/** 2 MB: worth a message, and little beside a process. */
+/** Values per slot: 2 MB, large enough to justify a message and small beside a process. */
 const valuesPerSlot = 1 << 18;
 
-/** The traces in a slot, as they lie there. */
+/** The traces in a slot, as views of its memory. */
 export function blockIn({ memory, capacity, firstNeuron, neurons, firstSample, samples }: SlottedBlock): RecordedBlock {
   const V = Array.from({ length: neurons }, (_, neuron) => new Float64Array(memory, neuron * capacity * Float64Array.BYTES_PER_ELEMENT, samples));
   return { firstNeuron, firstSample, V };
 }
 
 /**
- * Sends the traces of one condition after the other through a few slots of memory that are used again and again: what is
- * under way stays bounded, and nothing waits for a garbage collector. Small blocks, as a large population gives, are
+ * Sends traces through a few reused slots of shared memory, which bounds the data in flight and makes no garbage.
+ * Small blocks, as a large population gives, are
  * gathered until a slot is full.
  */
 export class TraceSlots {
@@ -40,7 +40,7 @@ export class TraceSlots {
     this.#send = send;
   }
 
-  /** Take the next block of a part, waiting while all slots are under way. Once cancelled it is lost. */
+  /** Adds the next block of a condition, waiting while all slots are in flight. After a cancel the block is dropped. */
   add(index: number, { firstNeuron, firstSample, V }: RecordedBlock): void {
     const total = V[0]?.length ?? 0;
     for (let done = 0; done < total; ) {
@@ -57,7 +57,7 @@ export class TraceSlots {
     }
   }
 
-  /** Send what has been gathered. */
+  /** Sends the gathered samples. */
   flush(): void {
     if (this.#open === undefined) return;
     const { index, block, samples } = this.#open;
@@ -65,7 +65,7 @@ export class TraceSlots {
     this.#open = undefined;
   }
 
-  /** Forget what has been gathered. */
+  /** Drops the gathered samples. */
   drop(): void {
     if (this.#open === undefined) return;
     this.#control.releaseSlot(this.#open.block.slot);

@@ -3,13 +3,13 @@ const currentAt = 1;
 const wakeAt = 2;
 const slotsAt = 3;
 
-/** Blocks of traces that may be on their way from one worker. */
+/** Number of trace blocks that one worker may have in flight. */
 const slots = 4;
 
 /**
- * A few numbers that pool and worker share, so that they hear of each other in the middle of work, when neither reads
- * its messages: whether to stop, which condition is being worked on (for when the worker dies), and which slots hold
- * blocks of traces that have not been taken yet.
+ * State in memory shared by pool and worker, readable in the middle of work, when neither reads
+ * messages: whether to stop, which condition is being simulated (in case the worker dies), and which slots hold
+ * blocks that the pool has not taken yet.
  */
 export class WorkerControl {
   readonly memory: SharedArrayBuffer;
@@ -20,13 +20,13 @@ export class WorkerControl {
     this.#field = new Int32Array(memory);
   }
 
-  /** Pool: before a batch is handed to the worker. */
+  /** Pool: clears the state before a batch is sent to the worker. */
   reset(): void {
     Atomics.store(this.#field, cancelledAt, 0);
     Atomics.store(this.#field, currentAt, -1);
   }
 
-  /** Pool: have the worker give its batch up. */
+  /** Pool: asks the worker to abandon its batch. */
   cancel(): void {
     Atomics.store(this.#field, cancelledAt, 1);
     this.#wake();
@@ -46,7 +46,7 @@ export class WorkerControl {
     Atomics.store(this.#field, currentAt, index ?? -1);
   }
 
-  /** Worker: take a free slot, waiting until there is one. @returns undefined when cancelled */
+  /** Worker: takes a free slot, blocking until there is one. @returns undefined when cancelled */
   acquireSlot(): number | undefined {
     for (;;) {
       const wake = Atomics.load(this.#field, wakeAt);
@@ -58,7 +58,7 @@ export class WorkerControl {
     }
   }
 
-  /** The block in this slot has been taken, or will not be sent. */
+  /** Frees a slot whose block has been taken or will not be sent. */
   releaseSlot(slot: number): void {
     Atomics.store(this.#field, slotsAt + slot, 0);
     this.#wake();

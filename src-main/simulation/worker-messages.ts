@@ -6,7 +6,7 @@ import type { SimulatedPart } from "./part-simulation.ts";
 import type { SimulatedCondition } from "./simulator.ts";
 import type { SlottedBlock } from "./trace-slots.ts";
 
-/** What a worker gets when it is started. */
+/** Data passed to a worker at its start. */
 export interface WorkerStart {
   /** memory of the `WorkerControl` */
   readonly control: SharedArrayBuffer;
@@ -24,12 +24,12 @@ export type WorkerTask =
 /** From the pool to a worker: the plan once, then tasks in it. */
 export type ToWorker = { readonly kind: "plan"; readonly plan: PlanData } | WorkerTask;
 
-/** From a worker to the pool. Conditions go by their index. */
+/** Messages from a worker to the pool. Conditions are identified by their index. */
 export type FromWorker =
   | { readonly kind: "progress"; readonly index: number; readonly fraction: number }
   | { readonly kind: "traces"; readonly index: number; readonly block: SlottedBlock }
   | { readonly kind: "finished"; readonly results: readonly { readonly index: number; readonly result: SimulatedCondition }[] }
   | { readonly kind: "part"; readonly index: number; readonly result: SimulatedPart }
   | { readonly kind: "failed"; readonly index: number; readonly error: BenchErrorJson }
-  /** The task is done, or given up because the pool said so. */
+  /** The batch is done, or was abandoned after a cancel. */
   | { readonly kind: "idle" };

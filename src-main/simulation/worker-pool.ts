@@ -11,20 +11,20 @@ import type { FromWorker } from "./worker-messages.ts";
 export interface WorkerPoolOptions {
   /** absolute path of the built `worker.ts`; each host knows its own */
   readonly workerPath: string;
-  /** threads at most; they start when there is work for them and stay a while for the next job */
+  /** most threads; they start when there is work and are kept for a while for the next job */
   readonly workers: number;
-  /** ms after an abort until a worker that does not answer is ended by force; default 80, so that an abort takes less than 100 */
+  /** ms after an abort until an unresponsive worker is terminated; default 80, so that an abort takes less than 100 */
   readonly stopGrace?: number;
-  /** ms without any job until the threads end, and give their memory back; default 1000 */
+  /** ms without any job until the threads end to free their memory; default 1000 */
   readonly idleTime?: number;
 }
 
-// Deaths in a row without a single condition begun: then it is not the conditions.
+// After this many deaths in a row without a condition begun, the workers themselves cannot start.
 const deathsUntilHopeless = 3;
 
 /**
- * A pool of worker threads. What a condition gives does not depend on which workers simulate it, nor when. A worker
- * that dies fails the condition it was at; what else it had been given goes to others.
+ * A pool of worker threads. A condition's result does not depend on which worker simulates it or when. When a worker
+ * dies, its current condition fails, and the rest of its batch goes to other workers.
  */
 export function openWorkerPool(options: WorkerPoolOptions): Simulator {
   return new WorkerPool(options);
@@ -185,7 +185,7 @@ class WorkerPool implements Simulator {
 
   #endIdleThreads(): void {
     for (const worker of this.#workers) void worker.end();
-    // A job that comes before they are gone gets threads of its own.
+    // A job that arrives before these threads have ended gets new ones.
     this.#workers.clear();
   }
 

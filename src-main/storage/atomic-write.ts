@@ -9,16 +9,16 @@ import { requirePlain } from "./plain-file.ts";
 import { systemCode, systemReason } from "./system-reason.ts";
 import { removeAtExit, sweepOnce, temporaryName } from "./temporary-files.ts";
 
-/** The file-system functions used here; tests hand in faulty ones. */
+/** The file-system functions used here; tests pass faulty ones. */
 export type Disk = Pick<typeof nodeDisk, "access" | "link" | "open" | "readlink" | "realpath" | "rename" | "stat" | "unlink">;
 type OpenFile = Awaited<ReturnType<Disk["open"]>>;
 
 export interface AtomicWriteOptions {
   /** false: refuse when the file exists, even when it appears during the write; default true */
   readonly replace?: boolean;
-  /** Aborted before the rename, nothing is left behind and the signal's reason is thrown. */
+  /** An abort before the rename leaves nothing behind and throws the signal's reason. */
   readonly signal?: AbortSignal | undefined;
-  /** ms before each further try of a rename that another program's lock forbids; default: some on Windows, none elsewhere */
+  /** ms to wait before each retry of a rename blocked by another program's lock; default: retries on Windows, none elsewhere */
   readonly renameDelays?: readonly number[];
   /** the folder that the file must lie in when it is written: then no link is followed, also none that has come since the path was checked */
   readonly within?: string | undefined;
@@ -27,7 +27,7 @@ export interface AtomicWriteOptions {
   readonly disk?: Disk;
 }
 
-/** Text or bytes of a file, in pieces of any size, made while they are written. */
+/** Content of a file as pieces of any size, generated while they are written. */
 export type Chunks = Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>;
 
 const bytesPerWrite = 1 << 18;
@@ -35,7 +35,7 @@ const bytesPerWrite = 1 << 18;
 const windowsDelays = [10, 20, 50, 100, 200, 400, 800];
 
 /**
- * Write a file so that its name always holds either the old content or the new one, whole, and the new one survives a
+ * Writes a file atomically and durably: its name always holds either the old or the complete new content, and the new one survives a
  * power cut: temporary file in the same folder, fsync, rename, fsync of the folder. A symbolic link stays, its target
  * is replaced; an existing file keeps its permissions. Memory: one chunk and 256 KB.
  *
@@ -71,7 +71,7 @@ async function writeAt(path: string, target: string, chunks: Chunks, options: At
   if (existing !== undefined && !replace) throw fileExists(path);
   const mode = options.mode ?? existing;
 
-  // A short name of its own: the target's may already be as long as the disk allows.
+  // A short name, because the target's may already be as long as the file system allows.
   const temporary = join(dirname(target), temporaryName());
   const file = await whileWriting(path, () => disk.open(temporary, "wx", mode));
   const forget = removeAtExit(temporary);
@@ -81,7 +81,7 @@ async function writeAt(path: string, target: string, chunks: Chunks, options: At
       await whileWriting(path, () => file.writeFile(bytes));
     }
     await whileWriting(path, async () => {
-      // The process's umask may have taken bits away that the file had.
+      // The process's umask may have removed permission bits that the old file had.
       if (mode !== undefined) await file.chmod(mode);
       await file.sync();
       await file.close();
@@ -106,7 +106,7 @@ export async function atomicWrite(path: string, content: string | Uint8Array, op
   await atomicWriteChunks(path, [content], options);
 }
 
-/** Follow symbolic links to the file itself, which need not exist yet. */
+/** Follows symbolic links to the file itself, which need not exist yet. */
 async function linkTarget(path: string, disk: Disk): Promise<string> {
   try {
     return await disk.realpath(path);
@@ -133,7 +133,7 @@ async function permissionsOf(target: string, disk: Disk): Promise<number | undef
   }
 }
 
-/** Small chunks joined, so that a table written row by row costs no system call per row. */
+/** Joins small chunks, so that a table written row by row does not need a system call per row. */
 async function* gathered(chunks: Chunks): AsyncGenerator<Uint8Array> {
   const buffer = Buffer.allocUnsafe(bytesPerWrite);
   let filled = 0;
@@ -166,14 +166,14 @@ async function renamePatiently(from: string, to: string, delays: readonly number
   await disk.rename(from, to);
 }
 
-/** Give the temporary file its name only if that name is free: a hard link, unlike a rename, never replaces. */
+/** Gives the temporary file its final name only if that name is free. A hard link, unlike a rename, never replaces a file. */
 async function nameExclusively(temporary: string, path: string, target: string, disk: Disk): Promise<void> {
   try {
     await disk.link(temporary, target);
   } catch (error) {
     if (systemCode(error) === "EEXIST") throw fileExists(path);
     if (!["EPERM", "ENOSYS", "ENOTSUP", "EOPNOTSUPP"].includes(systemCode(error) ?? "")) throw error;
-    // No hard links on this disk (FAT, some network disks): looking first is all that it can do.
+    // Without hard links (FAT, some network disks) checking first is the best there is.
     if ((await permissionsOf(target, disk)) !== undefined) throw fileExists(path);
     await disk.rename(temporary, target);
     return;
@@ -191,7 +191,7 @@ async function requireNoLink(path: string, target: string): Promise<void> {
 }
 
 async function syncFolder(path: string, folder: string, disk: Disk): Promise<void> {
-  // Windows opens no folders as files; its rename is journalled.
+  // Windows cannot open a folder to flush it; its rename is journalled.
   if (process.platform === "win32") return;
   let handle: OpenFile | undefined;
   try {

@@ -5,7 +5,7 @@ import { pathOutsideFolder, pathUnusable } from "../../src-shared/errors/server-
 import { isDeviceName } from "./safe-file-name.ts";
 import { systemReason } from "./system-reason.ts";
 
-/** Files of one folder and nothing else; a `FileAccess` of the workbench. */
+/** A `FileAccess` of the workbench that is confined to one folder. */
 export interface ConfinedPaths {
   readonly top: string;
   readonly within: string;
@@ -13,14 +13,14 @@ export interface ConfinedPaths {
   display(absolutePath: string): string;
 }
 
-/** As many as Linux follows. */
+/** Most links followed in one path, as in Linux. */
 const mostLinks = 40;
 
 /**
- * Paths that stay inside `folder`, wherever the links in it lead. They are relative to it, with forward slashes.
+ * Confines paths to `folder`, links included. Paths are relative to it, with forward slashes.
  *
- * `resolve` follows every link, also one to a file that does not exist yet, and gives the place it has checked. A link can come
- * into that way later: whoever uses the place hands `within` on, so that it is checked again as it is opened.
+ * `resolve` follows every link, also one to a file that does not exist yet, and returns the path it has checked, so that opening
+ * it follows no further link.
  *
  * @throws BenchError `folder-unusable`; `resolve` throws `path-outside-folder` or `path-unusable`
  */
@@ -49,7 +49,7 @@ async function realFolder(folder: string): Promise<string> {
   }
 }
 
-/** The names on the way. What another system would understand as a way out is none here either: files move between systems. */
+/** The parts of a path. Parts that would lead out of the folder on any operating system are refused, because files move between systems. */
 function partsOf(path: string): string[] {
   if (path.includes("\0")) throw pathUnusable(path.replaceAll("\0", "\u{FFFD}"), "it contains a NUL character");
   if (isAbsolute(path) || path.startsWith("\\") || /^[a-z]:/i.test(path)) throw pathOutsideFolder(path);
@@ -60,7 +60,7 @@ function partsOf(path: string): string[] {
   return parts;
 }
 
-/** Where `parts` lead from `start`, a folder without links on its way. What does not exist is taken as it is written. */
+/** Resolves `parts` from `start`, a folder whose path has no links. Parts that do not exist are kept as written. */
 async function destination(start: string, parts: readonly string[], path: string): Promise<string> {
   let place = start;
   let links = 0;
@@ -72,7 +72,7 @@ async function destination(start: string, parts: readonly string[], path: string
       continue;
     }
     const next = join(place, part);
-    // Fails where there is no link: the usual case, or nothing there at all, or nothing that may be looked at.
+    // readlink fails where there is no link, no file or no permission.
     const target = await readlink(next).catch(() => undefined);
     if (target === undefined) {
       place = next;

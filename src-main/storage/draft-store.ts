@@ -10,7 +10,7 @@ import { makePrivateFolder, privateFile } from "./private-folder.ts";
 
 const format = "rheobase-draft";
 const ending = ".draft.json";
-/** ms: a draft of another machine, which cannot be asked whether it still works on it, is taken for left behind after a day */
+/** Age, ms, after which a draft of another machine counts as abandoned; that machine cannot be asked whether it is in use. */
 const longestSilence = 86_400_000;
 
 const draftFile = z.object({
@@ -34,17 +34,17 @@ export type Draft = Pick<z.output<typeof draftFile>, "path" | "name" | "stamp" |
 export type StoredDraft = Draft & { readonly id: string };
 
 /**
- * Unsaved edits on disk, one file each, for after a crash. Several processes may share the folder: each draft names the
- * process that keeps it, and one that is kept by a living process is nobody else's business.
+ * Drafts of unsaved edits on disk, one file each, to recover after a crash. Several processes may share the folder: each draft names the
+ * process that keeps it, and other processes ignore the draft while that process lives.
  */
 export interface DraftStore {
   newId(): string;
-  /** @throws BenchError `folder-unusable`, `file-unwritable` (the draft from before is untouched) or `file-not-durable` */
+  /** @throws BenchError `folder-unusable`, `file-unwritable` (the previous draft is untouched) or `file-not-durable` */
   keep(id: string, draft: Draft): Promise<void>;
-  /** Drafts of this process and those that others left behind, the newest first. What is no draft is set aside. */
+  /** Drafts of this process and abandoned ones of others, newest first. Unreadable files are renamed to *.broken. */
   list(): Promise<StoredDraft[]>;
   remove(id: string): Promise<void>;
-  /** Let go of the drafts; they stay. */
+  /** Releases the drafts; they stay on disk. */
   close(): Promise<void>;
 }
 
@@ -59,7 +59,7 @@ export function openDraftStore({ folder, clock, ...options }: DraftStoreOptions)
   let sign: Promise<OwnSignOfLife> | undefined;
   const pathOf = (id: string): string => join(folder, `${id}${ending}`);
 
-  /** Made when it is needed: a window that only looks leaves nothing on disk. */
+  /** Made on first use, so that a window without edits leaves nothing on disk. */
   async function ownSign(): Promise<OwnSignOfLife> {
     await makePrivateFolder(folder);
     await (swept ??= sweepSockets(folder));
@@ -73,10 +73,10 @@ export function openDraftStore({ folder, clock, ...options }: DraftStoreOptions)
       const parsed = draftFile.safeParse(JSON.parse(text));
       if (parsed.success) return parsed.data;
     } catch (error) {
-      // Gone since the folder was read, or not to be read: another time, perhaps.
+      // The draft was deleted since the folder was listed, or cannot be read at the moment.
       if (error instanceof BenchError && error.code !== "file-not-utf8") return undefined;
     }
-    // Not deleted: a person may still find something in it.
+    // Renamed rather than deleted, so that a person can still recover its text.
     await rename(path, `${path}.broken`).catch(() => undefined);
     return undefined;
   }

@@ -5,10 +5,10 @@ import { atomicWrite, type AtomicWriteOptions } from "./atomic-write.ts";
 import { openPlainFile } from "./plain-file.ts";
 import { systemCode, systemReason } from "./system-reason.ts";
 
-/** Far above any experiment (its traces are not in it), far below what would exhaust memory. */
+/** Largest file read, bytes: far above any experiment (traces are not stored in it), far below the memory's limit. */
 const largestFile = 100e6;
 
-/** Text of a file and what it takes to notice a later change of it. */
+/** Text of a file, and a stamp to detect later changes. */
 export interface StoredText {
   readonly text: string;
   /** SHA-256 of the file's bytes, hex */
@@ -25,7 +25,7 @@ export interface ReadOptions {
 type WriteOptions = Pick<AtomicWriteOptions, "disk" | "within">;
 
 /**
- * Read a text file as a whole: an experiment, or a CSV to be imported. A byte order mark is left out.
+ * Reads a whole text file: an experiment, or a CSV to import. A byte order mark is removed.
  *
  * @throws BenchError `file-not-found`, `file-unreadable`, `file-too-large`, `file-not-utf8`, `path-replaced`
  */
@@ -39,9 +39,9 @@ export async function readText(path: string, { limit = largestFile, within }: Re
 }
 
 /**
- * Write a text file atomically, unless it has changed since it was read.
+ * Writes a text file atomically unless it has changed since it was read.
  *
- * @param stamp what `readText` or the last `saveText` gave; undefined: the file must not exist yet
+ * @param stamp from `readText` or the last `saveText`; undefined: the file must not exist yet
  * @returns the stamp of the file as it is now
  * @throws BenchError `file-changed-on-disk` (also where the file has vanished), `file-exists`, `file-unwritable`, `file-not-durable`
  */
@@ -52,7 +52,7 @@ export async function saveText(path: string, text: string, stamp: string | undef
 }
 
 /**
- * Write a text file atomically, whatever stands there.
+ * Writes a text file atomically, replacing whatever it held.
  *
  * @returns the stamp of the file as it is now
  * @throws BenchError `file-unwritable`, `file-not-durable`
@@ -85,7 +85,7 @@ export async function readBytes(path: string, limit: number, within?: string): P
     try {
       const { size } = await file.stat();
       if (size > limit) throw fileTooLarge(path, size, limit);
-      // A file may grow while it is read.
+      // A pipe or a device has size 0 and may never end, so the limit is checked while reading too.
       const parts: Buffer[] = [];
       let total = 0;
       for await (const part of file.createReadStream({ autoClose: false })) {

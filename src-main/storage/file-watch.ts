@@ -1,16 +1,16 @@
 import { dirname } from "node:path";
 import { watch } from "chokidar";
 
-/** ms: nobody should look at a file half-written, and chokidar tells nothing of what happens within 50 ms after an event */
+/** ms without events before the listener is called: the file may still be half-written, and chokidar ignores events within 50 ms after one. */
 const quietTime = 100;
 
 /**
- * Be told that something may have happened to a file: it was changed, replaced, deleted or made again, by whomever. Its
- * folder is watched, since a file that was deleted has nothing to watch. A folder that cannot be watched tells nothing.
- * Told when the file has been left alone for a moment.
+ * Watches a file for changes, replacement, deletion and re-creation by any program. Its
+ * folder is watched, because a deleted file cannot be. A folder that cannot be watched reports nothing.
+ * The listener is called once the file has been quiet for a moment (debounced).
  *
  * @param path absolute
- * @param onEvent also called once when watching has begun, for what happened before
+ * @param onEvent also called once when watching has begun, for changes before that
  * @returns stops watching
  */
 export function watchFile(path: string, onEvent: () => void): () => Promise<void> {

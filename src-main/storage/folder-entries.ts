@@ -15,7 +15,7 @@ export interface FolderEntry {
 }
 
 /**
- * Folders and files whose names end so, folders first, each in the order of names; hidden ones and what cannot be looked at left out.
+ * The subfolders of a folder and its files with an ending, folders first, each sorted by name. Hidden and unreadable entries are left out.
  *
  * @param path absolute
  * @param ending of the files: ".rheobase.json"
@@ -51,7 +51,7 @@ const rank = ({ kind }: FolderEntry): number => (kind === "folder" ? 0 : 1);
 
 async function entryAt(path: string, name: string, ending: string): Promise<FolderEntry | undefined> {
   try {
-    // Of the target, where it is a link.
+    // stat follows links.
     const about = await stat(path);
     if (!about.isDirectory() && !about.isFile()) return undefined;
     const kind = about.isDirectory() ? "folder" : "file";

@@ -5,14 +5,14 @@ import { hostname, tmpdir } from "node:os";
 import { basename, isAbsolute, join } from "node:path";
 
 /**
- * A sign of life that ends with its process: a local socket that listens. Whoever finds the sign in a file asks at the
- * socket whether that process still is. The system closes it however the process ends, a kill included. The number of a
- * process would not do: it is given to another one later, in a container always the same; a time that is written again
- * and again would have a user wait after a crash until it is old.
+ * A sign of life that ends with its process: a listening local socket, whose address is stored in a file. Another process connects
+ * to find out whether the owner still runs. The system closes the socket however the process ends, even when killed. A
+ * process id would not do: ids are reused, and a container may always use the same one; with a timestamp that is refreshed
+ * regularly a user would have to wait after a crash until it is old.
  */
 export interface SignOfLife {
   readonly machine: string;
-  /** of the socket; "" where none could be made: then nobody is thought to live there */
+  /** address of the socket; "" where none could be made: the owner then counts as dead */
   readonly address: string;
 }
 
@@ -21,7 +21,7 @@ export interface OwnSignOfLife {
   end(): Promise<void>;
 }
 
-/** Longest path that every system takes for a socket, with room for its end. */
+/** Longest socket path that every system accepts, less the length of its last part. */
 const longestAddress = 100;
 
 /** Of this machine, in the name of its sockets: a shared disk may hold those of others, which cannot be asked from here. */
@@ -56,7 +56,7 @@ export async function giveSignOfLife(folder: string): Promise<OwnSignOfLife> {
     server.once("error", () => resolve(false));
     server.listen(address, () => resolve(true));
   });
-  // A connection that breaks while it is taken is no fault of this process.
+  // A connection may break while it is being accepted.
   server.on("error", () => undefined);
   return {
     sign: { machine: hostname(), address: listening ? address : "" },
@@ -64,7 +64,7 @@ export async function giveSignOfLife(folder: string): Promise<OwnSignOfLife> {
   };
 }
 
-/** Whether the process that gave a sign still is; undefined where it was another machine's and cannot be asked from here. */
+/** Whether the owner of a sign still runs; undefined for another machine's, which cannot be asked. */
 export async function isAlive({ machine, address }: SignOfLife): Promise<boolean | undefined> {
   if (machine !== hostname()) return undefined;
   if (!isAddress(address)) return false;
@@ -76,7 +76,7 @@ export async function isAlive({ machine, address }: SignOfLife): Promise<boolean
     });
     socket.once("error", () => resolve(false));
   });
-  // A killed process leaves the name of its socket behind.
+  // A killed process leaves its socket file behind.
   if (!answers && process.platform !== "win32" && (await isSocket(address))) await unlink(address).catch(() => undefined);
   return answers;
 }

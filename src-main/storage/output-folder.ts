@@ -9,24 +9,24 @@ import { atomicWriteChunks, type Chunks } from "./atomic-write.ts";
 import { safeFileName } from "./safe-file-name.ts";
 import { systemCode, systemReason } from "./system-reason.ts";
 
-/** The folder that a run's files go to. What is in it already stays there. */
+/** The folder that a run's files are written to. Other files in it are left alone. */
 export interface OutputFolder {
   /** absolute */
   readonly path: string;
   /**
-   * Ask before a long run whether files can be written under these names.
+   * Checks before a long run that files with these names can be written.
    *
-   * @throws BenchError `results-exist` with the names that are there already, unless `overwrite` was chosen
+   * @throws BenchError `results-exist` with the names of existing files, unless `overwrite` was chosen
    */
   ensureFree(names: readonly string[]): Promise<void>;
-  /** Those of some names that are there already. */
+  /** The names of those files that exist already. */
   existing(names: readonly string[]): Promise<string[]>;
   /**
-   * Write one file atomically, making the folders in its name.
+   * Writes one file atomically, creating the folders in its name.
    *
-   * @param name relative, parts joined by "/", each as `safeFileName` leaves it
-   * @returns the file, which is whole on the disk, by its absolute path
-   * @throws BenchError as `atomicWriteChunks`; the signal's reason when aborted, and then nothing is left of it
+   * @param name relative, parts joined by "/", each safe as by `safeFileName`
+   * @returns the file's absolute path
+   * @throws BenchError as `atomicWriteChunks`; the signal's reason when aborted, leaving nothing behind
    */
   write(name: string, content: string | Uint8Array | Chunks, signal?: AbortSignal): Promise<WrittenFile>;
   /**
@@ -46,7 +46,7 @@ export interface OutputFolderOptions {
 }
 
 /**
- * Open a folder for output, making it where it does not exist.
+ * Opens a folder for output, creating it if it does not exist.
  *
  * @throws BenchError `folder-unusable`
  */
@@ -70,7 +70,7 @@ export async function openOutputFolder(path: string, { overwrite, within }: Outp
     async write(name, content, signal) {
       const file = pathOf(root, name);
       await makeFolder(dirname(file), within);
-      // A string is iterable too, one character a chunk.
+      // A string is an iterable of characters, so it is wrapped to be written as one chunk.
       const chunks = typeof content === "string" || content instanceof Uint8Array ? [content] : content;
       const hash = createHash("sha256");
       await atomicWriteChunks(file, hashed(chunks, hash), { replace: overwrite, signal, within });
@@ -121,7 +121,7 @@ async function makeFolder(path: string, within: string | undefined): Promise<voi
   }
 }
 
-/** Also true for a link that leads nowhere and for what cannot be looked at: neither is a free place. */
+/** Also true for a broken link and for an inaccessible file: neither name is free. */
 async function exists(path: string): Promise<boolean> {
   try {
     await lstat(path);

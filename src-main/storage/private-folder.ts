@@ -6,7 +6,7 @@ import { systemReason } from "./system-reason.ts";
 export const privateFile = 0o600;
 
 /**
- * Make a folder that only its owner may look into, and make it private where it is there already.
+ * Creates a folder with access for its owner only, if it does not exist.
  *
  * @throws BenchError `folder-unusable`
  */

@@ -16,15 +16,15 @@ export interface RecentFile {
 }
 
 export interface RecentList {
-  /** A convenience: where it cannot be written, nothing is said. */
+  /** Adds a file. The list is a convenience, so a failure to write it is ignored. */
   add(file: RecentFile): Promise<void>;
-  /** The last first; files that are gone are left out. */
+  /** Most recent first, without files that no longer exist. */
   list(): Promise<RecentFile[]>;
 }
 
 const most = 20;
 
-/** The files opened last, in a file of their own. What does not read as such a list counts as an empty one. */
+/** The list of recently opened files, stored at `path`. An unreadable list counts as empty. */
 export function openRecentList(path: string): RecentList {
   let last: Promise<void> = Promise.resolve();
 
@@ -44,7 +44,7 @@ export function openRecentList(path: string): RecentList {
 
   return {
     add(file) {
-      // One after the other: two at a time would lose one.
+      // Writes are serialised, because two at a time would lose one entry.
       last = last.then(() => write(file)).catch(() => undefined);
       return last;
     },

@@ -11,7 +11,7 @@ const invisible = /\p{Cf}/gu;
 const longestName = 120;
 
 /**
- * A file name made of `name` that every system takes: without separators, characters that Windows forbids, device
+ * A file name made of `name` that every system accepts: without separators, characters that Windows forbids, device
  * names, a dot or hyphen in front, blanks or dots at the end; at most 120 bytes of UTF-8 in normal form C.
  * A name that is safe already comes back unchanged; one of which nothing is left becomes "unnamed".
  *
@@ -19,7 +19,7 @@ const longestName = 120;
  * @example safeFileName("aux.csv") // "_aux.csv"
  */
 export function safeFileName(name: string): string {
-  // Composition first: it can take a character out of reach of the length limit but never brings a forbidden one in.
+  // Normalisation comes first: it can shorten the name but never adds a forbidden character.
   const plain = name.normalize("NFC").replace(invisible, "").replace(forbidden, "_").replace(/\s+/gu, " ");
   const trimmed = cut(plain.replace(/^[\s.-]+/u, ""), longestName - 1).replace(/[\s.]+$/u, "");
   if (trimmed === "") return "unnamed";

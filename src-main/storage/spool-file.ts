@@ -3,7 +3,7 @@ import { open, unlink } from "node:fs/promises";
 import { join } from "node:path";
 import { removeAtExit, sweepOnce, temporaryName } from "./temporary-files.ts";
 
-/** The file-system functions used here; tests hand in faulty ones. */
+/** The file-system functions used here; tests pass faulty ones. */
 export interface SpoolDisk {
   open(path: string, flags: string, mode: number): Promise<SpoolHandle>;
   unlink(path: string): Promise<void>;
@@ -21,9 +21,9 @@ export const systemDisk: SpoolDisk = { open, unlink, readSync, ftruncateSync };
 
 /** A temporary file of doubles; positions are bytes. */
 export interface SpoolFile {
-  /** Write arrays one after the other. */
+  /** Writes arrays one after the other. */
   write(arrays: readonly Float64Array[], position: number): Promise<void>;
-  /** Fill `values`: at once where that is little, and then there is nothing to wait for. */
+  /** Fills `values`. A small read is synchronous and returns undefined. */
   read(values: Float64Array, position: number): Promise<void> | undefined;
   /** Give what stands behind `length` bytes back to the disk, as far as the system can. */
   truncate(length: number): void;
@@ -31,16 +31,16 @@ export interface SpoolFile {
   close(): Promise<void>;
 }
 
-// What a table of many neurons reads is small and was written a moment ago: the system has it in memory, and asking for it
-// takes a few microseconds, where the way through Node's thread pool takes fifty.
+// Tables of many neurons make small reads of recent data, which the system has cached: a synchronous read
+// takes a few microseconds, one through Node's thread pool fifty.
 const readAtOnce = 1 << 18;
 
-/** Make a temporary file in `folder` that is gone when it is closed, or the process ends in whatever way. */
+/** Creates a temporary file in `folder` that disappears when it is closed or the process ends, even when killed. */
 export async function openSpoolFile(folder: string, disk: SpoolDisk): Promise<SpoolFile> {
   await sweepOnce(folder);
   const path = join(folder, temporaryName());
   const handle = await disk.open(path, "wx+", 0o600);
-  // Without a name the file vanishes with the process, even when that is killed or the power is cut.
+  // An unlinked file vanishes with the process, even when that is killed or the power is cut.
   const nameless = await disk.unlink(path).then(
     () => true,
     () => false,
@@ -85,7 +85,7 @@ async function readPatiently(handle: SpoolHandle, bytes: Uint8Array, position: n
   }
 }
 
-/** What a system call has moved; one that moved nothing would be called for ever. */
+/** Throws when a system call transferred nothing, since repeating it would loop for ever. */
 function someBytes(count: number): number {
   if (count === 0) throw new Error("the file ended early");
   return count;

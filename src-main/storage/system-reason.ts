@@ -15,7 +15,7 @@ const reasons: Readonly<Record<string, string>> = {
   EROFS: "the disk is read-only",
 };
 
-/** What a failed file-system call says, in words: the text for its code where we have one, else the system's own. */
+/** Describes a failed file-system call: our text for its error code if there is one, else the system's. */
 export function systemReason(error: unknown): string {
   const code = systemCode(error);
   if (code !== undefined && Object.hasOwn(reasons, code)) return reasons[code]!;

@@ -14,10 +14,10 @@ export function temporaryName(): string {
 }
 
 /**
- * Have a temporary file removed when the process exits, should it still be there: `process.exit` in the middle of a
+ * Removes a temporary file when the process exits, if it still exists: `process.exit` in the middle of a
  * write must leave nothing behind.
  *
- * @returns forgets the file again, once it was renamed or removed
+ * @returns a function to unregister the file once it was renamed or removed
  */
 export function removeAtExit(path: string): () => void {
   if (!listening) {
@@ -33,7 +33,7 @@ function removeAll(): void {
     try {
       unlinkSync(path);
     } catch {
-      // Nothing can be done for it at this point, and the other files still need their turn.
+      // The process is exiting, so the failure is ignored and the other files are still removed.
     }
   }
 }

@@ -4,16 +4,16 @@ import { openSpoolFile, systemDisk, type SpoolDisk, type SpoolFile } from "./spo
 import { systemReason } from "./system-reason.ts";
 
 export interface TraceSpoolOptions {
-  /** where the temporary file goes: better on the disk of the results than in a /tmp that may be memory */
+  /** folder of the temporary file, preferably on the disk of the results; /tmp may be a memory file system */
   readonly folder: string;
   /** bytes of traces kept in memory before any go to disk; default 64 MB */
   readonly memoryLimit?: number;
-  /** memory that several spools share, instead of a limit of this one */
+  /** memory shared by several spools, instead of a limit for this one */
   readonly memory?: SpoolMemory;
   readonly disk?: SpoolDisk;
 }
 
-/** Memory for traces, of one spool or of several. */
+/** A memory budget for traces, of one spool or several. */
 export class SpoolMemory {
   #free: number;
 
@@ -22,7 +22,7 @@ export class SpoolMemory {
     this.#free = limit;
   }
 
-  /** @returns whether there was so much left; then it is taken */
+  /** Reserves memory. @returns false where not that much is left */
   take(bytes: number): boolean {
     if (bytes > this.#free) return false;
     this.#free -= bytes;
@@ -34,10 +34,10 @@ export class SpoolMemory {
   }
 }
 
-/** Takes the traces of one condition, block by block in order. */
+/** Writes the traces of one condition, block by block in order. */
 export interface TraceWriter {
   /**
-   * Keep a copy of the next block. Resolves when the block's own memory may be used again.
+   * Stores a copy of the next block. Resolves once the caller may reuse the block's memory.
    *
    * @throws BenchError `trace-spool-failed`
    */
@@ -55,7 +55,7 @@ export interface TraceWriter {
 export interface TraceSpool {
   /** @param interval ms between samples */
   writer(interval: number): TraceWriter;
-  /** Forget all traces and free the disk. Sources cannot be read any more. */
+  /** Discards all traces and frees the disk. Sources can no longer be read. */
   close(): Promise<void>;
 }
 
@@ -73,7 +73,7 @@ interface KeptBlock {
   readonly place: Place;
 }
 
-/** Open a spool; the file is only made when memory does not suffice. */
+/** Opens a spool; its file is created only when memory does not suffice. */
 export function openTraceSpool(options: TraceSpoolOptions): TraceSpool {
   const { folder, memoryLimit = 64e6, memory = new SpoolMemory(memoryLimit), disk = systemDisk } = options;
   let memoryUsed = 0;
@@ -95,7 +95,7 @@ export function openTraceSpool(options: TraceSpoolOptions): TraceSpool {
       memoryUsed += size;
       return { values: joined(block) };
     }
-    // The place is taken before anything is awaited: blocks of several conditions arrive interleaved.
+    // The position is reserved before the first await, because blocks of several conditions arrive interleaved.
     const region: Region = { position: fileEnd, size };
     fileEnd += size;
     regions.add(region);
@@ -171,14 +171,14 @@ export function openTraceSpool(options: TraceSpoolOptions): TraceSpool {
   };
 }
 
-/** Fill `out` with samples of a neuron, the first of them `from`. */
+/** Fills `out` with samples of a neuron, starting at sample `from`. */
 async function fill(out: Float64Array, blocks: readonly (KeptBlock | undefined)[], neuron: number, from: number): Promise<void> {
   for (let k = blockWith(blocks, from), done = 0; done < out.length; k++) {
     const block = blocks[k]!;
     const offset = from + done - block.firstSample;
     const count = Math.min(out.length - done, block.samples - offset);
     const reading = read(block, neuron, offset, out.subarray(done, done + count));
-    // A table reads a few samples of many thousand neurons in turn: it should not wait where there is nothing to wait for.
+    // A table reads a few samples of many thousand neurons in turn, so a synchronous read must not cost an await.
     if (reading !== undefined) await reading;
     done += count;
   }
