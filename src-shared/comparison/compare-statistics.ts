@@ -13,13 +13,13 @@ export interface RunStatistic {
   readonly n: number;
 }
 
-/** How far the mean of a run lies from that of the first. */
+/** Difference of a run's mean from that of the first run. */
 export interface Difference {
   /** run minus first, in the statistic's unit; where the method is "paired", the mean over the pairs */
   readonly value: number;
   /** as a fraction of the first's mean, which is taken without its sign; undefined where that is 0 but for rounding, or where the scale has no zero (V) */
   readonly relative: number | undefined;
-  /** 95 % confidence interval; there exactly where `method` is */
+  /** 95 % confidence interval; present exactly where `method` is */
   readonly interval?: { readonly low: number; readonly high: number };
   /** undefined: no interval, because a run has one trial, or because nothing varies between trials */
   readonly method: "paired" | "welch" | undefined;
@@ -60,15 +60,15 @@ export function compareStatistics(runs: readonly ComparedRun[], at: ComparedPlac
 }
 
 /**
- * In ms, mV, Hz or as a number: a mean below this is what rounding leaves of 0. Intervals of a neuron that fires like a clock have
- * an SD of 10^-14 ms, and a part of that says nothing.
+ * A mean below this, in ms, mV, Hz or as a number, is a rounding error of 0. The intervals of a regularly firing neuron have
+ * an SD of 10^-14 ms, and a fraction of that is meaningless.
  */
 const negligible = 1e-9;
 
 /** Values by trial. */
 type Sample = ReadonlyMap<number, number>;
 
-/** An integrator that blew up gives numbers that are none. */
+/** Values by trial, without the NaN of a diverged integrator. */
 function sampleOf(trials: ReturnType<typeof trialsAt>, key: StatisticKey): Sample {
   const values = new Map<number, number>();
   for (const trial of trials) {

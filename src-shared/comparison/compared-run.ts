@@ -3,24 +3,24 @@ import type { Plan } from "../plan/plan.ts";
 import type { ResolvedProtocol } from "../protocol/protocol.ts";
 import type { ConditionSummary } from "../statistics/summarise-condition.ts";
 
-/** One of the runs that are held against each other; the first of them is the one that the others differ from. */
+/** One of the compared runs. Differences are against the first of them. */
 export interface ComparedRun {
   /** heads its column: "Run 12", "Run 3 of other cell" */
   readonly name: string;
   readonly plan: Plan;
   /** of the plan */
   readonly resolved: ResolvedProtocol;
-  /** of the conditions that have finished, in any order */
+  /** summaries of the finished conditions, in any order */
   readonly summaries: readonly ConditionSummary[];
 }
 
-/** Where runs are compared: places in the lists of sweeps and of noise levels, from 0. A run without noise has one level, at 0. */
+/** The condition at which runs are compared: indices of sweep and noise level, from 0. A run without noise has one level, index 0. */
 export interface ComparedPlace {
   readonly sweep: number;
   readonly noise: number;
 }
 
-/** "A" to "Z", then "AA": how run `k`, from 0, is called. */
+/** Letter of run `k`, from 0: "A" to "Z", then "AA". */
 export const runLetter = letterOf;
 
 /** The finished trials of a run at a place, in order; none where it has no such sweep or noise level. */
@@ -29,7 +29,7 @@ export function trialsAt({ resolved, summaries }: ComparedRun, { sweep, noise }:
   return noise < levels.length ? (placesOf(summaries).get(placeKey(sweep, levels[noise])) ?? []) : [];
 }
 
-/** Sorted out once: a table of all places asks for each of them. */
+/** Cache of trials by condition, because a table asks for every condition. */
 const sortedOut = new WeakMap<readonly ConditionSummary[], ReadonlyMap<string, readonly ConditionSummary[]>>();
 
 function placesOf(summaries: readonly ConditionSummary[]): ReadonlyMap<string, readonly ConditionSummary[]> {

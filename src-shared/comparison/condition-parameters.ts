@@ -3,10 +3,10 @@ import { noiseUnit } from "../protocol/noise-unit.ts";
 import type { ResolvedProtocol } from "../protocol/protocol.ts";
 import type { Parameter } from "./parameter.ts";
 
-/** How many numbers of a list are told one by one. */
+/** Longest list of numbers that is written out. */
 const fewLevels = 5;
 
-/** What conditions are made of: sweeps, noise and its levels, trials, neurons. */
+/** Parameters of the conditions: sweeps, noise and its levels, trials, neurons. */
 export function conditionParameters(p: ResolvedProtocol): Parameter[] {
   return [
     { name: "sweeps", value: p.sweeps },
@@ -48,7 +48,7 @@ function noiseParameters(p: ResolvedProtocol): Parameter[] {
 
 const frozenOver = { no: "nothing", trials: "trials", conditions: "sweeps and levels", both: "sweeps, levels and trials" } as const;
 
-/** One level is a number; several are told one by one, or by how they begin and end. */
+/** One level is a number; a short list is written out, a long one by its ends. */
 function levelsOf(levels: readonly number[], unit: string | undefined): Parameter {
   const name = "noise, level";
   const [first] = levels;

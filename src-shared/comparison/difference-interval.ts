@@ -1,7 +1,7 @@
 import { mean, sampleSd } from "../statistics/mean-and-sd.ts";
 import { studentT95 } from "../statistics/student-t.ts";
 
-/** How far two samples lie apart: second minus first. */
+/** Difference of two samples' means, second minus first, with its confidence interval. */
 export interface DifferenceInterval {
   readonly value: number;
   /** 95 % */
@@ -24,7 +24,7 @@ export function welchInterval(first: readonly number[], second: readonly number[
   const u = (s1 * s1) / first.length;
   const v = (s2 * s2) / second.length;
   if (u + v === 0) return undefined;
-  // In shares of the whole: squares of small variances would be no doubles.
+  // Computed from shares of the sum, because squares of small variances would underflow.
   const share = u / (u + v);
   const degrees = 1 / ((share * share) / (first.length - 1) + ((1 - share) * (1 - share)) / (second.length - 1));
   return around(mean(second)! - mean(first)!, studentT95(degrees) * Math.sqrt(u + v));
@@ -45,7 +45,7 @@ export function pairedInterval(first: readonly number[], second: readonly number
   return around(mean(differences)!, (studentT95(differences.length - 1) * sd) / Math.sqrt(differences.length));
 }
 
-/** undefined where squares were too large for doubles: an integrator blew up */
+/** undefined where squares overflowed, after an integrator diverged */
 function around(value: number, halfWidth: number): DifferenceInterval | undefined {
   return Number.isFinite(value) && Number.isFinite(halfWidth) ? { value, low: value - halfWidth, high: value + halfWidth } : undefined;
 }

@@ -11,9 +11,9 @@ import { simulationParameters } from "./simulation-parameters.ts";
 export interface ParameterRow {
   /** "tau_m", "dt", "seed", "epoch B, level" */
   readonly name: string;
-  /** the name as print has it, where it has a symbol: an italic letter with its subscript */
+  /** the typeset symbol, if there is one: an italic letter with its subscript */
   readonly symbol?: readonly SymbolRun[];
-  /** undefined where there is none, and where the runs have different ones: then it stands in the values */
+  /** undefined where there is none, and where the runs have different units: then the values carry them */
   readonly unit: string | undefined;
   /** follows from others in every run that has it: C_m where tau_m and R_m are given */
   readonly derived: boolean;
@@ -23,15 +23,15 @@ export interface ParameterRow {
   readonly differences: readonly (number | undefined)[];
 }
 
-/** The parameters in which some of the runs differ, of so many that were compared. */
+/** The parameters in which some of the runs differ, and how many were compared. */
 export interface DifferingParameters {
   readonly compared: number;
   readonly rows: readonly ParameterRow[];
 }
 
 /**
- * What the protocols of some runs differ in: neuron, epochs, conditions, simulation. Names, labels and notes are no parameters,
- * and what follows from defaults is compared like what was given.
+ * The parameters in which the protocols of some runs differ: neuron, epochs, conditions, simulation. Names, labels and notes are ignored,
+ * and defaults are compared like given values.
  */
 export function differingParameters(runs: readonly ComparedRun[]): DifferingParameters {
   const perRun = runs.map(({ resolved }) => new Map(parametersOf(resolved).map((parameter) => [parameter.name, parameter])));
@@ -44,7 +44,7 @@ function parametersOf(protocol: ResolvedProtocol): Parameter[] {
   return [...neuronParameters(protocol), ...epochParameters(protocol), ...conditionParameters(protocol), ...simulationParameters(protocol)];
 }
 
-/** All names in one order: each stands behind the one that it followed where it came up first. */
+/** Merges lists of names: each name follows the one that it followed in the list where it first appeared. */
 function mergedNames(lists: readonly (readonly string[])[]): string[] {
   const merged: string[] = [];
   for (const names of lists) {

@@ -6,15 +6,15 @@ import type { Parameter } from "./parameter.ts";
 
 /** Numbers of an epoch that are in the unit of the levels. */
 const levels = new Set(["level", "deltaLevel", "amplitude", "deltaAmplitude"]);
-/** What a number is where it is left out; deltas are 0. */
+/** Defaults of omitted numbers; deltas default to 0. */
 const leftOut: Readonly<Record<string, number>> = { phase: 0, scale: 1 };
 
-/** The epoch table, row by row, and the level around it. Labels are words, no parameters. */
+/** Parameters of the epoch table, row by row, and the holding level. Labels are ignored. */
 export function epochParameters(p: ResolvedProtocol): Parameter[] {
   return [{ name: "holding level", unit: levelUnit(p), value: p.holding }, ...p.epochs.flatMap((epoch, index) => ofEpoch(epoch, `epoch ${letterOf(index)}`, levelUnit(p)))];
 }
 
-/** Levels in multiples of the rheobase have a unit of their own: they may not be held against pA. */
+/** Unit of the levels. Multiples of the rheobase have their own, so that they are never compared with pA. */
 function levelUnit({ levelUnit: unit }: Pick<ResolvedProtocol, "levelUnit">): string {
   return unit === "rheobase" ? "× rheobase" : unit;
 }

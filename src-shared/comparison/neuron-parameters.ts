@@ -4,15 +4,15 @@ import { nominalValue } from "../neuron/read-neuron.ts";
 import type { ResolvedProtocol } from "../protocol/protocol.ts";
 import type { Parameter, SymbolRun } from "./parameter.ts";
 
-/** The nominal neuron, and how it is spread over the population; what was not given is derived. */
+/** Parameters of the nominal neuron and their spreads; parameters that were not given are marked as derived. */
 export function neuronParameters({ neuron, neuronAsGiven }: ResolvedProtocol): Parameter[] {
   return parameterNames.flatMap((name): Parameter[] => {
     const given = neuronAsGiven[name];
-    // The leak conductance is another way to give R_m: it is told where it was given.
+    // g_L is an alternative to R_m, so it appears only where it was given.
     const value = name === "g_L" ? nominalConductance(given) : neuron[name];
     if (value === undefined) return [];
     const symbol = symbolOf(name);
-    // t_ref is 0 where it is left out, which follows from nothing.
+    // An omitted t_ref is 0 by default rather than derived.
     const nominal: Parameter = { name, symbol, unit: units[name], derived: given === undefined && name !== "t_ref", value };
     return [nominal, ...(typeof given === "object" ? spreadParameters(name, symbol, given) : [])];
   });
@@ -22,7 +22,7 @@ function nominalConductance(given: number | Distribution | undefined): number | 
   return given === undefined ? undefined : nominalValue(given);
 }
 
-/** What a spread has besides its middle. */
+/** Parameters of a spread besides its mean. */
 function spreadParameters(name: ParameterName, symbol: readonly SymbolRun[], spread: Distribution): Parameter[] {
   const further = (what: string, value: number | string, unit: string | undefined): Parameter => ({ name: `${name}, ${what}`, symbol: [...symbol, { text: `, ${what}` }], unit, value });
   const kind = further("distribution", spread.distribution, undefined);

@@ -1,11 +1,11 @@
-/** A stretch of a symbol in one style: figures and pages draw it as it stands. */
+/** A part of a symbol in one style. */
 export interface SymbolRun {
   readonly text: string;
   readonly italic?: boolean;
   readonly subscript?: boolean;
 }
 
-/** A parameter of a run's protocol, under the name by which it is found among those of another. */
+/** A parameter of a run's protocol; parameters of different runs correspond by name. */
 export interface Parameter {
   readonly name: string;
   readonly symbol?: readonly SymbolRun[];
@@ -13,11 +13,11 @@ export interface Parameter {
   /** follows from others, or from a default that is made of others */
   readonly derived?: boolean;
   readonly value: number | string;
-  /** what counts where the value that is shown does not say it all: the samples of a waveform */
+  /** numbers to compare where the shown value is only a summary: the samples of a waveform */
   readonly numbers?: readonly (readonly number[])[];
 }
 
-/** Whether two values are the same; numbers that were computed in two ways may differ by rounding. */
+/** Whether two values are equal up to rounding, since derived numbers may be computed in two ways. */
 export function sameValue(one: Parameter, other: Parameter): boolean {
   if (one.unit !== other.unit) return false;
   const [a, b] = [one.value, other.value];

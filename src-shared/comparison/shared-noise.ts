@@ -20,7 +20,7 @@ export function shareNoise(one: Plan, other: Plan, at: ComparedPlace): boolean {
   return first !== undefined && second !== undefined && first.first === second.first && first.second === second.second;
 }
 
-/** Of the first trial: those of the others differ from it alike in both runs. */
+/** Stream key of the first trial; those of further trials differ from it in the same way in both runs. */
 function streamAt(plan: Plan, { sweep, noise }: ComparedPlace) {
   const condition = plan.conditionAt({ sweep, noise });
   return condition === undefined ? undefined : conditionStream(plan, condition);

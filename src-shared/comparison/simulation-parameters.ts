@@ -3,7 +3,7 @@ import { rateWindow } from "../protocol/epoch-spans.ts";
 import type { ResolvedProtocol } from "../protocol/protocol.ts";
 import type { Parameter } from "./parameter.ts";
 
-/** How a protocol is simulated, recorded and counted; times of the first sweep. */
+/** Parameters of simulation, recording and window; times of the first sweep. */
 export function simulationParameters(p: ResolvedProtocol): Parameter[] {
   const { from, to } = rateWindow(p, 0);
   return [

@@ -1,11 +1,11 @@
-/** Characters that a request may have when it is written out as JSON: an experiment file has at most half as many. */
+/** Most characters of a request written as JSON: twice those of the largest experiment file. */
 const mostCharacters = 200e6;
-/** Nested deeper, the readers behind this check would run out of stack. */
+/** Deepest nesting: the parsers behind this check recurse and would overflow the stack. */
 const deepest = 1000;
 
 /**
- * Check that reading a frame costs no more than its size suggests. A few bytes can stand for an array of 4 10^9 holes, for an
- * object that contains itself, or for one that holds the same parts again and again, 2^30 in all: schemas and JSON writers walk
+ * Checks that reading a frame costs no more than its size suggests. A few bytes can encode an array of 4 10^9 holes, an
+ * object that contains itself, or one that shares its parts so often that it expands to 2^30 of them: schemas and JSON writers walk
  * through each of them.
  *
  * @throws RangeError where the frame has holes, cycles or anything but plain objects, arrays, typed arrays and primitives, or is
@@ -21,7 +21,7 @@ export function requireBounded(frame: unknown): void {
     const known = lengths.get(value);
     if (known !== undefined) return known;
     if (depth > deepest) throw new RangeError("nested too deep");
-    // Until it is known: an object that is met inside of itself has no end.
+    // Infinite until it is known, so that an object that contains itself exceeds the limit.
     lengths.set(value, Infinity);
     const length = Array.isArray(value) ? lengthOfArray(value, depth) : lengthOfObject(value, depth);
     if (length > mostCharacters) throw new RangeError("too long when it is written out");
@@ -31,7 +31,7 @@ export function requireBounded(frame: unknown): void {
 
   function lengthOfArray(values: readonly unknown[], depth: number): number {
     let length = 2;
-    // A sparse array is refused at its first hole, so that its length costs nothing.
+    // A sparse array is refused at its first hole, however long it claims to be.
     for (let k = 0; k < values.length; k++) {
       if (!(k in values)) throw new RangeError("an array with holes");
       length += lengthOf(values[k], depth + 1) + 1;

@@ -14,7 +14,7 @@ interface Pending {
  * The typed client of a contract. Replies and events are checked as they arrive; when the wire closes, every pending call and
  * every later one fails with `connection-lost`.
  *
- * @param onProtocolError told of what arrives and is no frame of the contract: a fault of the other side
+ * @param onProtocolError called with messages that do not fit the contract: a fault of the other side
  */
 export function connectClient<C extends Contract>(contract: C, wire: Wire, onProtocolError: (error: BenchError) => void): ClientOf<C> {
   const pending = new Map<number, Pending>();

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 
-/** One call: what goes there and what comes back, each checked where it arrives. */
+/** One call: the schemas of its arguments and its reply, each checked by the receiver. */
 export interface Call<Args extends z.ZodType = z.ZodType, Reply extends z.ZodType = z.ZodType> {
   readonly args: Args;
   readonly reply: Reply;
@@ -9,7 +9,7 @@ export interface Call<Args extends z.ZodType = z.ZodType, Reply extends z.ZodTyp
 /** Every call and event of a service, by name. */
 export interface Contract {
   readonly calls: Readonly<Record<string, Call>>;
-  /** schemas of what each event carries */
+  /** schema of each event's payload */
   readonly events: Readonly<Record<string, z.ZodType>>;
 }
 
@@ -26,11 +26,11 @@ export type PayloadOf<C extends Contract, K extends EventName<C>> = z.output<C["
 /** What a service implements: one function per call. */
 export type HandlersOf<C extends Contract> = { readonly [K in CallName<C>]: (args: ArgsOf<C, K>) => Promise<ReplyOf<C, K>> };
 
-/** How a service tells its other side of an event. */
+/** Sends an event to the client. */
 export type EmitOf<C extends Contract> = <K extends EventName<C>>(name: K, payload: PayloadOf<C, K>) => void;
 
-/** What the other side of a service sees. */
+/** The client's view of a service. */
 export type ClientOf<C extends Contract> = HandlersOf<C> & {
-  /** @returns stops listening */
+  /** Subscribes to an event. @returns a function that unsubscribes */
   readonly on: <K extends EventName<C>>(name: K, listener: (payload: PayloadOf<C, K>) => void) => () => void;
 };

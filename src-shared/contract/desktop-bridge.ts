@@ -1,16 +1,16 @@
-// What the sandboxed preload script, the page and the main process agree on. No schema library may be imported here: the
-// preload is one small file.
+// Names shared by the sandboxed preload script, the page and the main process. No schema library may be imported here, because the
+// preload script must stay one small file.
 
-/** Name under which the page finds what the preload hands to it. */
+/** Name of the global that the preload script exposes to the page. */
 export const bridgeName = "rheobaseDesktop";
 
-/** Channel on which a page asks the main process for a port, and on which the port comes. */
+/** Channel on which a page requests a port from the main process and receives it. */
 export const portChannel = "rheobase:port";
 
-/** Whom a port leads to: the service behind the bench, in a process of its own, or the main process. */
+/** Where a port leads: to the service's process or to the main process. */
 export type PortTarget = "service" | "desktop";
 
-/** What a page is told, with the port, by `window.postMessage`. */
+/** Message that carries a port to the page, by `window.postMessage`. */
 export interface PortMessage {
   readonly kind: typeof portChannel;
   readonly to: PortTarget;

@@ -7,11 +7,11 @@ const path = z.string().min(1);
 const nothing = z.strictObject({});
 const done = z.undefined();
 
-/** What a window begins with. */
+/** What a new window opens. */
 export const opening = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("file"), path }),
   z.strictObject({ kind: z.literal("draft"), draft: z.string() }),
-  z.strictObject({ kind: z.literal("template"), template: z.string(), /** and the tour begins with it */ tour: z.literal(true).optional() }),
+  z.strictObject({ kind: z.literal("template"), template: z.string(), /** start the tour on it */ tour: z.literal(true).optional() }),
   z.strictObject({ kind: z.literal("text"), name: z.string(), text: z.string() }),
   z.strictObject({ kind: z.literal("new") }),
 ]);
@@ -26,48 +26,48 @@ const menuItem = z.strictObject({
   enabled: z.boolean(),
 });
 
-/** What a window asks of the main process of the desktop host, and what it is told by it. The service's calls are not among these. */
+/** Calls of a window to the desktop's main process, and its events. The service has a contract of its own. */
 export const desktopContract = {
   calls: {
-    /** @returns what the window was made for: once, so that a page that loads again goes on where it was */
+    /** @returns what the window was created for; only the first call gets it, so that a reloaded page restores its own state instead */
     begin: call(nothing, z.strictObject({ opening: opening.optional(), platform: z.string() })),
     /**
-     * An experiment is to be opened: each has a window of its own.
+     * Finds the window for an experiment; each experiment has one window.
      *
-     * @returns here: this window is free, and is to open it itself; else another window has it, or was made for it, and is in front
+     * @returns here: true where the asking window is free and should open it itself; else another window shows it and was brought to the front
      */
     placeExperiment: call(z.strictObject({ opening }), z.strictObject({ here: z.boolean() })),
-    /** One more, with the first screen. */
+    /** Opens another window, which shows the start screen. */
     newWindow: call(nothing, done),
 
-    // The system's own dialogs; no path where the person cancelled
+    // The system's own dialogs; no path where the user cancelled
     chooseExperiment: call(z.strictObject({ folder: path.optional() }), z.strictObject({ path: path.optional() })),
-    /** The dialog itself has asked before an existing file is replaced. @param name of the file, without its ending */
+    /** The dialog itself confirms the replacement of an existing file. @param name of the file, without its ending */
     chooseSavePath: call(z.strictObject({ name: z.string(), folder: path.optional() }), z.strictObject({ path: path.optional() })),
     chooseFolder: call(z.strictObject({ folder: path.optional() }), z.strictObject({ path: path.optional() })),
 
-    /** What the window shows now: its title, the mark of unsaved edits, the list of recent documents. */
+    /** Reports what the window shows, for its title, the mark of unsaved edits and the list of recent documents. */
     describeWindow: call(z.strictObject({ experiment: z.strictObject({ name: z.string(), path: path.optional(), edited: z.boolean() }).optional() }), done),
-    /** In the taskbar. @param fraction undefined: nothing goes on */
+    /** Shows progress in the taskbar. @param fraction undefined: no run is going */
     showProgress: call(z.strictObject({ fraction: z.number().min(0).max(1).optional() }), done),
-    /** The menu while this window is in front. */
+    /** Sets the menu that is shown while this window is in front. */
     showMenu: call(z.strictObject({ groups: z.array(z.strictObject({ title: z.string(), items: z.array(menuItem) })) }), done),
-    /** Told by the system, if nobody looks at this window. */
+    /** Shows a system notification, unless this window has the focus. */
     notify: call(z.strictObject({ title: z.string(), text: z.string() }), done),
     showInFolder: call(z.strictObject({ path }), done),
-    /** The window may close now: nothing is unsaved, or nobody wants it. */
+    /** Closes the window: nothing is unsaved, or the user discarded it. */
     closeWindow: call(nothing, done),
   },
   events: {
     /** An item of the menu was chosen. */
     perform: z.strictObject({ action: z.string() }),
-    /** The system asks for an experiment, and this window is free. */
+    /** The system asked to open an experiment, and this window is free. */
     open: opening,
-    /** The window is to close; it answers with `closeWindow`, after what it has to ask. */
+    /** The window should close. It answers with `closeWindow`, once the user has decided about unsaved edits. */
     closeRequested: nothing,
-    /** The service behind the window has died; whoever connects now starts it again. */
+    /** The service's process has died; connecting again starts a new one. */
     serviceEnded: nothing,
-    /** A fault of the program that no call has led to, so that no call can fail with it. */
+    /** A fault of the program outside any call, so that no call can reject with it. */
     fault: benchErrorJson,
   },
 } as const;

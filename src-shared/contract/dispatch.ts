@@ -6,11 +6,11 @@ import { requestFrame, type RequestFrame, type ServiceFrame } from "./frames.ts"
 import type { Wire } from "./wire.ts";
 
 /**
- * Serve a contract on a wire: every request is checked, handed to its handler and answered, with what the handler gives or with
- * its error. What is no request at all closes the wire: no honest client sends such a thing.
+ * Serves a contract on a wire: every request is checked, passed to its handler and answered with the handler's result or
+ * its error. A message that is no request closes the wire, since no correct client sends one.
  *
- * @param implement gets the way to emit events and gives the handlers
- * @param onUnexpected told of errors that are not meant for people: faults of this program
+ * @param implement receives the function that emits events and returns the handlers
+ * @param onUnexpected called with errors that are not a BenchError: faults of this program
  */
 export function serveContract<C extends Contract>(
   contract: C,
@@ -23,7 +23,7 @@ export function serveContract<C extends Contract>(
     try {
       send({ kind: "event", name, payload });
     } catch (error) {
-      // Whoever tells of something goes on with it, whether the wire can carry the news or not.
+      // A payload that the wire cannot carry must not throw into the code that emits the event.
       onUnexpected(error);
     }
   });
@@ -32,7 +32,7 @@ export function serveContract<C extends Contract>(
     const frame = requestIn(received);
     if (frame === undefined) return wire.close();
     const { id, name, args } = frame;
-    // What the wire cannot carry, because it is nested too deep for instance, is answered too.
+    // A reply that the wire cannot carry, for instance because it is nested too deep, is answered with an error.
     void answer(name, args)
       .then((value) => send({ kind: "reply", id, value }))
       .catch((error: unknown) => send({ kind: "failure", id, error: forPeople(error).toJSON() }));
@@ -48,7 +48,7 @@ export function serveContract<C extends Contract>(
   }
 
   async function answer(name: string, received: unknown): Promise<unknown> {
-    // "toString" is a name too.
+    // hasOwn, because a request may name an inherited property such as "toString".
     if (!Object.hasOwn(contract.calls, name)) throw messageNotUnderstood("a call", `there is none named ${name}`);
     const args = contract.calls[name]!.args.safeParse(received);
     if (!args.success) throw messageNotUnderstood(`the call ${name}`, args.error.message);

@@ -14,7 +14,7 @@ export const figureStyle = z.strictObject({
   theory: z.boolean(),
   /** instead of axes */
   scaleBars: z.boolean(),
-  /** from 0: which sweep stands out or is shown alone; undefined: the most telling */
+  /** index of the sweep that is highlighted or shown alone; undefined: the most telling one */
   sweep: z.int().nonnegative().optional(),
 });
 export type FigureStyle = z.output<typeof figureStyle>;
@@ -23,9 +23,9 @@ const table = z.strictObject({
   /** of the file: "summary.csv" */
   name: z.string(),
   title: z.string(),
-  /** undefined for what is no table */
+  /** undefined for files without rows */
   rows: z.number().optional(),
-  /** takes long and much disk: not ticked unasked */
+  /** takes long and much disk space, so it is not selected by default */
   heavy: z.boolean(),
 });
 const figure = z.strictObject({
@@ -34,12 +34,12 @@ const figure = z.strictObject({
   title: z.string(),
 });
 
-/** What a run can leave in a folder. */
+/** The files that a run can write to a folder. */
 export const exportPlan = z.strictObject({ tables: z.array(table), figures: z.array(figure), folder: z.string() });
 export type ExportPlan = z.output<typeof exportPlan>;
 
 export const exportOutcome = z.discriminatedUnion("status", [
-  /** Nothing was written: some files exist and nobody said what to do about them. */
+  /** Nothing was written: some files exist, and the request did not say what to do about them. */
   z.strictObject({ status: z.literal("exists"), existing: z.array(z.string()), total: z.number() }),
   z.strictObject({ status: z.literal("written"), folder: z.string(), files: z.array(z.string()) }),
   z.strictObject({ status: z.literal("cancelled") }),
@@ -48,7 +48,7 @@ export type ExportOutcome = z.output<typeof exportOutcome>;
 
 const index = z.int().nonnegative();
 
-/** What of which runs is compared. The first run is the one that the others are held against. */
+/** Which runs are compared, and which condition is shown. Differences are against the first run. */
 export const comparisonView = z.strictObject({
   runs: z
     .array(
@@ -64,7 +64,7 @@ export const comparisonView = z.strictObject({
     )
     .min(2),
   layout: z.enum(["side-by-side", "overlaid"]),
-  /** from 0, as all of these; runs that have none at this place show nothing */
+  /** index from 0, as the next two; a run without such a condition shows nothing */
   sweep: index,
   /** of the list of noise levels */
   noise: index,

@@ -1,7 +1,7 @@
 import * as devalue from "devalue";
 
 /**
- * A frame as bytes, for wires that carry nothing else: the length of its text (4 bytes, little-endian), the text (devalue's JSON,
+ * Encodes a frame for wires that carry bytes only: the length of its text (4 bytes, little-endian), the text (devalue's JSON,
  * which knows undefined and -0), then its typed arrays, each where the text says.
  */
 export function frameToBytes(frame: unknown): Uint8Array {
@@ -30,7 +30,7 @@ export function frameToBytes(frame: unknown): Uint8Array {
 }
 
 /**
- * The frame that bytes hold; whether it is one of a contract is for its reader to say. Only what `frameToBytes` writes is read:
+ * Decodes a frame; the caller checks it against its contract. Only what `frameToBytes` writes is accepted:
  * devalue also knows types (BigInt, RegExp, sparse arrays) that take far more time or memory than their text.
  *
  * @throws Error where the bytes hold no frame
@@ -44,10 +44,10 @@ export function frameFromBytes(bytes: Uint8Array): unknown {
   let left = bytes.length - start;
   const taken = (place: unknown): Uint8Array => {
     if (!isPlace(place) || start + place[0] + place[1] > bytes.length) throw new RangeError("an array outside of the message");
-    // Each byte belongs to one array: otherwise a message could have its bytes copied a million times.
+    // Arrays may not overlap: otherwise a small message could have its bytes copied a million times.
     left -= place[1];
     if (left < 0) throw new RangeError("arrays longer than the message");
-    // A copy: doubles begin at multiples of eight bytes, and the message is not kept alive for one of its arrays.
+    // Copied, because doubles must be aligned to eight bytes, and so that an array does not keep the whole message in memory.
     return new Uint8Array(bytes.subarray(start + place[0], start + place[0] + place[1]));
   };
   const readers: Readonly<Record<string, (place: unknown) => unknown>> = { doubles: (place) => new Float64Array(taken(place).buffer), bytes: taken };
@@ -55,7 +55,7 @@ export function frameFromBytes(bytes: Uint8Array): unknown {
   return devalue.unflatten(values, readers);
 }
 
-/** What an index below stands for no value: from -1 down undefined, a hole, NaN, the infinities and -0; then the mark of a sparse array. */
+/** Lowest of devalue's negative indices: -1 to -6 stand for undefined, a hole, NaN, the infinities and -0; below is the mark of a sparse array. */
 const lowestIndex = -6;
 
 /** Whether this is devalue's flat form of plain values and of types that `readers` know. */

@@ -4,12 +4,12 @@ import { epochStatistics } from "../statistics/firing-statistics.ts";
 import type { StatisticTable, StatisticValues } from "../statistics/statistic.ts";
 import type { ConditionSummary } from "../statistics/summarise-condition.ts";
 
-// Schemas of what runs give. Their types are those of the engine and the statistics, which need no schema at home.
+// Schemas of results on the wire, for types of the engine and the statistics.
 
 export const doubles: z.ZodType<Float64Array> = z.instanceof(Float64Array);
 export const index = z.int().nonnegative();
 const count = z.int().nonnegative();
-/** Integrators that blow up give numbers that are none: they cross the wire as they are. */
+/** A number that may be NaN or infinite, because an integrator can diverge. */
 const number = z.union([z.number(), z.nan(), z.literal(Infinity), z.literal(-Infinity)]);
 const maybe = number.optional();
 
@@ -33,7 +33,7 @@ export const conditionSummary = z.strictObject(summaryShape) as unknown as z.Zod
 /** Bins of one width; see statistics/histogram.ts. */
 const histogramSchema = z.strictObject({ width: z.number(), firstBin: z.int(), counts: doubles });
 
-/** What a condition says of its irregularity and of time, all trials (or one) of a sweep and noise level together. */
+/** Distributions of intervals, V and rate over time for one sweep and noise level, over all its trials or one. */
 export const distributionsSchema = z.strictObject({
   /** intervals in the window, ms */
   intervals: z.strictObject({ count, mean: maybe, cv: maybe, histogram: histogramSchema.optional() }),
@@ -44,6 +44,6 @@ export const distributionsSchema = z.strictObject({
 });
 export type Distributions = z.output<typeof distributionsSchema>;
 
-/** V of a stretch of samples: sample `first + k perBucket` begins bucket k. Where perBucket is 1, low and high are the samples themselves. */
+/** V of a range of samples: sample `first + k perBucket` begins bucket k. Where perBucket is 1, low and high are the samples themselves. */
 export const traceSchema = z.strictObject({ first: index, perBucket: z.int().positive(), low: doubles, high: doubles });
 export type TracePiece = z.output<typeof traceSchema>;

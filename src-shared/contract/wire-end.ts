@@ -1,14 +1,14 @@
-/** The end of a wire, which is told once, with its reason in words for people; at once to whoever asks after it. */
+/** The end of a wire: reports it once, with a reason in words for people. A listener added later is called at once. */
 export class WireEnd {
   readonly #listeners: ((reason: string) => void)[] = [];
   #reason: string | undefined;
 
-  /** whether it has come */
+  /** whether the wire has ended */
   get isOver(): boolean {
     return this.#reason !== undefined;
   }
 
-  /** It is over; the first reason is the one that is told. */
+  /** Ends the wire. Only the first reason is reported. */
   come(reason: string): void {
     if (this.#reason !== undefined) return;
     this.#reason = reason;

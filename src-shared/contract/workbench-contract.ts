@@ -6,11 +6,11 @@ import { comparisonView, figureStyle, exportPlan, exportOutcome } from "./export
 import { benchErrorJson } from "./frames.ts";
 import { conditionSummary, distributionsSchema, doubles, index, traceSchema } from "./result-schemas.ts";
 
-/** Names an open experiment; made by the service. */
+/** Identifies an open experiment; assigned by the service. */
 const document = z.string().min(1);
-/** Names a run in the service's memory; made by the service, no id of the file. */
+/** Identifies a run in the service's memory; assigned by the service and unrelated to the id in the file. */
 const run = z.string().min(1);
-/** A path as people see it: from the folder of the server host, absolute on a desktop. */
+/** A path as it is shown: relative to the server host's folder, absolute on a desktop. */
 const path = z.string().min(1);
 /** ms since 1970 */
 const moment = z.number();
@@ -41,7 +41,7 @@ const mismatch = z.strictObject({
   computed: z.string().optional(),
 });
 
-/** Everything that the bench asks of the service behind it, and everything it is told. No host adds to it. */
+/** All calls of the bench to its service, and all events. It is the same on every host. */
 export const workbenchContract = {
   calls: {
     hello: call(
@@ -49,7 +49,7 @@ export const workbenchContract = {
       z.strictObject({
         host: z.enum(["server", "desktop"]),
         versions: z.strictObject({ app: z.string(), experimentFormat: z.number(), engine: z.number() }),
-        /** what paths start from, for people */
+        /** the folder that relative paths start from, as it is shown */
         folder: z.string(),
         /** threads that simulate */
         workers: z.int().positive(),
@@ -64,36 +64,36 @@ export const workbenchContract = {
     /** @param path "" is the top */
     browse: call(z.strictObject({ path: z.string() }), z.strictObject({ path: z.string(), parent: z.string().optional(), entries: z.array(folderEntry) })),
     openExperiment: call(z.strictObject({ path }), openedExperiment),
-    /** A file that was dropped on the window: its text becomes an experiment that is not saved yet. */
+    /** Opens the text of a file that was dropped on the window, as an experiment without a file. */
     openText: call(z.strictObject({ name: z.string(), text: z.string() }), openedExperiment),
     newExperiment: call(z.strictObject({ name: z.string(), experiment: experimentSchema }), openedExperiment),
     openDraft: call(z.strictObject({ draft: z.string() }), openedExperiment),
     discardDraft: call(z.strictObject({ draft: z.string() }), done),
-    /** Keep unsaved edits where a crash does not reach them. */
+    /** Writes unsaved edits to a draft on disk, which survives a crash. */
     keepDraft: call(z.strictObject({ document, experiment: experimentSchema }), z.strictObject({ keptAt: moment })),
     /**
-     * Write the file, atomically. Fails with file-changed-on-disk where another program changed it and `overwrite` is false, with
-     * file-exists where `path` names another file that exists and `overwrite` is false.
+     * Writes the file atomically. Without `overwrite` it rejects with file-changed-on-disk where another program changed the file, and with
+     * file-exists where `path` names another existing file.
      */
     saveExperiment: call(
       z.strictObject({ document, experiment: experimentSchema, path: path.optional(), overwrite: z.boolean() }),
       z.strictObject({ path, name: z.string(), elsewhere: index }),
     ),
-    /** The runs that a file keeps, without opening it: what a comparison can take from other experiments. */
+    /** The runs recorded in a file, without opening it, for comparisons across experiments. */
     readRuns: call(z.strictObject({ path }), z.strictObject({ path, name: z.string(), runs: z.array(runRecordSchema) })),
-    /** The file as it is on disk now. */
+    /** Reads the file again, discarding unsaved edits. */
     rereadExperiment: call(z.strictObject({ document }), z.strictObject({ experiment: experimentSchema })),
-    /** Forget the document, its runs and its draft. */
+    /** Closes the document and discards its runs and its draft. */
     closeDocument: call(z.strictObject({ document }), done),
-    /** After a connection was lost: take the document up again; its runs are told once more. */
+    /** Reclaims a document after the connection was lost; the state of its runs is sent again. */
     resumeDocument: call(z.strictObject({ document }), z.strictObject({ found: z.boolean() })),
 
     // Runs
-    /** @param id of the record that it becomes; @param record the run is computed again, and verified against it */
+    /** @param id of the run's record @param record recompute this run and verify it */
     startRun: call(z.strictObject({ document, id: z.string().min(1), protocol: protocolSchema, record: runRecordSchema.optional() }), z.strictObject({ run })),
-    /** Simulate what failed or was cancelled. */
+    /** Simulates the failed and cancelled conditions again. */
     resumeRun: call(z.strictObject({ run }), done),
-    /** Finished conditions stay. */
+    /** Cancels a run; finished conditions are kept. */
     cancelRun: call(z.strictObject({ run }), done),
     closeRun: call(z.strictObject({ run }), done),
 
@@ -103,15 +103,15 @@ export const workbenchContract = {
       z.strictObject({ run, conditions: z.array(index), neurons: z.int().positive() }),
       z.array(z.strictObject({ condition: index, neurons: z.array(doubles) })),
     ),
-    /** Samples first ... first + count - 1, in at most `buckets` buckets of which lowest and highest are kept. */
+    /** Samples first ... first + count - 1 as the minimum and maximum of at most `buckets` buckets. */
     readTrace: call(z.strictObject({ run, condition: index, neuron: index, first: index, count: z.int().positive(), buckets: z.int().positive().max(1_000_000) }), traceSchema),
     /** @param trial undefined: all trials together */
     readDistributions: call(z.strictObject({ run, sweep: index, noiseLevel: z.number().optional(), trial: index.optional() }), distributionsSchema),
 
     // Export
-    /** @param sweep that the figures are to show, as in their style */
+    /** @param sweep the sweep chosen in the figures' style */
     planExport: call(z.strictObject({ run, sweep: index.optional() }), exportPlan),
-    /** undefined where the run has nothing for this figure to show */
+    /** @returns undefined where the run has no content for this figure */
     renderFigure: call(
       z.strictObject({ run, figure: z.string(), style: figureStyle, format: z.enum(["png", "svg"]) }),
       z.strictObject({ bytes: z.instanceof(Uint8Array), width: z.number(), height: z.number() }).optional(),
@@ -132,12 +132,12 @@ export const workbenchContract = {
       exportOutcome,
     ),
     cancelExport: call(nothing, done),
-    /** The comparison as one figure; undefined where the runs have nothing of it to show */
+    /** Renders the comparison as one figure; undefined where the runs have no content for it. */
     renderComparison: call(
       z.strictObject({ ...comparisonView.shape, style: figureStyle, format: z.enum(["png", "svg"]) }),
       z.strictObject({ bytes: z.instanceof(Uint8Array), width: z.number(), height: z.number() }).optional(),
     ),
-    /** One figure in each format, one table, and where they come from: what `rheobase compare` writes. */
+    /** Writes the files of `rheobase compare`: one figure in each format, one table, and their provenance. */
     exportComparison: call(
       z.strictObject({ ...comparisonView.shape, style: figureStyle, formats: z.array(z.enum(["png", "svg"])), folder: path, existing: z.enum(["ask", "replace", "keep-both"]) }),
       exportOutcome,
@@ -149,7 +149,7 @@ export const workbenchContract = {
       run,
       /** of all steps, 0 to 1 */
       fraction: z.number().min(0).max(1),
-      /** ms; undefined while nothing can be said */
+      /** ms; undefined while there is no estimate */
       remaining: z.number().optional(),
       /** neuron steps of dt per second */
       speed: z.number().optional(),
@@ -163,9 +163,9 @@ export const workbenchContract = {
       outcome: z.enum(["finished", "cancelled", "failed"]),
       /** ms of work */
       elapsed: z.number(),
-      /** what the experiment file keeps; undefined where nothing finished */
+      /** the record for the experiment file; undefined where no condition finished */
       record: runRecordSchema.optional(),
-      /** where a record was given */
+      /** only where the run was started with a record */
       verification: z.strictObject({ mismatches: z.array(mismatch), engine: z.strictObject({ recorded: z.number(), current: z.number() }) }).optional(),
     }),
     exportProgress: z.strictObject({ fraction: z.number().min(0).max(1), file: z.string() }),

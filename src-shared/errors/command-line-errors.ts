@@ -69,7 +69,7 @@ export const valueUnitNeedsRheobase = (preset: string, E_L: number, V_th: number
     remedy: "Choose another preset, or give the values in V/s (that is I / C_m).",
   });
 
-/** The last of many are those that people look for. */
+/** Lists ids; of many only the latest, which are looked for most often. */
 const lastOf = (ids: readonly string[]): string => (ids.length > 8 ? `${quoted(ids.slice(-8))} and ${ids.length - 8} earlier ones` : quoted(ids));
 
 const quoted = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(", ");

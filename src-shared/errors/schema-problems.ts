@@ -17,8 +17,8 @@ export function readShape<Value>(schema: z.ZodType<Value>, value: unknown, where
 }
 
 /**
- * What keeps `value` from being what `schema` describes, one error per place, each with the place as a JSON path behind
- * `where`, the value found, and what it must be; empty where it fits.
+ * The problems of `value` against `schema`, one error per place, each with the place as a JSON path after
+ * `where`, the value found, and what it must be; empty where the value fits.
  */
 export function schemaProblems(schema: z.ZodType, value: unknown, where: string): readonly BenchError[] {
   return readShape(schema, value, where).problems;
@@ -29,7 +29,7 @@ function jsonPath(path: Path): string {
   return path.map((key) => `/${String(key).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
 }
 
-/** An issue with the full path to it. In a union that is the branch which the value was meant for: the one it got furthest into. */
+/** An issue with its full path. In a union it is that of the branch which the value matches furthest, the one that was probably meant. */
 function deepest(issue: Issue, prefix: Path): { issue: Issue; path: Path } {
   const path = [...prefix, ...issue.path];
   if (issue.code === "invalid_union") {
@@ -55,7 +55,7 @@ function valueAt(root: unknown, path: Path): unknown {
   return path.length === 0 ? root : jsonpointer.get(root as object, jsonPath(path));
 }
 
-/** How a person calls the place: its key, or "value 3 of times". */
+/** Name of a place for people: its key, or "value 3 of times". */
 function nameOf(path: Path): string {
   const last = path.at(-1);
   if (last === undefined) return "it";
@@ -71,7 +71,7 @@ const kinds: Readonly<Record<string, string>> = {
   object: "an object",
 };
 
-/** What an issue asks for, in words; a number with its unit. */
+/** What the schema expected, in words; a number with its unit. */
 function expectation(issue: Issue, unit: string | undefined): string {
   switch (issue.code) {
     case "invalid_type":
@@ -86,7 +86,7 @@ function expectation(issue: Issue, unit: string | undefined): string {
       return `${issue.inclusive === true ? "at most" : "below"} ${issue.maximum}`;
     case "invalid_union":
       if (issue.message !== "Invalid input" && issue.errors.length > 0) return issue.message;
-      // zod hands over the discriminator's values, but does not type them.
+      // zod's issue has the discriminator's values, but its type does not.
       if ("options" in issue && Array.isArray(issue.options)) return oneOf(issue.options.map((value) => display(value)));
       return oneOf([...new Set(issue.errors.flatMap((branch) => branch.slice(0, 1).map((inner) => expectation(inner, unit))))]);
     default:

@@ -1,7 +1,7 @@
 import type { Protocol } from "../protocol/protocol.ts";
 import type { RunRecord } from "./experiment-file.ts";
 
-/** What a protocol may change without another result. */
+/** Keys of a protocol that do not influence its results. */
 const withoutResult = new Set(["id", "name", "notes"]);
 
 /**
@@ -17,7 +17,7 @@ function telling(protocol: Protocol, defaultSeed: string): string {
   return JSON.stringify(entries.sort(([a], [b]) => (a < b ? -1 : 1)), sortedKeys);
 }
 
-/** Objects with their keys in one order; -0 told from 0, which JSON does not. */
+/** JSON replacer that sorts keys and distinguishes -0 from 0. */
 function sortedKeys(_key: string, value: unknown): unknown {
   if (Object.is(value, -0)) return "-0";
   if (typeof value !== "object" || value === null || Array.isArray(value)) return value;

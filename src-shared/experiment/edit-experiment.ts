@@ -2,9 +2,9 @@ import { nameEmpty, protocolRepeated, theLastProtocol } from "../errors/protocol
 import type { Protocol } from "../protocol/protocol.ts";
 import type { Experiment, RunRecord } from "./experiment-file.ts";
 
-// Pure edits: each gives a new experiment and changes nothing of the old one, so that undo is keeping what was.
+// Pure edits: each returns a new experiment and leaves the old one unchanged, so that undo only has to keep the old one.
 
-/** A copy of an id or a name that none of `taken` is: "Chirp 2", "Chirp 3" ... */
+/** The wanted id or name, with a number behind it where it is taken: "Chirp 2", "Chirp 3" ... */
 export function unusedName(wanted: string, taken: readonly string[], separator = " "): string {
   if (!taken.includes(wanted)) return wanted;
   const stem = wanted.replace(new RegExp(`${separator}\\d+$`), "");
@@ -34,7 +34,7 @@ export function duplicateProtocol(experiment: Experiment, id: string): { experim
   return addProtocol(experiment, experiment.protocols[at]!, at + 1);
 }
 
-/** Put another protocol in the place of the one with its id. */
+/** Replaces the protocol with the same id. */
 export function changeProtocol(experiment: Experiment, protocol: Protocol): Experiment {
   return { ...experiment, protocols: experiment.protocols.with(positionOf(experiment, protocol.id), protocol) };
 }
@@ -60,7 +60,7 @@ export function moveProtocol(experiment: Experiment, id: string, by: number): Ex
 }
 
 /**
- * Take a protocol out, and its runs with it.
+ * Removes a protocol and its runs.
  *
  * @throws BenchError the-last-protocol
  */
@@ -70,7 +70,7 @@ export function deleteProtocol(experiment: Experiment, id: string): Experiment {
   return withRuns({ ...experiment, protocols }, runsOf(experiment).filter(({ protocol }) => protocol !== id));
 }
 
-/** Add a run, or put it in the place of the one with its id; where its protocol is gone, nothing changes. */
+/** Adds a run, or replaces the one with the same id; does nothing where its protocol was deleted. */
 export function keepRun(experiment: Experiment, run: RunRecord): Experiment {
   if (!experiment.protocols.some(({ id }) => id === run.protocol)) return experiment;
   const runs = runsOf(experiment);
@@ -82,7 +82,7 @@ export function deleteRun(experiment: Experiment, id: string): Experiment {
   return withRuns(experiment, runsOf(experiment).filter((run) => run.id !== id));
 }
 
-/** Id of the next run: runs are counted through the whole experiment, and a number is never used twice while a run has it. */
+/** Id of the next run. Numbers count through the whole experiment and are unique among its runs. */
 export function nextRunId(experiment: Experiment, alsoTaken: readonly string[]): string {
   const numbers = [...runsOf(experiment).map(({ id }) => id), ...alsoTaken].map((id) => Number(/^run-(\d+)$/.exec(id)?.[1] ?? 0));
   return `run-${Math.max(0, ...numbers) + 1}`;
@@ -103,7 +103,7 @@ function positionOf({ protocols }: Experiment, id: string): number {
   return at;
 }
 
-/** Ids of protocols that were deleted may still stand in runs. */
+/** All protocol ids in use, including those of deleted protocols that runs still refer to. */
 function usedIds(experiment: Experiment): string[] {
   return [...experiment.protocols.map(({ id }) => id), ...runsOf(experiment).map(({ protocol }) => protocol)];
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { protocolSchema } from "../protocol/protocol.ts";
 import { experimentVersion } from "./experiment-version.ts";
 
-/** What a file says that it is. */
+/** Value of the key `format` in every experiment file. */
 export const experimentFormat = "rheobase-experiment";
 
 const digest = z
@@ -20,7 +20,7 @@ const conditionDigestSchema = z.looseObject({
   traces: digest.nullable().meta({ description: "null where V was not recorded" }),
 });
 
-/** One run as the file keeps it: enough to compute everything again and to know whether it came out the same. */
+/** A run as recorded in the file: enough to recompute it and to check that the result is the same. */
 export const runRecordSchema = z.looseObject({
   id: z.string().min(1),
   protocol: z.string().min(1).meta({ description: "id of the protocol that was run" }),

@@ -7,7 +7,7 @@ import { protocolPlace } from "./read-experiment.ts";
 import { elementSchemaOf, objectSchemaOf, propertySchemaOf } from "./schema-walk.ts";
 
 /**
- * What is not wrong with an experiment but worth a look, each with its place: keys that look like a misspelling of a known
+ * Notes on an experiment, each with its place: keys that look like a misspelling of a known
  * one (they are kept, but nothing reads them), and the notes on every protocol that is sound.
  */
 export function experimentNotes(experiment: Experiment, fileName: string): string[] {

@@ -8,8 +8,8 @@ import { keyRepeated, notJson } from "../errors/files-errors.ts";
  */
 export function parseJsonText(text: string, fileName: string): unknown {
   const json = text.startsWith("\uFEFF") ? text.slice(1) : text;
-  // lossless-json says where and why in the same words on every host, and sees repeated keys. JSON.parse makes the value:
-  // it alone keeps a key named __proto__ a key.
+  // lossless-json reports place and reason in the same words on every host and detects repeated keys. JSON.parse makes the value,
+  // because only it treats __proto__ as an ordinary key.
   try {
     strictParse(json, null, { parseNumber: Number });
   } catch (error) {
@@ -30,7 +30,7 @@ function located(error: unknown, json: string, fileName: string) {
   return notJson(fileName, line, column, inSentence(reason));
 }
 
-/** The parser's reason as the end of a sentence; what cannot be seen in it is escaped. */
+/** The parser's reason as the end of a sentence, with invisible characters escaped. */
 function inSentence(reason: string): string {
   const visible = reason.replaceAll(/\p{Cc}/gu, (control) => JSON.stringify(control).slice(1, -1));
   return visible.startsWith("JSON") ? visible : visible.charAt(0).toLowerCase() + visible.slice(1);

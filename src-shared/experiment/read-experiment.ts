@@ -8,8 +8,8 @@ import { parseJsonText } from "./json-text.ts";
 import { migrated, type FileJson } from "./migrations.ts";
 
 /**
- * The experiment that a text holds, of any version of the format. Its shape is sound; whether a protocol obeys the rules of
- * the model is for `planOf` to say when it is run, so that one bad protocol does not keep the others shut.
+ * Parses an experiment of any format version. Only its shape is checked; `resolveProtocol` checks the rules of
+ * the model when a protocol is run, so that one bad protocol does not keep the file from opening.
  *
  * @param fileName for errors
  * @throws BenchError the first problem

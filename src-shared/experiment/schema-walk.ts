@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** The object schema that describes `value`: optional ones are looked through, of a union the branch that fits is taken. */
+/** The object schema that describes `value`: unwraps optional schemas and picks the branch of a union that fits. */
 export function objectSchemaOf(schema: z.ZodType | undefined, value: object): z.ZodObject | undefined {
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable) return objectSchemaOf(schema.unwrap() as z.ZodType, value);
   if (schema instanceof z.ZodUnion) {
@@ -21,7 +21,7 @@ export function propertySchemaOf(schema: z.ZodObject | undefined, key: string): 
   return schema !== undefined && Object.hasOwn(schema.shape, key) ? (schema.shape[key] as z.ZodType) : undefined;
 }
 
-/** Whether the value has what the branch of a union demands to the letter ("kind": "step"). */
+/** Whether the value has the literals of a union's branch ("kind": "step"). */
 function literalsFit(branch: z.ZodObject, value: object): boolean {
   const fields = value as Readonly<Record<string, unknown>>;
   return Object.entries(branch.shape).every(([key, field]) => !(field instanceof z.ZodLiteral) || fields[key] === field.value);

@@ -10,7 +10,7 @@ type Schema = z.ZodType | undefined;
  * the others behind them as they came; lists of numbers, and objects in a list that hold nothing nested (rows of a table: epochs,
  * summaries, digests), on one line each. Reading the text gives the same experiment, to the bit.
  *
- * @throws BenchError where the experiment has not the shape of one: what could not be read back is not written
+ * @throws BenchError where the experiment does not fit the schema, since it could not be read back
  */
 export function writeExperiment(experiment: Experiment): string {
   const [problem] = schemaProblems(experimentSchema, experiment, "");
@@ -55,7 +55,7 @@ function orderedEntries(value: object, schema: z.ZodObject | undefined): [string
   return entries.sort(([a], [b]) => (rank.get(a) ?? known.length) - (rank.get(b) ?? known.length));
 }
 
-/** JSON.stringify turns -0 into 0; the sign of a zero is a bit too. */
+/** Writes -0 as "-0", which JSON.stringify would turn into 0. */
 function scalar(value: unknown): string {
   if (value === undefined) return "null";
   return Object.is(value, -0) ? "-0" : JSON.stringify(value);

@@ -12,7 +12,7 @@ export interface ComparedOrigin extends Origin {
   readonly result: ProtocolResult;
 }
 
-/** provenance.json of a comparison: of each run what a run's own says; where and when is left out as there. @param runs in order of their letters */
+/** provenance.json of a comparison: the provenance of each run, without place and time. @param runs in order of their letters */
 export function comparisonProvenance(runs: readonly ComparedOrigin[]) {
   return {
     format: "rheobase-comparison-provenance",
@@ -20,7 +20,7 @@ export function comparisonProvenance(runs: readonly ComparedOrigin[]) {
     differences: "against run A",
     confidence: 0.95,
     runs: runs.map(({ name, id, result, versions, experimentFile, protocol }, k) => {
-      // As its record has it: the seed written out, keys in the order of the schema. A run that was never saved says the same.
+      // In the form of a record, for unsaved runs too: the seed written out, keys in the order of the schema.
       const recorded = protocolSchema.parse({ ...protocol, seed: result.protocol.seed });
       return { letter: runLetter(k), name, run: id, provenance: provenance({ versions, experimentFile, protocol: recorded }, result) };
     }),

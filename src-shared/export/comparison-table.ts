@@ -12,8 +12,8 @@ type Row = Partial<Record<(typeof columns)[number], Cell>>;
 
 /**
  * comparison.csv: one row per run and parameter in which the runs differ, then one per run and statistic at every sweep and noise
- * level that any of them has, sweep and noise level from 1. Differences are against the first run, run A. What the columns say
- * stands in docs/command-line.md; the definitions at `ParameterRow` and `StatisticRow`.
+ * level that any of them has, sweep and noise level from 1. Differences are against the first run, run A. The columns are described
+ * in docs/command-line.md, their definitions are at `ParameterRow` and `StatisticRow`.
  */
 export function comparisonTable(runs: readonly ComparedRun[]): Table {
   const rows = [...differingParameters(runs).rows.flatMap((row) => parameterRows(row, runs)), ...placesOf(runs).flatMap((place) => statisticRows(place, runs))];
@@ -38,7 +38,7 @@ function statisticRows(place: ComparedPlace, runs: readonly ComparedRun[]): Row[
   );
 }
 
-/** undefined where the run has no such sweep or noise level, or nothing of it has finished */
+/** Cells of a condition; undefined where the run has no such sweep or noise level, or no finished trial of it. */
 function placeCells(run: ComparedRun, place: ComparedPlace): Row | undefined {
   const [first] = trialsAt(run, place);
   if (first === undefined) return undefined;

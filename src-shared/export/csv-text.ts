@@ -1,16 +1,16 @@
 import Papa from "papaparse";
 
-/** What a cell holds; undefined is "no value" and becomes an empty cell. */
+/** Content of a cell; undefined means "no value" and becomes an empty cell. */
 export type Cell = number | string | undefined;
 
-/** A table that fits in memory many times over; spikes, intervals and traces are streams instead. */
+/** A small table, held in memory. Spikes, intervals and traces are streams instead. */
 export interface Table {
   readonly columns: readonly string[];
   /** one cell per column */
   readonly rows: readonly (readonly Cell[])[];
 }
 
-/** RFC 4180 ends a line so, and every reader takes it. */
+/** Line end of RFC 4180, which every reader accepts. */
 export const lineEnd = "\r\n";
 
 /**

@@ -26,7 +26,7 @@ export function rateVsNoiseTable(result: ProtocolResult): Table {
     columns: [...columns, ...rateColumns, "cv_trials", "cv", "cv_sem", "cv_ci95", "predicted_cv"],
     rows: rateAgainstNoise(summaries).flatMap(({ points }, curve) =>
       points.map((point, k) => {
-        // Both curves are made from the same summaries in the same order.
+        // Both curves are made from the same summaries, so their points correspond.
         const cv = irregularity[curve]!.points[k]!;
         return [...place(point), ...rateCells(point), cv.trials, cv.mean, cv.sem, cv.ci95, cv.predicted];
       }),

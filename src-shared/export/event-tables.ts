@@ -5,7 +5,7 @@ import { spikesIn } from "../statistics/spike-counts.ts";
 import { noiseColumn } from "./column-names.ts";
 import { lineEnd, numberText } from "./csv-text.ts";
 
-/** Rows that are made into text at a time, so that 10^8 spikes need no more memory than 10^4. */
+/** Rows per chunk of text, so that 10^8 spikes need no more memory than 10^4. */
 const rowsPerChunk = 1 << 13;
 
 

@@ -12,7 +12,7 @@ export interface Versions {
   readonly engine: number;
 }
 
-/** What a run was made from. */
+/** Where a run comes from. */
 export interface Origin {
   readonly versions: Versions;
   /** name of the experiment file, without its folder */
@@ -22,8 +22,8 @@ export interface Origin {
 }
 
 /**
- * provenance.json: everything that the numbers beside it follow from, and their digests. Nothing about when, where or by how
- * many workers they were computed: no number depends on it, and the same run gives the same file, byte for byte.
+ * provenance.json: everything that determines the results, and their digests. It says nothing about when, where or by how
+ * many workers they were computed, since no number depends on that: the same run gives the same file, byte for byte.
  */
 export function provenance({ versions, experimentFile, protocol: snapshot }: Origin, result: ProtocolResult) {
   const { protocol, conditions, digests } = result;

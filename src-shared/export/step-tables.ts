@@ -5,20 +5,20 @@ import type { FinishedCondition, ProtocolResult } from "../statistics/protocol-r
 import { columnName, noiseColumn } from "./column-names.ts";
 import type { Cell, Table } from "./csv-text.ts";
 
-/** Samples of one trace that are read at a time; a longer trace has no row. */
+/** Longest trace, in samples, that is fitted; it is read as a whole. */
 const mostSamples = 1e7;
 /** Neurons of a population that get rows: fitting takes some 10 ms each. */
 const mostNeurons = 10;
 
-/** Whether a protocol has steps to tell the membrane's properties from, without noise, and records the V that they are told from. */
+/** Whether a protocol has steps without noise and records V, so that membrane properties can be fitted. */
 export function hasStepResponses({ protocol: { noise, recordV }, drives }: Plan): boolean {
   const isWithoutNoise = noise === undefined || noise.levels.includes(0);
   return recordV && isWithoutNoise && drives.some(({ stimulus, window }) => currentStepIn(stimulus, window) !== undefined);
 }
 
 /**
- * step_response.csv: what each step below threshold says about the membrane, one row per sweep that has a step and neuron
- * (the first ten that are recorded). Of conditions without noise, and so of the first trial: the others are its equals. The
+ * step_response.csv: membrane properties fitted to each step below threshold, one row per sweep with a step and neuron
+ * (the first ten recorded). Only the first trial is used, since without noise all trials are equal. The
  * definitions stand at `StepResponse`.
  */
 export async function stepResponseTable(result: ProtocolResult): Promise<Table> {

@@ -9,10 +9,10 @@ import { lineEnd, numberText } from "./csv-text.ts";
 
 /** Numbers of one block of rows, all columns together: larger blocks cost memory and gain no speed. */
 const blockSize = 1 << 15;
-/** But thousands of columns are not to be asked for a few samples at a time, up to this many numbers. */
+/** Fewest rows per block. With thousands of columns a block may therefore grow, up to `largestBlock` numbers. */
 const fewestRows = 32;
 const largestBlock = 1 << 19;
-/** Characters that are handed on at a time. */
+/** Characters per chunk of text. */
 const textSize = 1 << 19;
 
 /** One column of traces.csv after the time. */
@@ -35,7 +35,7 @@ interface VoltageSignal extends Signal {
  * column per condition and recorded neuron, then the stimulus of each sweep (without noise). V is what was recorded: no
  * spike is drawn into it. A sweep that is shorter than others leaves empty cells.
  *
- * @param onProgress told the part of the rows that is made, 0 to 1, block by block
+ * @param onProgress called after each block with the fraction of rows made, 0 to 1
  * @returns nothing at all where no trace was recorded
  */
 export async function* tracesCsv(result: ProtocolResult, onProgress?: (fraction: number) => void): AsyncGenerator<string> {
@@ -66,7 +66,7 @@ export async function* tracesCsv(result: ProtocolResult, onProgress?: (fraction:
 }
 
 /**
- * What traces_about.json says: the arguments with which Neo's AsciiSignalIO, which looks for this file, opens traces.csv as
+ * traces_about.json: the arguments with which Neo's AsciiSignalIO, which looks for this file, opens traces.csv as
  * regularly sampled signals in mV, one per V column. It takes one unit, so `usecols` names the V columns only; and no time
  * column, because Neo reads it in single precision and then finds the sampling irregular. `columns` is for people and
  * scripts: which condition and neuron each V column is (sweep, trial and neuron from 1); Neo passes it over.
@@ -86,7 +86,7 @@ export function tracesAbout(result: ProtocolResult, filename = "traces.csv") {
     time_units: "ms",
     sampling_rate: { value: 1 / intervalOf(protocol), units: "kHz" },
     t_start: { value: 0, units: "ms" },
-    // The one of Neo's methods that takes the empty cells of a shorter sweep (as NaN).
+    // The only method of Neo that accepts the empty cells of a shorter sweep (as NaN).
     method: "genfromtxt",
     signal_group_mode: "split-all",
     columns: voltages.map(({ name, condition, neuron }) => ({

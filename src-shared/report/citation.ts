@@ -1,4 +1,4 @@
-// What is cited when Rheobase was used. CITATION.cff is written from this by `npm run docs`, so that nothing is said twice.
+// The citation of Rheobase. `npm run docs` writes CITATION.cff from this, so that there is one source.
 
 const work = {
   title: "Rheobase",

@@ -6,7 +6,7 @@ import { integratorSentences } from "./methods-integrator.ts";
 import { neuronSentences } from "./methods-neuron.ts";
 import { isRandom, noiseSentences } from "./methods-noise.ts";
 
-/** What a Methods section is to say something about. */
+/** A run to be described in a Methods section. */
 export interface DescribedRun {
   /** of the program that computed the numbers */
   readonly versions: { readonly app: string; readonly engine: number };
@@ -21,10 +21,10 @@ export interface DescribedRun {
 
 /**
  * A paragraph for the Methods section of a paper: software, model, integrator and what it means, stimulus, noise, trials, seed,
- * and the digest by which a reader knows that they have the same spikes. Numbers stand as they were entered, with their units;
+ * and the digest by which a reader can check that they have the same spikes. Numbers are written as they were entered, with their units;
  * only what applies to this protocol is said.
  *
- * @throws BenchError where the protocol breaks a rule, which one that was run does not
+ * @throws BenchError where the protocol breaks a rule; a protocol that was run does not
  */
 export function methodsParagraph({ versions, protocol, spikeDigest, finished, total }: DescribedRun): string {
   const resolved = planOrThrow(protocol, "").protocol;
