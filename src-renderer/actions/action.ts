@@ -1,39 +1,39 @@
 import type { Bench, BenchTab } from "../state/bench.svelte.ts";
 
-/** Where in the command palette and the shortcut sheet an action stands. */
+/** Group of an action in the command palette and the shortcut sheet. */
 export type ActionGroup = "Experiment" | "Protocol" | "Run" | "View" | "Help" | "Recent";
 
-/** Something that a user can do: one object for its button, its keys, the command palette and the shortcut sheet. */
+/** A user action: a single object read by its button, its keys, the command palette and the shortcut sheet. */
 export interface Action {
   /** "protocol.duplicate" */
   readonly id: string;
   readonly group: ActionGroup;
   /** what it does, for people: "Duplicate protocol" */
   readonly title: string;
-  /** "Ctrl+Shift+E"; on macOS Command is taken for Ctrl */
+  /** "Ctrl+Shift+E"; Ctrl means Command on macOS */
   readonly keys?: string;
-  /** other keys that do the same */
+  /** alternative keys */
   readonly moreKeys?: string;
-  /** instead of `keys` where a browser keeps those for itself */
+  /** used instead of `keys` in a browser that reserves those */
   readonly keysInBrowser?: string;
-  /** there only where each experiment has a window of its own */
+  /** available only on the desktop, where each experiment has its own window */
   readonly onlyOnDesktop?: true;
-  /** the keys work only while the focus is there; default: everywhere */
+  /** where the focus must be for the keys to work; default: anywhere */
   readonly scope?: "protocols" | "plots";
-  /** the keys mean this in these tabs only; default: in all of them */
+  /** tabs in which the keys trigger this action; default: all */
   readonly tabs?: readonly BenchTab[];
-  /** true, or the reason why it cannot be done now */
+  /** true, or the reason why the action is not available now */
   readonly when?: (bench: Bench) => true | string;
   readonly perform: (bench: Bench) => void;
 }
 
-/** Why an action cannot be done now; undefined where it can. */
+/** Why an action is not available now; undefined where it is. */
 export function reasonAgainst(action: Action, bench: Bench): string | undefined {
   const answer = action.when?.(bench) ?? true;
   return answer === true ? undefined : answer;
 }
 
-/** Do it. A report of a fault tells which actions came before, by their ids. */
+/** Performs an action and notes its id for fault reports. */
 export function perform(action: Action, bench: Bench): void {
   bench.notices.faults.performed(action.id);
   action.perform(bench);

@@ -2,7 +2,7 @@ import { addProtocol } from "../../src-shared/experiment/edit-experiment.ts";
 import type { Experiment } from "../../src-shared/experiment/experiment-file.ts";
 import type { Bench } from "../state/bench.svelte.ts";
 
-/** Add all protocols of a template to the open experiment, as one step of undo, and choose the first of them. */
+/** Adds all protocols of a template to the open experiment as one undo step, and selects the first. */
 export function addTemplate(bench: Bench, { name, experiment }: { readonly name: string; readonly experiment: Experiment }): void {
   const { document } = bench;
   if (document === undefined) return;

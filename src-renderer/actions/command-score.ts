@@ -1,9 +1,9 @@
 import { computeCommandScore } from "bits-ui";
 
-/** Below it a title has the letters that were typed only here and there; two swapped ones are still found. */
+/** Lowest score that is shown. Lower ones match only scattered letters; two swapped letters still score higher. */
 const leastScore = 0.09;
 
-/** How well a command matches what was typed, 0 to 1; 0 is not shown. What can be done now comes before what matches as well and cannot. */
+/** Score of a command against the typed text, 0 to 1; 0 is hidden. Available commands rank before equally good unavailable ones. */
 export function commandScore(title: string, search: string, keywords: string[] = [], canBeDone = true): number {
   const score = computeCommandScore(title, search, keywords) * (canBeDone ? 1 : 0.2);
   return score < leastScore ? 0 : score;

@@ -4,7 +4,7 @@ import type { Bench } from "../state/bench.svelte.ts";
 import { runName } from "../state/run.svelte.ts";
 import type { Action } from "./action.ts";
 
-/** Why there is nothing to export yet; true where there is. */
+/** True where there is something to export, else the reason why not. */
 function canExport({ comparison: { members } }: Bench): true | string {
   if (members.length < 2) return "Choose two runs first.";
   const missing = members.find(({ run }) => run?.handle === undefined);
@@ -48,7 +48,7 @@ export const compareOtherFile: Action = {
   perform: (bench) => void chooseOtherFile(bench),
 };
 
-/** The desktop asks with the system's own dialog; elsewhere the list of runs is preceded by one of files. */
+/** Chooses a file to compare with: the desktop shows the system's dialog, a browser our list of files. */
 async function chooseOtherFile(bench: Bench): Promise<void> {
   const { desktop } = bench;
   bench.tab = "compare";
@@ -94,7 +94,7 @@ export const copyComparison: Action = {
   perform: (bench) => void copyComparisonFigure(bench),
 };
 
-/** A run of the sidebar is chosen for the comparison, or not any more; elsewhere than beside the comparison it is told. */
+/** Adds the sidebar's run to the comparison or removes it; outside the Compare tab a notice says so. */
 export function toggleCompared(bench: Bench, id: string): void {
   const isChosen = bench.comparison.toggle(id);
   if (bench.tab === "compare") return;

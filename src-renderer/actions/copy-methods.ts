@@ -17,7 +17,7 @@ export const copyMethods: Action = {
 async function copy({ chosenRun, hello, notices }: Bench): Promise<void> {
   if (chosenRun === undefined || hello === undefined) return;
   const { snapshot, finished, total, record, verification } = chosenRun;
-  // Where an earlier run came out differently, its record's digest is not that of what is shown.
+  // If the recomputed run differs from its record, the record's digest does not belong to the shown results.
   const isAsRecorded = verification === undefined || verification.mismatches.length === 0;
   const spikeDigest = isAsRecorded ? (record?.digests.spikes ?? undefined) : undefined;
   await copyText(notices, "The text for the Methods section", methodsParagraph({ versions: hello.versions, protocol: snapshot, spikeDigest, finished, total }));

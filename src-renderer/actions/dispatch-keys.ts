@@ -5,26 +5,26 @@ import { isTyping, pressed } from "../page/keys.ts";
 import { performOrSayWhyNot } from "./perform-action.ts";
 import { cancelRun } from "./run-actions.ts";
 
-/** What lies over the bench and takes keys for itself. */
+/** Overlays that handle keys themselves. */
 const overlays = '[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]';
 const fields = 'input, textarea, select, [contenteditable="true"]';
 const figuresAndLists = '[data-region="figures"], [role="tree"]';
 
-/** A key that was pressed anywhere in the page. Who has used it for something of its own has called preventDefault. */
+/** Handles a key pressed anywhere in the page, unless a component handled it and called preventDefault. */
 export function dispatchKey(event: KeyboardEvent, bench: Bench, mac: boolean): void {
   const target = event.target instanceof Element ? event.target : document.body;
   const action = actionOf(event, bench, target, mac);
   if (action === undefined) return;
   const inField = target.closest(fields) !== null;
-  // Esc leaves what is open, or the field; only then is it the run that is meant.
+  // Esc first closes an overlay or leaves a field; only otherwise does it cancel the run.
   if (action === cancelRun && (inField || bench.dialog !== undefined || document.querySelector(overlays) !== null)) return;
-  // What the browser would do on these keys is nobody's wish, even where the action has to wait.
+  // The browser's own action on these keys is suppressed even where ours is not available now.
   event.preventDefault();
   if (bench.dialog !== undefined || target.closest(overlays) !== null) return;
   performOrSayWhyNot(action, bench);
 }
 
-/** To be called before any other: tabs, and buttons that open a menu or a list, take every Enter for themselves, with Ctrl too. */
+/** Call it before the other listeners: tabs and menu buttons would handle every Enter, Ctrl+Enter included. */
 export function dispatchBeforeMenus(event: KeyboardEvent, bench: Bench, mac: boolean): void {
   if (!pressed("Ctrl+Enter", event, mac) || !(event.target instanceof Element) || event.target.closest(overlays) !== null) return;
   if (event.target.closest("button") === null) return;

@@ -30,7 +30,7 @@ export const openExperiment: Action = {
   perform: (bench) => void chooseAndOpen(bench),
 };
 
-/** By the system's dialog where there is one, which can be cancelled. */
+/** Asks for a file with the system's dialog, where there is one. The user may cancel. */
 async function chooseAndOpen(bench: Bench): Promise<void> {
   const { desktop, document, notices } = bench;
   if (desktop === undefined) {
@@ -54,7 +54,7 @@ export const saveExperiment: Action = {
   perform: (bench) => void saveOrSayWhyNot(bench),
 };
 
-/** The message about the two versions stands there already: that nothing was saved has to be said all the same. */
+/** The message about the two versions is shown already, so a notice adds that nothing was saved. */
 async function saveOrSayWhyNot(bench: Bench): Promise<void> {
   const saved = await bench.save();
   if (!saved && bench.document?.fileChanged === "changed") bench.notices.say("Not saved: the file was changed by another program. Choose above which version is kept.");

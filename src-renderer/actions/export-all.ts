@@ -1,7 +1,7 @@
 import type { Bench } from "../state/bench.svelte.ts";
 import { runEnded } from "./run-ended.ts";
 
-/** Export the newest run of every protocol; those of an earlier session are computed again first. */
+/** Exports the newest run of every protocol, after recomputing those of an earlier session. */
 export async function exportAll(bench: Bench): Promise<void> {
   const { document } = bench;
   if (document === undefined) return;
@@ -13,7 +13,7 @@ export async function exportAll(bench: Bench): Promise<void> {
     for (const record of records) {
       const run = await bench.runs.open(document.id, record);
       await runEnded(bench.workbench, run);
-      // Cancelled, or the experiment was left meanwhile: nobody waits for the export any more.
+      // The run was cancelled or the experiment closed meanwhile, so the export is dropped.
       if ((run.recomputed && run.phase === "cancelled") || bench.document !== document || run.handle === undefined) return;
       handles.push(run.handle);
     }

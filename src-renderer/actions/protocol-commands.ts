@@ -5,7 +5,7 @@ import type { Bench } from "../state/bench.svelte.ts";
 import { newProtocol } from "../state/new-protocol.ts";
 import type { Run } from "../state/run.svelte.ts";
 
-// What buttons, menus and keys do to the list of protocols; without an open experiment they do nothing.
+// Commands on the list of protocols, for buttons, menus and keys. Without an open experiment they do nothing.
 
 export function addProtocol(bench: Bench, protocol: Protocol = newProtocol()): void {
   addAndChoose(bench, "Add protocol", (experiment) => edits.addProtocol(experiment, protocol));
@@ -25,7 +25,7 @@ export function renameProtocol({ document }: Bench, id: string, name: string): v
   document?.apply("Rename protocol", edits.renameProtocol(document.experiment, id, name));
 }
 
-/** With its runs; a notice offers to undo it. */
+/** Deletes a protocol and its runs; a notice offers to undo it. */
 export function deleteProtocol(bench: Bench, id: string): void {
   const { document, notices } = bench;
   if (document === undefined) return;

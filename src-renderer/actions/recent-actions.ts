@@ -1,14 +1,14 @@
 import type { Bench } from "../state/bench.svelte.ts";
 import type { Action } from "./action.ts";
 
-/** so many find their place in a menu */
+/** most entries in the menu */
 const shown = 10;
 
 /** One action for each experiment that was open before, the newest first; named by its path where two have one name. */
 export function recentActions({ recent }: Pick<Bench, "recent">): Action[] {
   const files = recent.files.slice(0, shown);
   return files.map(({ path, name }, index) => ({
-    // Not by path, which is nobody's business in a report.
+    // The id holds no path, because ids appear in fault reports.
     id: `recent.${index + 1}`,
     group: "Recent",
     title: `Open recent: ${files.filter((file) => file.name === name).length > 1 ? path : name}`,

@@ -31,7 +31,7 @@ import {
   toggleTheme,
 } from "./view-actions.ts";
 
-/** Everything that can be done by key or by name, on whichever host, in the order of the palette and the shortcut sheet. */
+/** All actions of all hosts, in the order of the palette and the shortcut sheet. */
 export const actions: readonly Action[] = [
   newExperiment,
   newWindow,

@@ -8,7 +8,7 @@ import type { Action } from "./action.ts";
 import { exportAll } from "./export-all.ts";
 import { runEnded } from "./run-ended.ts";
 
-/** Why the selected protocol cannot be run now; true where it can. */
+/** True where the selected protocol can be run, else the reason why not. */
 function canRun({ document, runs, connection }: Bench): true | string {
   if (document === undefined) return "No experiment is open.";
   if (connection.lost !== undefined) return "The connection is lost.";
@@ -28,7 +28,7 @@ export const runProtocol: Action = {
   title: "Run",
   keys: "Ctrl+Enter",
   when: canRun,
-  // Where fields are to be mended, running goes to the first of them.
+  // If a field has a problem, running moves the focus to the first one.
   perform: (bench) => bench.run(),
 };
 
@@ -41,14 +41,14 @@ export const cancelRun: Action = {
   perform: (bench) => void cancelAndOfferToResume(bench),
 };
 
-/** What has finished is kept; the rest can be taken up again at once. */
+/** Cancels the run. Finished conditions are kept, and the rest can be resumed at once. */
 async function cancelAndOfferToResume(bench: Bench): Promise<void> {
   const run = bench.runs.current;
   if (run === undefined) return;
   const ending = runEnded(bench.workbench, run);
   bench.cancelRun();
   await ending;
-  // Beside its results stands a message that offers the same.
+  // A message beside the results offers the same.
   if (run.phase !== "cancelled" || (bench.tab === "results" && bench.chosenRun === run)) return;
   const resume = (): void => {
     bench.chooseRun(run.id);

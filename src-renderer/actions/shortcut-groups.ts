@@ -13,14 +13,14 @@ export interface ShortcutGroup {
 
 const notes: Readonly<Record<string, string>> = { Field: "while it has the focus", "Epoch table": "while it has the focus", "Plots and matrix": "while they have the focus", "List of runs": "while it has the focus" };
 
-/** Things of one kind together, kinds and things in the order in which they come. */
+/** Groups items by kind, keeping the order of kinds and items. */
 export function grouped<T>(things: readonly T[], kindOf: (thing: T) => string): [kind: string, things: T[]][] {
   const groups = new Map<string, T[]>();
   for (const thing of things) groups.set(kindOf(thing), [...(groups.get(kindOf(thing)) ?? []), thing]);
   return [...groups];
 }
 
-/** Every key there is, by what it is for. */
+/** All keys, grouped by purpose. */
 export function shortcutGroups(bench: Pick<Bench, "desktop">): ShortcutGroup[] {
   const rowOf = (action: Action) => ({ does: action.title, keys: [keysOf(action, bench), action.moreKeys].filter((keys) => keys !== undefined) });
   const groupOf = ({ group, scope }: Action): string => (scope === "plots" ? "Plots and matrix" : group);

@@ -3,7 +3,7 @@ import type { Selection } from "../state/document.svelte.ts";
 import type { ComparedTraces, sharedRanges } from "./traces-of-runs.ts";
 import type { ComparedView } from "./compared-view.ts";
 
-/** What the plots of compared runs are given, side by side or over each other. */
+/** Data for the plots of compared runs, side by side or overlaid. */
 export interface ComparedPlotsProps {
   readonly members: readonly ComparedView[];
   /** of those in memory */

@@ -16,7 +16,7 @@ export interface ComparedView extends Compared {
   readonly view: RunView | undefined;
 }
 
-/** @param viewOf the same for the same run */
+/** @param viewOf must return the same object for the same run */
 export function comparedViews(members: readonly Compared[], viewOf: (run: Run) => RunView, dark: boolean): ComparedView[] {
   return members.map((member) => ({
     ...member,
@@ -26,12 +26,12 @@ export function comparedViews(members: readonly Compared[], viewOf: (run: Run) =
   }));
 }
 
-/** As the statistics take them; those that are not in memory have nothing to compare. */
+/** The runs in memory, as `compareStatistics` takes them. */
 export function comparedRuns(views: readonly ComparedView[]): ComparedRun[] {
   return views.flatMap(({ name, run }) => (run === undefined ? [] : [{ name, plan: run.plan, resolved: run.resolved, summaries: run.summaries }]));
 }
 
-/** Index of the condition that is looked at; undefined where the run has no such sweep, noise level or trial. */
+/** Index of the shown condition; undefined where the run has no such sweep, noise level or trial. */
 export function conditionAt({ axes }: RunView, place: Selection): number | undefined {
   const { sweeps, noiseLevels, trials } = axes;
   return place.sweep < sweeps && place.noise < noiseLevels.length && place.trial < trials ? conditionIndex(axes, place, place.trial) : undefined;

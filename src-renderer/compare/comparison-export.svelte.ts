@@ -10,7 +10,7 @@ import { parentFolder } from "../notation/parent-folder.ts";
 /** One figure, one table, and where they come from. */
 const figure = "comparison";
 
-/** Runs whose ids name the folder; of more there is a count. */
+/** Most runs whose ids appear in the folder's name; with more it has their count. */
 const mostNamed = 3;
 
 /** A comparison on its way to files. */
@@ -67,7 +67,7 @@ export class ComparisonExport implements Exporting {
   async begin(): Promise<void> {
     await this.#writing.attempt(async () => {
       const { folder } = await this.#workbench.planExport({ run: this.view.runs[0]!.run });
-      // One that was chosen meanwhile stays.
+      // A folder chosen meanwhile is kept.
       if (this.folder === "") this.folder = besideRun(folder, this.#ids);
     });
   }
@@ -99,7 +99,7 @@ export class ComparisonExport implements Exporting {
 /** "Layer 5 cell/compare-run-12-run-11" beside "Layer 5 cell/run-12". */
 export function besideRun(folder: string, ids: readonly string[]): string {
   const parent = parentFolder(folder);
-  // A root ends in what parts already.
+  // A root path already ends in a separator.
   const separator = /[/\\]$/.test(parent) ? "" : folder.slice(parent.length, parent.length + 1);
   const named = ids.slice(0, mostNamed).map((id) => id.replaceAll(/[^\w.-]+/g, "-"));
   const name = ["compare", ...named, ...(ids.length > mostNamed ? [`and-${ids.length - mostNamed}-more`] : [])].join("-");

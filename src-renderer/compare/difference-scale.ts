@@ -5,23 +5,23 @@ export interface StripMark {
   readonly at: number;
   readonly low: number | undefined;
   readonly high: number | undefined;
-  /** further than the scale goes */
+  /** beyond the end of the scale */
   readonly beyond: "left" | "right" | undefined;
 }
 
-/** Beyond the whole of the first run's mean a difference is drawn as an arrow: the others would shrink to nothing. */
+/** Largest span of the scale, as a fraction of the first run's mean. A larger difference is drawn as an arrow, since it would shrink all others. */
 const most = 1;
 const least = 0.05;
 /** so that the furthest point does not touch the end */
 const headroom = 1.06;
 
-/** How much of the first run's mean half of the strip is, over all statistics. */
+/** Fraction of the first run's mean that half of the strip stands for, common to all statistics. */
 export function stripSpan(rows: readonly StatisticRow[]): number {
   const shares = rows.flatMap((row) => row.differences.map((_, k) => Math.abs(sharesOf(row, k)?.at ?? 0)));
   return headroom * Math.min(most, Math.max(least, ...shares));
 }
 
-/** Where the difference of run `k` stands; undefined where it is no share of anything. @param span from `stripSpan` */
+/** Position of run `k`'s difference on the strip; undefined where there is no relative difference. @param span from `stripSpan` */
 export function stripMark(row: StatisticRow, k: number, span: number): StripMark | undefined {
   const shares = sharesOf(row, k);
   if (shares === undefined) return undefined;

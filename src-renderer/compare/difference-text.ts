@@ -14,7 +14,7 @@ export function statisticTitle({ title, unit }: Pick<StatisticRow, "title" | "un
   return unit === undefined ? title : `${title}, ${unit}`;
 }
 
-/** What is asked for first, by name; the rest follows as in summary.csv. */
+/** Statistics listed first; the others follow in the order of summary.csv. */
 const prominent = ["rate", "latency", "isi_mean", "cv"];
 
 export function prominentFirst(rows: readonly StatisticRow[]): StatisticRow[] {

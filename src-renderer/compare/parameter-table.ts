@@ -47,7 +47,7 @@ function shownParameter({ name, symbol, unit, derived, values, differences }: Pa
   };
 }
 
-/** So many that every value is right to a thousandth of itself and every difference to a twentieth. */
+/** Fewest decimals that show every value to a thousandth of itself and every difference to a twentieth. */
 function decimalsFor(values: readonly number[], differences: readonly number[]): number {
   const isClose = (value: number, share: number, decimals: number): boolean => Math.abs(value - Number(value.toFixed(decimals))) <= share * Math.abs(value);
   const isEnough = (decimals: number): boolean => values.every((value) => isClose(value, 1e-3, decimals)) && differences.every((difference) => isClose(difference, 0.05, decimals));

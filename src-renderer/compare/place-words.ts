@@ -7,7 +7,7 @@ import type { ComparedView } from "./compared-view.ts";
 
 type Placed = Pick<RunView, "protocol" | "axes" | "levels" | "unit">;
 
-/** What is looked at, in the words that hold for all runs: "Sweep 5, σ 2 mV", and beside it "140 pA, trial 1". */
+/** The shown condition in words that hold for all runs: "Sweep 5, σ 2 mV", and beside it "140 pA, trial 1". */
 export function placeWords(views: readonly Placed[], place: Selection): { readonly title: TextLine; readonly note: string } {
   const there = views.filter((view) => has(view, place));
   const first = there[0];

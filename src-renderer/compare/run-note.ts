@@ -2,7 +2,7 @@ import { timeLeft } from "../results/run-words.ts";
 import type { Selection } from "../state/document.svelte.ts";
 import { conditionAt, nameWithin, type ComparedView } from "./compared-view.ts";
 
-/** What stands where a run's trace would be. */
+/** The note shown in place of a run's trace. */
 export interface RunNote {
   readonly text: string;
   /** 0 ... 1, while it is being computed */

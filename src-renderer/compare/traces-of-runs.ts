@@ -13,19 +13,19 @@ import { conditionAt, type ComparedView } from "./compared-view.ts";
 const nothing = new LineView({ x: new Float64Array(), y: new Float64Array() });
 const noSpikes = new Float64Array();
 
-/** What one compared run shows at a place. */
+/** Data of one compared run at one condition. */
 export interface ComparedTraces {
   /** position among the runs */
   readonly id: number;
   readonly view: RunView;
-  /** undefined where the run has no such place, or has not simulated it */
+  /** undefined where the run has no such condition, or has not simulated it */
   readonly trace: StackTrace | undefined;
   readonly drive: StackDrive | undefined;
   readonly guides: readonly Guide[];
   readonly raster: ShownRaster | undefined;
 }
 
-/** Of every run that is in memory, in order. */
+/** Data of every run in memory, in order. */
 export function comparedTraces(members: readonly ComparedView[], place: Selection, dark: boolean): ComparedTraces[] {
   return members.flatMap(({ view, hue, letter, name }, id): ComparedTraces[] => {
     if (view === undefined) return [];
@@ -48,19 +48,19 @@ export function comparedTraces(members: readonly ComparedView[], place: Selectio
   });
 }
 
-/** The vertical axes that all stacks share; drives only with those of their unit. */
+/** Vertical axes shared by all stacks; drives share one only with drives of the same unit. */
 export function sharedRanges(traces: readonly ComparedTraces[], extent: TimeSpan): (unit: "pA" | "V/s") => { readonly voltage: ValueRange; readonly drive: ValueRange } {
   const V_th = Math.max(...traces.map(({ view }) => view.protocol.neuron.V_th));
   const voltage = voltageRange(traces.flatMap(({ trace }) => trace ?? []), traces.flatMap(({ guides }) => guides), V_th, extent);
   return (unit) => ({ voltage, drive: driveRange(traces.flatMap(({ view, drive }) => (view.unit === unit ? (drive ?? []) : [])), extent) });
 }
 
-/** Whether all have V_th and V_reset at the same voltages: then they are named once. */
+/** Whether all runs have the same V_th and V_reset, so that one label suffices. */
 export function sameGuides(traces: readonly ComparedTraces[]): boolean {
   return new Set(traces.map(({ guides }) => guides.map(({ value }) => value).join())).size < 2;
 }
 
-/** Every guide once. */
+/** The guides without duplicates. */
 export function allGuides(traces: readonly ComparedTraces[]): Guide[] {
   const first = new Map<number, Guide>();
   for (const guide of traces.flatMap(({ guides }) => guides)) if (!first.has(guide.value)) first.set(guide.value, guide);
@@ -78,7 +78,7 @@ export function sidesOf(k: number, count: number, { ownNames, ownAxes }: { reado
   return { left: axes ? plotMargin.left : halfGap, right: isLast ? plotMargin.right : ownNames ? nameRoom : halfGap, axes, names: isLast || ownNames };
 }
 
-/** A raster in the colour of its run; one that has no rows of its own shows the train of its trace. @param room rows of the largest */
+/** A raster in the colour of its run; without rows of its own it shows the spikes of the trace. @param room number of rows of the largest raster */
 export function comparedRaster({ raster, trace }: ComparedTraces, hue: string, room: number): RasterRows {
   const rows = raster?.rows.rows ?? (trace === undefined ? [] : [trace.spikes]);
   return { name: raster?.rows.name ?? "Trial", rows, shown: undefined, colour: hue, colours: rows.map(() => hue), room };

@@ -15,7 +15,7 @@ export function menuGroups(bench: Bench): MenuGroups {
   return grouped(items, ({ group }) => group).map(([title, members]) => ({ title, items: members.map((action) => itemOf(action, bench)) }));
 }
 
-/** An item of the menu was chosen. As with keys, what lies over the bench is settled first. */
+/** Performs a menu item. As with keys, an open overlay has to be closed first. */
 export function performItem(id: string, bench: Bench): void {
   const action = [...actionsHere(bench), ...recentActions(bench)].find((one) => one.id === id);
   if (action !== undefined && bench.dialog === undefined) performOrSayWhyNot(action, bench);
@@ -24,6 +24,6 @@ export function performItem(id: string, bench: Bench): void {
 function itemOf(action: Action, bench: Bench): MenuGroups[number]["items"][number] {
   const keys = keysOf(action, bench);
   const item = { id: action.id, title: action.title, enabled: canPerform(action, bench) };
-  // Keys that mean it in one place only would be promised everywhere, and taken away elsewhere by menus that take for themselves what they show.
+  // Keys that work only in one place are left out: a menu would promise them everywhere and take them from other controls.
   return keys === undefined || action.scope !== undefined ? item : { ...item, keys };
 }

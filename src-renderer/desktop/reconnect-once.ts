@@ -1,9 +1,9 @@
 import type { Bench } from "../state/bench.svelte.ts";
 
-/** ms: what dies again so soon would die for ever */
+/** ms within which a second death of the service counts as a crash loop */
 const soon = 60_000;
 
-/** A service that has died is started again by the desktop: its window goes on by itself, once. What dies again soon waits for a person. */
+/** Reconnects a window once after its service died and the desktop restarted it. After a second death soon after, the user must reconnect. */
 export class ReconnectOnce {
   readonly #bench: Pick<Bench, "reconnect" | "notices" | "runs">;
   readonly #now: () => number;
@@ -15,7 +15,7 @@ export class ReconnectOnce {
     this.#now = now;
   }
 
-  /** The service does not answer any more. */
+  /** Called when the service has stopped answering. */
   async lost(): Promise<void> {
     const now = this.#now();
     if (now - this.#last < soon) return;

@@ -30,7 +30,7 @@ export class FolderView {
   get entries(): readonly FolderEntry[] {
     return this.#entries;
   }
-  /** why the folder cannot be looked into; what was shown before stays */
+  /** why the folder cannot be read; the previous one stays shown */
   get problem(): BenchError | undefined {
     return this.#problem;
   }
@@ -39,7 +39,7 @@ export class FolderView {
     const question = ++this.#asked;
     try {
       const folder = await this.#workbench.browse({ path });
-      // A later question has been answered, or will be.
+      // A newer request supersedes this answer (race).
       if (question !== this.#asked) return;
       this.#path = folder.path;
       this.#parent = folder.parent;

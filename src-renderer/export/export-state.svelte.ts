@@ -9,14 +9,14 @@ import { Writing, type Existing, type Exporting, type Written } from "./writing.
 
 /** A run that is exported. */
 export interface ExportedRun {
-  /** the service's name for it */
+  /** the service's handle */
   readonly handle: string;
   /** "Run 12" */
   readonly name: string;
   readonly protocol: string;
 }
 
-/** What the dialog lists: the union over the runs. */
+/** Files offered by the dialog: the union over the runs. */
 interface Listed {
   readonly name: string;
   readonly title: string;
@@ -24,7 +24,7 @@ interface Listed {
   readonly heavy?: boolean;
 }
 
-/** One export on its way: what, how, where to, and how far it is. */
+/** State of one export: what is written, in which style, where, and its progress. */
 export class ExportState implements Exporting {
   readonly runs: readonly ExportedRun[];
   readonly look: StyleChoice;
@@ -52,8 +52,8 @@ export class ExportState implements Exporting {
   );
 
   /**
-   * @param sweep that figures of a single run are to show, from 0: the one that is looked at
-   * @param last what the export before was like
+   * @param sweep index of the sweep that figures of a single run show: the one shown in the bench
+   * @param last settings of the previous export
    */
   constructor(workbench: Workbench, runs: readonly ExportedRun[], sweep?: number, last?: LastExport) {
     this.look = new StyleChoice(last?.look);
@@ -64,13 +64,13 @@ export class ExportState implements Exporting {
     this.#sweep = runs.length === 1 ? sweep : undefined;
   }
 
-  /** how figures are to look, and of what; undefined while a field is to be mended */
+  /** style and content of the figures; undefined while a field has a problem */
   get style(): FigureStyle | undefined {
     const { style } = this.look;
     return style === undefined || this.#sweep === undefined ? style : { ...style, sweep: this.#sweep };
   }
 
-  /** for the next one to begin with */
+  /** settings for the next export to start with */
   get choice(): LastExport {
     return { look: this.look.look, png: this.png, svg: this.svg, provenance: this.provenance };
   }
@@ -102,7 +102,7 @@ export class ExportState implements Exporting {
     return this.#count === 0 ? "Tick something first." : undefined;
   }
 
-  /** Ask what the runs can leave, and tick all of it but what is heavy. */
+  /** Fetches the files that the runs can write and selects all but the heavy ones. */
   async begin(): Promise<void> {
     await this.#writing.attempt(async () => {
       const plans = await Promise.all(this.runs.map(({ handle }) => this.#workbench.planExport({ run: handle, ...(this.#sweep === undefined ? {} : { sweep: this.#sweep }) })));
@@ -112,7 +112,7 @@ export class ExportState implements Exporting {
         ...this.#figures.map(({ name }) => `figure ${name}`),
       ]);
       this.shown = this.#figures[0]?.name;
-      // Several runs go into sub-folders, beside those of single runs. A folder that was chosen meanwhile stays.
+      // Several runs are written to sub-folders beside those of single runs. A folder chosen meanwhile is kept.
       if (this.folder === "") this.folder = plans.length === 1 ? plans[0]!.folder : parentFolder(plans[0]!.folder);
     });
   }
@@ -148,8 +148,8 @@ export class ExportState implements Exporting {
   /**
    * Write the files.
    *
-   * @param existing what is to become of files that exist
-   * @returns what was written; undefined where that has to wait for an answer, failed or was cancelled
+   * @param existing what to do about existing files
+   * @returns what was written; undefined where the user has to answer first, and after a failure or cancel
    */
   async write(existing: Existing): Promise<Written | undefined> {
     const { style } = this;
@@ -181,7 +181,7 @@ export class ExportState implements Exporting {
   }
 }
 
-/** Lists of several runs as one: rows are added, and what is heavy in one is heavy. */
+/** Merges the lists of several runs: rows are summed, and a file that is heavy in one run is heavy. */
 function union(lists: readonly (readonly Listed[])[]): Listed[] {
   const byName = new Map<string, Listed>();
   for (const { name, title, rows, heavy = false } of lists.flat()) {
@@ -192,7 +192,7 @@ function union(lists: readonly (readonly Listed[])[]): Listed[] {
   return [...byName.values()];
 }
 
-/** Figures of the whole run before those of one noise level each ("Intervals, σ 2 mV"), which are many. */
+/** Lists figures of the whole run before the many figures of a single noise level ("Intervals, σ 2 mV"). */
 function wholeFirst(figures: readonly Listed[]): Listed[] {
   const ofLevel = ({ title }: Listed) => title.includes(", ");
   return [...figures.filter((figure) => !ofLevel(figure)), ...figures.filter(ofLevel)];

@@ -1,6 +1,6 @@
 import type { Run } from "../state/run.svelte.ts";
 
-/** Of runs of one protocol the newest; in the order in which the protocols first come. */
+/** The newest run of each protocol, in the order in which the protocols first appear. */
 export function newestOfEachProtocol(runs: readonly Run[]): Run[] {
   const newest = new Map<string, Run>();
   for (const run of runs) {

@@ -2,9 +2,9 @@ import type { FigureStyle } from "../../src-shared/contract/export-schemas.ts";
 import { BenchError } from "../../src-shared/foundation/bench-error.ts";
 import { unexpected } from "../../src-shared/errors/contract-errors.ts";
 
-/** ms without a change before a figure is drawn again */
+/** ms without a change before a figure is redrawn (debounce) */
 const pause = 120;
-/** pixels per inch: what a screen can show of twice a figure's size */
+/** highest resolution of a preview, pixels per inch: enough for a figure shown at twice its size */
 const screenResolution = 192;
 const mostResolution = 300;
 
@@ -19,7 +19,7 @@ export interface Picture {
 
 type Draw = (figure: string, style: FigureStyle) => Promise<{ readonly bytes: Uint8Array; readonly width: number; readonly height: number } | undefined>;
 
-/** The figure that is looked at while its style is chosen: drawn by the service, in its own fonts and proportions. */
+/** Preview of a figure while its style is chosen. The service draws it, so fonts and proportions are those of the file. */
 export class PreviewState {
   #picture: Picture | undefined = $state.raw();
   #empty: boolean = $state(false);
@@ -45,7 +45,7 @@ export class PreviewState {
   }
 
   /**
-   * Draw a figure soon, unless another is asked for before.
+   * Requests a figure (debounced): a later request replaces this one.
    *
    * @param density pixels of the screen per CSS pixel
    */
@@ -56,7 +56,7 @@ export class PreviewState {
     this.#timer = setTimeout(() => void this.#show(asked, figure, { ...style, resolution }), this.#picture === undefined ? 0 : pause);
   }
 
-  /** Forget the picture, and what is being drawn. */
+  /** Drops the picture and ignores a pending one. */
   close(): void {
     clearTimeout(this.#timer);
     this.#asked++;
@@ -74,7 +74,7 @@ export class PreviewState {
         return;
       }
       const url = URL.createObjectURL(new Blob([drawn.bytes as Uint8Array<ArrayBuffer>], { type: "image/png" }));
-      // A height that was not chosen is a whole number of millimetres.
+      // An automatic height is rounded to whole millimetres.
       const height = style.height ?? Math.round((drawn.height * 25.4) / style.resolution);
       this.#replace({ figure, url, width: style.width, height });
     } catch (error) {

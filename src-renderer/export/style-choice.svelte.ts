@@ -31,7 +31,7 @@ const bounds = {
   text: { name: "Text", unit: "pt", least: 4, most: 24 },
 } as const satisfies Record<string, Bounds>;
 
-/** How figures are to look, as it is typed: the last valid style stays while a field says none. */
+/** Style of the figures as typed. While a field is invalid, the last valid style is kept. */
 export class StyleChoice {
   /** of `journalWidths` */
   preset: string = $state("85");
@@ -61,7 +61,7 @@ export class StyleChoice {
     };
   });
 
-  /** @param last as the one before was to look */
+  /** @param last style of the previous export */
   constructor(last?: ExportLook) {
     if (last !== undefined) Object.assign(this, last);
   }

@@ -6,7 +6,7 @@ import { unexpected } from "../../src-shared/errors/contract-errors.ts";
 import type { LastExport } from "../state/layout.svelte.ts";
 import type { StyleChoice } from "./style-choice.svelte.ts";
 
-/** What is to become of files that exist. */
+/** What to do about existing files. */
 export type Existing = "ask" | "replace" | "keep-both";
 
 type Phase =
@@ -19,10 +19,10 @@ export interface Written {
   readonly files: readonly string[];
 }
 
-/** An export on its way, as far as its dialog is the same for all of them. */
+/** The part of an export's state that all export dialogs share. */
 export interface Exporting {
   readonly look: StyleChoice;
-  /** how figures are to look, and of what; undefined while a field is to be mended */
+  /** style and content of the figures; undefined while a field has a problem */
   readonly style: FigureStyle | undefined;
   readonly phase: Phase;
   readonly error: BenchError | undefined;
@@ -33,16 +33,16 @@ export interface Exporting {
   readonly obstacle: string | undefined;
   /** name of the figure in the preview */
   readonly shown: string | undefined;
-  /** for the next one to begin with */
+  /** settings for the next export to start with */
   readonly choice: LastExport;
   begin(): Promise<void>;
   /** @returns undefined where there is nothing to show */
   preview(figure: string, style: FigureStyle): Promise<{ readonly bytes: Uint8Array; readonly width: number; readonly height: number } | undefined>;
   /** @returns what was copied; undefined where it could not be */
   copyShown(): Promise<string | undefined>;
-  /** @returns what was written; undefined where that has to wait for an answer, failed or was cancelled */
+  /** @returns what was written; undefined where the user has to answer first, and after a failure or cancel */
   write(existing: Existing): Promise<Written | undefined>;
-  /** Back to the choice, out of the question or of the writing. */
+  /** Returns to the selection of files, cancelling the question or the writing. */
   stop(): Promise<void>;
 }
 
@@ -57,7 +57,7 @@ export interface ExportHost {
   close(): void;
 }
 
-/** Files that are being written: how far, which exist already, what went wrong. */
+/** State of writing files: progress, existing files, error. */
 export class Writing {
   #phase: Phase = $state.raw({ kind: "choosing" });
   #error: BenchError | undefined = $state.raw();
@@ -74,7 +74,7 @@ export class Writing {
     return this.#error;
   }
 
-  /** @param call writes; its progress is told meanwhile */
+  /** @param call writes the files; its progress arrives as events */
   async write(call: () => Promise<ExportOutcome>): Promise<Written | undefined> {
     if (this.#phase.kind === "writing") return undefined;
     this.#phase = { kind: "writing", fraction: 0, file: "" };
@@ -92,7 +92,7 @@ export class Writing {
     else this.#phase = { kind: "choosing" };
   }
 
-  /** What fails is the error that is shown; undefined then. */
+  /** Awaits a promise and shows its error. @returns undefined after an error */
   async attempt<T>(work: () => Promise<T>): Promise<T | undefined> {
     this.#error = undefined;
     try {

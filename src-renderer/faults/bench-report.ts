@@ -2,7 +2,7 @@ import { writeExperiment } from "../../src-shared/experiment/write-experiment.ts
 import type { Bench } from "../state/bench.svelte.ts";
 import { faultReport } from "./fault-report.ts";
 
-/** The report of this window as it is now. @param withExperiment whether the experiment is to be in it */
+/** The fault report of this window now. @param withExperiment whether it includes the experiment */
 export function benchReport(bench: Bench, withExperiment: boolean): string {
   const { document, hello, notices, tab } = bench;
   const { faults } = notices;
@@ -18,7 +18,7 @@ export function benchReport(bench: Bench, withExperiment: boolean): string {
   });
 }
 
-/** What has become of the work, in a sentence. */
+/** A sentence on whether the user's work is safe. */
 export function keptSentence({ document, connection }: Pick<Bench, "document" | "connection">): string {
   if (document === undefined) return "No experiment was open.";
   if (!document.edited) return `${document.name} has no unsaved edits.`;

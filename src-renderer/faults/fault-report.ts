@@ -10,15 +10,15 @@ export interface ReportParts {
   readonly userAgent: string;
   /** CSS pixels */
   readonly window: { readonly width: number; readonly height: number; readonly scale: number };
-  /** "design, experiment with unsaved edits": nothing of its content */
+  /** "design, experiment with unsaved edits", without any content */
   readonly shown: string;
   readonly faults: readonly Fault[];
   readonly actions: readonly PerformedAction[];
-  /** the experiment as its file would have it; undefined where the person does not want it in */
+  /** text of the experiment file; undefined where the user left it out */
   readonly experiment: string | undefined;
 }
 
-/** A report as plain text, for a person to read before they send it. No token of an address gets into it. */
+/** The report as plain text, to be read before it is sent. Tokens in addresses are removed. */
 export function faultReport({ writtenAt, host, userAgent, window, shown, faults, actions, experiment }: ReportParts): string {
   const lines = [
     "Report of a fault in Rheobase",
@@ -50,7 +50,7 @@ function faultLines({ what, stack }: Fault): string[] {
 
 const moment = (at: number): string => new Date(at).toISOString();
 
-/** The address of the bench holds a token that opens it. */
+/** Removes the token from addresses, because it grants access to the bench. */
 function withoutSecrets(text: string): string {
   return text.replaceAll(/([?&]token=)[^\s&#:)]+/g, "$1...");
 }

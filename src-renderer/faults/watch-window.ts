@@ -1,9 +1,9 @@
 import type { Faults } from "../state/faults.svelte.ts";
 
-/** Faults that nothing else has caught. They are still written to the console, for those who look there. */
+/** Collects uncaught errors and rejections. The browser still logs them to the console. */
 export function watchWindow(page: Pick<Window, "addEventListener">, faults: Pick<Faults, "happened">): void {
   page.addEventListener("error", (event) => {
-    // No fault: browsers say so where sizes that are watched change faster than frames are drawn.
+    // Not a fault: browsers report this when observed sizes change faster than frames are drawn.
     if (event.message.startsWith("ResizeObserver loop")) return;
     faults.happened(event.error ?? event.message);
   });

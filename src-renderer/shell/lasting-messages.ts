@@ -5,7 +5,7 @@ import { downloadExperiment } from "../page/download-file.ts";
 
 type Shown = Pick<Bench, "connection" | "desktop" | "document" | "tab" | "chosenRun" | "comparison" | "notices" | "reconnect" | "reloadFile" | "overwriteFile">;
 
-/** Every message that stays until it is settled, the gravest first. */
+/** Messages that stay until they are resolved, the most severe first. */
 export function lastingMessages(bench: Shown): Bar[] {
   return [...lostConnection(bench), ...fileOnDisk(bench), ...differentResults(bench), ...bench.notices.bars, ...otherWindows(bench)];
 }
@@ -28,7 +28,7 @@ function lostConnection(bench: Shown): Bar[] {
   ];
 }
 
-/** The bar that comes back looks like the one that was there: that it was tried has to be said. */
+/** After a failed retry the bar looks unchanged, so a notice says that it was tried. */
 async function reconnect(bench: Shown): Promise<void> {
   await bench.reconnect();
   if (bench.connection.lost !== undefined) bench.notices.say(`Not reconnected: ${bench.connection.lost}.`);

@@ -6,7 +6,7 @@ type Widths = Pick<Layout, "paneSizes" | "windowWidth">;
 interface PaneWidth {
   readonly min: number;
   readonly max: number;
-  /** as it was set, within its limits; before that as wide as suits the window */
+  /** width set by the user, within its limits; until then it follows the window */
   readonly of: (layout: Widths) => number;
 }
 

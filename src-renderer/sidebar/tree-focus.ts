@@ -1,4 +1,4 @@
-/** Send the focus to another row of the tree that holds this element; undefined: the key is none of the tree's. */
+/** Moves the focus to another row of the tree around this element; undefined where the key does not belong to the tree. */
 export function rowFor(key: string, row: HTMLElement): HTMLElement | undefined {
   const rows = [...(row.closest('[role="tree"]')?.querySelectorAll<HTMLElement>('[role="treeitem"]') ?? [])];
   const at = rows.indexOf(row);

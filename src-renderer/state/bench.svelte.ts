@@ -19,7 +19,7 @@ import { Tour } from "./tour.svelte.ts";
 
 export type BenchTab = LookedAt["tab"];
 
-/** The whole state of one window, and what can be done with it: what actions, menus and panes call. */
+/** The state of one window and the operations on it, called by actions, menus and panes. */
 export class Bench {
   readonly connection: Connection;
   readonly workbench: Workbench;
@@ -32,16 +32,16 @@ export class Bench {
   readonly desktop: Desktop | undefined;
   readonly tour = new Tour();
   dialog: Dialog | undefined = $state.raw();
-  /** who serves this window; undefined until it has answered */
+  /** description of the service; undefined until it has answered */
   hello: ReplyOf<WorkbenchContract, "hello"> | undefined = $state.raw();
   /** complete experiments to begin with */
   templates: ReplyOf<WorkbenchContract, "listTemplates"> = $state.raw([]);
   #tab: BenchTab = $state("design");
   readonly #file: OpenFile;
-  /** Until a window has begun, or has taken its document up again after a lost connection: what is asked of it meanwhile waits. */
+  /** Pending start or reconnect of the window; other operations wait for it. */
   #ready: Promise<unknown> = Promise.resolve();
 
-  /** @param session storage of this window, which a reload does not empty */
+  /** @param session storage of this window that survives a reload */
   constructor(connection: Connection, layout: Layout, notices: Notices, session: Pick<Storage, "getItem" | "setItem" | "removeItem">, desktop?: Desktop) {
     this.connection = connection;
     this.desktop = desktop;
@@ -67,7 +67,7 @@ export class Bench {
     if (tab === "compare") this.comparison.begin();
   }
 
-  /** Ask who serves, and go on where the window was, or with what it was made for; to be called once. */
+  /** Greets the service and restores the window's document, or opens what the window was created for. Call it once. */
   async begin(): Promise<void> {
     void this.#attempt(async () => (this.templates = await this.workbench.listTemplates({})));
     void this.recent.load();
@@ -79,7 +79,7 @@ export class Bench {
     });
   }
 
-  /** Open an experiment: in this window, after its own was left, or where the desktop says, which has a window for each. */
+  /** Opens an experiment: in this window after closing its own or, on the desktop, in the window that the main process chooses. */
   open(opening: Opening): void {
     void this.#attempt(async () => {
       if (this.desktop === undefined) this.leave(() => void this.#attempt(() => this.#openHere(opening)));
@@ -88,7 +88,7 @@ export class Bench {
   }
 
   async #openBy(desktop: Desktop, opening: Opening): Promise<void> {
-    // What cannot be read is said here, where it was asked for, not in a new window.
+    // An unreadable file is reported here, in the asking window, rather than in a new one.
     if (opening.kind === "file" && this.document !== undefined) await this.workbench.readRuns({ path: opening.path });
     const { here } = await desktop.placeExperiment({ opening });
     if (here) await this.#openHere(opening);
@@ -104,7 +104,7 @@ export class Bench {
     return (await this.#attempt(() => this.#file.save({ overwrite: false }))) ?? false;
   }
 
-  /** @param then what the experiment is left for once it is saved */
+  /** @param then called once the experiment is saved */
   async askWhereToSave(then?: () => void): Promise<void> {
     const { desktop, document } = this;
     if (document === undefined) return;
@@ -112,7 +112,7 @@ export class Bench {
     if (desktop === undefined) return;
     await this.#attempt(async () => {
       const path = await chosenSavePath(desktop, document);
-      // The system has asked before an existing file is replaced.
+      // The system's dialog has confirmed the replacement of an existing file.
       if (path !== undefined && (await this.saveAs(path, true))) then?.();
     });
   }
@@ -123,17 +123,17 @@ export class Bench {
     return await this.#file.save({ path, overwrite });
   }
 
-  /** The file was changed by another program: what is here replaces it. */
+  /** Overwrites a file that another program changed with this experiment. */
   async overwriteFile(): Promise<void> {
     await this.#attempt(() => this.#file.save({ overwrite: true }));
   }
 
-  /** The file was changed by another program: what it holds now becomes an edit. */
+  /** Loads the content of a file that another program changed, as an edit that can be undone. */
   async reloadFile(): Promise<void> {
     await this.#attempt(() => this.#file.reload());
   }
 
-  /** Leave the experiment; unsaved edits are asked about first. */
+  /** Closes the experiment, after asking about unsaved edits. */
   leave(then: () => void): void {
     if (this.document?.edited === true) this.dialog = { kind: "unsaved", then };
     else then();
@@ -145,13 +145,13 @@ export class Bench {
     await this.#attempt(() => this.#file.close());
   }
 
-  /** After a lost connection: a new one, and on it the experiment as it is here. @returns whether there is one again */
+  /** Reconnects after a lost connection and restores the experiment as it is here. @returns whether it succeeded */
   async reconnect(): Promise<boolean> {
     this.connection.reconnect();
     return await this.#first(async () => {
       const found = await this.#file.takeUpAgain();
       this.hello = await this.workbench.hello({});
-      // A service that has begun anew knows no run any more, and one that had not ended has left no record.
+      // A restarted service has lost all runs, and an unfinished run has no record to recompute it from.
       if (!found) {
         this.runs.forgetAll();
         this.#forgetLostRun();
@@ -159,16 +159,16 @@ export class Bench {
     });
   }
 
-  /** To be called from an effect: keeps unsaved edits about a second after the last of them. */
+  /** Call it from an effect: writes a draft about a second after the last edit (debounced). */
   keepDrafts(): void {
     this.#file.keepDrafts();
   }
-  /** To be called from an effect: what is open, and what of it is looked at, is the same after the page is loaded again. */
+  /** Call it from an effect: remembers the open document and the view, so that a reload restores them. */
   keepLookedAt(): void {
     this.#file.keepLookedAt(this.#tab);
   }
 
-  /** Run the selected protocol; where it has something to mend, go there instead. */
+  /** Runs the selected protocol; if a field has a problem, moves the focus there instead. */
   run(): void {
     const { document } = this;
     if (document === undefined || this.runs.current !== undefined) return;
@@ -181,7 +181,7 @@ export class Bench {
       const starting = this.runs.start(document.id, id, document.protocol);
       document.runId = id;
       this.tab = "results";
-      // One that could not be started is none that results could show.
+      // A run that failed to start has no results to show.
       await starting.finally(() => this.#forgetLostRun());
     });
   }
@@ -191,7 +191,7 @@ export class Bench {
     if (run !== undefined) void this.#attempt(() => this.runs.cancel(run));
   }
 
-  /** Simulate what failed or was cancelled of the shown run. */
+  /** Simulates the failed and cancelled conditions of the shown run again. */
   resumeRun(): void {
     const run = this.chosenRun;
     if (run !== undefined && run.phase !== "running") void this.#attempt(() => this.runs.resume(run));
@@ -202,7 +202,7 @@ export class Bench {
     return this.runs.byId(this.document?.runId ?? "");
   }
 
-  /** Show a run; one of an earlier session is computed again and verified. */
+  /** Shows a run; a run of an earlier session is recomputed and verified. */
   chooseRun(runId: string | undefined): void {
     const { document } = this;
     if (document === undefined) return;
@@ -260,7 +260,7 @@ export class Bench {
     void this.recent.load();
   }
 
-  /** Results that are looked at and not in memory are computed again. */
+  /** Recomputes a shown run whose results are not in memory. */
   #recomputeShown(): void {
     const { document } = this;
     if (this.#tab !== "results" || document?.runId === undefined || this.runs.byId(document.runId) !== undefined) return;
@@ -268,20 +268,20 @@ export class Bench {
     if (record !== undefined) void this.#attempt(() => this.runs.open(document.id, record));
   }
 
-  /** A run that has ended is kept by the experiment; undo does not take it away. */
+  /** Adds an ended run to the experiment, in every undo step, so that undo does not remove it. */
   #runEnded(run: Run): void {
     const { record } = run;
     if (record !== undefined && !run.recomputed) this.document?.history.amend((experiment) => keepRun(experiment, record));
   }
 
-  /** Undo and redo bring runs back and take them away. */
+  /** Updates the runs in memory after undo or redo restored or removed records. */
   #forgetLostRun(): void {
     const { document } = this;
     if (document?.runId === undefined || this.runs.byId(document.runId)?.phase === "running") return;
     if (!runsOf(document.experiment).some(({ id }) => id === document.runId)) document.runId = undefined;
   }
 
-  /** Do something that all else waits for. @returns whether it went well */
+  /** Runs an operation that later operations wait for. @returns whether it succeeded */
   async #first(work: () => Promise<void>): Promise<boolean> {
     const done = this.#attempt(() => work().then(() => true));
     this.#ready = done;

@@ -35,7 +35,7 @@ interface Choice {
 export interface Compared {
   /** of RunsState */
   readonly key: string;
-  /** by order of choice: "A" is the one that the others are held against */
+  /** by order of choice; differences are against "A" */
   readonly letter: string;
   /** heads its column: "Run 12", "Run 3 of other cell" */
   readonly name: string;
@@ -45,11 +45,11 @@ export interface Compared {
   readonly file: string | undefined;
   /** undefined until it is in memory */
   readonly run: Run | undefined;
-  /** why it cannot be; it is not tried again by itself */
+  /** why the run cannot be computed; it is not retried automatically */
   readonly problem: BenchError | undefined;
 }
 
-/** Which runs are compared, and what of them is looked at. Another tab in between changes nothing. */
+/** Which runs are compared, and which condition is shown. Kept when the tab changes. */
 export class Comparison {
   layout: CompareLayout = $state("side-by-side");
   readonly #document: () => OpenDocument | undefined;
@@ -58,7 +58,7 @@ export class Comparison {
   #selection: Selection = $state.raw({ sweep: 0, noise: 0, trial: 0 });
   readonly #problems = new SvelteMap<string, BenchError>();
 
-  // A run that is deleted leaves, and comes back when that is undone; with another experiment all leave.
+  // A deleted run is removed and returns when the deletion is undone; opening another experiment removes all.
   readonly #present = $derived.by((): readonly Choice[] => {
     const document = this.#document();
     const kept = new Set(document === undefined ? [] : runsOf(document.experiment).map(({ id }) => id));
@@ -87,7 +87,7 @@ export class Comparison {
     return this.#members.find((member) => member.key === key)?.letter;
   }
 
-  /** Sweep, noise level and trial that are looked at, as far as any of the runs has them. */
+  /** The shown sweep, noise level and trial, limited to what any of the runs has. */
   get selection(): Selection {
     const all = this.#members.flatMap(({ run }) => (run === undefined ? [] : [run.resolved]));
     const { sweep, noise, trial } = this.#selection;
@@ -104,7 +104,7 @@ export class Comparison {
     this.#selection = { ...this.selection, ...selection };
   }
 
-  /** The tab is come to: where nothing is chosen, what the results show is the first. */
+  /** Called when the tab is shown: if no run is chosen, the run shown in Results is added. */
   begin(): void {
     const runId = this.#document()?.runId;
     if (this.#members.length === 0 && runId !== undefined) this.add(runId);
@@ -119,7 +119,7 @@ export class Comparison {
   /** @param record of a run that `file` keeps */
   addOfFile(file: OtherFile, record: RunRecord): void {
     const document = this.#document();
-    // Of the file that is open, what is here is newer.
+    // If the file is the open experiment, its record here may be newer than the file's.
     if (document !== undefined && document.path === file.path && runsOf(document.experiment).some(({ id }) => id === record.id)) this.add(record.id);
     else this.#choose(`${file.path} ${record.id}`, { file, record });
   }
@@ -136,7 +136,7 @@ export class Comparison {
   remove(key: string): void {
     const leaving = this.#present.find((choice) => choice.key === key);
     this.#choices = this.#choices.filter((choice) => choice !== leaving);
-    // Nobody else shows a run of another file. One that the service has lost is closed as well.
+    // Only the comparison shows runs of other files, so the run is closed, even if the service lost it.
     if (leaving?.other !== undefined) void this.#runs.close(key).catch(() => undefined);
   }
 
@@ -148,7 +148,7 @@ export class Comparison {
     this.layout = this.layout === "overlaid" ? "side-by-side" : "overlaid";
   }
 
-  /** Have every chosen run in memory: those of an earlier session and of other files are computed again. */
+  /** Recomputes chosen runs that are not in memory: those of an earlier session and of other files. */
   bringIn(): void {
     const document = this.#document();
     if (document === undefined) return;
@@ -159,7 +159,7 @@ export class Comparison {
     }
   }
 
-  /** Try again what could not be computed, or was cancelled. @param key of RunsState */
+  /** Retries a run that failed or was cancelled. @param key of RunsState */
   async retry(key: string): Promise<void> {
     this.#problems.delete(key);
     const run = this.#runs.byId(key);
@@ -175,7 +175,7 @@ export class Comparison {
     const document = this.#document();
     if (document === undefined || this.letterOf(key) !== undefined) return;
     if (this.#members.length === 0) this.#selection = document.selection;
-    // One that had left by its deletion is chosen anew, as the last; others that were deleted may come back, in their colours.
+    // A deleted run that is chosen again becomes the last; other deleted runs may still return, in their colours.
     const kept = this.#choices.filter((choice) => choice.document === document && choice.key !== key);
     const taken = new Set(kept.map(({ colour }) => colour));
     const colour = Array.from({ length: taken.size + 1 }, (_, k) => k).find((k) => !taken.has(k))!;
@@ -196,7 +196,7 @@ export class Comparison {
     this.#problems.set(key, error instanceof BenchError ? error : unexpected(error));
   }
 
-  /** Whether it is a run that the experiment keeps only once it has ended. */
+  /** Whether the run is still going, so that the experiment has no record of it yet. */
   #isUnrecorded(key: string): boolean {
     const run = this.#runs.byId(key);
     return run !== undefined && !run.recomputed && run.record === undefined;

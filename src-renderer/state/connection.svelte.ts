@@ -3,7 +3,7 @@ import type { Wire } from "../../src-shared/contract/wire.ts";
 import { workbenchContract, type Workbench } from "../../src-shared/contract/workbench-contract.ts";
 import type { BenchError } from "../../src-shared/foundation/bench-error.ts";
 
-/** The service behind the bench, over one wire after the other: who holds `workbench` need not know that a wire was lost. */
+/** Connection to the service that survives lost wires: callers keep using `workbench` after a reconnect. */
 export class Connection {
   readonly workbench: Workbench;
   #lost: string | undefined = $state();
@@ -35,12 +35,12 @@ export class Connection {
     return this.#lost;
   }
 
-  /** Open a new wire; its failure shows as `lost` again. */
+  /** Opens a new wire. If that fails, `lost` is set again. */
   reconnect(): void {
     const before = this.#wire;
     this.#lost = undefined;
     this.#client = this.#connect();
-    // What was asked on it and has no answer gets none; of its end nobody is told any more.
+    // Pending calls on the old wire reject, and its end is no longer reported.
     before?.close();
     for (const subscription of this.#subscriptions) subscription.end = this.#client.on(subscription.name, subscription.listener);
   }

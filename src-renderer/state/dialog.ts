@@ -1,6 +1,6 @@
-/** What stands over the bench; one at a time. */
+/** The open dialog; one at a time. */
 export type Dialog =
-  | { readonly kind: "save-as"; /** what the experiment is left for once it is saved */ readonly then?: () => void }
+  | { readonly kind: "save-as"; /** called once the experiment is saved, for instance to open another */ readonly then?: () => void }
   | { readonly kind: "open" | "import-waveform" | "commands" | "shortcuts" | "templates" | "about" | "export-comparison" }
   | { readonly kind: "compare-file"; /** of the file whose runs are listed; undefined: it is asked for first */ readonly path?: string }
   | { readonly kind: "export"; /** handles of the service */ readonly runs: readonly string[] }

@@ -8,30 +8,30 @@ import type { Plan } from "../../src-shared/plan/plan.ts";
 import { planOf, planOrThrow } from "../../src-shared/plan/plan-of-protocol.ts";
 import { History } from "./history.svelte.ts";
 
-/** Something to mend in a protocol; `path` is a JSON pointer into it: "/neuron/V_reset". */
+/** A problem of a protocol's field; `path` is a JSON pointer into it: "/neuron/V_reset". */
 export interface FieldProblem {
   readonly path: string;
   readonly error: BenchError;
 }
 
-/** What was typed into a field and could not be read. */
+/** Text typed into a field that could not be parsed. */
 interface FieldText {
   readonly text: string;
   readonly error: BenchError;
-  /** how many edits came before it */
+  /** number of edits before it was typed */
   readonly depth: number;
-  /** whether it came with an edit, as pasted cells do, and goes with it */
+  /** whether it belongs to an edit, as pasted cells do, and is undone with it */
   readonly withEdit: boolean;
 }
 
-/** Which sweep, noise level and trial is looked at, everywhere; indices from 0. */
+/** The selected sweep, noise level and trial, shared by all panes; indices from 0. */
 export interface Selection {
   readonly sweep: number;
   readonly noise: number;
   readonly trial: number;
 }
 
-// The sidebar asks of every protocol at every edit of one of them; protocols are never changed in place, so each is judged once.
+// Cache per protocol, which is immutable: the sidebar asks for the problems of every protocol at every edit.
 const judged = new WeakMap<Protocol, readonly BenchError[]>();
 
 function rulesBrokenBy(protocol: Protocol): readonly BenchError[] {
@@ -40,28 +40,28 @@ function rulesBrokenBy(protocol: Protocol): readonly BenchError[] {
   return known;
 }
 
-/** An open experiment: its history, what of it is chosen, and what is typed but not understood. */
+/** An open experiment: its undo history, the selection, and typed text that could not be parsed. */
 export class OpenDocument {
   readonly history: History<Experiment>;
-  /** of the service; another one after the connection was lost */
+  /** id of the document at the service; changes after a reconnect */
   id: string;
   path: string | undefined = $state();
   name: string = $state("");
-  /** when unsaved edits were last put where a crash does not reach them, ms since 1970 */
+  /** when the draft was written last, ms since 1970 */
   keptAt: number | undefined = $state();
   /** other windows that have this file open */
   elsewhere: number = $state(0);
-  /** by another program, since it was opened or saved */
+  /** what another program did to the file since it was opened or saved */
   fileChanged: "changed" | "deleted" | undefined = $state();
   /** path of the field that takes the focus next */
   goTo: string | undefined = $state();
-  /** path of the problem that was gone to last */
+  /** path of the problem that the focus was moved to last */
   lastProblem: string | undefined;
   /** id of the protocol whose name is being typed in the sidebar */
   renaming: string | undefined = $state();
   /** the epoch whose row and span are lit */
   litEpoch: number | undefined = $state();
-  /** row of the epoch table that was worked on last: what is imported goes behind it */
+  /** row of the epoch table edited last; imported epochs are inserted after it */
   activeEpoch: number = $state(0);
   /** id of the chosen run */
   runId: string | undefined = $state();
@@ -70,9 +70,9 @@ export class OpenDocument {
   #protocolId: string;
   #selection: Selection = $state.raw({ sweep: 0, noise: 0, trial: 0 });
   readonly #texts = new SvelteMap<string, FieldText>();
-  /** of every run that any step of the history has, or that was begun */
+  /** ids of all runs in any undo step or started in this session */
   readonly #runIds = new Set<string>();
-  // The last valid form of each protocol: what the preview goes on to show. A memory, not a state: it follows from what was derived.
+  // Last valid version of each protocol, which the preview keeps showing. A cache of derived values, so not reactive.
   readonly #lastValid = new Map<string, Plan>();
 
   readonly #protocol = $derived.by((): Protocol => {
@@ -101,7 +101,7 @@ export class OpenDocument {
   get experiment(): Experiment {
     return this.history.present;
   }
-  /** whether there is something that the file does not have */
+  /** whether there are unsaved edits */
   get edited(): boolean {
     return this.history.present !== this.#saved;
   }
@@ -139,7 +139,7 @@ export class OpenDocument {
     return Math.min(this.#selection.trial, (this.#plan?.protocol.trials ?? 1) - 1);
   }
 
-  /** What was chosen, whatever the protocol is now: a run may have more sweeps than it. */
+  /** The selection as made, not limited to the protocol, because a run may have more sweeps than the edited protocol. */
   get selection(): Selection {
     return this.#selection;
   }
@@ -148,7 +148,7 @@ export class OpenDocument {
     return this.#problems.find((problem) => problem.path === path)?.error;
   }
 
-  /** How many fields of a protocol are to be mended. */
+  /** Number of fields of a protocol with a problem. */
   problemsOf(protocolId: string): number {
     if (protocolId === this.#protocol.id) return this.#problems.length;
     return this.#problemsIn(this.experiment.protocols.find(({ id }) => id === protocolId)!).length;
@@ -165,7 +165,7 @@ export class OpenDocument {
     this.#chooseTellingSweep();
   }
 
-  /** One edit of the selected protocol; edits of one key that follow each other are one step of undo. */
+  /** Edits the selected protocol. Consecutive edits with the same key form one undo step. */
   change(label: string, next: Protocol, key?: string): void {
     this.apply(label, changeProtocol(this.experiment, next), key === undefined ? undefined : `${next.id} ${key}`);
   }
@@ -176,12 +176,12 @@ export class OpenDocument {
     this.history.apply(label, next, key);
   }
 
-  /** The next edit is a step of its own. */
+  /** Ends the current undo step: the next edit starts a new one. */
   seal(): void {
     this.history.seal();
   }
 
-  /** What stands in a field though it could not be read. */
+  /** Text of a field that could not be parsed. */
   textAt(path: string): string | undefined {
     return this.#texts.get(`${this.#protocol.id} ${path}`)?.text;
   }
@@ -192,12 +192,12 @@ export class OpenDocument {
   dropText(path: string): void {
     this.#texts.delete(`${this.#protocol.id} ${path}`);
   }
-  /** Forget the texts of all fields under a path: their rows have moved, or were replaced. */
+  /** Drops the unparsed texts of all fields under a path, whose rows have moved or were replaced. */
   dropTextsUnder(path: string): void {
     for (const key of [...this.#texts.keys()]) if (key.startsWith(`${this.#protocol.id} ${path}`)) this.#texts.delete(key);
   }
 
-  /** Take the last edit back. What was typed since and could not be read is the first to go: its field may not be there before that edit. */
+  /** Undoes the last edit. Unparsed text typed since is dropped first, because its field may not exist before that edit. */
   undo(): void {
     const { depth } = this.history;
     if (this.#dropTexts((text) => text.depth >= depth && !text.withEdit)) return;
@@ -209,7 +209,7 @@ export class OpenDocument {
     this.history.redo();
   }
 
-  /** Send the focus to the problem after the one that was gone to last, or before it; round at the ends. */
+  /** Moves the focus to the next or previous problem, wrapping around. */
   goToProblem(direction: 1 | -1): void {
     const paths = this.#problems.map(({ path }) => path);
     const last = this.lastProblem === undefined ? -1 : paths.indexOf(this.lastProblem);
@@ -219,12 +219,12 @@ export class OpenDocument {
     this.goTo = next;
   }
 
-  /** The focus has come to where it was sent. */
+  /** Called when the focus has reached the requested field. */
   arrived(): void {
     this.goTo = undefined;
   }
 
-  /** Id for a new run: none that a run has, or had before it was deleted, since undo may bring that one back. */
+  /** A fresh run id. Ids of deleted runs are not reused, because undo may restore them. */
   newRunId(): string {
     const id = nextRunId(this.experiment, [...this.#runIds]);
     this.#runIds.add(id);
@@ -238,7 +238,7 @@ export class OpenDocument {
       .toReversed();
   }
 
-  /** The file holds `experiment` now. */
+  /** Called after `experiment` was saved. */
   savedAs(experiment: Experiment, path: string, name: string): void {
     this.#saved = experiment;
     this.path = path;
@@ -266,7 +266,7 @@ export class OpenDocument {
     return [...typed, ...semantic.filter(({ path }) => !known.has(path))];
   }
 
-  /** The last sweep of a rising series says most; it is what the figures choose too. */
+  /** Selects the sweep before the last one, which in a rising series usually shows most. */
   #chooseTellingSweep(): void {
     const sweeps = this.#plan?.protocol.sweeps ?? 1;
     this.#selection = { sweep: Math.max(0, sweeps - 2), noise: 0, trial: 0 };

@@ -4,10 +4,10 @@ import type { OpenDocument } from "./document.svelte.ts";
 
 /** ms after the last edit */
 const pause = 1000;
-/** ms that unsaved edits wait at most while typing goes on */
+/** longest delay of a draft, ms, while edits keep coming */
 const longestWait = 5000;
 
-/** Keeps unsaved edits where a crash does not reach them, about a second after the last of them. */
+/** Writes drafts of unsaved edits about a second after the last edit (debounced). */
 export class DraftKeeper {
   readonly #workbench: Workbench;
   readonly #onError: (error: unknown) => void;
@@ -30,12 +30,12 @@ export class DraftKeeper {
     this.#timer = setTimeout(() => void this.#keep(), wait);
   }
 
-  /** The last edits are kept once more: whoever kept them is gone. */
+  /** Schedules the draft again, after a new connection. */
   keepSoon(): void {
     this.#waiting = undefined;
   }
 
-  /** There is nothing to keep any more: it was saved or given up. */
+  /** Cancels the draft: the edits were saved or discarded. */
   forget(): void {
     clearTimeout(this.#timer);
     this.#waiting = undefined;
@@ -51,7 +51,7 @@ export class DraftKeeper {
     } catch (error) {
       this.#onError(error);
     }
-    // Edits that came meanwhile have set a timer of their own.
+    // Later edits have set their own timer.
     if (this.#waiting === waiting) this.#since = Date.now();
   }
 }

@@ -1,14 +1,14 @@
 import { BenchError } from "../../src-shared/foundation/bench-error.ts";
 
-/** A fault of the program, as far as it is known. */
+/** An unexpected error of the program. */
 export interface Fault {
   /** ms since 1970 */
   readonly at: number;
-  /** which part of the bench it stopped; undefined: none that is seen */
+  /** the part of the bench that it stopped; undefined: no visible part */
   readonly part: string | undefined;
   /** "TypeError: x is undefined" */
   readonly what: string;
-  /** where in the program; undefined where nobody said */
+  /** stack trace, where there is one */
   readonly stack: string | undefined;
 }
 
@@ -22,7 +22,7 @@ export interface PerformedAction {
 const keptFaults = 10;
 const keptActions = 30;
 
-/** What went wrong in the program and what was done before, for a report that a person may send; nothing is sent from here. */
+/** Records faults and the actions before them for a report that the user may send. Nothing is sent automatically. */
 export class Faults {
   #list: readonly Fault[] = $state.raw([]);
   #reporting = $state(false);
@@ -41,17 +41,17 @@ export class Faults {
   get actions(): readonly PerformedAction[] {
     return this.#actions;
   }
-  /** whether the report stands over the bench */
+  /** whether the report dialog is open */
   get reporting(): boolean {
     return this.#reporting;
   }
 
-  /** An action is being performed. @param id "run.start"; of "recent FILE" the file is nobody's business */
+  /** Records a performed action. @param id "run.start"; file names must not be part of it */
   performed(id: string): void {
     this.#actions = [...this.#actions, { at: this.#now(), id: id.split(" ", 1)[0]! }].slice(-keptActions);
   }
 
-  /** Something broke that stops no part of the bench: the report is offered, for the same fault once. */
+  /** Records a fault that stops no part of the bench and offers the report, once per fault. */
   happened(error: unknown): void {
     const fault = this.#keep(error, undefined);
     const key = `${fault.what}\n${fault.stack ?? ""}`;
@@ -60,7 +60,7 @@ export class Faults {
     this.#reporting = true;
   }
 
-  /** A part of the bench cannot be shown any more; it says so in its own place. */
+  /** Records a fault that stopped a part of the bench, which shows the error in its place. */
   stopped(part: string, error: unknown): void {
     this.#keep(error, part);
   }
@@ -80,7 +80,7 @@ export class Faults {
   }
 }
 
-/** What is known of a thrown thing; an error of the service says what there happened, its own stack only who asked. */
+/** Describes a thrown value. For an error of the service the stack is left out, since it shows only the caller here. */
 function describe(error: unknown): Pick<Fault, "what" | "stack"> {
   if (!(error instanceof Error)) return { what: String(error), stack: undefined };
   const cause = error instanceof BenchError && error.cause instanceof Error ? error.cause : error;

@@ -26,7 +26,7 @@ export class History<T> {
   get depth(): number {
     return this.#past.length;
   }
-  /** what undo would take back; undefined where there is nothing */
+  /** label of the step that undo would revert; undefined where there is none */
   get undoLabel(): string | undefined {
     return this.#past.at(-1)?.label;
   }
@@ -34,7 +34,7 @@ export class History<T> {
     return this.#future.at(-1)?.label;
   }
 
-  /** @param key edits of the same key are one step, until another edit comes or `seal` is called */
+  /** @param key consecutive edits with the same key form one step, until `seal` is called */
   apply(label: string, next: T, key?: string): void {
     if (next === this.#present) return;
     const last = this.#past.at(-1);
@@ -45,12 +45,12 @@ export class History<T> {
     this.#open = true;
   }
 
-  /** End the current step: the next edit of its key is one of its own. */
+  /** Ends the current step: the next edit with its key starts a new one. */
   seal(): void {
     this.#open = false;
   }
 
-  /** @returns the label of what was taken back */
+  /** @returns the label of the reverted step */
   undo(): string | undefined {
     const step = this.#past.at(-1);
     if (step === undefined) return undefined;
@@ -71,7 +71,7 @@ export class History<T> {
     return step.label;
   }
 
-  /** Change what is not undone (a run that ended), in the present and in every step: undo does not take it away. */
+  /** Applies a change that undo must not revert (an ended run) to the present value and to every step. */
   amend(change: (value: T) => T): void {
     const amended = (steps: readonly Step<T>[]) => steps.map((step) => ({ ...step, before: change(step.before) }));
     this.#present = change(this.#present);

@@ -2,7 +2,7 @@ import { z } from "zod";
 
 const index = z.int().nonnegative();
 
-/** What of an experiment is looked at. */
+/** The shown part of an experiment. */
 const lookedAt = z.object({
   tab: z.enum(["design", "results", "compare"]),
   /** id */
@@ -13,13 +13,13 @@ const lookedAt = z.object({
 });
 export type LookedAt = z.output<typeof lookedAt>;
 
-/** What a window has open: its file, or the name of what has no file yet, and what of it is looked at. */
+/** The open document of a window, by file or by name if unsaved, and its shown part. */
 const lastOpen = z.object({ path: z.string().optional(), name: z.string(), lookedAt: lookedAt.optional() });
 export type LastOpen = z.output<typeof lastOpen>;
 
 const key = "rheobase-open";
 
-/** What this window had open before it was loaded again; the storage is that of the window (`sessionStorage`). */
+/** The document that this window had open before a reload. @param storage `sessionStorage` of the window */
 export function recallOpen(storage: Pick<Storage, "getItem">): LastOpen | undefined {
   try {
     return lastOpen.parse(JSON.parse(storage.getItem(key) ?? ""));

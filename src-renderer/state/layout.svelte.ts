@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** How the last export was to look, as it was typed. */
+/** Style of the last export as typed. */
 const exportLook = z.object({
   preset: z.string(),
   widthText: z.string(),
@@ -14,7 +14,7 @@ const exportLook = z.object({
 export type ExportLook = z.infer<typeof exportLook>;
 
 const lastExport = z.object({ look: exportLook, png: z.boolean(), svg: z.boolean(), provenance: z.boolean() });
-/** What the next export begins with. */
+/** Initial settings of the next export. */
 export type LastExport = z.infer<typeof lastExport>;
 
 const remembered = z.object({
@@ -39,9 +39,9 @@ export class Layout {
   #kept: Remembered = $state.raw(remembered.parse({}));
   #systemIsDark = $state(false);
   readonly #storage: Pick<Storage, "getItem" | "setItem">;
-  /** px; told by the window */
+  /** px; updated by the window */
   windowWidth: number = $state(1280);
-  /** in a narrow window: whether the sidebar lies over the bench. Not remembered. */
+  /** whether the sidebar is open as an overlay in a narrow window; not stored */
   overlayOpen: boolean = $state(false);
 
   /** @param darkSystem the media query `(prefers-color-scheme: dark)` */
@@ -58,7 +58,7 @@ export class Layout {
   set theme(theme: Remembered["theme"]) {
     this.#keep({ theme });
   }
-  /** what the theme comes to on this system */
+  /** the resulting theme, with "system" resolved */
   get dark(): boolean {
     return this.#kept.theme === "system" ? this.#systemIsDark : this.#kept.theme === "dark";
   }
@@ -108,12 +108,12 @@ export class Layout {
     this.#keep({ tourOffered });
   }
 
-  /** Another window has changed it. */
+  /** Reloads the layout after another window changed it. */
   reread(): void {
     this.#kept = read(this.#storage);
   }
 
-  /** Another window may have kept something since: only what is changed here is written over. */
+  /** Stores only the changed keys, because another window may have stored others since. */
   #keep(change: Partial<Remembered>): void {
     this.#kept = { ...read(this.#storage), ...change };
     this.#storage.setItem(layoutKey, JSON.stringify(this.#kept));

@@ -3,9 +3,9 @@ import { BenchError } from "../../src-shared/foundation/bench-error.ts";
 import { unexpected } from "../../src-shared/errors/contract-errors.ts";
 import { Faults } from "./faults.svelte.ts";
 
-/** A message that stays until it is settled. */
+/** A message bar that stays until it is resolved. */
 export interface Bar {
-  /** one bar of a key at a time */
+  /** a new bar replaces one with the same key */
   readonly key: string;
   readonly tone: "bad" | "warn" | "plain";
   readonly title: string;
@@ -15,7 +15,7 @@ export interface Bar {
 
 /** What the bench says to its user outside of any field. */
 export class Notices {
-  /** what went wrong in the program itself */
+  /** receives unexpected errors */
   readonly faults = new Faults();
   #bars: readonly Bar[] = $state.raw([]);
 
@@ -24,16 +24,16 @@ export class Notices {
   }
 
   /**
-   * Something went well, or can be undone: passes by itself.
+   * Shows a short notice that disappears by itself.
    *
-   * @param options.key a later message of the same key takes the place of this one
+   * @param options.key a later notice with the same key replaces this one
    */
   say(text: string, options: { readonly undo?: () => void; readonly action?: { readonly label: string; readonly perform: () => void }; readonly key?: string } = {}): void {
     const action = options.undo === undefined ? options.action : { label: "Undo", perform: options.undo };
     toast(text, { ...(options.key === undefined ? {} : { id: options.key }), ...(action === undefined ? {} : { action: { label: action.label, onClick: action.perform } }) });
   }
 
-  /** Put a bar up, or another in its place. */
+  /** Shows a message bar, replacing one with the same key. */
   show(bar: Bar): void {
     this.#bars = [...this.#bars.filter(({ key }) => key !== bar.key), bar];
   }
@@ -42,11 +42,11 @@ export class Notices {
     this.#bars = this.#bars.filter((bar) => bar.key !== key);
   }
 
-  /** An error that was asked for by an action: stays until it is read. */
+  /** Shows the error of an action until it is dismissed. */
   raise(error: unknown): void {
     const known = error instanceof BenchError ? error : unexpected(error);
     const { code, where, what, remedy } = known;
-    // A lost connection has a bar of its own, a fault of the program its report.
+    // A lost connection has its own bar, and an unexpected error goes to the fault report.
     if (code === "connection-lost") return;
     if (code === "unexpected") return this.faults.happened(known);
     this.show({

@@ -9,10 +9,10 @@ import { DraftKeeper } from "./draft-keeper.svelte.ts";
 import { recallOpen, rememberOpen, type LastOpen, type LookedAt } from "./last-open.ts";
 import type { Notices } from "./notices.svelte.ts";
 
-/** key of the message about names that nothing reads */
+/** key of the message about misspelt keys in the file */
 const misspelt = "misspelt";
 
-/** The one experiment that a window has open, and its file: opened, kept while it is edited, saved, left. */
+/** The open experiment of a window and its file: opens, drafts, saves and closes it. */
 export class OpenFile {
   document: OpenDocument | undefined = $state();
   readonly #workbench: Workbench;
@@ -20,7 +20,7 @@ export class OpenFile {
   readonly #drafts: DraftKeeper;
   readonly #storage: Pick<Storage, "getItem" | "setItem" | "removeItem">;
 
-  /** @param storage of this window: it outlives a reload, and no more */
+  /** @param storage `sessionStorage` of this window, which survives a reload only */
   constructor(workbench: Workbench, notices: Notices, storage: Pick<Storage, "getItem" | "setItem" | "removeItem">) {
     this.#workbench = workbench;
     this.#notices = notices;
@@ -34,7 +34,7 @@ export class OpenFile {
     });
   }
 
-  /** What the service has opened takes the window; the experiment before it is closed. @throws BenchError what the service refuses */
+  /** Shows an experiment that the service opened and closes the previous one. @throws BenchError from the service */
   async open(call: () => Promise<OpenedExperiment>): Promise<void> {
     const opened = await call();
     await this.close();
@@ -46,15 +46,15 @@ export class OpenFile {
   }
 
   /**
-   * The page was loaded again: go on with what it had open, as it was looked at.
+   * Restores the document and view after a reload of the page.
    *
-   * @returns the tab that it was looked at in
-   * @throws BenchError where its file cannot be opened any more
+   * @returns the tab that was shown
+   * @throws BenchError where its file can no longer be opened
    */
   async openLast(): Promise<LookedAt["tab"] | undefined> {
     const last = recallOpen(this.#storage);
     if (last === undefined) return undefined;
-    // Asked for once: a file that has gone is not missed at every reload.
+    // Cleared first, so that a deleted file is reported only once and not at every reload.
     rememberOpen(this.#storage, undefined);
     const opened = await this.#openAgain(last);
     if (opened === undefined) return undefined;
@@ -64,12 +64,12 @@ export class OpenFile {
     if (document === undefined || lookedAt === undefined) return undefined;
     if (document.experiment.protocols.some(({ id }) => id === lookedAt.protocol)) document.chooseProtocol(lookedAt.protocol);
     document.select(lookedAt.selection);
-    // A run that had not ended has left no record.
+    // An unfinished run has no record, so it cannot be restored.
     document.runId = runsOf(document.experiment).find(({ id }) => id === lookedAt.run)?.id;
     return lookedAt.tab;
   }
 
-  /** To be called from an effect: it reads what is open and looked at, and keeps it for a reload. */
+  /** Call it from an effect: remembers the document and view for a reload. */
   keepLookedAt(tab: LookedAt["tab"]): void {
     const { document } = this;
     if (document === undefined) return;
@@ -78,15 +78,15 @@ export class OpenFile {
   }
 
   /**
-   * Write the experiment to its file, or to another.
+   * Saves the experiment to its file or to another.
    *
-   * @returns false where another program has changed the file meanwhile: the document says so then, and nothing was written
-   * @throws BenchError what the service refuses, file-exists among it
+   * @returns false where another program has changed the file: nothing is written, and `fileChanged` is set
+   * @throws BenchError from the service, for instance file-exists
    */
   async save(how: { readonly path?: string; readonly overwrite: boolean }): Promise<boolean> {
     const { document } = this;
     if (document === undefined) return false;
-    // What another program wrote is not written over unasked; where it took the file away there is nothing to write over.
+    // A file changed by another program is not overwritten unasked; a deleted file can be written.
     if (document.fileChanged === "changed" && how.path === undefined && !how.overwrite) return false;
     const overwrite = how.overwrite || (document.fileChanged === "deleted" && how.path === undefined);
     const { experiment } = document;
@@ -96,7 +96,7 @@ export class OpenFile {
       document.savedAs(experiment, saved.path, saved.name);
       document.elsewhere = saved.elsewhere;
       this.#drafts.forget();
-      // What was edited while the file was written is not in it.
+      // Edits made while saving are not in the file, so they need a draft.
       this.keepDrafts();
       return true;
     } catch (error) {
@@ -106,7 +106,7 @@ export class OpenFile {
     }
   }
 
-  /** What another program wrote becomes an edit, so that undo brings back what was here. @throws BenchError where it cannot be read */
+  /** Loads the changed file as an edit, so that undo restores the previous state. @throws BenchError where it cannot be read */
   async reload(): Promise<void> {
     const { document } = this;
     if (document?.path === undefined) return;
@@ -128,15 +128,15 @@ export class OpenFile {
   }
 
   /**
-   * On a new connection: go on with the document.
+   * Restores the document on a new connection.
    *
-   * @returns whether the service still had it, and its runs
-   * @throws BenchError where its file cannot be opened again
+   * @returns whether the service still had the document and its runs
+   * @throws BenchError where its file cannot be reopened
    */
   async takeUpAgain(): Promise<boolean> {
     const { document } = this;
     if (document === undefined) return true;
-    // Nothing is kept under its old id any more.
+    // The old document id is no longer valid for drafts.
     this.#drafts.forget();
     const { found } = await this.#workbench.resumeDocument({ document: document.id });
     if (!found) {
@@ -151,7 +151,7 @@ export class OpenFile {
     return found;
   }
 
-  /** To be called from an effect: it reads the document, and keeps unsaved edits about a second after the last. */
+  /** Call it from an effect: writes a draft about a second after the last edit (debounced). */
   keepDrafts(): void {
     const { document } = this;
     if (document?.edited === true) this.#drafts.watch(document, document.experiment);
@@ -165,7 +165,7 @@ export class OpenFile {
     return draft === undefined ? undefined : await this.#workbench.openDraft({ draft: draft.draft });
   }
 
-  /** A parameter whose name is misspelt has its default, which shows nowhere else that it was not what the file says. */
+  /** Warns about misspelt keys: the parameter silently has its default instead of the file's value. */
   #tellMisspellings({ experiment, path, name }: OpenDocument): void {
     const notes = misspelledKeys(experiment, path ?? name);
     if (notes.length === 0) return;
@@ -178,7 +178,7 @@ export class OpenFile {
     });
   }
 
-  /** What a crash left unsaved is an edit on top of the file: undo goes back to the file. */
+  /** Applies recovered edits as an edit of the file's content, so that undo returns to the file. */
   #recover(document: OpenDocument, { experiment, keptAt, fileChangedSince }: NonNullable<OpenedExperiment["draft"]>): void {
     document.apply("Recover unsaved edits", experiment);
     document.seal();

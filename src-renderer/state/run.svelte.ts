@@ -14,7 +14,7 @@ export { runName };
 
 type Payload<K extends keyof WorkbenchContract["events"]> = PayloadOf<WorkbenchContract, K>;
 
-/** What is known of one condition. */
+/** State of one condition. */
 export type Cell =
   | { readonly status: "waiting" | "cancelled" }
   | { readonly status: "finished"; readonly summary: ConditionSummary }
@@ -25,7 +25,7 @@ export type RunPhase = "running" | "finished" | "cancelled" | "failed";
 const waiting: Cell = { status: "waiting" };
 const cancelled: Cell = { status: "cancelled" };
 
-/** A run in the service's memory, as far as it has told of it. */
+/** The page's copy of a run in the service's memory. */
 export class Run {
   /** of its record: "run-12" */
   readonly id: string;
@@ -38,9 +38,9 @@ export class Run {
   readonly stimuli: readonly CompiledStimulus[];
   readonly conditions: readonly Condition[];
   readonly startedAt: Date;
-  /** whether it is an earlier run that is computed again */
+  /** whether it recomputes an earlier run */
   readonly recomputed: boolean;
-  /** the service's name for it; undefined until it has given one */
+  /** the service's handle; undefined until the service has replied */
   handle: string | undefined = $state();
 
   #cells: readonly Cell[] = $state.raw([]);
@@ -86,7 +86,7 @@ export class Run {
   get fraction(): number {
     return this.#progress.fraction;
   }
-  /** ms; undefined while nothing can be said */
+  /** ms; undefined while there is no estimate */
   get remaining(): number | undefined {
     return this.#progress.remaining;
   }
@@ -134,7 +134,7 @@ export class Run {
     this.#cells = this.#cells.map((cell) => (cell.status === "waiting" ? cancelled : cell));
   }
 
-  /** What did not finish is simulated again. */
+  /** Marks unfinished conditions as waiting, after a resume. */
   resumed(): void {
     this.#phase = "running";
     this.#elapsed = undefined;

@@ -4,16 +4,16 @@ import type { RunRecord } from "../../src-shared/experiment/experiment-file.ts";
 import type { Protocol } from "../../src-shared/protocol/protocol.ts";
 import { Run } from "./run.svelte.ts";
 
-/** The runs that the service has in memory: those of the open experiment, and those of other files that they are compared with. */
+/** Runs in the service's memory: those of the open experiment, and runs of other files in the comparison. */
 export class RunsState {
-  /** by id of their records; those of other files by another key, for ids are unique in one file only */
+  /** by record id; runs of other files have another key, because ids are unique only within a file */
   readonly #runs = new SvelteMap<string, Run>();
-  /** Events may come before the answer that names the run they are of. */
+  /** Events by handle that arrived before the reply with that handle. */
   readonly #early = new Map<string, ((run: Run) => void)[]>();
   readonly #workbench: Workbench;
   readonly #onEnded: (run: Run) => void;
 
-  /** @param onEnded told when a run has ended, by itself or by being cancelled */
+  /** @param onEnded called when a run has finished or was cancelled */
   constructor(workbench: Workbench, onEnded: (run: Run) => void) {
     this.#workbench = workbench;
     this.#onEnded = onEnded;
@@ -42,16 +42,16 @@ export class RunsState {
     return this.#runs.get(key);
   }
 
-  /** Run a protocol. @throws BenchError what the service refuses */
+  /** Runs a protocol. @throws BenchError from the service */
   async start(document: string, id: string, protocol: Protocol): Promise<Run> {
     return await this.#begin(document, id, new Run(id, protocol, new Date(), undefined), undefined);
   }
 
   /**
-   * Compute an earlier run again, and verify it.
+   * Recomputes an earlier run and verifies it.
    *
-   * @param key under which it is found; of a run of another file not the id of its record
-   * @throws BenchError what the service refuses, or a snapshot that is no protocol any more
+   * @param key to find it by; for a run of another file not its record id
+   * @throws BenchError from the service, or where the snapshot is no valid protocol
    */
   async open(document: string, record: RunRecord, key: string = record.id): Promise<Run> {
     const known = this.#runs.get(key);
@@ -69,14 +69,14 @@ export class RunsState {
     await this.#workbench.resumeRun({ run: run.handle });
   }
 
-  /** Forget a run, here and there; undo of its deletion computes it again. */
+  /** Discards a run here and in the service; undoing its deletion recomputes it. */
   async close(key: string): Promise<void> {
     const run = this.#runs.get(key);
     this.#runs.delete(key);
     if (run?.handle !== undefined) await this.#workbench.closeRun({ run: run.handle });
   }
 
-  /** The experiment was closed, and with it its runs. */
+  /** Discards all runs after the experiment was closed. */
   forgetAll(): void {
     this.#runs.clear();
     this.#early.clear();
@@ -87,7 +87,7 @@ export class RunsState {
     try {
       const answer = await this.#workbench.startRun({ document, id: run.id, protocol: run.snapshot, ...(record === undefined ? {} : { record }) });
       run.handle = answer.run;
-      // It was let go before it had a name there. One that the service has lost as well is closed already.
+      // The run was closed before the service replied, or the service has lost it.
       if (this.#runs.get(key) !== run) void this.#workbench.closeRun({ run: answer.run }).catch(() => undefined);
       for (const event of this.#early.get(answer.run) ?? []) event(run);
       this.#early.delete(answer.run);
@@ -101,7 +101,7 @@ export class RunsState {
   #tell(handle: string, event: (run: Run) => void): void {
     const run = this.all.find((one) => one.handle === handle);
     if (run !== undefined) return event(run);
-    // Of a run that was closed: nobody asks any more.
+    // An event of a run that was closed is ignored.
     if (this.all.every((one) => one.handle !== undefined)) return;
     this.#early.set(handle, [...(this.#early.get(handle) ?? []), event]);
   }

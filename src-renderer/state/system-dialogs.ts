@@ -1,17 +1,17 @@
 import type { Desktop } from "../../src-shared/contract/desktop-contract.ts";
 import { parentFolder } from "../notation/parent-folder.ts";
 
-/** Path of an experiment to open; undefined where the person cancelled. @param path of the one that is open, beside which others may lie */
+/** Path of an experiment to open; undefined where the user cancelled. @param path of the one that is open, beside which others may lie */
 export async function chosenExperiment(desktop: Pick<Desktop, "chooseExperiment">, path: string | undefined): Promise<string | undefined> {
   return (await desktop.chooseExperiment(inFolderOf(path))).path;
 }
 
-/** Path to save an experiment in; the system has asked where that file exists. undefined where the person cancelled. */
+/** Path to save an experiment in; the system has asked where that file exists. undefined where the user cancelled. */
 export async function chosenSavePath(desktop: Pick<Desktop, "chooseSavePath">, { name, path }: { readonly name: string; readonly path: string | undefined }): Promise<string | undefined> {
   return (await desktop.chooseSavePath({ name, ...inFolderOf(path) })).path;
 }
 
-/** undefined where the person cancelled. */
+/** undefined where the user cancelled. */
 export async function chosenFolder(desktop: Pick<Desktop, "chooseFolder">, folder: string): Promise<string | undefined> {
   return (await desktop.chooseFolder(folder === "" ? {} : { folder })).path;
 }

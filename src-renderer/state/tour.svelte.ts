@@ -1,10 +1,10 @@
-/** How far the tour of the bench is. It says what to look at; it does nothing by itself and stops nobody. */
+/** State of the tour. It only points at controls; it performs no actions and blocks none. */
 export class Tour {
   #step: number | undefined = $state();
-  /** whether the next step takes the focus: it does where the one before had it */
+  /** whether the next step takes the focus, as it does if the previous one had it */
   takesFocus = false;
 
-  /** from 0; undefined while nobody is on it */
+  /** index of the current step; undefined while the tour is not running */
   get step(): number | undefined {
     return this.#step;
   }
@@ -13,7 +13,7 @@ export class Tour {
     this.#step = 0;
     this.takesFocus = true;
   }
-  /** @param steps there are */
+  /** @param steps number of steps */
   next(steps: number): void {
     if (this.#step !== undefined) this.#step = this.#step + 1 < steps ? this.#step + 1 : undefined;
   }

@@ -9,12 +9,12 @@ export interface TourStep {
   readonly title: string;
   /** @param keys names the keys of an action as they are on this keyboard; @param chosenBy how several runs are chosen on it */
   readonly text: (keys: (action: Action) => string, chosenBy: string) => string;
-  /** CSS selectors of what it stands beside: the first that is there */
+  /** CSS selectors of its anchor; the first match counts */
   readonly anchors: readonly string[];
   readonly side: "top" | "right" | "bottom" | "left";
   readonly align: "start" | "center" | "end";
   readonly tab: BenchTab;
-  /** what the person is asked to do; the tour goes on as soon as it is done, however it was */
+  /** the task of this step; the tour continues once it is done, by whatever means */
   readonly task?: { readonly action: Action; readonly isDone: (bench: Pick<Bench, "tab" | "chosenRun" | "document">) => boolean };
 }
 

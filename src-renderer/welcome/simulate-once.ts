@@ -5,7 +5,7 @@ import { SpikeStore, trainsOf } from "../../src-shared/engine/spike-store.ts";
 import type { Condition } from "../../src-shared/plan/condition.ts";
 import type { Plan } from "../../src-shared/plan/plan.ts";
 
-/** One condition in one go: for conditions so short that nobody waits for them. */
+/** Simulates a short condition synchronously. */
 export function simulateOnce(plan: Plan, condition: Condition, kernel: Kernel): { readonly V: Float64Array; /** per neuron, ms */ readonly spikes: Float64Array[] } {
   const input = kernelInputOf({ plan, condition });
   const V: number[] = [];

@@ -8,7 +8,7 @@ import type { CompiledStimulus } from "../../src-shared/stimulus/segments.ts";
 import { levelAt, sampleStimulus } from "../../src-shared/stimulus/sample-stimulus.ts";
 import { firingTheory } from "../../src-shared/theory/predict-rate.ts";
 
-/** Size of a thumbnail, px; it is drawn larger or smaller as a whole. */
+/** Nominal size of a thumbnail, px; it is scaled as a whole. */
 export const thumbnailSize = { width: 276, height: 148 } as const;
 
 /** Which colour of which scale, or the ink of plain data. */
@@ -21,7 +21,7 @@ export interface ThumbnailLine {
   readonly strong: boolean;
 }
 
-/** A first look at what an experiment does, computed by the engine. */
+/** A small picture of what an experiment does, computed by the engine. */
 export interface Thumbnail {
   readonly lines: readonly ThumbnailLine[];
   readonly dots: readonly { readonly x: number; readonly y: number; readonly colour: ThumbnailColour }[];
@@ -35,14 +35,14 @@ type Range = { readonly low: number; readonly high: number };
 const padding = 12;
 const wide: Box = { left: padding, right: thumbnailSize.width - padding, top: 16, bottom: thumbnailSize.height - 16 };
 const many = 20;
-/** from so many on, what they have in common shows best side by side */
+/** number of neurons from which a raster shows them better than traces */
 const fewProtocols = 4;
 /** of a trace: some per pixel */
 const samplesShown = 1500;
 /** ms: what a raster or a point of a curve is computed from */
 const shortSweep = 500;
 
-/** Draw the protocol that shows best what an experiment is about. @throws BenchError where the protocol cannot be run */
+/** Draws the most telling protocol of an experiment. @throws BenchError where the protocol cannot be run */
 export function thumbnailOf({ protocols }: Experiment, kernel: Kernel): Thumbnail {
   if (protocols.length >= fewProtocols && protocols.every(({ noise }) => noise !== undefined)) return eachProtocol(protocols, kernel);
   const crowd = protocols.find(({ trials = 1, population = 1 }) => trials >= many || population >= many);
@@ -60,7 +60,7 @@ function traces(protocol: Protocol, kernel: Kernel): Thumbnail {
   const byNoise = p.sweeps === 1 && levels.length > 1;
   const shown = byNoise ? Math.floor(levels.length / 2) : Math.max(0, p.sweeps - 2);
   const stimuli = plan.drives.map(({ stimulus }) => stimulus);
-  // Noise levels over each other are a tangle: one is drawn.
+  // Traces at several noise levels would overlap, so one level is drawn.
   const series = byNoise ? [{ noise: shown }] : stimuli.map((_, sweep) => ({ sweep }));
   const spikeTop = p.neuron.V_th + 30;
   const recordings = series.map((place) => simulateOnce(plan, plan.conditionAt(place)!, kernel));
@@ -125,7 +125,7 @@ function raster(protocol: Protocol, kernel: Kernel): Thumbnail {
     : simulateOnce(plan, plan.condition(0), kernel).spikes;
   const x = scale({ low: 0, high: plan.drive(0).duration }, wide.left, wide.right);
   const step = (wide.bottom - wide.top) / crowd;
-  // Neurons that differ stand in the order of their rates.
+  // Heterogeneous neurons are sorted by their rates.
   const ordered = byTrial ? rows : rows.toSorted((a, b) => a.length - b.length);
   const ticks = ordered.map((times, row) => ({
     path: Array.from(times, (t) => `M${x(t).toFixed(1)} ${(wide.top + row * step).toFixed(1)}v${(step - 0.6).toFixed(1)}`).join(""),
@@ -150,7 +150,7 @@ function eachProtocol(protocols: readonly Protocol[], kernel: Kernel): Thumbnail
   return { lines, dots: [], ticks: [] };
 }
 
-/** As much of a protocol as `limit` ms hold; its statistics are not taken. */
+/** The protocol cut to `limit` ms, without statistics. */
 function cutTo({ epochs }: Protocol, limit: number): Pick<Protocol, "epochs" | "duration" | "window"> {
   let left = limit;
   const cut = epochs.flatMap((epoch) => {

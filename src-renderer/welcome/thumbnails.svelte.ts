@@ -12,7 +12,7 @@ export class Thumbnails {
     this.#whenIdle = whenIdle;
   }
 
-  /** undefined until it is drawn, and for good where the experiment cannot be run as it is */
+  /** undefined until it is drawn, and always for an experiment that cannot be run */
   of(experiment: Experiment): Thumbnail | undefined {
     return this.#drawn.get(experiment);
   }
@@ -27,7 +27,7 @@ export class Thumbnails {
       try {
         this.#drawn.set(experiment, thumbnailOf(experiment, kernel));
       } catch {
-        // A template that does not run says so when it is opened; its card stays empty until then.
+        // A template that cannot run leaves its card empty; opening it shows the error.
       }
       this.#whenIdle(next);
     };

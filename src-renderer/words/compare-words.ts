@@ -1,6 +1,6 @@
 import type { Compared } from "../state/comparison.svelte.ts";
 
-/** The integrator, step and seed of all runs, or that they differ: at the right of the status bar. */
+/** Integrator, dt and seed of all runs, or that they differ, for the right end of the status bar. */
 export function sharedDetails(members: readonly Compared[], detailsOf: (run: NonNullable<Compared["run"]>) => readonly string[]): string[] {
   const all = members.flatMap(({ run }) => (run === undefined ? [] : [detailsOf(run)]));
   const [first] = all;
@@ -13,7 +13,7 @@ export function sharedDetails(members: readonly Compared[], detailsOf: (run: Non
   });
 }
 
-/** What the status bar says of a comparison of which nothing is being computed. */
+/** Status text of a comparison while no run is computed. */
 export function comparisonStatus(members: readonly Compared[]): { readonly tone: "plain" | "good" | "bad" | "warn"; readonly text: string; readonly hint?: string } {
   const different = members.find(({ run }) => (run?.verification?.mismatches.length ?? 0) > 0);
   if (different !== undefined) return { tone: "bad", text: `${different.name} came out differently from its record` };

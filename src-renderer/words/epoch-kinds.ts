@@ -56,7 +56,7 @@ export const furtherNumbers: Readonly<Record<EpochKind, readonly EpochNumber[]>>
   waveform: [{ key: "scale", deltaKey: "deltaScale", label: "scale", unit: "", fallback: 1 }],
 };
 
-/** What a kind needs and an epoch of another kind does not have: something to see, not 0. */
+/** Initial values of the numbers that a new kind needs: visible ones rather than 0. */
 export function startingNumbers(kind: EpochKind, unit: LevelUnit): Readonly<Record<string, number>> {
   const amplitudeToSee = unit === "pA" ? 50 : 0.5;
   switch (kind) {

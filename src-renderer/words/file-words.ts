@@ -3,14 +3,14 @@ import type { OpenDocument } from "../state/document.svelte.ts";
 
 type FileState = Pick<OpenDocument, "path" | "edited" | "keptAt" | "fileChanged">;
 
-/** Whether the file holds what is shown, in one word. */
+/** One word on whether the edits are saved. */
 export function fileState({ path, edited, fileChanged }: FileState): string {
   if (fileChanged === "deleted") return "Not saved";
   if (edited) return "Edited";
   return path === undefined ? "Not saved" : "Saved";
 }
 
-/** The same in a sentence, with where unsaved edits are safe. */
+/** A sentence on whether the edits are saved, and where drafts are kept. */
 export function fileStateInFull({ path, edited, keptAt, fileChanged }: FileState, now: number): string {
   if (fileChanged === "deleted") return `${path ?? "Its file"} was deleted or renamed by another program.`;
   if (!edited) return path === undefined ? "This experiment has no file yet." : `Saved in ${path}.`;

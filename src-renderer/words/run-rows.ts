@@ -9,13 +9,13 @@ import type { RunsState } from "../state/runs.svelte.ts";
 export interface RunRow {
   readonly id: string;
   readonly name: string;
-  /** how far it is, or when it was: "60 %", "14:32", "Thu 17:05" */
+  /** progress or time: "60 %", "14:32", "Thu 17:05" */
   readonly mark: string;
-  /** whether the protocol is another one now */
+  /** whether the protocol has changed since the run */
   readonly changed: boolean;
 }
 
-/** The runs of a protocol, the newest first: those in the experiment, and before them those that have no record yet. */
+/** The runs of a protocol, newest first: runs without a record yet, then those of the experiment. */
 export function runRows(document: OpenDocument, runs: RunsState, protocol: Protocol, now: number): RunRow[] {
   const records = document.runsOf(protocol.id);
   const recorded = new Set(records.map(({ id }) => id));

@@ -1,7 +1,7 @@
 import { sweepDuration } from "../../src-shared/protocol/epoch-in-sweep.ts";
 import type { ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
 
-/** How much there is to simulate. */
+/** Amount of simulation work. */
 export interface RunSize {
   /** sweeps times noise levels */
   readonly conditions: number;
@@ -13,7 +13,7 @@ export interface RunSize {
   readonly steps: number;
 }
 
-/** Steps of one worker per second where no run has told how many it does; a machine of 2020 does so many. */
+/** Assumed steps per second of one worker until a run was measured: those of a machine of 2020. */
 const usualSpeed = 5e7;
 
 export function runSize(protocol: ResolvedProtocol): RunSize {
@@ -25,7 +25,7 @@ export function runSize(protocol: ResolvedProtocol): RunSize {
   return { conditions, trials, simulated, steps: (simulated / protocol.dt) * protocol.population };
 }
 
-/** Whether the speed of a run of this size says how long another takes: in a small one the time goes to what is no simulation. */
+/** Whether a run is large enough for its speed to be meaningful; a small one mostly measures overhead. */
 export function tellsSpeed({ steps }: RunSize): boolean {
   return steps >= usualSpeed;
 }
@@ -33,7 +33,7 @@ export function tellsSpeed({ steps }: RunSize): boolean {
 /**
  * About how long a run takes, ms.
  *
- * @param speed steps per second of the last run that tells it; undefined: none has been told
+ * @param speed steps per second of the last run that measured it; undefined: none has
  */
 export function expectedTime({ steps }: RunSize, workers: number, speed: number | undefined): number {
   return (1000 * steps) / (speed ?? workers * usualSpeed);

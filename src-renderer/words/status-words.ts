@@ -5,11 +5,11 @@ import type { Bench } from "../state/bench.svelte.ts";
 import type { Run } from "../state/run.svelte.ts";
 import { expectedTime, runSize, tellsSpeed } from "./run-size.ts";
 
-/** What the status bar says at its left. */
+/** Left part of the status bar. */
 export interface StatusText {
   readonly tone: "plain" | "good" | "bad" | "warn";
   readonly text: string;
-  /** what can be done about it */
+  /** the offered action */
   readonly hint?: string;
 }
 
@@ -32,7 +32,7 @@ export function statusText({ document, tab, chosenRun, comparison, runs, hello, 
   return { tone: "good", text: `Ready: ${sizeText(conditions, trials)}, ${durationText(simulated)} of simulated time` };
 }
 
-/** How what is shown is simulated, and how long that takes: at the right of the status bar. */
+/** Integrator, dt, seed and estimated duration, for the right end of the status bar. */
 export function statusDetails({ document, tab, chosenRun, comparison, runs, hello }: Shown): string[] {
   if (document === undefined) return hello === undefined ? [] : [hello.folder];
   if (tab === "compare") return sharedDetails(comparison.members, ({ resolved }) => [integratorText(resolved), ...stepAndSeed(resolved)]);
@@ -47,7 +47,7 @@ export function statusDetails({ document, tab, chosenRun, comparison, runs, hell
   return [integratorText(resolved), ...stepAndSeed(resolved), `about ${timeText(expectedTime(runSize(resolved), hello?.workers ?? 1, lastSpeed))}`];
 }
 
-/** "0.1 s", "5.2 s", "3 min": as exact as it is of use. */
+/** "0.1 s", "5.2 s", "3 min": rounded to a useful precision. */
 export function timeText(ms: number): string {
   if (ms < 9_950) return `${Math.max(0.1, ms / 1000).toFixed(1)} s`;
   if (ms < 99_500) return `${Math.round(ms / 1000)} s`;
@@ -69,7 +69,7 @@ export function partText(part: number, { total, resolved }: Pick<Run, "total" | 
   return `${part} of ${resolved.trials === 1 ? counted(total, "condition") : `${total} conditions × trials`}`;
 }
 
-/** How far a run is, or how it has ended. */
+/** Progress of a run, or how it ended. */
 export function runText(run: Run): StatusText {
   const { finished, name, failures, verification } = run;
   const ofAll = partText(finished, run);
