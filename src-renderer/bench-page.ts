@@ -14,7 +14,7 @@ import { Connection } from "./state/connection.svelte.ts";
 import { Layout, layoutKey } from "./state/layout.svelte.ts";
 import { Notices } from "./state/notices.svelte.ts";
 
-// The composition root of the bench: what it takes from this page.
+// Composition root of the bench: connects it to this page and its host.
 
 const notices = new Notices();
 watchWindow(window, notices.faults);
@@ -28,7 +28,7 @@ mount(App, { target: document.getElementById("bench")!, props: { bench } });
 await bench.begin();
 performance.mark("rheobase:interactive");
 
-/** A window of the desktop has ports to the service and to the main process, a page in a browser a socket to the server. */
+/** Connects to the host: a desktop window through ports to service and main process, a browser page through a socket to the server. */
 function host(): { readonly openWire: () => Wire; readonly desktop?: Desktop } {
   const bridge = window[bridgeName];
   if (bridge === undefined) {

@@ -2,7 +2,7 @@ import { noiseWording } from "../../src-shared/content/noise-wording.ts";
 import type { Quantity } from "../../src-shared/content/quantity.ts";
 import type { ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
 
-/** What stands at an axis of the page: "Current, pA". */
+/** Title of an axis on the page: "Current, pA". */
 export function axisTitle({ name, unit }: Quantity): string {
   return unit === "" ? name : `${name}, ${unit}`;
 }

@@ -12,7 +12,7 @@ export function barLayer({ from, width, heights, to = Infinity }: Bars, colour: 
     const zero = space.y(0);
     const pixels = Math.abs(space.x(from + width) - space.x(from));
     const gap = pixels >= 4 * space.ratio ? space.ratio : 0;
-    // The one bin of a clock's intervals may be a hundredth of the axis wide: it has to be seen under the line at its mean.
+    // The single bin of perfectly regular intervals may be very narrow and must stay visible under the line at the mean.
     const least = heights.length * pixels < 8 * space.ratio ? 3 * space.ratio : space.ratio * 0.5;
     const drawn = Math.max(least, pixels - gap);
     for (let k = 0; k < heights.length; k++) {

@@ -33,7 +33,7 @@ export class ChartFrame {
   draw(plot: Plot, size: CanvasSize, ink: ScreenInk): void {
     const chart = this.#chart;
     if (chart.width !== size.width || chart.height !== size.height) {
-      // Resizing draws by the axes of before: layers are not to be drawn by those.
+      // A resize first draws with the old axes, so layers are skipped then.
       this.#drawn = undefined;
       chart.resize(size.width, size.height);
     }
@@ -59,7 +59,7 @@ export class ChartFrame {
   }
 }
 
-/** Pixel of a value; the axis' own function does more than a straight line needs, and is asked a million times. */
+/** Pixel of a value on a linear axis. Chart.js' own function does more work and is too slow for a million points. */
 function linear(scale: Scale, { min, max }: PlotAxis): (value: number) => number {
   const start = scale.getPixelForValue(min);
   const slope = (scale.getPixelForValue(max) - start) / (max - min);
@@ -76,7 +76,7 @@ function optionsOf({ margin, x, y }: Plot, { width, height, ratio }: CanvasSize,
     scales: {
       x: axisOptions(x, "x", lengths.x, ratio, ink, (scale) => {
         scale.height = margin.bottom * ratio;
-        // Labels may reach beyond the ends of the axis: that must not move it.
+        // Labels that extend beyond the ends of the axis must not shift it.
         scale.paddingLeft = scale.paddingRight = 0;
       }),
       y: axisOptions(y, "y", lengths.y, ratio, ink, (scale) => {

@@ -21,7 +21,7 @@ export function nearestPoint(series: readonly PlotSeries[], place: PlotPlace, at
   return nearest;
 }
 
-/** Where an arrow key leads: left and right along a curve, up and down to the curve above or below at the nearest x; undefined: nowhere. */
+/** Point that an arrow key moves to: left and right along a curve, up and down to the next curve at the nearest x; undefined: none. */
 export function neighbouringPoint(series: readonly PlotSeries[], chosen: ChosenPoint | undefined, key: string): ChosenPoint | undefined {
   const withPoints = series.filter(({ points }) => points.length > 0);
   const current = withPoints.find(({ id }) => id === chosen?.series) ?? withPoints[0];

@@ -2,13 +2,13 @@ import { clip, prepare } from "./layers.ts";
 import type { PlotPoint, PlotSeries } from "./plot-data.ts";
 import type { Layer, PlotSpace } from "./plot.ts";
 
-/** From so many points up a confidence interval is a band: bars would touch. */
+/** Number of points from which confidence intervals are drawn as a band, because bars would touch. */
 const bandFrom = 40;
 
 /** CSS pixels */
 const radius = { chosen: 4.5, point: 3, crowded: 2.5, dense: 1.5 } as const;
 
-/** What theory says: dashed, in the colour of its series. */
+/** Theory, as dashed lines in the colour of their series. */
 export function theoryLayer({ theory, theoryColour, colour }: PlotSeries, faded: boolean): Layer {
   return (pen, space) => {
     if (theory === undefined) return;
@@ -20,7 +20,7 @@ export function theoryLayer({ theory, theoryColour, colour }: PlotSeries, faded:
   };
 }
 
-/** Points with their confidence intervals; `chosen` is larger and on top. They may reach over the axes. */
+/** Points with their confidence intervals; `chosen` is larger and on top. Points may overlap the axes. */
 export function pointLayer(series: PlotSeries, chosen: number | undefined, { faded, crowded }: { readonly faded: boolean; /** among other series */ readonly crowded: boolean }): Layer {
   return (pen, space) => {
     const opacity = faded ? 0.35 : 1;
@@ -50,7 +50,7 @@ function drawBand(pen: CanvasRenderingContext2D, space: PlotSpace, { points, col
 
 function drawInterval(pen: CanvasRenderingContext2D, space: PlotSpace, { x, low, high, hollow }: PlotPoint, colour: string, opacity: number): void {
   if (low === undefined || high === undefined) return;
-  // What is weak has a wide interval: it should not be the loudest line of the plot.
+  // Unreliable points have wide intervals, which are drawn faintly so as not to dominate the plot.
   prepare(pen, { colour, width: 1, opacity: hollow === true ? opacity / 2 : opacity }, space.ratio);
   const at = space.x(x);
   pen.beginPath();
@@ -65,7 +65,7 @@ function drawPoint(pen: CanvasRenderingContext2D, space: PlotSpace, { x, y, holl
   pen.beginPath();
   pen.arc(space.x(x), space.y(y), (look.radius - (isHollow ? 0.5 : 0)) * ratio, 0, 2 * Math.PI);
   pen.globalAlpha = 1;
-  // A rim of the canvas parts points that touch, and hides the line behind a hollow one.
+  // A rim in the background colour separates touching points and hides the line behind a hollow one.
   pen.fillStyle = ink.canvas;
   pen.strokeStyle = ink.canvas;
   pen.lineWidth = 1.5 * ratio;

@@ -13,9 +13,9 @@ export interface DrawnLine extends LineLook {
   readonly points: Polyline;
 }
 
-/** Points of all lines together from which on those of less than full opacity are hairlines: a wide stroke costs ten times as much. */
+/** Total number of points from which translucent lines are drawn as hairlines, because a wide stroke costs ten times as much. */
 const manyPoints = 20_000;
-/** Points of a wide line that are stroked at a time: what a stroke costs grows faster than its length. */
+/** Points of a wide line per stroke, because the cost of a stroke grows faster than its length. */
 const atOnce = 64;
 
 /** Lines, the last on top. */
@@ -38,7 +38,7 @@ function strokeLine(pen: CanvasRenderingContext2D, { x, y }: Polyline, space: Pl
   pen.beginPath();
   for (let i = 0; i < x.length; i++) {
     const [atX, atY] = [space.x(x[i]!), space.y(y[i]!)];
-    // What lies within half a pixel of the point before says nothing.
+    // Points within half a pixel of the previous one are skipped.
     if (atX - lastX < 0.5 && Math.abs(atY - lastY) < 0.4 && i < x.length - 1) continue;
     pen.lineTo(atX, atY);
     [lastX, lastY] = [atX, atY];
@@ -60,7 +60,7 @@ export function strokes(positions: ArrayLike<number>, from: number, to: number, 
     pen.beginPath();
     for (let i = 0; i < positions.length; i++) {
       const x = space.x(positions[i]!);
-      // Strokes of one pixel are one stroke.
+      // Several strokes on the same pixel are drawn once.
       if (x - last < 0.5) continue;
       last = x;
       pen.moveTo(x, bottom);
@@ -140,7 +140,7 @@ export function barAtRight(from: number, to: number): Layer {
 }
 
 export function clip(pen: CanvasRenderingContext2D, { area, ratio }: PlotSpace): void {
-  // Half a line's width more: a line along an edge is as thick as any other.
+  // The clip extends by half a line width, so that a line along the edge keeps its thickness.
   const more = ratio;
   pen.beginPath();
   pen.rect(area.left - more, area.top - more, area.right - area.left + 2 * more, area.bottom - area.top + 2 * more);
@@ -158,7 +158,7 @@ function dotted(pen: CanvasRenderingContext2D, ratio: number, colour: string): v
   prepare(pen, { colour, width: 1, dash: [1, 3] }, ratio);
 }
 
-/** A hairline in the middle of its pixels is not smeared over two. */
+/** Moves a hairline to the centre of a pixel, so that it is not blurred over two. */
 function sharp(at: number, ratio: number): number {
   const odd = Math.round(ratio) % 2 === 1;
   return odd ? Math.floor(at) + 0.5 : Math.round(at);

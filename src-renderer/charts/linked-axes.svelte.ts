@@ -4,7 +4,7 @@ export interface TimeSpan {
   readonly to: number;
 }
 
-/** All the time there is. Another `key` is another recording: a zoom of the last one does not apply to it. */
+/** The full time range. Another `key` means another recording, which resets the zoom. */
 export interface TimeExtent extends TimeSpan {
   readonly key?: string;
 }
@@ -26,8 +26,8 @@ interface Chosen {
 const shortest = 0.01;
 
 /**
- * One clock for several plots: the time window that all of them show, and the cursors A and B that cross all of them. What
- * gestures do is collected and becomes visible once a frame.
+ * A time axis shared by several plots: the visible window, and the cursors A and B across all of them. The effects of
+ * gestures are collected and applied once per frame.
  */
 export class LinkedAxes {
   readonly #extent: () => TimeExtent;
@@ -37,7 +37,7 @@ export class LinkedAxes {
   #dragged: TimeSpan | undefined = $state.raw();
   #next: { chosen: Chosen; dragged: TimeSpan | undefined } | undefined;
 
-  /** @param schedule calls once, before the next frame */
+  /** @param schedule calls its argument once, before the next frame */
   constructor(extent: () => TimeExtent, schedule: (flush: () => void) => void = (flush) => void requestAnimationFrame(flush)) {
     this.#extent = extent;
     this.#schedule = schedule;
@@ -77,17 +77,17 @@ export class LinkedAxes {
     return this.#dragged;
   }
 
-  /** Show the whole. */
+  /** Shows the full range. */
   showAll(): void {
     this.#change({ window: undefined, voltage: undefined });
   }
 
-  /** Show a span, as far as there is time; either end may come first. */
+  /** Shows a span, clipped to the range; its ends may come in any order. */
   show(one: number, other: number): void {
     this.#change({ window: fitted({ from: Math.min(one, other), to: Math.max(one, other) }, this.#extent()) });
   }
 
-  /** @param factor above 1 shows less @param at time that stays where it is, ms; by default the middle */
+  /** Zooms in time. @param factor above 1 zooms in @param at fixed time, ms; by default the middle */
   zoom(factor: number, at?: number): void {
     const { from, to } = this.#latestWindow();
     const centre = at ?? (from + to) / 2;
@@ -96,7 +96,7 @@ export class LinkedAxes {
     this.#change({ window: fitted({ from: start, to: start + length }, this.#extent()) });
   }
 
-  /** @param by share of the window; above 0 shows what comes later */
+  /** Pans. @param by fraction of the window; above 0 towards later times */
   pan(by: number): void {
     const { from, to } = this.#latestWindow();
     const shift = by * (to - from);
@@ -114,7 +114,7 @@ export class LinkedAxes {
     this.#change({ [name]: clamped(time, this.#extent()), active: name });
   }
 
-  /** Both cursors, a third of the window from its ends. */
+  /** Places both cursors a third of the window from its ends. */
   placeCursors(): void {
     const { from, to } = this.#latestWindow();
     this.#change({ A: from + (to - from) / 3, B: from + (2 * (to - from)) / 3, active: "A" });
@@ -124,7 +124,7 @@ export class LinkedAxes {
     this.#change({ A: undefined, B: undefined });
   }
 
-  /** Move the cursor that was moved last; without cursors nothing moves. @param by share of the window */
+  /** Moves the active cursor, if there is one. @param by fraction of the window */
   moveCursor(by: number): void {
     const { active } = this;
     const latest = this.#latest();
@@ -134,7 +134,7 @@ export class LinkedAxes {
     this.setCursor(active, time + by * (to - from));
   }
 
-  /** Send the active cursor (A without one) to the next of ascending times, or the one before, and show it. */
+  /** Moves the active cursor (A if none) to the next or previous of ascending times and scrolls it into view. */
   seek(times: ArrayLike<number>, direction: 1 | -1): void {
     const name = this.active ?? "A";
     const latest = this.#latest();
@@ -170,7 +170,7 @@ export class LinkedAxes {
     this.#dragged = next.dragged;
   }
 
-  /** With what is not visible yet. */
+  /** The state including changes that are not applied yet. */
   #latest(): Chosen {
     return this.#valid(this.#next?.chosen ?? this.#shown);
   }
@@ -193,7 +193,7 @@ function clamped(time: number, { from, to }: TimeSpan): number {
   return Math.min(Math.max(time, from), to);
 }
 
-/** A window moved into the extent, its length kept as far as there is time; undefined where it is the whole. */
+/** A window shifted into the extent and shortened only if necessary; undefined where it is the full range. */
 function fitted(window: TimeSpan, extent: TimeSpan): TimeSpan | undefined {
   const whole = extent.to - extent.from;
   const length = Math.max(window.to - window.from, shortest);
@@ -202,7 +202,7 @@ function fitted(window: TimeSpan, extent: TimeSpan): TimeSpan | undefined {
   return { from, to: from + length };
 }
 
-/** The window as far as it lies in the extent, which may have changed since; the whole where little of it does. */
+/** The window clipped to the extent, which may have changed; the full range where little of it is left. */
 function inside(window: TimeSpan | undefined, extent: TimeSpan): TimeSpan {
   const whole = { from: extent.from, to: extent.to };
   if (window === undefined) return whole;

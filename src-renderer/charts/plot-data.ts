@@ -2,7 +2,7 @@ import type { Polyline, TraceView } from "./trace-view.ts";
 
 /** One voltage trace of a stack. */
 export interface StackTrace {
-  /** tells it from the others: index of its sweep, or of its trial */
+  /** identifies the trace: index of its sweep or of its trial */
   readonly id: number;
   /** spoken, and in the table: "Sweep 9, 220 pA" */
   readonly label: string;
@@ -13,7 +13,7 @@ export interface StackTrace {
   readonly voltage: TraceView;
   /** ascending, ms; drawn on the chosen trace only, to V_th + 30 mV */
   readonly spikes: Float64Array;
-  /** where it is another one than that of the stack */
+  /** where it differs from that of the stack */
   readonly cell?: StackCell;
 }
 
@@ -21,11 +21,11 @@ export interface StackTrace {
 export interface StackCell {
   /** spikes are drawn from here, to 30 mV above */
   readonly V_th: number;
-  /** where a trace goes on after a spike; undefined: as recorded */
+  /** mV at which a trace continues after a spike; undefined: as recorded */
   readonly V_reset?: number | undefined;
 }
 
-/** What stands at the sides of a stack, CSS pixels. Stacks side by side share the axes of the first and the names of the last. */
+/** Margins of a stack, CSS pixels. Stacks side by side share the axes of the first and the names of the last. */
 export interface StackSides {
   readonly left: number;
   readonly right: number;
@@ -74,14 +74,14 @@ export interface RasterRows {
 
 /** A measured (or predicted) point of a curve. */
 export interface PlotPoint {
-  /** tells it from the others of its series */
+  /** identifies the point within its series */
   readonly id: number;
   readonly x: number;
   readonly y: number;
   /** ends of the 95 % confidence interval; undefined where there is none */
   readonly low?: number | undefined;
   readonly high?: number | undefined;
-  /** what it says is weak: a CV of fewer than 100 intervals */
+  /** whether the value is unreliable: a CV of fewer than 100 intervals */
   readonly hollow?: boolean;
   /** where it differs from that of its series */
   readonly colour?: string;

@@ -1,6 +1,6 @@
 /** A plot's numbers as a table. */
 export interface PlotTableContent {
   readonly head: readonly string[];
-  /** made when it is asked for; texts as people read them */
+  /** computed on demand; texts as shown */
   readonly rows: () => readonly (readonly string[])[];
 }

@@ -53,7 +53,7 @@ export const plotMargin = { left: 44, right: 40, top: 4, bottom: 34 } as const s
 /** CSS pixels between ticks of a vertical axis: where it is long, and at least; and those tried between ticks of a horizontal one. */
 const verticalRoom = { easy: 26, least: 18 } as const;
 const horizontalRooms = [36, 48, 64, 96];
-/** More ticks than these say no more. */
+/** Most ticks of an axis. */
 const mostTicks = { x: 28, y: 9 } as const;
 /** CSS pixels of a digit, at a guess, and between labels at least. */
 const digit = 6.4;

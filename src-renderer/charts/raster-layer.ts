@@ -6,7 +6,7 @@ import { firstAfter, firstAtOrAfter } from "./trace-view.ts";
 
 /** CSS pixels: lower rows are drawn as pixels, not as strokes. */
 const leastRow = 2;
-/** opacity of a pixel that has one spike of many */
+/** least opacity of a pixel with spikes */
 const least = 0.3;
 
 /** Spikes as vertical strokes, row 1 on top; where rows are lower than strokes can be told apart, as pixels. */
@@ -31,7 +31,7 @@ function drawStrokes(pen: CanvasRenderingContext2D, space: PlotSpace, { rows, sh
     pen.beginPath();
     for (let k = firstAtOrAfter(times, window.from); k < end; k++) {
       const x = space.x(times[k]!);
-      // Strokes of one pixel are one stroke.
+      // Several strokes on the same pixel are drawn once.
       if (x - last < 0.5) continue;
       last = x;
       pen.moveTo(x, middle - length / 2);
@@ -41,7 +41,7 @@ function drawStrokes(pen: CanvasRenderingContext2D, space: PlotSpace, { rows, sh
   }
 }
 
-/** Pixels as dark as they have spikes: as quick for a million as for a thousand. */
+/** Pixels whose opacity grows with their number of spikes; the cost does not depend on that number. */
 function drawPixels(pen: CanvasRenderingContext2D, { area, ink }: PlotSpace, { rows, shown, colour, colours, room = rows.length }: RasterRows, window: TimeSpan): void {
   const columns = Math.max(1, Math.round(area.right - area.left));
   const lines = Math.max(1, Math.round(area.bottom - area.top));
@@ -53,7 +53,7 @@ function drawPixels(pen: CanvasRenderingContext2D, { area, ink }: PlotSpace, { r
     const sheet = new OffscreenCanvas(columns, lines);
     const sheetPen = sheet.getContext("2d")!;
     sheetPen.putImageData(image, 0, 0);
-    // The picture is a stencil: it takes the colour where it has spikes.
+    // The image is used as a mask for the colour.
     sheetPen.globalCompositeOperation = "source-in";
     sheetPen.fillStyle = style;
     sheetPen.fillRect(0, 0, columns, lines);

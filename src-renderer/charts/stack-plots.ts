@@ -61,7 +61,7 @@ export function voltagePlot(traces: readonly StackTrace[], cell: StackCell, guid
   };
 }
 
-/** Bar of a voltage beside the lowest row of stacked traces: they have no axis of their own. */
+/** Scale bar for the voltage beside the lowest of the stacked traces, which have no axis. */
 export interface ScaleBar {
   /** mV */
   readonly length: number;
@@ -81,7 +81,7 @@ export function scaleBar(rows: number, range: ValueRange, height: number): Scale
   return { length, from: to - length * rowsPerMillivolt, to };
 }
 
-/** A row for each trace, all of one scale, every one with its spikes. */
+/** One row per trace, with a common scale and all spikes. */
 export function stackedPlot(traces: readonly StackTrace[], cell: StackCell, range: ValueRange, bar: ScaleBar, view: StackView): Plot {
   const rows = traces.map((trace, row) => {
     // A little air between rows.
@@ -148,7 +148,7 @@ export function backdrop({ epochs, lit, window, cursors, dragged }: StackView): 
   ];
 }
 
-/** Down to a round value, up to the top of drawn spikes: the same for every mode, so that nothing jumps. */
+/** From a round value up to the top of drawn spikes, equal in all modes so that the plot does not jump. */
 export function voltageRange(traces: readonly StackTrace[], guides: readonly Guide[], V_th: number, extent: TimeSpan): ValueRange {
   const ranges = traces.flatMap(({ voltage }) => valueRange(voltage, extent) ?? []);
   const fires = traces.some(({ spikes }) => spikes.length > 0);
@@ -158,7 +158,7 @@ export function voltageRange(traces: readonly StackTrace[], guides: readonly Gui
   return { min: Math.floor((min - 2) / step) * step, max: fires ? Math.max(V_th + spikeHeight + 2, max + 2) : max + Math.max(2, 0.06 * (max - min)) };
 }
 
-/** With 0 in it, as a current's axis should, and room for the line's own width. */
+/** Includes 0, and leaves room for the line width. */
 export function driveRange(drives: readonly StackDrive[], extent: TimeSpan): ValueRange {
   const ranges = drives.flatMap(({ line }) => valueRange(line, extent) ?? []);
   const min = Math.min(0, ...ranges.map((range) => range.min));
@@ -184,7 +184,7 @@ function voltageLine(trace: StackTrace, cell: StackCell, view: StackView): Drawn
   return { points, ...look(trace.colour, trace.id === view.chosen, view) };
 }
 
-/** Spikes on no voltage are a hedge of lines: the raster shows them. */
+/** Without voltage the spikes are left to the raster. */
 function wasRecorded({ voltage }: StackTrace): boolean {
   return !(voltage instanceof LineView) || voltage.range !== undefined;
 }
@@ -192,12 +192,12 @@ function wasRecorded({ voltage }: StackTrace): boolean {
 function spikes({ spikes: times, colour, id }: StackTrace, { V_th }: StackCell, view: StackView): Layer {
   const shown = times.subarray(firstAtOrAfter(times, view.window.from), firstAfter(times, view.window.to));
   const drawn = look(colour, id === view.chosen, view);
-  // Where spikes are dense, thinner ones still show their rhythm.
+  // Dense spikes are drawn thinner, so that their rhythm stays visible.
   return strokes(shown, V_th, V_th + spikeHeight, { ...drawn, width: Math.min(drawn.width, Math.max(0.75, (0.3 * view.columns) / Math.max(1, shown.length))) });
 }
 
 function look(colour: string, isChosen: boolean, { faded, mode, allSpike }: StackView): Pick<DrawnLine, "colour" | "width" | "opacity"> {
-  // None of those that all spike is the one that is meant: the chosen one only lies on top.
+  // When all traces show spikes the chosen one is not emphasised, only drawn on top.
   if (allSpike) return { colour, width: isChosen ? aloneWidth : otherWidth, opacity: (isChosen ? 1 : 0.85) * (faded ? 0.35 : 1) };
   return { colour, width: !isChosen ? otherWidth : mode === "one" ? aloneWidth : chosenWidth, opacity: (isChosen ? 1 : 0.7) * (faded ? 0.35 : 1) };
 }
@@ -212,7 +212,7 @@ function rowTicks(rows: number): number[] {
   return Array.from({ length: Math.ceil(rows / every) }, (_, k) => k * every + 0.5);
 }
 
-/** What is in view of a stack, in one sentence: what a picture says at a glance. */
+/** A sentence describing the visible part of a stack, for screen readers. */
 export function stackSummary(name: string, traces: readonly StackTrace[], chosen: number, mode: StackMode, { from, to }: TimeSpan): string {
   const trace = traces.find(({ id }) => id === chosen);
   const others = mode === "one" || traces.length < 2 ? "" : `, ${traces.length} traces ${mode === "stacked" ? "stacked" : "overlaid"}`;

@@ -13,17 +13,17 @@ export interface Steering {
   /** the trace after (1) or before (-1) the chosen one */
   step(by: 1 | -1): void;
   view(view: "overlay" | "trials"): void;
-  /** a press that was no drag */
+  /** called on a click (a press without a drag) */
   press(event: PointerEvent): void;
 }
 
-/** CSS pixels: a press that moves less is no drag. */
+/** CSS pixels that a press must move to be a drag. */
 const leastDrag = 4;
 /** Share of the window that a key moves, and a fine step. */
 const panStep = 0.1;
 const fineStep = 0.001;
 
-/** Makes an element of linked plots answer wheel, pointer and keys. */
+/** Handles wheel, pointer and keys on an element of linked plots. */
 export function steerAxes(axesNow: () => LinkedAxes, steering: Steering): Attachment<HTMLElement> {
   return (element) => {
     const stop = new AbortController();
@@ -48,7 +48,7 @@ export function steerAxes(axesNow: () => LinkedAxes, steering: Steering): Attach
 
     function wheel(event: WheelEvent): void {
       const pixels = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 16 : 1;
-      // Browsers turn a wheel with Shift sideways.
+      // With Shift, browsers report a wheel as horizontal.
       const delta = (event.deltaY === 0 ? event.deltaX : event.deltaY) * pixels;
       const sideways = event.shiftKey || Math.abs(event.deltaX) > Math.abs(event.deltaY);
       event.preventDefault();

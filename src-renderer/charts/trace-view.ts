@@ -13,8 +13,8 @@ export interface ValueRange {
 }
 
 /**
- * A line of any length as a plot asks for it. `points` answers at once with the best there is; a view that has to fetch
- * finer points is reactive: whoever drew by it draws again when they have come.
+ * A line of any length for a plot. `points` returns synchronously what is available; a view that has to fetch
+ * finer points is reactive, so its readers redraw once they have arrived.
  */
 export interface TraceView {
   /** least and greatest value of the whole line, where it is known without asking for points */
@@ -23,7 +23,7 @@ export interface TraceView {
   points(from: number, to: number, columns: number): Polyline;
 }
 
-/** A line that is all here. */
+/** A line that is in memory. */
 export class LineView implements TraceView {
   readonly range: ValueRange | undefined;
   readonly #line: Polyline;
@@ -45,7 +45,7 @@ export class LineView implements TraceView {
 }
 
 function decimated({ x, y }: Polyline, from: number, to: number, columns: number): Polyline {
-  // One point on either side, so that the line runs to the edges.
+  // One more point on either side, so that the line reaches the edges.
   const first = Math.max(0, firstAtOrAfter(x, from) - 1);
   const end = Math.min(x.length, firstAfter(x, to) + 1);
   if (end - first <= 4 * columns) return { x: x.subarray(first, end), y: y.subarray(first, end) };
@@ -56,10 +56,10 @@ function decimated({ x, y }: Polyline, from: number, to: number, columns: number
 }
 
 /**
- * The points of a voltage trace with its spikes between them: a recording has V on a grid, spikes stand between its points.
+ * Inserts spikes into the points of a recorded voltage trace: V is on a grid, and spikes lie between its points.
  * At each spike time the line goes up to V_th and, where it is known, down to V_reset, so that a coarse grid draws no slant.
  *
- * @param columns of spikes closer than a column only the first is put in: more would lie on each other
+ * @param columns number of pixel columns; of spikes in one column only the first is inserted
  */
 export function withSpikes({ x, y }: Polyline, spikes: Float64Array, cell: { readonly V_th: number; readonly V_reset?: number | undefined }, columns: number): Polyline {
   const [from, to] = [x[0], x.at(-1)];

@@ -6,7 +6,7 @@ import { comparisonView } from "../state/comparison-view.ts";
 /** Two columns wide: a comparison has plots side by side. */
 const comparisonStyle: FigureStyle = { ...copiedStyle, width: 174 };
 
-/** The figure of the comparison as it is looked at, to the clipboard. */
+/** Copies the figure of the comparison, as shown, to the clipboard. */
 export async function copyComparisonFigure(bench: Bench): Promise<void> {
   const view = comparisonView(bench.comparison);
   if (view === undefined) return;

@@ -1,7 +1,7 @@
 import { clipboardRefused } from "../../src-shared/errors/exports-errors.ts";
 import type { Notices } from "../state/notices.svelte.ts";
 
-/** Put a text into the clipboard and say so, or why it is not there. @param what it is, for people: "The citation" */
+/** Copies a text to the clipboard and announces the success or the error. @param what name of the text: "The citation" */
 export async function copyText(notices: Notices, what: string, text: string): Promise<void> {
   try {
     await navigator.clipboard.writeText(text);

@@ -4,7 +4,7 @@ import type { Protocol } from "../../src-shared/protocol/protocol.ts";
 /** Size of a glyph, px. */
 export const glyphSize = { width: 24, height: 16 } as const;
 const margin = { x: 1, y: 2.5 } as const;
-/** How much more room an epoch gets that is told by its cycles: fewer than five pixels each, and they are a blot. */
+/** Extra width of an epoch with cycles, which would blur below five pixels each. */
 const swingingShare = 4;
 
 /** A line through points of s (0 to 1, the sweep) and level. */
@@ -41,7 +41,7 @@ function pause(duration: number): Epoch {
   return { kind: "step", duration, level: 0 };
 }
 
-/** While a duration is being mended its epoch goes on to look like one. */
+/** A visible width for an epoch whose duration is invalid at the moment. */
 function drawnDuration(duration: number): number {
   return duration > 0 ? duration : 200;
 }
@@ -55,7 +55,7 @@ function isNoisy({ noise }: Drawn): boolean {
 }
 
 function lineOf({ epochs, holding = 0 }: Drawn, sweep: number): Line {
-  // A root evens lengths out: a step of 50 ms in 10 s is still seen.
+  // The square root evens out lengths, so that a step of 50 ms in 10 s stays visible.
   const widths = epochs.map((epoch) => (isSwinging(epoch) ? swingingShare : 1) * Math.sqrt(drawnDuration(epoch.duration)));
   const total = widths.reduce((sum, width) => sum + width, 0);
   const line: Line = [];

@@ -7,7 +7,7 @@ const words = [
 ] as const;
 
 /**
- * A seed that nobody has thought of: a word and three digits.
+ * A random seed: a word and three digits.
  *
  * @param bits 32 random bits
  */

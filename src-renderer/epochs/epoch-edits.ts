@@ -4,7 +4,7 @@ import { furtherNumbers, startingNumbers, type EpochKind } from "../words/epoch-
 
 // Pure edits of the epoch table: each gives a new protocol.
 
-/** What a new row holds: long enough to be seen, at the level that holds anyway. */
+/** A new row: a visible duration at the holding level. */
 export const newEpoch: Epoch = { kind: "step", duration: 100, level: 0 };
 
 export function insertEpoch(protocol: Protocol, at: number, epoch: Epoch = newEpoch): Protocol {
@@ -19,7 +19,7 @@ export function deleteEpochs(protocol: Protocol, from: number, count: number): P
   return { ...protocol, epochs: protocol.epochs.toSpliced(from, count) };
 }
 
-/** Put the epoch of one row into another row; those between move up or down. */
+/** Moves an epoch to another row; the rows between shift. */
 export function moveEpoch(protocol: Protocol, from: number, to: number): Protocol {
   const target = Math.min(Math.max(to, 0), protocol.epochs.length - 1);
   if (target === from) return protocol;
@@ -30,8 +30,8 @@ export function moveEpoch(protocol: Protocol, from: number, to: number): Protoco
 const samples = ["times", "values", "interpolation", "source"];
 
 /**
- * The same row as another kind: duration, level, label and what both kinds know stay, as do keys that nobody here knows; what
- * only the old kind has goes. A waveform needs samples and is made by its import.
+ * Changes the kind of a row. Duration, level, label, numbers common to both kinds and unknown keys are kept; numbers
+ * of the old kind alone are dropped. A waveform needs samples, so only an import can make one.
  */
 export function changeKind(protocol: Protocol, at: number, kind: Exclude<EpochKind, "waveform">): Protocol {
   const epoch = protocol.epochs[at]!;
@@ -43,7 +43,7 @@ export function changeKind(protocol: Protocol, at: number, kind: Exclude<EpochKi
   return { ...protocol, epochs: protocol.epochs.with(at, changed) };
 }
 
-/** Where the row at `index` stands after an edit of the table; undefined where it is gone. */
+/** New index of the row at `index` after an edit; undefined where it was deleted. */
 export type RowMove = (index: number) => number | undefined;
 
 export const rowsAfterInsert =

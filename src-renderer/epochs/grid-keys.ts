@@ -2,7 +2,7 @@ import type { GridState } from "./grid-state.svelte.ts";
 import { numberColumn } from "./grid-rows.ts";
 import type { CellAddress } from "./grid-navigation.ts";
 
-/** A key pressed in the epoch table, as spreadsheets have them. What is used here goes no further. */
+/** Handles a key in the epoch table as spreadsheets do. A handled key does not propagate. */
 export function gridKey(event: KeyboardEvent, grid: GridState, openMenu: (address: CellAddress) => void): void {
   if (event.isComposing) return;
   const used = grid.edit === undefined ? keyOnCell(event, grid, openMenu) : keyInEdit(event, grid);
@@ -19,7 +19,7 @@ function keyInEdit(event: KeyboardEvent, grid: GridState): boolean {
     return true;
   }
   if (key === "Enter" && (event.ctrlKey || event.metaKey) && !event.shiftKey) {
-    // Committed here; the run is begun by who listens for it on the page.
+    // Commits the edit here; the page's listener starts the run.
     grid.leaveEdit();
     void grid.goTo(grid.address);
     return false;
@@ -68,7 +68,7 @@ function keyOnCell(event: KeyboardEvent, grid: GridState, openMenu: (address: Ce
   return grid.move(event);
 }
 
-/** Keys of whole rows, also while a cell is edited. */
+/** Keys for whole rows, active while a cell is edited too. */
 function rowKey(event: KeyboardEvent, grid: GridState): boolean {
   const control = event.ctrlKey || event.metaKey;
   if (control && event.shiftKey && event.key === "Enter") {

@@ -4,7 +4,7 @@ export interface CellAddress {
   readonly column: number;
 }
 
-/** Which addresses hold a cell. */
+/** Whether a position has a cell. */
 export interface Grid {
   readonly rows: number;
   readonly columns: number;
@@ -19,7 +19,7 @@ export interface GridPress {
   readonly altKey: boolean;
 }
 
-/** Where a key leads; undefined where it leads nowhere in the table (Tab out of its last cell leaves it). */
+/** Position that a key moves to; undefined where it stays or leaves the table (Tab in its last cell). */
 export function moved(grid: Grid, from: CellAddress, press: GridPress): CellAddress | undefined {
   if (press.altKey) return undefined;
   const jump = press.ctrlKey || press.metaKey;
@@ -45,7 +45,7 @@ export function moved(grid: Grid, from: CellAddress, press: GridPress): CellAddr
   }
 }
 
-/** The cell itself, or the one nearest to it that exists: after rows have gone. */
+/** The cell itself or, after rows were deleted, the nearest existing one. */
 export function clamped(grid: Grid, { row, column }: CellAddress): CellAddress {
   const address = { row: Math.min(row, Math.max(0, grid.rows - 1)), column: Math.min(column, grid.columns - 1) };
   if (grid.has(address)) return address;
@@ -80,7 +80,7 @@ function nearest(grid: Grid, position: number, step: 1 | -1): CellAddress | unde
   return undefined;
 }
 
-/** All cells between two corners, row by row. */
+/** All positions between two corners, row by row. */
 export function block(a: CellAddress, b: CellAddress): { readonly top: number; readonly bottom: number; readonly left: number; readonly right: number } {
   return { top: Math.min(a.row, b.row), bottom: Math.max(a.row, b.row), left: Math.min(a.column, b.column), right: Math.max(a.column, b.column) };
 }

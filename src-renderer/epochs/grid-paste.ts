@@ -42,7 +42,7 @@ function separatorOf(lines: readonly string[]): string | undefined {
 }
 
 /**
- * The protocol with a block of cells put in from a cell on; rows are added as they are needed. A row of an epoch takes the
+ * Pastes a block of cells at a position, adding rows as needed. A row of an epoch takes the
  * next row of cells to the next epoch, a further number takes it to the number below. Empty cells change nothing.
  */
 export function pasteCells(protocol: Protocol, from: CellAddress, cells: readonly (readonly string[])[]): Pasted {

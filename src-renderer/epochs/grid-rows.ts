@@ -7,7 +7,7 @@ import { epochLetter, furtherNumbers, kindName } from "../words/epoch-kinds.ts";
 export const columns = ["letter", "kind", "first", "delta", "duration", "deltaDuration"] as const;
 export const numberColumn = 2;
 
-/** A number of the table: where it stands, what it is, how it is called. */
+/** A numeric cell of the table. */
 export interface NumberCell {
   readonly epoch: number;
   /** JSON pointer into the protocol */

@@ -13,14 +13,14 @@ import { readQuantity } from "../notation/quantity-text.ts";
 /** What is being typed into a cell. */
 interface CellEdit {
   readonly path: string;
-  /** F2 and double click put the caret into the text, typing begins anew: then arrows leave the cell */
+  /** whether arrows move the caret (after F2 or a double click); after typing over a cell they leave it */
   readonly caret: boolean;
-  /** whether anything was changed: Esc takes that back */
+  /** whether anything was changed, which Esc reverts */
   readonly changed: boolean;
   readonly draft: string | undefined;
 }
 
-/** The epoch table at work: which cells are chosen, which one is edited, and what keys and menus do to them. */
+/** State of the epoch table: selected cells, the edited cell, and the operations of keys and menus. */
 export class GridState {
   /** the cell with the focus, and the other corner of the chosen block */
   #address: CellAddress = $state.raw({ row: 0, column: numberColumn });
@@ -50,7 +50,7 @@ export class GridState {
   get cell(): NumberCell | undefined {
     return this.rows[this.address.row]?.cells[this.address.column];
   }
-  /** row of the table that is worked on */
+  /** the current row */
   get epoch(): number {
     return this.rows[this.address.row]?.epoch ?? 0;
   }
@@ -64,7 +64,7 @@ export class GridState {
     return top !== bottom || left !== right;
   }
 
-  /** A cell has the focus. @param extend the block grows to it */
+  /** Called when a cell gets the focus. @param extend extend the selection to it */
   choose(address: CellAddress, extend = false): void {
     if (this.#edit !== undefined && this.rows[address.row]?.cells[address.column]?.path !== this.#edit.path) this.leaveEdit();
     this.#corner = extend ? (this.#corner ?? this.address) : undefined;
@@ -78,7 +78,7 @@ export class GridState {
     this.#focusCell(this.address);
   }
 
-  /** Move by a key. @returns whether the key leads anywhere */
+  /** Moves by a key. @returns whether the key moved */
   move(press: GridPress): boolean {
     const extend = press.shiftKey && press.key.startsWith("Arrow");
     const to = moved(this.#grid, this.address, press);
@@ -111,7 +111,7 @@ export class GridState {
     this.#editor().left(edit.path);
   }
 
-  /** As it was before the edit began. */
+  /** Restores the state before the edit. */
   cancelEdit(): void {
     const edit = this.#edit;
     if (edit === undefined) return;
@@ -148,7 +148,7 @@ export class GridState {
     void this.goTo({ row: top, column: left });
   }
 
-  /** Empty the chosen cells; a cell that must hold a number says so. */
+  /** Clears the selected cells; required numbers then show a problem. */
   clear(): void {
     const editor = this.#editor();
     const { protocol, emptied, cleared } = clearedCells(editor.protocol, this.block);

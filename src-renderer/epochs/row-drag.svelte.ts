@@ -1,9 +1,9 @@
-/** px that a pointer travels before it is a drag and no click */
+/** px that the pointer must move for a drag instead of a click */
 const threshold = 4;
 
-/** A row of the epoch table carried by the pointer; the table changes once, where it is let go. */
+/** Dragging a row of the epoch table; the table changes only on drop. */
 export class RowDrag {
-  /** the row that is carried */
+  /** the dragged row */
   #from: number | undefined = $state();
   #to: number | undefined = $state();
   #pressed: { readonly row: number; readonly y: number } | undefined;

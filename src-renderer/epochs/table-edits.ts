@@ -3,7 +3,7 @@ import type { ProtocolEditor } from "../fields/protocol-editor.svelte.ts";
 import type { RowMove } from "./epoch-edits.ts";
 import type { Pasted } from "./grid-paste.ts";
 
-/** Change whole rows of the epoch table; texts that could not be read move with their rows. */
+/** Changes whole rows of the epoch table; unparsed texts move with their rows. */
 export function changeRows(editor: ProtocolEditor, label: string, next: Protocol, move: RowMove): void {
   const { document } = editor;
   const texts = document.problems.flatMap(({ path, error }) => {
@@ -20,7 +20,7 @@ export function changeRows(editor: ProtocolEditor, label: string, next: Protocol
   }
 }
 
-/** Take a pasted block as one edit; a cell that is no number keeps its text and is marked. */
+/** Applies a pasted block as one edit; a cell that is no number keeps its text and is marked. */
 export function takePasted(editor: ProtocolEditor, { protocol, unread, read }: Pasted): void {
   const { document } = editor;
   document.seal();

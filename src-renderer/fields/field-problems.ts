@@ -4,7 +4,7 @@ import { trueMinus } from "../../src-shared/content/number-text.ts";
 import { defaultEpochLabel } from "../../src-shared/protocol/epoch-in-sweep.ts";
 import { epochLetter } from "../words/epoch-kinds.ts";
 
-/** The parts of the designer: each shows the problems of its fields in a line of its own. */
+/** Sections of the designer; each shows the problems of its fields in one line. */
 export type Section = "name" | "epochs" | "conditions" | "neuron" | "simulation";
 
 const sections: readonly (readonly [start: RegExp, section: Section])[] = [
@@ -18,7 +18,7 @@ export function sectionOf(path: string): Section {
   return sections.find(([start]) => start.test(path))?.[1] ?? "simulation";
 }
 
-/** Rules that join several fields name the object around them; these are the fields to mend. */
+/** Fields that show the errors of rules about several fields, whose path is that of the object around them. */
 const fieldsOfRules: Readonly<Record<string, string>> = {
   "reset-above-threshold": "/neuron/V_reset",
   "init-above-threshold": "/neuron/V_init",
@@ -37,7 +37,7 @@ const fieldsOfRules: Readonly<Record<string, string>> = {
   "window-empty": "/window/from",
 };
 
-/** The field that shows a problem, by JSON pointer: a part of a value stands in the field of the value. */
+/** JSON pointer of the field that shows a problem; a problem of a part of a value is shown at the value's field. */
 export function fieldOf(path: string, error: BenchError): string {
   const known = fieldsOfRules[error.code];
   if (known !== undefined) return known;

@@ -2,12 +2,12 @@ import type { Protocol } from "../../src-shared/protocol/protocol.ts";
 import type { FieldProblem, OpenDocument } from "../state/document.svelte.ts";
 import { fieldOf, problemText, sectionOf, type Section } from "./field-problems.ts";
 
-/** What a text typed into a field says; `unfinished`: something readable may still come of it. */
+/** Result of parsing a typed text; `unfinished`: more typing may make it valid. */
 type TextReading<T> = { readonly value: T } | { readonly error: FieldProblem["error"]; readonly unfinished: boolean };
 
-/** What the fields of the designer share: the protocol they edit, and who of them has something to mend. */
+/** State shared by the designer's fields: the edited protocol and its problems. */
 export class ProtocolEditor {
-  /** the field whose text is not finished yet: its problem is told when it is left */
+  /** the field with unfinished text, whose problem is shown only when it is left */
   #unfinished: string | undefined = $state();
   /** the field that has the focus */
   focused: string | undefined = $state();
@@ -15,12 +15,12 @@ export class ProtocolEditor {
   announcement: string = $state("");
   readonly #document: () => OpenDocument;
 
-  // By the field that shows it, and by the part of its value that it is about: a spread has fields of its own.
+  // Problems by field and by part of its value, because a spread has a field for each part.
   readonly #problems = $derived.by(() =>
     this.#document().problems.map(({ path, error }) => ({ path: fieldOf(path, error), part: path, error })).filter(({ part }) => part !== this.#unfinished),
   );
 
-  /** @param document the open one, asked anew each time */
+  /** @param document returns the open document */
   constructor(document: () => OpenDocument) {
     this.#document = document;
   }
@@ -32,25 +32,25 @@ export class ProtocolEditor {
     return this.#document().protocol;
   }
 
-  /** The reason why a field is to be mended. */
+  /** Text of a field's problem. */
   problemAt(path: string): string | undefined {
     const problem = this.#problems.find((one) => one.path === path || one.part === path);
     return problem === undefined ? undefined : problemText(problem.path, problem.error);
   }
 
-  /** What a section says under its fields: the problem of the focused field, else its first one. */
+  /** The problem shown under a section: that of the focused field, else the first. */
   problemIn(section: Section): { readonly text: string; readonly more: number } | undefined {
     const here = this.#problems.filter(({ path }) => sectionOf(path) === section);
     const shown = here.find(({ path }) => path === this.focused) ?? here[0];
     return shown === undefined ? undefined : { text: problemText(shown.path, shown.error), more: here.length - 1 };
   }
 
-  /** Whether any field under a path is to be mended. */
+  /** Whether any field under a path has a problem. */
   hasProblemUnder(path: string): boolean {
     return this.#problems.some((one) => one.path.startsWith(path));
   }
 
-  /** The field that stands for a path that the focus is sent to. */
+  /** The field to focus for a path. */
   fieldFor(path: string): string {
     const problem = this.#document().problems.find((one) => one.path === path);
     return problem === undefined ? path : fieldOf(path, problem.error);
@@ -62,7 +62,7 @@ export class ProtocolEditor {
     if (next !== this.protocol) this.document.change(label, next, key);
   }
 
-  /** A key was pressed in a field: what can be read changes the protocol at once, anything else stays as it is typed. */
+  /** Called at each key in a field: valid text changes the protocol at once, other text is kept as typed. */
   typed<T>(path: string, text: string, reading: TextReading<T>, label: string, write: (value: T) => Protocol): void {
     if ("error" in reading) {
       performance.mark("rheobase:edit");
@@ -80,7 +80,7 @@ export class ProtocolEditor {
     this.document.seal();
   }
 
-  /** Escape gives a text that could not be read up, Enter takes what was typed. @returns whether the key did either */
+  /** Handles Escape, which drops unparsed text, and Enter, which confirms. @returns whether the key was handled */
   endsEdit(event: KeyboardEvent & { readonly currentTarget: HTMLInputElement }, path: string): boolean {
     if (event.key === "Escape" && this.document.textAt(path) !== undefined) {
       event.stopPropagation();
