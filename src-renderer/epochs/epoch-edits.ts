@@ -2,7 +2,7 @@ import type { Epoch } from "../../src-shared/protocol/epoch.ts";
 import type { Protocol } from "../../src-shared/protocol/protocol.ts";
 import { furtherNumbers, startingNumbers, type EpochKind } from "../words/epoch-kinds.ts";
 
-// Pure edits of the epoch table: each gives a new protocol.
+// Pure edits of the epoch table: each returns a new protocol.
 
 /** A new row: a visible duration at the holding level. */
 export const newEpoch: Epoch = { kind: "step", duration: 100, level: 0 };

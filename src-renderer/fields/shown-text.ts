@@ -1,16 +1,16 @@
-/** What decides the text of a field. */
+/** Inputs that determine the text of a field. */
 export interface FieldTexts {
-  /** typed and not readable */
+  /** typed text that could not be parsed */
   readonly kept: string | undefined;
-  /** as it was typed since the field has the focus */
+  /** text typed since the field got the focus */
   readonly draft: string | undefined;
-  /** whether the draft still says what the protocol holds: undo may have changed it since */
+  /** whether the typed text still equals the protocol's value, which undo may have changed */
   readonly draftHolds: (draft: string) => boolean;
   /** what the protocol holds, written out */
   readonly written: string;
 }
 
-/** The text of a field: what could not be read stays as typed, so does what is being typed; everything else as the bench writes it. */
+/** The text of a field: unparsed text and text being typed are kept as they are; everything else is formatted. */
 export function shownText({ kept, draft, draftHolds, written }: FieldTexts): string {
   if (kept !== undefined) return kept;
   return draft !== undefined && draftHolds(draft) ? draft : written;

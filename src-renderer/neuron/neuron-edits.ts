@@ -5,14 +5,14 @@ import { parameterNames, type Distribution, type LifParameters, type Neuron, typ
 import { presets, type Preset } from "../../src-shared/neuron/presets.ts";
 import type { Protocol } from "../../src-shared/protocol/protocol.ts";
 
-// Pure edits of the neuron: each gives a new protocol.
+// Pure edits of the neuron: each returns a new protocol.
 
 /** A number, or how it is spread over a population. */
 export type ParameterValue = number | Distribution;
 const membrane = ["tau_m", "R_m", "C_m"] as const;
 export type MembraneName = (typeof membrane)[number];
 
-/** What the shown numbers follow from, whether or not they are sound: the nominal neuron as far as it is known. */
+/** The nominal neuron as far as it is known, valid or not, from which derived numbers are computed. */
 export function shownNeuron(neuron: Neuron): LifParameters {
   const values = Object.fromEntries(parameterNames.flatMap((name) => (neuron[name] === undefined ? [] : [[name, nominalValue(neuron[name])]])));
   return completeParameters(values as unknown as Parameters<typeof completeParameters>[0]);
@@ -23,7 +23,7 @@ export function givenMembrane(neuron: Neuron): MembraneName[] {
   return membrane.filter((name) => neuron[name] !== undefined || (name === "R_m" && neuron.g_L !== undefined));
 }
 
-/** Which of the three follows when all would be given and this one is typed: C_m, which nobody measures directly; tau_m where C_m itself is typed. */
+/** The parameter that becomes derived when this one is typed and all three would be given: C_m, which is rarely measured directly, or tau_m where C_m is typed. */
 export function yieldsTo(typed: MembraneName): MembraneName {
   return typed === "C_m" ? "tau_m" : "C_m";
 }
@@ -41,7 +41,7 @@ export function withParameter(protocol: Protocol, name: ParameterName, value: Pa
   return { ...protocol, neuron: isTooMuch ? without(neuron, yieldsTo(asked)) : neuron };
 }
 
-/** Give the leak conductance instead of the resistance, or the other way round; the neuron stays the same. */
+/** Switches between giving the leak conductance and the resistance; the neuron stays the same. */
 export function withConductance(protocol: Protocol, conductance: boolean): Protocol {
   const [from, to] = conductance ? (["R_m", "g_L"] as const) : (["g_L", "R_m"] as const);
   const given = protocol.neuron[from];
@@ -53,21 +53,21 @@ function without(neuron: Neuron, name: ParameterName): Neuron {
   return Object.fromEntries(Object.entries(neuron).filter(([key]) => key !== name)) as Neuron;
 }
 
-/** The numbers of a published set; what it does not give goes, keys that nobody here knows stay. */
+/** Applies a published parameter set. Parameters it does not give are removed; unknown keys are kept. */
 export function withPreset(protocol: Protocol, preset: Preset): Protocol {
   const names: readonly string[] = parameterNames;
   const others = Object.fromEntries(Object.entries(protocol.neuron).filter(([key]) => !names.includes(key)));
   return { ...protocol, neuron: { ...others, ...preset.neuron, preset: preset.id } };
 }
 
-/** The published set that a neuron names, and whether its numbers are no longer the published ones; undefined where it names none. */
+/** The preset that a neuron names, and whether its numbers have been changed; undefined where it names none. */
 export function presetOf(neuron: Neuron): { readonly preset: Preset; readonly edited: boolean } | undefined {
   const preset = presets.find(({ id }) => id === neuron.preset);
   if (preset === undefined) return undefined;
   return { preset, edited: parameterNames.some((name) => preset.neuron[name] !== neuron[name]) };
 }
 
-/** Whether a parameter's number is not the one of the set that the neuron names. */
+/** Whether a parameter differs from the named preset. */
 export function differsFromPreset(neuron: Neuron, name: ParameterName): boolean {
   const named = presetOf(neuron);
   return named !== undefined && named.preset.neuron[name] !== neuron[name];

@@ -2,7 +2,7 @@ import { firesOnItsOwn, maximumRate, rheobaseOf, rheobaseUnit } from "../../src-
 import type { Distribution, LifParameters } from "../../src-shared/neuron/lif-parameters.ts";
 import { writeDerived, writeQuantity } from "../notation/quantity-text.ts";
 
-/** What follows from the parameters, in a line; symbols as f_max. */
+/** A line of quantities derived from the parameters, with symbols such as f_max. */
 export function derivedWords(neuron: LifParameters): string {
   const rate = maximumRate(neuron);
   const parts = [
@@ -26,7 +26,7 @@ export function spreadText(spread: Distribution): string {
   }
 }
 
-/** The same spread of another shape, its middle kept; a tenth of it is a spread to begin with. */
+/** Changes the shape of a spread and keeps its mean; a new spread has a tenth of the mean. */
 export function reshaped(from: number | Distribution, shape: Distribution["distribution"] | "same", middle: number): number | Distribution {
   if (typeof from !== "number" && from.distribution === shape) return from;
   const width = Math.abs(middle) / 10 || 1;

@@ -23,7 +23,7 @@ export function readLevels(text: string, unit: string, where: string): LevelsRea
   const levels: number[] = [];
   for (const [k, part] of parts.entries()) {
     const reading = readQuantity(part, { name: "the level", unit }, where);
-    // A comma at the end waits for the next level.
+    // A trailing comma means that the next level is about to be typed.
     if (part === "" && k === parts.length - 1) continue;
     if ("error" in reading) return { error: levelListUnreadable(where, part), unfinished: k === parts.length - 1 && reading.unfinished };
     levels.push(reading.value);
@@ -63,7 +63,7 @@ function readRange(text: string, unit: string, where: string): LevelsReading {
   return { levels };
 }
 
-/** Levels as they stand in their field: blanks part levels, so thousands have none. */
+/** Formats levels for their field. Blanks separate levels, so thousands are not grouped. */
 export function writeLevels(levels: Levels): string {
   if (typeof levels !== "string") return levels.map((level) => writeQuantity(level).replaceAll("\u2009", "")).join(", ");
   return levels.replaceAll("-", "\u2212").replace(/\s+/g, "");

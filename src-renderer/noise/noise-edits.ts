@@ -2,7 +2,7 @@ import type { Noise } from "../../src-shared/protocol/noise.ts";
 import type { Protocol } from "../../src-shared/protocol/protocol.ts";
 import type { Levels } from "./level-list-text.ts";
 
-// Pure edits of the noise: each gives a new protocol.
+// Pure edits of the noise: each returns a new protocol.
 
 export type NoiseKind = Noise["kind"];
 
@@ -13,7 +13,7 @@ export const noiseKinds: readonly { readonly kind: NoiseKind; readonly name: str
   { kind: "shot", name: "Shot", about: "Poisson synapses" },
 ];
 
-/** What a kind needs beyond its levels. */
+/** Required numbers of a kind besides its levels. */
 const starting: Readonly<Record<NoiseKind, object>> = {
   white: {},
   held: { distribution: "gaussian" },
@@ -28,7 +28,7 @@ const own: Readonly<Record<NoiseKind, readonly string[]>> = {
   shot: ["synapse", "tau", "excitatory", "inhibitory"],
 };
 
-/** No noise, or another kind of it: levels, freezing and keys that nobody here knows stay. */
+/** Removes the noise or changes its kind; levels, freezing and unknown keys are kept. */
 export function withNoiseKind(protocol: Protocol, kind: NoiseKind | undefined): Protocol {
   const { noise, ...rest } = protocol;
   if (kind === noise?.kind) return protocol;
@@ -38,7 +38,7 @@ export function withNoiseKind(protocol: Protocol, kind: NoiseKind | undefined): 
   return { ...rest, noise: { levels, ...kept, kind, ...starting[kind] } as unknown as Noise };
 }
 
-/** Other levels; without noise they are levels of white noise. */
+/** Changes the levels; without noise this adds white noise. */
 export function withLevels(protocol: Protocol, levels: Levels): Protocol {
   const plain = typeof levels === "string" ? levels : [...levels];
   return { ...protocol, noise: protocol.noise === undefined ? { kind: "white", levels: plain } : { ...protocol.noise, levels: plain } };

@@ -2,7 +2,7 @@ import type { BenchError } from "../../src-shared/foundation/bench-error.ts";
 import { decimal, decimalSum } from "../../src-shared/foundation/decimal.ts";
 import { numberAmbiguous, numberMissing, numberNotWhole, numberOutOfRange, numberUnreadable, unitUnknown } from "../../src-shared/errors/typing-errors.ts";
 
-/** What a field asks for: its name and unit stand in the reasons it gives. */
+/** Name, unit and kind of a number field, used in its error messages. */
 export interface Asked {
   /** as people call it: "tau_m", "Duration" */
   readonly name: string;
@@ -12,12 +12,12 @@ export interface Asked {
   readonly whole?: boolean;
 }
 
-/** What a text says: a number, or why it says none. `unfinished`: a number may still come of it ("-", "2e"). */
+/** Result of parsing a number. `unfinished`: more typing may make it valid ("-", "2e"). */
 export type Reading = { readonly value: number } | { readonly error: BenchError; readonly unfinished: boolean };
 
 const minusSigns = /[\u2010-\u2013\u2212\uFE63\uFF0D]/g;
 
-/** By unit of a field: what may be typed behind a number, and how much of the field's unit it is. */
+/** By unit of a field: units accepted after a number, with their factor to the field's unit. */
 const typedUnits: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   ms: { ms: 1, s: 1000, us: 0.001, "µs": 0.001 },
   mV: { mV: 1, V: 1000, uV: 0.001, "µV": 0.001 },
@@ -34,7 +34,7 @@ const typedUnits: Readonly<Record<string, Readonly<Record<string, number>>>> = {
 };
 
 /**
- * The number that a text says: "2e2", "0,5", "1 000", with U+2212 or a hyphen, and with a unit of the field's kind behind it.
+ * Parses a number: "2e2", "0,5", "1 000", with U+2212 or a hyphen, and with a unit of the field's kind behind it.
  * "1,250" is refused: it could be 1250 or 1.25. Units of another scale are converted ("0.2 nA" is 200 pA).
  *
  * @param where for errors: JSON pointer of the field
@@ -58,7 +58,7 @@ export function readQuantity(text: string, asked: Asked, where: string): Reading
   const value = scale === 1 ? number : decimal(number * scale);
   if (!Number.isFinite(value) || (value === 0 && /[1-9]/.test(digits.replace(/e.*$/i, "")))) return { error: numberOutOfRange(where, text.trim()), unfinished: false };
   if (asked.whole === true && !Number.isInteger(value)) return { error: numberNotWhole(where, asked.name, value), unfinished: false };
-  // Adding 0 turns -0 into 0: nobody means the sign of nothing.
+  // Adding 0 turns -0 into 0.
   return { value: value + 0 };
 }
 
@@ -114,7 +114,7 @@ function grouping(text: string): string {
   return fraction === undefined ? parted : `${parted}.${fraction}`;
 }
 
-/** A number that follows from others, in no more digits than can be of interest. */
+/** Formats a derived number with few digits. */
 export function writeDerived(value: number): string {
   return writeQuantity(Number(value.toPrecision(4)));
 }
@@ -124,7 +124,7 @@ export function writePlain(value: number): string {
   return String(value);
 }
 
-/** What a key press is worth in steps: 1 for Up, -10 for Shift+Down, 0.1 for Alt+Up; undefined for any other key. */
+/** Number of steps for a key: 1 for Up, -10 for Shift+Down, 0.1 for Alt+Up; undefined for other keys. */
 export function stepsOf(press: { readonly key: string; readonly shiftKey: boolean; readonly altKey: boolean; readonly ctrlKey: boolean; readonly metaKey: boolean }): number | undefined {
   if (press.ctrlKey || press.metaKey) return undefined;
   const direction = press.key === "ArrowUp" ? 1 : press.key === "ArrowDown" ? -1 : undefined;

@@ -1,4 +1,4 @@
-/** A text with its symbols set apart: "V_reset" is V with "reset" below; with `alone` V and dt without anything below too. */
+/** Splits a text into plain parts and symbols: "V_reset" is V with subscript "reset"; with `alone` V and dt are symbols too. */
 export function withSymbols(text: string, alone = false): { readonly text: string; readonly sub?: string }[] {
   const parts: { text: string; sub?: string }[] = [];
   let end = 0;

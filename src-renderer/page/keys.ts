@@ -1,4 +1,4 @@
-/** What of a keyboard event tells which keys were pressed. */
+/** The parts of a keyboard event that identify the pressed keys. */
 export type KeyPress = Pick<KeyboardEvent, "key" | "code" | "ctrlKey" | "metaKey" | "altKey" | "shiftKey">;
 
 /** "Ctrl+Shift+Enter", taken apart. */
@@ -20,7 +20,7 @@ export function pressed(keys: string, press: KeyPress, mac: boolean): boolean {
   const ctrl = mac ? press.metaKey : press.ctrlKey;
   const other = mac ? press.ctrlKey : press.metaKey;
   if (ctrl !== chord.ctrl || other || press.altKey !== chord.alt) return false;
-  // Where "?" or "/" lies differs between keyboards: with Shift here, without it there.
+  // On some keyboards "?" or "/" needs Shift, on others not, so Shift is ignored for signs.
   if (press.shiftKey !== chord.shift && !isSymbol(chord.key)) return false;
   return keysOfPress(press).includes(chord.key);
 }
@@ -38,7 +38,7 @@ export function ariaKeys(keys: string, mac: boolean): string {
     .join("+");
 }
 
-/** Whether the keys are one letter or sign without Ctrl or Alt: what a field would take as text. */
+/** Whether the keys are a single character without Ctrl or Alt, which a text field would insert. */
 export function isTyping(keys: string): boolean {
   const { ctrl, alt, key } = chordOf(keys);
   return !ctrl && !alt && key.length === 1;
@@ -61,7 +61,7 @@ function isSymbol(key: string): boolean {
   return key.length === 1 && !/[a-z0-9 ]/.test(key);
 }
 
-/** The keys that a press may stand for: what it types, and the Latin letter or digit of its place where a layout or Alt makes it type another. */
+/** Keys that a press may mean: the character it types, and the Latin letter or digit at its position, for layouts or Alt that type another. */
 function keysOfPress({ key, code, altKey }: KeyPress): string[] {
   const typed = key.length === 1 ? key.toLowerCase() : key;
   const place = /^(?:Key|Digit)([A-Z0-9])$/.exec(code)?.[1]?.toLowerCase();

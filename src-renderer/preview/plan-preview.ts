@@ -6,18 +6,18 @@ export interface PreviewPlan {
   readonly duration: number;
   /** ms from the start of each sweep */
   readonly until: number;
-  /** in the order of their simulation, the one that is looked at first */
+  /** in the order of simulation, the shown sweep first */
   readonly sweeps: readonly number[];
 }
 
 /**
- * Steps that a preview takes at most: some 60 ms of work. Steps are counted, not time, so that one protocol always has one
+ * Most steps of a preview, about 60 ms of work. The limit is in steps rather than time, so that a protocol always has the same
  * preview, however busy the machine is. A sine costs several times what a constant does.
  */
 const mostSteps = { constant: 2_000_000, moving: 500_000 } as const;
 /** Sweeps drawn: more cannot be told apart. */
 const mostSweeps = 60;
-/** Where not all of it fits, sweeps are left out before less than this is shown, ms. */
+/** Shortest shown duration, ms: if not everything fits, sweeps are left out before less than this is shown. */
 const readable = 500;
 
 export function planPreview(plan: Plan, sweep: number): PreviewPlan {
@@ -39,7 +39,7 @@ export function roundLength(most: number): number {
 }
 
 /**
- * So many sweeps of all, evenly spread and in an order of which every beginning is evenly spread too: last and first, then
+ * Picks sweeps in an order in which every prefix is evenly spread: last and first, then
  * the middle between them, and so on.
  *
  * @param except is there already

@@ -15,7 +15,7 @@ const beyond = 0.1;
 
 type Prediction = Pick<Preview, "predicted" | "curve" | "noPrediction" | "rheobase">;
 
-/** What theory says of a protocol's sweeps at one noise level, and the curve through them; nothing where it does not hold. */
+/** Theoretical rates of a protocol's sweeps at one noise level, and the curve through them; none where theory does not apply. */
 export function predictSweeps(plan: Plan, noise: number): Prediction {
   const { protocol } = plan;
   const { neuron } = protocol;
@@ -53,7 +53,7 @@ function reasonOf({ noise }: ResolvedProtocol, hasTheory: boolean, hasLevels: bo
 /** From the lowest level to beyond the highest and the rheobase, finer just above it, where the curve has its corner. */
 function curveOver(levels: readonly number[], rheobase: number | undefined, rateAt: (level: number) => number | undefined): Polyline {
   const corner = rheobase ?? 0;
-  // One level alone is no range: the curve comes from 0.
+  // With a single level the curve starts at 0.
   const low = Math.min(...levels, 0.8 * corner, ...(new Set(levels).size === 1 ? [0] : []));
   const high = Math.max(...levels, 1.2 * corner);
   const reach = high + beyond * (high > low ? high - low : 1);

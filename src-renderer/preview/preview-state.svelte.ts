@@ -11,10 +11,10 @@ export interface PreviewThread {
   terminate(): void;
 }
 
-/** Starts a thread, which tells of each answer, and of its own end. */
+/** Starts a preview thread. It reports each answer, and its own failure. */
 export type StartThread = (answered: (answer: PreviewAnswer) => void, broke: (reason: string) => void) => PreviewThread;
 
-/** Calls back after so many ms, unless it is called off by what it returns. */
+/** Starts a timer. @returns a function that cancels it */
 export type Alarm = (perform: () => void, ms: number) => () => void;
 
 /** What the page wants a preview of: see `PreviewRequest`. */
@@ -29,7 +29,7 @@ export interface ShownPreview extends Wish {
   readonly preview: Preview;
 }
 
-/** ms: a thread that says nothing for so long is stopped and another one started. */
+/** ms after which an unresponsive thread is terminated and replaced */
 const answerLimit = 2000;
 
 const clockAlarm: Alarm = (perform, ms) => {
@@ -38,8 +38,8 @@ const clockAlarm: Alarm = (perform, ms) => {
 };
 
 /**
- * What the selected protocol would do, simulated in a thread as it is typed. One request is under way, the newest waits, those
- * between are forgotten; so answers come in the order of their questions, and an old one never takes the place of a newer.
+ * Preview of the selected protocol, simulated in a thread while the user types. At most one request is in flight; of later ones only the newest
+ * is kept. Answers therefore arrive in order, and an old one never replaces a newer one.
  */
 export class PreviewState {
   #shown: ShownPreview | undefined = $state.raw();
@@ -60,12 +60,12 @@ export class PreviewState {
   get shown(): ShownPreview | undefined {
     return this.#shown;
   }
-  /** why the newest request has no answer; undefined: it has, or will have */
+  /** error of the newest request, if it failed */
   get error(): BenchError | undefined {
     return this.#error;
   }
 
-  /** @param sweep only asked for again where it is not among those shown */
+  /** @param sweep requested anew only where it is not among those shown */
   show(plan: Plan, noise: number, sweep: number): void {
     const request = { plan, noise, sweep };
     if (this.#covers(this.#waiting, request) || (this.#waiting === undefined && this.#covers(this.#underWay?.request, request))) return;
@@ -74,7 +74,7 @@ export class PreviewState {
     this.#next();
   }
 
-  /** Stop the thread; another `show` starts one again. */
+  /** Ends the thread; the next `show` starts another. */
   stop(): void {
     this.#underWay?.callOff();
     this.#underWay = undefined;
@@ -119,7 +119,7 @@ export class PreviewState {
     this.#next();
   }
 
-  /** The thread hangs or broke: what it was asked is not asked again. */
+  /** Replaces a thread that hangs or failed. Its request is not repeated. */
   #lose(error: BenchError): void {
     const waiting = this.#waiting;
     this.stop();

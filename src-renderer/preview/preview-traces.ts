@@ -9,7 +9,7 @@ import { LineView } from "../charts/trace-view.ts";
 import { epochLetter } from "../words/epoch-kinds.ts";
 import type { Preview } from "./preview.ts";
 
-/** A preview as its plots are given it. */
+/** Plot data of a preview. */
 export interface PreviewTraces {
   readonly traces: readonly StackTrace[];
   readonly drives: readonly StackDrive[];
@@ -17,7 +17,7 @@ export interface PreviewTraces {
   readonly driveGuides: readonly Guide[];
 }
 
-/** Colours are by theme: made anew with it; the lines are those of the preview. */
+/** Rebuilt when the theme changes its colours; the lines stay those of the preview. */
 export function tracesOf({ sweeps, cell, rheobase, predicted, unit }: Preview, protocol: ResolvedProtocol, dark: boolean): PreviewTraces {
   const levels = new Map(predicted.map(({ sweep, level }) => [sweep, level]));
   return {

@@ -55,7 +55,7 @@ export function levelText(level: number | undefined): string {
   return level === undefined ? "" : numberText(level, 5);
 }
 
-/** With so many decimals and a true minus sign; "" for no answer. */
+/** Formats with a fixed number of decimals and a true minus sign; "" for no value. */
 export function fixed(value: number | undefined, decimals: number): string {
   return value === undefined ? "" : trueMinus((Math.abs(value) < 0.5 * 10 ** -decimals ? 0 : value).toFixed(decimals));
 }

@@ -4,9 +4,9 @@ import { unexpected } from "../../src-shared/errors/contract-errors.ts";
 import type { Preview, PreviewAnswer, PreviewMessage } from "./preview.ts";
 import { simulatePreview } from "./simulate-preview.ts";
 
-// The thread of the preview: whatever a protocol asks for, typing goes on.
+// Entry point of the preview's thread, which keeps long simulations off the page.
 
-/** What of a worker's global scope is used here; the page's declarations have no other. */
+/** The part of a worker's global scope used here; the page's type declarations lack it. */
 declare const self: {
   onmessage: ((event: MessageEvent<PreviewMessage>) => void) | null;
   postMessage(answer: PreviewAnswer, transfer: Transferable[]): void;

@@ -3,17 +3,17 @@ import type { BenchErrorJson } from "../../src-shared/foundation/bench-error.ts"
 import type { LifParameters } from "../../src-shared/neuron/lif-parameters.ts";
 import type { PlanData } from "../../src-shared/plan/plan.ts";
 
-/** What the preview is asked for. */
+/** A request for a preview. */
 export interface PreviewRequest {
   /** of the protocol */
   readonly plan: PlanData;
   /** index of the noise level */
   readonly noise: number;
-  /** the sweep that is looked at: it is simulated first */
+  /** the shown sweep, which is simulated first */
   readonly sweep: number;
 }
 
-/** One sweep as the preview shows it: first trial, first neuron. */
+/** Simulation of one sweep for the preview: first trial, first neuron. */
 export interface PreviewSweep {
   /** from 0 */
   readonly sweep: number;
@@ -25,7 +25,7 @@ export interface PreviewSweep {
   readonly stimulus: Polyline;
 }
 
-/** What is known of a sweep without simulating it. */
+/** What is known of a sweep without simulation. */
 export interface PredictedSweep {
   readonly sweep: number;
   /** in the window where the rate is taken; undefined: it has none */
@@ -43,7 +43,7 @@ export interface PredictedSweep {
 /** Why there is no prediction: neurons differ, the noise has no formula, the drive moves. */
 export type NoPrediction = "spread" | "noise" | "drive";
 
-/** Everything that the preview draws. */
+/** The content of the preview. */
 export interface Preview {
   readonly unit: "pA" | "V/s";
   /** ms, of the longest sweep */

@@ -11,23 +11,23 @@ import { planPreview, roundLength } from "./plan-preview.ts";
 import { predictSweeps } from "./predict-sweeps.ts";
 import type { Preview, PreviewRequest, PreviewSweep } from "./preview.ts";
 
-/** Columns of a trace that is kept: enough to zoom in some twenty times. */
+/** Columns kept of a trace: enough to zoom in about twenty times. */
 const columns = 10_000;
-/** Between two looks at the clock. */
+/** Steps between two checks of the clock. */
 const pace = { steps: 20_000, work: 100_000 };
-/** ms: the plan is for much less; what fires a million times a second is cut short all the same. */
+/** Longest simulation, ms. The plan takes far less, but a neuron that fires a million times a second exceeds it. */
 const timeBudget = 300;
 
 /**
- * Simulate what a protocol would do, as far as there is time for it: the sweep that is looked at first. One trial of one
- * neuron, from the very streams that a run takes.
+ * Simulates a protocol within the preview's limits, the shown sweep first. It takes one trial of one
+ * neuron, with the same random streams as a run.
  *
  * @param now ms from anywhere
  * @throws BenchError draws-never-sound
  */
 export function simulatePreview(request: PreviewRequest, kernel: Kernel, now: () => number): Preview {
   const begun = now();
-  // The first neuron of a population is the same, however many there are.
+  // The first neuron of a population does not depend on the population's size.
   const plan = new Plan(request.plan).with({ population: 1, recordV: true, recordNeurons: 1, recordEvery: 1 });
   const { protocol } = plan;
   const extent = planPreview(plan, request.sweep);
@@ -43,7 +43,7 @@ export function simulatePreview(request: PreviewRequest, kernel: Kernel, now: ()
     } else if (isWhole) {
       sweeps.push(simulated);
     }
-    // A sweep cut short beside a whole one would look as if it ended there.
+    // An incomplete sweep beside a complete one would look as if it ended early.
     if (!isWhole || now() > deadline) break;
   }
   return {
@@ -60,7 +60,7 @@ export function simulatePreview(request: PreviewRequest, kernel: Kernel, now: ()
 interface Limits {
   /** ms of the sweep */
   readonly shown: number;
-  /** when to stop, by the clock */
+  /** time at which to stop */
   readonly deadline: number;
   readonly now: () => number;
 }
@@ -70,7 +70,7 @@ function simulateSweep(plan: Plan, sweep: number, noise: number, kernel: Kernel,
   const { stimulus } = plan.driveOf(condition);
   const { dt } = plan.settingOf(condition).protocol;
   const end = Math.min(stimulus.duration, shown);
-  // One step more: the line of a part runs to its end.
+  // One more step, so that the line reaches the end of the simulated part.
   const last = Math.ceil(end / dt - 1e-9) + 1;
   const voltage = new LineKeeper(last + 2, { from: 0, to: end });
   const spikes: Float64Array[] = [];

@@ -5,7 +5,7 @@ import type { ConditionSummary } from "../../src-shared/statistics/summarise-con
 import type { Cell } from "../state/run.svelte.ts";
 import type { Place, RunAxes } from "./run-axes.ts";
 
-/** `running`: some of its trials are there. `failed`, `cancelled`: some of its trials are not, and nothing is under way. */
+/** `running`: some trials are finished. `failed`, `cancelled`: some trials are missing and none is running. */
 export type GroupStatus = "waiting" | "running" | "finished" | "failed" | "cancelled";
 
 /** The trials of one sweep and noise level: a cell of the matrix, a row of the table, a point of a curve. */
@@ -21,7 +21,7 @@ export interface ConditionGroup extends Place {
   readonly statistics: GroupStatistics | undefined;
 }
 
-/** What the finished trials of one sweep and noise level give together. */
+/** Statistics over the finished trials of one sweep and noise level. */
 export interface GroupStatistics {
   /** of all trials */
   readonly spikes: number;
@@ -38,7 +38,7 @@ export interface GroupStatistics {
   readonly predictedCv: number | undefined;
 }
 
-/** All groups of a run in canonical order, and what they were made from. */
+/** All groups of a run in canonical order, with the cells they were made from. */
 export interface ConditionGroups {
   readonly axes: RunAxes;
   readonly cells: readonly Cell[];
@@ -47,7 +47,7 @@ export interface ConditionGroups {
 }
 
 /**
- * Groups of the conditions of a run. A group whose cells are the very same as before is taken from `before`, so that an
+ * Groups the conditions of a run. A group whose cells are unchanged (by identity) is reused from `before`, so that an
  * update costs what is new in it, however large the run.
  *
  * @param cells per condition, in canonical order

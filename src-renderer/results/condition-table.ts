@@ -128,7 +128,7 @@ function noteOf(status: ConditionGroup["status"], reason: string | undefined): s
   }
 }
 
-/** Only the values that there are, and that are numbers: an integrator that blew up gives none. */
+/** The finite values only; a diverged integrator gives NaN. */
 function defined(values: Record<Exclude<ColumnId, "trial">, number | undefined> | Partial<Record<ColumnId, number | undefined>>): TableRow["values"] {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && Number.isFinite(value)));
 }
@@ -138,13 +138,13 @@ export interface TableOrder {
   readonly direction: "ascending" | "descending";
 }
 
-/** Order after a click on a head: ascending, descending, as they came. */
+/** Sort order after a click on a column head: ascending, descending, unsorted. */
 export function nextOrder(order: TableOrder | undefined, column: ColumnId): TableOrder | undefined {
   if (order?.column !== column) return { column, direction: "ascending" };
   return order.direction === "ascending" ? { column, direction: "descending" } : undefined;
 }
 
-/** Rows sorted by one column; equal ones stay as they came, and rows without a value come last either way. */
+/** Rows sorted by one column (stable); rows without a value come last in either order. */
 export function sortedRows(rows: readonly TableRow[], order: TableOrder | undefined): readonly TableRow[] {
   if (order === undefined) return rows;
   const sign = order.direction === "ascending" ? 1 : -1;

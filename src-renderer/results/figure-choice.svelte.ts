@@ -5,7 +5,7 @@ import { filledPlaces, withFigure } from "./figure-places.ts";
 const usual: readonly FigureId[] = ["fi_curve", "isi_histogram", "rate_vs_noise", "cv_vs_noise"];
 const isFigure = (name: string): name is FigureId => figureCatalogue.some(({ id }) => id === name);
 
-/** Which figures are wanted in the places beside the traces, from one run to the next, and from one day to the next. */
+/** The figures chosen for the slots beside the traces, remembered across runs and sessions. */
 export class FigureChoice {
   readonly #layout: Pick<Layout, "figures">;
 
@@ -18,14 +18,14 @@ export class FigureChoice {
     return kept.length === 0 ? usual : kept;
   }
 
-  /** What the places show of a run that has these figures. */
+  /** The figures in the slots for a run that has these figures. */
   shown(available: readonly FigureId[]): FigureId[] {
     return filledPlaces(this.#wanted, available);
   }
 
   choose(available: readonly FigureId[], place: number, kind: FigureId): void {
     const shown = withFigure(this.shown(available), place, kind);
-    // Places that this run leaves empty keep what was wanted there.
+    // Slots that this run leaves empty keep their chosen figure.
     this.#layout.figures = [...shown, ...this.#wanted.slice(shown.length)];
   }
 }

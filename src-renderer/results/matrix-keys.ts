@@ -1,6 +1,6 @@
 import type { Place, RunAxes } from "./run-axes.ts";
 
-/** Where a key leads in the matrix: sweeps go to the right, noise levels rise upward. Undefined: it is no key of the matrix. */
+/** Condition that a key moves to in the matrix: sweeps go right, noise levels go up. Undefined for other keys. */
 export function matrixStep(key: string, { sweep, noise }: Place, { sweeps, noiseLevels }: Pick<RunAxes, "sweeps" | "noiseLevels">): Place | undefined {
   const within = (place: Place): Place => ({
     sweep: Math.min(Math.max(place.sweep, 0), sweeps - 1),

@@ -8,7 +8,7 @@ export interface MapCell {
   readonly height: number;
 }
 
-/** Cells fill the room there is, but none is larger than a cell with a number or smaller than can be pointed at with care. */
+/** Size of the cells: they fill the space, up to the size of a cell with a number and down to the smallest one that can be clicked. */
 export function mapCell({ sweeps, noiseLevels }: Pick<RunAxes, "sweeps" | "noiseLevels">, room: { readonly width: number; readonly height: number }): MapCell {
   return { width: Math.min(Math.max(room.width / sweeps, 4), 36), height: Math.min(Math.max(room.height / noiseLevels.length, 4), 20) };
 }

@@ -22,7 +22,7 @@ export interface MatrixCell {
   readonly tint: number;
 }
 
-/** @returns undefined where the group has no such number, or none that is final */
+/** @returns undefined where the group has no such number, or no final one */
 function measuredValue(group: ConditionGroup, measure: Measure): number | undefined {
   const { statistics, status } = group;
   if (statistics === undefined || status === "running" || status === "waiting") return undefined;
@@ -37,7 +37,7 @@ export interface MatrixScale {
   readonly largest: number;
 }
 
-/** @param expected a value that is to come, so that the tints of a run that is under way do not change with every result */
+/** @param expected largest expected value, so that the tints of a running run do not change with every result */
 export function matrixScale(groups: readonly ConditionGroup[], measure: Measure, expected = 0): MatrixScale {
   let largest = expected;
   for (const group of groups) largest = Math.max(largest, measuredValue(group, measure) ?? 0);
@@ -49,7 +49,7 @@ export function matrixCell(group: ConditionGroup, { measure, decimals, largest }
   return { status: group.status, text: value === undefined ? "" : value.toFixed(decimals), tint: value === undefined || largest === 0 ? 0 : value / largest };
 }
 
-/** What a cell says to those who do not see it: "140 pA, noise 2 mV: 21.1 Hz, finished". */
+/** Accessible name of a cell: "140 pA, noise 2 mV: 21.1 Hz, finished". */
 export function spokenCell(
   group: ConditionGroup,
   scale: MatrixScale,

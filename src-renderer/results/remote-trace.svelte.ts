@@ -21,8 +21,8 @@ const fewSamples = 16_000;
 const nothing: Polyline = { x: new Float64Array(0), y: new Float64Array(0) };
 
 /**
- * A recorded trace of any length, of which the service sends what is looked at: once the whole in buckets, and while zoomed in the
- * stretch in view and twice as much on either side, so that panning finds it there. Whoever draws by `points` draws again when finer ones have come.
+ * A recorded trace of any length, fetched as needed: once as a whole in buckets, and while zoomed in the
+ * visible range and twice as much on either side, for panning. It is reactive: readers of `points` redraw when finer ones arrive.
  */
 export class RemoteTrace implements TraceView {
   #overview: TracePiece | undefined = $state.raw();
@@ -46,7 +46,7 @@ export class RemoteTrace implements TraceView {
   get isReady(): boolean {
     return this.#overview !== undefined;
   }
-  /** why it could not be read; it is not asked for again */
+  /** why it could not be read; it is not requested again */
   get error(): unknown {
     return this.#error;
   }
@@ -74,7 +74,7 @@ export class RemoteTrace implements TraceView {
     }
     const span = last - first + 1;
     if (isFineEnough(overview, span, columns)) return;
-    // A view that comes near the end of what is here asks for more before it gets there.
+    // More is fetched before the view reaches the end of the fetched range.
     const near = [Math.max(0, first - span), Math.min(samples - 1, last + span)] as const;
     if (detail !== undefined && reaches(detail, near[0], near[1]) && isFineEnough(detail, span, columns)) return;
     const start = Math.max(0, first - reach * span);
@@ -98,7 +98,7 @@ export class RemoteTrace implements TraceView {
   }
 }
 
-/** NaN, which an integrator that blew up gives, is neither least nor greatest. */
+/** Minimum and maximum, ignoring the NaN of a diverged integrator. */
 function rangeOf({ low, high }: TracePiece): ValueRange | undefined {
   const finite = (values: Float64Array) => extentOf(values.filter(Number.isFinite));
   const [min, max] = [finite(low).min, finite(high).max];

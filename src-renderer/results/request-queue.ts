@@ -1,18 +1,18 @@
-/** A question to the service that can be put off. */
+/** A request to the service that may be postponed. */
 interface Waiting {
   readonly perform: () => Promise<void>;
-  /** told where the question was never asked: who wants to know asks again */
+  /** called where the request was dropped, so that the caller can repeat it */
   readonly forgotten: () => void;
 }
 
-/** Questions to the service, few at a time and the newest first: what was looked at a moment ago waits, and at last is forgotten. */
+/** A queue of requests to the service: few at a time, newest first. Older requests wait and are finally dropped. */
 export class RequestQueue {
   readonly #waiting: Waiting[] = [];
   readonly #atOnce: number;
   readonly #most: number;
   #running = 0;
 
-  /** @param most that wait; of more, the oldest are forgotten */
+  /** @param most longest queue; beyond it the oldest requests are dropped */
   constructor(atOnce = 3, most = 200) {
     this.#atOnce = atOnce;
     this.#most = most;

@@ -5,9 +5,9 @@ import { conditionIndex, type Place, type RunAxes } from "./run-axes.ts";
 import { RemoteTrace } from "./remote-trace.svelte.ts";
 import { RequestQueue } from "./request-queue.ts";
 
-/** Traces kept at hand: an overlay of many sweeps, and what was looked at before. */
+/** Number of cached traces: an overlay of many sweeps and recently shown ones. */
 const mostTraces = 300;
-/** Conditions whose spikes are kept at hand. */
+/** Number of conditions with cached spikes. */
 const mostTrains = 4000;
 /** Neurons of a condition whose spikes are shown. */
 const mostNeurons = 1000;
@@ -17,14 +17,14 @@ type TrainsAsker = "traces" | "figures";
 
 type Shown = { readonly place: Place; readonly value: Distributions };
 
-/** What Results shows of a run beyond its summaries: fetched for what is chosen, the newest wish first, nothing waits for it. */
+/** Data of a run beyond its summaries, fetched for the chosen condition, newest request first. Readers get what has arrived. */
 export class ResultsData {
   readonly #workbench: Workbench;
   readonly #run: Run;
   readonly #axes: RunAxes;
   readonly #queue = new RequestQueue();
   readonly #traces = new Map<number, RemoteTrace>();
-  // Which trains there are is what is drawn by; the trains themselves never change.
+  // Only the set of trains is reactive; the trains themselves never change.
   #trains: ReadonlyMap<number, readonly Float64Array[]> = $state.raw(new Map());
   #distributions: Shown | undefined = $state.raw();
   #error: unknown = $state.raw();
@@ -40,7 +40,7 @@ export class ResultsData {
     this.#axes = axes;
   }
 
-  /** why the last question failed; undefined since one was answered */
+  /** error of the last request; cleared by the next success */
   get error(): unknown {
     return this.#error;
   }
@@ -48,7 +48,7 @@ export class ResultsData {
   /** V of the first neuron of a condition that has finished, when it is recorded. */
   trace(condition: number): RemoteTrace {
     const trace = this.#traces.get(condition) ?? this.#newTrace(condition);
-    // The last that was asked for is the last to go.
+    // The least recently used entry is evicted first.
     this.#traces.delete(condition);
     this.#traces.set(condition, trace);
     if (this.#traces.size > mostTraces) this.#traces.delete(this.#traces.keys().next().value!);
@@ -60,18 +60,18 @@ export class ResultsData {
     return this.#trains.get(condition);
   }
 
-  /** Fetch the spikes of these conditions, all of them finished. @param asker its wish before this one is forgotten, those of others stay */
+  /** Fetches the spikes of these finished conditions. */
   wantTrains(conditions: readonly number[], asker: TrainsAsker = "traces"): void {
     this.#trainsWanted.set(asker, conditions);
     if (!this.#isReadingTrains) void this.#readTrains();
   }
 
-  /** Intervals, V and rate over time of a sweep and noise level; of another one until the wanted ones are here. */
+  /** Intervals, V and rate over time of a sweep and noise level; until they arrive, those of the previous one. */
   get distributions(): Shown | undefined {
     return this.#distributions;
   }
 
-  /** @param finished trials that have: with more of them, the distributions are others */
+  /** @param finished number of finished trials; when it grows, the distributions are fetched again */
   wantDistributions(place: Place, finished: number): void {
     this.#wantedPlace = { ...place, finished };
     if (!this.#isReadingDistributions) void this.#readDistributions();
@@ -127,7 +127,7 @@ export class ResultsData {
     this.#isReadingDistributions = false;
   }
 
-  /** A failed question is shown and not asked again by itself. */
+  /** Shows the error of a failed request, which is not repeated automatically. */
   async #attempt<T>(question: () => Promise<T>): Promise<T | undefined> {
     try {
       const answer = await question();

@@ -5,7 +5,7 @@ import type { RunPhase } from "../state/run.svelte.ts";
 import type { ConditionGroup } from "./condition-groups.ts";
 import { failedPlace } from "./run-words.ts";
 
-/** What stands over the results of a run that is not whole. */
+/** A message above the results of an incomplete run. */
 export interface RunMessage {
   readonly key: string;
   readonly tone: "bad" | "warn";
@@ -16,10 +16,10 @@ export interface RunMessage {
   readonly resume?: string;
 }
 
-/** Failures that are told one by one; of more there is a count. */
+/** Most failures listed one by one; more are counted. */
 const mostTold = 3;
 
-/** What a run that ended early, or in which something failed, has to say: what is missing, why, and what is complete. */
+/** Messages of an incomplete run: what is missing, why, and what is complete. */
 export function runMessages(name: string, phase: RunPhase, noise: ResolvedNoise | undefined, groups: readonly ConditionGroup[]): RunMessage[] {
   const failed = groups.filter(({ failed: trials }) => trials > 0);
   const complete = groups.filter(({ status }) => status === "finished").length;
@@ -56,7 +56,7 @@ function remedyOf(failed: readonly ConditionGroup[]): string | undefined {
   return remedies.size === 1 ? [...remedies][0] : undefined;
 }
 
-/** A sentence that goes on after a colon; one that begins with a symbol such as V_reset stays. */
+/** Lower-cases a sentence to continue after a colon, unless it begins with a symbol such as V_reset. */
 function beginningSmall(sentence: string): string {
   return /^[A-Z][a-z]* /.test(sentence) ? sentence[0]!.toLowerCase() + sentence.slice(1) : sentence;
 }

@@ -15,7 +15,7 @@ import { axesOfRun, conditionIndex, placeIndex, type Place, type RunAxes } from 
 /** Points of a line of theory: a small plot is some 150 px wide, and each point costs about a tenth of a millisecond. */
 const theoryPoints = 60;
 
-/** A run as Results shows it: what follows from it for every sweep and noise level, and what is fetched of it. */
+/** A run in Results: derived values for every sweep and noise level, and the fetched data. */
 export class RunView implements FigureSource {
   readonly run: Run;
   readonly axes: RunAxes;
@@ -25,7 +25,7 @@ export class RunView implements FigureSource {
   readonly sweeps: readonly SweepFacts[];
   readonly theory: TheoryLines;
   readonly data: ResultsData;
-  // What was made before: a memory, no state.
+  // Cache of the previous groups; not reactive.
   readonly #drives = new Map<number, LineView>();
   #before: ConditionGroups | undefined;
 
@@ -46,7 +46,7 @@ export class RunView implements FigureSource {
   get protocol(): Run["resolved"] {
     return this.run.resolved;
   }
-  /** in canonical order; made anew only as far as conditions have changed */
+  /** in canonical order; only groups with changed conditions are recomputed */
   get groups(): readonly ConditionGroup[] {
     this.#before = groupConditions(this.axes, this.run.cells, this.run.phase === "running", this.#before);
     return this.#before.groups;
@@ -92,7 +92,7 @@ export class RunView implements FigureSource {
     return line;
   }
 
-  /** What is chosen, as far as this run has it. */
+  /** The selection, limited to what this run has. */
   clamped({ sweep, noise, trial }: Selection): Selection {
     const { sweeps, noiseLevels, trials } = this.axes;
     return { sweep: Math.min(sweep, sweeps - 1), noise: Math.min(noise, noiseLevels.length - 1), trial: Math.min(trial, trials - 1) };

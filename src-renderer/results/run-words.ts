@@ -22,7 +22,7 @@ export function placeTitle(protocol: Noisy, sweep: number, noiseLevel: number | 
   return [{ text: `Sweep ${sweep + 1}` }, ...noise];
 }
 
-/** What a sweep's drive is in the window: "140 pA", "mean 12.5 pA" where it moves; "" where it has none. */
+/** Drive of a sweep in the window: "140 pA", "mean 12.5 pA" where it varies; "" where there is none. */
 export function levelText(level: WindowLevel | undefined, unit: "pA" | "V/s"): string {
   if (level === undefined) return "";
   return level.constant ? quantityText(level.level, unit) : `mean ${quantityText(level.level, unit)}`;
@@ -33,7 +33,7 @@ export function driveName(unit: "pA" | "V/s"): string {
   return unit === "pA" ? "Current" : "Drive";
 }
 
-/** The place in words to be spoken: "140 pA, noise 2 mV"; sweeps whose drive moves go by their number. */
+/** The condition in spoken words: "140 pA, noise 2 mV"; a sweep with a varying drive is named by its number. */
 export function spokenPlace(noise: ResolvedNoise | undefined, sweep: number, level: WindowLevel | undefined, unit: "pA" | "V/s", noiseLevel: number | undefined): string {
   const drive = level?.constant === true ? quantityText(level.level, unit) : `sweep ${sweep + 1}`;
   return noise === undefined || noiseLevel === undefined ? drive : `${drive}, noise ${noiseLevelText(noise, noiseLevel)}`;
@@ -59,7 +59,7 @@ export function noiseHead(protocol: Noisy): TextLine {
   const wording = noiseWording(protocol);
   if (wording === undefined || protocol.noise === undefined) return [];
   const unit = noiseUnit(protocol.noise);
-  // The title of a key on paper ends with its unit in brackets; columns part it by a comma.
+  // On paper the key's title has its unit in brackets; columns separate it by a comma.
   const symbol = wording.keyTitle.filter(({ text }) => !text.startsWith(" ("));
   return unit === undefined ? symbol : [...symbol, { text: `, ${unit}` }];
 }

@@ -13,7 +13,7 @@ import type { RunView } from "./run-view.ts";
 
 export type TraceMode = Layout["view"];
 
-/** More traces than these on one axis are a smear; more rows than these are too low to read. */
+/** Most traces on one axis, and most rows, that stay readable. */
 const most = { overlay: 60, stacked: 24, one: 1, trials: 24 } as const satisfies Record<TraceMode, number>;
 
 const nothing = new LineView({ x: new Float64Array(), y: new Float64Array() });
@@ -34,7 +34,7 @@ export function shownConditions(mode: TraceMode, { sweeps, trials }: RunAxes, { 
   return evenlyAround(sweeps, most[mode], sweep).map((id) => ({ id, sweep: id, trial }));
 }
 
-/** Those of them that have finished; of the chosen one at least its place. */
+/** The finished ones among them; the chosen one is always included. */
 export function stackTraces(view: RunView, shown: readonly ShownCondition[], chosen: Selection, dark: boolean): StackTrace[] {
   const { axes, data, protocol, levels, unit } = view;
   return shown.flatMap(({ id, sweep, trial }): StackTrace[] => {
@@ -61,7 +61,7 @@ export function stackTraces(view: RunView, shown: readonly ShownCondition[], cho
 /** The stimulus of the sweeps shown. */
 export function stackDrives(view: RunView, shown: readonly ShownCondition[], mode: TraceMode, chosen: Selection, dark: boolean): StackDrive[] {
   const { sweeps } = view.axes;
-  // Trials share one stimulus: it goes by the id of the chosen trace.
+  // Trials share one stimulus, so it has the id of the chosen trace.
   const drawn = mode === "trials" ? [{ id: chosen.trial, sweep: chosen.sweep }] : shown;
   return drawn.map(({ id, sweep }) => ({ id, colour: sweepColour(sweep, sweeps, dark), line: view.drive(sweep) }));
 }

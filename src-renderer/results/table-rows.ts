@@ -4,7 +4,7 @@ import type { ConditionGroup } from "./condition-groups.ts";
 import { groupRow, sortedRows, trialRow, type TableOrder, type TableRow } from "./condition-table.ts";
 import type { RunAxes } from "./run-axes.ts";
 
-/** Rows of a table of any length: made when they are looked at, unless their order asks for all of them. */
+/** Rows of a table of any length, made on demand unless sorting needs all of them. */
 export interface TableRows {
   readonly count: number;
   at(index: number): TableRow;

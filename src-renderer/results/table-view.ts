@@ -1,15 +1,15 @@
-/** Rows rendered above and below those in sight, so that a fast wheel finds them there. */
+/** Rows rendered beyond the visible ones, for fast scrolling. */
 const more = 12;
 
-/** The rows to render: those in sight and some on either side. */
+/** The rows to render: the visible ones and some on either side. */
 export function shownRows(count: number, rowHeight: number, scrollTop: number, height: number): { readonly first: number; readonly end: number } {
   const first = Math.max(0, Math.min(Math.floor(scrollTop / rowHeight), count) - more);
   return { first, end: Math.min(count, Math.ceil((scrollTop + height) / rowHeight) + more) };
 }
 
 /**
- * How far to scroll so that a row is in sight: not at all where it is; else so that the rows from `first` on stand on top, where
- * the row is still among those that fit; else as little as will do.
+ * Scroll position that makes a row visible: unchanged if it is visible; else with row `first` on top if
+ * the row then still fits; else the smallest movement.
  *
  * @param height CSS pixels of the rows in sight
  */
@@ -20,7 +20,7 @@ export function sightOf({ first, row, rowHeight, height, scrollTop }: { first: n
   return top < scrollTop ? top : top + rowHeight - height;
 }
 
-/** The row that a key leads to; undefined: it is no key of the table. @param page rows in sight */
+/** The row that a key moves to; undefined for other keys. @param page number of visible rows */
 export function rowStep(key: string, row: number, count: number, page: number): number | undefined {
   const steps: Readonly<Record<string, number>> = { ArrowUp: row - 1, ArrowDown: row + 1, PageUp: row - page, PageDown: row + page, Home: 0, End: count - 1 };
   const next = Object.hasOwn(steps, key) ? steps[key] : undefined;
