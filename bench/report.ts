@@ -39,6 +39,8 @@ export function fillReadme(): void {
 function readmeBlock(results: Results): string {
   const { machine } = results;
   return [
+    ...howToRead,
+    "",
     ratioTable(ratiosOf(results)),
     "",
     `By \`npm run bench\` on ${machine.processors} processors ${machine.cpu}, ${machine.date.slice(0, 10)}; medians of ${results.rounds} rounds. All contestants,`,
@@ -46,6 +48,16 @@ function readmeBlock(results: Results): string {
     "",
   ].join("\n");
 }
+
+/** What the ratios mean, for the reader of either page. */
+const howToRead = [
+  "Each row is a quotient of speeds, Rheobase over the peer named after the colon: **1 is equal speed, and higher is better**. A gain",
+  "is the throughput of two workers over that of one. Bold is the median over the rounds, in brackets its quartiles. The aim is the",
+  "least median that was aimed at: a row below its aim has missed it, and a row without one is there for orientation.",
+  "",
+  "\"Engine alone\" is the kernel in one thread, \"1 worker\" a whole run with its statistics and digests. \"C\" is the faster of two plain",
+  "loops, \"Brian2's best\" the fastest of its code generators.",
+];
 
 function reportOf(results: Results): string {
   const { machine, load } = results;
@@ -57,11 +69,12 @@ function reportOf(results: Results): string {
     "",
     "## Ratios",
     "",
+    ...howToRead,
+    "",
     ratioTable(ratiosOf(results)),
     "",
-    "Two contestants of one round were timed one right after the other, and a ratio is the median over the rounds, its quartiles in",
-    "brackets. By the wall clock it feels what else the machine was doing; processor time feels that less. C is the faster of the two plain",
-    "loops.",
+    "The two contestants of a ratio were timed one right after the other in each round. The wall clock is affected by other load on the",
+    "machine; processor time less so.",
     "",
     "## Machine",
     "",
@@ -150,7 +163,7 @@ function rates({ timings }: Entry, clock: "seconds" | "cpuSeconds"): number[] {
 
 function ratioTable(ratios: readonly Ratio[]): string {
   return markdownTable(
-    ["", "by the wall clock", "by processor time", "aim"],
+    ["speed of Rheobase : speed of the peer", "by the wall clock", "by processor time", "aim, at least"],
     ratios.map(({ what, wall, cpu, aim }) => [what, ratioText(wall) ?? "not measured", ratioText(cpu) ?? "", String(aim ?? "")]),
   );
 }
