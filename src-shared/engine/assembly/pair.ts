@@ -9,7 +9,8 @@ const secondAt: usize = memory.data(512, 16);
 
 /**
  * Whole steps n ... until - 1 of lanes k and k + 1, whose segment is constant throughout. L is the scheme's class of lanes; its methods
- * are known when the kernel is compiled, so that calling them costs nothing:
+ * are known when the kernel is compiled, so that calling them costs nothing. No class may override a method of another: lanes carry
+ * no type by which the compiler could tell the two apart. What two classes share stands in a third that both extend.
  *
  * - `keepSteady(n)` computes what stays the same while the drive is constant;
  * - `hotStep(n)` takes any step;
