@@ -6,7 +6,7 @@ import type { Protocol } from "../src-shared/protocol/protocol.ts";
 const neuron = { tau_m: 20, R_m: 150, E_L: -70, V_th: -50, V_reset: -65, t_ref: 2 };
 
 function experiment(protocol: Pick<Protocol, "name" | "epochs"> & Partial<Protocol>): Experiment {
-  return { format: "rheobase-experiment", version: 1, protocols: [{ id: "measured", neuron, ...protocol }] };
+  return { format: "rheobase-experiment", version: 2, protocols: [{ id: "measured", neuron, ...protocol }] };
 }
 
 /** Protocols of a second, by what they are called in the report. */

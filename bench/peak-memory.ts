@@ -48,7 +48,7 @@ export async function peakMemoryOf({ traceBytes, population, only }: LongRun): P
     };
     const experiment = join(folder, "long.rheobase.json");
     const report = join(folder, "peak");
-    await writeFile(experiment, JSON.stringify({ format: "rheobase-experiment", version: 1, protocols: [protocol] }));
+    await writeFile(experiment, JSON.stringify({ format: "rheobase-experiment", version: 2, protocols: [protocol] }));
     const start = performance.now();
     await succeed(["run", experiment, "--out", join(folder, "results"), "--only", only, "--workers", "2"], { PEAK_MEMORY_FILE: report });
     // maxRSS counts in units of 1024 bytes.

@@ -33,7 +33,7 @@ async function digests(...parts: string[]): Promise<Record<string, string>> {
 
 async function write(name: string, protocol: Json): Promise<void> {
   const neuron = { tau_m: 20, R_m: 100, E_L: -60, V_th: -50, V_reset: -70 };
-  const experiment = { format: "rheobase-experiment", version: 1, protocols: [{ id: "long", name: "Long", neuron, ...protocol }] };
+  const experiment = { format: "rheobase-experiment", version: 2, protocols: [{ id: "long", name: "Long", neuron, ...protocol }] };
   await writeFile(join(folder, name), JSON.stringify(experiment));
 }
 

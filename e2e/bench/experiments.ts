@@ -50,5 +50,5 @@ export const endless: Protocol = {
 };
 
 export function experimentOf(...protocols: [Protocol, ...Protocol[]]): Experiment {
-  return { format: "rheobase-experiment", version: 1, protocols };
+  return { format: "rheobase-experiment", version: 2, protocols };
 }

@@ -13,7 +13,7 @@ function between(id: string, name: string, epoch: Epoch): Protocol {
 /** What a morning at the bench leaves: the experiment of the screenshots. */
 export const layer5Cell: Experiment = {
   format: "rheobase-experiment",
-  version: 1,
+  version: 2,
   protocols: [
     { ...currentSteps, noise: { kind: "white", levels: [0] } },
     noiseLevels,

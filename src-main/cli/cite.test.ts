@@ -16,7 +16,7 @@ afterEach(() => rm(cwd, { recursive: true, force: true }));
 const rheobase = (...args: string[]) => commandLineOf(args, { cwd });
 
 async function writeCell(): Promise<void> {
-  const experiment: Experiment = { format: "rheobase-experiment", version: 1, protocols: [aProtocol({ trials: 2, noise: { kind: "white", levels: [1] } })] };
+  const experiment: Experiment = { format: "rheobase-experiment", version: 2, protocols: [aProtocol({ trials: 2, noise: { kind: "white", levels: [1] } })] };
   await writeFile(join(cwd, "cell #7.rheobase.json"), JSON.stringify(experiment));
   await rheobase("run", "cell #7.rheobase.json", "--record", "--only", "csv");
 }

@@ -24,7 +24,7 @@ const steps = (changes: Partial<Protocol> = {}): Protocol =>
   aProtocol({ id: "steps", name: "Steps", sweeps: 2, epochs: [{ kind: "step", duration: 20, level: 0 }, { kind: "step", duration: 50, level: 50, deltaLevel: 150 }], ...changes });
 
 async function write(name: string, ...protocols: Protocol[]): Promise<string> {
-  const experiment: Experiment = { format: "rheobase-experiment", version: 1, protocols };
+  const experiment: Experiment = { format: "rheobase-experiment", version: 2, protocols };
   const text = `${JSON.stringify(experiment)}\n`;
   await writeFile(join(cwd, name), text);
   return text;
@@ -215,7 +215,7 @@ describe("record and verify", () => {
     await write("steps.rheobase.json", steps());
     await rheobase("run steps.rheobase.json --only json --record");
     const text = await read("steps.rheobase.json");
-    const tampered = text.replace(new RegExp(`("sweep": 1,[^}]*"${of}": ")[0-9a-f]{64}`), `$1${"0".repeat(64)}`);
+    const tampered = text.replace(new RegExp(`("condition": 1,[^}]*"${of}": ")[0-9a-f]{64}`), `$1${"0".repeat(64)}`);
     expect(tampered).not.toBe(text);
     await writeFile(join(cwd, "steps.rheobase.json"), tampered);
     const { exitCode, stdout } = await rheobase("verify steps.rheobase.json");

@@ -26,7 +26,7 @@ const noisy = (changes: Partial<Protocol> = {}): Protocol =>
 async function write(file: string, ...protocols: Protocol[]): Promise<void> {
   for (const [k, protocol] of protocols.entries()) {
     const runs = k === 0 ? [] : (JSON.parse(await readFile(join(cwd, file), "utf8")) as Experiment).runs;
-    const experiment: Experiment = { format: "rheobase-experiment", version: 1, protocols: [protocol], runs: runs ?? [] };
+    const experiment: Experiment = { format: "rheobase-experiment", version: 2, protocols: [protocol], runs: runs ?? [] };
     await writeFile(join(cwd, file), JSON.stringify(experiment));
     const { exitCode } = await rheobase("run", file, "--record", "--only", "csv", "--out", `of-${file}-${k}`);
     expect(exitCode).toBe(exitCodes.done);
@@ -109,7 +109,7 @@ test("a record that does not repeat is said to, and its comparison is written al
 
 test("what was named wrongly is said in words", async () => {
   await write("cell.rheobase.json", noisy(), slow);
-  await writeFile(join(cwd, "empty.rheobase.json"), JSON.stringify({ format: "rheobase-experiment", version: 1, protocols: [noisy()] }));
+  await writeFile(join(cwd, "empty.rheobase.json"), JSON.stringify({ format: "rheobase-experiment", version: 2, protocols: [noisy()] }));
   const said = async (...args: string[]) => {
     const { exitCode, stderr } = await rheobase("compare", ...args, "--out", "out");
     return [exitCode, stderr];

@@ -1,4 +1,6 @@
 import { resolve } from "node:path";
+import { conditionName, shownPlace } from "../../src-shared/plan/axis-words.ts";
+import type { Plan } from "../../src-shared/plan/plan.ts";
 import type { RunRecord } from "../../src-shared/experiment/experiment-file.ts";
 import { checkResults } from "../workbench/check-results.ts";
 import { openExperiment } from "../workbench/experiments.ts";
@@ -53,10 +55,10 @@ export async function verify(file: string, options: VerifyOptions, host: Host, t
 }
 
 /** Lines about the verification of a run: one, and one more per difference. */
-export function verificationLines(record: RunRecord, { conditions, mismatches, engine }: Verification): string[] {
+export function verificationLines(record: RunRecord, { conditions, mismatches, engine, plan }: Verification): string[] {
   const title = `${record.id}, ${record.snapshot.name}, ${record.startedAt}`;
   if (mismatches.length === 0) return [`${title}: the same to the bit (${conditions} conditions)`];
-  const lines = mismatches.slice(0, namedMismatches).map((mismatch) => `  ${mismatchText(mismatch)}`);
+  const lines = mismatches.slice(0, namedMismatches).map((mismatch) => `  ${mismatchText(mismatch, plan)}`);
   const rest = mismatches.length - namedMismatches;
   if (rest > 0) lines.push(`  and ${rest} more`);
   const reason =
@@ -66,16 +68,13 @@ export function verificationLines(record: RunRecord, { conditions, mismatches, e
   return [`${title}: MISMATCH in ${mismatches.length} digests`, ...lines, `  ${reason}`];
 }
 
-function mismatchText({ of, condition, recorded, computed, error }: DigestMismatch): string {
-  const place =
-    condition === undefined
-      ? "all conditions"
-      : `sweep ${condition.sweep + 1}${condition.noiseLevel === undefined ? "" : `, noise level ${condition.noiseLevel}`}, trial ${condition.trial + 1}`;
+function mismatchText({ of, condition, recorded, computed, error }: DigestMismatch, plan: Plan): string {
+  const place = condition === undefined ? "all conditions" : condition < plan.size ? conditionName(plan, plan.condition(condition)) : `condition ${condition}, which the protocol does not have`;
   return `${of} of ${place}: recorded ${recorded ?? "nothing"}, computed ${computed ?? error?.what ?? "nothing"}`;
 }
 
 /** The verification of a run in the `--json` document. */
-export function verificationEntry(record: RunRecord, { conditions, mismatches, engine }: Verification) {
+export function verificationEntry(record: RunRecord, { conditions, mismatches, engine, plan }: Verification) {
   return {
     id: record.id,
     protocol: record.protocol,
@@ -85,7 +84,7 @@ export function verificationEntry(record: RunRecord, { conditions, mismatches, e
     engine,
     mismatches: mismatches.map(({ of, condition, recorded, computed, error }) => ({
       of,
-      condition: condition === undefined ? null : { sweep: condition.sweep + 1, noiseLevel: condition.noiseLevel ?? null, trial: condition.trial + 1 },
+      condition: condition === undefined ? null : { index: condition, ...(condition < plan.size ? shownPlace(plan, plan.condition(condition)) : {}) },
       recorded: recorded ?? null,
       computed: computed ?? null,
       ...(error === undefined ? {} : { error: error.toJSON() }),

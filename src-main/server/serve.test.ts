@@ -307,7 +307,7 @@ test("closing in mid-run ends the processes and tells the windows", async () => 
 
 /** Start a run of a protocol in an experiment of its own. */
 async function startRun(workbench: Workbench, protocol: Protocol) {
-  const { document } = await workbench.newExperiment({ name: "test", experiment: { format: "rheobase-experiment", version: 1, protocols: [protocol] } });
+  const { document } = await workbench.newExperiment({ name: "test", experiment: { format: "rheobase-experiment", version: 2, protocols: [protocol] } });
   const endings = new Map<string, (ended: { outcome: string }) => void>();
   const early = new Map<string, { outcome: string }>();
   const stop = workbench.on("runEnded", (ended) => {

@@ -1,8 +1,8 @@
-import { namedValue } from "../../src-shared/plan/axis.ts";
+import { conditionName } from "../../src-shared/plan/axis-words.ts";
 import type { Condition } from "../../src-shared/plan/condition.ts";
 import type { Plan } from "../../src-shared/plan/plan.ts";
 
 /** Names a condition in an error, counting from 1: "Current steps: sweep 3, noise level 0.5, trial 1". */
-export function conditionPlace({ protocol, axes }: Plan, { at }: Condition): string {
-  return `${protocol.name}: ${axes.map((axis, k) => namedValue(axis, at[k]!)).join(", ")}`;
+export function conditionPlace(plan: Plan, condition: Condition): string {
+  return `${plan.protocol.name}: ${conditionName(plan, condition)}`;
 }

@@ -461,7 +461,7 @@ describe("finding experiments", () => {
 
   test("hello says who answers", async () => {
     const { bench: calls } = aWindow(bench.service());
-    expect(await calls.hello({})).toMatchObject({ host: "desktop", folder: bench.folder, workers: 2, versions: { experimentFormat: 1 } });
+    expect(await calls.hello({})).toMatchObject({ host: "desktop", folder: bench.folder, workers: 2, versions: { experimentFormat: 2 } });
   });
 });
 

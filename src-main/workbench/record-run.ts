@@ -37,8 +37,7 @@ export function recordRun(result: ProtocolResult, { id, protocol, appVersion, st
       conditions: result.conditions.flatMap((entry) => {
         if (entry.status !== "finished") return [];
         const { condition, recording } = entry;
-        const { sweep, noiseLevel, trial } = condition;
-        return [{ sweep, noiseLevel: noiseLevel ?? null, trial, spikes: recording.spikeDigest, traces: recording.traceDigest ?? null }];
+        return [{ condition: condition.index, spikes: recording.spikeDigest, traces: recording.traceDigest ?? null }];
       }),
     },
   };

@@ -28,16 +28,12 @@ export async function readTrace({ conditions }: RunSession, { condition, ...requ
   return await readTracePiece(traces, request);
 }
 
-/** Distributions over the trials that have finished. */
+/** Distributions over the given conditions that have finished. */
 export async function readDistributions(
   { conditions, resolved }: RunSession,
-  { sweep, noiseLevel, trial }: Asked<"readDistributions">,
+  { conditions: asked }: Asked<"readDistributions">,
   counter: DistributionCounter,
 ): Promise<Reply<"readDistributions">> {
-  const trials = conditions.filter((entry): entry is FinishedCondition => {
-    const { condition } = entry;
-    const isAsked = condition.sweep === sweep && condition.noiseLevel === noiseLevel && (trial === undefined || condition.trial === trial);
-    return entry.status === "finished" && isAsked;
-  });
-  return await counter.distributionsOf(trials, resolved.dt);
+  const finished = asked.map((condition) => conditions[condition]).filter((entry): entry is FinishedCondition => entry?.status === "finished");
+  return await counter.distributionsOf(finished, resolved.dt);
 }

@@ -56,7 +56,7 @@ describe("on real workers", () => {
     await window.bench.startRun({ document, id: "run-1", protocol: noisy, record });
     const { verification } = await window.next("runEnded");
     expect(verification?.mismatches).toEqual([
-      { of: "spikes", condition: { sweep: 0, noiseLevel: 2, trial: 1 }, recorded: "0".repeat(64), computed: genuine },
+      { of: "spikes", condition: 5, recorded: "0".repeat(64), computed: genuine },
     ]);
   });
 
@@ -70,7 +70,7 @@ describe("on real workers", () => {
     await window.bench.cancelRun({ run });
     const cancelled = await window.next("runEnded");
     const done = finishedIn(window);
-    expect(cancelled.record?.digests.conditions.map(({ trial }) => trial)).toEqual(done);
+    expect(cancelled.record?.digests.conditions.map(({ condition }) => condition)).toEqual(done);
     expect(done.length).toBeGreaterThan(0);
     expect(cancelled.outcome).toBe("cancelled");
     await window.bench.resumeRun({ run });
@@ -101,10 +101,10 @@ describe("on real workers", () => {
     expect(spikes).toMatchObject({ condition: 23, neurons: [expect.any(Float64Array), expect.any(Float64Array)] });
     const trace = await window.bench.readTrace({ run, condition: 23, neuron: 2, first: 100, count: 10_000, buckets: 90 });
     expect({ ...trace, low: trace.low.length, high: trace.high.length }).toEqual({ first: 100, perBucket: 11, low: 82, high: 82 });
-    const one = await window.bench.readDistributions({ run, sweep: 2, noiseLevel: 2, trial: 3 });
+    const one = await window.bench.readDistributions({ run, conditions: [23] });
     expect(one.intervals.count).toBe(last["isi_count"]);
     expect(one.voltage?.histogram?.counts.reduce((sum, count) => sum + count, 0)).toBe(3 * 1000);
-    const all = await window.bench.readDistributions({ run, sweep: 2, noiseLevel: 2 });
+    const all = await window.bench.readDistributions({ run, conditions: [20, 21, 22, 23] });
     expect(all.intervals.count).toBeGreaterThan(one.intervals.count);
     await expect(window.bench.readTrace({ run, condition: 99, neuron: 0, first: 0, count: 1, buckets: 1 })).rejects.toMatchObject({ code: "condition-not-finished" });
     await expect(window.bench.readTrace({ run, condition: 0, neuron: 3, first: 0, count: 1, buckets: 1 })).rejects.toMatchObject({ code: "trace-not-recorded" });
@@ -162,7 +162,7 @@ describe("on a simulator that the test moves", () => {
     const [spikes, ...others] = await window.bench.readSpikes({ run, conditions: [0, 1, 2], neurons: 10 });
     expect(spikes).toEqual({ condition: 1, neurons: [Float64Array.of(10, 30, 50, 70)] });
     expect(others).toEqual([]);
-    expect((await window.bench.readDistributions({ run, sweep: 0 })).intervals).toMatchObject({ count: 3, mean: 20, cv: 0 });
+    expect((await window.bench.readDistributions({ run, conditions: [0, 1, 2] })).intervals).toMatchObject({ count: 3, mean: 20, cv: 0 });
     expect(window.told("runEnded")).toEqual([]);
   });
 
@@ -172,7 +172,7 @@ describe("on a simulator that the test moves", () => {
     finish(first, 1);
     first.end(died);
     const ended = await window.next("runEnded");
-    expect(ended).toMatchObject({ outcome: "failed", record: { digests: { spikes: null, conditions: [{ trial: 1 }] } } });
+    expect(ended).toMatchObject({ outcome: "failed", record: { digests: { spikes: null, conditions: [{ condition: 1 }] } } });
     expect(window.told("conditionsFailed")).toEqual([{ run, failures: [0, 2].map((condition) => ({ condition, error: died.toJSON() })) }]);
     await window.bench.resumeRun({ run });
     const second = await byHand.job(2);

@@ -14,8 +14,8 @@ import type { SimulationSink, Simulator } from "../simulation/simulator.ts";
 /** A digest that differs from the recorded one. */
 export interface DigestMismatch {
   readonly of: "spikes" | "traces";
-  /** undefined: the digest of all conditions together */
-  readonly condition: Pick<Condition, "sweep" | "noiseLevel" | "trial"> | undefined;
+  /** its address; undefined: the digest of all conditions together */
+  readonly condition: number | undefined;
   /** undefined where none was recorded */
   readonly recorded: string | undefined;
   /** undefined where there is no result: the protocol has no such condition, or it failed */
@@ -31,6 +31,8 @@ export interface Verification {
   readonly mismatches: readonly DigestMismatch[];
   /** Engine versions. Digests may legitimately differ between two engine versions. */
   readonly engine: { readonly recorded: number; readonly current: number };
+  /** of the record's snapshot */
+  readonly plan: Plan;
 }
 
 export interface VerifySettings {
@@ -54,6 +56,7 @@ export async function verifyRun(record: RunRecord, where: string, settings: Veri
     conditions: recomputed.conditions,
     mismatches: mismatchesOf(record, plan, recomputed),
     engine: { recorded: record.engineVersion, current: engineVersion },
+    plan,
   };
 }
 
@@ -63,27 +66,28 @@ export async function verifyRun(record: RunRecord, where: string, settings: Veri
  * @param result in which every condition of the record has finished or failed
  */
 export function verifyResult(record: RunRecord, { plan, conditions }: ProtocolResult): Verification {
-  const recordings = new Map(conditions.flatMap((entry) => (entry.status === "finished" ? [[keyOf(entry.condition), entry.recording] as const] : [])));
-  const errors = new Map(conditions.flatMap((entry) => (entry.status === "failed" ? [[keyOf(entry.condition), entry.error] as const] : [])));
+  const recordings = new Map(conditions.flatMap((entry) => (entry.status === "finished" ? [[entry.condition.index, entry.recording] as const] : [])));
+  const errors = new Map(conditions.flatMap((entry) => (entry.status === "failed" ? [[entry.condition.index, entry.error] as const] : [])));
   const recomputed = { conditions: record.digests.conditions.length, recordings, errors };
   return {
     conditions: recomputed.conditions,
     mismatches: mismatchesOf(record, plan, recomputed),
     engine: { recorded: record.engineVersion, current: engineVersion },
+    plan,
   };
 }
 
 /** The conditions of a protocol that a record has digests of. */
 export function recordedConditions(record: RunRecord, plan: Plan): Condition[] {
-  const recorded = new Set(record.digests.conditions.map((entry) => keyOf(placeOf(entry))));
-  return plan.conditions.filter((condition) => recorded.has(keyOf(condition)));
+  const recorded = new Set(record.digests.conditions.map(({ condition }) => condition));
+  return plan.conditions.filter(({ index }) => recorded.has(index));
 }
 
 interface Recomputed {
   readonly conditions: number;
-  /** by place, of what finished */
-  readonly recordings: ReadonlyMap<string, ConditionRecording>;
-  readonly errors: ReadonlyMap<string, BenchError>;
+  /** by address, of what finished */
+  readonly recordings: ReadonlyMap<number, ConditionRecording>;
+  readonly errors: ReadonlyMap<number, BenchError>;
 }
 
 /** Simulates the conditions of the record that exist in the protocol. */
@@ -92,8 +96,8 @@ async function recompute(plan: Plan, record: RunRecord, settings: VerifySettings
   const conditions = recordedConditions(record, plan);
   const positions = new Map(conditions.map(({ index }, position) => [index, position]));
   const meter = progressMeter(conditions.map((condition) => plan.driveOf(condition).duration), now);
-  const recordings = new Map<string, ConditionRecording>();
-  const errors = new Map<string, BenchError>();
+  const recordings = new Map<number, ConditionRecording>();
+  const errors = new Map<number, BenchError>();
 
   const done = ({ index }: Condition): void => {
     meter.done(positions.get(index)!);
@@ -107,11 +111,11 @@ async function recompute(plan: Plan, record: RunRecord, settings: VerifySettings
     // Traces are discarded, because only their digest is compared.
     traces: () => Promise.resolve(),
     finished(condition, { recording }) {
-      recordings.set(keyOf(condition), recording);
+      recordings.set(condition.index, recording);
       done(condition);
     },
     failed(condition, error) {
-      errors.set(keyOf(condition), error);
+      errors.set(condition.index, error);
       done(condition);
     },
   };
@@ -121,11 +125,11 @@ async function recompute(plan: Plan, record: RunRecord, settings: VerifySettings
 }
 
 function mismatchesOf(record: RunRecord, plan: Plan, { recordings, errors }: Recomputed): DigestMismatch[] {
-  const all = plan.conditions.map((condition) => recordings.get(keyOf(condition)));
+  const all = plan.conditions.map(({ index }) => recordings.get(index));
   const compared: DigestMismatch[] = record.digests.conditions.flatMap((entry) => {
-    const condition = placeOf(entry);
-    const recording = recordings.get(keyOf(condition));
-    const error = errors.get(keyOf(condition));
+    const { condition } = entry;
+    const recording = recordings.get(condition);
+    const error = errors.get(condition);
     return [
       { of: "spikes", condition, recorded: entry.spikes, computed: recording?.spikeDigest, error },
       { of: "traces", condition, recorded: entry.traces ?? undefined, computed: recording?.traceDigest, error },
@@ -143,14 +147,3 @@ function ofAll(of: DigestMismatch["of"], recorded: string, digests: readonly (st
   const computed = known.length < digests.length ? undefined : combineDigests(newSha256, known);
   return { of, condition: undefined, recorded, computed, error: undefined };
 }
-
-type Place = NonNullable<DigestMismatch["condition"]>;
-
-const placeOf = ({ sweep, noiseLevel, trial }: { sweep: number; noiseLevel: number | null; trial: number }): Place => ({
-  sweep,
-  noiseLevel: noiseLevel ?? undefined,
-  trial,
-});
-
-/** Key of a condition. Numbers print so that they read back to the same double, so keys are equal only for the same condition. */
-const keyOf = ({ sweep, noiseLevel, trial }: Place): string => `${sweep} ${noiseLevel ?? "none"} ${trial}`;

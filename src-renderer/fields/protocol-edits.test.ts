@@ -34,7 +34,7 @@ const anyEdit: fc.Arbitrary<(protocol: Protocol) => Protocol> = fc.oneof(
 test("an edit changes nothing of the protocol it was given, and undo gives back the same bytes", () => {
   fc.assert(
     fc.property(anyProtocol, fc.array(anyEdit, { minLength: 1, maxLength: 6 }), (protocol, edits) => {
-      const document = new OpenDocument({ document: "d", name: "d", elsewhere: 0, experiment: frozen({ format: "rheobase-experiment", version: 1, protocols: [protocol] }) });
+      const document = new OpenDocument({ document: "d", name: "d", elsewhere: 0, experiment: frozen({ format: "rheobase-experiment", version: 2, protocols: [protocol] }) });
       const before = writeExperiment(document.experiment);
       const texts = [before];
       for (const edit of edits) {

@@ -120,8 +120,7 @@ export class ResultsData {
       const { handle } = this.#run;
       if (wanted === undefined || handle === undefined || sameWish(wanted, this.#readPlace)) break;
       this.#readPlace = wanted;
-      const noiseLevel = this.#axes.noiseLevels[wanted.noise];
-      const value = await this.#attempt(() => this.#workbench.readDistributions({ run: handle, sweep: wanted.sweep, ...(noiseLevel === undefined ? {} : { noiseLevel }) }));
+      const value = await this.#attempt(() => this.#workbench.readDistributions({ run: handle, conditions: trialsOf(this.#axes, wanted) }));
       if (value !== undefined) this.#distributions = { place: wanted, value };
     }
     this.#isReadingDistributions = false;

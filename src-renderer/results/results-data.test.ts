@@ -38,7 +38,7 @@ test("distributions are of the newest wish, and read again when more trials have
   data.wantDistributions({ sweep: 1, noise: 0 }, 1);
   data.wantDistributions({ sweep: 1, noise: 1 }, 1);
   await vi.waitFor(() => expect(data.distributions?.place).toMatchObject({ sweep: 1, noise: 1 }));
-  expect(readDistributions.mock.calls.map(([{ sweep, noiseLevel }]) => [sweep, noiseLevel])).toEqual([[0, 0], [1, 2]]);
+  expect(readDistributions.mock.calls.map(([{ conditions }]) => conditions)).toEqual([[0, 1, 2], [9, 10, 11]]);
   data.wantDistributions({ sweep: 1, noise: 1 }, 1);
   data.wantDistributions({ sweep: 1, noise: 1 }, 2);
   await vi.waitFor(() => expect(readDistributions).toHaveBeenCalledTimes(3));

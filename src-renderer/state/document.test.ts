@@ -6,7 +6,7 @@ import { newProtocol } from "./new-protocol.ts";
 
 const steps = { ...newProtocol(), id: "steps", name: "Steps" };
 const one = { ...newProtocol(), id: "one", name: "One sweep", sweeps: 1 };
-const experiment: Experiment = { format: "rheobase-experiment", version: 1, protocols: [steps, one] };
+const experiment: Experiment = { format: "rheobase-experiment", version: 2, protocols: [steps, one] };
 const opened = () => new OpenDocument({ document: "d1", path: "a.rheobase.json", name: "a", experiment, elsewhere: 0 });
 
 test("an invalid protocol is told by field, and the last valid one goes on to be shown", () => {

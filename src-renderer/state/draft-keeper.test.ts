@@ -5,7 +5,7 @@ import { OpenDocument } from "./document.svelte.ts";
 import { DraftKeeper } from "./draft-keeper.svelte.ts";
 import { newProtocol } from "./new-protocol.ts";
 
-const version = (sweeps: number): Experiment => ({ format: "rheobase-experiment", version: 1, protocols: [{ ...newProtocol(), sweeps }] });
+const version = (sweeps: number): Experiment => ({ format: "rheobase-experiment", version: 2, protocols: [{ ...newProtocol(), sweeps }] });
 
 function keeping(keepDraft: Workbench["keepDraft"]) {
   const kept: (number | undefined)[] = [];

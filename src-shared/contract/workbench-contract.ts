@@ -36,7 +36,7 @@ const folderEntry = z.strictObject({ name: z.string(), path, kind: z.enum(["fold
 const mismatch = z.strictObject({
   of: z.enum(["spikes", "traces"]),
   /** undefined: of all conditions together */
-  condition: z.strictObject({ sweep: index, noiseLevel: z.number().optional(), trial: index }).optional(),
+  condition: index.optional(),
   recorded: z.string().optional(),
   computed: z.string().optional(),
 });
@@ -97,7 +97,7 @@ export const workbenchContract = {
     cancelRun: call(z.strictObject({ run }), done),
     closeRun: call(z.strictObject({ run }), done),
 
-    // Results. Conditions are named by their index in canonical order.
+    // Results. Conditions go by their address.
     /** @param neurons at most so many of each condition; per condition: spike times of its neurons, ms */
     readSpikes: call(
       z.strictObject({ run, conditions: z.array(index), neurons: z.int().positive() }),
@@ -105,8 +105,8 @@ export const workbenchContract = {
     ),
     /** Samples first ... first + count - 1 as the minimum and maximum of at most `buckets` buckets. */
     readTrace: call(z.strictObject({ run, condition: index, neuron: index, first: index, count: z.int().positive(), buckets: z.int().positive().max(1_000_000) }), traceSchema),
-    /** @param trial undefined: all trials together */
-    readDistributions: call(z.strictObject({ run, sweep: index, noiseLevel: z.number().optional(), trial: index.optional() }), distributionsSchema),
+    /** Of the conditions that have finished, taken together. */
+    readDistributions: call(z.strictObject({ run, conditions: z.array(index) }), distributionsSchema),
 
     // Export
     /** @param sweep the sweep chosen in the figures' style */

@@ -21,7 +21,7 @@ const aRun = (id: string, protocol = steps): RunRecord => ({
   summary: [],
   digests: { spikes: null, traces: null, conditions: [] },
 });
-const experiment: Experiment = { format: "rheobase-experiment", version: 1, protocols: [steps, ramp], runs: [aRun("run-1"), aRun("run-2", ramp)] };
+const experiment: Experiment = { format: "rheobase-experiment", version: 2, protocols: [steps, ramp], runs: [aRun("run-1"), aRun("run-2", ramp)] };
 const names = ({ protocols }: Experiment) => protocols.map(({ name }) => name);
 
 describe("protocols", () => {

@@ -10,12 +10,8 @@ const digest = z
   .regex(/^[0-9a-f]{64}$/, { error: "a SHA-256 in 64 lower-case hexadecimal digits" })
   .meta({ description: "SHA-256, hexadecimal" });
 
-const index = z.int().nonnegative();
-
 const conditionDigestSchema = z.looseObject({
-  sweep: index.meta({ description: "from 0" }),
-  noiseLevel: z.number().nullable().meta({ description: "in the unit of the noise levels; null without noise" }),
-  trial: index.meta({ description: "from 0" }),
+  condition: z.int().nonnegative().meta({ description: "position among all conditions of the snapshot, from 0: sweep by sweep, within a sweep noise level by noise level, within a level trial by trial" }),
   spikes: digest,
   traces: digest.nullable().meta({ description: "null where V was not recorded" }),
 });

@@ -5,7 +5,7 @@ import type { Experiment } from "./experiment-file.ts";
 import { experimentNotes } from "./experiment-notes.ts";
 
 const notesOn = (changes: Partial<Protocol>, more: object = {}) => {
-  const experiment: Experiment = { format: "rheobase-experiment", version: 1, protocols: [aProtocol(changes)], ...more };
+  const experiment: Experiment = { format: "rheobase-experiment", version: 2, protocols: [aProtocol(changes)], ...more };
   return experimentNotes(experiment, "f.json");
 };
 

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { experimentVersion } from "./experiment-version.ts";
-import { migrated, migrations, type FileJson, type Migration } from "./migrations.ts";
+import type { FileJson } from "./file-json.ts";
+import { migrated, migrations, type Migration } from "./migrations.ts";
 
 /** A made-up history: R_m was in GOhm in version 1, the neuron was called "cell" in version 2. */
 const history: Migration[] = [

@@ -1,8 +1,7 @@
 import { versionNewer, versionUnknown } from "../errors/files-errors.ts";
 import { experimentVersion } from "./experiment-version.ts";
-
-/** A file as JSON, of any version. */
-export type FileJson = Readonly<Record<string, unknown>>;
+import type { FileJson } from "./file-json.ts";
+import { conditionsByAddress } from "./migrate-1-to-2.ts";
 
 /** One step of the file format: pure, keeps every key that it does not know, and sets `version` to `from + 1`. */
 export interface Migration {
@@ -10,8 +9,8 @@ export interface Migration {
   readonly migrate: (file: FileJson) => FileJson;
 }
 
-/** Every step there ever was, oldest first, each in a file of its own (`migrate-1-to-2.ts` will be the first). */
-export const migrations: readonly Migration[] = [];
+/** Every step there ever was, oldest first, each in a file of its own. */
+export const migrations: readonly Migration[] = [{ from: 1, migrate: conditionsByAddress }];
 
 /**
  * A file of any version as the current one.

@@ -6,7 +6,7 @@ import type { Experiment } from "./experiment-file.ts";
 import { experimentProblems, readExperiment } from "./read-experiment.ts";
 import { writeExperiment } from "./write-experiment.ts";
 
-const experiment: Experiment = { format: "rheobase-experiment", version: 1, protocols: [aProtocol()] };
+const experiment: Experiment = { format: "rheobase-experiment", version: 2, protocols: [aProtocol()] };
 const text = (changes: object = {}) => JSON.stringify({ ...experiment, ...changes });
 
 test("a sound text is the experiment, with a byte order mark too", () => {
@@ -60,12 +60,12 @@ describe("writing", () => {
           id: "test",
         },
       ],
-      version: 1,
+      version: 2,
       format: "rheobase-experiment",
     } as unknown as Experiment;
     expect(writeExperiment(wild)).toBe(`{
   "format": "rheobase-experiment",
-  "version": 1,
+  "version": 2,
   "protocols": [
     {
       "id": "test",
@@ -123,7 +123,7 @@ describe("writing", () => {
   test("reading what was written gives the same experiment to the bit, unknown keys and all", () => {
     fc.assert(
       fc.property(anyProtocol, unknownKeys, fc.string(), (protocol, own, notes) => {
-        const before: Experiment = { ...own, format: "rheobase-experiment", version: 1, notes, protocols: [protocol] };
+        const before: Experiment = { ...own, format: "rheobase-experiment", version: 2, notes, protocols: [protocol] };
         const written = writeExperiment(before);
         const after = readExperiment(written, "f.json");
         expect(after).toEqual(before);

@@ -5,7 +5,8 @@ import { schemaProblems } from "../errors/schema-problems.ts";
 import { planOf } from "../plan/plan-of-protocol.ts";
 import { experimentFormat, experimentSchema, type Experiment } from "./experiment-file.ts";
 import { parseJsonText } from "./json-text.ts";
-import { migrated, type FileJson } from "./migrations.ts";
+import type { FileJson } from "./file-json.ts";
+import { migrated } from "./migrations.ts";
 
 /**
  * Parses an experiment of any format version. Only its shape is checked; `resolveProtocol` checks the rules of

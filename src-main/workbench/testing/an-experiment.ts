@@ -3,5 +3,5 @@ import { aProtocol } from "../../../src-shared/protocol/testing/a-protocol.ts";
 
 /** A sound experiment with one protocol. */
 export function anExperiment(changes: Partial<Experiment> = {}): Experiment {
-  return { format: "rheobase-experiment", version: 1, protocols: [aProtocol({})], ...changes };
+  return { format: "rheobase-experiment", version: 2, protocols: [aProtocol({})], ...changes };
 }

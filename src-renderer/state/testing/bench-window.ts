@@ -9,7 +9,7 @@ import { Notices } from "../notices.svelte.ts";
 import { standInService } from "./stand-in-service.ts";
 
 /** An experiment of one protocol, told from others by its sweeps. */
-export const experimentOf = (sweeps: number): Experiment => ({ format: "rheobase-experiment", version: 1, protocols: [{ ...newProtocol(), sweeps }] });
+export const experimentOf = (sweeps: number): Experiment => ({ format: "rheobase-experiment", version: 2, protocols: [{ ...newProtocol(), sweeps }] });
 
 export const openedAt = (path: string, sweeps = 3): OpenedExperiment => ({ document: `document of ${path}`, path, name: path.replace(/^.*\/|\.rheobase\.json$/g, ""), experiment: experimentOf(sweeps), elsewhere: 0 });
 

@@ -11,7 +11,7 @@ const soundRun = {
 };
 
 /** Text of an experiment file that is sound but for the changes. */
-export const fileOf = (changes: object) => JSON.stringify({ format: "rheobase-experiment", version: 1, protocols: [soundProtocol], ...changes });
+export const fileOf = (changes: object) => JSON.stringify({ format: "rheobase-experiment", version: 2, protocols: [soundProtocol], ...changes });
 
 /** What is wrong, the text of a file, and the first error that it gives: where, what, remedy. */
 export const badFiles: readonly [title: string, text: string, where: string, what: string, remedy: string][] = [
@@ -59,7 +59,7 @@ export const badFiles: readonly [title: string, text: string, where: string, wha
   ],
   [
     "a decimal comma",
-    '{ "format": "rheobase-experiment", "version": 1, "protocols": [{ "dt": 0,1 }] }',
+    '{ "format": "rheobase-experiment", "version": 2, "protocols": [{ "dt": 0,1 }] }',
     "bad.rheobase.json line 1, column 74",
     "The text is not JSON: quoted object key expected but got '1'.",
     "Correct the text at this place, or take the last version that was saved by Rheobase.",
@@ -138,61 +138,61 @@ export const badFiles: readonly [title: string, text: string, where: string, wha
     "no version",
     '{ "format": "rheobase-experiment", "protocols": [] }',
     "bad.rheobase.json /version",
-    "The version of the file format is missing; it must be 1.",
-    "Set version to 1 if the file was written by hand.",
+    "The version of the file format is missing; it must be a whole number from 1 to 2.",
+    "Set version to 2 if the file was written by hand.",
   ],
   [
     "version 0",
     '{ "format": "rheobase-experiment", "version": 0, "protocols": [] }',
     "bad.rheobase.json /version",
-    "The version of the file format is 0; it must be 1.",
-    "Set version to 1 if the file was written by hand.",
+    "The version of the file format is 0; it must be a whole number from 1 to 2.",
+    "Set version to 2 if the file was written by hand.",
   ],
   [
     "a version that is a text",
     '{ "format": "rheobase-experiment", "version": "1", "protocols": [] }',
     "bad.rheobase.json /version",
-    'The version of the file format is "1"; it must be 1.',
-    "Set version to 1 if the file was written by hand.",
+    'The version of the file format is "1"; it must be a whole number from 1 to 2.',
+    "Set version to 2 if the file was written by hand.",
   ],
   [
     "a newer version",
     '{ "format": "rheobase-experiment", "version": 7, "protocols": [] }',
     "bad.rheobase.json /version",
-    "The file has format version 7, written by a newer Rheobase; this one reads versions up to 1 and will not guess at the rest.",
+    "The file has format version 7, written by a newer Rheobase; this one reads versions up to 2 and will not guess at the rest.",
     "Update Rheobase to open it.",
   ],
   [
     "no protocols",
-    '{ "format": "rheobase-experiment", "version": 1 }',
+    '{ "format": "rheobase-experiment", "version": 2 }',
     "bad.rheobase.json /protocols",
     "protocols is missing; it must be a list.",
     "Add protocols; docs/file-format.md describes every key.",
   ],
   [
     "protocols under another name",
-    '{ "format": "rheobase-experiment", "version": 1, "protocol": [] }',
+    '{ "format": "rheobase-experiment", "version": 2, "protocol": [] }',
     "bad.rheobase.json /protocols",
     "protocols is missing; it must be a list.",
     'Add protocols. Is "protocol" a misspelling of it?',
   ],
   [
     "an empty list of protocols",
-    '{ "format": "rheobase-experiment", "version": 1, "protocols": [] }',
+    '{ "format": "rheobase-experiment", "version": 2, "protocols": [] }',
     "bad.rheobase.json /protocols",
     "protocols is []; it must be a list that is not empty.",
     "Correct protocols; docs/file-format.md describes every key.",
   ],
   [
     "protocols that are no list",
-    '{ "format": "rheobase-experiment", "version": 1, "protocols": { "a": 1 } }',
+    '{ "format": "rheobase-experiment", "version": 2, "protocols": { "a": 1 } }',
     "bad.rheobase.json /protocols",
     'protocols is {"a":1}; it must be a list.',
     "Correct protocols; docs/file-format.md describes every key.",
   ],
   [
     "an infinite rest",
-    '{ "format": "rheobase-experiment", "version": 1, "protocols": [{ "id": "a", "name": "A", "neuron": { "tau_m": 20, "E_L": 1e999, "V_th": -50, "V_reset": -70 }, "epochs": [] }] }',
+    '{ "format": "rheobase-experiment", "version": 2, "protocols": [{ "id": "a", "name": "A", "neuron": { "tau_m": 20, "E_L": 1e999, "V_th": -50, "V_reset": -70 }, "epochs": [] }] }',
     "bad.rheobase.json /protocols/0/neuron/E_L",
     "E_L is Infinity; it must be a number (mV) or a distribution over the population.",
     "Correct E_L; docs/file-format.md describes every key.",
