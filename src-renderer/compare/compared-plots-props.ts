@@ -8,7 +8,7 @@ export interface ComparedPlotsProps {
   readonly members: readonly ComparedView[];
   /** of those in memory */
   readonly traces: readonly ComparedTraces[];
-  readonly place: Selection;
+  readonly selection: Selection;
   readonly axes: LinkedAxes;
   readonly rangesOf: ReturnType<typeof sharedRanges>;
   readonly onchoose: (selection: Partial<Selection>) => void;

@@ -32,9 +32,9 @@ export function comparedRuns(views: readonly ComparedView[]): ComparedRun[] {
 }
 
 /** Index of the shown condition; undefined where the run has no such sweep, noise level or trial. */
-export function conditionAt({ axes }: RunView, place: Selection): number | undefined {
+export function conditionAt({ axes }: RunView, selection: Selection): number | undefined {
   const { sweeps, noiseLevels, trials } = axes;
-  return place.sweep < sweeps && place.noise < noiseLevels.length && place.trial < trials ? conditionIndex(axes, place, place.trial) : undefined;
+  return selection.sweep < sweeps && selection.noise < noiseLevels.length && selection.trial < trials ? conditionIndex(axes, selection, selection.trial) : undefined;
 }
 
 /** "run 12" within a sentence; the name of a file stays as it is. */

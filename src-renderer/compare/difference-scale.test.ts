@@ -21,7 +21,7 @@ test("the scale is common: what is twice as far stands twice as far", () => {
   expect(half.at).toBeGreaterThan(0.9);
 });
 
-test("a difference from nothing has no place, and the first run none from itself", () => {
+test("a difference from nothing has no position, and the first run none from itself", () => {
   expect(stripMark(row(0, 5), 1, 1)).toBeUndefined();
   expect(stripMark(row(20, 5), 0, 1)).toBeUndefined();
 });

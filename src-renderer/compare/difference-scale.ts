@@ -25,12 +25,12 @@ export function stripSpan(rows: readonly StatisticRow[]): number {
 export function stripMark(row: StatisticRow, k: number, span: number): StripMark | undefined {
   const shares = sharesOf(row, k);
   if (shares === undefined) return undefined;
-  const place = (share: number): number => Math.min(Math.max(share / span, -1), 1);
+  const position = (share: number): number => Math.min(Math.max(share / span, -1), 1);
   const { at, low, high } = shares;
   return {
-    at: place(at),
-    low: low === undefined ? undefined : place(low),
-    high: high === undefined ? undefined : place(high),
+    at: position(at),
+    low: low === undefined ? undefined : position(low),
+    high: high === undefined ? undefined : position(high),
     beyond: at > span ? "right" : at < -span ? "left" : undefined,
   };
 }

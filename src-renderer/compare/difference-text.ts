@@ -18,8 +18,8 @@ export function statisticTitle({ title, unit }: Pick<StatisticRow, "title" | "un
 const prominent = ["rate", "latency", "isi_mean", "cv"];
 
 export function prominentFirst(rows: readonly StatisticRow[]): StatisticRow[] {
-  const place = ({ name }: StatisticRow): number => (prominent.includes(name) ? prominent.indexOf(name) : prominent.length);
-  return rows.toSorted((one, other) => place(one) - place(other));
+  const rank = ({ name }: StatisticRow): number => (prominent.includes(name) ? prominent.indexOf(name) : prominent.length);
+  return rows.toSorted((one, other) => rank(one) - rank(other));
 }
 
 /** One precision for a statistic of all runs: bare numbers are small, such as a CV, except counts. */

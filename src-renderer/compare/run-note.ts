@@ -2,7 +2,7 @@ import { timeLeft } from "../results/run-words.ts";
 import type { Selection } from "../state/document.svelte.ts";
 import { conditionAt, nameWithin, type ComparedView } from "./compared-view.ts";
 
-/** The note shown in place of a run's trace. */
+/** The note shown in selection of a run's trace. */
 export interface RunNote {
   readonly text: string;
   /** 0 ... 1, while it is being computed */
@@ -11,22 +11,22 @@ export interface RunNote {
   readonly again?: string;
 }
 
-/** Why there is no trace of a run at a place (yet); undefined where there is one. */
-export function runNote(member: Pick<ComparedView, "name" | "run" | "problem" | "view">, place: Selection): RunNote | undefined {
+/** Why there is no trace of a run at a selection (yet); undefined where there is one. */
+export function runNote(member: Pick<ComparedView, "name" | "run" | "problem" | "view">, selection: Selection): RunNote | undefined {
   const { name, run, problem, view } = member;
   const within = nameWithin(name);
   if (problem !== undefined) return { text: `${problem.what} ${problem.remedy}`, again: `Compute ${within} again` };
   if (run === undefined || view === undefined) return { text: `${name} is not in memory.`, again: `Compute ${within} again` };
-  const condition = conditionAt(view, place);
-  if (condition === undefined) return { text: missing(name, view.axes, place) };
-  const cell = run.cells[condition]!;
-  if (run.phase === "running" && cell.status === "waiting") {
+  const condition = conditionAt(view, selection);
+  if (condition === undefined) return { text: missing(name, view.axes, selection) };
+  const state = run.states[condition]!;
+  if (run.phase === "running" && state.status === "waiting") {
     const left = run.remaining === undefined ? "" : `, ${timeLeft(run.remaining)} left`;
     return { text: run.recomputed ? `Recomputing ${within}${left}.` : `${name} is being simulated${left}.`, fraction: run.fraction };
   }
-  switch (cell.status) {
+  switch (state.status) {
     case "failed":
-      return { text: `It failed: ${cell.error.what}`, ...(run.phase === "running" ? {} : { again: "Run it again" }) };
+      return { text: `It failed: ${state.error.what}`, ...(run.phase === "running" ? {} : { again: "Run it again" }) };
     case "cancelled":
       return { text: `${name} was cancelled before this was simulated.`, again: `Resume ${within}` };
     default:

@@ -26,11 +26,11 @@ export interface ComparedTraces {
 }
 
 /** Data of every run in memory, in order. */
-export function comparedTraces(members: readonly ComparedView[], place: Selection, dark: boolean): ComparedTraces[] {
+export function comparedTraces(members: readonly ComparedView[], selection: Selection, dark: boolean): ComparedTraces[] {
   return members.flatMap(({ view, hue, letter, name }, id): ComparedTraces[] => {
     if (view === undefined) return [];
-    const condition = conditionAt(view, place);
-    const isFinished = condition !== undefined && view.run.cells[condition]?.status === "finished";
+    const condition = conditionAt(view, selection);
+    const isFinished = condition !== undefined && view.run.states[condition]?.status === "finished";
     const { neuron, recordV } = view.protocol;
     const label = `${letter}, ${name}`;
     return [
@@ -40,9 +40,9 @@ export function comparedTraces(members: readonly ComparedView[], place: Selectio
         trace: isFinished
           ? { id, label, shortLabel: letter, colour: hue, voltage: recordV ? view.data.trace(condition) : nothing, spikes: view.data.trains(condition)?.[0] ?? noSpikes, cell: neuron }
           : undefined,
-        drive: place.sweep < view.axes.sweeps ? { id, colour: hue, line: view.drive(place.sweep) } : undefined,
+        drive: selection.sweep < view.axes.sweeps ? { id, colour: hue, line: view.drive(selection.sweep) } : undefined,
         guides: comparedGuides(view.protocol.neuron),
-        raster: condition === undefined ? undefined : rasterOf(view, place, dark),
+        raster: condition === undefined ? undefined : rasterOf(view, selection, dark),
       },
     ];
   });

@@ -2,14 +2,14 @@ import { expect, test } from "vitest";
 import { BenchError } from "../../src-shared/foundation/bench-error.ts";
 import { groupConditions } from "./condition-groups.ts";
 import { conditionIndex, type RunAxes } from "./run-axes.ts";
-import { cancelled, finished, finishedCells, waiting } from "./testing/cells.ts";
+import { cancelled, finished, finishedStates, waiting } from "./testing/condition-states.ts";
 
 const axes: RunAxes = { sweeps: 2, noiseLevels: [0, 2], trials: 3 };
 const lost = new BenchError("worker-lost", { where: "", what: "its worker ended.", remedy: "Run it again." });
 
 test("a group takes the trials of its sweep and noise level", () => {
-  const cells = finishedCells(axes, ({ sweep, noise, trial }) => ({ spikeCount: 100 * sweep + 10 * noise + trial }));
-  const { groups } = groupConditions(axes, cells, false);
+  const states = finishedStates(axes, ({ sweep, noise, trial }) => ({ spikeCount: 100 * sweep + 10 * noise + trial }));
+  const { groups } = groupConditions(axes, states, false);
   expect(groups.map(({ sweep, noiseLevel, statistics }) => [sweep, noiseLevel, statistics?.spikes])).toEqual([
     [0, 0, 3],
     [0, 2, 33],
@@ -20,12 +20,12 @@ test("a group takes the trials of its sweep and noise level", () => {
 
 test("rates, CVs and latencies are means over the trials that have one; the interval's mean is that of all intervals", () => {
   const one: RunAxes = { sweeps: 1, noiseLevels: [2], trials: 3 };
-  const cells = [
+  const states = [
     finished({ noiseLevel: 2, rate: 10, spikeCount: 3, cv: 0.5, isiCount: 2, isiMean: 40, firstSpikeLatency: 5, predictedRate: 11, predictedCv: 0.4 }),
     finished({ noiseLevel: 2, rate: 16, spikeCount: 5, cv: 0.3, isiCount: 4, isiMean: 10, firstSpikeLatency: 9, predictedRate: 11, predictedCv: 0.4 }),
     finished({ noiseLevel: 2, rate: 1, spikeCount: 1 }),
   ];
-  const { statistics } = groupConditions(one, cells, false).groups[0]!;
+  const { statistics } = groupConditions(one, states, false).groups[0]!;
   expect(statistics?.rate.mean).toBeCloseTo(9, 12);
   expect(statistics?.rate.ci95).toBeGreaterThan(0);
   expect(statistics?.cv.mean).toBeCloseTo(0.4, 12);
@@ -43,7 +43,7 @@ test("without noise a group has a CV all the same", () => {
 
 test("a group is what its trials have come to", () => {
   const one: RunAxes = { sweeps: 1, noiseLevels: [undefined], trials: 2 };
-  const statusOf = (cells: Parameters<typeof groupConditions>[1], isRunning: boolean) => groupConditions(one, cells, isRunning).groups[0]!.status;
+  const statusOf = (states: Parameters<typeof groupConditions>[1], isRunning: boolean) => groupConditions(one, states, isRunning).groups[0]!.status;
   const failed = { status: "failed", error: lost } as const;
   expect(statusOf([waiting, waiting], true)).toBe("waiting");
   expect(statusOf([finished({}), waiting], true)).toBe("running");
@@ -54,15 +54,15 @@ test("a group is what its trials have come to", () => {
 });
 
 test("an update makes only the groups anew whose trials changed", () => {
-  const cells = finishedCells(axes).map((cell, k) => (k < 4 ? cell : waiting));
-  const before = groupConditions(axes, cells, true);
-  const after = groupConditions(axes, cells.with(conditionIndex(axes, { sweep: 0, noise: 1 }, 1), finished({ noiseLevel: 2 })), true, before);
+  const states = finishedStates(axes).map((state, k) => (k < 4 ? state : waiting));
+  const before = groupConditions(axes, states, true);
+  const after = groupConditions(axes, states.with(conditionIndex(axes, { sweep: 0, noise: 1 }, 1), finished({ noiseLevel: 2 })), true, before);
   expect(after.groups.map((group, k) => group === before.groups[k])).toEqual([true, false, true, true]);
   expect(after.groups[1]!.finished).toBe(2);
-  expect(groupConditions(axes, after.cells, true, after)).toBe(after);
+  expect(groupConditions(axes, after.states, true, after)).toBe(after);
 });
 
 test("when the run has ended, what waits counts as cancelled", () => {
-  const before = groupConditions(axes, finishedCells(axes).map(() => cancelled), true);
-  expect(groupConditions(axes, before.cells, false, before).groups.map(({ status }) => status)).toEqual(["cancelled", "cancelled", "cancelled", "cancelled"]);
+  const before = groupConditions(axes, finishedStates(axes).map(() => cancelled), true);
+  expect(groupConditions(axes, before.states, false, before).groups.map(({ status }) => status)).toEqual(["cancelled", "cancelled", "cancelled", "cancelled"]);
 });

@@ -2,8 +2,9 @@ import type { BenchError } from "../../src-shared/foundation/bench-error.ts";
 import { curvePointsOf, type CurvePoint } from "../../src-shared/statistics/curves.ts";
 import { meanOfDefined } from "../../src-shared/statistics/mean-and-sd.ts";
 import type { ConditionSummary } from "../../src-shared/statistics/summarise-condition.ts";
-import type { Cell } from "../state/run.svelte.ts";
-import type { Place, RunAxes } from "./run-axes.ts";
+import type { ConditionState } from "../state/run.svelte.ts";
+import type { Place } from "../../src-shared/content/figure-source.ts";
+import type { RunAxes } from "./run-axes.ts";
 
 /** `running`: some trials are finished. `failed`, `cancelled`: some trials are missing and none is running. */
 export type GroupStatus = "waiting" | "running" | "finished" | "failed" | "cancelled";
@@ -38,46 +39,46 @@ export interface GroupStatistics {
   readonly predictedCv: number | undefined;
 }
 
-/** All groups of a run in canonical order, with the cells they were made from. */
+/** All groups of a run in canonical order, with the states they were made from. */
 export interface ConditionGroups {
   readonly axes: RunAxes;
-  readonly cells: readonly Cell[];
+  readonly states: readonly ConditionState[];
   readonly isRunning: boolean;
   readonly groups: readonly ConditionGroup[];
 }
 
 /**
- * Groups the conditions of a run. A group whose cells are unchanged (by identity) is reused from `before`, so that an
+ * Groups the conditions of a run. A group whose states are unchanged (by identity) is reused from `before`, so that an
  * update costs what is new in it, however large the run.
  *
- * @param cells per condition, in canonical order
+ * @param states per condition, in canonical order
  * @param isRunning whether waiting conditions are still to come
  */
-export function groupConditions(axes: RunAxes, cells: readonly Cell[], isRunning: boolean, before?: ConditionGroups): ConditionGroups {
+export function groupConditions(axes: RunAxes, states: readonly ConditionState[], isRunning: boolean, before?: ConditionGroups): ConditionGroups {
   const { noiseLevels, trials } = axes;
   const old = before !== undefined && before.axes === axes && before.isRunning === isRunning ? before : undefined;
-  if (old?.cells === cells) return old;
+  if (old?.states === states) return old;
   const groups = Array.from({ length: axes.sweeps * noiseLevels.length }, (_, k): ConditionGroup => {
     const first = k * trials;
-    if (old !== undefined && sameCells(old.cells, cells, first, trials)) return old.groups[k]!;
+    if (old !== undefined && sameStates(old.states, states, first, trials)) return old.groups[k]!;
     const place = { sweep: Math.floor(k / noiseLevels.length), noise: k % noiseLevels.length };
-    return groupOf({ ...place, noiseLevel: noiseLevels[place.noise] }, cells.slice(first, first + trials), isRunning);
+    return groupOf({ ...place, noiseLevel: noiseLevels[place.noise] }, states.slice(first, first + trials), isRunning);
   });
-  return { axes, cells, isRunning, groups };
+  return { axes, states, isRunning, groups };
 }
 
-function sameCells(old: readonly Cell[], cells: readonly Cell[], first: number, count: number): boolean {
-  for (let k = first; k < first + count; k++) if (old[k] !== cells[k]) return false;
+function sameStates(old: readonly ConditionState[], states: readonly ConditionState[], first: number, count: number): boolean {
+  for (let k = first; k < first + count; k++) if (old[k] !== states[k]) return false;
   return true;
 }
 
-function groupOf(place: Place & { readonly noiseLevel: number | undefined }, cells: readonly Cell[], isRunning: boolean): ConditionGroup {
-  const summaries = cells.flatMap((cell) => (cell.status === "finished" ? [cell.summary] : []));
-  const failures = cells.flatMap((cell) => (cell.status === "failed" ? [cell.error] : []));
+function groupOf(place: Place & { readonly noiseLevel: number | undefined }, states: readonly ConditionState[], isRunning: boolean): ConditionGroup {
+  const summaries = states.flatMap((state) => (state.status === "finished" ? [state.summary] : []));
+  const failures = states.flatMap((state) => (state.status === "failed" ? [state.error] : []));
   return {
     ...place,
-    status: statusOf(cells, isRunning),
-    trials: cells.length,
+    status: statusOf(states, isRunning),
+    trials: states.length,
     finished: summaries.length,
     failed: failures.length,
     error: failures[0],
@@ -85,10 +86,10 @@ function groupOf(place: Place & { readonly noiseLevel: number | undefined }, cel
   };
 }
 
-function statusOf(cells: readonly Cell[], isRunning: boolean): GroupStatus {
-  const count = (status: Cell["status"]) => cells.reduce((total, cell) => total + (cell.status === status ? 1 : 0), 0);
+function statusOf(states: readonly ConditionState[], isRunning: boolean): GroupStatus {
+  const count = (status: ConditionState["status"]) => states.reduce((total, state) => total + (state.status === status ? 1 : 0), 0);
   const finished = count("finished");
-  if (finished === cells.length) return "finished";
+  if (finished === states.length) return "finished";
   if (isRunning && count("waiting") > 0) return finished > 0 ? "running" : "waiting";
   return count("failed") > 0 ? "failed" : "cancelled";
 }

@@ -4,7 +4,7 @@ import { aProtocol } from "../../src-shared/protocol/testing/a-protocol.ts";
 import { groupConditions } from "./condition-groups.ts";
 import { cellText, groupRow, nextOrder, sortedRows, tableColumns, tableText, trialRow, type TableRow } from "./condition-table.ts";
 import type { RunAxes } from "./run-axes.ts";
-import { finished, waiting } from "./testing/cells.ts";
+import { finished, waiting } from "./testing/condition-states.ts";
 
 const noisy = planOrThrow(aProtocol({ noise: { kind: "white", levels: [0, 2.5] }, trials: 2, sweeps: 2 }), "").protocol;
 const quiet = planOrThrow(aProtocol(), "").protocol;

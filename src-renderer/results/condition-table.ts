@@ -3,7 +3,7 @@ import { bareText, plain, type TextLine } from "../../src-shared/content/rich-te
 import type { ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
 import type { WindowLevel } from "../../src-shared/stimulus/level-in-window.ts";
 import { counted } from "../words/status-words.ts";
-import type { Cell } from "../state/run.svelte.ts";
+import type { ConditionState } from "../state/run.svelte.ts";
 import type { ConditionGroup } from "./condition-groups.ts";
 import { driveName, noiseHead } from "./run-words.ts";
 
@@ -91,14 +91,14 @@ export function groupRow(group: ConditionGroup, level: WindowLevel | undefined):
 }
 
 /** One condition. */
-export function trialRow(cell: Cell, place: { readonly sweep: number; readonly noise: number; readonly noiseLevel: number | undefined; readonly trial: number }, level: WindowLevel | undefined): TableRow {
-  const summary = cell.status === "finished" ? cell.summary : undefined;
+export function trialRow(state: ConditionState, place: { readonly sweep: number; readonly noise: number; readonly noiseLevel: number | undefined; readonly trial: number }, level: WindowLevel | undefined): TableRow {
+  const summary = state.status === "finished" ? state.summary : undefined;
   return {
     sweep: place.sweep,
     noise: place.noise,
     trial: place.trial,
-    note: summary === undefined ? noteOf(cell.status, cell.status === "failed" ? cell.error.what : undefined) : undefined,
-    failed: cell.status === "failed",
+    note: summary === undefined ? noteOf(state.status, state.status === "failed" ? state.error.what : undefined) : undefined,
+    failed: state.status === "failed",
     values: defined({
       sweep: place.sweep + 1,
       level: level?.level,

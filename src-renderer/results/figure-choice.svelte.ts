@@ -1,6 +1,6 @@
 import { figureCatalogue, type FigureId } from "../../src-shared/content/figure-catalogue.ts";
 import type { Layout } from "../state/layout.svelte.ts";
-import { filledPlaces, withFigure } from "./figure-places.ts";
+import { filledSlots, withFigure } from "./figure-slots.ts";
 
 const usual: readonly FigureId[] = ["fi_curve", "isi_histogram", "rate_vs_noise", "cv_vs_noise"];
 const isFigure = (name: string): name is FigureId => figureCatalogue.some(({ id }) => id === name);
@@ -20,11 +20,11 @@ export class FigureChoice {
 
   /** The figures in the slots for a run that has these figures. */
   shown(available: readonly FigureId[]): FigureId[] {
-    return filledPlaces(this.#wanted, available);
+    return filledSlots(this.#wanted, available);
   }
 
-  choose(available: readonly FigureId[], place: number, kind: FigureId): void {
-    const shown = withFigure(this.shown(available), place, kind);
+  choose(available: readonly FigureId[], slot: number, kind: FigureId): void {
+    const shown = withFigure(this.shown(available), slot, kind);
     // Slots that this run leaves empty keep their chosen figure.
     this.#layout.figures = [...shown, ...this.#wanted.slice(shown.length)];
   }

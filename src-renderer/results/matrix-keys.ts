@@ -1,4 +1,5 @@
-import type { Place, RunAxes } from "./run-axes.ts";
+import type { Place } from "../../src-shared/content/figure-source.ts";
+import type { RunAxes } from "./run-axes.ts";
 
 /** Condition that a key moves to in the matrix: sweeps go right, noise levels go up. Undefined for other keys. */
 export function matrixStep(key: string, { sweep, noise }: Place, { sweeps, noiseLevels }: Pick<RunAxes, "sweeps" | "noiseLevels">): Place | undefined {

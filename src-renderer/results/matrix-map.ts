@@ -1,6 +1,7 @@
 import type { ConditionGroup } from "./condition-groups.ts";
 import { matrixCell, type MatrixScale } from "./matrix-values.ts";
-import { placeIndex, type Place, type RunAxes } from "./run-axes.ts";
+import type { Place } from "../../src-shared/content/figure-source.ts";
+import { placeIndex, type RunAxes } from "./run-axes.ts";
 
 /** CSS pixels of a cell of the map. */
 export interface MapCell {

@@ -1,5 +1,5 @@
 import type { MatrixScale } from "./matrix-values.ts";
-import type { Place } from "./run-axes.ts";
+import type { Place } from "../../src-shared/content/figure-source.ts";
 import type { RunView } from "./run-view.ts";
 
 /** Props of both forms of the condition matrix: cells with numbers, or a map where there are too many. */

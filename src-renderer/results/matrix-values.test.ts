@@ -3,7 +3,7 @@ import type { ResolvedNoise } from "../../src-shared/protocol/noise.ts";
 import { groupConditions } from "./condition-groups.ts";
 import { matrixCell, matrixScale, spokenCell } from "./matrix-values.ts";
 import type { RunAxes } from "./run-axes.ts";
-import { finished, waiting } from "./testing/cells.ts";
+import { finished, waiting } from "./testing/condition-states.ts";
 
 const axes: RunAxes = { sweeps: 3, noiseLevels: [2], trials: 1 };
 const noise: ResolvedNoise = { kind: "white", levels: [2], frozen: "no", enteredUnit: "mV" };

@@ -1,7 +1,8 @@
 import type { Distributions } from "../../src-shared/contract/result-schemas.ts";
 import type { Workbench } from "../../src-shared/contract/workbench-contract.ts";
 import type { Run } from "../state/run.svelte.ts";
-import { conditionIndex, type Place, type RunAxes } from "./run-axes.ts";
+import type { Place } from "../../src-shared/content/figure-source.ts";
+import { conditionIndex, type RunAxes } from "./run-axes.ts";
 import { RemoteTrace } from "./remote-trace.svelte.ts";
 import { RequestQueue } from "./request-queue.ts";
 

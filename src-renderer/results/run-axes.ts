@@ -1,3 +1,4 @@
+import type { Place } from "../../src-shared/content/figure-source.ts";
 import type { ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
 
 /** What a run varies. Everything in Results is named by an index on each axis. */
@@ -6,13 +7,6 @@ export interface RunAxes {
   /** one undefined level without noise */
   readonly noiseLevels: readonly (number | undefined)[];
   readonly trials: number;
-}
-
-/** A place on the axes: sweep and noise level, all trials together. */
-export interface Place {
-  readonly sweep: number;
-  /** index of the noise level */
-  readonly noise: number;
 }
 
 export function axesOfRun({ sweeps, noise, trials }: Pick<ResolvedProtocol, "sweeps" | "noise" | "trials">): RunAxes {

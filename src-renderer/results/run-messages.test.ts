@@ -4,12 +4,12 @@ import type { ResolvedNoise } from "../../src-shared/protocol/noise.ts";
 import { groupConditions } from "./condition-groups.ts";
 import type { RunAxes } from "./run-axes.ts";
 import { runMessages } from "./run-messages.ts";
-import { cancelled, finishedCells } from "./testing/cells.ts";
+import { cancelled, finishedStates } from "./testing/condition-states.ts";
 
 const axes: RunAxes = { sweeps: 9, noiseLevels: [0, 1, 2, 4, 8], trials: 2 };
 const noise: ResolvedNoise = { kind: "white", levels: [0, 1, 2, 4, 8], frozen: "no", enteredUnit: "mV" };
 const failed = { status: "failed", error: new BenchError("worker-died", { where: "", what: "Its worker ended.", remedy: "Run it again." }) } as const;
-const groupsOf = (changes: Record<number, typeof failed | typeof cancelled>) => groupConditions(axes, finishedCells(axes).map((cell, k) => changes[k] ?? cell), false).groups;
+const groupsOf = (changes: Record<number, typeof failed | typeof cancelled>) => groupConditions(axes, finishedStates(axes).map((cell, k) => changes[k] ?? cell), false).groups;
 /** index of the first trial of sweep 4, noise 2 mV */
 const fourth = 2 * (3 * 5 + 2);
 

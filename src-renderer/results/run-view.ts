@@ -10,7 +10,8 @@ import type { Selection } from "../state/document.svelte.ts";
 import type { Run } from "../state/run.svelte.ts";
 import { groupConditions, type ConditionGroup, type ConditionGroups, type GroupStatistics } from "./condition-groups.ts";
 import { ResultsData, trialsOf } from "./results-data.svelte.ts";
-import { axesOfRun, conditionIndex, placeIndex, type Place, type RunAxes } from "./run-axes.ts";
+import type { Place } from "../../src-shared/content/figure-source.ts";
+import { axesOfRun, conditionIndex, placeIndex, type RunAxes } from "./run-axes.ts";
 
 /** Points of a line of theory: a small plot is some 150 px wide, and each point costs about a tenth of a millisecond. */
 const theoryPoints = 60;
@@ -48,7 +49,7 @@ export class RunView implements FigureSource {
   }
   /** in canonical order; only groups with changed conditions are recomputed */
   get groups(): readonly ConditionGroup[] {
-    this.#before = groupConditions(this.axes, this.run.cells, this.run.phase === "running", this.#before);
+    this.#before = groupConditions(this.axes, this.run.states, this.run.phase === "running", this.#before);
     return this.#before.groups;
   }
   groupAt(place: Place): ConditionGroup {
@@ -57,8 +58,8 @@ export class RunView implements FigureSource {
   /** of the trials that have finished */
   summariesAt(place: Place): readonly ConditionSummary[] {
     return trialsOf(this.axes, place).flatMap((condition) => {
-      const cell = this.run.cells[condition];
-      return cell?.status === "finished" ? [cell.summary] : [];
+      const state = this.run.states[condition];
+      return state?.status === "finished" ? [state.summary] : [];
     });
   }
   /** undefined while some of its trials are still to come */
@@ -79,7 +80,7 @@ export class RunView implements FigureSource {
     return this.protocol.recordV && this.isFinished(place, trial) ? this.protocol.recordNeurons : 0;
   }
   isFinished(place: Place, trial: number): boolean {
-    return this.run.cells[conditionIndex(this.axes, place, trial)]?.status === "finished";
+    return this.run.states[conditionIndex(this.axes, place, trial)]?.status === "finished";
   }
 
   /** The stimulus of a sweep as a line. */

@@ -97,5 +97,5 @@ export function wantedTrains(view: RunView, shown: readonly ShownCondition[], ch
   const raster = rasterAt(view, chosen);
   const ofTraces = shown.map(({ sweep, trial }) => conditionIndex(view.axes, { sweep, noise: chosen.noise }, trial));
   const ofRows = raster === undefined ? [] : rowsOf(raster).map(({ place }) => conditionIndex(view.axes, place, place.trial));
-  return [...new Set([...ofTraces, ...ofRows])].filter((condition) => view.run.cells[condition]?.status === "finished");
+  return [...new Set([...ofTraces, ...ofRows])].filter((condition) => view.run.states[condition]?.status === "finished");
 }

@@ -2,11 +2,11 @@ import { expect, test } from "vitest";
 import { groupConditions } from "./condition-groups.ts";
 import type { RunAxes } from "./run-axes.ts";
 import { tableRows } from "./table-rows.ts";
-import { finishedCells } from "./testing/cells.ts";
+import { finishedStates } from "./testing/condition-states.ts";
 
 const axes: RunAxes = { sweeps: 2, noiseLevels: [0, 2], trials: 3 };
-const cells = finishedCells(axes, ({ sweep, noise, trial }) => ({ rate: 100 - (6 * sweep + 3 * noise + trial) }));
-const source = { axes, cells, groups: groupConditions(axes, cells, false).groups, levels: [{ level: 60, constant: true }, { level: 80, constant: true }] };
+const states = finishedStates(axes, ({ sweep, noise, trial }) => ({ rate: 100 - (6 * sweep + 3 * noise + trial) }));
+const source = { axes, states, groups: groupConditions(axes, states, false).groups, levels: [{ level: 60, constant: true }, { level: 80, constant: true }] };
 
 test("a row per sweep and noise level, or per trial", () => {
   const means = tableRows(source, false, undefined);

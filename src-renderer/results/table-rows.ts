@@ -1,5 +1,5 @@
 import type { WindowLevel } from "../../src-shared/stimulus/level-in-window.ts";
-import type { Cell } from "../state/run.svelte.ts";
+import type { ConditionState } from "../state/run.svelte.ts";
 import type { ConditionGroup } from "./condition-groups.ts";
 import { groupRow, sortedRows, trialRow, type TableOrder, type TableRow } from "./condition-table.ts";
 import type { RunAxes } from "./run-axes.ts";
@@ -15,19 +15,19 @@ export interface TableRows {
 export interface RowSource {
   readonly axes: RunAxes;
   readonly groups: readonly ConditionGroup[];
-  readonly cells: readonly Cell[];
+  readonly states: readonly ConditionState[];
   /** per sweep */
   readonly levels: readonly (WindowLevel | undefined)[];
 }
 
 /** The rows of a run: one per sweep and noise level, or per trial. */
-export function tableRows({ axes, groups, cells, levels }: RowSource, perTrial: boolean, order: TableOrder | undefined): TableRows {
+export function tableRows({ axes, groups, states, levels }: RowSource, perTrial: boolean, order: TableOrder | undefined): TableRows {
   const { noiseLevels, trials } = axes;
-  const count = perTrial ? cells.length : groups.length;
+  const count = perTrial ? states.length : groups.length;
   const at = (index: number): TableRow => {
     const group = groups[perTrial ? Math.floor(index / trials) : index]!;
     const level = levels[group.sweep];
-    return perTrial ? trialRow(cells[index]!, { ...group, trial: index % trials }, level) : groupRow(group, level);
+    return perTrial ? trialRow(states[index]!, { ...group, trial: index % trials }, level) : groupRow(group, level);
   };
   if (order === undefined) {
     return { count, at, indexOf: (sweep, noise, trial) => (perTrial ? (sweep * noiseLevels.length + noise) * trials + trial : sweep * noiseLevels.length + noise) };

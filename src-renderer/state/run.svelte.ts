@@ -15,15 +15,15 @@ export { runName };
 type Payload<K extends keyof WorkbenchContract["events"]> = PayloadOf<WorkbenchContract, K>;
 
 /** State of one condition. */
-export type Cell =
+export type ConditionState =
   | { readonly status: "waiting" | "cancelled" }
   | { readonly status: "finished"; readonly summary: ConditionSummary }
   | { readonly status: "failed"; readonly error: BenchError };
 
 export type RunPhase = "running" | "finished" | "cancelled" | "failed";
 
-const waiting: Cell = { status: "waiting" };
-const cancelled: Cell = { status: "cancelled" };
+const waiting: ConditionState = { status: "waiting" };
+const cancelled: ConditionState = { status: "cancelled" };
 
 /** The page's copy of a run in the service's memory. */
 export class Run {
@@ -43,15 +43,15 @@ export class Run {
   /** the service's handle; undefined until the service has replied */
   handle: string | undefined = $state();
 
-  #cells: readonly Cell[] = $state.raw([]);
+  #states: readonly ConditionState[] = $state.raw([]);
   #progress = $state.raw<Pick<Payload<"runProgress">, "fraction" | "remaining" | "speed">>({ fraction: 0 });
   #phase: RunPhase = $state("running");
   #elapsed: number | undefined = $state();
   #record: RunRecord | undefined = $state.raw();
   #verification: Payload<"runEnded">["verification"] = $state.raw();
 
-  readonly #summaries = $derived(this.#cells.flatMap((cell) => (cell.status === "finished" ? [cell.summary] : [])));
-  readonly #failures = $derived(this.#cells.flatMap((cell, index) => (cell.status === "failed" ? [{ condition: this.conditions[index]!, error: cell.error }] : [])));
+  readonly #summaries = $derived(this.#states.flatMap((state) => (state.status === "finished" ? [state.summary] : [])));
+  readonly #failures = $derived(this.#states.flatMap((state, index) => (state.status === "failed" ? [{ condition: this.conditions[index]!, error: state.error }] : [])));
 
   constructor(id: string, snapshot: Protocol, startedAt: Date, record: RunRecord | undefined) {
     this.id = id;
@@ -64,7 +64,7 @@ export class Run {
     this.resolved = this.plan.protocol;
     this.stimuli = this.plan.drives.map(({ stimulus }) => stimulus);
     this.conditions = this.plan.conditions;
-    this.#cells = this.conditions.map(() => waiting);
+    this.#states = this.conditions.map(() => waiting);
   }
 
   /** "Run 12" */
@@ -72,8 +72,8 @@ export class Run {
     return runName(this.id);
   }
   /** by index of the condition */
-  get cells(): readonly Cell[] {
-    return this.#cells;
+  get states(): readonly ConditionState[] {
+    return this.#states;
   }
   /** of the conditions that have finished, in canonical order */
   get summaries(): readonly ConditionSummary[] {
@@ -119,11 +119,11 @@ export class Run {
   }
 
   conditionsFinished({ results }: Payload<"conditionsFinished">): void {
-    this.#setCells(results.map(({ condition, summary }) => [condition, { status: "finished", summary }]));
+    this.#setStates(results.map(({ condition, summary }) => [condition, { status: "finished", summary }]));
   }
 
   conditionsFailed({ failures }: Payload<"conditionsFailed">): void {
-    this.#setCells(failures.map(({ condition, error }) => [condition, { status: "failed", error: BenchError.fromJson(error) }]));
+    this.#setStates(failures.map(({ condition, error }) => [condition, { status: "failed", error: BenchError.fromJson(error) }]));
   }
 
   ended({ outcome, elapsed, record, verification }: Payload<"runEnded">): void {
@@ -131,19 +131,19 @@ export class Run {
     this.#elapsed = elapsed;
     this.#record = record ?? this.#record;
     this.#verification = verification;
-    this.#cells = this.#cells.map((cell) => (cell.status === "waiting" ? cancelled : cell));
+    this.#states = this.#states.map((state) => (state.status === "waiting" ? cancelled : state));
   }
 
   /** Marks unfinished conditions as waiting, after a resume. */
   resumed(): void {
     this.#phase = "running";
     this.#elapsed = undefined;
-    this.#cells = this.#cells.map((cell) => (cell.status === "finished" ? cell : waiting));
+    this.#states = this.#states.map((state) => (state.status === "finished" ? state : waiting));
   }
 
-  #setCells(changes: readonly (readonly [index: number, cell: Cell])[]): void {
-    const cells = [...this.#cells];
-    for (const [index, cell] of changes) if (index < cells.length) cells[index] = cell;
-    this.#cells = cells;
+  #setStates(changes: readonly (readonly [index: number, state: ConditionState])[]): void {
+    const states = [...this.#states];
+    for (const [index, state] of changes) if (index < states.length) states[index] = state;
+    this.#states = states;
   }
 }

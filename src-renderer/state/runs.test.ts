@@ -31,14 +31,14 @@ test("a run fills condition by condition, and what never came is cancelled when 
   service.emit("conditionsFinished", { run: "r1", results: [{ condition: 1, summary: summary(1) }] });
   service.emit("conditionsFailed", { run: "r1", failures: [{ condition: 0, error: workerDied("Steps, sweep 1", "it was ended").toJSON() }] });
   await arrived();
-  expect(run.cells.map(({ status }) => status)).toEqual(["failed", "finished", "waiting"]);
+  expect(run.states.map(({ status }) => status)).toEqual(["failed", "finished", "waiting"]);
   expect([run.fraction, run.remaining, run.finished, run.total]).toEqual([0.4, 1200, 1, 3]);
   expect(run.summaries).toEqual([summary(1)]);
   expect(run.failures.map(({ condition, error }) => [condition.sweep, error.code])).toEqual([[0, "worker-died"]]);
 
   service.emit("runEnded", { run: "r1", outcome: "cancelled", elapsed: 900, record });
   await arrived();
-  expect(run.cells.map(({ status }) => status)).toEqual(["failed", "finished", "cancelled"]);
+  expect(run.states.map(({ status }) => status)).toEqual(["failed", "finished", "cancelled"]);
   expect([run.phase, run.elapsed, run.record?.id]).toEqual(["cancelled", 900, "run-1"]);
   expect(ended).toEqual(["run-1"]);
   expect(runs.current).toBeUndefined();
@@ -64,7 +64,7 @@ test("a run that is resumed waits again for what did not finish", async () => {
   await arrived();
   await runs.resume(run);
   expect(run.phase).toBe("running");
-  expect(run.cells.map(({ status }) => status)).toEqual(["waiting", "waiting", "finished"]);
+  expect(run.states.map(({ status }) => status)).toEqual(["waiting", "waiting", "finished"]);
 });
 
 test("an earlier run is computed again once, however often it is asked for", async () => {

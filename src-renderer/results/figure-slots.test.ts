@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { planOrThrow } from "../../src-shared/plan/plan-of-protocol.ts";
 import { aProtocol } from "../../src-shared/protocol/testing/a-protocol.ts";
-import { figuresBeside, filledPlaces, withFigure } from "./figure-places.ts";
+import { figuresBeside, filledSlots, withFigure } from "./figure-slots.ts";
 
 test("a figure is offered where the protocol has something for it", () => {
   expect(figuresBeside(planOrThrow(aProtocol(), ""))).toEqual(["isi_histogram", "v_histogram", "psth"]);
@@ -9,13 +9,13 @@ test("a figure is offered where the protocol has something for it", () => {
   expect(figuresBeside(planOrThrow(rising, ""))).toEqual(["isi_histogram", "psth", "fi_curve", "rate_vs_noise", "cv_vs_noise"]);
 });
 
-test("a place whose figure does not apply shows one that does, each figure once", () => {
-  expect(filledPlaces(["fi_curve", "isi_histogram", "rate_vs_noise", "cv_vs_noise"], ["fi_curve", "isi_histogram", "rate_vs_noise", "cv_vs_noise", "psth", "v_histogram"])).toEqual(["fi_curve", "isi_histogram", "rate_vs_noise", "cv_vs_noise"]);
-  expect(filledPlaces(["fi_curve", "isi_histogram", "rate_vs_noise", "cv_vs_noise"], ["isi_histogram", "psth", "v_histogram"])).toEqual(["psth", "isi_histogram", "v_histogram"]);
-  expect(filledPlaces(["isi_histogram", "isi_histogram", undefined, "psth"], ["fi_curve", "isi_histogram", "psth", "v_histogram"])).toEqual(["isi_histogram", "fi_curve", "v_histogram", "psth"]);
+test("a slot whose figure does not apply shows one that does, each figure once", () => {
+  expect(filledSlots(["fi_curve", "isi_histogram", "rate_vs_noise", "cv_vs_noise"], ["fi_curve", "isi_histogram", "rate_vs_noise", "cv_vs_noise", "psth", "v_histogram"])).toEqual(["fi_curve", "isi_histogram", "rate_vs_noise", "cv_vs_noise"]);
+  expect(filledSlots(["fi_curve", "isi_histogram", "rate_vs_noise", "cv_vs_noise"], ["isi_histogram", "psth", "v_histogram"])).toEqual(["psth", "isi_histogram", "v_histogram"]);
+  expect(filledSlots(["isi_histogram", "isi_histogram", undefined, "psth"], ["fi_curve", "isi_histogram", "psth", "v_histogram"])).toEqual(["isi_histogram", "fi_curve", "v_histogram", "psth"]);
 });
 
-test("a figure that is chosen for a place leaves the one it had", () => {
+test("a figure that is chosen for a slot leaves the one it had", () => {
   expect(withFigure(["fi_curve", "isi_histogram", "psth", "v_histogram"], 0, "psth")).toEqual(["psth", "isi_histogram", "fi_curve", "v_histogram"]);
   expect(withFigure(["fi_curve", "isi_histogram", "psth", "v_histogram"], 1, "cv_vs_noise")).toEqual(["fi_curve", "cv_vs_noise", "psth", "v_histogram"]);
 });

@@ -4,7 +4,7 @@ import type { Protocol } from "../../src-shared/protocol/protocol.ts";
 import { planOrThrow } from "../../src-shared/plan/plan-of-protocol.ts";
 import { aProtocol } from "../../src-shared/protocol/testing/a-protocol.ts";
 import { axesOfRun } from "../results/run-axes.ts";
-import { columnTitle, placeWords } from "./place-words.ts";
+import { columnTitle, selectionWords } from "./selection-words.ts";
 
 function view(changes: Partial<Protocol> = {}) {
   const plan = planOrThrow(aProtocol({ epochs: [{ kind: "step", duration: 100, level: 60, deltaLevel: 20 }], sweeps: 9, noise: { kind: "white", levels: [0, 2, 4] }, trials: 20, ...changes }), "");
@@ -12,27 +12,27 @@ function view(changes: Partial<Protocol> = {}) {
   return { protocol, axes: axesOfRun(protocol), levels: plan.drives.map(({ level }) => level), unit: "pA" as const };
 }
 
-const place = { sweep: 4, noise: 1, trial: 0 };
-const titles = (...views: ReturnType<typeof view>[]) => views.map((one, k) => columnTitle({ letter: "AB"[k]!, name: `Run ${k + 1}`, view: one }, views, place));
+const selection = { sweep: 4, noise: 1, trial: 0 };
+const titles = (...views: ReturnType<typeof view>[]) => views.map((one, k) => columnTitle({ letter: "AB"[k]!, name: `Run ${k + 1}`, view: one }, views, selection));
 
 test("what all runs share stands in the heading", () => {
-  const words = placeWords([view(), view({ neuron: { tau_m: 10, R_m: 100, E_L: -60, V_th: -50, V_reset: -70 } })], place);
+  const words = selectionWords([view(), view({ neuron: { tau_m: 10, R_m: 100, E_L: -60, V_th: -50, V_reset: -70 } })], selection);
   expect([bareText(words.title), words.note]).toEqual(["Sweep 5, σ 2 mV", "140 pA, trial 1"]);
   expect(titles(view(), view())).toEqual(["A, Run 1", "B, Run 2"]);
 });
 
 test("where levels differ each run says its own", () => {
   const other = view({ epochs: [{ kind: "step", duration: 100, level: 0, deltaLevel: 10 }], noise: { kind: "white", levels: [0, 1, 8] } });
-  const words = placeWords([view(), other], place);
+  const words = selectionWords([view(), other], selection);
   expect([bareText(words.title), words.note]).toEqual(["Sweep 5, noise level 2", "trial 1"]);
   expect(titles(view(), other)).toEqual(["A, Run 1, 140 pA, σ 2 mV", "B, Run 2, 40 pA, σ 1 mV"]);
 });
 
-test("a run that has no such place has no say in it", () => {
-  const words = placeWords([view(), view({ sweeps: 3 })], place);
+test("a run that has no such condition has no say in it", () => {
+  const words = selectionWords([view(), view({ sweeps: 3 })], selection);
   expect(bareText(words.title)).toBe("Sweep 5, σ 2 mV");
   expect(titles(view(), view({ sweeps: 3 }))).toEqual(["A, Run 1", "B, Run 2"]);
-  expect(bareText(placeWords([], place).title)).toBe("Sweep 5");
+  expect(bareText(selectionWords([], selection).title)).toBe("Sweep 5");
   const { noise: _, ...noiseless } = aProtocol();
-  expect(placeWords([view({ ...noiseless, trials: 1 })], { ...place, noise: 0 }).note).not.toContain("trial");
+  expect(selectionWords([view({ ...noiseless, trials: 1 })], { ...selection, noise: 0 }).note).not.toContain("trial");
 });
