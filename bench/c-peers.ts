@@ -36,21 +36,31 @@ export async function compile({ command }: Compiler, scheme: Scheme, folder: str
   return program;
 }
 
-/** Our white-noise workload in C, its trials dealt out to so many processes at a time; the same streams as ours. */
-export function inC(name: string, compiler: Compiler, program: string, options: { scheme: Scheme; loops: Loops; processes: number }): Contestant {
-  const { scheme, loops, processes } = options;
+export interface CRuns {
+  readonly scheme: Scheme;
+  readonly loops: Loops;
+  readonly processes: number;
+  /** what is dealt out to the processes: whole trials, or the neurons of every trial */
+  readonly shares?: "trials" | "neurons";
+}
+
+/** Our white-noise workload in C, dealt out to so many processes at a time; the same streams as ours. */
+export function inC(name: string, compiler: Compiler, program: string, { scheme, loops, processes, shares = "trials" }: CRuns): Contestant {
   const plan = whiteNoiseProtocol(scheme);
   const streams = plan.conditions.map((condition) => {
     const { first, second } = conditionStream(plan, condition);
     return `${first.toString(16)}:${second.toString(16)}`;
   });
-  const shares = Array.from({ length: processes }, (_, k) => streams.filter((_stream, trial) => trial % processes === k));
-  const size = [String(whiteNoise.neurons), String(whiteNoise.steps)];
+  const { neurons, steps } = whiteNoise;
+  const edge = (k: number): number => Math.floor((k * neurons) / processes);
+  const words = Array.from({ length: processes }, (_, k) =>
+    shares === "trials" ? [0, neurons, steps, ...streams.filter((_stream, trial) => trial % processes === k)] : [edge(k), edge(k + 1), steps, ...streams],
+  );
   return {
     name,
     versions: `${compiler.version}, ${flags.join(" ")}`,
     async measure() {
-      return together(await Promise.all(shares.map((share) => run(program, [loops, ...size, ...share]))));
+      return together(await Promise.all(words.map((own) => run(program, [loops, ...own.map(String)]))));
     },
     close: () => Promise.resolve(),
   };

@@ -7,7 +7,7 @@ import { loadWasmKernel } from "../src-shared/engine/wasm-kernel.ts";
 import type { Plan } from "../src-shared/plan/plan.ts";
 import { openWorkerPool } from "../src-main/simulation/worker-pool.ts";
 import { openTraceSpool } from "../src-main/storage/trace-spool.ts";
-import { runProtocol } from "../src-main/workbench/runs.ts";
+import { notYetRun, runConditions } from "../src-main/workbench/runs.ts";
 import type { Contestant } from "./contestant.ts";
 
 const workerPath = join(import.meta.dirname, "../dist/cli/worker.js");
@@ -20,10 +20,12 @@ export interface OurRuns {
   readonly times: number;
   /** in one timing, in whatever unit is compared */
   readonly work: number;
+  /** every condition is a run of its own, and waits for the one before */
+  readonly oneAtATime?: boolean;
 }
 
 /** Rheobase as its users run it: the built worker in a pool that is warm, statistics and digests included, no traces. */
-export function ours({ name, plan, workers, times, work }: OurRuns): Contestant {
+export function ours({ name, plan, workers, times, work, oneAtATime = false }: OurRuns): Contestant {
   const simulator = openWorkerPool({ workerPath, workers, idleTime: 600_000 });
   const spool = openTraceSpool({ folder: tmpdir() });
   return {
@@ -31,13 +33,17 @@ export function ours({ name, plan, workers, times, work }: OurRuns): Contestant 
     versions: `Rheobase, engine ${engineVersion}, Node ${process.versions.node}`,
     async measure() {
       const trains: (readonly Float64Array[])[] = [];
+      const runs = oneAtATime ? plan.conditions.map((condition) => [condition]) : [plan.conditions];
       const cpu = process.cpuUsage();
       const start = performance.now();
       for (let k = 0; k < times; k++) {
-        const { conditions } = await runProtocol(plan, { simulator, spool, now: () => performance.now() });
-        for (const condition of conditions) {
-          if (condition.status !== "finished") throw new Error(`${name}: a condition was ${condition.status}.`);
-          if (k === 0) trains.push(condition.recording.spikes);
+        for (const asked of runs) {
+          const { conditions } = await runConditions(notYetRun(plan), asked, { simulator, spool, now: () => performance.now() });
+          for (const { index } of asked) {
+            const condition = conditions[index]!;
+            if (condition.status !== "finished") throw new Error(`${name}: a condition was ${condition.status}.`);
+            if (k === 0) trains.push(condition.recording.spikes);
+          }
         }
       }
       const seconds = (performance.now() - start) / 1000;

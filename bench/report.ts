@@ -123,7 +123,8 @@ function ratiosOf({ whiteNoise: entries, currentLevels }: Results): Ratio[] {
     ...schemes.map((scheme) => ratio(`\`${scheme}\`, engine alone : C`, find(entries[scheme], "Rheobase, engine"), plainC(entries[scheme]), 0.9)),
     ...schemes.map((scheme) => ratio(`\`${scheme}\`, engine alone : C, four interleaved by hand`, find(entries[scheme], "Rheobase, engine"), find(entries[scheme], "C, four"))),
     ...schemes.map((scheme) => ratio(`\`${scheme}\`, 1 worker : C, 1 process`, find(entries[scheme], "Rheobase, 1"), plainC(entries[scheme]), 0.9)),
-    ...schemes.map((scheme) => gains(scheme, entries[scheme])),
+    ...schemes.map((scheme) => gains(scheme, entries[scheme], { of: "", ours: "Rheobase,", theirs: "C, 2" })),
+    ...schemes.map((scheme) => gains(scheme, entries[scheme], { of: "one condition of 1000 neurons, ", ours: "Rheobase, one condition at a time,", theirs: "C, half" })),
     ratio("`euler`, engine alone : Brian2's best", find(entries.euler, "Rheobase, engine"), brian(entries.euler), 7),
     ratio("`euler`, 1 worker : Brian2's best", find(entries.euler, "Rheobase, 1"), brian(entries.euler), 7),
     ratio("f-I protocol, `exact`, engine alone : Brian2, cython", find(currentLevels, "Rheobase, engine"), find(currentLevels, "Brian2, cython"), 500),
@@ -142,10 +143,11 @@ function ratio(what: string, ours: Entry | undefined, peer: Entry | undefined, a
 }
 
 /** What a second worker gains, over what a second process gains C. Processor time has nothing to say about that. */
-function gains(scheme: Scheme, entries: readonly Entry[]): Ratio {
-  const ours = ratio("", find(entries, "Rheobase, 2"), find(entries, "Rheobase, 1")).wall;
-  const theirs = ratio("", find(entries, "C, 2"), plainC(entries)).wall;
-  return { what: `\`${scheme}\`, gain of a 2nd worker : gain of a 2nd C process`, wall: theirs.length === 0 ? [] : ours.map((gain, round) => gain / theirs[round]!), cpu: [], aim: 0.95 };
+function gains(scheme: Scheme, entries: readonly Entry[], names: { readonly of: string; readonly ours: string; readonly theirs: string }): Ratio {
+  const ours = ratio("", find(entries, `${names.ours} 2`), find(entries, `${names.ours} 1`)).wall;
+  const theirs = ratio("", find(entries, names.theirs), plainC(entries)).wall;
+  const wall = theirs.length === 0 ? [] : ours.map((gain, round) => gain / theirs[round]!);
+  return { what: `\`${scheme}\`, ${names.of}gain of a 2nd worker : gain of a 2nd C process`, wall, cpu: [], aim: 0.95 };
 }
 
 const find = (entries: readonly Entry[], start: string): Entry | undefined => entries.find(({ name }) => name.startsWith(start));

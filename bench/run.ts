@@ -68,7 +68,7 @@ async function startAll(peers: readonly PythonPeer[]): Promise<Contestant[]> {
   return started;
 }
 
-/** C one process at a time in each kind of loop, and two processes of the better of the two plain ones. */
+/** C one process at a time in each kind of loop, and two processes of the better of the two plain ones, which share trials or neurons. */
 async function cOf(scheme: Scheme, compiler: Compiler, folder: string): Promise<Contestant[]> {
   const program = await compile(compiler, scheme, folder);
   const one = inC("C, neuron by neuron", compiler, program, { scheme, loops: "one", processes: 1 });
@@ -78,7 +78,11 @@ async function cOf(scheme: Scheme, compiler: Compiler, folder: string): Promise<
   const timings = await takeTurns([one, array], 2, () => undefined);
   const best = (name: string): number => Math.min(...timings.get(name)!.map(({ cpuSeconds }) => cpuSeconds));
   const loops = best(one.name) < best(array.name) ? "one" : "array";
-  return [one, array, four, inC("C, 2 processes", compiler, program, { scheme, loops, processes: 2 })];
+  return [
+    ...[one, array, four],
+    inC("C, 2 processes", compiler, program, { scheme, loops, processes: 2 }),
+    inC("C, half of the neurons in each of 2 processes", compiler, program, { scheme, loops, processes: 2, shares: "neurons" }),
+  ];
 }
 
 async function compete(contestants: readonly Contestant[]): Promise<Entry[]> {
@@ -94,6 +98,9 @@ async function measureWhiteNoise(scheme: Scheme, compiler: Compiler | undefined,
   const plan = whiteNoiseProtocol(scheme);
   return await compete([
     ...[1, 2].map((workers) => ours({ name: `Rheobase, ${workers} worker${workers > 1 ? "s" : ""}`, plan, workers, times: 1, work: neuronSteps })),
+    ...[1, 2].map((workers) =>
+      ours({ name: `Rheobase, one condition at a time, ${workers} worker${workers > 1 ? "s" : ""}`, plan, workers, times: 1, work: neuronSteps, oneAtATime: true }),
+    ),
     engineAlone({ plan, times: 1, work: neuronSteps }),
     ...(compiler === undefined ? [] : await cOf(scheme, compiler, folder)),
     ...(scheme === "euler" ? await startAll(eulerPeers) : []),
