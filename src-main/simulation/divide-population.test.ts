@@ -35,7 +35,8 @@ describe("the ranges of a condition's neurons", () => {
 
   test("of the last condition are several for every worker", () => {
     const asked = { population: 1000, steps: 10_000, waiting: 1, workers: 2 };
-    expect(divideAmongWorkers(asked)).toHaveLength(8);
+    expect(divideAmongWorkers({ ...asked, steps: 1e6 })).toHaveLength(8);
+    expect(divideAmongWorkers(asked)).toHaveLength(4);
     expect(divideAmongWorkers({ ...asked, waiting: 3 })).toHaveLength(3);
     expect(divideAmongWorkers({ ...asked, population: 5, steps: 1e9 })).toEqual([
       { from: 0, to: 2 },

@@ -13,8 +13,8 @@ export interface DivisionQuestion {
 
 /** More parts than workers even out that some neurons, and some processors, are slower than others. */
 const partsPerWorker = 4;
-/** Steps of one neuron that are worth a message of their own: some 5 ms of work. */
-const leastWork = 1_000_000;
+/** Steps of one neuron that are worth a message of their own: some 10 ms of work. */
+const leastWork = 2_500_000;
 /** The kernel takes two neurons at a time: an odd range wastes half of its last step. */
 const neuronsAbreast = 2;
 

@@ -9,8 +9,8 @@ function aQueue(changes: Partial<Protocol>, workers: number): WorkQueue {
   return new WorkQueue({ plan, conditions: plan.conditions }, workers);
 }
 
-/** 4 x 10^6 steps of one neuron: worth dividing by two workers into four parts. */
-const large = { population: 400, dt: 0.01 };
+/** 10^7 steps of one neuron: worth dividing by two workers into four parts. */
+const large = { population: 400, dt: 0.004 };
 
 const indicesOf = (assignment: Assignment | undefined): readonly number[] =>
   assignment?.kind === "conditions" ? assignment.conditions.map(({ index }) => index) : [];

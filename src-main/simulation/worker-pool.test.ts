@@ -34,7 +34,7 @@ function aJob(trials: number, misbehaviours: Misbehaviours = {}): SimulationJob 
 
 /** A job of large conditions whose 400 neurons two workers share in four parts or more: 0 to 99, 100 to 199, ... */
 function aLargeJob(trials: number, misbehaviours: Misbehaviours = {}): SimulationJob {
-  const changes = { name: "Steps", trials, population: 400, dt: 0.01, notes: JSON.stringify(misbehaviours) };
+  const changes = { name: "Steps", trials, population: 400, dt: 0.004, notes: JSON.stringify(misbehaviours) };
   const plan = planOrThrow(aProtocol(changes), "steps.rheobase.json /protocols/0");
   return { plan, conditions: plan.conditions };
 }

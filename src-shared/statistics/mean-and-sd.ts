@@ -15,7 +15,9 @@ export function sampleSd(values: ArrayLike<number>): number | undefined {
   const centre = mean(values);
   if (centre === undefined || values.length < 2) return undefined;
   // The mean of equal numbers is rounded, and may miss them.
-  if (Array.prototype.every.call(values, (value) => value === values[0])) return 0;
+  let equal = 1;
+  while (equal < values.length && values[equal] === values[0]) equal++;
+  if (equal === values.length) return 0;
   let squares = 0;
   for (let k = 0; k < values.length; k++) squares += (values[k]! - centre) * (values[k]! - centre);
   return Math.sqrt(squares / (values.length - 1));
