@@ -1,4 +1,5 @@
-import type { Bench, BenchTab } from "../state/bench.svelte.ts";
+import type { BenchTab } from "../state/bench-tabs.ts";
+import type { Bench } from "../state/bench.svelte.ts";
 
 /** Group of an action in the command palette and the shortcut sheet. */
 export type ActionGroup = "Experiment" | "Protocol" | "Run" | "View" | "Help" | "Recent";

@@ -1,4 +1,5 @@
-import type { Bench, BenchTab } from "../state/bench.svelte.ts";
+import type { BenchTab } from "../state/bench-tabs.ts";
+import type { Bench } from "../state/bench.svelte.ts";
 import { actionsHere } from "./actions-here.ts";
 import { keysOf, type Action } from "./action.ts";
 import { isTyping, pressed } from "../page/keys.ts";

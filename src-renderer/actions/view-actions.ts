@@ -1,35 +1,20 @@
 import { focusNextRegion } from "../page/regions.ts";
+import { benchTabs, type BenchTab } from "../state/bench-tabs.ts";
 import type { Bench } from "../state/bench.svelte.ts";
 import type { Action } from "./action.ts";
 
 const needsExperiment = ({ document }: Bench): true | string => document !== undefined || "No experiment is open.";
 
-export const showDesign: Action = {
-  id: "view.design",
-  group: "View",
-  title: "Design",
-  keys: "Ctrl+1",
-  when: needsExperiment,
-  perform: (bench) => (bench.tab = "design"),
-};
+const tabActions = benchTabs.map(({ id, title }, k): readonly [BenchTab, Action] => [
+  id,
+  { id: `view.${id}`, group: "View", title, keys: `Ctrl+${k + 1}`, when: needsExperiment, perform: (bench) => (bench.tab = id) },
+]);
 
-export const showResults: Action = {
-  id: "view.results",
-  group: "View",
-  title: "Results",
-  keys: "Ctrl+2",
-  when: needsExperiment,
-  perform: (bench) => (bench.tab = "results"),
-};
+/** For each tab the action that shows it. */
+export const showTab = Object.fromEntries(tabActions) as Readonly<Record<BenchTab, Action>>;
 
-export const showCompare: Action = {
-  id: "view.compare",
-  group: "View",
-  title: "Compare",
-  keys: "Ctrl+3",
-  when: needsExperiment,
-  perform: (bench) => (bench.tab = "compare"),
-};
+/** The same, from left to right. */
+export const showTabs: readonly Action[] = tabActions.map(([, action]) => action);
 
 export const toggleSidebar: Action = {
   id: "view.sidebar",

@@ -7,7 +7,7 @@ import { chosenSavePath } from "./system-dialogs.ts";
 import type { Connection } from "./connection.svelte.ts";
 import type { Dialog } from "./dialog.ts";
 import type { OpenDocument } from "./document.svelte.ts";
-import type { LookedAt } from "./last-open.ts";
+import type { BenchTab } from "./bench-tabs.ts";
 import type { Layout } from "./layout.svelte.ts";
 import type { Notices } from "./notices.svelte.ts";
 import { openExperimentOf } from "./open-experiment-of.ts";
@@ -17,7 +17,6 @@ import { runName, type Run } from "./run.svelte.ts";
 import { RunsState } from "./runs.svelte.ts";
 import { Tour } from "./tour.svelte.ts";
 
-export type BenchTab = LookedAt["tab"];
 
 /** The state of one window and the operations on it, called by actions, menus and panes. */
 export class Bench {

@@ -1,10 +1,11 @@
 import { z } from "zod";
+import { benchTabIds } from "./bench-tabs.ts";
 
 const index = z.int().nonnegative();
 
 /** The shown part of an experiment. */
 const lookedAt = z.object({
-  tab: z.enum(["design", "results", "compare"]),
+  tab: z.enum(benchTabIds),
   /** id */
   protocol: z.string(),
   /** id of the chosen run */

@@ -2,7 +2,8 @@ import type { Action } from "../actions/action.ts";
 import { saveExperiment } from "../actions/experiment-actions.ts";
 import { findCommand, showShortcuts } from "../actions/help-actions.ts";
 import { runProtocol } from "../actions/run-actions.ts";
-import type { Bench, BenchTab } from "../state/bench.svelte.ts";
+import type { BenchTab } from "../state/bench-tabs.ts";
+import type { Bench } from "../state/bench.svelte.ts";
 
 /** One stop of the tour, beside the control that it is about. */
 export interface TourStep {
