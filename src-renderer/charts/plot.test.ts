@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { intervalText, timeText } from "./cursor-words.ts";
-import { curveSummary, curveTable } from "./curve-words.ts";
+import { curveSummary, curveTable } from "./curve-summary.ts";
 import { shareOf, tickLabels, ticksOf } from "./plot.ts";
 import { rasterSummary } from "./raster-words.ts";
 

@@ -2,7 +2,7 @@ import { timeLeft } from "../results/run-words.ts";
 import type { Selection } from "../state/document.svelte.ts";
 import { conditionAt, nameWithin, type ComparedView } from "./compared-view.ts";
 
-/** The note shown in selection of a run's trace. */
+/** The note shown instead of a run's trace. */
 export interface RunNote {
   readonly text: string;
   /** 0 ... 1, while it is being computed */
