@@ -32,7 +32,8 @@ const arrows = {
   "src-shared/export": [...belowTables, ...shared("comparison")],
   // What people write about a run and hand on: it speaks as figures and tables do.
   "src-shared/report": [...belowTables, ...shared("content", "figures", "export")],
-  "src-shared/contract": [...belowTables, ...shared("experiment")],
+  // How a figure looks is declared where it is drawn, and asked for over the wire.
+  "src-shared/contract": [...belowTables, ...shared("experiment", "content", "figures")],
   "src-main/storage": ["src-shared"],
   "src-main/simulation": ["src-shared"],
   "src-main/rendering": ["src-shared"],
@@ -95,7 +96,7 @@ const boundaries = {
 };
 
 /** Packages that need no host. */
-const purePackages = ["zod", "lossless-json", "papaparse", "seedrandom", "fastest-levenshtein", "chart.js", "devalue", "jsonpointer"];
+const purePackages = ["zod", "lossless-json", "papaparse", "seedrandom", "fastest-levenshtein", "chart.js", "devalue", "d3-array", "jsonpointer"];
 
 // Tests, what only they use, and the build of the kernel are no part of the program.
 const tests = "\\.test\\.ts$|/testing/";
