@@ -1,8 +1,10 @@
 import { evenly } from "../../src-shared/content/chosen-conditions.ts";
+import { lineOf, theoryOver } from "../../src-shared/content/theory-lines.ts";
 import { tickStep } from "../../src-shared/figures/ticks.ts";
 import { rheobaseOf, rheobaseUnit, steadyPotential } from "../../src-shared/neuron/derived.ts";
 import type { Plan } from "../../src-shared/plan/plan.ts";
 import type { ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
+import type { Firing } from "../../src-shared/theory/firing-rate.ts";
 import { firingTheory } from "../../src-shared/theory/predict-rate.ts";
 import type { Polyline } from "../charts/trace-view.ts";
 import type { NoPrediction, PredictedSweep, Preview } from "./preview.ts";
@@ -39,7 +41,7 @@ export function predictSweeps(plan: Plan, noise: number): Prediction {
   const noPrediction = reasonOf(protocol, theory !== undefined, levels.length > 0);
   return {
     predicted,
-    curve: noPrediction === undefined && theory !== undefined ? curveOver(levels, rheobase, (level) => theory(level)?.rate) : undefined,
+    curve: noPrediction === undefined && theory !== undefined ? curveOver(levels, rheobase, theory) : undefined,
     noPrediction,
     rheobase,
   };
@@ -51,22 +53,14 @@ function reasonOf({ noise }: ResolvedProtocol, hasTheory: boolean, hasLevels: bo
 }
 
 /** From the lowest level to beyond the highest and the rheobase, finer just above it, where the curve has its corner. */
-function curveOver(levels: readonly number[], rheobase: number | undefined, rateAt: (level: number) => number | undefined): Polyline {
+function curveOver(levels: readonly number[], rheobase: number | undefined, theory: (level: number) => Firing | undefined): Polyline {
   const corner = rheobase ?? 0;
   // With a single level the curve starts at 0.
   const low = Math.min(...levels, 0.8 * corner, ...(new Set(levels).size === 1 ? [0] : []));
   const high = Math.max(...levels, 1.2 * corner);
   const reach = high + beyond * (high > low ? high - low : 1);
   const step = tickStep(reach - low, 8);
-  const range = { from: low, to: Math.ceil(reach / step - 1e-9) * step };
-  const width = range.to - range.from;
-  const grid = Array.from({ length: curvePoints + 1 }, (_, k) => range.from + (k * width) / curvePoints);
-  const near = [0, 1e-6, 1e-5, 1e-4, 3e-4, 1e-3, 2e-3, 4e-3].map((offset) => corner + offset * width).filter((level) => level > range.from && level < range.to);
-  const points = [...grid, ...near]
-    .sort((one, other) => one - other)
-    .flatMap((level) => {
-      const rate = rateAt(level);
-      return rate === undefined || !Number.isFinite(rate) ? [] : [{ level, rate }];
-    });
-  return { x: Float64Array.from(points, ({ level }) => level), y: Float64Array.from(points, ({ rate }) => rate) };
+  const range = { min: low, max: Math.ceil(reach / step - 1e-9) * step };
+  const points = lineOf(theoryOver(range, theory, corner, curvePoints), "rate").filter(({ y }) => Number.isFinite(y));
+  return { x: Float64Array.from(points, ({ x }) => x), y: Float64Array.from(points, ({ y }) => y) };
 }

@@ -19,6 +19,7 @@ export interface ComparedSource {
 }
 
 export interface ComparedCurveContent extends CurveContent {
+  readonly pointsAlong: "sweep" | "noise";
   /** what all points have in common: the noise level of f-I curves, the sweep of others */
   readonly shown: TextLine;
   /** what points, bars and dashes mean; "" where that is plain */

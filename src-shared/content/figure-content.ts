@@ -54,10 +54,10 @@ export interface CurveSeries {
 /** Measured points over what theory predicts, against a level. */
 export interface CurveContent extends FigureWords {
   readonly kind: "curves";
-  /** the axis whose indices the points of a series have */
-  readonly pointsAlong: "sweep" | "noise";
+  /** the axis whose indices the points of a series have; "none": they are no conditions, and choosing one chooses nothing */
+  readonly pointsAlong: "sweep" | "noise" | "none";
   /** the axis whose indices the series have */
-  readonly seriesAlong: "sweep" | "noise" | "run";
+  readonly seriesAlong: "sweep" | "noise" | "run" | "none";
   readonly x: Quantity;
   readonly y: Quantity;
   /** over the key, as in "σ (mV)" */
