@@ -60,7 +60,7 @@ describe("arrows", () => {
     "arrow:src-shared/content": ["src-shared/content/a.ts", 'import "../figures/figures.ts";'],
     "arrow:src-shared/figures": ["src-shared/figures/a.ts", 'import "../export/export.ts";'],
     "arrow:src-shared/export": ["src-shared/export/a.ts", 'import "../figures/figures.ts";'],
-    "arrow:src-shared/contract": ["src-shared/contract/a.ts", 'import "../figures/figures.ts";'],
+    "arrow:src-shared/contract": ["src-shared/contract/a.ts", 'import "../export/export.ts";'],
     "arrow:src-main/storage": ["src-main/storage/a.ts", 'import "../simulation/simulation.ts";'],
     "arrow:src-main/simulation": ["src-main/simulation/a.ts", 'import "../storage/storage.ts";'],
     "arrow:src-main/rendering": ["src-main/rendering/a.ts", 'import "../workbench/workbench.ts";'],

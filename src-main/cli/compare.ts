@@ -5,7 +5,7 @@ import { differingParameters } from "../../src-shared/comparison/differing-param
 import { placeNotCompared } from "../../src-shared/errors/comparison-errors.ts";
 import { finishedConditions, shownSweep } from "../../src-shared/content/chosen-conditions.ts";
 import { comparedRunOf, type ComparedView } from "../../src-shared/figures/compared-result.ts";
-import { defaultStyle } from "../../src-shared/figures/figure.ts";
+import { defaultStyle } from "../../src-shared/figures/figure-style.ts";
 import type { ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
 import { planOrThrow } from "../../src-shared/plan/plan-of-protocol.ts";
 import { compareIntoFolder, type RecomputedRun, type RecordedRun } from "../workbench/compare-into-folder.ts";

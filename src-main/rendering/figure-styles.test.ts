@@ -1,6 +1,6 @@
 import { PNG } from "pngjs";
 import { describe, expect, test } from "vitest";
-import { defaultStyle, type FigureStyle } from "../../src-shared/figures/figure.ts";
+import { defaultStyle, type FigureStyle } from "../../src-shared/figures/figure-style.ts";
 import { plannedFigures } from "../../src-shared/figures/figures-of-protocol.ts";
 import { aSimulatedResult } from "../../src-shared/figures/testing/simulated-results.ts";
 import { renderPng, renderSvg } from "./render-figure.ts";

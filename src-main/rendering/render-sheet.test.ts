@@ -1,7 +1,8 @@
 import { createCanvas, loadImage } from "@napi-rs/canvas";
 import { expect, test } from "vitest";
 import { comparisonFigure } from "../../src-shared/figures/comparison-figure.ts";
-import { defaultStyle, pixelsOf, type FigureStyle } from "../../src-shared/figures/figure.ts";
+import { pixelsOf } from "../../src-shared/figures/figure.ts";
+import { defaultStyle, type FigureStyle } from "../../src-shared/figures/figure-style.ts";
 import { runColour } from "../../src-shared/figures/palette.ts";
 import type { Sheet } from "../../src-shared/figures/sheet.ts";
 import { aSimulatedResult } from "../../src-shared/figures/testing/simulated-results.ts";

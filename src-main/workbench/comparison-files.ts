@@ -4,7 +4,7 @@ import { fileEntries, type WrittenFile } from "../../src-shared/export/written-f
 import { csvText } from "../../src-shared/export/csv-text.ts";
 import { comparedRunOf, type ComparedView } from "../../src-shared/figures/compared-result.ts";
 import { comparisonFigure } from "../../src-shared/figures/comparison-figure.ts";
-import type { FigureStyle } from "../../src-shared/figures/figure.ts";
+import type { FigureStyle } from "../../src-shared/figures/figure-style.ts";
 import type { OutputFolder } from "../storage/output-folder.ts";
 import { drawnPicture } from "./drawn-picture.ts";
 import { jsonText, numbered, provenanceName } from "./output-files.ts";

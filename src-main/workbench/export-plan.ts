@@ -3,7 +3,7 @@ import { fiCurveTable, rateVsNoiseTable } from "../../src-shared/export/curve-ta
 import { psthTable } from "../../src-shared/export/histogram-tables.ts";
 import { rheobaseTable } from "../../src-shared/export/step-tables.ts";
 import { finishedConditions } from "../../src-shared/content/chosen-conditions.ts";
-import { defaultStyle } from "../../src-shared/figures/figure.ts";
+import { defaultStyle } from "../../src-shared/figures/figure-style.ts";
 import { plannedFigures } from "../../src-shared/figures/figures-of-protocol.ts";
 import type { FinishedCondition, ProtocolResult } from "../../src-shared/statistics/protocol-result.ts";
 import { tableFiles, tracesName } from "./output-files.ts";

@@ -5,7 +5,7 @@ import { psthTable, voltageHistogramTable } from "../../src-shared/export/histog
 import { hasStepResponses, rheobaseTable, stepResponseTable } from "../../src-shared/export/step-tables.ts";
 import { summaryTable } from "../../src-shared/export/summary-table.ts";
 import { tracesAbout, tracesCsv } from "../../src-shared/export/traces-table.ts";
-import { defaultStyle, type FigureStyle } from "../../src-shared/figures/figure.ts";
+import { defaultStyle, type FigureStyle } from "../../src-shared/figures/figure-style.ts";
 import { plannedFigures, type PlannedFigure } from "../../src-shared/figures/figures-of-protocol.ts";
 import type { Plan } from "../../src-shared/plan/plan.ts";
 import { hasFiCurve, hasNoiseCurve } from "../../src-shared/statistics/curves-of-protocol.ts";

@@ -1,4 +1,4 @@
-import type { FigureStyle } from "../../src-shared/contract/export-schemas.ts";
+import type { FigureStyle } from "../../src-shared/figures/figure-style.ts";
 import { copyPicture, copiedStyle } from "./copy-figure.ts";
 import type { Bench } from "../state/bench.svelte.ts";
 import { comparisonView } from "../state/comparison-view.ts";

@@ -1,4 +1,4 @@
-import type { FigureStyle } from "../../src-shared/contract/export-schemas.ts";
+import type { FigureStyle } from "../../src-shared/figures/figure-style.ts";
 import type { Workbench } from "../../src-shared/contract/workbench-contract.ts";
 import { BenchError } from "../../src-shared/foundation/bench-error.ts";
 import { clipboardRefused, nothingToCopy } from "../../src-shared/errors/exports-errors.ts";

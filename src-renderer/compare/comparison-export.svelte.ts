@@ -1,4 +1,5 @@
-import type { ComparisonView, FigureStyle } from "../../src-shared/contract/export-schemas.ts";
+import type { ComparisonView } from "../../src-shared/contract/export-schemas.ts";
+import type { FigureStyle } from "../../src-shared/figures/figure-style.ts";
 import type { Workbench } from "../../src-shared/contract/workbench-contract.ts";
 import type { BenchError } from "../../src-shared/foundation/bench-error.ts";
 import { copyPicture } from "../clipboard/copy-figure.ts";

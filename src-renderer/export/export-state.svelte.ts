@@ -1,4 +1,5 @@
-import type { ExportPlan, FigureStyle } from "../../src-shared/contract/export-schemas.ts";
+import type { ExportPlan } from "../../src-shared/contract/export-schemas.ts";
+import type { FigureStyle } from "../../src-shared/figures/figure-style.ts";
 import type { Workbench } from "../../src-shared/contract/workbench-contract.ts";
 import type { BenchError } from "../../src-shared/foundation/bench-error.ts";
 import type { LastExport } from "../state/layout.svelte.ts";

@@ -1,4 +1,4 @@
-import type { FigureStyle } from "../../src-shared/contract/export-schemas.ts";
+import type { FigureStyle } from "../../src-shared/figures/figure-style.ts";
 import { BenchError } from "../../src-shared/foundation/bench-error.ts";
 import { unexpected } from "../../src-shared/errors/contract-errors.ts";
 
@@ -74,9 +74,9 @@ export class PreviewState {
         return;
       }
       const url = URL.createObjectURL(new Blob([drawn.bytes as Uint8Array<ArrayBuffer>], { type: "image/png" }));
-      // An automatic height is rounded to whole millimetres.
-      const height = style.height ?? Math.round((drawn.height * 25.4) / style.resolution);
-      this.#replace({ figure, url, width: style.width, height });
+      // An automatic length is rounded to whole millimetres.
+      const mm = (pixels: number): number => Math.round((pixels * 25.4) / style.resolution);
+      this.#replace({ figure, url, width: style.width ?? mm(drawn.width), height: style.height ?? mm(drawn.height) });
     } catch (error) {
       if (asked !== this.#asked) return;
       this.#error = error instanceof BenchError ? error : unexpected(error);

@@ -1,4 +1,4 @@
-import type { FigureStyle } from "../../src-shared/contract/export-schemas.ts";
+import type { FigureStyle } from "../../src-shared/figures/figure-style.ts";
 import { readQuantity } from "../notation/quantity-text.ts";
 import type { ExportLook } from "../state/layout.svelte.ts";
 
@@ -24,7 +24,7 @@ interface Bounds {
   readonly most: number;
 }
 
-/** The bounds of the contract's `figureStyle`. */
+/** The bounds of `figureStyle`. */
 const bounds = {
   width: { name: "Width", unit: "mm", least: 20, most: 1000 },
   height: { name: "Height", unit: "mm", least: 20, most: 1000 },

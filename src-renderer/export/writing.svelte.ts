@@ -1,4 +1,5 @@
-import type { ExportOutcome, FigureStyle } from "../../src-shared/contract/export-schemas.ts";
+import type { ExportOutcome } from "../../src-shared/contract/export-schemas.ts";
+import type { FigureStyle } from "../../src-shared/figures/figure-style.ts";
 import type { Desktop } from "../../src-shared/contract/desktop-contract.ts";
 import type { Workbench } from "../../src-shared/contract/workbench-contract.ts";
 import { BenchError } from "../../src-shared/foundation/bench-error.ts";

@@ -1,24 +1,5 @@
 import { z } from "zod";
 
-/** How exported figures look. */
-export const figureStyle = z.strictObject({
-  /** mm; journals take 85, 114 or 174 */
-  width: z.number().min(20).max(1000),
-  /** mm; undefined: what suits the figure */
-  height: z.number().min(20).max(1000).optional(),
-  /** pixels per inch */
-  resolution: z.number().min(72).max(1200),
-  /** points */
-  text: z.number().min(4).max(24),
-  background: z.enum(["light", "transparent"]),
-  theory: z.boolean(),
-  /** instead of axes */
-  scaleBars: z.boolean(),
-  /** index of the sweep that is highlighted or shown alone; undefined: the most telling one */
-  sweep: z.int().nonnegative().optional(),
-});
-export type FigureStyle = z.output<typeof figureStyle>;
-
 const table = z.strictObject({
   /** of the file: "summary.csv" */
   name: z.string(),

@@ -2,7 +2,8 @@ import { z } from "zod";
 import { experimentSchema, runRecordSchema } from "../experiment/experiment-file.ts";
 import { protocolSchema } from "../protocol/protocol.ts";
 import { call, type ClientOf, type EmitOf, type HandlersOf } from "./contract.ts";
-import { comparisonView, figureStyle, exportPlan, exportOutcome } from "./export-schemas.ts";
+import { figureStyle } from "../figures/figure-style.ts";
+import { comparisonView, exportPlan, exportOutcome } from "./export-schemas.ts";
 import { benchErrorJson } from "./frames.ts";
 import { conditionSummary, distributionsSchema, doubles, index, traceSchema } from "./result-schemas.ts";
 

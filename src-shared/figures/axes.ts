@@ -1,6 +1,7 @@
 import type { ChartConfiguration, ChartDataset, ChartFont, ChartPlugin, ChartPoint, ChartScale } from "./chart-configuration.ts";
 import type { Quantity } from "../content/quantity.ts";
-import { fontFamily, pixelsPerPoint, type FigureSize, type FigureStyle } from "./figure.ts";
+import { fontFamily, pixelsPerPoint, type FigureSize } from "./figure.ts";
+import type { FigureStyle } from "./figure-style.ts";
 import { paper } from "./palette.ts";
 import { plain } from "../content/rich-text.ts";
 import { estimatedWidth } from "./draw-text.ts";

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Protocol } from "../protocol/protocol.ts";
 import type { ComparedResult, ComparedView } from "./compared-result.ts";
 import { comparisonFigure } from "./comparison-figure.ts";
-import { defaultStyle, type FigureStyle } from "./figure.ts";
+import { defaultStyle, type FigureStyle } from "./figure-style.ts";
 import { runColour } from "./palette.ts";
 import type { Sheet } from "./sheet.ts";
 import { aSimulatedResult } from "./testing/simulated-results.ts";

@@ -5,7 +5,8 @@ import { comparedCurveContent, type ComparedCurveContent } from "../content/comp
 import { curveFigure } from "./curve-figure.ts";
 import { comparedWords, namesLine, type ComparedWords } from "./comparison-words.ts";
 import { comparisonHeights, comparisonLayout, curveCorner } from "./comparison-layout.ts";
-import type { Figure, FigureSize, FigureStyle } from "./figure.ts";
+import type { Figure, FigureSize } from "./figure.ts";
+import type { FigureStyle } from "./figure-style.ts";
 import type { Guide } from "../content/figure-content.ts";
 import { captionHeight, wrapped } from "./notes.ts";
 import { capitalised, durationText, numberText, quantityText } from "../content/number-text.ts";

@@ -1,4 +1,5 @@
-import { columnWidthMm, sizeOf, type FigureSize, type FigureStyle } from "./figure.ts";
+import { columnWidthMm, sizeOf, type FigureSize } from "./figure.ts";
+import type { FigureStyle } from "./figure-style.ts";
 
 /** Widths, mm: a column of traces at least, what stands at the left and right of all columns, the curve beside them. */
 const narrowestColumn = 30;

@@ -1,3 +1,4 @@
+import { defaultStyle, type FigureStyle } from "./figure-style.ts";
 import type { ChartConfiguration } from "./chart-configuration.ts";
 
 /** Size of a figure on paper, and of the text in it. */
@@ -9,27 +10,6 @@ export interface FigureSize {
   /** of axis titles and tick labels, points */
   readonly text: number;
 }
-
-/** What can be chosen about how a figure looks; the contract's export style is one of these. */
-export interface FigureStyle {
-  /** mm; undefined: what suits the figure, a journal's column or its text */
-  readonly width?: number | undefined;
-  /** mm; undefined: what suits the figure at its width */
-  readonly height?: number | undefined;
-  /** pixels per inch */
-  readonly resolution: number;
-  /** of axis titles and tick labels, points */
-  readonly text: number;
-  readonly background: "light" | "transparent";
-  readonly theory: boolean;
-  /** bars of a round length instead of axes, where a figure shows a course in time */
-  readonly scaleBars: boolean;
-  /** which sweep, from 0, stands out or is shown alone; undefined, or one that has not finished: the most telling */
-  readonly sweep?: number | undefined;
-}
-
-/** How `rheobase run` draws. Text between 7 and 8 points and 300 dpi are what journals want. */
-export const defaultStyle: FigureStyle = { resolution: 300, text: 7.5, background: "light", theory: true, scaleBars: false };
 
 /**
  * A figure, ready to draw: by the app on a canvas of a page, by `rendering/` to PNG and SVG. Fonts, line widths and paddings

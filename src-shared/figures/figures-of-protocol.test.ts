@@ -4,7 +4,8 @@ import type { ProtocolResult } from "../statistics/protocol-result.ts";
 import { planOrThrow } from "../plan/plan-of-protocol.ts";
 import { aProtocol } from "../protocol/testing/a-protocol.ts";
 import { aResultOf } from "../statistics/testing/a-result.ts";
-import { defaultStyle, type Figure } from "./figure.ts";
+import type { Figure } from "./figure.ts";
+import { defaultStyle } from "./figure-style.ts";
 import { plannedFigures } from "./figures-of-protocol.ts";
 import { aSimulatedResult } from "./testing/simulated-results.ts";
 

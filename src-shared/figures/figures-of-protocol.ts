@@ -6,7 +6,8 @@ import { ResultSource } from "../content/result-source.ts";
 import type { Plan } from "../plan/plan.ts";
 import { intervalDistribution, rateDistribution, voltageDistribution } from "../statistics/distributions.ts";
 import type { ProtocolResult } from "../statistics/protocol-result.ts";
-import { defaultStyle, type Figure, type FigureStyle } from "./figure.ts";
+import type { Figure } from "./figure.ts";
+import { defaultStyle, type FigureStyle } from "./figure-style.ts";
 import { paintContent } from "./paint-content.ts";
 
 /** A figure that a protocol makes, known before it has run. */

@@ -1,7 +1,8 @@
 import { axis, axisTitle, configuration, line } from "./axes.ts";
 import type { Bars, HistogramContent } from "../content/figure-content.ts";
 import type { ChartDataset, ChartPlugin } from "./chart-configuration.ts";
-import { columnWidthMm, defaultStyle, pixelsPerPoint, pointsOf, sizeOf, type Figure, type FigureSize, type FigureStyle } from "./figure.ts";
+import { columnWidthMm, pixelsPerPoint, pointsOf, sizeOf, type Figure, type FigureSize } from "./figure.ts";
+import { defaultStyle, type FigureStyle } from "./figure-style.ts";
 import { extentOf } from "../content/extent.ts";
 import { verticalGuide } from "./guides.ts";
 import { caption, captionHeight, corner, plotHeight, wrapped } from "./notes.ts";

@@ -1,5 +1,6 @@
 import type { ChartArea, ChartPlugin, DrawnChart, Pen } from "./chart-configuration.ts";
-import { pixelsPerPoint, type FigureSize, type FigureStyle } from "./figure.ts";
+import { pixelsPerPoint, type FigureSize } from "./figure.ts";
+import type { FigureStyle } from "./figure-style.ts";
 import type { MeasuredPoint } from "../content/figure-content.ts";
 import { colourOf, paper, withOpacity } from "./palette.ts";
 

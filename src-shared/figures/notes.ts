@@ -1,5 +1,6 @@
 import type { ChartPlugin } from "./chart-configuration.ts";
-import { defaultStyle, pixelsPerPoint, pointsOf, smallText, type FigureSize } from "./figure.ts";
+import { pixelsPerPoint, pointsOf, smallText, type FigureSize } from "./figure.ts";
+import { defaultStyle } from "./figure-style.ts";
 import { paper } from "./palette.ts";
 import { plain, type TextLine } from "../content/rich-text.ts";
 import { drawLine, estimatedWidth } from "./draw-text.ts";

@@ -1,7 +1,8 @@
 import type { FigureContent } from "../content/figure-content.ts";
 import type { ResultSource } from "../content/result-source.ts";
 import { curveFigure } from "./curve-figure.ts";
-import type { Figure, FigureStyle } from "./figure.ts";
+import type { Figure } from "./figure.ts";
+import type { FigureStyle } from "./figure-style.ts";
 import { histogramFigure } from "./histogram-figure.ts";
 import { paintVoltage } from "./paint-voltage.ts";
 import { rasterFigure } from "./raster-figure.ts";

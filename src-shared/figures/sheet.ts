@@ -1,4 +1,5 @@
-import type { Figure, FigureSize, FigureStyle } from "./figure.ts";
+import type { Figure, FigureSize } from "./figure.ts";
+import type { FigureStyle } from "./figure-style.ts";
 
 /** Several figures on one sheet of paper, as one picture: each drawn by itself, in its place. */
 export interface Sheet {

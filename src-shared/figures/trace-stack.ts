@@ -2,7 +2,8 @@ import { axis, axisTitle, configuration, gap, line, shortAxisTitle } from "./axe
 import type { ChartDataset, ChartPlugin, ChartScale } from "./chart-configuration.ts";
 import type { ComparedTrace, ComparedTraces } from "./compared-traces.ts";
 import { extentOf } from "../content/extent.ts";
-import { pixelsPerPoint, pointsOf, smallText, type Figure, type FigureSize, type FigureStyle } from "./figure.ts";
+import { pixelsPerPoint, pointsOf, smallText, type Figure, type FigureSize } from "./figure.ts";
+import type { FigureStyle } from "./figure-style.ts";
 import type { Guide } from "../content/figure-content.ts";
 import { horizontalGuides, roomForGuides } from "./guides.ts";
 import { caption, captionHeight, plotHeight } from "./notes.ts";

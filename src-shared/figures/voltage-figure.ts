@@ -1,6 +1,7 @@
 import { axis, axisTitle, configuration, gap, line, shortAxisTitle } from "./axes.ts";
 import type { ChartDataset, ChartPlugin, ChartPoint, ChartScale } from "./chart-configuration.ts";
-import { columnWidthMm, pointsOf, sizeOf, smallText, type Figure, type FigureSize, type FigureStyle } from "./figure.ts";
+import { columnWidthMm, pointsOf, sizeOf, smallText, type Figure, type FigureSize } from "./figure.ts";
+import type { FigureStyle } from "./figure-style.ts";
 import { extentOf } from "../content/extent.ts";
 import type { FigureWords, Guide, VoltageContent } from "../content/figure-content.ts";
 import { driveQuantity, timeQuantity, voltageQuantity } from "../content/quantity.ts";
