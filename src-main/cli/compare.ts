@@ -95,7 +95,7 @@ function report(runs: readonly RecomputedRun[], view: ComparedView, files: reado
     for (const line of rest) terminal.print(line);
   }
   for (const { result } of runs) for (const entry of result.conditions) if (entry.status === "failed") terminal.note(errorText(entry.error));
-  for (const line of comparisonLines(runs.map(comparedRunOf), view)) terminal.print(line);
+  for (const line of comparisonLines(runs.map(comparedRunOf), { sweep: view.sweep, noise: view.noise })) terminal.print(line);
   terminal.print("");
   terminal.print(`${files.length} files in ${out}`);
 }
@@ -111,6 +111,6 @@ function documentOf(runs: readonly RecomputedRun[], view: ComparedView) {
     view: { layout: view.layout, sweep: view.sweep + 1, noise: view.noise + 1, trial: view.trial + 1 },
     runs: runs.map(({ name, experimentFile, record, verification }, k) => ({ letter: runLetter(k), name, file: experimentFile, ...verificationEntry(record, verification) })),
     parameters: differingParameters(compared).rows,
-    statistics: compareStatistics(compared, view),
+    statistics: compareStatistics(compared, { sweep: view.sweep, noise: view.noise }),
   };
 }

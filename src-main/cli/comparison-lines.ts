@@ -1,10 +1,10 @@
 import { compareStatistics, type StatisticRow } from "../../src-shared/comparison/compare-statistics.ts";
-import { runLetter, type ComparedPlace, type ComparedRun } from "../../src-shared/comparison/compared-run.ts";
+import { runLetter, type ComparedRun } from "../../src-shared/comparison/compared-run.ts";
 import { differingParameters, type ParameterRow } from "../../src-shared/comparison/differing-parameters.ts";
 import { textTable } from "./text-table.ts";
 
 /** Lines of a comparison for the terminal: the parameters in which the runs differ, and their statistics at one condition. */
-export function comparisonLines(runs: readonly ComparedRun[], place: ComparedPlace): string[] {
+export function comparisonLines(runs: readonly ComparedRun[], place: { readonly sweep: number; readonly noise: number }): string[] {
   const { compared, rows } = differingParameters(runs);
   const letters = runs.map((_, k) => runLetter(k));
   const others = letters.slice(1).map((letter) => `${letter} - A`);

@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { conditionName, shownPlace } from "../../src-shared/plan/axis-words.ts";
+import { axisKey, conditionName, shownPlace } from "../../src-shared/plan/axis-words.ts";
 import type { Plan } from "../../src-shared/plan/plan.ts";
 import type { RunRecord } from "../../src-shared/experiment/experiment-file.ts";
 import { checkResults } from "../workbench/check-results.ts";
@@ -84,7 +84,7 @@ export function verificationEntry(record: RunRecord, { conditions, mismatches, e
     engine,
     mismatches: mismatches.map(({ of, condition, recorded, computed, error }) => ({
       of,
-      condition: condition === undefined ? null : { index: condition, ...(condition < plan.size ? shownPlace(plan, plan.condition(condition)) : {}) },
+      condition: condition === undefined ? null : { index: condition, ...(condition < plan.size ? shownPlace(plan, plan.condition(condition), axisKey.printed) : {}) },
       recorded: recorded ?? null,
       computed: computed ?? null,
       ...(error === undefined ? {} : { error: error.toJSON() }),

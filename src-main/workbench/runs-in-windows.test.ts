@@ -158,7 +158,7 @@ describe("on a simulator that the test moves", () => {
 
   test("finished conditions are told and can be read while the run goes on", async () => {
     finish(await byHand.job(1), 1);
-    expect(await window.next("conditionsFinished")).toMatchObject({ run, results: [{ condition: 1, summary: { trial: 1, spikeCount: 4 } }] });
+    expect(await window.next("conditionsFinished")).toMatchObject({ run, results: [{ condition: 1, summary: { condition: 1, spikeCount: 4 } }] });
     const [spikes, ...others] = await window.bench.readSpikes({ run, conditions: [0, 1, 2], neurons: 10 });
     expect(spikes).toEqual({ condition: 1, neurons: [Float64Array.of(10, 30, 50, 70)] });
     expect(others).toEqual([]);

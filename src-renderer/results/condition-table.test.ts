@@ -21,7 +21,7 @@ test("columns name their units; noise and trials only where there are any", () =
 
 test("a column has one precision, a true minus sign and no zero with a sign", () => {
   const columns = tableColumns(noisy, [level(-100), level(12.5)], "pA", false);
-  const row = groupRow(groupConditions(one, [finished({ noiseLevel: 2.5, rate: -0.001 }), finished({ noiseLevel: 2.5, rate: -0.002 })], false).groups[0]!, level(-100));
+  const row = groupRow(groupConditions(one, [finished({ rate: -0.001 }), finished({ rate: -0.002 })], false).groups[0]!, level(-100));
   const textOf = (id: string) => cellText(row, columns.find((column) => column.id === id)!);
   expect([textOf("level"), textOf("noise"), textOf("rate"), textOf("latency"), textOf("spikes")]).toEqual(["−100.0", "2.5", "0.00", "", "0"]);
 });
@@ -29,9 +29,9 @@ test("a column has one precision, a true minus sign and no zero with a sign", ()
 test("a row without numbers says why", () => {
   const noteOf = (cells: Parameters<typeof groupConditions>[1], isRunning: boolean) => groupRow(groupConditions(one, cells, isRunning).groups[0]!, level(1)).note;
   expect(noteOf([waiting, waiting], true)).toBe("waiting");
-  expect(noteOf([finished({ noiseLevel: 2.5 }), waiting], true)).toBe("running, 1 of 2 trials");
+  expect(noteOf([finished({}), waiting], true)).toBe("running, 1 of 2 trials");
   expect(noteOf([{ status: "cancelled" }, { status: "cancelled" }], false)).toBe("cancelled");
-  expect(noteOf([finished({ noiseLevel: 2.5 }), { status: "cancelled" }], false)).toBeUndefined();
+  expect(noteOf([finished({}), { status: "cancelled" }], false)).toBeUndefined();
 });
 
 test("a number that is none is an empty cell", () => {

@@ -8,7 +8,7 @@ import { finished, waiting } from "./testing/condition-states.ts";
 const axes: RunAxes = { sweeps: 3, noiseLevels: [2], trials: 1 };
 const noise: ResolvedNoise = { kind: "white", levels: [2], frozen: "no", enteredUnit: "mV" };
 const levels = [60, 140, -20].map((level) => ({ level, constant: level > 0 }));
-const { groups } = groupConditions(axes, [finished({ noiseLevel: 2, rate: 21.14, cv: 0.4 }), waiting, finished({ noiseLevel: 2, rate: 42.28, firstSpikeLatency: 3 })], true);
+const { groups } = groupConditions(axes, [finished({ rate: 21.14, cv: 0.4 }), waiting, finished({ rate: 42.28, firstSpikeLatency: 3 })], true);
 const spoken = (k: number, measure: "rate" | "cv" | "latency") => spokenCell(groups[k]!, matrixScale(groups, measure), { noise, levels, unit: "pA" });
 
 test("numbers share one precision and one scale from 0 to the largest", () => {
@@ -26,7 +26,7 @@ test("what theory expects stretches the scale before it is measured", () => {
 });
 
 test("where nothing has a value, nothing is tinted", () => {
-  const silent = groupConditions({ ...axes, sweeps: 1 }, [finished({ noiseLevel: 2, rate: 0 })], false).groups;
+  const silent = groupConditions({ ...axes, sweeps: 1 }, [finished({ rate: 0 })], false).groups;
   expect(matrixCell(silent[0]!, matrixScale(silent, "rate"))).toEqual({ status: "finished", text: "0.0", tint: 0 });
 });
 

@@ -77,8 +77,8 @@ test("V has no natural zero, and an adaptation index scatters about its own: nei
 });
 
 test("a run that has no such sweep or noise level shows nothing there", () => {
-  const levels = aComparedRun({ noise: { kind: "white", levels: [2, 4] }, sweeps: 2 }, [{ rate: 10 }, { rate: 30, trial: 0, noiseLevel: 4, sweep: 1 }]);
-  const plain = aComparedRun({}, [{ rate: 15, noiseLevel: undefined }]);
+  const levels = aComparedRun({ noise: { kind: "white", levels: [2, 4] }, sweeps: 2 }, [{ rate: 10 }, { rate: 30, at: { trial: 0, noise: 1, sweep: 1 } }]);
+  const plain = aComparedRun({}, [{ rate: 15 }]);
   expect(row("rate", [levels, plain]).runs.map((run) => run?.mean)).toEqual([10, 15]);
   expect(row("rate", [levels, plain], { sweep: 1, noise: 1 }).runs.map((run) => run?.mean)).toEqual([30, undefined]);
   expect(row("rate", [levels, plain], { sweep: 5, noise: 7 }).runs).toEqual([undefined, undefined]);

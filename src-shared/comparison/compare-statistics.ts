@@ -1,6 +1,7 @@
 import { statisticEntries, type StatisticKey } from "../statistics/condition-statistics.ts";
 import { mean, sampleSd } from "../statistics/mean-and-sd.ts";
-import { trialsAt, type ComparedPlace, type ComparedRun } from "./compared-run.ts";
+import type { Place } from "../plan/plan.ts";
+import { repeatOf, trialsAt, type ComparedRun } from "./compared-run.ts";
 import { pairedInterval, welchInterval } from "./difference-interval.ts";
 import { shareNoise } from "./shared-noise.ts";
 
@@ -48,12 +49,12 @@ export interface StatisticRow {
  *
  * @returns a row per statistic, in the order of summary.csv, also where no run has a value
  */
-export function compareStatistics(runs: readonly ComparedRun[], at: ComparedPlace): readonly StatisticRow[] {
+export function compareStatistics(runs: readonly ComparedRun[], at: Place): readonly StatisticRow[] {
   const trials = runs.map((run) => trialsAt(run, at));
   const paired = runs.map(({ plan }) => shareNoise(runs[0]!.plan, plan, at));
   return statisticEntries.flatMap(([key, { name, title, unit, compared }]): StatisticRow[] => {
     if (compared === undefined) return [];
-    const samples = trials.map((ofRun) => sampleOf(ofRun, key));
+    const samples = trials.map((ofRun, k) => sampleOf(runs[k]!, ofRun, key));
     const differences = samples.map((sample, k) => (k === 0 ? undefined : differenceOf(samples[0]!, sample, compared === "ratio", paired[k]!)));
     return [{ name, title, unit, runs: samples.map(runStatistic), differences }];
   });
@@ -69,11 +70,11 @@ const negligible = 1e-9;
 type Sample = ReadonlyMap<number, number>;
 
 /** Values by trial, without the NaN of a diverged integrator. */
-function sampleOf(trials: ReturnType<typeof trialsAt>, key: StatisticKey): Sample {
+function sampleOf(run: ComparedRun, trials: ReturnType<typeof trialsAt>, key: StatisticKey): Sample {
   const values = new Map<number, number>();
   for (const trial of trials) {
     const value = trial[key];
-    if (value !== undefined && Number.isFinite(value)) values.set(trial.trial, value);
+    if (value !== undefined && Number.isFinite(value)) values.set(repeatOf(run, trial), value);
   }
   return values;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { runLetter, trialsAt } from "./compared-run.ts";
+import { repeatOf, runLetter, trialsAt } from "./compared-run.ts";
 import { aComparedRun } from "./testing/a-compared-run.ts";
 
 test("letters go on after Z", () => {
@@ -7,6 +7,6 @@ test("letters go on after Z", () => {
 });
 
 test("trials of a place come in order, whatever order they finished in", () => {
-  const run = aComparedRun({ noise: { kind: "white", levels: [1, 2] }, trials: 3 }, [{ trial: 2, noiseLevel: 2 }, { trial: 0, noiseLevel: 2 }, { trial: 1, noiseLevel: 1 }, { trial: 0, sweep: 1, noiseLevel: 2 }]);
-  expect(trialsAt(run, { sweep: 0, noise: 1 }).map(({ trial }) => trial)).toEqual([0, 2]);
+  const run = aComparedRun({ noise: { kind: "white", levels: [1, 2] }, sweeps: 2, trials: 3 }, [{ at: { trial: 2, noise: 1 } }, { at: { trial: 0, noise: 1 } }, { at: { trial: 1, noise: 0 } }, { at: { trial: 0, sweep: 1, noise: 1 } }]);
+  expect(trialsAt(run, { sweep: 0, noise: 1 }).map((summary) => repeatOf(run, summary))).toEqual([0, 2]);
 });

@@ -1,5 +1,5 @@
 import { letterOf } from "../foundation/letter.ts";
-import type { Plan } from "../plan/plan.ts";
+import type { Place, Plan } from "../plan/plan.ts";
 import type { ResolvedProtocol } from "../protocol/protocol.ts";
 import type { ConditionSummary } from "../statistics/summarise-condition.ts";
 
@@ -14,40 +14,36 @@ export interface ComparedRun {
   readonly summaries: readonly ConditionSummary[];
 }
 
-/** The condition at which runs are compared: indices of sweep and noise level, from 0. A run without noise has one level, index 0. */
-export interface ComparedPlace {
-  readonly sweep: number;
-  readonly noise: number;
-}
-
 /** Letter of run `k`, from 0: "A" to "Z", then "AA". */
 export const runLetter = letterOf;
 
-/** The finished trials of a run at a place, in order; none where it has no such sweep or noise level. */
-export function trialsAt({ resolved, summaries }: ComparedRun, { sweep, noise }: ComparedPlace): readonly ConditionSummary[] {
-  const levels = noiseLevelsOf(resolved);
-  return noise < levels.length ? (placesOf(summaries).get(placeKey(sweep, levels[noise])) ?? []) : [];
+/** The finished trials of a run at a place of the axes that are no repeats, in order; none where the run has no such place. */
+export function trialsAt({ plan, summaries }: ComparedRun, place: Place): readonly ConditionSummary[] {
+  const condition = plan.conditionAt(place);
+  return condition === undefined ? [] : (groupsOf(plan, summaries).get(plan.groupOf(condition)) ?? []);
 }
 
-/** Cache of trials by condition, because a table asks for every condition. */
-const sortedOut = new WeakMap<readonly ConditionSummary[], ReadonlyMap<string, readonly ConditionSummary[]>>();
+/** Number of a summary's condition among its repeats, from 0: what pairs the trials of two runs. */
+export function repeatOf({ plan }: Pick<ComparedRun, "plan">, { condition }: ConditionSummary): number {
+  return condition % plan.repeats;
+}
 
-function placesOf(summaries: readonly ConditionSummary[]): ReadonlyMap<string, readonly ConditionSummary[]> {
+/** Cache of trials by group, because a table asks for every group. */
+const sortedOut = new WeakMap<readonly ConditionSummary[], ReadonlyMap<number, readonly ConditionSummary[]>>();
+
+function groupsOf(plan: Plan, summaries: readonly ConditionSummary[]): ReadonlyMap<number, readonly ConditionSummary[]> {
   const known = sortedOut.get(summaries);
   if (known !== undefined) return known;
-  const places = new Map<string, ConditionSummary[]>();
-  for (const summary of summaries) {
-    const key = placeKey(summary.sweep, summary.noiseLevel);
-    const place = places.get(key);
-    if (place === undefined) places.set(key, [summary]);
-    else place.push(summary);
+  const groups = new Map<number, ConditionSummary[]>();
+  for (const summary of summaries.toSorted((one, other) => one.condition - other.condition)) {
+    const group = plan.groupOf({ index: summary.condition });
+    const members = groups.get(group);
+    if (members === undefined) groups.set(group, [summary]);
+    else members.push(summary);
   }
-  for (const place of places.values()) place.sort((a, b) => a.trial - b.trial);
-  sortedOut.set(summaries, places);
-  return places;
+  sortedOut.set(summaries, groups);
+  return groups;
 }
-
-const placeKey = (sweep: number, noiseLevel: number | undefined): string => `${sweep} ${noiseLevel ?? ""}`;
 
 /** The noise levels of a protocol as its conditions have them: one, undefined, without noise. */
 export function noiseLevelsOf({ noise }: ResolvedProtocol): readonly (number | undefined)[] {

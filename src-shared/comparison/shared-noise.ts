@@ -1,6 +1,5 @@
 import { conditionStream } from "../engine/condition-stream.ts";
-import type { Plan } from "../plan/plan.ts";
-import type { ComparedPlace } from "./compared-run.ts";
+import type { Place, Plan } from "../plan/plan.ts";
 
 /**
  * Whether two runs share their noise at a place: whether trial k of one draws its random numbers from the very streams that
@@ -15,13 +14,13 @@ import type { ComparedPlace } from "./compared-run.ts";
  * Welch's interval would have it (it comes out too wide), while the pairs are, one from another. Pairs of trials that share
  * a stream are always sound; samples are independent only where no stream is shared.
  */
-export function shareNoise(one: Plan, other: Plan, at: ComparedPlace): boolean {
+export function shareNoise(one: Plan, other: Plan, at: Place): boolean {
   const [first, second] = [streamAt(one, at), streamAt(other, at)];
   return first !== undefined && second !== undefined && first.first === second.first && first.second === second.second;
 }
 
 /** Stream key of the first trial; those of further trials differ from it in the same way in both runs. */
-function streamAt(plan: Plan, { sweep, noise }: ComparedPlace) {
-  const condition = plan.conditionAt({ sweep, noise });
+function streamAt(plan: Plan, at: Place) {
+  const condition = plan.conditionAt(at);
   return condition === undefined ? undefined : conditionStream(plan, condition);
 }

@@ -30,7 +30,7 @@ export function voltageHistogramContent(source: FigureSource, { place }: FigureV
   const { histogram, mean, sd } = voltage;
   const { counts, width } = histogram;
   const samples = counts.reduce((sum, count) => sum + count, 0);
-  const neurons = source.recordedNeuronsAt(place, source.summariesAt(place)[0]?.trial ?? 0);
+  const neurons = source.recordedNeuronsAt(place, (source.summariesAt(place)[0]?.condition ?? 0) % source.plan.repeats);
   const caption = pooledWords(source, place, neurons === 1 ? "1 neuron" : `${neurons} neurons`);
   const from = leftEdges(histogram)[0]!;
   const to = from + counts.length * width;

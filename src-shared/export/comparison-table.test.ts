@@ -30,9 +30,9 @@ test("first the parameters that differ, then every statistic of every place, run
 
 test("a run has rows only where it has finished trials; the places are those of any run", () => {
   const levels = { ...noise, levels: [2, 4] };
-  const full = aComparedRun({ noise: levels, sweeps: 2 }, [0, 1].flatMap((sweep) => [2, 4].map((noiseLevel) => ({ sweep, noiseLevel, trial: 0, rate: 10 * sweep + noiseLevel }))));
-  const partial = aComparedRun({ noise: levels, sweeps: 2 }, [{ sweep: 1, noiseLevel: 2, trial: 0, rate: 5 }]);
-  const silent = aComparedRun({}, [{ noiseLevel: undefined, rate: 0 }]);
+  const full = aComparedRun({ noise: levels, sweeps: 2 }, [0, 1].flatMap((sweep) => [2, 4].map((noiseLevel, noise) => ({ at: { sweep, noise, trial: 0 }, rate: 10 * sweep + noiseLevel }))));
+  const partial = aComparedRun({ noise: levels, sweeps: 2 }, [{ at: { sweep: 1, noise: 0, trial: 0 }, rate: 5 }]);
+  const silent = aComparedRun({}, [{ rate: 0 }]);
   const places = rowsOf(full, partial, silent).filter(({ name }) => name === "rate").map(({ sweep, noise: level, run, value, difference }) => [sweep, level, run, value, difference]);
   expect(places).toEqual([
     [1, 1, "A", 2, undefined],

@@ -1,17 +1,15 @@
-import type { ResolvedProtocol } from "../protocol/protocol.ts";
 import { interspikeIntervals } from "../statistics/interspike-intervals.ts";
 import type { FinishedCondition, ProtocolResult } from "../statistics/protocol-result.ts";
 import { spikesIn } from "../statistics/spike-counts.ts";
-import { noiseColumn } from "./column-names.ts";
 import { lineEnd, numberText } from "./csv-text.ts";
+import { placeColumns } from "./place-columns.ts";
 
 /** Rows per chunk of text, so that 10^8 spikes need no more memory than 10^4. */
 const rowsPerChunk = 1 << 13;
 
-
 /** spikes.csv in pieces: one row per spike of the whole sweep, neuron by neuron in the order of the conditions. */
 export function* spikesCsv(result: ProtocolResult): Generator<string> {
-  yield header(result.protocol, ["time_ms"]);
+  yield header(result, ["time_ms"]);
   for (const { condition, place, train } of trainsOf(result)) {
     yield* rows(place, condition.recording.spikes[train]!.length, (k) => numberText(condition.recording.spikes[train]![k]!));
   }
@@ -22,7 +20,7 @@ export function* spikesCsv(result: ProtocolResult): Generator<string> {
  * window; one row each with the time of the spike that begins it.
  */
 export function* isiCsv(result: ProtocolResult): Generator<string> {
-  yield header(result.protocol, ["start_ms", "isi_ms"]);
+  yield header(result, ["start_ms", "isi_ms"]);
   for (const { condition, place, train } of trainsOf(result)) {
     const spikes = spikesIn(condition.recording.spikes[train]!, condition.summary);
     const intervals = interspikeIntervals(spikes);
@@ -30,19 +28,18 @@ export function* isiCsv(result: ProtocolResult): Generator<string> {
   }
 }
 
-function header(protocol: ResolvedProtocol, values: readonly string[]): string {
-  const noise = protocol.noise === undefined ? [] : [noiseColumn(protocol.noise)];
-  return ["sweep", ...noise, "trial", "neuron", ...values].join(",") + lineEnd;
+function header({ plan }: ProtocolResult, values: readonly string[]): string {
+  return [...placeColumns(plan).columns, "neuron", ...values].join(",") + lineEnd;
 }
 
-/** Every spike train with the cells that say where it belongs: sweep, noise level, trial and neuron, from 1. */
-function* trainsOf({ protocol, conditions }: ProtocolResult): Generator<{ condition: FinishedCondition; place: string; train: number }> {
+/** Every spike train with the cells that say where it belongs: the place of its condition, and its neuron from 1. */
+function* trainsOf({ plan, conditions }: ProtocolResult): Generator<{ condition: FinishedCondition; place: string; train: number }> {
+  const { cellsOf } = placeColumns(plan);
   for (const condition of conditions) {
     if (condition.status !== "finished") continue;
-    const { sweep, noiseLevel, trial } = condition.condition;
-    const noise = protocol.noise === undefined ? [] : [noiseLevel === undefined ? "" : numberText(noiseLevel)];
+    const cells = cellsOf(condition.condition).map((cell) => (typeof cell === "number" ? numberText(cell) : cell));
     for (let train = 0; train < condition.recording.spikes.length; train++) {
-      yield { condition, place: [sweep + 1, ...noise, trial + 1, train + 1].join(","), train };
+      yield { condition, place: [...cells, train + 1].join(","), train };
     }
   }
 }

@@ -3,15 +3,14 @@ import type { FinishedCondition, ProtocolResult } from "../statistics/protocol-r
 import { psth } from "../statistics/psth.ts";
 import { binEdge } from "../statistics/time-bins.ts";
 import { voltageOfTrials } from "../statistics/voltage-of-trials.ts";
-import { noiseColumn } from "./column-names.ts";
 import type { Cell, Table } from "./csv-text.ts";
+import { placeColumns } from "./place-columns.ts";
 import { decimal } from "../foundation/decimal.ts";
 
 /*
- * Histograms as tables: one row per bin, of each sweep and noise level; all its trials and neurons together, within the
+ * Histograms as tables: one row per bin of each group of conditions; all its repeats and neurons together, within the
  * window. What the figures show is one sweep of it.
  */
-
 
 /** v_histogram.csv: samples of V per bin, refractory periods included, and their density, which sums to 1 over the bins' widths. */
 export async function voltageHistogramTable(result: ProtocolResult): Promise<Table> {
@@ -40,17 +39,16 @@ export function psthTable(result: ProtocolResult): Table {
   return { columns: [...columns, "from_ms", "to_ms", "spikes", "rate_Hz"], rows };
 }
 
-/** The finished trials of each sweep and noise level, with the cells that say which. */
-function groupsOf({ protocol, conditions }: ProtocolResult): { columns: string[]; groups: { place: Cell[]; trials: FinishedCondition[] }[] } {
-  const { noise } = protocol;
-  const groups = new Map<string, { place: Cell[]; trials: FinishedCondition[] }>();
-  for (const condition of conditions) {
-    if (condition.status !== "finished") continue;
-    const { sweep, noiseLevel } = condition.condition;
-    const key = `${sweep} ${noiseLevel ?? ""}`;
-    const group = groups.get(key) ?? { place: [sweep + 1, ...(noise === undefined ? [] : [noiseLevel])], trials: [] };
-    group.trials.push(condition);
-    groups.set(key, group);
+/** The finished conditions of each group, with the cells that say which. */
+function groupsOf({ plan, conditions }: ProtocolResult): { columns: readonly string[]; groups: { place: Cell[]; trials: FinishedCondition[] }[] } {
+  const { columns, cellsOf } = placeColumns(plan, { roles: ["stimulus", "parameter"] });
+  const groups = new Map<number, { place: Cell[]; trials: FinishedCondition[] }>();
+  for (const finished of conditions) {
+    if (finished.status !== "finished") continue;
+    const position = plan.groupOf(finished.condition);
+    const group = groups.get(position) ?? { place: cellsOf(finished.condition), trials: [] };
+    group.trials.push(finished);
+    groups.set(position, group);
   }
-  return { columns: ["sweep", ...(noise === undefined ? [] : [noiseColumn(noise)])], groups: [...groups.values()] };
+  return { columns, groups: [...groups.values()] };
 }

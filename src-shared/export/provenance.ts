@@ -1,3 +1,5 @@
+import { axisKey, shownPlace } from "../plan/axis-words.ts";
+import type { Plan } from "../plan/plan.ts";
 import { noiseUnit } from "../protocol/noise-unit.ts";
 import type { Protocol } from "../protocol/protocol.ts";
 import type { ConditionResult, ProtocolResult } from "../statistics/protocol-result.ts";
@@ -41,7 +43,7 @@ export function provenance({ versions, experimentFile, protocol: snapshot }: Ori
     integrator: protocol.integrator,
     dt_ms: protocol.dt,
     neuron: withUnits(protocol.neuron),
-    level_unit: result.stimuli[0]!.unit,
+    level_unit: result.plan.driveUnit,
     ...(protocol.noise === undefined ? {} : { noise_unit: noiseUnit(protocol.noise) ?? "1" }),
     protocol: snapshot,
     complete: conditions.every(({ status }) => status === "finished"),
@@ -51,7 +53,7 @@ export function provenance({ versions, experimentFile, protocol: snapshot }: Ori
       traces: digests.traces ?? null,
     },
     counting: "sweeps and trials count from 1",
-    conditions: conditions.map(conditionEntry),
+    conditions: conditions.map((entry) => conditionEntry(entry, result.plan)),
   };
 }
 
@@ -61,9 +63,8 @@ function withUnits(neuron: ProtocolResult["protocol"]["neuron"]): Record<string,
   return Object.fromEntries(names.map((name) => [`${name}_${units[name]}`, neuron[name] ?? null]));
 }
 
-function conditionEntry(result: ConditionResult) {
-  const { sweep, noiseLevel, trial } = result.condition;
-  const place = { sweep: sweep + 1, ...(noiseLevel === undefined ? {} : { noise_level: noiseLevel }), trial: trial + 1 };
+function conditionEntry(result: ConditionResult, plan: Plan) {
+  const place = shownPlace(plan, result.condition, axisKey.inFiles);
   switch (result.status) {
     case "finished":
       return { ...place, status: result.status, spikes: result.recording.spikeDigest, traces: result.recording.traceDigest ?? null };

@@ -2,8 +2,9 @@ import { rheobaseOf, rheobaseUnit } from "../neuron/derived.ts";
 import type { Plan } from "../plan/plan.ts";
 import { currentStepIn, measuredRheobase, stepResponse, type CurrentStep, type StepResponse } from "../statistics/current-steps.ts";
 import type { FinishedCondition, ProtocolResult } from "../statistics/protocol-result.ts";
-import { columnName, noiseColumn } from "./column-names.ts";
+import { columnName } from "./column-names.ts";
 import type { Cell, Table } from "./csv-text.ts";
+import { placeColumns } from "./place-columns.ts";
 
 /** Longest trace, in samples, that is fitted; it is read as a whole. */
 const mostSamples = 1e7;
@@ -22,24 +23,25 @@ export function hasStepResponses({ protocol: { noise, recordV }, drives }: Plan)
  * definitions stand at `StepResponse`.
  */
 export async function stepResponseTable(result: ProtocolResult): Promise<Table> {
-  const { protocol, plan } = result;
-  const steps = plan.drives.map(({ stimulus, window }) => currentStepIn(stimulus, window));
+  const { plan } = result;
   const unit = plan.driveUnit;
+  const { columns, cellsOf } = placeColumns(plan, { roles: ["stimulus"] });
   const rows: Cell[][] = [];
   for (const condition of result.conditions) {
     if (condition.status !== "finished") continue;
-    const { sweep, noiseLevel = 0, trial } = condition.condition;
-    const step = steps[sweep];
-    if (step === undefined || noiseLevel !== 0 || trial !== 0) continue;
+    const { protocol, noiseLevel = 0 } = plan.settingOf(condition.condition);
+    if (noiseLevel !== 0 || condition.condition.index % plan.repeats !== 0) continue;
+    const { stimulus, window } = plan.driveOf(condition.condition);
+    const step = currentStepIn(stimulus, window);
+    if (step === undefined) continue;
     for (let neuron = 0; neuron < Math.min(protocol.recordNeurons, mostNeurons); neuron++) {
       const response = await responseOf(condition, neuron, step, unit);
       if (response === undefined) continue;
       const { baseline, steadyState, inputResistance, membraneTimeConstant, sag } = response;
-      rows.push([sweep + 1, step.level, neuron + 1, baseline, steadyState, inputResistance, membraneTimeConstant, sag]);
+      rows.push([...cellsOf(condition.condition), step.level, neuron + 1, baseline, steadyState, inputResistance, membraneTimeConstant, sag]);
     }
   }
-  const columns = ["sweep", columnName("level", unit), "neuron", "baseline_mV", "steady_mV", "input_resistance_MOhm", "tau_m_ms", "sag_mV"];
-  return { columns, rows };
+  return { columns: [...columns, columnName("level", unit), "neuron", "baseline_mV", "steady_mV", "input_resistance_MOhm", "tau_m_ms", "sag_mV"], rows };
 }
 
 async function responseOf({ traces, recording }: FinishedCondition, neuron: number, step: CurrentStep, unit: "pA" | "V/s"): Promise<StepResponse | undefined> {
@@ -47,15 +49,18 @@ async function responseOf({ traces, recording }: FinishedCondition, neuron: numb
   return stepResponse(step, unit, await traces.read(neuron, 0, traces.samples), traces.interval, recording.spikes[neuron]!);
 }
 
-/** rheobase.csv: the smallest level of the series that evokes a spike, for each noise level, beside the model's own rheobase. */
-export function rheobaseTable({ protocol, stimuli, conditions }: ProtocolResult): Table {
-  const unit = stimuli[0]!.unit;
-  const summaries = conditions.flatMap((result) => (result.status === "finished" ? [result.summary] : []));
-  const model = rheobaseUnit(protocol.neuron) === unit ? rheobaseOf(protocol.neuron) : undefined;
-  const { noise } = protocol;
-  const levels: readonly (number | undefined)[] = noise?.levels ?? [undefined];
+/** rheobase.csv: the smallest level of the series that evokes a spike, for each combination of parameters, beside the model's own rheobase. */
+export function rheobaseTable({ plan, conditions }: ProtocolResult): Table {
+  const unit = plan.driveUnit;
+  const finished = conditions.filter((result) => result.status === "finished");
+  const { columns, cellsOf } = placeColumns(plan, { roles: ["parameter"] });
   return {
-    columns: [...(noise === undefined ? [] : [noiseColumn(noise)]), columnName("measured_rheobase", unit), columnName("model_rheobase", unit)],
-    rows: levels.map((level) => [...(noise === undefined ? [] : [level]), measuredRheobase(summaries.filter(({ noiseLevel }) => noiseLevel === level)), model]),
+    columns: [...columns, columnName("measured_rheobase", unit), columnName("model_rheobase", unit)],
+    rows: plan.data.settings.map(({ protocol: { neuron } }, setting) => {
+      const summaries = finished.flatMap(({ condition, summary }) => (plan.settingPosition(condition) === setting ? [summary] : []));
+      // The stimulus is the slowest axis: the first groups are those of its first value, one per setting.
+      const first = plan.condition(setting * plan.repeats);
+      return [...cellsOf(first), measuredRheobase(summaries), rheobaseUnit(neuron) === unit ? rheobaseOf(neuron) : undefined];
+    }),
   };
 }

@@ -1,6 +1,8 @@
 import { decimal } from "../foundation/decimal.ts";
+import { axisKey } from "../plan/axis-words.ts";
+import { shownValue, type Axis } from "../plan/axis.ts";
 import type { Condition } from "../plan/condition.ts";
-import { noiseUnit } from "../protocol/noise-unit.ts";
+import type { Plan } from "../plan/plan.ts";
 import type { ResolvedProtocol } from "../protocol/protocol.ts";
 import type { ProtocolResult } from "../statistics/protocol-result.ts";
 import { levelsOnGrid } from "../stimulus/sample-stimulus.ts";
@@ -76,7 +78,6 @@ export async function* tracesCsv(result: ProtocolResult, onProgress?: (fraction:
 export function tracesAbout(result: ProtocolResult, filename = "traces.csv") {
   const { protocol } = result;
   const voltages = voltageSignals(result);
-  const noise = protocol.noise;
   return {
     filename,
     delimiter: ",",
@@ -89,24 +90,28 @@ export function tracesAbout(result: ProtocolResult, filename = "traces.csv") {
     // The only method of Neo that accepts the empty cells of a shorter sweep (as NaN).
     method: "genfromtxt",
     signal_group_mode: "split-all",
-    columns: voltages.map(({ name, condition, neuron }) => ({
-      name,
-      sweep: condition.sweep + 1,
-      ...(noise === undefined ? {} : { noise_level: condition.noiseLevel, noise_unit: noiseUnit(noise) ?? "1" }),
-      trial: condition.trial + 1,
-      neuron: neuron + 1,
-    })),
+    columns: voltages.map(({ name, condition, neuron }) => ({ name, ...placeWithUnits(result.plan, condition), neuron: neuron + 1 })),
   };
+}
+
+/** A condition's place on every axis, and the unit of each parameter: `{ sweep: 3, noise_level: 0.5, noise_unit: "mV", trial: 1 }`. */
+function placeWithUnits({ axes }: Plan, { at }: Condition): Record<string, number | string> {
+  return Object.fromEntries(
+    axes.flatMap((axis, k): [string, number | string][] => [
+      [axisKey.inFiles(axis), shownValue(axis, at[k]!)],
+      ...(axis.role === "parameter" ? [[`${axis.name}_unit`, axis.unit ?? "1"] as [string, string]] : []),
+    ]),
+  );
 }
 
 const intervalOf = (protocol: ResolvedProtocol): number => decimal(protocol.dt * protocol.recordEvery);
 
-function voltageSignals({ protocol, conditions }: ProtocolResult): VoltageSignal[] {
+function voltageSignals({ plan, conditions }: ProtocolResult): VoltageSignal[] {
   return conditions.flatMap((result) => {
     if (result.status !== "finished" || result.traces === undefined) return [];
     const { condition, traces } = result;
     return Array.from({ length: traces.neurons }, (_, neuron) => ({
-      name: columnName(`V${axisCodes(protocol, condition, neuron)}`, "mV"),
+      name: columnName(`V${axisCodes(plan, plan.axes, condition)}${code("c", neuron, plan.protocol.recordNeurons)}`, "mV"),
       condition,
       neuron,
       samples: traces.samples,
@@ -115,29 +120,26 @@ function voltageSignals({ protocol, conditions }: ProtocolResult): VoltageSignal
   });
 }
 
-/** One column per sweep that has a trace: "I_s1_pA", or "I_pA" where there is one sweep only. */
-function stimulusSignals({ protocol, stimuli }: ProtocolResult, voltages: readonly VoltageSignal[]): Signal[] {
-  const interval = intervalOf(protocol);
-  const samplesOfSweep = new Map(voltages.map(({ condition, samples }) => [condition.sweep, samples]));
-  return [...samplesOfSweep].map(([sweep, samples]) => {
-    const stimulus = stimuli[sweep]!;
-    const quantity = stimulus.unit === "pA" ? "I" : "drive";
-    return {
-      name: columnName(quantity + (protocol.sweeps > 1 ? `_s${sweep + 1}` : ""), stimulus.unit),
-      samples,
-      read: (first, count) => Promise.resolve(levelsOnGrid(stimulus, interval, first, count)),
-    };
-  });
+/** One column per stimulus that has a trace: "I_s1_pA", or "I_pA" where there is only one. */
+function stimulusSignals({ plan }: ProtocolResult, voltages: readonly VoltageSignal[]): Signal[] {
+  const { settings } = plan.data;
+  const isOfParameters = settings.some(({ protocol }) => protocol !== plan.protocol);
+  const axes = plan.axes.filter(({ role }) => role === "stimulus" || (isOfParameters && role === "parameter"));
+  const interval = intervalOf(plan.protocol);
+  const signals = new Map<string, Signal>();
+  for (const { condition, samples } of voltages) {
+    const { stimulus } = plan.driveOf(condition);
+    const name = columnName((stimulus.unit === "pA" ? "I" : "drive") + axisCodes(plan, axes, condition), stimulus.unit);
+    signals.set(name, { name, samples, read: (first, count) => Promise.resolve(levelsOnGrid(stimulus, interval, first, count)) });
+  }
+  return [...signals.values()];
 }
 
-/** "_s3_n2_t5_c7" for sweep 3, noise level 2, trial 5, neuron (cell) 7; an axis with one value only is left out. */
-function axisCodes(protocol: ResolvedProtocol, condition: Condition, neuron: number): string {
-  const levels = protocol.noise?.levels ?? [];
-  const code = (letter: string, index: number, size: number): string => (size > 1 ? `_${letter}${index + 1}` : "");
-  return (
-    code("s", condition.sweep, protocol.sweeps) +
-    code("n", levels.indexOf(condition.noiseLevel ?? NaN), levels.length) +
-    code("t", condition.trial, protocol.trials) +
-    code("c", neuron, protocol.recordNeurons)
-  );
+/** "_s3_n2_t5" for sweep 3, noise level 2, trial 5; an axis with one value only is left out. */
+function axisCodes(plan: Plan, axes: readonly Axis[], { at }: Condition): string {
+  return axes.map((axis) => code(axis.letter, at[plan.axes.indexOf(axis)]!, axis.values.length)).join("");
+}
+
+function code(letter: string, index: number, size: number): string {
+  return size > 1 ? `_${letter}${index + 1}` : "";
 }

@@ -133,7 +133,7 @@ function captionOf(runs: readonly ShownRun[], { span, duration, unit, traces }: 
 
 /** Each run with its rate there, and how far it lies from the first. */
 function altOf(runs: readonly ShownRun[], view: ComparedView, words: ComparedWords, curve: Figure | undefined): string {
-  const rate = compareStatistics(runs.map(comparedRunOf), view).find(({ name }) => name === "rate")!;
+  const rate = compareStatistics(runs.map(comparedRunOf), { sweep: view.sweep, noise: view.noise }).find(({ name }) => name === "rate")!;
   const each = runs.map(({ letter, name }, k) => {
     const [statistic, difference] = [rate.runs[k], rate.differences[k]];
     const interval = difference?.interval === undefined ? "" : `, 95 % CI ${numberText(difference.interval.low)} to ${numberText(difference.interval.high)}, ${difference.method === "paired" ? "paired" : "Welch"}`;

@@ -1,4 +1,4 @@
-import { namedValue, shownValue } from "./axis.ts";
+import { namedValue, shownValue, type Axis } from "./axis.ts";
 import type { Condition } from "./condition.ts";
 import type { Plan } from "./plan.ts";
 
@@ -7,7 +7,13 @@ export function conditionName({ axes }: Plan, { at }: Condition): string {
   return axes.map((axis, k) => namedValue(axis, at[k]!)).join(", ");
 }
 
-/** Where a condition stands on each axis, by the axis' key in JSON and as people count: `{ sweep: 3, noiseLevel: 0.5, trial: 1 }`. */
-export function shownPlace({ axes }: Plan, { at }: Condition): Record<string, number> {
-  return Object.fromEntries(axes.map((axis, k) => [axis.name === "noise" ? "noiseLevel" : axis.name, shownValue(axis, at[k]!)]));
+/** An axis as a key of JSON: "noiseLevel" in what the command line prints, "noise_level" in the files of a run. */
+export const axisKey = {
+  printed: ({ words }: Axis): string => words.one.replace(/ ([a-z])/g, (_, letter: string) => letter.toUpperCase()),
+  inFiles: ({ words }: Axis): string => words.one.replaceAll(" ", "_"),
+} as const;
+
+/** Where a condition stands on each axis, as people count: `{ sweep: 3, noiseLevel: 0.5, trial: 1 }`. @param keyOf one of `axisKey` */
+export function shownPlace({ axes }: Plan, { at }: Condition, keyOf: (axis: Axis) => string): Record<string, number> {
+  return Object.fromEntries(axes.map((axis, k) => [keyOf(axis), shownValue(axis, at[k]!)]));
 }

@@ -114,9 +114,13 @@ export class Plan {
   }
 
   /** What a condition's parameters set. */
-  settingOf({ at }: Pick<Condition, "at">): Setting {
-    const position = this.axes.reduce((index, { role, values }, k) => (role === "parameter" ? index * values.length + at[k]! : index), 0);
-    return this.data.settings[position]!;
+  settingOf(condition: Pick<Condition, "at">): Setting {
+    return this.data.settings[this.settingPosition(condition)]!;
+  }
+
+  /** Position of a condition's setting among all settings, from 0. */
+  settingPosition({ at }: Pick<Condition, "at">): number {
+    return this.axes.reduce((index, { role, values }, k) => (role === "parameter" ? index * values.length + at[k]! : index), 0);
   }
 
   /** The drive of a condition. */

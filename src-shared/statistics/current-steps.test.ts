@@ -70,7 +70,7 @@ test("a trace recorded every 5 ms still gives resistance and time constant", () 
 
 test("the measured rheobase is the first level of the series that evokes a spike in half of its trials", () => {
   const series = (counts: readonly (readonly [level: number, ...counts: number[]])[]) =>
-    counts.flatMap(([level, ...trials]) => trials.map((spikeCount, trial) => aSummary({ level, trial, spikeCount })));
+    counts.flatMap(([level, ...trials]) => trials.map((spikeCount) => aSummary({ level, spikeCount })));
   expect(measuredRheobase(series([[300, 9, 8], [100, 0, 0], [200, 0, 3], [150, 0, 0]]))).toBe(200);
   expect(measuredRheobase(series([[100, 0], [200, 0]]))).toBeUndefined();
   expect(measuredRheobase(series([[100, 1], [200, 4]]))).toBeUndefined();

@@ -1,16 +1,16 @@
+import type { Plan } from "../plan/plan.ts";
 import { mean, meanOfDefined, sampleSd } from "./mean-and-sd.ts";
 import { fanoFactor } from "./spike-counts.ts";
 import { studentT95 } from "./student-t.ts";
 import type { ConditionSummary } from "./summarise-condition.ts";
 
-/** One point of a curve: what the trials of one sweep and noise level give together. */
+/** One point of a curve: what the finished conditions of one group give together. */
 export interface CurvePoint {
-  /** from 0 */
-  readonly sweep: number;
+  /** address of the first of them */
+  readonly condition: number;
   /** see `ConditionSummary` */
   readonly level: number | undefined;
   readonly levelIsConstant: boolean;
-  readonly noiseLevel: number | undefined;
   /** trials that have a value */
   readonly trials: number;
   /** over those trials; undefined where none has a value */
@@ -27,11 +27,8 @@ export interface CurvePoint {
   readonly predicted: number | undefined;
 }
 
-/** Points that belong on one line. */
+/** Points that belong on one line: they share their positions on all axes but the one that the line runs along. */
 export interface Curve {
-  /** what the points share: a noise level (f-I) or a sweep (against noise); the other is undefined */
-  readonly noiseLevel: number | undefined;
-  readonly sweep: number | undefined;
   readonly points: readonly CurvePoint[];
 }
 
@@ -43,54 +40,64 @@ interface Quantity {
 const rate: Quantity = { measured: (s) => s.rate, predicted: (s) => s.predictedRate };
 const cv: Quantity = { measured: (s) => s.cv, predicted: (s) => s.predictedCv };
 
-/** f-I curves: rate against the level of the drive, one curve per noise level (one in all without noise), points by ascending level. */
-export function fiCurves(summaries: readonly ConditionSummary[]): Curve[] {
-  const ordered = pointsOf(summaries, rate).sort((one, other) => (one.level ?? 0) - (other.level ?? 0));
-  return [...groupBy(ordered, (point) => point.noiseLevel)]
-    .map(([noiseLevel, points]) => ({ noiseLevel, sweep: undefined, points }))
-    .sort((one, other) => (one.noiseLevel ?? 0) - (other.noiseLevel ?? 0));
+/** f-I curves: rate against the level of the drive, one curve per combination of parameters by their ascending values, points by ascending level. */
+export function fiCurves(plan: Plan, summaries: readonly ConditionSummary[]): Curve[] {
+  return curvesAlong(plan, plan.axes.indexOf(plan.stimulusAxis), pointsOf(plan, summaries, rate), (point) => point.level ?? 0);
 }
 
-/** Rate against noise level: one curve per sweep, points by ascending noise. Without noise there is none. */
-export function rateAgainstNoise(summaries: readonly ConditionSummary[]): Curve[] {
-  return againstNoise(summaries, rate);
+/** Rate against the values of a parameter axis: one curve per combination of the others, points by ascending value. None without such an axis. */
+export function rateAgainst(plan: Plan, axis: string, summaries: readonly ConditionSummary[]): Curve[] {
+  return against(plan, axis, summaries, rate);
 }
 
-/** CV against noise level: one curve per sweep, points by ascending noise. Without noise there is none. */
-export function cvAgainstNoise(summaries: readonly ConditionSummary[]): Curve[] {
-  return againstNoise(summaries, cv);
+/** CV against the values of a parameter axis, as `rateAgainst`. */
+export function cvAgainst(plan: Plan, axis: string, summaries: readonly ConditionSummary[]): Curve[] {
+  return against(plan, axis, summaries, cv);
 }
 
-function againstNoise(summaries: readonly ConditionSummary[], quantity: Quantity): Curve[] {
-  const noisy = summaries.filter((summary) => summary.noiseLevel !== undefined);
-  const ordered = pointsOf(noisy, quantity).sort((one, other) => one.noiseLevel! - other.noiseLevel!);
-  return [...groupBy(ordered, (point) => point.sweep)]
-    .map(([sweep, points]) => ({ noiseLevel: undefined, sweep, points }))
-    .sort((one, other) => one.sweep - other.sweep);
+function against(plan: Plan, name: string, summaries: readonly ConditionSummary[], quantity: Quantity): Curve[] {
+  const along = plan.axisPosition(name);
+  if (along < 0) return [];
+  return curvesAlong(plan, along, pointsOf(plan, summaries, quantity), ({ condition }) => plan.axes[along]!.values[plan.condition(condition).at[along]!]!);
 }
 
-/** The points that the trials of one sweep and noise level make on the curves of rate and of CV. @param trials at least one, all of that place */
+/** @param along position of the axis that the lines run along */
+function curvesAlong(plan: Plan, along: number, points: readonly CurvePoint[], xOf: (point: CurvePoint) => number): Curve[] {
+  const others = plan.axes.flatMap(({ role, values }, k) => (k === along || role === "repeat" ? [] : [{ k, values }]));
+  const valuesOf = ({ condition }: CurvePoint): number[] => {
+    const { at } = plan.condition(condition);
+    return others.map(({ k, values }) => values[at[k]!]!);
+  };
+  const ordered = points.toSorted((one, other) => xOf(one) - xOf(other));
+  const lines = [...groupBy(ordered, (point) => valuesOf(point).join(" ")).values()];
+  return lines.toSorted((one, other) => ascending(valuesOf(one[0]!), valuesOf(other[0]!))).map((ofLine) => ({ points: ofLine }));
+}
+
+function ascending(one: readonly number[], other: readonly number[]): number {
+  const differing = one.findIndex((value, k) => value !== other[k]);
+  return differing < 0 ? 0 : one[differing]! - other[differing]!;
+}
+
+/** The points that the trials of one group make on the curves of rate and of CV. @param trials at least one, all of that place */
 export function curvePointsOf(trials: readonly ConditionSummary[]): { readonly rate: CurvePoint; readonly cv: CurvePoint } {
   return { rate: pointOf(trials, rate), cv: pointOf(trials, cv) };
 }
 
-/** One point per sweep and noise level, in the order in which they come. */
-function pointsOf(summaries: readonly ConditionSummary[], quantity: Quantity): CurvePoint[] {
-  const sweeps = [...groupBy(summaries, (summary) => summary.sweep).values()];
-  return sweeps.flatMap((ofSweep) => [...groupBy(ofSweep, (summary) => summary.noiseLevel).values()].map((trials) => pointOf(trials, quantity)));
+/** One point per group of conditions, in the order of their first summaries. */
+function pointsOf(plan: Plan, summaries: readonly ConditionSummary[], quantity: Quantity): CurvePoint[] {
+  return [...groupBy(summaries, ({ condition }) => plan.groupOf({ index: condition })).values()].map((trials) => pointOf(trials, quantity));
 }
 
-/** @param trials at least one, all of one sweep and noise level */
+/** @param trials at least one, all of one group */
 function pointOf(trials: readonly ConditionSummary[], quantity: Quantity): CurvePoint {
-  const { sweep, level, levelIsConstant, noiseLevel } = trials[0]!;
+  const { condition, level, levelIsConstant } = trials[0]!;
   const values = trials.map(quantity.measured).filter((value) => value !== undefined);
   const sd = sampleSd(values);
   const sem = sd === undefined ? undefined : sd / Math.sqrt(values.length);
   return {
-    sweep,
+    condition,
     level,
     levelIsConstant,
-    noiseLevel,
     trials: values.length,
     mean: mean(values),
     sem,

@@ -13,12 +13,8 @@ import type { VoltageStatistics } from "./voltage.ts";
  * (`conditionStatistics`). Plain JSON; a statistic that is not defined is undefined (an empty cell).
  */
 export interface ConditionSummary extends ConditionValues {
-  /** from 0 */
-  readonly sweep: number;
-  /** in the unit of the protocol's noise levels; undefined without noise */
-  readonly noiseLevel: number | undefined;
-  /** from 0 */
-  readonly trial: number;
+  /** its address in the plan */
+  readonly condition: number;
   /** the drive in the window, in `levelUnit`: its level where it is constant all through, else its time mean; undefined for an empty window */
   readonly level: number | undefined;
   readonly levelUnit: "pA" | "V/s";
@@ -49,14 +45,11 @@ export function summariseCondition(input: ConditionToSummarise): ConditionSummar
   const { spikes } = recording;
   const drive = plan.driveOf(recording.condition);
   const { window } = drive;
-  const { sweep, noiseLevel, trial } = recording.condition;
   const spikesInWindow = spikes.map((train) => spikesIn(train, window));
   const { pooled: intervals, perTrain: intervalsPerNeuron } = intervalsOfTrains(spikesInWindow);
   const theory = predictRate(plan.settingOf(recording.condition), drive);
   return {
-    sweep,
-    noiseLevel,
-    trial,
+    condition: recording.condition.index,
     level: drive.level?.level,
     levelUnit: drive.stimulus.unit,
     levelIsConstant: drive.level?.constant ?? false,

@@ -14,7 +14,7 @@ export function finished(differences: Partial<ConditionSummary>): ConditionState
 export function finishedStates(axes: RunAxes, differences: (place: { sweep: number; noise: number; trial: number }) => Partial<ConditionSummary> = () => ({})): ConditionState[] {
   const states: ConditionState[] = [];
   for (let sweep = 0; sweep < axes.sweeps; sweep++)
-    for (const [noise, noiseLevel] of axes.noiseLevels.entries())
-      for (let trial = 0; trial < axes.trials; trial++) states.push(finished({ sweep, noiseLevel, trial, ...differences({ sweep, noise, trial }) }));
+    for (const noise of axes.noiseLevels.keys())
+      for (let trial = 0; trial < axes.trials; trial++) states.push(finished({ condition: states.length, ...differences({ sweep, noise, trial }) }));
   return states;
 }

@@ -1,17 +1,20 @@
 import { aSimulatedResult } from "../../figures/testing/simulated-results.ts";
 import { aProtocol } from "../../protocol/testing/a-protocol.ts";
+import type { Place } from "../../plan/plan.ts";
 import type { Protocol } from "../../protocol/protocol.ts";
 import { planOrThrow } from "../../plan/plan-of-protocol.ts";
 import type { ConditionSummary } from "../../statistics/summarise-condition.ts";
 import { aSummary } from "../../statistics/testing/summaries.ts";
 import type { ComparedRun } from "../compared-run.ts";
 
-/** A run with made-up statistics, one summary per trial, of a protocol that differs from `aProtocol` as the test says. */
-export function aComparedRun(changes: Partial<Protocol>, trials: readonly Partial<ConditionSummary>[] = []): ComparedRun {
-  const plan = planOrThrow(aProtocol(changes), "test");
-  const resolved = plan.protocol;
-  const noiseLevel = resolved.noise?.levels[0];
-  return { name: "Run 1", plan, resolved, summaries: trials.map((trial, k) => aSummary({ noiseLevel, trial: k, ...trial })) };
+/** A made-up summary, and where its condition stands; by default the first place that has no summary yet, trial by trial. */
+export type MadeUpTrial = Partial<ConditionSummary> & { readonly at?: Place };
+
+/** A run with made-up statistics, of a protocol that differs from `aProtocol` as the test says; it has as many trials as are told of. */
+export function aComparedRun(changes: Partial<Protocol>, trials: readonly MadeUpTrial[] = []): ComparedRun {
+  const plan = planOrThrow(aProtocol({ trials: Math.max(1, trials.length), ...changes }), "test");
+  const summaries = trials.map(({ at = {}, ...trial }, k) => aSummary({ condition: plan.conditionAt({ trial: k, ...at })!.index, ...trial }));
+  return { name: "Run 1", plan, resolved: plan.protocol, summaries };
 }
 
 /** A run as the engine computes it. */
