@@ -78,9 +78,9 @@ const handedOver = ["src-main/workbench/", "src-main/simulation/", "src-main/sto
 const compositionRoots = {
   "src-main/cli/main.ts": ["src-main/cli/", "src-main/server/serve.ts"],
   "src-main/server/serve.ts": ["src-main/server/", "src-main/pages/"],
-  "src-main/desktop/main.ts": ["src-main/desktop/", "src-main/pages/"],
+  "src-main/desktop/main-process.ts": ["src-main/desktop/", "src-main/pages/"],
   "src-main/desktop/service-process.ts": ["src-main/desktop/"],
-  "src-main/desktop/simulation-process.ts": ["src-main/desktop/"],
+  "src-main/desktop/simulation-utility.ts": ["src-main/desktop/"],
 };
 
 /** The page's own: App.svelte composes the window, bench-page.ts makes its wires and its state. They may import every room, and nothing of a host. */

@@ -24,9 +24,9 @@ export default defineConfig(async (environment): Promise<UserConfig> => ({
       rolldownOptions: {
         external: ["@napi-rs/canvas"],
         input: {
-          main: source("desktop/main.ts"),
+          main: source("desktop/main-process.ts"),
           "service-process": source("desktop/service-process.ts"),
-          "simulation-process": source("desktop/simulation-process.ts"),
+          "simulation-process": source("desktop/simulation-utility.ts"),
           worker: source("simulation/worker.ts"),
           "distribution-worker": source("simulation/distribution-worker.ts"),
         },

@@ -60,7 +60,7 @@ describe("the package", () => {
   });
 
   test("has every path that the main process names", () => {
-    const named = [...read("src-main/desktop/main.ts").matchAll(/\bbuilt\("([^"]+)"\)/g)].map(([, path]) => posix.join("dist/desktop/main", path!));
+    const named = [...read("src-main/desktop/main-process.ts").matchAll(/\bbuilt\("([^"]+)"\)/g)].map(([, path]) => posix.join("dist/desktop/main", path!));
     expect(named.length).toBeGreaterThan(3);
     expect(named.filter((path) => !packed.includes(path))).toEqual([]);
   });
@@ -131,7 +131,7 @@ describe("what the configuration names", () => {
   });
 
   test("is what the program says of itself", () => {
-    expect(read("src-main/desktop/main.ts")).toContain(`setAppUserModelId("${configuration.appId}")`);
+    expect(read("src-main/desktop/main-process.ts")).toContain(`setAppUserModelId("${configuration.appId}")`);
     expect(JSON.parse(read("package.json"))).toHaveProperty("desktopName", "rheobase.desktop");
   });
 

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { buildIfStale } from "../.ci/build-if-stale.mjs";
 import { engineVersion } from "../src-shared/engine/engine-version.ts";
-import { statisticsOfSums, trainSums, type TrainSums } from "../src-shared/engine/testing/interval-statistics.ts";
+import { statisticsOfSums, trainSums, type TrainSums } from "../src-shared/engine/testing/interval-estimates.ts";
 import { steadyProtocol } from "../src-shared/engine/testing/steady-protocol.ts";
 import type { Plan } from "../src-shared/plan/plan.ts";
 import { planOrThrow } from "../src-shared/plan/plan-of-protocol.ts";

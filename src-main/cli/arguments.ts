@@ -7,7 +7,7 @@ import type { CompareOptions } from "./compare.ts";
 import type { NewOptions } from "./new.ts";
 import { defaultPreset, presetLines } from "./preset-lines.ts";
 import type { RunOptions } from "./run.ts";
-import type { ServeOptions } from "./serve.ts";
+import type { ServeOptions } from "./serve-command.ts";
 import type { ShowOptions } from "./show.ts";
 import type { VerifyOptions } from "./verify.ts";
 

@@ -40,7 +40,7 @@ export async function commandLine(args: readonly string[], host: Host): Promise<
       exitCode = await perform("compare", json, host, (terminal) => compare(runs, options, host, terminal));
     },
     async serve(folder, options) {
-      const { serve } = await import("./serve.ts");
+      const { serve } = await import("./serve-command.ts");
       exitCode = await perform("serve", false, host, (terminal) => serve(folder, options, host, terminal));
     },
     async cite(run, { json = false }) {

@@ -59,7 +59,7 @@ export async function compare(named: readonly string[], options: CompareOptions,
         return view;
       },
     }).finally(() => progress.end());
-    report(runs, view!, files, out, terminal);
+    printComparison(runs, view!, files, out, terminal);
     return { exitCode: exitCodeFor(runs), document: { folder: folder.path, files, ...documentOf(runs, view!) } };
   } catch (error) {
     if (!interruption.signal.aborted) throw error;
@@ -88,7 +88,7 @@ function viewOf([first]: readonly RecomputedRun[], { overlaid = false, sweep, no
   return { layout: overlaid ? "overlaid" : "side-by-side", sweep: sweep === undefined ? telling : sweep - 1, noise: noise - 1, trial: trial - 1 };
 }
 
-function report(runs: readonly RecomputedRun[], view: ComparedView, files: readonly string[], out: string, terminal: Terminal): void {
+function printComparison(runs: readonly RecomputedRun[], view: ComparedView, files: readonly string[], out: string, terminal: Terminal): void {
   for (const [k, { name, experimentFile, record, verification }] of runs.entries()) {
     const [first, ...rest] = verificationLines(record, verification);
     terminal.print(`${runLetter(k)}  ${name}, ${experimentFile}: ${first!}`);

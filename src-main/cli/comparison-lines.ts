@@ -1,3 +1,4 @@
+import type { Cell } from "../../src-shared/export/csv-text.ts";
 import { compareStatistics, type StatisticRow } from "../../src-shared/comparison/compare-statistics.ts";
 import { runLetter, type ComparedRun } from "../../src-shared/comparison/compared-run.ts";
 import { differingParameters, type ParameterRow } from "../../src-shared/comparison/differing-parameters.ts";
@@ -23,8 +24,6 @@ export function comparisonLines(runs: readonly ComparedRun[], place: { readonly 
     textTable({ columns: ["statistic", "unit", "run", "mean", "sd", "n", "difference", "from", "to", "percent", "method"], rows: statistics.flatMap((row) => statisticRows(row, letters)) }),
   ];
 }
-
-type Cell = string | number | undefined;
 
 function parameterCells({ name, unit, derived, values, differences }: ParameterRow): Cell[] {
   return [derived ? `${name} (derived)` : name, unit ?? "", ...values.map(short), ...differences.slice(1).map(short)];

@@ -68,7 +68,7 @@ export async function run(file: string, options: RunOptions, host: Host, termina
       if (interruption.signal.aborted) break;
       const done = await runOne(one, experimentFile, { folder, choice, simulator, host, interruption });
       finished.push(done);
-      report(done, out, terminal);
+      printRun(done, out, terminal);
     }
   } finally {
     interruption.stopListening();
@@ -126,7 +126,7 @@ async function runOne(planned: PlannedRun, { name }: ExperimentFile, { folder, c
   }
 }
 
-function report({ protocol, result, files, subfolder, duration_ms }: FinishedRun, out: string, terminal: Terminal): void {
+function printRun({ protocol, result, files, subfolder, duration_ms }: FinishedRun, out: string, terminal: Terminal): void {
   const counts = countByStatus(result);
   const total = result.conditions.length;
   const noun = total === 1 ? "condition" : "conditions";

@@ -31,12 +31,12 @@ export async function show(file: string, options: ShowOptions, host: Host, termi
   const plans = chosen.map(({ protocol, index }) => planOrThrow(protocol, protocolPlace(name, index)));
   for (const [k, plan] of plans.entries()) {
     if (k > 0) terminal.print("");
-    for (const line of report(plan)) terminal.print(line);
+    for (const line of protocolLines(plan)) terminal.print(line);
   }
   return { exitCode: exitCodes.done, document: { file, protocols: plans.map(entryOf) } };
 }
 
-function report(plan: Plan): string[] {
+function protocolLines(plan: Plan): string[] {
   const { protocol, axes } = plan;
   const conditions = conditionGroups(plan);
   const counts = axes.map(({ words, values }) => `${values.length} ${values.length === 1 ? words.one : words.many}`);

@@ -17,7 +17,7 @@ export interface Occupancy {
 }
 
 /** The window for an experiment: the asking one, one that has it open already, a free one, or a new one. */
-export type Place<W> = { readonly kind: "here" | "held" | "free"; readonly window: W } | { readonly kind: "new" };
+export type WindowChoice<W> = { readonly kind: "here" | "held" | "free"; readonly window: W } | { readonly kind: "new" };
 
 /**
  * Chooses the window for an experiment, so that each experiment has one window. If a window has it open, that one comes to the front; otherwise a window without an experiment is used.
@@ -25,7 +25,7 @@ export type Place<W> = { readonly kind: "here" | "held" | "free"; readonly windo
  * @param asking the window that asks; undefined: the operating system asks
  * @param ignoreCase true where the file system ignores case
  */
-export function placeOf<W extends Occupancy>(opening: Opening, windows: readonly W[], asking: W | undefined, ignoreCase: boolean): Place<W> {
+export function chooseWindow<W extends Occupancy>(opening: Opening, windows: readonly W[], asking: W | undefined, ignoreCase: boolean): WindowChoice<W> {
   const holder = windows.find((window) => holds(window, opening, ignoreCase) && (window !== asking || window.experiment !== undefined));
   if (holder !== undefined) return { kind: "held", window: holder };
   if (asking !== undefined && asking.experiment === undefined) return { kind: "here", window: asking };

@@ -7,7 +7,7 @@ export interface ServiceUtilitySettings {
   readonly servicePath: string;
   /** absolute folder where browsing starts; undefined: the home folder */
   readonly folder: string | undefined;
-  /** absolute path of the built `simulation-process.ts` */
+  /** absolute path of the built `simulation-utility.ts` */
   readonly simulationPath: string;
   /** called with faults of the service outside any call of a window */
   readonly onFault: (error: BenchErrorJson) => void;
@@ -33,7 +33,7 @@ interface Running {
 }
 
 /** Longest time, ms, that a closing service may take to save drafts. After that it is killed; drafts on disk are at most a second old. */
-const patience = 10_000;
+const closeTimeout = 10_000;
 
 /** Manages the service's process. When it dies, its ports close, and the next window that connects starts it again. */
 export function openServiceUtility({ servicePath, folder, simulationPath, onFault, onEnd }: ServiceUtilitySettings): ServiceUtility {
@@ -93,7 +93,7 @@ export function openServiceUtility({ servicePath, folder, simulationPath, onFaul
       const service = running;
       if (service === undefined) return;
       service.tell({ kind: "close" });
-      const limit = setTimeout(service.kill, patience);
+      const limit = setTimeout(service.kill, closeTimeout);
       await service.ended;
       clearTimeout(limit);
     },

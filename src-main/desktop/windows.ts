@@ -5,7 +5,7 @@ import { BenchWindow, type BenchWindowSettings } from "./bench-window.ts";
 import { bringToFront } from "./bring-to-front.ts";
 import { showMenu } from "./menu.ts";
 import type { MenuGroups } from "./menu-template.ts";
-import { freeNumber, placeOf, type ShownExperiment } from "./placement.ts";
+import { freeNumber, chooseWindow, type ShownExperiment } from "./placement.ts";
 import { noteRecentDocument } from "./recent-documents.ts";
 
 /** All windows of the bench, and which experiment each shows. */
@@ -57,7 +57,7 @@ export class Windows {
    * @returns true where the asking window should open it itself
    */
   place(opening: Opening, asking?: BenchWindow): boolean {
-    const place = placeOf(opening, this.#windows, asking, process.platform !== "linux");
+    const place = chooseWindow(opening, this.#windows, asking, process.platform !== "linux");
     switch (place.kind) {
       case "here":
         place.window.opening = opening;

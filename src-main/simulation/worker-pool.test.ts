@@ -12,7 +12,7 @@ import { openWorkerPool } from "./worker-pool.ts";
 const workerPath = join(import.meta.dirname, "testing", "fault-worker.cjs");
 
 /** On a machine that does much else a worker takes seconds to start. */
-const patience = { timeout: 30_000 };
+const longWait = { timeout: 30_000 };
 
 let pool: Simulator | undefined;
 afterEach(async () => {
@@ -92,7 +92,7 @@ describe("conditions", () => {
     const terminations = vi.spyOn(Worker.prototype, "terminate");
     pool = openWorkerPool({ workerPath, workers: 2, idleTime: 20 });
     await pool.simulate(aJob(5), new Notes());
-    await vi.waitFor(() => expect(terminations).toHaveBeenCalledTimes(2), patience);
+    await vi.waitFor(() => expect(terminations).toHaveBeenCalledTimes(2), longWait);
     const notes = new Notes();
     await pool.simulate(aJob(5), notes);
     expect(notes.finishedInOrder).toEqual(upTo(5));
@@ -180,11 +180,11 @@ describe("traces", () => {
     const takes: (() => void)[] = [];
     notes.store = () => new Promise((resolve) => takes.push(resolve));
     const job = aPool(1).simulate(aJob(1, { 0: { blocks: 20 } }), notes);
-    await vi.waitFor(() => expect(notes.blocks).toHaveLength(4), patience);
+    await vi.waitFor(() => expect(notes.blocks).toHaveLength(4), longWait);
     await new Promise((resolve) => setTimeout(resolve, 100));
     expect(notes.blocks).toHaveLength(4);
     takes[2]!();
-    await vi.waitFor(() => expect(notes.blocks).toHaveLength(5), patience);
+    await vi.waitFor(() => expect(notes.blocks).toHaveLength(5), longWait);
     notes.store = () => Promise.resolve();
     for (const take of takes) take();
     await job;
@@ -218,7 +218,7 @@ describe("a condition whose neurons are shared out", () => {
     notes.store = () => new Promise((resolve) => takes.push(resolve));
     const job = aPool(2).simulate(aLargeJob(1, { 0: { blocks: 20 } }), notes);
     // Neither goes on before its blocks are taken.
-    await vi.waitFor(() => expect(new Set(notes.blocks.map(({ firstNeuron }) => firstNeuron))).toEqual(new Set([0, 100])), patience);
+    await vi.waitFor(() => expect(new Set(notes.blocks.map(({ firstNeuron }) => firstNeuron))).toEqual(new Set([0, 100])), longWait);
     notes.store = () => Promise.resolve();
     for (const take of takes) take();
     await job;
@@ -284,7 +284,7 @@ describe("abort", () => {
     const takes: (() => void)[] = [];
     notes.store = () => new Promise((resolve) => takes.push(resolve));
     const job = aPool(1).simulate(aJob(1, { 0: { blocks: 1e6 } }), notes, controller.signal);
-    await vi.waitFor(() => expect(notes.blocks).toHaveLength(4), patience);
+    await vi.waitFor(() => expect(notes.blocks).toHaveLength(4), longWait);
     controller.abort();
     for (const take of takes) take();
     await job;

@@ -60,7 +60,7 @@ export interface TraceSpool {
 }
 
 /** Neuron after neuron, in memory or at a position in the file. */
-type Place = { readonly values: Float64Array } | { readonly file: SpoolFile; readonly region: Region };
+type StoredAt = { readonly values: Float64Array } | { readonly file: SpoolFile; readonly region: Region };
 /** Bytes of the file. */
 interface Region {
   readonly position: number;
@@ -70,7 +70,7 @@ interface KeptBlock {
   readonly firstSample: number;
   /** per neuron */
   readonly samples: number;
-  readonly place: Place;
+  readonly storedAt: StoredAt;
 }
 
 /** Opens a spool; its file is created only when memory does not suffice. */
@@ -89,7 +89,7 @@ export function openTraceSpool(options: TraceSpoolOptions): TraceSpool {
   };
   const failed = (error: unknown) => traceSpoolFailed(folder, systemReason(error), error);
 
-  async function keep(block: TraceBlock): Promise<Place> {
+  async function keep(block: TraceBlock): Promise<StoredAt> {
     const size = bytesOf(block);
     if (memory.take(size)) {
       memoryUsed += size;
@@ -129,7 +129,7 @@ export function openTraceSpool(options: TraceSpoolOptions): TraceSpool {
           extent.neurons = block.V.length;
           const slot = blocks.length;
           blocks.push(undefined);
-          blocks[slot] = { firstSample: block.firstSample, samples, place: await keep(block) };
+          blocks[slot] = { firstSample: block.firstSample, samples, storedAt: await keep(block) };
         },
         source: {
           get samples() {
@@ -154,8 +154,8 @@ export function openTraceSpool(options: TraceSpoolOptions): TraceSpool {
         discard() {
           for (const block of blocks) {
             if (block === undefined) continue;
-            if ("values" in block.place) giveBack(block.place.values.byteLength);
-            else regions.delete(block.place.region);
+            if ("values" in block.storedAt) giveBack(block.storedAt.values.byteLength);
+            else regions.delete(block.storedAt.region);
           }
           shrink();
           blocks.length = 0;
@@ -184,10 +184,10 @@ async function fill(out: Float64Array, blocks: readonly (KeptBlock | undefined)[
   }
 }
 
-function read({ samples, place }: KeptBlock, neuron: number, offset: number, out: Float64Array): Promise<void> | undefined {
+function read({ samples, storedAt }: KeptBlock, neuron: number, offset: number, out: Float64Array): Promise<void> | undefined {
   const start = neuron * samples + offset;
-  if ("file" in place) return place.file.read(out, place.region.position + start * Float64Array.BYTES_PER_ELEMENT);
-  out.set(place.values.subarray(start, start + out.length));
+  if ("file" in storedAt) return storedAt.file.read(out, storedAt.region.position + start * Float64Array.BYTES_PER_ELEMENT);
+  out.set(storedAt.values.subarray(start, start + out.length));
   return undefined;
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { actions } from "../actions/registry.ts";
-import { benchWindow } from "../state/testing/bench-window.ts";
+import { benchWindow } from "../state/testing/a-bench-window.ts";
 import { arrived } from "../state/testing/stand-in-service.ts";
 import { menuGroups, performItem } from "./menu-groups.ts";
 import { standInDesktop } from "./testing/stand-in-desktop.ts";

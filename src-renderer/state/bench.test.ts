@@ -3,7 +3,7 @@ import type { Opening } from "../../src-shared/contract/desktop-contract.ts";
 import type { RunRecord } from "../../src-shared/experiment/experiment-file.ts";
 import { fileNotFound } from "../../src-shared/errors/disk-errors.ts";
 import { standInDesktop } from "../desktop/testing/stand-in-desktop.ts";
-import { benchWindow, experimentOf, openedAt } from "./testing/bench-window.ts";
+import { benchWindow, experimentOf, openedAt } from "./testing/a-bench-window.ts";
 import { arrived } from "./testing/stand-in-service.ts";
 
 const steps = "/home/ada/steps.rheobase.json";

@@ -1,7 +1,7 @@
 import { neighbours } from "./chosen-among.ts";
 import { evenly } from "./chosen-conditions.ts";
 import { lineAgainstNoise } from "./curve-line.ts";
-import { curveCaption, highestWords } from "./curve-words.ts";
+import { curveCaption, highestWords } from "./curve-caption.ts";
 import { extentOf } from "./extent.ts";
 import type { CurveContent, CurveSeries } from "./figure-content.ts";
 import type { FigureSource, FigureView } from "./figure-source.ts";

@@ -1,7 +1,7 @@
 import { noiseLevelsOf } from "../comparison/compared-run.ts";
 import { evenlyAround } from "./chosen-among.ts";
 import { evenly } from "./chosen-conditions.ts";
-import { curveCaption, highestWords } from "./curve-words.ts";
+import { curveCaption, highestWords } from "./curve-caption.ts";
 import { lineAgainstLevel } from "./curve-line.ts";
 import { extentOf } from "./extent.ts";
 import type { CurveContent, CurveSeries } from "./figure-content.ts";

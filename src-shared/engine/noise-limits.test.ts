@@ -4,8 +4,8 @@ import type { Epoch } from "../protocol/epoch.ts";
 import type { Protocol } from "../protocol/protocol.ts";
 import { noiselessFiring } from "../theory/firing-rate.ts";
 import { siegertFiring } from "../theory/siegert.ts";
-import { aCell } from "../theory/testing/cells.ts";
-import { intervalStatistics } from "./testing/interval-statistics.ts";
+import { aCell } from "../theory/testing/random-neurons.ts";
+import { intervalStatistics } from "./testing/interval-estimates.ts";
 import { record } from "./testing/run-protocol.ts";
 import { steadyProtocol } from "./testing/steady-protocol.ts";
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Noise } from "../protocol/noise.ts";
 import rows from "../testing/reference/stationary_rate_cv.json" with { type: "json" };
-import { errorsBetween, intervalStatistics } from "./testing/interval-statistics.ts";
+import { errorsBetween, intervalStatistics } from "./testing/interval-estimates.ts";
 import { kernels, record } from "./testing/run-protocol.ts";
 import { steadyProtocol } from "./testing/steady-protocol.ts";
 

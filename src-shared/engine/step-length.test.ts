@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Noise } from "../protocol/noise.ts";
 import type { Protocol } from "../protocol/protocol.ts";
-import { intervalStatistics } from "./testing/interval-statistics.ts";
+import { intervalStatistics } from "./testing/interval-estimates.ts";
 import { record } from "./testing/run-protocol.ts";
 import { steadyProtocol } from "./testing/steady-protocol.ts";
 

@@ -4,7 +4,7 @@ import { maximumRate, rheobaseOf, steadyPotential } from "../neuron/derived.ts";
 import simulators from "../testing/reference/other_simulators.json" with { type: "json" };
 import rows from "../testing/reference/stationary_rate_cv.json" with { type: "json" };
 import { noiselessFiring, noiselessInterval } from "./firing-rate.ts";
-import { aCell, anyCell } from "./testing/cells.ts";
+import { aCell, anyCell } from "./testing/random-neurons.ts";
 
 test("examples of the documentation", () => {
   const cell = { tau_m: 20, R_m: 100, C_m: 200, E_L: -60, V_th: -50, V_reset: -70, V_init: -60, t_ref: 0 };

@@ -5,7 +5,7 @@ import simulators from "../testing/reference/other_simulators.json" with { type:
 import rows from "../testing/reference/stationary_rate_cv.json" with { type: "json" };
 import { noiselessFiring } from "./firing-rate.ts";
 import { siegertFiring } from "./siegert.ts";
-import { aCell, anyCell } from "./testing/cells.ts";
+import { aCell, anyCell } from "./testing/random-neurons.ts";
 
 test("example of the documentation", () => {
   const { rate, cv } = siegertFiring(aCell(), -57, 5);

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { integrate } from "../foundation/gauss-legendre.ts";
 import type { ResolvedNoise } from "../protocol/noise.ts";
 import { subthresholdVoltage } from "./subthreshold.ts";
-import { aCell } from "./testing/cells.ts";
+import { aCell } from "./testing/random-neurons.ts";
 
 const cell = aCell({ tau_m: 20, R_m: 150, C_m: 20_000 / 150, E_L: -70 });
 const gain = 0.15;
