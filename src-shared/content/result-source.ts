@@ -1,4 +1,3 @@
-import { noiseLevelsOf } from "../comparison/compared-run.ts";
 import { curvePointsOf } from "../statistics/curves.ts";
 import type { Distributions } from "../statistics/distributions.ts";
 import type { FinishedCondition, ProtocolResult } from "../statistics/protocol-result.ts";
@@ -12,8 +11,8 @@ export class ResultSource implements FigureSource {
   readonly sweeps: readonly SweepFacts[];
   readonly unit: "pA" | "V/s";
   readonly theory: TheoryLines;
-  readonly #trials: ReadonlyMap<string, readonly FinishedCondition[]>;
-  readonly #distributions = new Map<string, Partial<Distributions>>();
+  readonly #trials: ReadonlyMap<number, readonly FinishedCondition[]>;
+  readonly #distributions = new Map<number, Partial<Distributions>>();
 
   constructor(result: ProtocolResult) {
     const { protocol, plan } = result;
@@ -21,7 +20,7 @@ export class ResultSource implements FigureSource {
     this.sweeps = plan.drives;
     this.unit = plan.driveUnit;
     this.theory = new TheoryLines(protocol, this.sweeps.map(({ level }) => level), this.unit);
-    this.#trials = trialsByPlace(result);
+    this.#trials = trialsByGroup(result);
   }
 
   get plan(): ProtocolResult["plan"] {
@@ -34,7 +33,7 @@ export class ResultSource implements FigureSource {
 
   /** The trials of a place that have finished, in order. */
   trialsAt(place: Place): readonly FinishedCondition[] {
-    return this.#trials.get(keyOf(place)) ?? [];
+    return this.#trials.get(this.#groupAt(place)) ?? [];
   }
 
   summariesAt(place: Place): readonly FinishedCondition["summary"][] {
@@ -47,12 +46,12 @@ export class ResultSource implements FigureSource {
   }
 
   distributionsAt(place: Place): Partial<Distributions> | undefined {
-    return this.#distributions.get(keyOf(place));
+    return this.#distributions.get(this.#groupAt(place));
   }
 
   /** Keep what was computed of a place, for the figures that show it. */
   keepDistributions(place: Place, distributions: Partial<Distributions>): void {
-    this.#distributions.set(keyOf(place), { ...this.#distributions.get(keyOf(place)), ...distributions });
+    this.#distributions.set(this.#groupAt(place), { ...this.#distributions.get(this.#groupAt(place)), ...distributions });
   }
 
   spikesAt(place: Place, trial: number): readonly Float64Array[] | undefined {
@@ -65,22 +64,23 @@ export class ResultSource implements FigureSource {
 
   /** undefined where it has not finished */
   conditionAt(place: Place, trial: number): FinishedCondition | undefined {
-    return this.trialsAt(place).find(({ condition }) => condition.trial === trial);
+    return this.trialsAt(place).find(({ condition }) => condition.index % this.plan.repeats === trial);
+  }
+
+  /** Position of a place's group; -1 where the plan has none. Further parameters stand at their first value. */
+  #groupAt({ sweep, noise }: Place): number {
+    const condition = this.plan.conditionAt({ sweep, noise });
+    return condition === undefined ? -1 : this.plan.groupOf(condition);
   }
 }
 
-function trialsByPlace(result: ProtocolResult): Map<string, FinishedCondition[]> {
-  const levels = noiseLevelsOf(result.protocol);
-  const trials = new Map<string, FinishedCondition[]>();
+function trialsByGroup(result: ProtocolResult): Map<number, FinishedCondition[]> {
+  const trials = new Map<number, FinishedCondition[]>();
   for (const finished of finishedConditions(result)) {
-    const key = keyOf({ sweep: finished.condition.sweep, noise: levels.indexOf(finished.condition.noiseLevel) });
-    const there = trials.get(key);
-    if (there === undefined) trials.set(key, [finished]);
+    const group = result.plan.groupOf(finished.condition);
+    const there = trials.get(group);
+    if (there === undefined) trials.set(group, [finished]);
     else there.push(finished);
   }
   return trials;
-}
-
-function keyOf({ sweep, noise }: Place): string {
-  return `${sweep} ${noise}`;
 }

@@ -6,10 +6,9 @@ import { sweepDuration } from "../protocol/epoch-in-sweep.ts";
 import { firstInSweeps } from "../protocol/epoch-problems.ts";
 import { rateWindow } from "../protocol/epoch-spans.ts";
 import { protocolSchema, type Protocol, type ResolvedProtocol } from "../protocol/protocol.ts";
-import { readProtocol } from "../protocol/read-protocol.ts";
 import { declaredAxes } from "./axes-of-protocol.ts";
 import { Plan } from "./plan.ts";
-import { settingsOf } from "./settings-of-protocol.ts";
+import { readSettings } from "./settings-of-protocol.ts";
 import { sizeProblems } from "./size-problems.ts";
 
 /**
@@ -32,12 +31,12 @@ const plans = new WeakMap<Protocol, Plan>();
 function readPlan(protocol: Protocol, where: string): Parsed<Plan> {
   const shape = readShape(protocolSchema, protocol, where);
   if (shape.value === undefined) return shape;
-  const read = readProtocol(shape.value, where);
-  if (read.value === undefined) return read;
-  const resolved = read.value;
-  const declared = declaredAxes(resolved);
-  const problems = [...sizeProblems(resolved, declared, where), ...windowProblems(resolved, `${where}/window`)];
-  return parsed(problems, () => new Plan({ axes: declared.flatMap(({ axis }) => axis() ?? []), settings: settingsOf(resolved) }));
+  const settings = readSettings(shape.value, where);
+  if (settings.value === undefined) return settings;
+  const protocols = [...new Set(settings.value.map(({ protocol }) => protocol))];
+  const declared = declaredAxes(settings.value[0].protocol);
+  const problems = protocols.flatMap((protocol) => [...sizeProblems(protocol, declared, where), ...windowProblems(protocol, `${where}/window`)]);
+  return parsed(problems, () => new Plan({ axes: declared.flatMap(({ axis }) => axis() ?? []), settings: settings.value }));
 }
 
 /**

@@ -1,4 +1,6 @@
-import type { ResolvedProtocol } from "../protocol/protocol.ts";
+import { parsed, type Parsed } from "../foundation/parsed.ts";
+import type { Protocol, ResolvedProtocol } from "../protocol/protocol.ts";
+import { readProtocol } from "../protocol/read-protocol.ts";
 
 /** What one combination of the parameter axes' values sets. */
 export interface Setting {
@@ -8,10 +10,16 @@ export interface Setting {
 }
 
 /**
- * One setting per combination of the values of all parameter axes, in canonical order. Noise is a parameter of the kernel; an
- * axis over a number of the protocol gives each of its values a protocol of its own.
+ * Read a protocol whose schema holds: one setting per combination of the values of all parameter axes, in canonical order, or
+ * everything that is wrong with it. A noise level is a number of the kernel; an axis over a number of the protocol reads a protocol
+ * of its own for each of its values.
  */
-export function settingsOf(protocol: ResolvedProtocol): Setting[] {
-  const levels: readonly (number | undefined)[] = protocol.noise?.levels ?? [undefined];
-  return levels.map((noiseLevel) => ({ protocol, noiseLevel }));
+export function readSettings(protocol: Protocol, where: string): Parsed<readonly [Setting, ...Setting[]]> {
+  const read = readProtocol(protocol, where);
+  return read.value === undefined ? read : parsed([], () => settingsOf(read.value));
+}
+
+function settingsOf(protocol: ResolvedProtocol): [Setting, ...Setting[]] {
+  const [first, ...others]: readonly (number | undefined)[] = protocol.noise?.levels ?? [];
+  return [{ protocol, noiseLevel: first }, ...others.map((noiseLevel): Setting => ({ protocol, noiseLevel }))];
 }
