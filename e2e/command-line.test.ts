@@ -153,6 +153,14 @@ test("verify finds a table that was changed, and one that is gone, in a folder o
   expect(await rheobase(["verify", "."], folder)).toMatchObject({ exitCode: 3 });
 });
 
+test("of a file with many protocols nothing but our own words reaches standard error", async () => {
+  const one = json(await readFile(shipped("current-steps"), "utf8")) as unknown as { protocols: Json[] };
+  const protocols = Array.from({ length: 14 }, (_, k) => ({ ...one.protocols[0], id: `p-${k}`, name: `P ${k}` }));
+  await writeFile(join(folder, "many.rheobase.json"), JSON.stringify({ ...one, protocols }));
+  expect(await rheobase(["run", "many.rheobase.json", "--only", "json", "--record"], folder)).toMatchObject({ exitCode: 0, stderr: "" });
+  expect(await rheobase(["verify", "many.rheobase.json"], folder)).toMatchObject({ exitCode: 0, stderr: "" });
+});
+
 test("two recorded runs are compared: what they differ in, and by how much", async () => {
   await rheobase(["new", "cell"], folder);
   await rheobase(["run", "cell.rheobase.json", "--record", "--only", "json", "--out", "one"], folder);

@@ -106,7 +106,8 @@ async function runOne(planned: PlannedRun, { name }: ExperimentFile, { folder, c
   const started = host.now();
   interruption.computing();
   const progress = await progressLine(host.stderr, protocol.name, host.now);
-  interruption.signal.addEventListener("abort", () => progress.end(), { once: true });
+  const end = (): void => progress.end();
+  interruption.signal.addEventListener("abort", end, { once: true });
   try {
     const done = await runIntoFolder(
       plan,
@@ -122,7 +123,9 @@ async function runOne(planned: PlannedRun, { name }: ExperimentFile, { folder, c
     );
     return { ...planned, ...done, startedAt: new Date(started), duration_ms: host.now() - started };
   } finally {
-    progress.end();
+    // A file has any number of protocols; a listener for each would be too many for one signal.
+    interruption.signal.removeEventListener("abort", end);
+    end();
   }
 }
 

@@ -1,4 +1,6 @@
+import { isAbsolute } from "node:path";
 import type { App } from "electron";
+import { z } from "zod";
 import type { Opening } from "../../src-shared/contract/desktop-contract.ts";
 
 /** What the life cycle of the program needs to know of the windows. */
@@ -23,6 +25,9 @@ export interface Application {
   /** Called once Electron is ready: opens windows for the requested files, or an empty one. */
   readonly showFirst: () => void;
 }
+
+/** What a second start hands over: absolute paths. */
+const secondStart = z.object({ files: z.array(z.string().refine((path) => isAbsolute(path))) });
 
 /**
  * Keeps the program to a single instance, opens the files that the system or a second start asks for, and ends the program
@@ -73,7 +78,8 @@ export function followApplication({ app, windows, files, platform, drain }: Appl
   }
 
   app.on("second-instance", (_event, _argv, _folder, data) => {
-    const { files } = data as { readonly files: readonly string[] };
+    // Whatever a second start says: it may be one of another version, or a program that only pretends.
+    const { files } = secondStart.catch({ files: [] }).parse(data);
     calls += 1;
     files.forEach(openFile);
     if (files.length > 0 || waiting !== undefined) return;

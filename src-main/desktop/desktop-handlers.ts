@@ -1,8 +1,10 @@
 import { shell } from "electron";
 import type { DesktopHandlers } from "../../src-shared/contract/desktop-contract.ts";
+import { pathUnusable } from "../../src-shared/errors/server-errors.ts";
 import type { BenchWindow } from "./bench-window.ts";
 import { chooseExperiment, chooseFolder, chooseSavePath } from "./dialogs.ts";
 import { notify } from "./notification.ts";
+import { mayShow } from "./shown-folders.ts";
 import type { Windows } from "./windows.ts";
 
 /** Folder and file names for the system's dialogs. */
@@ -18,6 +20,12 @@ export interface PathRules {
 /** Handlers for the calls that a window makes to the main process. */
 export function desktopHandlers(windows: Windows, bench: BenchWindow, rules: PathRules): DesktopHandlers {
   const { window } = bench;
+  const chosenPaths = new Set<string>();
+  const chosen = (path: string | undefined): { path?: string } => {
+    if (path === undefined) return {};
+    chosenPaths.add(path);
+    return { path };
+  };
   return {
     begin: () => {
       const opening = bench.begin();
@@ -34,19 +42,19 @@ export function desktopHandlers(windows: Windows, bench: BenchWindow, rules: Pat
     showProgress: atOnce(({ fraction }) => window.setProgressBar(fraction ?? -1)),
     showMenu: atOnce(({ groups }) => windows.setMenu(bench, groups)),
     notify: atOnce(({ title, text }) => notify(window, title, text)),
-    showInFolder: atOnce(({ path }) => shell.showItemInFolder(path)),
+    showInFolder: atOnce(({ path }) => {
+      if (!mayShow(path, chosenPaths, process.platform)) throw pathUnusable(path, "only folders of this machine are shown, and those that were chosen in a dialog");
+      shell.showItemInFolder(path);
+    }),
     closeWindow: atOnce(() => bench.close()),
   };
 }
 
 /** Wraps a synchronous action without a result as a handler. */
 function atOnce<Args>(perform: (args: Args) => void): (args: Args) => Promise<undefined> {
-  return (args) => {
-    perform(args);
-    return Promise.resolve(undefined);
-  };
-}
-
-function chosen(path: string | undefined): { path?: string } {
-  return path === undefined ? {} : { path };
+  return (args) =>
+    new Promise((resolve) => {
+      perform(args);
+      resolve(undefined);
+    });
 }

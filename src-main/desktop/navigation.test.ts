@@ -10,9 +10,9 @@ function guarded() {
   const contents = Object.assign(new EventEmitter(), { setWindowOpenHandler: (handler: typeof openWindow) => void (openWindow = handler) });
   guardNavigation(contents as unknown as WebContents, ownPages(undefined, true));
   return {
-    isPrevented(event: string, url: string): boolean {
+    isPrevented(event: string, url: string, isMainFrame = true): boolean {
       let prevented = false;
-      contents.emit(event, { url, preventDefault: () => (prevented = true) });
+      contents.emit(event, { url, isMainFrame, preventDefault: () => (prevented = true) });
       return prevented;
     },
     open: (url: string) => openWindow!({ url } as Parameters<NonNullable<typeof openWindow>>[0]),
@@ -24,6 +24,7 @@ test.each(["https://example.org/", "app://other/index.html", "app://rheobase/ass
   (url) => {
     const page = guarded();
     expect(page.isPrevented("will-navigate", url)).toBe(true);
+    expect(page.isPrevented("will-frame-navigate", url)).toBe(true);
     expect(page.isPrevented("will-redirect", url)).toBe(true);
     expect(page.isPrevented("will-attach-webview", url)).toBe(true);
     expect(page.open(url)).toEqual({ action: "deny" });
@@ -34,6 +35,12 @@ test("a page may load itself again, but is not redirected, and opens no second w
   const page = guarded();
   const url = "app://rheobase/index.html";
   expect(page.isPrevented("will-navigate", url)).toBe(false);
+  expect(page.isPrevented("will-frame-navigate", url)).toBe(false);
   expect(page.isPrevented("will-redirect", url)).toBe(true);
   expect(page.open(url)).toEqual({ action: "deny" });
+});
+
+test("a frame within a page goes nowhere, not even to the page", () => {
+  const page = guarded();
+  for (const url of ["app://rheobase/index.html", "about:blank", "https://example.org/"]) expect(page.isPrevented("will-frame-navigate", url, false)).toBe(true);
 });

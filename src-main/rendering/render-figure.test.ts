@@ -95,6 +95,14 @@ test("the raster's SVG is one path a row, well formed, of its size on paper, wit
   expect(svg).toContain(`<desc>${figure.alt}</desc>`);
 });
 
+test("an SVG is well formed whatever stands in its title and description", async () => {
+  const figure = { ...(await figureOf("raster")), title: "a\0\x1b[31m\u{FFFF}\u{D800}<&>", alt: "\b\v\f\t\u{FFFE}" };
+  const svg = renderSvg(figure);
+  expectWellFormed(svg);
+  expect(svg).toContain("<title>a\u{FFFD}\u{FFFD}[31m\u{FFFD}\u{FFFD}&lt;&amp;&gt;</title>");
+  expect(svg).toContain("<desc>\u{FFFD}\u{FFFD}\u{FFFD}\t\u{FFFD}</desc>");
+});
+
 test("SVGs show what PNGs show, without fonts, in less than a megabyte", async () => {
   for (const { make } of plannedFigures(result.plan)) {
     const figure = await make(result);

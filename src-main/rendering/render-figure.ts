@@ -101,8 +101,9 @@ function described(svg: string, { size, title, alt }: Pick<Figure, "size" | "tit
   return svg.replace(/(<svg [^>]*?) width="\d+" height="\d+">/, (_, start: string) => `${start} ${head}>\n\t<title>${escaped(title)}</title>\n\t<desc>${escaped(alt)}</desc>`);
 }
 
+/** Text of an XML element. What XML 1.0 has no place for, in no spelling, becomes the sign for an unknown character. */
 function escaped(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+  return text.replaceAll(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|\p{Cs}/gu, "\u{FFFD}").replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }
 
 /**

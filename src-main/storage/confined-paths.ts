@@ -2,7 +2,7 @@ import { readlink, realpath, stat } from "node:fs/promises";
 import { dirname, isAbsolute, join, parse, relative, sep } from "node:path";
 import { folderUnusable } from "../../src-shared/errors/disk-errors.ts";
 import { pathOutsideFolder, pathUnusable } from "../../src-shared/errors/server-errors.ts";
-import { isDeviceName } from "./safe-file-name.ts";
+import { isDeviceName, portabilityProblem } from "./safe-file-name.ts";
 import { systemReason } from "./system-reason.ts";
 
 /** A `FileAccess` of the workbench that is confined to one folder. */
@@ -56,7 +56,7 @@ function partsOf(path: string): string[] {
   const parts = path.split(/[/\\]/);
   if (parts.includes("..")) throw pathOutsideFolder(path);
   const device = parts.find(isDeviceName);
-  if (device !== undefined) throw pathUnusable(path, `Windows keeps the name ${device} for a device`);
+  if (device !== undefined) throw pathUnusable(path, portabilityProblem(device)!);
   return parts;
 }
 

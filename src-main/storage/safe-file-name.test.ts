@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { safeFileName, safeFileNames } from "./safe-file-name.ts";
+import { portabilityProblem, safeFileName, safeFileNames } from "./safe-file-name.ts";
 
 const anyName = fc.oneof(
   fc.string({ unit: "binary", maxLength: 300 }),
@@ -66,4 +66,13 @@ describe("safeFileNames", () => {
       }),
     );
   });
+});
+
+test("names that only Windows refuses are refused everywhere, and what safeFileName makes never is", () => {
+  for (const name of ["CON", "con.rheobase.json", "<img>", "a:b", "tab\there", "end.", "end ", "right\u202eleft", 'quo"te', "what?"]) expect(portabilityProblem(name)).toEqual(expect.any(String));
+  fc.assert(
+    fc.property(fc.string({ unit: "binary" }), (name) => {
+      expect(portabilityProblem(safeFileName(name))).toBeUndefined();
+    }),
+  );
 });

@@ -5,6 +5,17 @@ export const isDeviceName = (name: string): boolean => deviceName.test(name);
 
 // Forbidden on Windows or a separator somewhere; control characters; lone surrogates, which are no UTF-8.
 const forbidden = /[<>:"/\\|?*\p{Cc}\p{Cs}]/gu;
+/**
+ * Why a name would not do on Windows; undefined where it does. Files move between systems: a new one has a name that all of them take.
+ */
+export function portabilityProblem(name: string): string | undefined {
+  if (isDeviceName(name)) return `Windows keeps the name ${name} for a device`;
+  const sign = /[<>:"|?*]/.exec(name)?.[0];
+  if (sign !== undefined) return `Windows takes no ${sign} in names`;
+  if (/[\p{Cc}\p{Cf}\p{Cs}]/u.test(name)) return "it holds invisible characters";
+  return /[ .]$/.test(name) ? "Windows takes no name that ends in a blank or a full stop" : undefined;
+}
+
 // Invisible: direction marks, zero-width blanks. They would make two different names look alike.
 const invisible = /\p{Cf}/gu;
 // Leaves room for an ending and a number below the 255 bytes that file systems allow.

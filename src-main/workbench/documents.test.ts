@@ -419,6 +419,15 @@ describe("an open file in whose place something else is put", () => {
   });
 });
 
+test.each(["CON", "<img>", "tab\there"])("no new file gets the name %j, which Windows refuses, on any host", async (name) => {
+  for (const files of [undefined, await confinedPaths(bench.path(""))]) {
+    const { bench: calls } = aWindow(bench.service(files === undefined ? {} : { files }));
+    const { document, experiment } = await calls.newExperiment({ name: "a", experiment: noted("a") });
+    const path = `${name}.rheobase.json`;
+    await expect(calls.saveExperiment({ document, experiment, path, overwrite: false })).rejects.toMatchObject({ code: "path-unusable" });
+  }
+});
+
 describe("finding experiments", () => {
   test("browsing shows folders first, then experiments; neither hidden files nor others", async () => {
     await Promise.all(["cells 10", "cells 2", ".git"].map((name) => mkdir(bench.path(name))));

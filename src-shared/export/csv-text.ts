@@ -21,8 +21,16 @@ export function numberText(x: number): string {
   return x === 0 && 1 / x < 0 ? "-0" : String(x);
 }
 
-/** A table as RFC 4180 text: one header row, a line end after every row. */
+/**
+ * A table as RFC 4180 text: one header row, a line end after every row. Text that a spreadsheet would take for a formula, such as a
+ * seed "=1+1" of somebody else's file, gets an apostrophe in front, as people write it there by hand; text that is a number stays.
+ */
 export function csvText({ columns, rows }: Table): string {
-  const lines = rows.map((row) => row.map((cell) => (typeof cell === "number" ? numberText(cell) : cell)));
-  return Papa.unparse([columns, ...lines], { newline: lineEnd }) + lineEnd;
+  const lines = rows.map((row) => row.map((cell) => (typeof cell === "number" ? numberText(cell) : withoutFormula(cell))));
+  return Papa.unparse([columns.map(withoutFormula), ...lines], { newline: lineEnd }) + lineEnd;
+}
+
+function withoutFormula<T extends string | undefined>(cell: T): T | string {
+  if (cell === undefined || !/^[=+\-@\t\r\n]/.test(cell)) return cell;
+  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(cell) ? cell : `'${cell}`;
 }
