@@ -7,8 +7,8 @@ import { posix, win32 } from "node:path";
  * @param chosen what dialogs of this window have given
  */
 export function mayShow(path: string, chosen: ReadonlySet<string>, platform: string): boolean {
-  const { isAbsolute, normalize } = platform === "win32" ? win32 : posix;
-  if (!isAbsolute(path) || normalize(path) !== path) return false;
+  const system = platform === "win32" ? win32 : posix;
+  if (!system.isAbsolute(path) || system.normalize(path) !== path) return false;
   const isRemoteOrDevice = platform === "win32" ? !/^[a-z]:\\/i.test(path) : path.startsWith("//");
   return !isRemoteOrDevice || isBelow(path, chosen, platform);
 }

@@ -103,7 +103,7 @@ function described(svg: string, { size, title, alt }: Pick<Figure, "size" | "tit
 
 /** Text of an XML element. What XML 1.0 has no place for, in no spelling, becomes the sign for an unknown character. */
 function escaped(text: string): string {
-  return text.replaceAll(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|\p{Cs}/gu, "\u{FFFD}").replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+  return text.replaceAll(/(?![\t\n\r])\p{Cc}|[\ufffe\uffff]|\p{Cs}/gu, "\u{FFFD}").replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }
 
 /**
