@@ -16,7 +16,7 @@ export function comparedGuides(cell: Pick<LifParameters, "V_th" | "V_reset">): G
   return (["V_th", "V_reset"] as const).map((name) => ({ value: cell[name], name: symbol(name) }));
 }
 
-/** The line across a stimulus at which the neuron begins to fire, where its drive has that unit. */
-export function driveGuides(cell: LifParameters, unit: "pA" | "V/s"): Guide[] {
-  return rheobaseUnit(cell) === unit ? [{ value: rheobaseOf(cell), name: plain("rheobase") }] : [];
+/** The line across a stimulus at which the neuron begins to fire, where its drive has that unit. @param name "rheo" where there is little room */
+export function driveGuides(cell: LifParameters, unit: "pA" | "V/s", name: "rheobase" | "rheo" = "rheobase"): Guide[] {
+  return rheobaseUnit(cell) === unit ? [{ value: rheobaseOf(cell), name: plain(name) }] : [];
 }
