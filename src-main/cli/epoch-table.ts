@@ -1,6 +1,6 @@
 import type { Epoch } from "../../src-shared/protocol/epoch.ts";
 import type { ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
-import { unitOf } from "../../src-shared/foundation/units.ts";
+import { epochNumbers, type EpochKind } from "../../src-shared/protocol/epoch-kinds.ts";
 import type { TextTable } from "./text-table.ts";
 
 /** The epoch table as in the file: first values and their deltas per sweep. */
@@ -29,7 +29,7 @@ const inColumns = new Set(["kind", "label", "level", "deltaLevel", "duration", "
 function furtherText(epoch: Epoch): string {
   return Object.entries(epoch)
     .filter(([key, value]) => !inColumns.has(key) && value !== undefined)
-    .map(([key, value]) => `${key} ${valueText(value)}${unitSuffix(key, value)}`)
+    .map(([key, value]) => `${key} ${valueText(value)}${unitSuffix(epoch.kind, key)}`)
     .join(", ");
 }
 
@@ -38,7 +38,8 @@ function valueText(value: unknown): string {
   return typeof value === "string" ? value : JSON.stringify(value);
 }
 
-function unitSuffix(key: string, value: unknown): string {
-  const unit = typeof value === "number" ? unitOf(key) : undefined;
-  return unit === undefined ? "" : ` ${unit}`;
+/** A level is in the unit that the heading names. */
+function unitSuffix(kind: EpochKind, key: string): string {
+  const unit = epochNumbers(kind).find((number) => number.key === key || number.deltaKey === key)?.unit ?? "";
+  return unit === "" || unit === "level" ? "" : ` ${unit}`;
 }

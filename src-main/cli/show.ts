@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { protocolPlace } from "../../src-shared/experiment/read-experiment.ts";
-import { unitInName, units } from "../../src-shared/foundation/units.ts";
+import { unitInName } from "../../src-shared/foundation/units.ts";
+import { completeNames, parameterOf } from "../../src-shared/neuron/declared-parameters.ts";
 import { maximumRate, rheobaseOf, rheobaseUnit } from "../../src-shared/neuron/derived.ts";
 import type { Distribution } from "../../src-shared/neuron/lif-parameters.ts";
 import { driveUnit } from "../../src-shared/protocol/drive-unit.ts";
@@ -68,11 +69,10 @@ function protocolLines(plan: Plan): string[] {
 }
 
 function parameterTable({ neuron, neuronAsGiven }: ResolvedProtocol): TextTable {
-  const names = ["tau_m", "R_m", "C_m", "E_L", "V_th", "V_reset", "V_init", "t_ref"] as const;
-  const rows = names.map((name) => {
+  const rows = completeNames.map((name) => {
     const given = neuronAsGiven[name];
-    const origin = given === undefined ? (name === "t_ref" || name === "V_init" ? "default" : "derived") : typeof given === "number" ? "" : spreadText(given);
-    return [name, rounded(neuron[name]), units[name], neuron[name] === undefined ? "unknown" : origin];
+    const origin = given === undefined ? (parameterOf(name).default === undefined ? "derived" : "default") : typeof given === "number" ? "" : spreadText(given);
+    return [name, rounded(neuron[name]), parameterOf(name).unit, neuron[name] === undefined ? "unknown" : origin];
   });
   return {
     columns: ["name", "value", "unit", ""],

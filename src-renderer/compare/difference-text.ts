@@ -1,5 +1,6 @@
 import type { Difference, StatisticRow } from "../../src-shared/comparison/compare-statistics.ts";
 import { trueMinus } from "../../src-shared/content/number-text.ts";
+import { comparedFirst, statisticEntries, statisticOf } from "../../src-shared/statistics/condition-statistics.ts";
 
 /** A run as it heads columns. */
 interface Headed {
@@ -14,9 +15,11 @@ export function statisticTitle({ title, unit }: Pick<StatisticRow, "title" | "un
   return unit === undefined ? title : `${title}, ${unit}`;
 }
 
-/** Statistics listed first; the others follow in the order of summary.csv. */
-const prominent = ["rate", "latency", "isi_mean", "cv"];
+/** Statistics listed first. */
+const prominent: readonly string[] = comparedFirst.map((key) => statisticOf(key).name);
+const counts: readonly string[] = statisticEntries.flatMap(([, { name, value }]) => (value === "count" ? [name] : []));
 
+/** The rows with `comparedFirst` on top; the others follow in the order of summary.csv. */
 export function prominentFirst(rows: readonly StatisticRow[]): StatisticRow[] {
   const rank = ({ name }: StatisticRow): number => (prominent.includes(name) ? prominent.indexOf(name) : prominent.length);
   return rows.toSorted((one, other) => rank(one) - rank(other));
@@ -24,7 +27,7 @@ export function prominentFirst(rows: readonly StatisticRow[]): StatisticRow[] {
 
 /** One precision for a statistic of all runs: bare numbers are small, such as a CV, except counts. */
 function decimalsOf({ name, unit }: Named): number {
-  return unit === undefined && name !== "spike_count" ? 3 : 2;
+  return unit === undefined && !counts.includes(name) ? 3 : 2;
 }
 
 /** A mean or an SD as it is read; "" for no answer. */

@@ -47,7 +47,16 @@ function drawnDuration(duration: number): number {
 }
 
 function isSwinging({ kind }: Epoch): boolean {
-  return kind === "sine" || kind === "chirp" || kind === "pulses" || kind === "waveform";
+  switch (kind) {
+    case "step":
+    case "ramp":
+      return false;
+    case "sine":
+    case "chirp":
+    case "pulses":
+    case "waveform":
+      return true;
+  }
 }
 
 function isNoisy({ noise }: Drawn): boolean {
@@ -65,7 +74,7 @@ function lineOf({ epochs, holding = 0 }: Drawn, sweep: number): Line {
     const width = widths[k]! / total;
     for (const [s, level] of shapeOf(epoch, sweep, before)) line.push([start + s * width, level]);
     start += width;
-    if (epoch.kind === "step" || epoch.kind === "ramp") before = line.at(-1)![1];
+    if (!isSwinging(epoch)) before = line.at(-1)![1];
   });
   return line.length === 0 ? [[0, holding], [1, holding]] : line;
 }

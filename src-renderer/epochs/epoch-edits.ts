@@ -1,6 +1,7 @@
 import type { Epoch } from "../../src-shared/protocol/epoch.ts";
+import { epochNumbers, type EpochKind } from "../../src-shared/protocol/epoch-kinds.ts";
 import type { Protocol } from "../../src-shared/protocol/protocol.ts";
-import { furtherNumbers, startingNumbers, type EpochKind } from "../words/epoch-kinds.ts";
+import { startingNumbers } from "../words/epoch-kinds.ts";
 
 // Pure edits of the epoch table: each returns a new protocol.
 
@@ -36,8 +37,8 @@ const samples = ["times", "values", "interpolation", "source"];
 export function changeKind(protocol: Protocol, at: number, kind: Exclude<EpochKind, "waveform">): Protocol {
   const epoch = protocol.epochs[at]!;
   if (epoch.kind === kind) return protocol;
-  const keeps = new Set(furtherNumbers[kind].flatMap(({ key, deltaKey }) => [key, deltaKey]));
-  const goes = new Set([...furtherNumbers[epoch.kind].flatMap(({ key, deltaKey }) => [key, deltaKey]), ...(epoch.kind === "waveform" ? samples : [])].filter((key) => !keeps.has(key)));
+  const keeps = new Set(epochNumbers(kind).flatMap(({ key, deltaKey }) => [key, deltaKey]));
+  const goes = new Set([...epochNumbers(epoch.kind).flatMap(({ key, deltaKey }) => [key, deltaKey]), ...(epoch.kind === "waveform" ? samples : [])].filter((key) => !keeps.has(key)));
   const kept = Object.fromEntries(Object.entries(epoch).filter(([key]) => !goes.has(key)));
   const changed = { ...startingNumbers(kind, protocol.levelUnit ?? "pA"), ...kept, kind } as unknown as Epoch;
   return { ...protocol, epochs: protocol.epochs.with(at, changed) };

@@ -1,7 +1,8 @@
 import { decimalSum } from "../../src-shared/foundation/decimal.ts";
 import type { Epoch } from "../../src-shared/protocol/epoch.ts";
+import { epochNumbers } from "../../src-shared/protocol/epoch-kinds.ts";
 import type { LevelUnit, Protocol } from "../../src-shared/protocol/protocol.ts";
-import { epochLetter, furtherNumbers, kindName } from "../words/epoch-kinds.ts";
+import { epochLetter, kindName } from "../words/epoch-kinds.ts";
 
 /** Columns of the epoch table: the letter, the kind, then numbers. */
 export const columns = ["letter", "kind", "first", "delta", "duration", "deltaDuration"] as const;
@@ -54,12 +55,12 @@ function ownRow(epoch: Epoch, index: number, unit: LevelUnit): TableRow {
 function furtherRows(epoch: Epoch, index: number, levelUnit: LevelUnit): TableRow[] {
   const numbers = epoch as unknown as Readonly<Record<string, number | undefined>>;
   const of = cellMaker(index);
-  return furtherNumbers[epoch.kind].map(({ key, deltaKey, label, unit, fallback }) => {
+  return epochNumbers(epoch.kind).map(({ key, deltaKey, label, unit, default: fallback }) => {
     const shownUnit = unit === "level" ? levelUnit : unit;
-    const spoken = label === "from" || label === "to" ? `frequency ${label}` : label;
+    const spoken = label?.spoken ?? key;
     const first = of(key, `first ${spoken}`, shownUnit, numbers[key] ?? fallback ?? 0, false, fallback);
     const delta = of(deltaKey, `delta ${spoken}`, shownUnit, numbers[deltaKey] ?? 0, true, 0);
-    return { epoch: index, label, cells: [undefined, undefined, first, delta, undefined, undefined] };
+    return { epoch: index, label: label?.text ?? key, cells: [undefined, undefined, first, delta, undefined, undefined] };
   });
 }
 

@@ -1,7 +1,8 @@
 import { decimal } from "../../src-shared/foundation/decimal.ts";
 import { nominalValue } from "../../src-shared/neuron/read-neuron.ts";
 import { completeParameters } from "../../src-shared/neuron/complete-parameters.ts";
-import { parameterNames, type Distribution, type LifParameters, type Neuron, type ParameterName } from "../../src-shared/neuron/lif-parameters.ts";
+import type { Distribution, LifParameters, Neuron } from "../../src-shared/neuron/lif-parameters.ts";
+import { parameterNames, type ParameterName } from "../../src-shared/neuron/declared-parameters.ts";
 import { presets, type Preset } from "../../src-shared/neuron/presets.ts";
 import type { Protocol } from "../../src-shared/protocol/protocol.ts";
 

@@ -61,10 +61,18 @@ export function levelUnits(kind: NoiseKind): readonly string[] {
 /** The unit of the levels as they are: given, or the default of the kind. */
 export function levelUnitOf(protocol: Protocol): string {
   const { noise, levelUnit } = protocol;
-  if (noise === undefined) return "mV";
-  if (noise.kind === "shot") return "× weights";
   const knowsResistance = ["R_m", "C_m", "g_L"].some((name) => protocol.neuron[name] !== undefined);
-  return noise.unit ?? (noise.kind === "white" ? "mV" : levelUnit === "V/s" || !knowsResistance ? "V/s" : "pA");
+  switch (noise?.kind) {
+    case undefined:
+      return "mV";
+    case "white":
+      return noise.unit ?? "mV";
+    case "held":
+    case "ornstein-uhlenbeck":
+      return noise.unit ?? (levelUnit === "V/s" || !knowsResistance ? "V/s" : "pA");
+    case "shot":
+      return "× weights";
+  }
 }
 
 /** "no": new noise in every condition. */

@@ -1,4 +1,5 @@
 import type { Plan } from "../../src-shared/plan/plan.ts";
+import { isWave } from "../../src-shared/protocol/epoch-meaning.ts";
 
 /** How much of a protocol is simulated for its preview. */
 export interface PreviewPlan {
@@ -24,7 +25,7 @@ export function planPreview(plan: Plan, sweep: number): PreviewPlan {
   const { protocol } = plan;
   const { sweeps, dt } = protocol;
   const duration = Math.max(plan.drive(0).duration, plan.drive(sweeps - 1).duration);
-  const moves = protocol.epochs.some(({ kind }) => kind === "sine" || kind === "chirp");
+  const moves = protocol.epochs.some(isWave);
   const affordable = (count: number) => (mostSteps[moves ? "moving" : "constant"] / count) * dt;
   const counts = [mostSweeps, 24, 12, 6, 3, 1].map((count) => Math.min(count, sweeps));
   const count = counts.find((some) => affordable(some) >= Math.min(duration, readable)) ?? 1;

@@ -10,7 +10,7 @@ const lost = new BenchError("worker-lost", { where: "", what: "its worker ended.
 test("a group takes the trials of its sweep and noise level", () => {
   const states = finishedStates(axes, ({ sweep, noise, trial }) => ({ spikeCount: 100 * sweep + 10 * noise + trial }));
   const { groups } = groupConditions(axes, states, false);
-  expect(groups.map(({ sweep, noiseLevel, statistics }) => [sweep, noiseLevel, statistics?.spikes])).toEqual([
+  expect(groups.map(({ sweep, noiseLevel, statistics }) => [sweep, noiseLevel, statistics?.values.spikeCount])).toEqual([
     [0, 0, 3],
     [0, 2, 33],
     [1, 0, 303],
@@ -30,9 +30,9 @@ test("rates, CVs and latencies are means over the trials that have one; the inte
   expect(statistics?.rate.ci95).toBeGreaterThan(0);
   expect(statistics?.cv.mean).toBeCloseTo(0.4, 12);
   expect(statistics?.cv.isiCount).toBe(6);
-  expect(statistics?.isiMean).toBeCloseTo(20, 12);
-  expect(statistics?.latency).toBeCloseTo(7, 12);
-  expect([statistics?.predictedRate, statistics?.predictedCv]).toEqual([11, 0.4]);
+  expect(statistics?.values.isiMean).toBeCloseTo(20, 12);
+  expect(statistics?.values.firstSpikeLatency).toBeCloseTo(7, 12);
+  expect([statistics?.values.predictedRate, statistics?.values.predictedCv]).toEqual([11, 0.4]);
 });
 
 test("without noise a group has a CV all the same", () => {

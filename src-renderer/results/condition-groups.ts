@@ -1,7 +1,8 @@
 import type { BenchError } from "../../src-shared/foundation/bench-error.ts";
+import type { CurveStatistic } from "../../src-shared/statistics/condition-statistics.ts";
 import { curvePointsOf, type CurvePoint } from "../../src-shared/statistics/curves.ts";
-import { meanOfDefined } from "../../src-shared/statistics/mean-and-sd.ts";
 import type { ConditionSummary } from "../../src-shared/statistics/summarise-condition.ts";
+import { valuesOverTrials, type TrialValues } from "../../src-shared/statistics/values-over-trials.ts";
 import type { ConditionState } from "../state/run.svelte.ts";
 import type { Place } from "../../src-shared/content/figure-source.ts";
 import type { RunAxes } from "./run-axes.ts";
@@ -22,21 +23,13 @@ export interface ConditionGroup extends Place {
   readonly statistics: GroupStatistics | undefined;
 }
 
-/** Statistics over the finished trials of one sweep and noise level. */
-export interface GroupStatistics {
-  /** of all trials */
-  readonly spikes: number;
-  /** mean and confidence interval over trials, Hz */
-  readonly rate: CurvePoint;
-  /** mean and confidence interval over the trials that have one */
-  readonly cv: CurvePoint;
-  /** mean of the intervals of all trials, ms */
-  readonly isiMean: number | undefined;
-  /** ms, mean over the trials that spike */
-  readonly latency: number | undefined;
-  /** long-run rate by theory, Hz */
-  readonly predictedRate: number | undefined;
-  readonly predictedCv: number | undefined;
+/**
+ * Statistics over the finished trials of one sweep and noise level: mean and confidence interval of each statistic that has
+ * curves, and one number per statistic.
+ */
+export interface GroupStatistics extends Readonly<Record<CurveStatistic, CurvePoint>> {
+  /** over the trials as the declaration says (`overTrials`); undefined where no trial has a value */
+  readonly values: TrialValues;
 }
 
 /** All groups of a run in canonical order, with the states they were made from. */
@@ -96,14 +89,5 @@ function statusOf(states: readonly ConditionState[], isRunning: boolean): GroupS
 
 /** @param summaries at least one, all of one sweep and noise level */
 function statisticsOf(summaries: readonly ConditionSummary[]): GroupStatistics {
-  const intervals = summaries.reduce((total, { isiCount }) => total + isiCount, 0);
-  const time = summaries.reduce((total, { isiCount, isiMean }) => total + isiCount * (isiMean ?? 0), 0);
-  return {
-    spikes: summaries.reduce((total, { spikeCount }) => total + spikeCount, 0),
-    ...curvePointsOf(summaries),
-    isiMean: intervals === 0 ? undefined : time / intervals,
-    latency: meanOfDefined(summaries.map(({ firstSpikeLatency }) => firstSpikeLatency)),
-    predictedRate: meanOfDefined(summaries.map(({ predictedRate }) => predictedRate)),
-    predictedCv: meanOfDefined(summaries.map(({ predictedCv }) => predictedCv)),
-  };
+  return { values: valuesOverTrials(summaries), ...curvePointsOf(summaries) };
 }

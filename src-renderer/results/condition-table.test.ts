@@ -23,7 +23,7 @@ test("a column has one precision, a true minus sign and no zero with a sign", ()
   const columns = tableColumns(noisy, [level(-100), level(12.5)], "pA", false);
   const row = groupRow(groupConditions(one, [finished({ rate: -0.001 }), finished({ rate: -0.002 })], false).groups[0]!, level(-100));
   const textOf = (id: string) => cellText(row, columns.find((column) => column.id === id)!);
-  expect([textOf("level"), textOf("noise"), textOf("rate"), textOf("latency"), textOf("spikes")]).toEqual(["−100.0", "2.5", "0.00", "", "0"]);
+  expect([textOf("level"), textOf("noise"), textOf("rate"), textOf("firstSpikeLatency"), textOf("spikeCount")]).toEqual(["−100.0", "2.5", "0.00", "", "0"]);
 });
 
 test("a row without numbers says why", () => {
@@ -36,7 +36,7 @@ test("a row without numbers says why", () => {
 
 test("a number that is none is an empty cell", () => {
   const row = trialRow(finished({ rate: NaN, cv: Infinity, spikeCount: 4 }), { sweep: 0, noise: 0, noiseLevel: undefined, trial: 1 }, level(1));
-  expect(row.values).toEqual({ sweep: 1, level: 1, trial: 2, spikes: 4 });
+  expect(row.values).toEqual({ sweep: 1, level: 1, trial: 2, spikeCount: 4 });
 });
 
 test("heads sort up, down and not at all; rows without a value stay last, equal ones in their order", () => {

@@ -1,6 +1,9 @@
 import { trueMinus } from "../../src-shared/content/number-text.ts";
 import { bareText, plain, type TextLine } from "../../src-shared/content/rich-text.ts";
 import type { ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
+import { statisticOf, tableStatistics } from "../../src-shared/statistics/condition-statistics.ts";
+import { decimalsOf, shortTitleOf, type Statistic } from "../../src-shared/statistics/statistic.ts";
+import type { TrialValues } from "../../src-shared/statistics/values-over-trials.ts";
 import type { WindowLevel } from "../../src-shared/stimulus/level-in-window.ts";
 import { counted } from "../words/status-words.ts";
 import type { ConditionState } from "../state/run.svelte.ts";
@@ -22,7 +25,8 @@ export interface TableRow {
   readonly values: Readonly<Partial<Record<ColumnId, number>>>;
 }
 
-export type ColumnId = "sweep" | "level" | "noise" | "trial" | "spikes" | "rate" | "theory" | "isiMean" | "cv" | "theoryCv" | "latency" | "fano";
+/** Where a row stands, a statistic of it, or the Fano factor, which several trials have together. */
+export type ColumnId = "sweep" | "level" | "noise" | "trial" | (typeof tableStatistics)[number] | "fano";
 
 export interface TableColumn {
   readonly id: ColumnId;
@@ -46,13 +50,7 @@ export function tableColumns(protocol: ResolvedProtocol, levels: readonly (Windo
     column("level", `${isMean ? "Mean " : ""}${isMean ? driveName(unit).toLowerCase() : driveName(unit)}, ${unit}`, decimalsFor(levels.map((level) => level?.level ?? 0))),
     ...(noise === undefined ? [] : [column("noise", noiseHead(protocol), decimalsFor(noise.levels))]),
     ...(perTrial ? [column("trial", "Trial", 0)] : []),
-    column("spikes", "Spikes", 0),
-    column("rate", "Rate, Hz", 2),
-    column("theory", "Theory, Hz", 2),
-    column("isiMean", "ISI mean, ms", 2),
-    column("cv", "CV", 3),
-    column("theoryCv", "Theory CV", 3),
-    column("latency", "Latency, ms", 1),
+    ...tableStatistics.map((key) => column(key, headOf(statisticOf(key)), decimalsOf(statisticOf(key)))),
     ...(perTrial || protocol.trials === 1 ? [] : [column("fano", "Fano factor", 3)]),
   ];
 }
@@ -78,13 +76,7 @@ export function groupRow(group: ConditionGroup, level: WindowLevel | undefined):
       sweep: sweep + 1,
       level: level?.level,
       noise: noiseLevel,
-      spikes: shown?.spikes,
-      rate: shown?.rate.mean,
-      theory: shown?.predictedRate,
-      isiMean: shown?.isiMean,
-      cv: shown?.cv.mean,
-      theoryCv: shown?.predictedCv,
-      latency: shown?.latency,
+      ...shownStatistics(shown?.values),
       fano: shown?.rate.fano,
     }),
   };
@@ -104,15 +96,18 @@ export function trialRow(state: ConditionState, place: { readonly sweep: number;
       level: level?.level,
       noise: place.noiseLevel,
       trial: place.trial + 1,
-      spikes: summary?.spikeCount,
-      rate: summary?.rate,
-      theory: summary?.predictedRate,
-      isiMean: summary?.isiMean,
-      cv: summary?.cv,
-      theoryCv: summary?.predictedCv,
-      latency: summary?.firstSpikeLatency,
+      ...shownStatistics(summary),
     }),
   };
+}
+
+/** "Rate, Hz" */
+function headOf(statistic: Statistic): string {
+  return statistic.unit === undefined ? shortTitleOf(statistic) : `${shortTitleOf(statistic)}, ${statistic.unit}`;
+}
+
+function shownStatistics(values: TrialValues | undefined): Partial<Record<ColumnId, number | undefined>> {
+  return Object.fromEntries(tableStatistics.map((key) => [key, values?.[key]]));
 }
 
 function noteOf(status: ConditionGroup["status"], reason: string | undefined): string {
@@ -129,7 +124,7 @@ function noteOf(status: ConditionGroup["status"], reason: string | undefined): s
 }
 
 /** The finite values only; a diverged integrator gives NaN. */
-function defined(values: Record<Exclude<ColumnId, "trial">, number | undefined> | Partial<Record<ColumnId, number | undefined>>): TableRow["values"] {
+function defined(values: Partial<Record<ColumnId, number | undefined>>): TableRow["values"] {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && Number.isFinite(value)));
 }
 

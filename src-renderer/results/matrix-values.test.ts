@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { ResolvedNoise } from "../../src-shared/protocol/noise.ts";
 import { groupConditions } from "./condition-groups.ts";
-import { matrixCell, matrixScale, spokenCell } from "./matrix-values.ts";
+import { matrixCell, matrixScale, spokenCell, type Measure } from "./matrix-values.ts";
 import type { RunAxes } from "./run-axes.ts";
 import { finished, waiting } from "./testing/condition-states.ts";
 
@@ -9,7 +9,7 @@ const axes: RunAxes = { sweeps: 3, noiseLevels: [2], trials: 1 };
 const noise: ResolvedNoise = { kind: "white", levels: [2], frozen: "no", enteredUnit: "mV" };
 const levels = [60, 140, -20].map((level) => ({ level, constant: level > 0 }));
 const { groups } = groupConditions(axes, [finished({ rate: 21.14, cv: 0.4 }), waiting, finished({ rate: 42.28, firstSpikeLatency: 3 })], true);
-const spoken = (k: number, measure: "rate" | "cv" | "latency") => spokenCell(groups[k]!, matrixScale(groups, measure), { noise, levels, unit: "pA" });
+const spoken = (k: number, measure: Measure) => spokenCell(groups[k]!, matrixScale(groups, measure), { noise, levels, unit: "pA" });
 
 test("numbers share one precision and one scale from 0 to the largest", () => {
   const scale = matrixScale(groups, "rate");
@@ -34,6 +34,6 @@ test("a cell is spoken with drive, noise, value and status", () => {
   expect(spoken(0, "rate")).toBe("60 pA, noise 2 mV: 21.1 Hz, finished");
   expect(spoken(1, "rate")).toBe("140 pA, noise 2 mV: waiting");
   expect(spoken(0, "cv")).toBe("60 pA, noise 2 mV: CV 0.40, finished");
-  expect(spoken(0, "latency")).toBe("60 pA, noise 2 mV: no latency, finished");
-  expect(spoken(2, "latency")).toBe("sweep 3, noise 2 mV: latency 3.0 ms, finished");
+  expect(spoken(0, "firstSpikeLatency")).toBe("60 pA, noise 2 mV: no latency, finished");
+  expect(spoken(2, "firstSpikeLatency")).toBe("sweep 3, noise 2 mV: latency 3.0 ms, finished");
 });

@@ -1,17 +1,32 @@
 import type { ResolvedNoise } from "../../src-shared/protocol/noise.ts";
+import { matrixStatistics, statisticOf } from "../../src-shared/statistics/condition-statistics.ts";
+import { decimalsOf, shortTitleOf } from "../../src-shared/statistics/statistic.ts";
 import type { WindowLevel } from "../../src-shared/stimulus/level-in-window.ts";
 import type { ConditionGroup } from "./condition-groups.ts";
 import { spokenPlace } from "./run-words.ts";
 
 /** What the matrix shows of each sweep and noise level. */
-export type Measure = "rate" | "cv" | "latency";
+export type Measure = (typeof matrixStatistics)[number];
 
-/** Head of the matrix: "Rate, Hz". */
-export const measureTitles = { rate: "Rate, Hz", cv: "CV of intervals", latency: "Latency, ms" } as const satisfies Record<Measure, string>;
+/** A choice of what the matrix shows: "Latency". */
+export const measureChoices: readonly { readonly value: Measure; readonly text: string }[] = matrixStatistics.map((value) => ({ value, text: shortTitleOf(statisticOf(value)) }));
 
-const decimalsOf = { rate: 1, cv: 2, latency: 1 } as const satisfies Record<Measure, number>;
-const unitOf = { rate: " Hz", cv: "", latency: " ms" } as const satisfies Record<Measure, string>;
-const nameOf = { rate: "", cv: "CV ", latency: "latency " } as const satisfies Record<Measure, string>;
+/** Head of the matrix: "Rate, Hz"; a bare number is named in full. */
+export function measureTitle(measure: Measure): string {
+  const statistic = statisticOf(measure);
+  return statistic.unit === undefined ? statistic.title : `${shortTitleOf(statistic)}, ${statistic.unit}`;
+}
+
+/** Within a sentence: "latency", "CV". */
+function measureName(measure: Measure): string {
+  const title = shortTitleOf(statisticOf(measure));
+  return /^[A-Z]{2}/.test(title) ? title : title.toLowerCase();
+}
+
+/** Cells are narrower than the columns of the table: one digit less will do. */
+function fewerDecimals(measure: Measure): number {
+  return Math.max(1, decimalsOf(statisticOf(measure)) - 1);
+}
 
 /** One cell of the matrix. */
 export interface MatrixCell {
@@ -26,7 +41,7 @@ export interface MatrixCell {
 function measuredValue(group: ConditionGroup, measure: Measure): number | undefined {
   const { statistics, status } = group;
   if (statistics === undefined || status === "running" || status === "waiting") return undefined;
-  const value = measure === "rate" ? statistics.rate.mean : measure === "cv" ? statistics.cv.mean : statistics.latency;
+  const value = statistics.values[measure];
   return value !== undefined && Number.isFinite(value) ? value : undefined;
 }
 
@@ -41,7 +56,7 @@ export interface MatrixScale {
 export function matrixScale(groups: readonly ConditionGroup[], measure: Measure, expected = 0): MatrixScale {
   let largest = expected;
   for (const group of groups) largest = Math.max(largest, measuredValue(group, measure) ?? 0);
-  return { measure, decimals: largest >= 1000 ? 0 : decimalsOf[measure], largest };
+  return { measure, decimals: largest >= 1000 ? 0 : fewerDecimals(measure), largest };
 }
 
 export function matrixCell(group: ConditionGroup, { measure, decimals, largest }: MatrixScale): MatrixCell {
@@ -57,7 +72,10 @@ export function spokenCell(
 ): string {
   const { text } = matrixCell(group, scale);
   const { measure } = scale;
-  const value = text === "" ? "" : `${nameOf[measure]}${text}${unitOf[measure]}, `;
-  const empty = text === "" && group.status === "finished" ? `no ${measure === "cv" ? "CV" : measure}, ` : "";
+  const { unit } = statisticOf(measure);
+  // Hz says that it is a rate.
+  const name = unit === "Hz" ? "" : `${measureName(measure)} `;
+  const value = text === "" ? "" : `${name}${text}${unit === undefined ? "" : ` ${unit}`}, `;
+  const empty = text === "" && group.status === "finished" ? `no ${measureName(measure)}, ` : "";
   return `${spokenPlace(run.noise, group.sweep, run.levels[group.sweep], run.unit, group.noiseLevel)}: ${value}${empty}${group.status}`;
 }

@@ -63,7 +63,7 @@ export class RunView implements FigureSource {
     });
   }
   /** undefined while some of its trials are still to come */
-  curvePointsAt(place: Place): Pick<GroupStatistics, "rate" | "cv"> | undefined {
+  curvePointsAt(place: Place): GroupStatistics | undefined {
     const { statistics, status } = this.groupAt(place);
     return status === "running" ? undefined : statistics;
   }

@@ -1,13 +1,8 @@
 import { letterOf } from "../foundation/letter.ts";
-import { unitOf } from "../foundation/units.ts";
 import type { Epoch } from "../protocol/epoch.ts";
+import { deltaKey, epochNumbers, wordsOf } from "../protocol/epoch-kinds.ts";
 import type { ResolvedProtocol } from "../protocol/protocol.ts";
 import type { Parameter } from "./parameter.ts";
-
-/** Numbers of an epoch that are in the unit of the levels. */
-const levels = new Set(["level", "deltaLevel", "amplitude", "deltaAmplitude"]);
-/** Defaults of omitted numbers; deltas default to 0. */
-const leftOut: Readonly<Record<string, number>> = { phase: 0, scale: 1 };
 
 /** Parameters of the epoch table, row by row, and the holding level. Labels are ignored. */
 export function epochParameters(p: ResolvedProtocol): Parameter[] {
@@ -21,34 +16,15 @@ function levelUnit({ levelUnit: unit }: Pick<ResolvedProtocol, "levelUnit">): st
 
 function ofEpoch(epoch: Epoch, called: string, unit: string): Parameter[] {
   const given = epoch as unknown as Readonly<Record<string, number | undefined>>;
-  const number = (key: string): Parameter => ({
-    name: `${called}, ${wordsOf(key)}`,
-    unit: levels.has(key) ? unit : unitOf(key),
-    value: given[key] ?? leftOut[key] ?? 0,
-  });
+  const number = (key: string, unitOfNumber: string | undefined, leftOut: number): Parameter => ({ name: `${called}, ${wordsOf(key)}`, unit: unitOfNumber, value: given[key] ?? leftOut });
+  const withDelta = (key: string, unitOfNumber: string | undefined, leftOut = 0): Parameter[] => [number(key, unitOfNumber, leftOut), number(deltaKey(key), unitOfNumber, 0)];
   return [
     { name: `${called}, kind`, value: epoch.kind },
-    ...numbersOf(epoch).flatMap((key) => [number(key), number(`delta${key[0]!.toUpperCase()}${key.slice(1)}`)]),
+    ...withDelta("duration", "ms"),
+    ...withDelta("level", unit),
+    ...epochNumbers(epoch.kind).flatMap((one) => withDelta(one.key, one.unit === "level" ? unit : one.unit === "" ? undefined : one.unit, one.default)),
     ...(epoch.kind === "waveform" ? samplesOf(epoch, called, unit) : []),
   ];
-}
-
-/** The numbers that an epoch has beyond its deltas. */
-function numbersOf({ kind }: Epoch): string[] {
-  const common = ["duration", "level"];
-  switch (kind) {
-    case "step":
-    case "ramp":
-      return common;
-    case "sine":
-      return [...common, "amplitude", "frequency", "phase"];
-    case "chirp":
-      return [...common, "amplitude", "startFrequency", "endFrequency", "phase"];
-    case "pulses":
-      return [...common, "period", "width"];
-    case "waveform":
-      return [...common, "scale"];
-  }
 }
 
 function samplesOf({ times, values, interpolation }: Extract<Epoch, { kind: "waveform" }>, called: string, unit: string): Parameter[] {
@@ -57,9 +33,4 @@ function samplesOf({ times, values, interpolation }: Extract<Epoch, { kind: "wav
     { name: `${called}, interpolation`, value: interpolation },
     { name: `${called}, samples`, value: `${values.length}, mean ${Number(mean.toPrecision(4))} ${unit}`, numbers: [times, values] },
   ];
-}
-
-/** "deltaStartFrequency" is "delta start frequency". */
-function wordsOf(key: string): string {
-  return key.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }

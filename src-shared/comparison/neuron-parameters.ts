@@ -1,5 +1,5 @@
-import { units } from "../foundation/units.ts";
-import { parameterNames, type Distribution, type ParameterName } from "../neuron/lif-parameters.ts";
+import type { Distribution } from "../neuron/lif-parameters.ts";
+import { parameterNames, parameterOf, type ParameterName } from "../neuron/declared-parameters.ts";
 import { nominalValue } from "../neuron/read-neuron.ts";
 import type { ResolvedProtocol } from "../protocol/protocol.ts";
 import type { Parameter, SymbolRun } from "./parameter.ts";
@@ -12,8 +12,9 @@ export function neuronParameters({ neuron, neuronAsGiven }: ResolvedProtocol): P
     const value = name === "g_L" ? nominalConductance(given) : neuron[name];
     if (value === undefined) return [];
     const symbol = symbolOf(name);
-    // An omitted t_ref is 0 by default rather than derived.
-    const nominal: Parameter = { name, symbol, unit: units[name], derived: given === undefined && name !== "t_ref", value };
+    const { unit, default: byDefault } = parameterOf(name);
+    // A default that is a number is not derived from anything.
+    const nominal: Parameter = { name, symbol, unit, derived: given === undefined && typeof byDefault !== "number", value };
     return [nominal, ...(typeof given === "object" ? spreadParameters(name, symbol, given) : [])];
   });
 }
@@ -30,9 +31,9 @@ function spreadParameters(name: ParameterName, symbol: readonly SymbolRun[], spr
     case "constant":
       return [];
     case "normal":
-      return [kind, further("SD", spread.sd, units[name])];
+      return [kind, further("SD", spread.sd, parameterOf(name).unit)];
     case "uniform":
-      return [kind, further("from", spread.from, units[name]), further("to", spread.to, units[name])];
+      return [kind, further("from", spread.from, parameterOf(name).unit), further("to", spread.to, parameterOf(name).unit)];
     case "lognormal":
       return [kind, further("SD of the logarithm", spread.sigma, undefined)];
   }

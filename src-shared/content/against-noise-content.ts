@@ -1,3 +1,4 @@
+import type { CurveStatistic } from "../statistics/condition-statistics.ts";
 import { neighbours } from "./chosen-among.ts";
 import { evenly } from "./chosen-conditions.ts";
 import { lineAgainstNoise } from "./curve-line.ts";
@@ -15,27 +16,27 @@ const mostCurves = 6;
 
 /** Rate against noise level, one curve per sweep. */
 export function rateAgainstNoiseContent(source: FigureSource, view: FigureView): CurveContent {
-  return againstNoise(source, view, { title: "Firing rate against noise", y: rateQuantity, quantity: "rate", namedAtEnds: true });
+  return againstNoise(source, view, { title: "Firing rate against noise", y: rateQuantity, statistic: "rate", namedAtEnds: true });
 }
 
 /** CV against noise level, one curve per sweep. */
 export function cvAgainstNoiseContent(source: FigureSource, view: FigureView): CurveContent {
-  return againstNoise(source, view, { title: "CV against noise", y: { name: "CV of intervals", unit: "" }, quantity: "cv", namedAtEnds: false });
+  return againstNoise(source, view, { title: "CV against noise", y: { name: "CV of intervals", unit: "" }, statistic: "cv", namedAtEnds: false });
 }
 
 interface What {
   readonly title: string;
   readonly y: Quantity;
-  readonly quantity: "rate" | "cv";
+  readonly statistic: CurveStatistic;
   readonly namedAtEnds: boolean;
 }
 
 /** @param source of a protocol with noise */
-function againstNoise(source: FigureSource, view: FigureView, { title, y, quantity, namedAtEnds }: What): CurveContent {
+function againstNoise(source: FigureSource, view: FigureView, { title, y, statistic, namedAtEnds }: What): CurveContent {
   const { protocol, unit } = source;
   const wording = noiseWording(protocol)!;
-  const series = shownSweeps(source, view, quantity).map((sweep): CurveSeries => ({
-    ...lineAgainstNoise(source, sweep, quantity, view.theory),
+  const series = shownSweeps(source, view, statistic).map((sweep): CurveSeries => ({
+    ...lineAgainstNoise(source, sweep, statistic, view.theory),
     identity: { scale: "sweep", index: sweep, count: protocol.sweeps },
   }));
   const range = extentOf(protocol.noise!.levels);
@@ -57,8 +58,8 @@ function againstNoise(source: FigureSource, view: FigureView, { title, y, quanti
 }
 
 /** The sweeps that get a curve: on a page the chosen one and two others, in a file all that have a value, evenly chosen. */
-function shownSweeps(source: FigureSource, { live, place }: FigureView, quantity: "rate" | "cv"): number[] {
+function shownSweeps(source: FigureSource, { live, place }: FigureView, statistic: CurveStatistic): number[] {
   if (live) return neighbours(place.sweep, source.protocol.sweeps);
-  const measured = source.sweeps.flatMap((_, sweep) => (source.protocol.noise!.levels.some((__, noise) => source.curvePointsAt({ sweep, noise })?.[quantity].mean !== undefined) ? [sweep] : []));
+  const measured = source.sweeps.flatMap((_, sweep) => (source.protocol.noise!.levels.some((__, noise) => source.curvePointsAt({ sweep, noise })?.[statistic].mean !== undefined) ? [sweep] : []));
   return evenly(measured, mostCurves);
 }

@@ -1,3 +1,4 @@
+import type { CurveStatistic } from "../statistics/condition-statistics.ts";
 import type { CurvePoint } from "../statistics/curves.ts";
 import { noiseLevelsOf } from "../comparison/compared-run.ts";
 import type { CurveSeries, MeasuredPoint } from "./figure-content.ts";
@@ -6,7 +7,7 @@ import { noiseWording } from "./noise-wording.ts";
 import { numberText, quantityText } from "./number-text.ts";
 import { lineOf } from "./theory-lines.ts";
 
-/** A CV from fewer intervals is drawn hollow. */
+/** A measure of irregularity from fewer intervals is drawn hollow. */
 export const firmIntervals = 100;
 
 /** What a curve of a run shows, without its colour. */
@@ -25,8 +26,8 @@ export function lineAgainstLevel(source: FigureSource, noise: number, theory: bo
   };
 }
 
-/** Rate or CV against the noise level, in one sweep. */
-export function lineAgainstNoise(source: FigureSource, sweep: number, quantity: "rate" | "cv", theory: boolean): CurveLine {
+/** A statistic against the noise level, in one sweep. */
+export function lineAgainstNoise(source: FigureSource, sweep: number, statistic: CurveStatistic, theory: boolean): CurveLine {
   const level = source.sweeps[sweep]?.level;
   const places = noiseLevelsOf(source.protocol).map((noiseLevel, noise) => ({ id: noise, x: noiseLevel, place: { sweep, noise } }));
   const isLevel = level?.constant === true;
@@ -34,8 +35,8 @@ export function lineAgainstNoise(source: FigureSource, sweep: number, quantity: 
     id: sweep,
     label: isLevel ? numberText(level.level) : `sweep ${sweep + 1}`,
     name: isLevel ? quantityText(level.level, source.unit) : `sweep ${sweep + 1}`,
-    points: measuredPoints(source, places, quantity),
-    theory: theory ? lineOf(source.theory.againstNoise(sweep), quantity) : [],
+    points: measuredPoints(source, places, statistic),
+    theory: theory ? lineOf(source.theory.againstNoise(sweep), statistic) : [],
   };
 }
 
@@ -46,16 +47,16 @@ interface PlaceOnAxis {
 }
 
 /** In the order of the axis; a place without a value is left out. */
-function measuredPoints(source: FigureSource, places: readonly PlaceOnAxis[], quantity: "rate" | "cv"): MeasuredPoint[] {
+function measuredPoints(source: FigureSource, places: readonly PlaceOnAxis[], statistic: CurveStatistic): MeasuredPoint[] {
   return places
     .flatMap(({ id, x, place }): MeasuredPoint[] => {
-      const point = source.curvePointsAt(place)?.[quantity];
-      return point === undefined || x === undefined ? [] : measured(id, x, point, quantity === "cv");
+      const point = source.curvePointsAt(place)?.[statistic];
+      return point === undefined || x === undefined ? [] : measured(id, x, point, statistic !== "rate");
     })
     .sort((one, other) => one.x - other.x);
 }
 
-function measured(id: number, x: number, { mean, ci95, isiCount }: CurvePoint, isCv: boolean): MeasuredPoint[] {
+function measured(id: number, x: number, { mean, ci95, isiCount }: CurvePoint, ofIntervals: boolean): MeasuredPoint[] {
   if (mean === undefined || !Number.isFinite(mean)) return [];
-  return [{ id, x, y: mean, low: ci95 === undefined ? undefined : mean - ci95, high: ci95 === undefined ? undefined : mean + ci95, hollow: isCv && isiCount < firmIntervals }];
+  return [{ id, x, y: mean, low: ci95 === undefined ? undefined : mean - ci95, high: ci95 === undefined ? undefined : mean + ci95, hollow: ofIntervals && isiCount < firmIntervals }];
 }

@@ -1,5 +1,6 @@
 import type { Plan } from "../plan/plan.ts";
 import type { ResolvedProtocol } from "../protocol/protocol.ts";
+import type { CurveStatistic } from "../statistics/condition-statistics.ts";
 import type { CurvePoint } from "../statistics/curves.ts";
 import type { Distributions } from "../statistics/distributions.ts";
 import type { ConditionSummary } from "../statistics/summarise-condition.ts";
@@ -38,8 +39,8 @@ export interface FigureSource {
   readonly theory: TheoryLines;
   /** of the trials that have finished, in order */
   summariesAt(place: Place): readonly ConditionSummary[];
-  /** their points on the curves of rate and CV; undefined where there is none to show */
-  curvePointsAt(place: Place): { readonly rate: CurvePoint; readonly cv: CurvePoint } | undefined;
+  /** their points on the curves of each statistic that has curves; undefined where there is none to show */
+  curvePointsAt(place: Place): Readonly<Record<CurveStatistic, CurvePoint>> | undefined;
   /** of their intervals, V and rate over time */
   distributionsAt(place: Place): Partial<Distributions> | undefined;
   /** spike times of each neuron of one trial, ms */

@@ -1,5 +1,6 @@
 import { rheobaseOf, rheobaseUnit } from "../neuron/derived.ts";
 import type { ResolvedProtocol } from "../protocol/protocol.ts";
+import type { CurveStatistic } from "../statistics/condition-statistics.ts";
 import type { WindowLevel } from "../stimulus/level-in-window.ts";
 import type { Firing } from "../theory/firing-rate.ts";
 import { firingTheory } from "../theory/predict-rate.ts";
@@ -68,10 +69,11 @@ export class TheoryLines {
   }
 }
 
-/** A line's rates or CVs, where theory has one. */
-export function lineOf(points: readonly TheoryPoint[], quantity: "rate" | "cv"): LinePoint[] {
+/** What theory says of a statistic along a line; empty where it says nothing. */
+export function lineOf(points: readonly TheoryPoint[], statistic: CurveStatistic): LinePoint[] {
   return points.flatMap((point) => {
-    const y = point[quantity];
+    const firing: Readonly<Partial<Record<CurveStatistic, number | undefined>>> = point;
+    const y = firing[statistic];
     return y === undefined ? [] : [{ x: point.x, y }];
   });
 }

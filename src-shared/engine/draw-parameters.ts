@@ -1,7 +1,8 @@
 import { exp } from "../foundation/elementary-functions.ts";
 import { drawsNeverSound } from "../errors/runs-errors.ts";
 import { completeParameters } from "../neuron/complete-parameters.ts";
-import { parameterNames, type Distribution, type LifParameters, type ParameterName } from "../neuron/lif-parameters.ts";
+import type { Distribution, LifParameters } from "../neuron/lif-parameters.ts";
+import { parameterNames, parameterOf, type ParameterName } from "../neuron/declared-parameters.ts";
 import { nominalValue, parameterProblems } from "../neuron/read-neuron.ts";
 import type { ResolvedProtocol } from "../protocol/protocol.ts";
 import { Generator } from "../random/generator.ts";
@@ -24,7 +25,7 @@ export function drawParameters(protocol: ResolvedProtocol): readonly LifParamete
   if (spread.length === 0) return Array.from({ length: protocol.population }, () => protocol.neuron);
   const key = seedKey(protocol.seed);
   return Array.from({ length: protocol.population }, (_, neuron) => {
-    const streams = spread.map((name) => Generator.ofStream(key, neuron, (streamPurpose.parameters << 8n) + BigInt(parameterNames.indexOf(name))));
+    const streams = spread.map((name) => Generator.ofStream(key, neuron, (streamPurpose.parameters << 8n) + BigInt(parameterOf(name).stream)));
     for (let draw = 0; draw < mostDraws; draw++) {
       const values: { [name in ParameterName]?: number } = {};
       for (const name of parameterNames) {

@@ -3,7 +3,7 @@ import type { Plan } from "../plan/plan.ts";
 import { noiseUnit } from "../protocol/noise-unit.ts";
 import type { Protocol } from "../protocol/protocol.ts";
 import type { ConditionResult, ProtocolResult } from "../statistics/protocol-result.ts";
-import { units } from "../foundation/units.ts";
+import { completeNames, parameterOf } from "../neuron/declared-parameters.ts";
 
 /** The three version numbers of the product: `rheobase --version` and provenance.json tell them. */
 export interface Versions {
@@ -59,8 +59,7 @@ export function provenance({ versions, experimentFile, protocol: snapshot }: Ori
 
 /** The complete parameters, "tau_m_ms" and so on; what the neuron does not have is null. */
 function withUnits(neuron: ProtocolResult["protocol"]["neuron"]): Record<string, number | null> {
-  const names = ["tau_m", "R_m", "C_m", "E_L", "V_th", "V_reset", "V_init", "t_ref"] as const;
-  return Object.fromEntries(names.map((name) => [`${name}_${units[name]}`, neuron[name] ?? null]));
+  return Object.fromEntries(completeNames.map((name) => [`${name}_${parameterOf(name).unit}`, neuron[name] ?? null]));
 }
 
 function conditionEntry(result: ConditionResult, plan: Plan) {

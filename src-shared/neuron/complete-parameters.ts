@@ -1,4 +1,5 @@
-import type { LifParameters, ParameterName } from "./lif-parameters.ts";
+import type { LifParameters } from "./lif-parameters.ts";
+import { declaredParameters, type ParameterName } from "./declared-parameters.ts";
 
 /** One number for each parameter that was given. */
 export type NeuronValues = { readonly [name in ParameterName]?: number } & {
@@ -20,5 +21,5 @@ export function completeParameters(values: NeuronValues): LifParameters {
   const C_m = values.C_m ?? (R_m === undefined ? undefined : (1000 * tau_m) / R_m);
   const { E_L, V_th, V_reset } = values;
   const V_init = values.V_init ?? (E_L < V_th ? E_L : V_reset);
-  return { tau_m, R_m, C_m, E_L, V_th, V_reset, V_init, t_ref: values.t_ref ?? 0 };
+  return { tau_m, R_m, C_m, E_L, V_th, V_reset, V_init, t_ref: values.t_ref ?? declaredParameters.t_ref.default };
 }

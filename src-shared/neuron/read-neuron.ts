@@ -12,11 +12,11 @@ import {
   spreadReversed,
 } from "../errors/parameters-errors.ts";
 import { completeParameters, type NeuronValues } from "./complete-parameters.ts";
-import { parameterNames, type Distribution, type LifParameters, type Neuron, type ParameterName } from "./lif-parameters.ts";
+import type { Distribution, LifParameters, Neuron } from "./lif-parameters.ts";
+import { parameterNames, parameterOf, type ParameterName } from "./declared-parameters.ts";
 
 /** tau_m, R_m and C_m, and R_m and g_L, may differ by this much, relative, and still count as agreeing. */
 const agreement = 1e-6;
-const resistanceReason = "a membrane without resistance passes every current and keeps no voltage";
 
 /** The middle of a spread: value, mean, centre or median. A number stands for itself. */
 export function nominalValue(parameter: number | Distribution): number {
@@ -49,9 +49,8 @@ export function readNeuron(neuron: Neuron, where: string): Parsed<LifParameters>
 /** Every rule that one complete set of parameters breaks: also for the drawn neurons of a population. */
 export function parameterProblems(p: LifParameters, where: string): BenchError[] {
   const problems: BenchError[] = [];
-  if (!(p.tau_m > 0)) problems.push(notPositive(`${where}/tau_m`, "tau_m", p.tau_m, "ms", "the membrane needs some time to return to rest"));
-  else if (p.R_m !== undefined && !(p.R_m > 0)) problems.push(notPositive(`${where}/R_m`, "R_m", p.R_m, "MOhm", resistanceReason));
-  if (p.t_ref < 0) problems.push(negativeValue(`${where}/t_ref`, "t_ref", p.t_ref, "ms", "a refractory period cannot end before its spike"));
+  const inMembrane = rangeProblems(p.tau_m > 0 ? ["R_m"] : ["tau_m"], p, where);
+  problems.push(...inMembrane, ...rangeProblems(["t_ref"], p, where));
   if (!(p.V_reset < p.V_th)) problems.push(resetAboveThreshold(where, p.V_reset, p.V_th));
   // V_init can stand at V_reset by default (E_L >= V_th): then the line above has said it all.
   if (!(p.V_init < p.V_th) && p.V_init !== p.V_reset) problems.push(initAboveThreshold(where, p.V_init, p.V_th));
@@ -63,6 +62,17 @@ function spreadProblems(neuron: Neuron, where: string): BenchError[] {
     const given = neuron[name];
     const isReversed = typeof given === "object" && given.distribution === "uniform" && given.to < given.from;
     return isReversed ? [spreadReversed(`${where}/${name}`, name, given.from, given.to)] : [];
+  });
+}
+
+/** Which of the named values are not in the range of their parameter. */
+function rangeProblems(names: readonly ParameterName[], values: { readonly [Name in ParameterName]?: number | undefined }, where: string): BenchError[] {
+  return names.flatMap((name): BenchError[] => {
+    const { range, unit } = parameterOf(name);
+    const value = values[name];
+    if (range === undefined || value === undefined) return [];
+    if ("above" in range) return value > range.above ? [] : [notPositive(`${where}/${name}`, name, value, unit, range.because)];
+    return value < range.from ? [negativeValue(`${where}/${name}`, name, value, unit, range.because)] : [];
   });
 }
 
@@ -78,10 +88,7 @@ function nominalValues(neuron: Neuron): NeuronValues {
 /** Whether tau_m, R_m (or g_L) and C_m are positive, enough, and in agreement. */
 function membraneProblems(neuron: Neuron, values: NeuronValues, where: string): BenchError[] {
   const { tau_m, R_m, C_m, g_L } = values;
-  const problems: BenchError[] = [];
-  if (C_m !== undefined && !(C_m > 0)) problems.push(notPositive(`${where}/C_m`, "C_m", C_m, "pF", "a membrane without capacitance keeps no charge"));
-  if (g_L !== undefined && !(g_L > 0)) problems.push(notPositive(`${where}/g_L`, "g_L", g_L, "nS", "without a leak the membrane never returns to rest"));
-  if (R_m !== undefined && !(R_m > 0)) problems.push(notPositive(`${where}/R_m`, "R_m", R_m, "MOhm", resistanceReason));
+  const problems = rangeProblems(["C_m", "g_L", "R_m"], values, where);
   if (problems.length > 0) return problems;
 
   const names = (["tau_m", "R_m", "g_L", "C_m"] as const).filter((name) => neuron[name] !== undefined);

@@ -1,6 +1,7 @@
 import type { BenchError } from "../foundation/bench-error.ts";
 import { stepLongerThanSweep, tooManyConditions, tooManySegments, tooManySteps, tracesTooLarge } from "../errors/protocols-errors.ts";
 import { epochsInSweep, sweepDuration } from "../protocol/epoch-in-sweep.ts";
+import { segmentsOf } from "../protocol/epoch-meaning.ts";
 import { firstInSweeps } from "../protocol/epoch-problems.ts";
 import type { ResolvedProtocol } from "../protocol/protocol.ts";
 import type { DeclaredAxis } from "./axes-of-protocol.ts";
@@ -42,8 +43,5 @@ export function sizeProblems(p: ResolvedProtocol, axes: readonly DeclaredAxis[],
 
 /** About how many pieces the compiled stimulus of a sweep has. */
 function segmentCount(p: ResolvedProtocol, sweep: number): number {
-  return epochsInSweep(p, sweep).reduce((pieces, epoch) => {
-    if (epoch.kind === "pulses") return pieces + 2 * Math.ceil(epoch.duration / epoch.period);
-    return pieces + (epoch.kind === "waveform" ? epoch.times.length : 1);
-  }, 1);
+  return epochsInSweep(p, sweep).reduce((pieces, epoch) => pieces + segmentsOf(epoch), 1);
 }

@@ -1,21 +1,19 @@
 import { decimalSum } from "../foundation/decimal.ts";
 import type { Epoch } from "./epoch.ts";
+import { epochNumbers, type EpochKind, type NumbersOf } from "./epoch-kinds.ts";
 import type { ResolvedProtocol } from "./protocol.ts";
 
+interface Common {
+  readonly index: number;
+  readonly label: string;
+  readonly duration: number;
+  readonly level: number;
+}
+type Numbers<Kind extends EpochKind> = { readonly [Key in keyof NumbersOf<Kind>]: number };
+type Samples = Readonly<Pick<Extract<Epoch, { kind: "waveform" }>, "times" | "values" | "interpolation">>;
+
 /** An epoch as one sweep has it: every delta applied, every optional number present. */
-export type SweepEpoch = { readonly index: number; readonly label: string; readonly duration: number; readonly level: number } & (
-  | { readonly kind: "step" | "ramp" }
-  | { readonly kind: "sine"; readonly amplitude: number; readonly frequency: number; readonly phase: number }
-  | { readonly kind: "chirp"; readonly amplitude: number; readonly startFrequency: number; readonly endFrequency: number; readonly phase: number }
-  | { readonly kind: "pulses"; readonly period: number; readonly width: number }
-  | {
-      readonly kind: "waveform";
-      readonly times: readonly number[];
-      readonly values: readonly number[];
-      readonly interpolation: "hold" | "linear";
-      readonly scale: number;
-    }
-);
+export type SweepEpoch = { [Kind in EpochKind]: Common & Numbers<Kind> & { readonly kind: Kind } & (Kind extends "waveform" ? Samples : unknown) }[EpochKind];
 
 /** A number of the epoch table in one sweep: first value plus so many deltas, clean in decimals. */
 function inSweep(first: number, delta: number | undefined, sweep: number): number {
@@ -35,39 +33,10 @@ export function epochInSweep(epoch: Epoch, index: number, sweep: number): SweepE
     duration: inSweep(epoch.duration, epoch.deltaDuration, sweep),
     level: inSweep(epoch.level, epoch.deltaLevel, sweep),
   };
-  switch (epoch.kind) {
-    case "step":
-    case "ramp":
-      return { ...common, kind: epoch.kind };
-    case "sine":
-      return {
-        ...common,
-        kind: epoch.kind,
-        amplitude: inSweep(epoch.amplitude, epoch.deltaAmplitude, sweep),
-        frequency: inSweep(epoch.frequency, epoch.deltaFrequency, sweep),
-        phase: inSweep(epoch.phase ?? 0, epoch.deltaPhase, sweep),
-      };
-    case "chirp":
-      return {
-        ...common,
-        kind: epoch.kind,
-        amplitude: inSweep(epoch.amplitude, epoch.deltaAmplitude, sweep),
-        startFrequency: inSweep(epoch.startFrequency, epoch.deltaStartFrequency, sweep),
-        endFrequency: inSweep(epoch.endFrequency, epoch.deltaEndFrequency, sweep),
-        phase: inSweep(epoch.phase ?? 0, epoch.deltaPhase, sweep),
-      };
-    case "pulses":
-      return { ...common, kind: epoch.kind, period: inSweep(epoch.period, epoch.deltaPeriod, sweep), width: inSweep(epoch.width, epoch.deltaWidth, sweep) };
-    case "waveform":
-      return {
-        ...common,
-        kind: epoch.kind,
-        times: epoch.times,
-        values: epoch.values,
-        interpolation: epoch.interpolation,
-        scale: inSweep(epoch.scale ?? 1, epoch.deltaScale, sweep),
-      };
-  }
+  const given = epoch as unknown as Readonly<Record<string, number | undefined>>;
+  const numbers = epochNumbers(epoch.kind).map(({ key, deltaKey, default: byDefault }) => [key, inSweep(given[key] ?? byDefault!, given[deltaKey], sweep)]);
+  const samples = epoch.kind === "waveform" ? { times: epoch.times, values: epoch.values, interpolation: epoch.interpolation } : {};
+  return { ...common, kind: epoch.kind, ...Object.fromEntries(numbers), ...samples } as SweepEpoch;
 }
 
 /** The whole epoch table in one sweep. */

@@ -4,13 +4,14 @@ import {
   epochsLongerThanSweep,
   epochTooShort,
   nothingToRun,
-  pulseWiderThanPeriod,
   waveformEmpty,
   waveformLengthsDiffer,
   waveformTimesNotAscending,
 } from "../errors/protocols-errors.ts";
 import { notPositive } from "../errors/parameters-errors.ts";
 import type { Epoch } from "./epoch.ts";
+import { epochNumbers } from "./epoch-kinds.ts";
+import { relationProblem } from "./epoch-meaning.ts";
 import { epochEdges, epochInSweep, epochsInSweep, type SweepEpoch } from "./epoch-in-sweep.ts";
 import type { Protocol } from "./protocol.ts";
 
@@ -67,20 +68,13 @@ function sampleProblem({ times, values, interpolation }: Extract<Epoch, { kind: 
 }
 
 function numberProblem(epoch: SweepEpoch, where: string, sweep: number): BenchError | undefined {
-  const { label, kind } = epoch;
-  if (!(epoch.duration > 0)) return epochTooShort(`${where}/duration`, label, epoch.duration, sweep);
-  const notBelowZero = (name: string, value: number, unit: string) =>
-    value >= 0 ? undefined : epochNumberInvalid(`${where}/${name}`, label, name, value, unit, sweep, "0 or above");
-  switch (kind) {
-    case "sine":
-      return notBelowZero("frequency", epoch.frequency, "Hz");
-    case "chirp":
-      return notBelowZero("startFrequency", epoch.startFrequency, "Hz") ?? notBelowZero("endFrequency", epoch.endFrequency, "Hz");
-    case "pulses":
-      if (!(epoch.period > 0)) return epochNumberInvalid(`${where}/period`, label, "period", epoch.period, "ms", sweep, "above 0");
-      if (epoch.width > epoch.period) return pulseWiderThanPeriod(`${where}/width`, label, epoch.width, epoch.period, sweep);
-      return notBelowZero("width", epoch.width, "ms");
-    default:
-      return undefined;
+  const { label, duration } = epoch;
+  if (!(duration > 0)) return epochTooShort(`${where}/duration`, label, duration, sweep);
+  const values = epoch as unknown as Readonly<Record<string, number>>;
+  for (const { key, unit, range } of epochNumbers(epoch.kind)) {
+    const value = values[key]!;
+    const isSound = range === undefined || (range === "above 0" ? value > 0 : value >= 0);
+    if (!isSound) return epochNumberInvalid(`${where}/${key}`, label, key, value, unit, sweep, range);
   }
+  return relationProblem(epoch, where, sweep);
 }

@@ -1,7 +1,7 @@
 import { decimalSum } from "../foundation/decimal.ts";
 import { levelFactor } from "./drive-unit.ts";
+import { leavesHolding, levelsBefore } from "./epoch-meaning.ts";
 import { epochEdges, epochsInSweep, sweepDuration, type SweepEpoch } from "./epoch-in-sweep.ts";
-import { levelsBefore } from "./level-before.ts";
 import type { ResolvedProtocol } from "./protocol.ts";
 
 /** One row of the epoch table as one sweep has it. */
@@ -50,19 +50,5 @@ function stimulusSpan(p: ResolvedProtocol, sweep: number): { from: number; to: n
 /** Per epoch: whether its drive leaves the holding level. */
 function differs(epochs: readonly SweepEpoch[], holding: number): boolean[] {
   const before = levelsBefore(epochs, holding);
-  return epochs.map((epoch, k) => {
-    switch (epoch.kind) {
-      case "step":
-        return epoch.level !== holding;
-      case "ramp":
-        return epoch.level !== holding || before[k] !== holding;
-      case "sine":
-      case "chirp":
-        return epoch.level !== holding || epoch.amplitude !== 0;
-      case "pulses":
-        return epoch.level !== holding || before[k] !== holding;
-      case "waveform":
-        return epoch.values.some((value) => epoch.level + epoch.scale * value !== holding);
-    }
-  });
+  return epochs.map((epoch, k) => leavesHolding(epoch, before[k]!, holding));
 }

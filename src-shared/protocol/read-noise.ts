@@ -28,11 +28,7 @@ export interface ReadNoise {
 /** Read a noise as given (its schema holds), or say every rule that it breaks. */
 export function readNoise(noise: Noise, context: NoiseContext, where: string): Parsed<ReadNoise> {
   const levels = readLevels(noise.levels, `${where}/levels`);
-  const problems = [...levels.problems];
-  if (noise.kind === "held") problems.push(...intervalProblems(noise, context.dt, where));
-  if (noise.kind === "ornstein-uhlenbeck" && !(noise.tau > 0))
-    problems.push(notPositive(`${where}/tau`, "tau", noise.tau, "ms", "noise without a correlation time is white noise"));
-  if (noise.kind === "shot") problems.push(...shotProblems(noise, where));
+  const problems = [...levels.problems, ...ownProblems(noise, context.dt, where)];
   const subject = inCurrent(noise);
   if (subject !== undefined && context.neuron.R_m === undefined && (noise.kind === "white" || context.driveUnit === "V/s"))
     problems.push(resistanceUnknown(where, subject));
@@ -99,9 +95,28 @@ function heldPerIntensity(noise: Held, interval: number): number {
 
 /** What of this noise is given as a current, in words; undefined where nothing is. */
 function inCurrent(noise: Noise): string | undefined {
-  if (noise.kind === "shot") return noise.synapse === "exponential" ? "The weights of exponential synapses are in pA" : undefined;
-  const isCurrent = noise.unit === "pA" || noise.unit === "pA sqrt(s)";
-  return isCurrent ? `The noise levels are in ${noise.unit}` : undefined;
+  switch (noise.kind) {
+    case "white":
+    case "held":
+    case "ornstein-uhlenbeck":
+      return noise.unit === "pA" || noise.unit === "pA sqrt(s)" ? `The noise levels are in ${noise.unit}` : undefined;
+    case "shot":
+      return noise.synapse === "exponential" ? "The weights of exponential synapses are in pA" : undefined;
+  }
+}
+
+/** Rules of this kind of noise, which other kinds do not have. @param dt ms */
+function ownProblems(noise: Noise, dt: number, where: string): BenchError[] {
+  switch (noise.kind) {
+    case "white":
+      return [];
+    case "held":
+      return intervalProblems(noise, dt, where);
+    case "ornstein-uhlenbeck":
+      return noise.tau > 0 ? [] : [notPositive(`${where}/tau`, "tau", noise.tau, "ms", "noise without a correlation time is white noise")];
+    case "shot":
+      return shotProblems(noise, where);
+  }
 }
 
 function readLevels(levels: Noise["levels"], where: string): Parsed<readonly number[]> {

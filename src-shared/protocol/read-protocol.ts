@@ -5,6 +5,7 @@ import { countBelowOne, recordBeyondPopulation, rheobaseNotPositive } from "../e
 import { readNeuron } from "../neuron/read-neuron.ts";
 import type { LifParameters } from "../neuron/lif-parameters.ts";
 import { driveUnit } from "./drive-unit.ts";
+import { drives } from "./epoch-meaning.ts";
 import { epochProblems } from "./epoch-problems.ts";
 import type { LevelUnit, Protocol, ResolvedProtocol } from "./protocol.ts";
 import { readNoise } from "./read-noise.ts";
@@ -63,15 +64,7 @@ function levelUnitOf(protocol: Protocol, neuron: LifParameters): LevelUnit {
 
 /** Whether any level of the protocol is other than 0. */
 function isDriven(protocol: Protocol): boolean {
-  const isNonzero = (value: number | undefined) => value !== undefined && value !== 0;
-  return (
-    isNonzero(protocol.holding) ||
-    protocol.epochs.some((epoch) => {
-      if (isNonzero(epoch.level) || isNonzero(epoch.deltaLevel)) return true;
-      if (epoch.kind === "sine" || epoch.kind === "chirp") return isNonzero(epoch.amplitude) || isNonzero(epoch.deltaAmplitude);
-      return epoch.kind === "waveform" && epoch.values.some(isNonzero);
-    })
-  );
+  return (protocol.holding ?? 0) !== 0 || protocol.epochs.some(drives);
 }
 
 type Numbers = Pick<ResolvedProtocol, "sweeps" | "trials" | "population" | "recordEvery" | "recordNeurons" | "dt" | "window">;

@@ -1,5 +1,6 @@
 import { countText } from "../content/number-text.ts";
 import type { Epoch } from "../protocol/epoch.ts";
+import { epochKinds, epochNumbers, wordsOf } from "../protocol/epoch-kinds.ts";
 import { sweepDuration } from "../protocol/epoch-in-sweep.ts";
 import { rateWindow } from "../protocol/epoch-spans.ts";
 import type { ResolvedProtocol } from "../protocol/protocol.ts";
@@ -40,29 +41,23 @@ export function windowSentence(p: ResolvedProtocol): string[] {
   return [`Rates and interspike intervals were taken from ${exact(first.from)} to ${exact(first.to, "ms")} of each sweep.`];
 }
 
-function epochText(epoch: Epoch, unit: string): string {
-  const long = exact(epoch.duration, "ms");
-  const level = exact(epoch.level, unit);
-  switch (epoch.kind) {
-    case "step":
-      return `${long} at ${level}`;
-    case "ramp":
-      return `a ramp to ${level} in ${long}`;
-    case "sine":
-      return `${long} of a sine of ${exact(epoch.frequency, "Hz")} and amplitude ${exact(epoch.amplitude, unit)} around ${level}${phaseText(epoch.phase)}`;
-    case "chirp":
-      return `${long} of a chirp from ${exact(epoch.startFrequency)} to ${exact(epoch.endFrequency, "Hz")} with amplitude ${exact(epoch.amplitude, unit)} around ${level}${phaseText(epoch.phase)}`;
-    case "pulses":
-      return `${long} of pulses to ${level}, ${exact(epoch.width, "ms")} long every ${exact(epoch.period, "ms")}`;
-    case "waveform": {
-      const scale = epoch.scale === undefined || epoch.scale === 1 ? "" : `, scaled by ${exact(epoch.scale)}`;
-      const source = epoch.source === undefined ? "" : ` (${epoch.source})`;
-      return `${long} of a waveform of ${countText(epoch.values.length)} samples${source}${scale}${epoch.level === 0 ? "" : `, ${level} added`}`;
-    }
-  }
+/** The epoch in the words of its kind, then each number that is not its default: ", phase 1 rad". */
+function epochText(epoch: Epoch, levelUnit: string): string {
+  const given = epoch as unknown as Readonly<Record<string, number | undefined>>;
+  const numbers = epochNumbers(epoch.kind);
+  const unitOf = (key: string): string => {
+    if (key === "duration") return "ms";
+    const unit = numbers.find((number) => number.key === key)?.unit ?? "level";
+    return unit === "level" ? levelUnit : unit;
+  };
+  const text = epochKinds[epoch.kind].sentence.replace(/\{(\w+)(:?)\}/g, (_, key: string, bare: string) => exact(given[key]!, bare === ":" ? "" : unitOf(key)));
+  const others = numbers.flatMap(({ key, default: byDefault, said }) => (given[key] === undefined || byDefault === undefined || given[key] === byDefault ? [] : [`, ${said ?? wordsOf(key)} ${exact(given[key], unitOf(key))}`]));
+  return epoch.kind === "waveform" ? `${text}${samplesText(epoch)}${others.join("")}${epoch.level === 0 ? "" : `, ${exact(epoch.level, levelUnit)} added`}` : `${text}${others.join("")}`;
 }
 
-const phaseText = (phase: number | undefined): string => (phase === undefined || phase === 0 ? "" : `, phase ${exact(phase, "rad")}`);
+function samplesText({ values, source }: Extract<Epoch, { kind: "waveform" }>): string {
+  return ` of ${countText(values.length)} samples${source === undefined ? "" : ` (${source})`}`;
+}
 
 /** What is changed from sweep to sweep. */
 function deltasText(epoch: Epoch, sweeps: number, unit: string): string {
@@ -72,23 +67,12 @@ function deltasText(epoch: Epoch, sweeps: number, unit: string): string {
 }
 
 function deltasOf(epoch: Epoch, unit: string): [name: string, delta: number | undefined, unit: string][] {
-  const common: [string, number | undefined, string][] = [
+  const given = epoch as unknown as Readonly<Record<string, number | undefined>>;
+  return [
     ["level", epoch.deltaLevel, unit],
     ["duration", epoch.deltaDuration, "ms"],
+    ...epochNumbers(epoch.kind).map((number): [string, number | undefined, string] => [wordsOf(number.key), given[number.deltaKey], number.unit === "level" ? unit : number.unit]),
   ];
-  switch (epoch.kind) {
-    case "step":
-    case "ramp":
-      return common;
-    case "sine":
-      return [...common, ["amplitude", epoch.deltaAmplitude, unit], ["frequency", epoch.deltaFrequency, "Hz"], ["phase", epoch.deltaPhase, "rad"]];
-    case "chirp":
-      return [...common, ["amplitude", epoch.deltaAmplitude, unit], ["start frequency", epoch.deltaStartFrequency, "Hz"], ["end frequency", epoch.deltaEndFrequency, "Hz"], ["phase", epoch.deltaPhase, "rad"]];
-    case "pulses":
-      return [...common, ["period", epoch.deltaPeriod, "ms"], ["width", epoch.deltaWidth, "ms"]];
-    case "waveform":
-      return [...common, ["scale", epoch.deltaScale, ""]];
-  }
 }
 
 const signed = (value: number, unit: string): string => (value > 0 ? `+${exact(value, unit)}` : exact(value, unit));

@@ -27,7 +27,16 @@ export function integratorSentences({ integrator, dt, noise, neuron, epochs, rec
 
 /** Whether a number of the noise belongs to each step: others are held longer, or come as events at times of their own. */
 function hasSteps(noise: ResolvedProtocol["noise"]): boolean {
-  return noise?.kind === "held" ? noise.intervalSteps === 1 : noise !== undefined && noise.kind !== "shot";
+  switch (noise?.kind) {
+    case undefined:
+    case "shot":
+      return false;
+    case "held":
+      return noise.intervalSteps === 1;
+    case "white":
+    case "ornstein-uhlenbeck":
+      return true;
+  }
 }
 
 /** How `exact` finds crossings, by kind of noise. */

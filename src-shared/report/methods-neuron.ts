@@ -1,7 +1,7 @@
 import { countText } from "../content/number-text.ts";
-import { unitOf } from "../foundation/units.ts";
 import { nominalValue } from "../neuron/read-neuron.ts";
-import { parameterNames, type Distribution, type ParameterName } from "../neuron/lif-parameters.ts";
+import type { Distribution } from "../neuron/lif-parameters.ts";
+import { parameterNames, parameterOf, type ParameterName } from "../neuron/declared-parameters.ts";
 import { presets } from "../neuron/presets.ts";
 import { driveUnit } from "../protocol/drive-unit.ts";
 import type { Protocol, ResolvedProtocol } from "../protocol/protocol.ts";
@@ -43,7 +43,7 @@ function isAsPublished(given: Protocol["neuron"]): boolean {
 }
 
 function parameterText(name: ParameterName, value: number | Distribution): string {
-  const unit = unitOf(name)!.replace("MOhm", "MΩ");
+  const unit = parameterOf(name).unit.replace("MOhm", "MΩ");
   if (typeof value === "number") return `${name} = ${exact(value, unit)}`;
   switch (value.distribution) {
     case "constant":

@@ -1,6 +1,6 @@
 import type { Noise } from "../protocol/noise.ts";
 import type { Protocol, ResolvedProtocol } from "../protocol/protocol.ts";
-import { parameterNames } from "../neuron/lif-parameters.ts";
+import { parameterNames } from "../neuron/declared-parameters.ts";
 import { isSpread } from "./methods-neuron.ts";
 import { exact, listed, numbersListed } from "./methods-words.ts";
 

@@ -21,6 +21,10 @@ export const tableStatistics = ["spikeCount", "rate", "predictedRate", "isiMean"
 /** What the bench's matrix of conditions can show. */
 export const matrixStatistics = ["rate", "cv", "firstSpikeLatency"] as const satisfies readonly StatisticKey[];
 
+/** What is drawn as a curve against a level or against noise, each with what theory says of it; undefined: nothing. */
+export const curveStatistics = { rate: "predictedRate", cv: "predictedCv" } as const satisfies Partial<Record<StatisticKey, StatisticKey | undefined>>;
+export type CurveStatistic = keyof typeof curveStatistics;
+
 /** What the bench's comparison shows first; the others follow in the order of their columns. */
 export const comparedFirst = ["rate", "firstSpikeLatency", "isiMean", "cv"] as const satisfies readonly StatisticKey[];
 

@@ -1,8 +1,11 @@
 import type { Plan } from "../plan/plan.ts";
+import { curveStatistics, type CurveStatistic, type StatisticKey } from "./condition-statistics.ts";
 import { mean, meanOfDefined, sampleSd } from "./mean-and-sd.ts";
 import { fanoFactor } from "./spike-counts.ts";
 import { studentT95 } from "./student-t.ts";
 import type { ConditionSummary } from "./summarise-condition.ts";
+
+const theories: Readonly<Record<CurveStatistic, StatisticKey | undefined>> = curveStatistics;
 
 /** One point of a curve: what the finished conditions of one group give together. */
 export interface CurvePoint {
@@ -32,33 +35,25 @@ export interface Curve {
   readonly points: readonly CurvePoint[];
 }
 
-/** What a curve shows, per trial, and what theory says of it. */
-interface Quantity {
-  readonly measured: (summary: ConditionSummary) => number | undefined;
-  readonly predicted: (summary: ConditionSummary) => number | undefined;
-}
-const rate: Quantity = { measured: (s) => s.rate, predicted: (s) => s.predictedRate };
-const cv: Quantity = { measured: (s) => s.cv, predicted: (s) => s.predictedCv };
-
 /** f-I curves: rate against the level of the drive, one curve per combination of parameters by their ascending values, points by ascending level. */
 export function fiCurves(plan: Plan, summaries: readonly ConditionSummary[]): Curve[] {
-  return curvesAlong(plan, plan.axes.indexOf(plan.stimulusAxis), pointsOf(plan, summaries, rate), (point) => point.level ?? 0);
+  return curvesAlong(plan, plan.axes.indexOf(plan.stimulusAxis), pointsOf(plan, summaries, "rate"), (point) => point.level ?? 0);
 }
 
 /** Rate against the values of a parameter axis: one curve per combination of the others, points by ascending value. None without such an axis. */
 export function rateAgainst(plan: Plan, axis: string, summaries: readonly ConditionSummary[]): Curve[] {
-  return against(plan, axis, summaries, rate);
+  return against(plan, axis, summaries, "rate");
 }
 
 /** CV against the values of a parameter axis, as `rateAgainst`. */
 export function cvAgainst(plan: Plan, axis: string, summaries: readonly ConditionSummary[]): Curve[] {
-  return against(plan, axis, summaries, cv);
+  return against(plan, axis, summaries, "cv");
 }
 
-function against(plan: Plan, name: string, summaries: readonly ConditionSummary[], quantity: Quantity): Curve[] {
+function against(plan: Plan, name: string, summaries: readonly ConditionSummary[], statistic: CurveStatistic): Curve[] {
   const along = plan.axisPosition(name);
   if (along < 0) return [];
-  return curvesAlong(plan, along, pointsOf(plan, summaries, quantity), ({ condition }) => plan.axes[along]!.values[plan.condition(condition).at[along]!]!);
+  return curvesAlong(plan, along, pointsOf(plan, summaries, statistic), ({ condition }) => plan.axes[along]!.values[plan.condition(condition).at[along]!]!);
 }
 
 /** @param along position of the axis that the lines run along */
@@ -78,20 +73,26 @@ function ascending(one: readonly number[], other: readonly number[]): number {
   return differing < 0 ? 0 : one[differing]! - other[differing]!;
 }
 
-/** The points that the trials of one group make on the curves of rate and of CV. @param trials at least one, all of that place */
-export function curvePointsOf(trials: readonly ConditionSummary[]): { readonly rate: CurvePoint; readonly cv: CurvePoint } {
-  return { rate: pointOf(trials, rate), cv: pointOf(trials, cv) };
+/**
+ * The points that the trials of one group make on the curves of every statistic that has curves.
+ *
+ * @param trials at least one, all of one group
+ */
+export function curvePointsOf(trials: readonly ConditionSummary[]): Readonly<Record<CurveStatistic, CurvePoint>> {
+  const statistics = Object.keys(curveStatistics) as CurveStatistic[];
+  return Object.fromEntries(statistics.map((statistic) => [statistic, pointOf(trials, statistic)])) as Record<CurveStatistic, CurvePoint>;
 }
 
 /** One point per group of conditions, in the order of their first summaries. */
-function pointsOf(plan: Plan, summaries: readonly ConditionSummary[], quantity: Quantity): CurvePoint[] {
-  return [...groupBy(summaries, ({ condition }) => plan.groupOf({ index: condition })).values()].map((trials) => pointOf(trials, quantity));
+function pointsOf(plan: Plan, summaries: readonly ConditionSummary[], statistic: CurveStatistic): CurvePoint[] {
+  return [...groupBy(summaries, ({ condition }) => plan.groupOf({ index: condition })).values()].map((trials) => pointOf(trials, statistic));
 }
 
 /** @param trials at least one, all of one group */
-function pointOf(trials: readonly ConditionSummary[], quantity: Quantity): CurvePoint {
+function pointOf(trials: readonly ConditionSummary[], statistic: CurveStatistic): CurvePoint {
   const { condition, level, levelIsConstant } = trials[0]!;
-  const values = trials.map(quantity.measured).filter((value) => value !== undefined);
+  const values = trials.map((trial) => trial[statistic]).filter((value) => value !== undefined);
+  const theory = theories[statistic];
   const sd = sampleSd(values);
   const sem = sd === undefined ? undefined : sd / Math.sqrt(values.length);
   return {
@@ -104,7 +105,7 @@ function pointOf(trials: readonly ConditionSummary[], quantity: Quantity): Curve
     ci95: sem === undefined ? undefined : sem * studentT95(values.length - 1),
     isiCount: trials.reduce((total, trial) => total + trial.isiCount, 0),
     fano: fanoFactor(trials.map((trial) => trial.spikeCount)),
-    predicted: meanOfDefined(trials.map(quantity.predicted)),
+    predicted: theory === undefined ? undefined : meanOfDefined(trials.map((trial) => trial[theory])),
   };
 }
 

@@ -2,7 +2,6 @@ import { firstSpikeLatency, meanRate, spikesIn } from "./spike-counts.ts";
 import type { EpochSample, StatisticTable } from "./statistic.ts";
 
 const neuronalDynamics = "Gerstner et al. (2014), Neuronal Dynamics, section 7.2";
-const rateDefinition = "spikes per neuron and second: 1000 spike_count / (neurons length in ms)";
 
 /** Where spikes are counted, how many there are, and when they begin. */
 export const firingStatistics = {
@@ -42,7 +41,7 @@ export const firingStatistics = {
     name: "rate",
     unit: "Hz",
     title: "Rate",
-    definition: rateDefinition,
+    definition: "spike count over the window's length, mean over the neurons",
     undefinedWhere: "the window has no length",
     source: neuronalDynamics,
     compared: "ratio",
@@ -92,7 +91,7 @@ export const epochStatistics = {
     name: "rate",
     unit: "Hz",
     title: "Rate in the epoch",
-    definition: rateDefinition,
+    definition: "spike count over the epoch's length, mean over the neurons",
     undefinedWhere: "the epoch has no length",
     source: neuronalDynamics,
     value: "optional",

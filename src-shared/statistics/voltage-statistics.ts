@@ -20,7 +20,6 @@ export const voltageStatistics = {
     title: "V SD",
     definition: `sample standard deviation (n - 1) of the ${samples}`,
     undefinedWhere: "V is not recorded, or the window holds fewer than two samples",
-    source: "Welford (1962), Technometrics 4:419",
     compared: "ratio",
     value: "optional",
     of: ({ voltage }) => voltage?.sd,

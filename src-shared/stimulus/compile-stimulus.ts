@@ -1,8 +1,8 @@
 import { decimalSum } from "../foundation/decimal.ts";
 import { sin } from "../foundation/elementary-functions.ts";
 import { driveUnit, levelFactor } from "../protocol/drive-unit.ts";
+import { levelsBefore, withLevelsTimes } from "../protocol/epoch-meaning.ts";
 import { epochEdges, epochsInSweep, sweepDuration, type SweepEpoch } from "../protocol/epoch-in-sweep.ts";
-import { levelsBefore } from "../protocol/level-before.ts";
 import type { ResolvedProtocol } from "../protocol/protocol.ts";
 import { SegmentList } from "./segment-list.ts";
 import type { CompiledStimulus } from "./segments.ts";
@@ -27,7 +27,7 @@ interface Placed<Epoch> {
  */
 export function compileStimulus(p: ResolvedProtocol, sweep: number): CompiledStimulus {
   const factor = levelFactor(p);
-  const epochs = epochsInSweep(p, sweep).map((epoch) => (factor === 1 ? epoch : inDriveUnit(epoch, factor)));
+  const epochs = epochsInSweep(p, sweep).map((epoch) => (factor === 1 ? epoch : withLevelsTimes(epoch, factor)));
   const holding = p.holding * factor;
   const before = levelsBefore(epochs, holding);
   const edges = epochEdges(epochs);
@@ -38,19 +38,6 @@ export function compileStimulus(p: ResolvedProtocol, sweep: number): CompiledSti
   const duration = sweepDuration(p, sweep);
   list.constant(holding, duration);
   return { unit: driveUnit(p), duration, segments: list.segments };
-}
-
-function inDriveUnit(epoch: SweepEpoch, factor: number): SweepEpoch {
-  const level = epoch.level * factor;
-  switch (epoch.kind) {
-    case "sine":
-    case "chirp":
-      return { ...epoch, level, amplitude: epoch.amplitude * factor };
-    case "waveform":
-      return { ...epoch, level, scale: epoch.scale * factor };
-    default:
-      return { ...epoch, level };
-  }
 }
 
 function append(list: SegmentList, { epoch, ...place }: Placed<SweepEpoch>): void {

@@ -65,9 +65,15 @@ export function sampleStimulus(stimulus: CompiledStimulus, perCycle = 40): Stimu
 
 /** Cycles that a piece would go through at its highest frequency. */
 function cyclesIn(segment: Segment, length: number): number {
-  if (segment.kind === "sine") return (segment.omega * length) / (2 * Math.PI);
-  if (segment.kind === "chirp") return (Math.max(segment.omega, segment.omega + segment.sweepRate * length) * length) / (2 * Math.PI);
-  return 0;
+  switch (segment.kind) {
+    case "constant":
+    case "linear":
+      return 0;
+    case "sine":
+      return (segment.omega * length) / (2 * Math.PI);
+    case "chirp":
+      return (Math.max(segment.omega, segment.omega + segment.sweepRate * length) * length) / (2 * Math.PI);
+  }
 }
 
 /**

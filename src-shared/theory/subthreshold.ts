@@ -57,11 +57,16 @@ export function subthresholdVoltage(neuron: LifParameters, input: SteadyInput): 
 
 /** SD of the filtered noise over the noise's level, for unit gain. */
 function transfer(tau_m: number, noise: Extract<ResolvedNoise, { kind: "held" | "ornstein-uhlenbeck" }>, dt: number): number {
-  if (noise.kind === "ornstein-uhlenbeck") return Math.sqrt(noise.tau / (noise.tau + tau_m));
-  const hold = (noise.intervalSteps * dt) / tau_m;
-  // sqrt((1 - e) / (1 + e)); the inverse ratio found in one simulator's test is a mistake
-  const filtered = Math.sqrt(-expm1(-hold) / (1 + exp(-hold)));
-  return noise.distribution === "uniform" ? filtered / Math.sqrt(3) : filtered;
+  switch (noise.kind) {
+    case "ornstein-uhlenbeck":
+      return Math.sqrt(noise.tau / (noise.tau + tau_m));
+    case "held": {
+      const hold = (noise.intervalSteps * dt) / tau_m;
+      // sqrt((1 - e) / (1 + e)); the inverse ratio found in one simulator's test is a mistake
+      const filtered = Math.sqrt(-expm1(-hold) / (1 + exp(-hold)));
+      return noise.distribution === "uniform" ? filtered / Math.sqrt(3) : filtered;
+    }
+  }
 }
 
 function shotVoltage(neuron: LifParameters, noise: Extract<ResolvedNoise, { kind: "shot" }>, level: number, rest: number): SubthresholdVoltage | undefined {
