@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { printable, printableJson } from "./printable.ts";
 
-const acting = /[\0-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/;
+const acting = /(?![\t\n])\p{Cc}|[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/u;
 const hostile = fc.array(fc.oneof(fc.string({ unit: "binary" }), fc.constantFrom("\x1b[2J", "\x1b]0;title\x07", "\x9b31m", "\u202e", "\u2066", "\r")), { maxLength: 6 }).map((parts) => parts.join(""));
 
 test("whatever a name holds, nothing in it acts on a terminal", () => {

@@ -1,6 +1,6 @@
 // Characters that make a terminal do something (colours, titles, a window that answers as if typed), and those that turn the
 // direction of what follows. Tabs and line ends are layout.
-const acting = /[\0-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
+const acting = /(?![\t\n])\p{Cc}|[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu;
 
 /**
  * Text from a file, such as the name of a protocol, as a terminal may show it: what would act there is shown as a sign.

@@ -188,7 +188,10 @@ describe("errors", () => {
         const writev: (typeof handle)["writev"] = (buffers, position) => (full ? Promise.reject(fault("ENOSPC")) : handle.writev(buffers, position));
         return { fd: handle.fd, read: handle.read.bind(handle), writev: (buffers, position) => writev(buffers, position), close: () => handle.close() };
       },
-      ftruncateSync: (descriptor, length) => (lengths.push(length), systemDisk.ftruncateSync(descriptor, length)),
+      ftruncateSync: (descriptor, length) => {
+        lengths.push(length);
+        systemDisk.ftruncateSync(descriptor, length);
+      },
     };
     const lengths: number[] = [];
     spool = openTraceSpool({ folder, memoryLimit: 800, disk });
