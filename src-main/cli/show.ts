@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { protocolPlace } from "../../src-shared/experiment/read-experiment.ts";
-import { unitInName } from "../../src-shared/foundation/units.ts";
+import { unitInName } from "../../src-shared/foundation/unit-in-name.ts";
 import { completeNames, parameterOf } from "../../src-shared/neuron/declared-parameters.ts";
 import { maximumRate, rheobaseOf, rheobaseUnit } from "../../src-shared/neuron/derived.ts";
 import type { Distribution } from "../../src-shared/neuron/lif-parameters.ts";

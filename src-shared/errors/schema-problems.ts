@@ -4,7 +4,6 @@ import type { BenchError } from "../foundation/bench-error.ts";
 import type { Parsed } from "../foundation/parsed.ts";
 import { valueInvalid, valueMissing } from "./files-errors.ts";
 import { resembles } from "../foundation/spelling.ts";
-import { unitOf } from "../foundation/units.ts";
 
 type Issue = z.core.$ZodIssue;
 type Path = readonly PropertyKey[];
@@ -43,7 +42,7 @@ function problemOf({ issue, path }: { issue: Issue; path: Path }, root: unknown,
   const found = valueAt(root, path);
   const place = `${where}${jsonPath(path)}`;
   const name = nameOf(path);
-  const expected = expectation(issue, unitAt(path));
+  const expected = expectation(issue);
   if (found !== undefined) return valueInvalid(place, name, display(found), expected);
   const parent = valueAt(root, path.slice(0, -1));
   const siblings = typeof parent === "object" && parent !== null ? Object.keys(parent) : [];
@@ -72,10 +71,11 @@ const kinds: Readonly<Record<string, string>> = {
 };
 
 /** What the schema expected, in words; a number with its unit. */
-function expectation(issue: Issue, unit: string | undefined): string {
+function expectation(issue: Issue): string {
   switch (issue.code) {
     case "invalid_type":
-      return (kinds[issue.expected] ?? `of type ${issue.expected}`) + (unit !== undefined && issue.expected === "number" ? ` (${unit})` : "");
+      // A schema whose number has a unit says so itself.
+      return issue.message.startsWith("Invalid input") ? (kinds[issue.expected] ?? `of type ${issue.expected}`) : issue.message;
     case "invalid_value":
       return oneOf(issue.values.map((value) => display(value)));
     case "too_small":
@@ -88,15 +88,10 @@ function expectation(issue: Issue, unit: string | undefined): string {
       if (issue.message !== "Invalid input" && issue.errors.length > 0) return issue.message;
       // zod's issue has the discriminator's values, but its type does not.
       if ("options" in issue && Array.isArray(issue.options)) return oneOf(issue.options.map((value) => display(value)));
-      return oneOf([...new Set(issue.errors.flatMap((branch) => branch.slice(0, 1).map((inner) => expectation(inner, unit))))]);
+      return oneOf([...new Set(issue.errors.flatMap((branch) => branch.slice(0, 1).map((inner) => expectation(inner))))]);
     default:
       return issue.message;
   }
-}
-
-function unitAt(path: Path): string | undefined {
-  const name = path.filter((part) => typeof part === "string").at(-1);
-  return name === undefined ? undefined : unitOf(name);
 }
 
 function oneOf(options: readonly string[]): string {

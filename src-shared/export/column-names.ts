@@ -1,4 +1,4 @@
-import { unitInName } from "../foundation/units.ts";
+import { unitInName } from "../foundation/unit-in-name.ts";
 
 /*
  * Names of columns: letters, digits and underscore, at most 31 characters (older Igor takes no more), the unit last.

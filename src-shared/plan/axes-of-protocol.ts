@@ -1,4 +1,4 @@
-import { unitInName } from "../foundation/units.ts";
+import { unitInName } from "../foundation/unit-in-name.ts";
 import { noiseUnit } from "../protocol/noise-unit.ts";
 import type { ResolvedNoise } from "../protocol/noise.ts";
 import type { ResolvedProtocol } from "../protocol/protocol.ts";

@@ -1,17 +1,18 @@
 import { z } from "zod";
 import { deltaKey, epochKindNames, epochKinds, epochNumbers, type DeltaKey, type EpochKind, type EpochKindFacts, type EpochNumber, type NumbersOf } from "./epoch-kinds.ts";
+import { quantity } from "./quantity-schema.ts";
 
 /** Every number `x` of an epoch may have a `deltaX`, added once per sweep (sweep k from 0 uses x + k deltaX). */
 const common = {
   label: z.string().optional(),
-  duration: z.number().meta({ unit: "ms", description: "length in the first sweep" }),
-  deltaDuration: z.number().optional().meta({ unit: "ms per sweep" }),
+  duration: quantity("ms").meta({ unit: "ms", description: "length in the first sweep" }),
+  deltaDuration: quantity("ms").optional().meta({ unit: "ms per sweep" }),
   level: z.number().meta({ unit: "levelUnit", description: "step: its level; ramp: the level it ends at; sine, chirp: the level it swings around; pulses: the top of a pulse; waveform: added to every value" }),
   deltaLevel: z.number().optional().meta({ unit: "levelUnit per sweep" }),
 };
 
 const samples = {
-  times: z.array(z.number()).meta({ unit: "ms from the epoch's start" }),
+  times: z.array(quantity("ms")).meta({ unit: "ms from the epoch's start" }),
   values: z.array(z.number()).meta({ unit: "levelUnit" }),
   interpolation: z.enum(["hold", "linear"]),
 };
@@ -31,11 +32,12 @@ function numbersOf<Kind extends EpochKind>(kind: Kind): NumberShape<NumbersOf<Ki
 }
 
 function numberOf(unit: EpochNumber["unit"]): z.ZodNumber {
-  return unit === "" ? z.number() : z.number().meta({ unit: unit === "level" ? "the protocol's levelUnit" : unit });
+  if (unit === "") return z.number();
+  return unit === "level" ? z.number().meta({ unit: "the protocol's levelUnit" }) : quantity(unit).meta({ unit });
 }
 
 function deltaOf(unit: EpochNumber["unit"]): z.ZodOptional<z.ZodNumber> {
-  return unit === "ms" ? z.number().optional().meta({ unit: "ms per sweep" }) : numberOf(unit).optional();
+  return unit === "ms" ? quantity(unit).optional().meta({ unit: "ms per sweep" }) : numberOf(unit).optional();
 }
 
 /** A kind of epoch that has nothing but numbers. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { quantity } from "./quantity-schema.ts";
 
 /** Numbers, or a range text such as "0:0.5:5" (first : step : last). */
 const levels = z.union([z.array(z.number()), z.string()]);
@@ -12,7 +13,7 @@ const common = {
 };
 
 const poissonInputs = z.looseObject({
-  rate: z.number().meta({ unit: "Hz per input" }),
+  rate: quantity("Hz").meta({ unit: "Hz per input" }),
   inputs: z.number().int().meta({ description: "number of independent inputs" }),
   weight: z.number().meta({ unit: "mV for delta, pA for exponential synapses", description: "size of one event, positive; inhibitory events are subtracted" }),
 });
@@ -29,19 +30,19 @@ export const noiseSchema = z.discriminatedUnion("kind", [
     ...common,
     distribution: z.enum(["gaussian", "uniform"]),
     unit: z.enum(["pA", "V/s", "pA sqrt(s)"]).optional().meta({ description: "pA, V/s: of the SD (gaussian) or half-width (uniform); default is the unit of the drive (V/s where levelUnit is V/s or only tau_m is known, else pA); pA sqrt(s): an intensity S, the SD is S / sqrt(interval)" }),
-    interval: z.number().optional().meta({ unit: "ms", description: "a new value every interval, a whole number of dt; dt by default" }),
+    interval: quantity("ms").optional().meta({ unit: "ms", description: "a new value every interval, a whole number of dt; dt by default" }),
   }),
   z.looseObject({
     kind: z.literal("ornstein-uhlenbeck"),
     ...common,
     unit: z.enum(["pA", "V/s"]).optional(),
-    tau: z.number().meta({ unit: "ms", description: "correlation time" }),
+    tau: quantity("ms").meta({ unit: "ms", description: "correlation time" }),
   }),
   z.looseObject({
     kind: z.literal("shot"),
     ...common,
     synapse: z.enum(["delta", "exponential"]),
-    tau: z.number().optional().meta({ unit: "ms", description: "time constant of exponential synapses" }),
+    tau: quantity("ms").optional().meta({ unit: "ms", description: "time constant of exponential synapses" }),
     excitatory: poissonInputs.optional(),
     inhibitory: poissonInputs.optional(),
   }).meta({ description: "levels multiply the weights (1: as given)" }),

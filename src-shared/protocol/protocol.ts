@@ -2,6 +2,7 @@ import { z } from "zod";
 import { neuronSchema, type LifParameters, type Neuron } from "../neuron/lif-parameters.ts";
 import { epochSchema, type Epoch } from "./epoch.ts";
 import { noiseSchema, type ResolvedNoise } from "./noise.ts";
+import { quantity } from "./quantity-schema.ts";
 
 /** A named protocol as a file holds it: what is left out has a default (see `read-protocol.ts`). */
 export const protocolSchema = z.looseObject({
@@ -16,8 +17,8 @@ export const protocolSchema = z.looseObject({
   noise: noiseSchema.optional(),
   trials: z.number().int().optional().meta({ description: "trials per condition, default 1" }),
   population: z.number().int().optional().meta({ description: "neurons simulated in every condition, default 1" }),
-  duration: z.number().optional().meta({ unit: "ms", description: "of a sweep; default: all epochs" }),
-  dt: z.number().optional().meta({ unit: "ms", description: "step of noise, grid and traces; default 0.1" }),
+  duration: quantity("ms").optional().meta({ unit: "ms", description: "of a sweep; default: all epochs" }),
+  dt: quantity("ms").optional().meta({ unit: "ms", description: "step of noise, grid and traces; default 0.1" }),
   integrator: z.enum(["exact", "grid", "euler"]).optional().meta({ description: "default exact" }),
   seed: z.string().optional().meta({ description: "default: rheobase" }),
   record: z
@@ -29,9 +30,9 @@ export const protocolSchema = z.looseObject({
     .optional(),
   window: z
     .looseObject({
-      from: z.number().optional().meta({ unit: "ms" }),
-      to: z.number().optional().meta({ unit: "ms" }),
-      transient: z.number().optional().meta({ unit: "ms", description: "left out at the start of the window" }),
+      from: quantity("ms").optional().meta({ unit: "ms" }),
+      to: quantity("ms").optional().meta({ unit: "ms" }),
+      transient: quantity("ms").optional().meta({ unit: "ms", description: "left out at the start of the window" }),
     })
     .optional()
     .meta({ description: "where rate and CV are taken; default: the stimulus" }),
