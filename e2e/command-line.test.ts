@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { closeSync, existsSync, openSync, readdirSync, statSync } from "node:fs";
+import { closeSync, existsSync, mkdtempSync, openSync, readdirSync, rmSync, statSync } from "node:fs";
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -213,33 +213,50 @@ test("a reader who has seen enough does not stop a run, and hears its exit code"
   expect(await verified).toMatchObject({ exitCode: 6 });
 });
 
-test("standard output on a full disk is an error in words, and the files are written", async (context) => {
-  // Linux has such a disk for everybody; the same is tested with a stand-in in src-main/cli/output-errors.test.ts.
-  if (!existsSync("/dev/full")) return context.skip();
-  const full = openSync("/dev/full", "w");
-  const { ended } = start(["run", shipped("current-steps"), "--out", "out", "--only", "csv,json"], folder, full);
-  const { exitCode, stderr } = await ended;
-  closeSync(full);
-  expect([exitCode, stderr]).toEqual([3, expect.stringMatching(/^error: standard output\n.*the disk is full.*\n.*\n$/)]);
-  expect((await rheobase(["verify", "out"], folder)).exitCode).toBe(0);
-});
+// Linux has such a disk for everybody; src-main/cli/output-errors.test.ts tests the same with a stand-in, everywhere.
+if (existsSync("/dev/full")) {
+  test("standard output on a full disk is an error in words, and the files are written", async () => {
+    const full = openSync("/dev/full", "w");
+    const { ended } = start(["run", shipped("current-steps"), "--out", "out", "--only", "csv,json"], folder, full);
+    const { exitCode, stderr } = await ended;
+    closeSync(full);
+    expect([exitCode, stderr]).toEqual([3, expect.stringMatching(/^error: standard output\n.*the disk is full.*\n.*\n$/)]);
+    expect((await rheobase(["verify", "out"], folder)).exitCode).toBe(0);
+  });
+}
 
-test("a disk that is full of traces fails the condition whose traces they are; the others are written", async (context) => {
-  const disk = join(folder, "disk");
-  await mkdir(disk);
-  // Only the owner of the machine may make a disk; the same is tested with a stand-in in storage/trace-spool.test.ts.
-  if (spawnSync("mount", ["-t", "tmpfs", "-o", "size=4m", "tmpfs", disk]).status !== 0) return context.skip();
-  try {
-    await write("long.rheobase.json", { epochs: [{ kind: "step", duration: 1000, level: 150 }], trials: 3, population: 400, integrator: "euler" });
-    const { exitCode, stdout, stderr } = await rheobase(["run", "long.rheobase.json", "--workers", "1", "--only", "json", "--out", "disk/out", "--json"], folder);
-    expect([exitCode, stderr]).toEqual([5, expect.stringContaining("the disk is full")]);
-    const { protocols } = json(stdout) as unknown as { protocols: { conditions: Record<string, number>; errors: { code: string }[] }[] };
-    expect(protocols[0]!.errors.map(({ code }) => code)).toEqual(["trace-spool-failed"]);
-    expect(protocols[0]!.conditions["finished"]).toBeGreaterThan(0);
-  } finally {
-    spawnSync("umount", [disk]);
-  }
-});
+/** Mounts a disk of 4 MB; false where that is not allowed. */
+function mountSmallDisk(at: string): boolean {
+  return spawnSync("mount", ["-t", "tmpfs", "-o", "size=4m", "tmpfs", at]).status === 0;
+}
+
+/** Only the owner of a machine may mount a disk. */
+function mayMount(): boolean {
+  const at = mkdtempSync(join(tmpdir(), "rheobase-disk-"));
+  const may = mountSmallDisk(at);
+  if (may) spawnSync("umount", [at]);
+  rmSync(at, { recursive: true });
+  return may;
+}
+
+// src-main/storage/trace-spool.test.ts tests the same with a stand-in, everywhere.
+if (mayMount()) {
+  test("a disk that is full of traces fails the condition whose traces they are; the others are written", async () => {
+    const disk = join(folder, "disk");
+    await mkdir(disk);
+    expect(mountSmallDisk(disk)).toBe(true);
+    try {
+      await write("long.rheobase.json", { epochs: [{ kind: "step", duration: 1000, level: 150 }], trials: 3, population: 400, integrator: "euler" });
+      const { exitCode, stdout, stderr } = await rheobase(["run", "long.rheobase.json", "--workers", "1", "--only", "json", "--out", "disk/out", "--json"], folder);
+      expect([exitCode, stderr]).toEqual([5, expect.stringContaining("the disk is full")]);
+      const { protocols } = json(stdout) as unknown as { protocols: { conditions: Record<string, number>; errors: { code: string }[] }[] };
+      expect(protocols[0]!.errors.map(({ code }) => code)).toEqual(["trace-spool-failed"]);
+      expect(protocols[0]!.conditions["finished"]).toBeGreaterThan(0);
+    } finally {
+      spawnSync("umount", [disk]);
+    }
+  });
+}
 
 test("a reader who has seen enough ends the command quietly", async () => {
   const { process: child, ended } = start(["show", shipped("f-i-curve"), "--json"], folder);

@@ -44,12 +44,12 @@ function oneNoise(views: readonly Selectable[], selection: Selection): boolean {
 }
 
 /** "σ 2 mV"; "" without noise */
-export function noiseName(view: Pick<Selectable, "protocol" | "axes">, selection: Pick<Selection, "noise">): string {
+function noiseName(view: Pick<Selectable, "protocol" | "axes">, selection: Pick<Selection, "noise">): string {
   return bareText(noiseLine(view, selection));
 }
 
 /** The same as print has it: a Greek letter is italic. */
-export function noiseLine({ protocol, axes }: Pick<Selectable, "protocol" | "axes">, { noise }: Pick<Selection, "noise">): TextLine {
+function noiseLine({ protocol, axes }: Pick<Selectable, "protocol" | "axes">, { noise }: Pick<Selection, "noise">): TextLine {
   const level = axes.noiseLevels[noise];
   return level === undefined ? [] : (noiseWording(protocol)?.nameOf(level) ?? []);
 }

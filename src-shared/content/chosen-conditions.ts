@@ -1,6 +1,5 @@
 import type { Condition } from "../plan/condition.ts";
 import type { FinishedCondition, ProtocolResult } from "../statistics/protocol-result.ts";
-import { quantityText } from "./number-text.ts";
 
 /** The conditions of a run that came to their end. */
 export function finishedConditions(result: ProtocolResult): FinishedCondition[] {
@@ -50,10 +49,4 @@ export function shownSweep(conditions: readonly FinishedCondition[], wanted: num
 export function evenly<T>(values: readonly T[], most: number): T[] {
   if (values.length <= most) return [...values];
   return Array.from({ length: most }, (_, k) => values[Math.round((k * (values.length - 1)) / (most - 1))]!);
-}
-
-/** A condition's sweep in words: "sweep 9 of 10, 220 pA". The level stands there where it is one all through the window. */
-export function sweepName({ condition, summary }: FinishedCondition, sweeps: number): string {
-  const level = summary.levelIsConstant && summary.level !== undefined ? `, ${quantityText(summary.level, summary.levelUnit)}` : "";
-  return `sweep ${condition.sweep + 1} of ${sweeps}${level}`;
 }

@@ -3,7 +3,6 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { planOrThrow } from "../plan/plan-of-protocol.ts";
 import type { RunRecord } from "./experiment-file.ts";
-import type { FileJson } from "./file-json.ts";
 import { conditionsByAddress } from "./migrate-1-to-2.ts";
 import { readExperiment } from "./read-experiment.ts";
 
@@ -15,7 +14,7 @@ interface RunOfVersion1 {
 /** Written by the last program of version 1; kept for ever. */
 const text = readFileSync(join(import.meta.dirname, "testing/version-1.rheobase.json"), "utf8");
 const old = JSON.parse(text) as { readonly runs: readonly RunOfVersion1[] };
-const migratedRuns = (runs: readonly unknown[]): RunRecord[] => conditionsByAddress({ version: 1, runs } as FileJson)["runs"] as RunRecord[];
+const migratedRuns = (runs: readonly unknown[]): RunRecord[] => conditionsByAddress({ version: 1, runs })["runs"] as RunRecord[];
 
 test("a file of version 1 opens: every digest names the condition that it named before", () => {
   const experiment = readExperiment(text, "version-1.rheobase.json");

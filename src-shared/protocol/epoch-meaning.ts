@@ -12,7 +12,7 @@ import type { SweepEpoch } from "./epoch-in-sweep.ts";
  *
  * @param before the level that the epoch before it left
  */
-export function levelAfter(epoch: SweepEpoch, before: number): number {
+function levelAfter(epoch: SweepEpoch, before: number): number {
   switch (epoch.kind) {
     case "step":
     case "ramp":

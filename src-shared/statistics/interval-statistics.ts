@@ -93,6 +93,6 @@ export const intervalStatistics = {
  * Mean of a measure over the neurons that have one: pooled intervals of unlike neurons would look irregular though each of them
  * ticks like a clock.
  */
-export function meanPerNeuron({ intervalsPerNeuron }: ConditionSample, measure: (intervals: Float64Array) => number | undefined): number | undefined {
+function meanPerNeuron({ intervalsPerNeuron }: ConditionSample, measure: (intervals: Float64Array) => number | undefined): number | undefined {
   return meanOfDefined(intervalsPerNeuron.map(measure));
 }

@@ -20,7 +20,7 @@ const rowsPerStep = 20_000;
  * @throws BenchError csv-not-a-number, csv-times-not-ascending or csv-times-merge, with row and column;
  * csv-ends-before-start where the epoch would last 0 ms or less
  */
-export function* readWaveformInSteps(table: WaveformTable, reading: WaveformReading): Generator<number, WaveformEpoch> {
+function* readWaveformInSteps(table: WaveformTable, reading: WaveformReading): Generator<number, WaveformEpoch> {
   const { fileName, rows } = table;
   const { interpolation, offset } = reading;
   const times: number[] = [];
