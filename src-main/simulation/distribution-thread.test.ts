@@ -39,7 +39,7 @@ describe("distributions from a thread of their own", () => {
     const [trial] = trials;
     const waiting = { ...trial!, traces: { ...trial!.traces!, read: () => new Promise<Float64Array>(() => undefined) } };
     const answer = thread.distributionsOf([waiting], 0.5);
-    await Promise.all([expect(answer).rejects.toThrow("closed"), thread.close()]);
+    await Promise.all([expect(answer).rejects.toMatchObject({ code: "distributions-interrupted" }), thread.close()]);
     expect(await thread.distributionsOf(trials, 0.5)).toEqual(await distributionsOf(trials, 0.5));
   });
 

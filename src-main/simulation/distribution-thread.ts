@@ -1,4 +1,5 @@
 import { Worker } from "node:worker_threads";
+import { distributionsInterrupted } from "../../src-shared/errors/runs-errors.ts";
 import type { DistributedTrial, Distributions } from "../../src-shared/statistics/distributions.ts";
 import type { DistributionCounter } from "./distribution-counter.ts";
 import type { FromDistributionThread, ToDistributionThread } from "./distribution-messages.ts";
@@ -76,7 +77,7 @@ export function openDistributionThread({ path, idleTime = 5000 }: DistributionTh
   /** The thread is gone: the next question starts another. */
   function forget(reason: string): void {
     thread = undefined;
-    for (const id of [...asked.keys()]) settle(id, ({ reject }) => reject(new Error(`The thread that computes distributions ended: ${reason}.`)));
+    for (const id of [...asked.keys()]) settle(id, ({ reject }) => reject(distributionsInterrupted(reason)));
     clearTimeout(idleTimer);
   }
 

@@ -58,3 +58,11 @@ export const traceNotRecorded = (neuron: number): BenchError =>
     what: "V of this neuron was not recorded.",
     remedy: "Record V of more neurons, and run the protocol again.",
   });
+
+/** The thread that makes histograms of a large run ended before it had answered. */
+export const distributionsInterrupted = (reason: string) =>
+  new BenchError("distributions-interrupted", {
+    where: "",
+    what: sentence`The histograms were not finished, because their thread ended: ${{ reason }}.`,
+    remedy: "Choose the condition again to have them made again.",
+  });
