@@ -113,8 +113,7 @@ export function clearedCells(protocol: Protocol, block: { readonly top: number; 
   const cells = tableRows(protocol)
     .slice(block.top, block.bottom + 1)
     .flatMap((row) => row.cells.slice(block.left, block.right + 1).filter((cell) => cell !== undefined));
-  const hasZero = (path: string) => /\/(level|amplitude)$/.test(path);
-  const emptied = cells.filter((cell) => cell.fallback === undefined && !hasZero(cell.path)).map(({ path }) => path);
+  const emptied = cells.filter((cell) => cell.fallback === undefined && !cell.isLevel).map(({ path }) => path);
   const clearing = cells.filter((cell) => !emptied.includes(cell.path));
   const next = clearing.reduce((done, cell) => withValue(done, cell.path, cell.fallback === undefined ? 0 : undefined), protocol);
   return { protocol: next, emptied, cleared: clearing.map(({ path }) => path) };

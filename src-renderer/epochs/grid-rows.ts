@@ -17,6 +17,8 @@ export interface NumberCell {
   readonly name: string;
   readonly unit: string;
   readonly value: number;
+  /** whether it is in the unit of the levels, of which 0 means none */
+  readonly isLevel: boolean;
   /** whether it is a change per sweep: written with its sign */
   readonly isDelta: boolean;
   /** what a missing key means; undefined: the key must be there */
@@ -44,7 +46,7 @@ function ownRow(epoch: Epoch, index: number, unit: LevelUnit): TableRow {
   const cells = [
     undefined,
     undefined,
-    of("level", "first level", unit, level, false, undefined),
+    of("level", "first level", unit, level, false, undefined, true),
     of("deltaLevel", "delta level", unit, epoch.deltaLevel ?? 0, true, 0),
     of("duration", "duration", "ms", duration, false, undefined),
     of("deltaDuration", "delta duration", "ms", epoch.deltaDuration ?? 0, true, 0),
@@ -58,17 +60,17 @@ function furtherRows(epoch: Epoch, index: number, levelUnit: LevelUnit): TableRo
   return epochNumbers(epoch.kind).map(({ key, deltaKey, label, unit, default: fallback }) => {
     const shownUnit = unit === "level" ? levelUnit : unit;
     const spoken = label?.spoken ?? key;
-    const first = of(key, `first ${spoken}`, shownUnit, numbers[key] ?? fallback ?? 0, false, fallback);
+    const first = of(key, `first ${spoken}`, shownUnit, numbers[key] ?? fallback ?? 0, false, fallback, unit === "level");
     const delta = of(deltaKey, `delta ${spoken}`, shownUnit, numbers[deltaKey] ?? 0, true, 0);
     return { epoch: index, label: label?.text ?? key, cells: [undefined, undefined, first, delta, undefined, undefined] };
   });
 }
 
 function cellMaker(index: number) {
-  return (key: string, spoken: string, unit: string, value: number, isDelta: boolean, fallback: number | undefined): NumberCell => {
+  return (key: string, spoken: string, unit: string, value: number, isDelta: boolean, fallback: number | undefined, isLevel = false): NumberCell => {
     const perSweep = isDelta ? " per sweep" : "";
     const inUnit = unit === "" ? perSweep : `, in ${unit === "rheobase" ? "multiples of the rheobase" : unit}${perSweep}`;
-    return { epoch: index, path: `/epochs/${index}/${key}`, name: `Epoch ${epochLetter(index)}, ${spoken}${inUnit}`, unit, value, isDelta, fallback };
+    return { epoch: index, path: `/epochs/${index}/${key}`, name: `Epoch ${epochLetter(index)}, ${spoken}${inUnit}`, unit, value, isLevel, isDelta, fallback };
   };
 }
 

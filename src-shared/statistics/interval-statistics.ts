@@ -1,7 +1,7 @@
 import { coefficientOfVariation } from "./interspike-intervals.ts";
 import { adaptationIndex, cv2, lv, lvR } from "./local-variation.ts";
-import { mean, meanOfDefined, sampleSd } from "./mean-and-sd.ts";
-import type { ConditionSample, StatisticTable } from "./statistic.ts";
+import { mean, sampleSd } from "./mean-and-sd.ts";
+import { meanPerNeuron, type StatisticTable } from "./statistic.ts";
 
 const fewerThanTwo = "no neuron has two intervals in the window";
 const overNeurons = "mean over the neurons that have one";
@@ -88,11 +88,3 @@ export const intervalStatistics = {
     of: (sample) => meanPerNeuron(sample, adaptationIndex),
   },
 } as const satisfies StatisticTable;
-
-/**
- * Mean of a measure over the neurons that have one: pooled intervals of unlike neurons would look irregular though each of them
- * ticks like a clock.
- */
-function meanPerNeuron({ intervalsPerNeuron }: ConditionSample, measure: (intervals: Float64Array) => number | undefined): number | undefined {
-  return meanOfDefined(intervalsPerNeuron.map(measure));
-}

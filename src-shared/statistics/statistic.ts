@@ -1,4 +1,5 @@
 import type { Firing } from "../theory/firing-rate.ts";
+import { meanOfDefined } from "./mean-and-sd.ts";
 import type { TimeWindow } from "./spike-counts.ts";
 import type { VoltageStatistics } from "./voltage.ts";
 
@@ -89,4 +90,12 @@ export type ValuesOf<Table extends StatisticTable<never>> = { readonly [Key in k
 /** Computes every statistic of a table. */
 export function valuesOf<Sample, Table extends StatisticTable<Sample>>(table: Table, sample: Sample): ValuesOf<Table> {
   return Object.fromEntries(Object.entries(table).map(([key, statistic]) => [key, statistic.of(sample)])) as ValuesOf<Table>;
+}
+
+/**
+ * Mean of a measure over the neurons that have one: pooled intervals of unlike neurons would look irregular though each of them
+ * ticks like a clock.
+ */
+export function meanPerNeuron({ intervalsPerNeuron }: ConditionSample, measure: (intervals: Float64Array) => number | undefined): number | undefined {
+  return meanOfDefined(intervalsPerNeuron.map(measure));
 }
