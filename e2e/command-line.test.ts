@@ -103,7 +103,7 @@ test("a recorded run is verified; a digest that was changed is found", async () 
   expect(await rheobase(["validate", file], folder)).toMatchObject({ exitCode: 0 });
   expect(await rheobase(["verify", file], folder)).toMatchObject({ exitCode: 0, stderr: "" });
   const recorded = await readFile(file, "utf8");
-  await writeFile(file, recorded.replace(/("trial": 0, "spikes": ")[0-9a-f]{64}/, `$1${"a".repeat(64)}`));
+  await writeFile(file, recorded.replace(/("condition": 0, "spikes": ")[0-9a-f]{64}/, `$1${"a".repeat(64)}`));
   const { exitCode: mismatch, stdout: report } = await rheobase(["verify", file, "--json"], folder);
   expect(mismatch).toBe(6);
   expect(json(report)).toMatchObject({ ok: false, runs: [{ id: "run-1", same: false }, { id: "run-2", same: true }, { id: "run-3", same: true }] });
@@ -207,7 +207,7 @@ test("a reader who has seen enough does not stop a run, and hears its exit code"
   const file = join(folder, "mine.rheobase.json");
   await cp(shipped("current-steps"), file);
   await rheobase(["run", file, "--record", "--only", "json"], folder);
-  await writeFile(file, (await readFile(file, "utf8")).replace(/("trial": 0, "spikes": ")[0-9a-f]{64}/, `$1${"a".repeat(64)}`));
+  await writeFile(file, (await readFile(file, "utf8")).replace(/("condition": 0, "spikes": ")[0-9a-f]{64}/, `$1${"a".repeat(64)}`));
   const { process: verifying, ended: verified } = start(["verify", file], folder);
   verifying.stdout!.destroy();
   expect(await verified).toMatchObject({ exitCode: 6 });
