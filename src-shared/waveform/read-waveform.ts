@@ -8,19 +8,14 @@ import { timeFactors, valueFactors, type TimeUnit } from "./waveform-units.ts";
 
 export type WaveformEpoch = Extract<Epoch, { kind: "waveform" }>;
 
-/** Rows between two looks at how far the reading is. */
-const rowsPerStep = 20_000;
-
 /**
  * A waveform epoch from a table, one sample a row. It lasts to the last sample, and one interval longer where samples are held.
  * Between straight lines, two values at one time are a jump.
  *
- * The generator yields the fraction that is done after every 20,000 rows, so that a worker can tell how far it is.
- *
  * @throws BenchError csv-not-a-number, csv-times-not-ascending or csv-times-merge, with row and column;
  * csv-ends-before-start where the epoch would last 0 ms or less
  */
-function* readWaveformInSteps(table: WaveformTable, reading: WaveformReading): Generator<number, WaveformEpoch> {
+export function readWaveform(table: WaveformTable, reading: WaveformReading): WaveformEpoch {
   const { fileName, rows } = table;
   const { interpolation, offset } = reading;
   const times: number[] = [];
@@ -43,21 +38,11 @@ function* readWaveformInSteps(table: WaveformTable, reading: WaveformReading): G
       times.push(moved);
     }
     values.push(scaled(value, valueFactors[reading.valueUnit]));
-    if (k % rowsPerStep === rowsPerStep - 1) yield k / rows.length;
   }
   const [beforeLast, last] = [times.at(-2)!, times.at(-1)!];
   const duration = interpolation === "hold" ? decimalSum(last, decimalSum(last, -beforeLast)) : last;
   if (!(duration > 0)) throw csvEndsBeforeStart(fileName, last, offset);
   return { kind: "waveform", duration, level: 0, times, values, interpolation, source: fileName };
-}
-
-/** `readWaveformInSteps` in one go. */
-export function readWaveform(table: WaveformTable, reading: WaveformReading): WaveformEpoch {
-  const steps = readWaveformInSteps(table, reading);
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done === true) return value;
-  }
 }
 
 function numberIn(table: WaveformTable, { number, cells }: TableRow, column: number, { decimalMark }: WaveformReading): number {
