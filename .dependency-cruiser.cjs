@@ -68,7 +68,25 @@ const arrows = {
   "src-renderer/faults": rooms("clipboard", "controls", "page", "state"),
   "src-renderer/tour": rooms("actions", "controls", "page", "state"),
   "src-renderer/desktop": rooms("actions", "state", "words"),
-  "src-renderer/shell": rooms("about", "actions", "compare", "controls", "designer", "dialogs", "export", "faults", "notation", "page", "preview", "results", "sidebar", "state", "waveform", "welcome", "words"),
+  "src-renderer/shell": rooms(
+    "about",
+    "actions",
+    "compare",
+    "controls",
+    "designer",
+    "dialogs",
+    "export",
+    "faults",
+    "notation",
+    "page",
+    "preview",
+    "results",
+    "sidebar",
+    "state",
+    "waveform",
+    "welcome",
+    "words",
+  ),
 };
 
 /** What the composition root of a host hands to the workbench; nothing else in a host may import it. */

@@ -114,6 +114,7 @@ export default defineConfig(
       "no-console": "error",
       "no-warning-comments": ["error", { terms: ["todo", "fixme", "xxx", "hack"] }],
       "max-lines": ["error", { max: 300 }],
+      "max-len": ["error", { code: 180 }],
       "no-restricted-syntax": ["error", ...everywhere],
       "no-restricted-globals": [
         "error",

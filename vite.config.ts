@@ -11,7 +11,10 @@ const executable = {
   writeBundle: ({ dir = "" }: { dir?: string }) => chmodSync(join(dir, "rheobase.js"), 0o755),
 };
 
-/** The command line, the process that simulates for the bench, the worker thread of both, and the thread that computes distributions; all packages bundled, so that starting reads few files. */
+/**
+ * The command line, the process that simulates for the bench, the worker thread of both, and the thread that computes
+ * distributions; all packages bundled, so that starting reads few files.
+ */
 export default defineConfig({
   // A bundle is Node's own business: no index.html, no public folder.
   publicDir: false,

@@ -15,7 +15,11 @@ export default defineConfig({
     projects: [
       { extends: true, test: { name: "shared", include: ["src-shared/**/*.test.ts"], globalSetup } },
       { extends: true, test: { name: "main", include: ["src-main/**/*.test.ts"], globalSetup } },
-      { extends: true, plugins: [svelte({ compilerOptions: { runes: true }, configFile: false })], test: { name: "renderer", include: ["src-renderer/**/*.test.ts"], globalSetup } },
+      {
+        extends: true,
+        plugins: [svelte({ compilerOptions: { runes: true }, configFile: false })],
+        test: { name: "renderer", include: ["src-renderer/**/*.test.ts"], globalSetup },
+      },
       { extends: true, test: { name: "law", include: [".ci/*.test.ts"], globalSetup } },
       { extends: true, test: { name: "e2e", include: ["e2e/**/*.test.ts"], globalSetup: ["e2e/hosts/build-hosts.ts"] } },
     ],

@@ -11,6 +11,9 @@ if (findRuntime(process.env) === undefined) {
   process.exitCode = 1;
 } else {
   buildIfStale(["kernel", "cli", "renderer", "desktop", "icons"]);
-  const { status } = spawnSync(process.execPath, [join(root, "node_modules/@playwright/test/cli.js"), "test", "--project=electron", ...process.argv.slice(2)], { cwd: root, stdio: "inherit" });
+  const { status } = spawnSync(process.execPath, [join(root, "node_modules/@playwright/test/cli.js"), "test", "--project=electron", ...process.argv.slice(2)], {
+    cwd: root,
+    stdio: "inherit",
+  });
   process.exitCode = status ?? 1;
 }

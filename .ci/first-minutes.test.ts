@@ -14,7 +14,12 @@ const minutes = 60_000;
 /** Runs a command line in `cwd` with a cache of its own; by the shell, since npm and npx are batch files on Windows. */
 function run(command: string, cwd: string): { readonly status: number | null; readonly stdout: string; readonly stderr: string } {
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^npm_/i.test(name)));
-  const { status, stdout, stderr } = spawnSync(command, { shell: true, cwd, encoding: "utf8", env: { ...env, npm_config_cache: join(folder, "cache"), npm_config_update_notifier: "false" } });
+  const { status, stdout, stderr } = spawnSync(command, {
+    shell: true,
+    cwd,
+    encoding: "utf8",
+    env: { ...env, npm_config_cache: join(folder, "cache"), npm_config_update_notifier: "false" },
+  });
   return { status, stdout, stderr };
 }
 

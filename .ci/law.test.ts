@@ -70,7 +70,12 @@ describe("arrows", () => {
     "arrow:src-main/pages": ["src-main/pages/a.ts", 'import "../storage/storage.ts";'],
     "arrow:src-main/desktop": ["src-main/desktop/a.ts", 'import "../simulation/simulation.ts";'],
     "arrow:src-renderer": ["src-renderer/App.svelte", '<script>import { main } from "../src-main/workbench/workbench.ts"; console.log(main);</script>'],
-    ...Object.fromEntries(plantedInRooms.map(([room, other]) => [`arrow:src-renderer/${room}`, [`src-renderer/${room}/a.ts`, `import "../${other}/${other}.ts";`] as [string, string]])),
+    ...Object.fromEntries(
+      plantedInRooms.map(([room, other]) => [
+        `arrow:src-renderer/${room}`,
+        [`src-renderer/${room}/a.ts`, `import "../${other}/${other}.ts";`] as [string, string],
+      ]),
+    ),
     "arrow:src-main/cli/main.ts": ["src-main/cli/main.ts", 'import "../server/server.ts";'],
     "arrow:src-main/server/serve.ts": ["src-main/server/serve.ts", 'import "../cli/cli.ts";'],
     "arrow:src-main/desktop/main-process.ts": ["src-main/desktop/main-process.ts", 'import "../server/server.ts";'],
@@ -117,7 +122,21 @@ describe("arrows", () => {
     "bench/peer.ts": "",
   };
   const folders = [
-    ...["foundation", "errors", "neuron", "protocol", "random", "stimulus", "engine", "engine/oracle", "statistics", "theory", "content", "figures", "export"].map((name) => `src-shared/${name}/${name.split("/").pop()}.ts`),
+    ...[
+      "foundation",
+      "errors",
+      "neuron",
+      "protocol",
+      "random",
+      "stimulus",
+      "engine",
+      "engine/oracle",
+      "statistics",
+      "theory",
+      "content",
+      "figures",
+      "export",
+    ].map((name) => `src-shared/${name}/${name.split("/").pop()}.ts`),
     ...["storage", "simulation", "rendering", "workbench", "server", "cli"].map((name) => `src-main/${name}/${name}.ts`),
     ...plantedInRooms.map(([room]) => `src-renderer/${room}/${room}.ts`),
   ];
@@ -143,7 +162,16 @@ describe("arrows", () => {
 
     const cruise = spawnSync(
       process.execPath,
-      [join(root, "node_modules/dependency-cruiser/bin/dependency-cruise.mjs"), "--config", join(root, ".dependency-cruiser.cjs"), "-T", "json", "src-shared", "src-main", "src-renderer"],
+      [
+        join(root, "node_modules/dependency-cruiser/bin/dependency-cruise.mjs"),
+        "--config",
+        join(root, ".dependency-cruiser.cjs"),
+        "-T",
+        "json",
+        "src-shared",
+        "src-main",
+        "src-renderer",
+      ],
       { cwd: tree, encoding: "utf8", maxBuffer: 1e8 },
     );
     const report = JSON.parse(cruise.stdout) as { summary: { violations: { from: string; rule: { name: string } }[] } };
@@ -166,7 +194,14 @@ describe("arrows", () => {
     const below = Object.fromEntries(
       law.forbidden.flatMap(({ name, to }) => {
         const room = /^arrow:src-renderer\/(\w+)$/.exec(name)?.[1];
-        return room === undefined ? [] : [[room, plantedInRooms.map(([other]) => other).filter((other) => other !== room && new RegExp(String(to.pathNot)).test(`src-renderer/${other}/a.ts`))] as const];
+        return room === undefined
+          ? []
+          : [
+              [
+                room,
+                plantedInRooms.map(([other]) => other).filter((other) => other !== room && new RegExp(String(to.pathNot)).test(`src-renderer/${other}/a.ts`)),
+              ] as const,
+            ];
       }),
     );
     // Whoever imports only rooms that are placed already is placed next; a cycle is never placed.
@@ -189,11 +224,19 @@ describe("style", () => {
   const inexact = "exp expm1 log log1p log2 log10 pow cbrt hypot sin cos tan asin acos atan atan2 sinh cosh tanh asinh acosh atanh".split(" ");
   const planted: [what: string, file: string, code: string, reports: RegExp][] = [
     ...inexact.map((name): [string, string, string, RegExp] => [
-      `Math.${name}`, engine, `export const x = Math.${name}(1, 2);`, new RegExp(`Math.${name} differs between JavaScript engines`),
+      `Math.${name}`,
+      engine,
+      `export const x = Math.${name}(1, 2);`,
+      new RegExp(`Math.${name} differs between JavaScript engines`),
     ]),
-    ...["foundation", "neuron", "protocol", "experiment", "random", "stimulus", "plan", "statistics", "theory", "content", "export"].map((folder): [string, string, string, RegExp] => [
-      `Math.exp in ${folder}`, `src-shared/${folder}/planted.ts`, "export const x = Math.exp(1);", /elementary-functions/,
-    ]),
+    ...["foundation", "neuron", "protocol", "experiment", "random", "stimulus", "plan", "statistics", "theory", "content", "export"].map(
+      (folder): [string, string, string, RegExp] => [
+        `Math.exp in ${folder}`,
+        `src-shared/${folder}/planted.ts`,
+        "export const x = Math.exp(1);",
+        /elementary-functions/,
+      ],
+    ),
     ["Math.log in the workbench", "src-main/workbench/planted.ts", "export const x = Math.log(2);", /elementary-functions/],
     ["a destructured Math.exp", engine, "export const { exp } = Math;", /elementary-functions/],
     ["**", engine, "export const x = 3 ** 0.5;", /\*\* differs between/],
@@ -213,12 +256,31 @@ describe("style", () => {
     ["a long file", engine, "export {};\n".repeat(301), /too many lines/],
     ["a comment that switches a rule off", engine, "// eslint-disable-next-line\nexport const x = 1;", /no effect/],
     ["a comment that switches the compiler off", engine, "// @ts-ignore\nexport const x = 1;", /ts-ignore/],
+    ["a line of more than 180 characters", engine, `export const x = "${"x".repeat(170)}";`, /length of 190/],
     ["a skipped test", "src-shared/engine/planted.test.ts", 'test.skip("x", () => 1);', /taken out/],
-    ["a host in a module of the bench", "src-renderer/state/planted.svelte.ts", 'export type { Host } from "../../src-main/cli/host.ts";', /through the contract/],
-    ["a host's type in a component", "src-renderer/shell/Planted.svelte", '<script lang="ts">import type { Host } from "../../src-main/cli/host.ts"; let { host }: { host: Host } = $props();</script>{host.cwd}', /through the contract/],
-    ["the whole bench in a component", "src-renderer/sidebar/Planted.svelte", '<script lang="ts">import type { Bench } from "../state/bench.svelte.ts"; let { bench }: { bench: Bench } = $props();</script>{bench.tab}', /what it shows/],
+    [
+      "a host in a module of the bench",
+      "src-renderer/state/planted.svelte.ts",
+      'export type { Host } from "../../src-main/cli/host.ts";',
+      /through the contract/,
+    ],
+    [
+      "a host's type in a component",
+      "src-renderer/shell/Planted.svelte",
+      '<script lang="ts">import type { Host } from "../../src-main/cli/host.ts"; let { host }: { host: Host } = $props();</script>{host.cwd}',
+      /through the contract/,
+    ],
+    [
+      "the whole bench in a component",
+      "src-renderer/sidebar/Planted.svelte",
+      '<script lang="ts">import type { Bench } from "../state/bench.svelte.ts"; let { bench }: { bench: Bench } = $props();</script>{bench.tab}',
+      /what it shows/,
+    ],
     ...plantedInRooms.map(([room, other]): [string, string, string, RegExp] => [
-      `a type of ${other} in a component of ${room}`, `src-renderer/${room}/Planted.svelte`, `<script lang="ts">import type { Name } from "../${other}/${other}.ts"; let { name }: { name: Name } = $props();</script>{name}`, new RegExp(`arrow:src-renderer/${room}: `),
+      `a type of ${other} in a component of ${room}`,
+      `src-renderer/${room}/Planted.svelte`,
+      `<script lang="ts">import type { Name } from "../${other}/${other}.ts"; let { name }: { name: Name } = $props();</script>{name}`,
+      new RegExp(`arrow:src-renderer/${room}: `),
     ]),
     ["a lonely test", "e2e/planted.test.ts", 'describe.only("x", () => 1);', /taken out/],
     ["a spec that is known to fail", "e2e/specs/planted.spec.ts", 'test.fixme("x", () => 1);', /taken out/],
@@ -230,8 +292,16 @@ describe("style", () => {
     ["Math.exp in a test", "src-shared/engine/planted.test.ts", "export const x = Math.exp(1);"],
     ["Math.log in a figure", "src-shared/figures/planted.ts", "export const x = Math.log(2);"],
     ["the clock in the program", "src-main/workbench/planted.ts", "export const x = Date.now();"],
-    ["a type of src-shared in a component", "src-renderer/shell/Planted.svelte", '<script lang="ts">import type { Protocol } from "../../src-shared/protocol/protocol.ts"; let { protocol }: { protocol: Protocol } = $props();</script>{protocol.name}'],
-    ["the bench in a component that takes it apart", "src-renderer/sidebar/Sidebar.svelte", '<script lang="ts">import type { Bench } from "../state/bench.svelte.ts"; let { bench }: { bench: Bench } = $props();</script>{bench.tab}'],
+    [
+      "a type of src-shared in a component",
+      "src-renderer/shell/Planted.svelte",
+      '<script lang="ts">import type { Protocol } from "../../src-shared/protocol/protocol.ts"; let { protocol }: { protocol: Protocol } = $props();</script>{protocol.name}',
+    ],
+    [
+      "the bench in a component that takes it apart",
+      "src-renderer/sidebar/Sidebar.svelte",
+      '<script lang="ts">import type { Bench } from "../state/bench.svelte.ts"; let { bench }: { bench: Bench } = $props();</script>{bench.tab}',
+    ],
     ["a given date", engine, "export const x = new Date(0);"],
   ];
 

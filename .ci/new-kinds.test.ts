@@ -24,17 +24,35 @@ interface Plant {
 const plants: Readonly<Record<string, Plant>> = {
   // What the table in epoch-kinds.ts cannot say of a new kind of epoch.
   "planted-epoch": {
-    edits: [{ file: "src-shared/protocol/epoch-kinds.ts", from: '  ramp: { title: "Ramp"', to: '  "planted-epoch": { title: "Planted", sentence: "", numbers: {} },\n  ramp: { title: "Ramp"' }],
+    edits: [
+      {
+        file: "src-shared/protocol/epoch-kinds.ts",
+        from: '  ramp: { title: "Ramp"',
+        to: '  "planted-epoch": { title: "Planted", sentence: "", numbers: {} },\n  ramp: { title: "Ramp"',
+      },
+    ],
     deciders: ["src-renderer/controls/glyph-lines.ts", "src-shared/protocol/epoch-meaning.ts", "src-shared/stimulus/compile-stimulus.ts"],
   },
   // A kind of noise in a file, which is resolved to one that the kernel has.
   "planted-noise": {
-    edits: [{ file: "src-shared/protocol/noise.ts", from: 'z.discriminatedUnion("kind", [', to: 'z.discriminatedUnion("kind", [\n  z.looseObject({ kind: z.literal("planted-noise"), ...common }),' }],
+    edits: [
+      {
+        file: "src-shared/protocol/noise.ts",
+        from: 'z.discriminatedUnion("kind", [',
+        to: 'z.discriminatedUnion("kind", [\n  z.looseObject({ kind: z.literal("planted-noise"), ...common }),',
+      },
+    ],
     deciders: ["src-renderer/noise/noise-edits.ts", "src-shared/protocol/read-noise.ts", "src-shared/report/methods-noise.ts"],
   },
   // A kind of noise that the kernel has.
   "planted-kernel-noise": {
-    edits: [{ file: "src-shared/protocol/noise.ts", from: "export type ResolvedNoise =\n", to: 'export type ResolvedNoise =\n  | { readonly kind: "planted-kernel-noise"; readonly levels: readonly number[]; readonly frozen: Frozen }\n' }],
+    edits: [
+      {
+        file: "src-shared/protocol/noise.ts",
+        from: "export type ResolvedNoise =\n",
+        to: 'export type ResolvedNoise =\n  | { readonly kind: "planted-kernel-noise"; readonly levels: readonly number[]; readonly frozen: Frozen }\n',
+      },
+    ],
     deciders: [
       "src-main/cli/show.ts",
       "src-shared/comparison/condition-parameters.ts",
@@ -49,7 +67,13 @@ const plants: Readonly<Record<string, Plant>> = {
     ],
   },
   "planted-segment": {
-    edits: [{ file: "src-shared/stimulus/segments.ts", from: "export type Segment =\n", to: 'export type Segment =\n  | { readonly kind: "planted-segment"; readonly start: number; readonly end: number; readonly level: number }\n' }],
+    edits: [
+      {
+        file: "src-shared/stimulus/segments.ts",
+        from: "export type Segment =\n",
+        to: 'export type Segment =\n  | { readonly kind: "planted-segment"; readonly start: number; readonly end: number; readonly level: number }\n',
+      },
+    ],
     deciders: ["src-shared/engine/kernel-numbers.ts", "src-shared/stimulus/level-in-window.ts", "src-shared/stimulus/sample-stimulus.ts"],
   },
   "planted-integrator": {

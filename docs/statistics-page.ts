@@ -23,7 +23,13 @@ export function statisticsPage(): string {
 }
 
 function table(statistics: StatisticTable<never>): string {
-  const rows = Object.values(statistics).map((statistic) => [`\`${statisticColumn(statistic)}\``, statistic.unit ?? "", definitionOf(statistic), statistic.undefinedWhere ?? "never", comparedBy(statistic)]);
+  const rows = Object.values(statistics).map((statistic) => [
+    `\`${statisticColumn(statistic)}\``,
+    statistic.unit ?? "",
+    definitionOf(statistic),
+    statistic.undefinedWhere ?? "never",
+    comparedBy(statistic),
+  ]);
   return [["Column", "Unit", "Definition", "Empty where", "Compared"], ["---", "---", "---", "---", "---"], ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
 }
 

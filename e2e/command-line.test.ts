@@ -46,7 +46,18 @@ test("a researcher runs the current steps and reads the numbers back", async () 
   expect(stdout).toMatch(/^Current steps: 10 conditions, \d+ files in results, /);
   const names = await readdir(join(folder, "results"));
   expect(names).toEqual(expect.arrayContaining(["summary.csv", "spikes.csv", "isi.csv", "traces.csv", "traces_about.json", "fi_curve.csv", "provenance.json"]));
-  expect(names).toEqual(expect.arrayContaining(["voltage.png", "voltage.svg", "raster.png", "raster.svg", "isi_histogram.png", "isi_histogram.svg", "fi_curve.png", "fi_curve.svg"]));
+  expect(names).toEqual(
+    expect.arrayContaining([
+      "voltage.png",
+      "voltage.svg",
+      "raster.png",
+      "raster.svg",
+      "isi_histogram.png",
+      "isi_histogram.svg",
+      "fi_curve.png",
+      "fi_curve.svg",
+    ]),
+  );
 
   const summary = await readTable("results", "summary.csv");
   const spikes = await readTable("results", "spikes.csv");

@@ -10,7 +10,9 @@ export async function accessProblems(page: Page): Promise<string[]> {
   // Evaluated and not added as a script, which the page's policy would refuse.
   if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(source);
   const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run({ resultTypes: ["violations"] }));
-  return violations.flatMap(({ id, help, nodes }) => nodes.map(({ target, failureSummary }) => `${id} (${help}): ${String(target)} ${failureSummary?.replaceAll(/\s+/g, " ") ?? ""}`));
+  return violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id} (${help}): ${String(target)} ${failureSummary?.replaceAll(/\s+/g, " ") ?? ""}`),
+  );
 }
 
 const sizes = [

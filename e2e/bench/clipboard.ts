@@ -2,7 +2,13 @@ import type { Page } from "@playwright/test";
 
 // What runs in the page, where TypeScript does not know the names of a window.
 interface PageGlobals {
-  navigator: { clipboard: { readText: () => Promise<string>; writeText: (text: string) => Promise<void>; read: () => Promise<{ types: string[]; getType: (type: string) => Promise<Blob> }[]> } };
+  navigator: {
+    clipboard: {
+      readText: () => Promise<string>;
+      writeText: (text: string) => Promise<void>;
+      read: () => Promise<{ types: string[]; getType: (type: string) => Promise<Blob> }[]>;
+    };
+  };
 }
 
 /** What a text editor would get on Ctrl+V. */

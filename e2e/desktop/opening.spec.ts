@@ -19,7 +19,12 @@ test("a file that is named at the start is open at once, each in a window of its
   }
 });
 
-test("a second start hands its files to the first program: a free window takes one, another gets a window, an open one comes to the front", async ({ bench, desktop, benchOf, page }) => {
+test("a second start hands its files to the first program: a free window takes one, another gets a window, an open one comes to the front", async ({
+  bench,
+  desktop,
+  benchOf,
+  page,
+}) => {
   await bench.disk.put("cell", experimentOf(currentSteps));
   await bench.disk.put("other", other);
   await desktop.startOnceMore(bench.disk.file("cell"));

@@ -23,7 +23,10 @@ test("when the process behind the windows is killed, the window goes on by itsel
   expect((await bench.disk.experiment("cell")).protocols[0]!.trials).toBe(8);
 });
 
-test("when the simulating process is killed, finished conditions stay, the run is taken up again, and its digests are those of a run that was left alone", async ({ bench, machine }) => {
+test("when the simulating process is killed, finished conditions stay, the run is taken up again, and its digests are those of a run that was left alone", async ({
+  bench,
+  machine,
+}) => {
   await bench.disk.put("cell", experimentOf({ ...noiseLevels, trials: 6, dt: 0.01, record: { every: 10 } }));
   await bench.open("cell");
   await bench.run();

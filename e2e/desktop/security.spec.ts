@@ -21,7 +21,9 @@ declare const self: PageGlobals;
 
 test("the page has the bridge of the preload script and nothing else of Electron or Node", async ({ page, bench }) => {
   await expect(bench.template("Current steps")).toBeVisible();
-  const found = await page.evaluate(() => ["require", "process", "module", "exports", "Buffer", "electron", "ipcRenderer", "contextBridge", "__dirname"].filter((name) => name in self));
+  const found = await page.evaluate(() =>
+    ["require", "process", "module", "exports", "Buffer", "electron", "ipcRenderer", "contextBridge", "__dirname"].filter((name) => name in self),
+  );
   expect(found).toEqual([]);
   const { bridge, isFrozen } = await page.evaluate(() => ({ bridge: Object.keys(self.rheobaseDesktop), isFrozen: Object.isFrozen(self.rheobaseDesktop) }));
   expect(bridge).toEqual(["connect", "pathOf"]);

@@ -22,7 +22,12 @@ export async function buildStandIn(): Promise<void> {
       emptyOutDir: false,
       minify: false,
       rolldownOptions: {
-        input: { electron: source("module/electron.ts"), utility: source("utility/utility.ts"), register: source("register.ts"), "resolve-electron": source("resolve-electron.ts") },
+        input: {
+          electron: source("module/electron.ts"),
+          utility: source("utility/utility.ts"),
+          register: source("register.ts"),
+          "resolve-electron": source("resolve-electron.ts"),
+        },
         // Beside each other, as they name each other.
         output: { entryFileNames: "[name].js", chunkFileNames: "chunk-[name].js" },
       },

@@ -5,13 +5,30 @@ const copyOf = (value: unknown): unknown => cloneFromBytes(cloneToBytes(value));
 
 describe("a message is copied as the structured clone algorithm copies", () => {
   test("every kind of value that it knows", () => {
-    const value = { nothing: undefined, none: null, minus: -0, not: NaN, big: 12n, when: new Date(5), map: new Map([["a", { b: 1 }]]), set: new Set([1, "x"]), text: "µ", list: [1, undefined, 3] };
+    const value = {
+      nothing: undefined,
+      none: null,
+      minus: -0,
+      not: NaN,
+      big: 12n,
+      when: new Date(5),
+      map: new Map([["a", { b: 1 }]]),
+      set: new Set([1, "x"]),
+      text: "µ",
+      list: [1, undefined, 3],
+    };
     expect(copyOf(value)).toEqual(value);
   });
 
   test("typed arrays of every kind, and views of one memory stay views of one memory", () => {
     const memory = new ArrayBuffer(32);
-    const value = { doubles: new Float64Array(memory, 8, 2), bytes: new Uint8Array(memory), data: new DataView(memory, 4, 4), floats: Float32Array.of(1.5, -2), bigs: BigInt64Array.of(-1n) };
+    const value = {
+      doubles: new Float64Array(memory, 8, 2),
+      bytes: new Uint8Array(memory),
+      data: new DataView(memory, 4, 4),
+      floats: Float32Array.of(1.5, -2),
+      bigs: BigInt64Array.of(-1n),
+    };
     value.doubles[1] = Math.PI;
     const copy = copyOf(value) as typeof value;
     expect(copy).toEqual(value);

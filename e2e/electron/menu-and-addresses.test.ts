@@ -14,7 +14,16 @@ test("addresses of the program's schemes lead to this machine and back; others a
 
 test("a menu made of a template has items that can be chosen, unless they are disabled", () => {
   const click = vi.fn();
-  const menu = Menu.buildFromTemplate([{ label: "File", submenu: [{ id: "save", label: "Save", click, accelerator: "CmdOrCtrl+S", registerAccelerator: false }, { type: "separator" }, { label: "Off", enabled: false, click }] }]);
+  const menu = Menu.buildFromTemplate([
+    {
+      label: "File",
+      submenu: [
+        { id: "save", label: "Save", click, accelerator: "CmdOrCtrl+S", registerAccelerator: false },
+        { type: "separator" },
+        { label: "Off", enabled: false, click },
+      ],
+    },
+  ]);
   Menu.setApplicationMenu(menu);
   const save = Menu.getApplicationMenu()!.getMenuItemById("save")!;
   expect(save).toMatchObject({ label: "Save", accelerator: "CmdOrCtrl+S", registerAccelerator: false });

@@ -90,7 +90,9 @@ describe("a transfer list holds ports and nothing else", () => {
     ["a port twice", [other, other], "Port at index 1 is a duplicate"],
     ["no list", { port2 }, "Invalid value for transfer"],
   ])("%s throws", (_, list, says) => {
-    expect(() => port1.postMessage("x", list as readonly unknown[])).toThrow(expect.objectContaining({ name: "TypeError", message: expect.stringContaining(says) as string }) as Error);
+    expect(() => port1.postMessage("x", list as readonly unknown[])).toThrow(
+      expect.objectContaining({ name: "TypeError", message: expect.stringContaining(says) as string }) as Error,
+    );
     expect(other.isNeutered).toBe(false);
   });
 });

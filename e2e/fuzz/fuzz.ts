@@ -30,8 +30,36 @@ export interface Finding {
 const folder = join(import.meta.dirname, "../../experiments");
 const experiments = readdirSync(folder).filter((name) => name.endsWith(".rheobase.json")).map((name) => readFileSync(join(folder, name)));
 const jsonTokens = ["{", "}", "[", "]", ",", ":", '"', "\\u0000", "1e999", "-", "null", "\ufeff", "NaN", "[".repeat(5000), '{"a":'.repeat(5000)];
-const csvTokens = [",", ";", "\t", "\r", "\n", '"', "1,250", "1e999", "NaN", "-", "#", "%", "sep=;\n", "ATF\t1.0\n", "time (ms),I (mA)\n", "µ", "\ufeff", "\0", "1D-3", "\n".repeat(1000)];
-const csvs = ["time (ms),I (pA)\n0,0\n0.1,10\n0.2,-5\n", "0\t0\n1\t2\n2\t3\n", "t;I\ns;nA\n0,0;1,5\n0,1;2,5\n", "1\n2\n3\n", "# about\n0 1\n1 2\n", "ATF\t1.0\n0\t2\n\"Time (ms)\"\t\"Current (pA)\"\n0\t1\n1\t2\n"];
+const csvTokens = [
+  ",",
+  ";",
+  "\t",
+  "\r",
+  "\n",
+  '"',
+  "1,250",
+  "1e999",
+  "NaN",
+  "-",
+  "#",
+  "%",
+  "sep=;\n",
+  "ATF\t1.0\n",
+  "time (ms),I (mA)\n",
+  "µ",
+  "\ufeff",
+  "\0",
+  "1D-3",
+  "\n".repeat(1000),
+];
+const csvs = [
+  "time (ms),I (pA)\n0,0\n0.1,10\n0.2,-5\n",
+  "0\t0\n1\t2\n2\t3\n",
+  "t;I\ns;nA\n0,0;1,5\n0,1;2,5\n",
+  "1\n2\n3\n",
+  "# about\n0 1\n1 2\n",
+  'ATF\t1.0\n0\t2\n"Time (ms)"\t"Current (pA)"\n0\t1\n1\t2\n',
+];
 
 const kinds: Readonly<Record<keyof FuzzSize, (chance: Chance) => void>> = { experiments: experiment, waveforms: waveform, frames: frame };
 

@@ -48,7 +48,10 @@ for (const theme of ["light", "dark"] as const) {
     });
 
     test(`running, ${theme}`, async ({ bench }) => {
-      await bench.disk.put("Layer 5 cell", { ...layer5Cell, protocols: layer5Cell.protocols.map((protocol) => (protocol.id === "noise-levels" ? { ...protocol, dt: 0.002, record: { every: 50 } } : protocol)) });
+      await bench.disk.put("Layer 5 cell", {
+        ...layer5Cell,
+        protocols: layer5Cell.protocols.map((protocol) => (protocol.id === "noise-levels" ? { ...protocol, dt: 0.002, record: { every: 50 } } : protocol)),
+      });
       await bench.open("Layer 5 cell");
       await bench.chooseProtocol("Noise levels");
       await bench.run();

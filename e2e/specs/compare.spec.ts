@@ -8,7 +8,13 @@ import { rheobase } from "../rheobase.ts";
 
 const membrane = "membrane time constant tau m";
 /** Small enough to run at once, with all that a comparison has: sweeps, noise levels and trials. */
-const noisy = { ...noiseLevels, sweeps: 4, epochs: [{ kind: "step" as const, duration: 500, level: 120, deltaLevel: 20 }], noise: { kind: "white" as const, levels: [1, 2] }, trials: 6 };
+const noisy = {
+  ...noiseLevels,
+  sweeps: 4,
+  epochs: [{ kind: "step" as const, duration: 500, level: 120, deltaLevel: 20 }],
+  noise: { kind: "white" as const, levels: [1, 2] },
+  trials: 6,
+};
 
 /** Run the protocol that is chosen once more, with one field changed. */
 async function runWith(bench: Bench, field: string, text: string): Promise<void> {

@@ -20,5 +20,11 @@ async function methodsOf(run: string, { cwd }: Host): Promise<string> {
   const { record, where } = await openNamedRun(run, cwd);
   const { snapshot, appVersion, engineVersion, digests } = record;
   const total = planOrThrow(snapshot, `${where}/snapshot`).size;
-  return methodsParagraph({ versions: { app: appVersion, engine: engineVersion }, protocol: snapshot, spikeDigest: digests.spikes ?? undefined, finished: digests.conditions.length, total });
+  return methodsParagraph({
+    versions: { app: appVersion, engine: engineVersion },
+    protocol: snapshot,
+    spikeDigest: digests.spikes ?? undefined,
+    finished: digests.conditions.length,
+    total,
+  });
 }

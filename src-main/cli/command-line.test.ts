@@ -46,8 +46,33 @@ describe("run", () => {
     expect(exitCode).toBe(exitCodes.done);
     expect(stdout).toMatch(/^Steps: 2 conditions, 23 files in results\/steps, \d+\.\d s\n {2}spikes [0-9a-f]{64}\n {2}traces [0-9a-f]{64}\n$/);
     expect(Object.keys(await contents("results/steps"))).toEqual([
-      ...["fi_curve.csv", "fi_curve.png", "fi_curve.svg", "isi.csv", "isi_histogram.png", "isi_histogram.svg", "provenance.json", "psth.csv", "psth.png", "psth.svg"],
-      ...["raster.png", "raster.svg", "rheobase.csv", "spikes.csv", "step_response.csv", "summary.csv", "traces.csv", "traces_about.json", "v_histogram.csv", "v_histogram.png", "v_histogram.svg", "voltage.png", "voltage.svg"],
+      ...[
+        "fi_curve.csv",
+        "fi_curve.png",
+        "fi_curve.svg",
+        "isi.csv",
+        "isi_histogram.png",
+        "isi_histogram.svg",
+        "provenance.json",
+        "psth.csv",
+        "psth.png",
+        "psth.svg",
+      ],
+      ...[
+        "raster.png",
+        "raster.svg",
+        "rheobase.csv",
+        "spikes.csv",
+        "step_response.csv",
+        "summary.csv",
+        "traces.csv",
+        "traces_about.json",
+        "v_histogram.csv",
+        "v_histogram.png",
+        "v_histogram.svg",
+        "voltage.png",
+        "voltage.svg",
+      ],
     ]);
   });
 
@@ -67,7 +92,10 @@ describe("run", () => {
     const beforeCondition = () => expect.unreachable("nothing may be simulated");
     const { exitCode, stderr } = await rheobase("run steps.rheobase.json --out out --only json,csv", { beforeCondition });
     expect(exitCode).toBe(exitCodes.resultsExist);
-    expect(stderr).toContain("10 of the 11 files to be written exist already: summary.csv, spikes.csv, isi.csv, traces.csv, traces_about.json, v_histogram.csv, psth.csv, step_response.csv, fi_curve.csv, rheobase.csv.");
+    expect(stderr).toContain(
+      "10 of the 11 files to be written exist already: summary.csv, spikes.csv, isi.csv, traces.csv, " +
+      "traces_about.json, v_histogram.csv, psth.csv, step_response.csv, fi_curve.csv, rheobase.csv.",
+    );
     expect(stderr).toContain("--overwrite");
     expect(await read("out/summary.csv")).toBe("mine");
 
@@ -104,7 +132,11 @@ describe("run", () => {
     const { exitCode, stderr, stdout } = await rheobase("run bad.rheobase.json --json");
     expect(exitCode).toBe(exitCodes.invalid);
     expect(stderr).toMatch(/error: bad\.rheobase\.json \/protocols\/0\/sweeps\n {2}.+\n {2}.+\nerror: bad\.rheobase\.json \/protocols\/0\/trials\n/);
-    expect(json(stdout)).toMatchObject({ ok: false, exitCode: 1, errors: [{ where: "bad.rheobase.json /protocols/0/sweeps" }, { where: "bad.rheobase.json /protocols/0/trials" }] });
+    expect(json(stdout)).toMatchObject({
+      ok: false,
+      exitCode: 1,
+      errors: [{ where: "bad.rheobase.json /protocols/0/sweeps" }, { where: "bad.rheobase.json /protocols/0/trials" }],
+    });
   });
 
   test("tells what is legal but worth knowing", async () => {
@@ -146,7 +178,14 @@ describe("what a shell or a file may hand over", () => {
   test("names that would act on a terminal are shown by signs, on every line of every command", async () => {
     const name = "Steps\x1b[2J\x1b]0;title\x07\u202e";
     await write("steps.rheobase.json", steps({ name, notes: "\x9b31m" }));
-    const commands = ["run steps.rheobase.json --only json --record --out out", "show steps.rheobase.json", "verify steps.rheobase.json", "run steps.rheobase.json --only json --out out", "run steps.rheobase.json --protocol no", "show steps.rheobase.json --json"];
+    const commands = [
+      "run steps.rheobase.json --only json --record --out out",
+      "show steps.rheobase.json",
+      "verify steps.rheobase.json",
+      "run steps.rheobase.json --only json --out out",
+      "run steps.rheobase.json --protocol no",
+      "show steps.rheobase.json --json",
+    ];
     for (const command of commands) {
       const { stdout, stderr } = await rheobase(command);
       expect(stdout + stderr).not.toMatch(/(?!\n)\p{Cc}|\u202e/u);
@@ -239,7 +278,10 @@ describe("the other commands", () => {
     const before = await read("cells.rheobase.json");
     expect((await rheobase("new cells.rheobase.json")).exitCode).toBe(exitCodes.resultsExist);
     expect(await read("cells.rheobase.json")).toBe(before);
-    expect(await rheobase("new more --preset nest-iaf-pcs")).toMatchObject({ exitCode: exitCodes.usage, stderr: expect.stringContaining('Did you mean "nest-iaf-psc"?') as string });
+    expect(await rheobase("new more --preset nest-iaf-pcs")).toMatchObject({
+      exitCode: exitCodes.usage,
+      stderr: expect.stringContaining('Did you mean "nest-iaf-psc"?') as string,
+    });
     expect((await rheobase("new --help")).stdout).toContain("brunel-2000");
   });
 
@@ -267,9 +309,25 @@ describe("the other commands", () => {
     expect(exitCode).toBe(exitCodes.done);
     const words = stdout.split("\n").map((line) => line.trim().replace(/ {2,}/g, " | "));
     expect(words).toEqual(expect.arrayContaining(["C_m | 200 | pF | derived", "V_reset | -70 | mV", "t_ref | 0 | ms | default", "rheobase | 100 | pA | derived"]));
-    expect(words).toEqual(expect.arrayContaining(["2 | step | 50 | 150 | 50 | -", "Conditions: 2 sweeps x 1 noise level x 3 trials", "sweep | level_pA | noise_mV | trials | duration_ms | from_ms | to_ms | predicted_Hz"]));
+    expect(words).toEqual(
+      expect.arrayContaining([
+        "2 | step | 50 | 150 | 50 | -",
+        "Conditions: 2 sweeps x 1 noise level x 3 trials",
+        "sweep | level_pA | noise_mV | trials | duration_ms | from_ms | to_ms | predicted_Hz",
+      ]),
+    );
     expect(words.some((line) => /^2 \| 200 \| 0.5 \| 3 \| 70 \| 20 \| 70 \| \d+\.\d+$/.test(line))).toBe(true);
-    expect(json((await rheobase("show steps.rheobase.json --json")).stdout)).toMatchObject({ protocols: [{ id: "steps", conditions: [{ sweep: 1, level: 50 }, { sweep: 2, level: 200 }] }] });
+    expect(json((await rheobase("show steps.rheobase.json --json")).stdout)).toMatchObject({
+      protocols: [
+        {
+          id: "steps",
+          conditions: [
+            { sweep: 1, level: 50 },
+            { sweep: 2, level: 200 },
+          ],
+        },
+      ],
+    });
   });
 
   test("show and run take a protocol by name or id and help with a misspelt one", async () => {
@@ -286,7 +344,10 @@ describe("the other commands", () => {
   });
 
   test("--version tells application, file format and engine", async () => {
-    expect(await rheobase("--version")).toMatchObject({ exitCode: 0, stdout: expect.stringMatching(/^rheobase \d+\.\d+\.\d+\nexperiment file format \d+\nengine \d+\n$/) as string });
+    expect(await rheobase("--version")).toMatchObject({
+      exitCode: 0,
+      stdout: expect.stringMatching(/^rheobase \d+\.\d+\.\d+\nexperiment file format \d+\nengine \d+\n$/) as string,
+    });
   });
 });
 
@@ -320,7 +381,10 @@ describe("errors", () => {
     expect(await rheobase("run nowhere.rheobase.json")).toMatchObject({ exitCode: exitCodes.disk, stderr: expect.stringContaining("There is no such file.") as string });
     await write("steps.rheobase.json", steps());
     await cp(join(cwd, "steps.rheobase.json"), join(cwd, "results"));
-    expect(await rheobase("run steps.rheobase.json --out results")).toMatchObject({ exitCode: exitCodes.disk, stderr: expect.stringContaining("a file stands in its place") as string });
+    expect(await rheobase("run steps.rheobase.json --out results")).toMatchObject({
+      exitCode: exitCodes.disk,
+      stderr: expect.stringContaining("a file stands in its place") as string,
+    });
   });
 
   test("a fault of the program is called one", async () => {

@@ -78,6 +78,7 @@ export async function commandLine(args: readonly string[], host: Host): Promise<
 function refuseEmpty(command: Command): void {
   if (command.args.some((argument) => argument.trim() === "")) command.error("error: an argument is empty.", { exitCode: exitCodes.usage });
   for (const [name, value] of Object.entries(command.opts())) {
-    if (typeof value === "string" && value.trim() === "") command.error(`error: --${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)} is empty.`, { exitCode: exitCodes.usage });
+    if (typeof value === "string" && value.trim() === "")
+      command.error(`error: --${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)} is empty.`, { exitCode: exitCodes.usage });
   }
 }

@@ -20,7 +20,15 @@ const rheobase = (...args: string[]) => commandLineOf(args, { cwd });
 
 /** Two sweeps, one noise level, four trials. */
 const noisy = (changes: Partial<Protocol> = {}): Protocol =>
-  aProtocol({ name: "Noisy", sweeps: 2, trials: 4, noise: { kind: "white", levels: [2] }, dt: 0.5, epochs: [{ kind: "step", duration: 200, level: 130, deltaLevel: 40 }], ...changes });
+  aProtocol({
+    name: "Noisy",
+    sweeps: 2,
+    trials: 4,
+    noise: { kind: "white", levels: [2] },
+    dt: 0.5,
+    epochs: [{ kind: "step", duration: 200, level: 130, deltaLevel: 40 }],
+    ...changes,
+  });
 
 /** A file in which each of the protocols was run and recorded, as run-1, run-2, ... */
 async function write(file: string, ...protocols: Protocol[]): Promise<void> {
@@ -61,7 +69,9 @@ test("two runs of a file: verified, told, and written as one table, one figure a
   ]);
   const svg = await readFile(join(cwd, "out", "comparison.svg"), "utf8");
   expect(svg).toMatch(/<title>Comparison of 2 runs<\/title>\s*<desc>Membrane potential, drive and raster of 2 runs, side by side\. Sweep 2, 170 pA, σ 2 mV, trial 1\. A, Run 1: /);
-  const provenance = JSON.parse(await readFile(join(cwd, "out", "provenance.json"), "utf8")) as { runs: { letter: string; run: string; provenance: { experiment_file: string; complete: boolean } }[] };
+  const provenance = JSON.parse(await readFile(join(cwd, "out", "provenance.json"), "utf8")) as {
+    runs: { letter: string; run: string; provenance: { experiment_file: string; complete: boolean } }[];
+  };
   expect(provenance.runs.map(({ letter, run, provenance: { experiment_file, complete } }) => [letter, run, experiment_file, complete])).toEqual([
     ["A", "run-1", "cell.rheobase.json", true],
     ["B", "run-2", "cell.rheobase.json", true],
@@ -84,9 +94,23 @@ test("the same comparison gives the same files, byte for byte; the one that is o
 test("runs of several files, one of which is all that its file keeps; other seeds are compared by Welch", async () => {
   await write("cell.rheobase.json", noisy());
   await write("other cell.rheobase.json", noisy({ seed: "kite" }), noisy({ seed: "heron", trials: 1 }));
-  const { exitCode, stdout } = await rheobase("compare", "cell.rheobase.json", "other cell.rheobase.json#1", "other cell.rheobase.json#2", "--out", "out", "--only", "csv", "--json");
+  const { exitCode, stdout } = await rheobase(
+    "compare",
+    "cell.rheobase.json",
+    "other cell.rheobase.json#1",
+    "other cell.rheobase.json#2",
+    "--out",
+    "out",
+    "--only",
+    "csv",
+    "--json",
+  );
   expect(exitCode).toBe(exitCodes.done);
-  const document = JSON.parse(stdout) as { runs: { letter: string; name: string; file: string; same: boolean }[]; statistics: { name: string; differences: ({ method?: string } | null)[] }[]; parameters: { name: string }[] };
+  const document = JSON.parse(stdout) as {
+    runs: { letter: string; name: string; file: string; same: boolean }[];
+    statistics: { name: string; differences: ({ method?: string } | null)[] }[];
+    parameters: { name: string }[];
+  };
   expect(document.runs.map(({ letter, name, file, same }) => [letter, name, file, same])).toEqual([
     ["A", "Run 1", "cell.rheobase.json", true],
     ["B", "Run 1 of other cell", "other cell.rheobase.json", true],

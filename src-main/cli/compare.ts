@@ -40,7 +40,12 @@ export async function compare(named: readonly string[], options: CompareOptions,
   const out = options.out ?? join("results", `compare-${recorded.map(({ record }) => record.id.replaceAll(/[^\w.-]+/g, "-")).join("-")}`);
   const folder = await openOutputFolder(resolve(host.cwd, out), { overwrite: options.overwrite ?? false });
   const { only } = options;
-  const output = { table: only.includes("csv"), formats: (["png", "svg"] as const).filter((format) => only.includes(format)), provenance: only.includes("json"), style: defaultStyle };
+  const output = {
+    table: only.includes("csv"),
+    formats: (["png", "svg"] as const).filter((format) => only.includes(format)),
+    provenance: only.includes("json"),
+    style: defaultStyle,
+  };
   await folder.ensureFree(comparisonNames(output));
 
   const interruption = listenForInterruption(host, terminal, "Stopping. Nothing will be written.");

@@ -70,7 +70,19 @@ describe("a waveform", () => {
       file: "cell.rheobase.json",
       preset: "neuromatch-w2d3",
       source: expect.stringContaining("Neuromatch") as string,
-      waveform: { file: "noise.csv", samples: 3, first: 10, last: 10.2, duration: 10.2, lowest: -0.1, highest: 0.25, levelUnit: "pA", timeUnit: "ms", valueUnit: "pA", interpolation: "linear" },
+      waveform: {
+        file: "noise.csv",
+        samples: 3,
+        first: 10,
+        last: 10.2,
+        duration: 10.2,
+        lowest: -0.1,
+        highest: 0.25,
+        levelUnit: "pA",
+        timeUnit: "ms",
+        valueUnit: "pA",
+        interpolation: "linear",
+      },
     });
   });
 
@@ -99,8 +111,18 @@ describe("a waveform", () => {
     ["--waveform noise.csv --offset -1000", exitCodes.invalid, "csv-ends-before-start", "The last sample is at -800 ms (offset -1000 ms)"],
     ["--waveform words.csv", exitCodes.invalid, "csv-not-a-number", '"much" is not a number.'],
     ["--waveform huge.csv --time-unit s", exitCodes.invalid, "value-invalid", "epochs/0"],
-    ["--waveform noise.csv --preset brunel-2000", exitCodes.usage, "value-unit-needs-resistance", 'The values are a current (nA), but the preset "brunel-2000" gives tau_m alone'],
-    ["--waveform noise.csv --preset brian-cuba --value-unit rheobase", exitCodes.usage, "value-unit-needs-rheobase", 'E_L (-49 mV) of the preset "brian-cuba" is not below V_th (-50 mV)'],
+    [
+      "--waveform noise.csv --preset brunel-2000",
+      exitCodes.usage,
+      "value-unit-needs-resistance",
+      'The values are a current (nA), but the preset "brunel-2000" gives tau_m alone',
+    ],
+    [
+      "--waveform noise.csv --preset brian-cuba --value-unit rheobase",
+      exitCodes.usage,
+      "value-unit-needs-rheobase",
+      'E_L (-49 mV) of the preset "brian-cuba" is not below V_th (-50 mV)',
+    ],
     ["--waveform voltage.csv", exitCodes.usage, "waveform-undecided", "says mV: a voltage, which is no current."],
     ["--waveform one.txt", exitCodes.usage, "waveform-undecided", "Say it with --interval MS, or --rate HZ."],
     ["--time-unit s", exitCodes.usage, "waveform-missing", "--time-unit says how a waveform is read, but no waveform is named."],

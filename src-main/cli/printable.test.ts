@@ -3,7 +3,9 @@ import { expect, test } from "vitest";
 import { printable, printableJson } from "./printable.ts";
 
 const acting = /(?![\t\n])\p{Cc}|[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/u;
-const hostile = fc.array(fc.oneof(fc.string({ unit: "binary" }), fc.constantFrom("\x1b[2J", "\x1b]0;title\x07", "\x9b31m", "\u202e", "\u2066", "\r")), { maxLength: 6 }).map((parts) => parts.join(""));
+const hostile = fc
+  .array(fc.oneof(fc.string({ unit: "binary" }), fc.constantFrom("\x1b[2J", "\x1b]0;title\x07", "\x9b31m", "\u202e", "\u2066", "\r")), { maxLength: 6 })
+  .map((parts) => parts.join(""));
 
 test("whatever a name holds, nothing in it acts on a terminal", () => {
   fc.assert(

@@ -59,10 +59,28 @@ function protocolLines(plan: Plan): string[] {
     "",
     `Conditions: ${counts.join(" x ")}`,
     textTable({
-      columns: [plan.stimulusAxis.column, `level_${unitInName(driveUnit(protocol))}`, ...parameters.map(({ column }) => column), "trials", "duration_ms", "from_ms", "to_ms", "predicted_Hz"],
+      columns: [
+        plan.stimulusAxis.column,
+        `level_${unitInName(driveUnit(protocol))}`,
+        ...parameters.map(({ column }) => column),
+        "trials",
+        "duration_ms",
+        "from_ms",
+        "to_ms",
+        "predicted_Hz",
+      ],
       rows: conditions
         .slice(0, listedConditions)
-        .map((c) => [c.sweep, rounded(c.level), ...parameters.map((axis) => rounded(shownValue(axis, c.condition.at[axes.indexOf(axis)]!))), c.trials, c.duration_ms, c.from_ms, c.to_ms, rounded(c.predictedRate_Hz)]),
+        .map((c) => [
+          c.sweep,
+          rounded(c.level),
+          ...parameters.map((axis) => rounded(shownValue(axis, c.condition.at[axes.indexOf(axis)]!))),
+          c.trials,
+          c.duration_ms,
+          c.from_ms,
+          c.to_ms,
+          rounded(c.predictedRate_Hz),
+        ]),
     }),
     ...(rest > 0 ? [`  and ${rest} more; --json lists them all`] : []),
   ];

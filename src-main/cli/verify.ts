@@ -69,7 +69,12 @@ export function verificationLines(record: RunRecord, { conditions, mismatches, e
 }
 
 function mismatchText({ of, condition, recorded, computed, error }: DigestMismatch, plan: Plan): string {
-  const place = condition === undefined ? "all conditions" : condition < plan.size ? conditionName(plan, plan.condition(condition)) : `condition ${condition}, which the protocol does not have`;
+  const place =
+    condition === undefined
+      ? "all conditions"
+      : condition < plan.size
+        ? conditionName(plan, plan.condition(condition))
+        : `condition ${condition}, which the protocol does not have`;
   return `${of} of ${place}: recorded ${recorded ?? "nothing"}, computed ${computed ?? error?.what ?? "nothing"}`;
 }
 

@@ -154,10 +154,13 @@ test("who quits once more while it ends loses nothing: what was asked for meanwh
   expect([drains(), windows.opened, app.quits]).toEqual([1, ["empty", "/a.json"], 0]);
 });
 
-test.each([undefined, null, {}, { files: "/a.json" }, { files: [1] }, { files: ["relative.json"] }, []])("a second start that hands over %j opens nothing and brings the program to the front", (data) => {
-  const { app, windows, application } = started({ files: ["/a.json"] });
-  application.showFirst();
-  app.emit("second-instance", {}, [], "/", data);
-  expect(windows.opened).toEqual(["/a.json"]);
-  expect(windows.inFront).toBe(1);
-});
+test.each([undefined, null, {}, { files: "/a.json" }, { files: [1] }, { files: ["relative.json"] }, []])(
+  "a second start that hands over %j opens nothing and brings the program to the front",
+  (data) => {
+    const { app, windows, application } = started({ files: ["/a.json"] });
+    application.showFirst();
+    app.emit("second-instance", {}, [], "/", data);
+    expect(windows.opened).toEqual(["/a.json"]);
+    expect(windows.inFront).toBe(1);
+  },
+);

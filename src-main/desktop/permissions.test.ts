@@ -22,12 +22,27 @@ test.each([
   expect(mayHavePermission(pages, "clipboard-sanitized-write", asking)).toBe(false);
 });
 
-test.each(["clipboard-read", "media", "display-capture", "geolocation", "notifications", "midi", "pointerLock", "fullscreen", "openExternal", "usb", "hid", "serial", "fileSystem", "idle-detection", "window-management", "local-network-access", "unknown"])(
-  "nobody may have %s",
-  (permission) => {
-    expect(mayHavePermission(pages, permission, ourselves)).toBe(false);
-  },
-);
+test.each([
+  "clipboard-read",
+  "media",
+  "display-capture",
+  "geolocation",
+  "notifications",
+  "midi",
+  "pointerLock",
+  "fullscreen",
+  "openExternal",
+  "usb",
+  "hid",
+  "serial",
+  "fileSystem",
+  "idle-detection",
+  "window-management",
+  "local-network-access",
+  "unknown",
+])("nobody may have %s", (permission) => {
+  expect(mayHavePermission(pages, permission, ourselves)).toBe(false);
+});
 
 test("requests, checks and devices of a session are all decided so", () => {
   const handlers: { request?: Handler<"setPermissionRequestHandler">; check?: Handler<"setPermissionCheckHandler">; device?: Handler<"setDevicePermissionHandler"> } = {};

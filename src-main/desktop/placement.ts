@@ -20,7 +20,8 @@ export interface Occupancy {
 export type WindowChoice<W> = { readonly kind: "here" | "held" | "free"; readonly window: W } | { readonly kind: "new" };
 
 /**
- * Chooses the window for an experiment, so that each experiment has one window. If a window has it open, that one comes to the front; otherwise a window without an experiment is used.
+ * Chooses the window for an experiment, so that each experiment has one window. If a window has it open, that one comes to the front;
+ * otherwise a window without an experiment is used.
  *
  * @param asking the window that asks; undefined: the operating system asks
  * @param ignoreCase true where the file system ignores case

@@ -42,7 +42,10 @@ describe.each(styles)("a style of %o", (style) => {
   test("cuts nothing off: the edge of every figure is paper", async () => {
     for (const { name } of planned) {
       const { width, height, data } = await drawn(name, { ...style, resolution: 110 });
-      const places = [...Array.from({ length: width }, (_, x) => [x, (height - 1) * width + x]), ...Array.from({ length: height }, (_, y) => [y * width, (y + 1) * width - 1])].flat();
+      const places = [
+        ...Array.from({ length: width }, (_, x) => [x, (height - 1) * width + x]),
+        ...Array.from({ length: height }, (_, y) => [y * width, (y + 1) * width - 1]),
+      ].flat();
       expect(places.filter((place) => data[4 * place]! <= 250), name).toEqual([]);
     }
   });

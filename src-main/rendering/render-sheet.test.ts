@@ -8,7 +8,14 @@ import type { Sheet } from "../../src-shared/figures/sheet.ts";
 import { aSimulatedResult } from "../../src-shared/figures/testing/simulated-results.ts";
 import { renderPng, renderSvg } from "./render-figure.ts";
 
-const result = aSimulatedResult({ neuron: { tau_m: 20, R_m: 150, E_L: -70, V_th: -50, V_reset: -65 }, sweeps: 2, trials: 3, noise: { kind: "white", levels: [2] }, dt: 0.5, epochs: [{ kind: "step", duration: 200, level: 150, deltaLevel: 50 }] });
+const result = aSimulatedResult({
+  neuron: { tau_m: 20, R_m: 150, E_L: -70, V_th: -50, V_reset: -65 },
+  sweeps: 2,
+  trials: 3,
+  noise: { kind: "white", levels: [2] },
+  dt: 0.5,
+  epochs: [{ kind: "step", duration: 200, level: 150, deltaLevel: 50 }],
+});
 
 async function aSheet(style: Partial<FigureStyle> = {}): Promise<Sheet> {
   const runs = ["Run 1", "Run 2", "Run 3"].map((name) => ({ name, result }));
@@ -16,7 +23,10 @@ async function aSheet(style: Partial<FigureStyle> = {}): Promise<Sheet> {
 }
 
 /** How many pixels of each colour a part of a picture has; of three channels and how much it covers. */
-async function colours(image: Uint8Array | string, [left, right]: readonly [number, number] = [0, 1]): Promise<{ readonly width: number; readonly height: number; readonly count: Map<string, number> }> {
+async function colours(
+  image: Uint8Array | string,
+  [left, right]: readonly [number, number] = [0, 1],
+): Promise<{ readonly width: number; readonly height: number; readonly count: Map<string, number> }> {
   const decoded = await loadImage(Buffer.from(image));
   const { width, height } = decoded;
   const context = createCanvas(width, height).getContext("2d");
@@ -25,7 +35,10 @@ async function colours(image: Uint8Array | string, [left, right]: readonly [numb
   const count = new Map<string, number>();
   for (let y = 0; y < height; y++) {
     for (let x = Math.floor(left * width); x < Math.floor(right * width); x++) {
-      const pixel = [...data.subarray(4 * (y * width + x), 4 * (y * width + x) + 4)].map((channel) => channel.toString(16).padStart(2, "0")).join("").toUpperCase();
+      const pixel = [...data.subarray(4 * (y * width + x), 4 * (y * width + x) + 4)]
+        .map((channel) => channel.toString(16).padStart(2, "0"))
+        .join("")
+        .toUpperCase();
       count.set(pixel, (count.get(pixel) ?? 0) + 1);
     }
   }
@@ -52,7 +65,9 @@ test("every panel is in its place, in PNG and in SVG alike: each run in its colu
 
 test("an SVG says what it is, at its size on paper, and each id is there once", async () => {
   const svg = renderSvg(await aSheet());
-  expect(svg).toMatch(/^<svg [^>]*width="174mm" height="\d+mm" viewBox="0 0 685 \d+" role="img">\s*<title>Comparison of 3 runs<\/title>\s*<desc>Membrane potential, drive and raster of 3 runs/);
+  expect(svg).toMatch(
+    /^<svg [^>]*width="174mm" height="\d+mm" viewBox="0 0 685 \d+" role="img">\s*<title>Comparison of 3 runs<\/title>\s*<desc>Membrane potential, drive and raster of 3 runs/,
+  );
   const ids = [...svg.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
   expect(new Set(ids).size).toBe(ids.length);
   expect(renderSvg(await aSheet())).toBe(svg);

@@ -37,7 +37,11 @@ const port = (): number => Number(new URL(bench.address).port);
 
 describe("the page", () => {
   test("is given to whoever has the token, its files to all", async () => {
-    expect(await get(bench.address)).toMatchObject({ status: 200, text: expect.stringContaining("<title>Rheobase</title>") as string, headers: { "content-type": "text/html; charset=utf-8", "cache-control": "no-store" } });
+    expect(await get(bench.address)).toMatchObject({
+      status: 200,
+      text: expect.stringContaining("<title>Rheobase</title>") as string,
+      headers: { "content-type": "text/html; charset=utf-8", "cache-control": "no-store" },
+    });
     expect(await get(bench.address, { path: "/assets/main-1a2b3c.js", token: "" })).toMatchObject({
       status: 200,
       text: "export {};",
@@ -106,7 +110,9 @@ describe("refused", () => {
 
   test("what is no HTTP, and an upgrade to something else", async () => {
     expect(await raw("HELO\r\n\r\n")).toMatch(/^HTTP\/1\.1 400 .*This is no request/s);
-    const upgrade = `GET /socket?token=${new URL(bench.address).searchParams.get("token")!} HTTP/1.1\r\nHost: 127.0.0.1:${port()}\r\nOrigin: http://127.0.0.1:${port()}\r\nConnection: Upgrade\r\n`;
+    const token = new URL(bench.address).searchParams.get("token")!;
+    const host = `127.0.0.1:${port()}`;
+    const upgrade = `GET /socket?token=${token} HTTP/1.1\r\nHost: ${host}\r\nOrigin: http://${host}\r\nConnection: Upgrade\r\n`;
     expect(await raw(`${upgrade}Upgrade: h2c\r\n\r\n`)).toMatch(/^HTTP\/1\.1 400 /);
     expect(await raw(`${upgrade}Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\n\r\n`)).toMatch(/^HTTP\/1\.1 400 /);
   });
@@ -219,7 +225,13 @@ describe("messages that are none close the socket and nothing else:", () => {
     ["text that is no JSON", withLength("{")],
     ["text that is no UTF-8", Buffer.from([1, 0, 0, 0, 255])],
     ["an array outside of the message", withLength('[["doubles",1],[2,3],0,800]')],
-    ["180 bytes that stand for an array of 4 10^9 holes", withLength('[{"kind":1,"id":2,"name":3,"args":4},"request",1,"newExperiment",{"name":5,"experiment":6},"n",{"format":7,"version":2,"protocols":8},"rheobase-experiment",[-7,4294967294,0,2]]')],
+    [
+      "180 bytes that stand for an array of 4 10^9 holes",
+      withLength(
+        '[{"kind":1,"id":2,"name":3,"args":4},"request",1,"newExperiment",{"name":5,"experiment":6},"n",' +
+          '{"format":7,"version":2,"protocols":8},"rheobase-experiment",[-7,4294967294,0,2]]',
+      ),
+    ],
   ])("%s", async (_, bytes) => {
     const socket = await openedSocket(bench.address);
     socket.send(bytes);

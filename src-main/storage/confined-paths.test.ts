@@ -63,16 +63,28 @@ describe("inside", () => {
 });
 
 describe("refused", () => {
-  test.each(["..", "../outside", "sub/../../outside", "sub/..", "sub\\..\\..\\outside", "/etc/passwd", "/", "\\\\server\\share", "\\outside", "C:\\x", "c:x"])("%j", async (path) => {
-    await expect(paths.resolve(path)).rejects.toMatchObject({ code: "path-outside-folder", where: path });
-  });
-
-  test.each(["to-outside", "to-outside/new/file.txt", "to-outside-relative", "to-new-outside", "to-sibling", "to-root", "to-root/etc", "by-detour", "chain-1", "chain-1/x", "sub/up/to-outside"])(
-    "%j, by its link",
+  test.each(["..", "../outside", "sub/../../outside", "sub/..", "sub\\..\\..\\outside", "/etc/passwd", "/", "\\\\server\\share", "\\outside", "C:\\x", "c:x"])(
+    "%j",
     async (path) => {
-      await expect(paths.resolve(path)).rejects.toMatchObject({ code: "path-outside-folder" });
+      await expect(paths.resolve(path)).rejects.toMatchObject({ code: "path-outside-folder", where: path });
     },
   );
+
+  test.each([
+    "to-outside",
+    "to-outside/new/file.txt",
+    "to-outside-relative",
+    "to-new-outside",
+    "to-sibling",
+    "to-root",
+    "to-root/etc",
+    "by-detour",
+    "chain-1",
+    "chain-1/x",
+    "sub/up/to-outside",
+  ])("%j, by its link", async (path) => {
+    await expect(paths.resolve(path)).rejects.toMatchObject({ code: "path-outside-folder" });
+  });
 
   test("a way by an absolute path to a file inside: paths are told from the folder", async () => {
     await expect(paths.resolve(join(top, "file.txt"))).rejects.toMatchObject({ code: "path-outside-folder" });
@@ -90,7 +102,10 @@ describe("refused", () => {
 });
 
 test("whatever the path, it is refused or leads inside", async () => {
-  const part = fc.oneof(fc.constantFrom("..", ".", "", "sub", "deep", "up", "to-sub", "to-top", "to-far", "to-outside", "by-detour", "file.txt", "\\", "C:"), fc.string({ maxLength: 4 }));
+  const part = fc.oneof(
+    fc.constantFrom("..", ".", "", "sub", "deep", "up", "to-sub", "to-top", "to-far", "to-outside", "by-detour", "file.txt", "\\", "C:"),
+    fc.string({ maxLength: 4 }),
+  );
   await fc.assert(
     fc.asyncProperty(fc.array(part, { maxLength: 6 }), fc.constantFrom("/", "\\"), async (parts, separator) => {
       const place = await paths.resolve(parts.join(separator)).catch((error: unknown) => (error as { code: string }).code);

@@ -101,7 +101,8 @@ export function openDraftStore({ folder, clock, ...options }: DraftStoreOptions)
         if (!name.endsWith(ending)) continue;
         const id = name.slice(0, -ending.length);
         const draft = await read(id);
-        if (draft !== undefined && (await isLeft(draft))) found.push({ id, path: draft.path, name: draft.name, stamp: draft.stamp, keptAt: draft.keptAt, experiment: draft.experiment });
+        if (draft !== undefined && (await isLeft(draft)))
+          found.push({ id, path: draft.path, name: draft.name, stamp: draft.stamp, keptAt: draft.keptAt, experiment: draft.experiment });
       }
       return found.sort((a, b) => b.keptAt - a.keptAt);
     },

@@ -69,7 +69,8 @@ describe("safeFileNames", () => {
 });
 
 test("names that only Windows refuses are refused everywhere, and what safeFileName makes never is", () => {
-  for (const name of ["CON", "con.rheobase.json", "<img>", "a:b", "tab\there", "end.", "end ", "right\u202eleft", 'quo"te', "what?"]) expect(portabilityProblem(name)).toEqual(expect.any(String));
+  for (const name of ["CON", "con.rheobase.json", "<img>", "a:b", "tab\there", "end.", "end ", "right\u202eleft", 'quo"te', "what?"])
+    expect(portabilityProblem(name)).toEqual(expect.any(String));
   fc.assert(
     fc.property(fc.string({ unit: "binary" }), (name) => {
       expect(portabilityProblem(safeFileName(name))).toBeUndefined();

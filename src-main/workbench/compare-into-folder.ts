@@ -39,7 +39,12 @@ export interface CompareSettings extends Pick<RunSettings, "simulator" | "now" |
  * @param runs in the order of their letters
  * @throws BenchError when a snapshot is no valid protocol; the signal's reason when aborted (nothing is written then)
  */
-export async function compareIntoFolder(runs: readonly RecordedRun[], folder: OutputFolder, output: Omit<ComparisonOutput, "view">, settings: CompareSettings): Promise<{ readonly runs: readonly RecomputedRun[]; readonly files: readonly string[] }> {
+export async function compareIntoFolder(
+  runs: readonly RecordedRun[],
+  folder: OutputFolder,
+  output: Omit<ComparisonOutput, "view">,
+  settings: CompareSettings,
+): Promise<{ readonly runs: readonly RecomputedRun[]; readonly files: readonly string[] }> {
   const plans = runs.map(({ record, where }) => planOrThrow(record.snapshot, `${where}/snapshot`));
   const spool = openTraceSpool({ folder: folder.path });
   const recomputed: RecomputedRun[] = [];

@@ -40,7 +40,14 @@ const view = { layout: "side-by-side", sweep: 1, noise: 0, trial: 0 } as const;
 const file = "Layer 5 cell.rheobase.json";
 
 const noisy = (tau_m: number): Protocol =>
-  aProtocol({ neuron: { tau_m, R_m: 100, E_L: -60, V_th: -50, V_reset: -70 }, sweeps: 2, trials: 3, noise: { kind: "white", levels: [2] }, dt: 0.5, epochs: [{ kind: "step", duration: 200, level: 130, deltaLevel: 40 }] });
+  aProtocol({
+    neuron: { tau_m, R_m: 100, E_L: -60, V_th: -50, V_reset: -70 },
+    sweeps: 2,
+    trials: 3,
+    noise: { kind: "white", levels: [2] },
+    dt: 0.5,
+    epochs: [{ kind: "step", duration: 200, level: 130, deltaLevel: 40 }],
+  });
 
 /** A window in which two runs have ended. */
 async function twoRuns(): Promise<{ window: TestWindow; compared: Compare["runs"]; document: string }> {
@@ -55,7 +62,15 @@ async function twoRuns(): Promise<{ window: TestWindow; compared: Compare["runs"
   return { window, compared, document };
 }
 
-const exported = (compared: Compare["runs"], changes: Partial<Compare> = {}): Compare => ({ runs: compared, ...view, style, formats: ["png", "svg"], folder: "out", existing: "ask", ...changes });
+const exported = (compared: Compare["runs"], changes: Partial<Compare> = {}): Compare => ({
+  runs: compared,
+  ...view,
+  style,
+  formats: ["png", "svg"],
+  folder: "out",
+  existing: "ask",
+  ...changes,
+});
 
 async function filesIn(folder: string): Promise<Record<string, string>> {
   const names = await readdir(bench.path(folder));
@@ -106,7 +121,10 @@ test("a run of another file says in the provenance which file it is of", async (
   await window.next("runEnded", (ended) => ended.run === run);
   await window.bench.exportComparison(exported([compared[0]!, { run, name: "Run 2 of other cell", file: "other cell.rheobase.json" }], { formats: [] }));
   const provenance = JSON.parse((await filesIn("out"))["provenance.json"]!) as { runs: { name: string; provenance: { experiment_file: string } }[] };
-  expect(provenance.runs.map(({ name, provenance: { experiment_file } }) => [name, experiment_file])).toEqual([["Run 1", file], ["Run 2 of other cell", "other cell.rheobase.json"]]);
+  expect(provenance.runs.map(({ name, provenance: { experiment_file } }) => [name, experiment_file])).toEqual([
+    ["Run 1", file],
+    ["Run 2 of other cell", "other cell.rheobase.json"],
+  ]);
 });
 
 test("runs that are not complete are compared with what is there; where nothing is, nothing is written", async () => {

@@ -283,7 +283,9 @@ describe("files that others touch", () => {
     expect(await one.next("openElsewhere")).toEqual({ document: first.document, windows: 1 });
     await one.bench.saveExperiment({ document: first.document, experiment: noted("of the first"), overwrite: false });
     expect(await other.next("fileChanged")).toEqual({ document: second.document, change: "changed" });
-    await expect(other.bench.saveExperiment({ document: second.document, experiment: noted("of the second"), overwrite: false })).rejects.toMatchObject({ code: "file-changed-on-disk" });
+    await expect(other.bench.saveExperiment({ document: second.document, experiment: noted("of the second"), overwrite: false })).rejects.toMatchObject({
+      code: "file-changed-on-disk",
+    });
     await one.bench.saveExperiment({ document: first.document, experiment: noted("elsewhere"), path: bench.path("b"), overwrite: false });
     expect(await other.next("openElsewhere")).toEqual({ document: second.document, windows: 0 });
     const third = await opened(other, "b.rheobase.json");

@@ -27,7 +27,15 @@ const tablesOnly = (run: string): ExportArgs => ({ runs: [run], formats: [], pro
 
 /** As a file has it: keys in the order of the schema. */
 const stepsProtocol = protocolSchema.parse(
-  aProtocol({ id: "steps", name: "Steps", sweeps: 3, trials: 2, dt: 0.1, epochs: [{ kind: "step", duration: 100, level: 50, deltaLevel: 75 }], noise: { kind: "white", levels: [0, 2] } }),
+  aProtocol({
+    id: "steps",
+    name: "Steps",
+    sweeps: 3,
+    trials: 2,
+    dt: 0.1,
+    epochs: [{ kind: "step", duration: 100, level: 50, deltaLevel: 75 }],
+    noise: { kind: "white", levels: [0, 2] },
+  }),
 );
 
 /** A window in which protocols have run to their end, and their runs. */
@@ -133,7 +141,10 @@ test("several runs go into sub-folders named after their protocols", async () =>
   const window = aWindow(bench.service());
   const runs = await finished(window, stepsProtocol, aProtocol({ id: "other", name: "150 pA, sigma 5 mV" }));
   const outcome = await window.bench.exportRuns({ ...tablesOnly(runs[0]!), runs, figures: ["voltage"], formats: ["png"] });
-  expect(outcome).toMatchObject({ status: "written", files: expect.arrayContaining(["Steps/summary.csv", "Steps/voltage.png", "150-pA-sigma-5-mV/summary.csv", "150-pA-sigma-5-mV/provenance.json"]) as string[] });
+  expect(outcome).toMatchObject({
+    status: "written",
+    files: expect.arrayContaining(["Steps/summary.csv", "Steps/voltage.png", "150-pA-sigma-5-mV/summary.csv", "150-pA-sigma-5-mV/provenance.json"]) as string[],
+  });
   const told = window.told("exportProgress").map(({ fraction }) => fraction);
   expect(told.at(-1)).toBe(1);
   expect(told).toEqual([...told].sort((a, b) => a - b));
@@ -157,7 +168,11 @@ test("a cancelled export leaves whole files only", async () => {
 test("a run without any finished condition says so", async () => {
   const window = aWindow(bench.service());
   const { document } = await window.bench.newExperiment({ name: "Long", experiment: anExperiment() });
-  const { run } = await window.bench.startRun({ document, id: "run-1", protocol: aProtocol({ epochs: [{ kind: "step", duration: 1e9, level: 50 }], record: { V: false }, integrator: "euler" }) });
+  const { run } = await window.bench.startRun({
+    document,
+    id: "run-1",
+    protocol: aProtocol({ epochs: [{ kind: "step", duration: 1e9, level: 50 }], record: { V: false }, integrator: "euler" }),
+  });
   await expect(window.bench.exportRuns(tablesOnly(run))).rejects.toMatchObject({ code: "nothing-to-export" });
   await window.bench.cancelRun({ run });
   await window.next("runEnded");
@@ -169,7 +184,8 @@ test("links that lead out of the folder are not written through", async () => {
   await symlink(bench.path("secret/summary.csv"), bench.path("served/out/summary.csv"));
   const window = aWindow(bench.service({ files: await confinedPaths(bench.path("served")) }));
   const [run] = await finished(window, stepsProtocol);
-  for (const folder of ["../secret", bench.path("secret")]) await expect(window.bench.exportRuns({ ...tablesOnly(run!), folder })).rejects.toMatchObject({ code: "path-outside-folder" });
+  for (const folder of ["../secret", bench.path("secret")])
+    await expect(window.bench.exportRuns({ ...tablesOnly(run!), folder })).rejects.toMatchObject({ code: "path-outside-folder" });
   await expect(window.bench.exportRuns({ ...tablesOnly(run!), existing: "replace" })).rejects.toMatchObject({ code: "path-outside-folder" });
   expect(await filesIn(bench.path("secret"))).toEqual({});
   expect(await window.bench.exportRuns({ ...tablesOnly(run!), folder: "elsewhere" })).toMatchObject({ status: "written", folder: "elsewhere" });

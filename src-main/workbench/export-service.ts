@@ -90,7 +90,17 @@ async function write(exports: readonly RunExport[], args: ExportArgs, signal: Ab
     const { kept, choice, subfolder } = one;
     const number = await target.numberFor((candidate) => pathsOf(one, candidate));
     const origin = { versions, experimentFile: kept.experimentFile, protocol: kept.protocol };
-    written.push(...(await writeOutputs(kept.result, origin, { choice, folder: target.folder, subfolder, number, signal, onProgress: progress[k]!.longest, onWritten: progress[k]!.written })));
+    written.push(
+      ...(await writeOutputs(kept.result, origin, {
+        choice,
+        folder: target.folder,
+        subfolder,
+        number,
+        signal,
+        onProgress: progress[k]!.longest,
+        onWritten: progress[k]!.written,
+      })),
+    );
   }
   return { status: "written", folder: target.shown, files: written };
 }

@@ -42,7 +42,11 @@ describe("on real workers", () => {
     const record = ended.record!;
     const again = await window.bench.startRun({ document, id: "run-1", protocol: noisy, record });
     const verified = await window.next("runEnded");
-    expect(verified).toMatchObject({ run: again.run, outcome: "finished", verification: { mismatches: [], engine: { recorded: record.engineVersion, current: record.engineVersion } } });
+    expect(verified).toMatchObject({
+      run: again.run,
+      outcome: "finished",
+      verification: { mismatches: [], engine: { recorded: record.engineVersion, current: record.engineVersion } },
+    });
     expect(verified.record).toEqual(record);
   });
 

@@ -36,7 +36,9 @@ describe("shipped experiments give the committed digests, for 1, 2 and 5 workers
   test.each(files)("%s", async (file) => {
     const digests = await digestsOf(file, 2);
     // If this fails, results have changed for every user: raise engineVersion, tell the change log under "Results", then `npx vitest run -u` this file.
-    await expect(`${JSON.stringify({ engine: engineVersion, protocols: digests }, undefined, 2)}\n`).toMatchFileSnapshot(join(folder, "digests", file.replace(".rheobase.json", ".json")));
+    await expect(`${JSON.stringify({ engine: engineVersion, protocols: digests }, undefined, 2)}\n`).toMatchFileSnapshot(
+      join(folder, "digests", file.replace(".rheobase.json", ".json")),
+    );
     expect(await digestsOf(file, 1)).toEqual(digests);
     expect(await digestsOf(file, 5)).toEqual(digests);
   });

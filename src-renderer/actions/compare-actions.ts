@@ -98,6 +98,10 @@ export const copyComparison: Action = {
 export function toggleCompared(bench: Bench, id: string): void {
   const isChosen = bench.comparison.toggle(id);
   if (bench.tab === "compare") return;
-  if (isChosen) bench.notices.say(`${runName(id)} is ${bench.comparison.letterOf(id) ?? ""} of the comparison.`, { key: "compared", action: { label: "Compare", perform: () => (bench.tab = "compare") } });
+  if (isChosen)
+    bench.notices.say(`${runName(id)} is ${bench.comparison.letterOf(id) ?? ""} of the comparison.`, {
+      key: "compared",
+      action: { label: "Compare", perform: () => (bench.tab = "compare") },
+    });
   else bench.notices.say(`${runName(id)} is not compared any more.`, { key: "compared" });
 }

@@ -3,7 +3,9 @@ import { runEnded } from "./run-ended.ts";
 
 test("waiting for a run ends with its own end, not with another's, and at once where it has ended", async () => {
   const listeners = new Set<(payload: { run: string }) => void>();
-  const workbench = { on: (_name: string, listener: (payload: { run: string }) => void) => (listeners.add(listener), () => listeners.delete(listener)) } as unknown as Parameters<typeof runEnded>[0];
+  const workbench = {
+    on: (_name: string, listener: (payload: { run: string }) => void) => (listeners.add(listener), () => listeners.delete(listener)),
+  } as unknown as Parameters<typeof runEnded>[0];
   await runEnded(workbench, { phase: "cancelled", handle: "a" });
   let ended = false;
   const waiting = runEnded(workbench, { phase: "running", handle: "a" }).then(() => (ended = true));

@@ -11,7 +11,12 @@ export interface ShortcutGroup {
   readonly rows: readonly { readonly does: string; readonly keys: readonly string[] }[];
 }
 
-const notes: Readonly<Record<string, string>> = { Field: "while it has the focus", "Epoch table": "while it has the focus", "Plots and matrix": "while they have the focus", "List of runs": "while it has the focus" };
+const notes: Readonly<Record<string, string>> = {
+  Field: "while it has the focus",
+  "Epoch table": "while it has the focus",
+  "Plots and matrix": "while they have the focus",
+  "List of runs": "while it has the focus",
+};
 
 /** Groups items by kind, keeping the order of kinds and items. */
 export function grouped<T>(things: readonly T[], kindOf: (thing: T) => string): [kind: string, things: T[]][] {

@@ -10,7 +10,9 @@ const guide = join(root, "docs/user-guide");
 const chapters = readdirSync(guide).filter((name) => name.endsWith(".md"));
 const textOf = (chapter: string): string => readFileSync(join(guide, chapter), "utf8");
 
-const keysOfActions = actions.flatMap(({ title, keys, moreKeys, keysInBrowser }) => [keys, moreKeys, keysInBrowser].flatMap((one) => (one === undefined ? [] : [[title, one] as const])));
+const keysOfActions = actions.flatMap(({ title, keys, moreKeys, keysInBrowser }) =>
+  [keys, moreKeys, keysInBrowser].flatMap((one) => (one === undefined ? [] : [[title, one] as const])),
+);
 const knownKeys = new Set([...keysOfActions.map(([, keys]) => keys), ...localKeys.flatMap(({ keys }) => keys)]);
 
 /** Names of the pictures that `npm run screenshots` makes: from calls such as take(bench, `design-${theme}`). */

@@ -35,7 +35,13 @@ const actions: Readonly<Record<string, KeyAction>> = {
 };
 
 /** What a key does to plots on linked axes; undefined for other keys, and with Ctrl, Alt or the command key. */
-export function axisKeyAction({ key, shiftKey, ctrlKey, metaKey, altKey }: Pick<KeyboardEvent, "key" | "shiftKey" | "ctrlKey" | "metaKey" | "altKey">): ((axes: LinkedAxes, targets: KeyTargets) => void) | undefined {
+export function axisKeyAction({
+  key,
+  shiftKey,
+  ctrlKey,
+  metaKey,
+  altKey,
+}: Pick<KeyboardEvent, "key" | "shiftKey" | "ctrlKey" | "metaKey" | "altKey">): ((axes: LinkedAxes, targets: KeyTargets) => void) | undefined {
   if (ctrlKey || metaKey || altKey) return undefined;
   const name = key.length === 1 ? key.toLowerCase() : key;
   const action = Object.hasOwn(actions, name) ? actions[name] : undefined;

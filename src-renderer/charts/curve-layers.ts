@@ -21,7 +21,11 @@ export function theoryLayer({ theory, theoryColour, colour }: PlotSeries, faded:
 }
 
 /** Points with their confidence intervals; `chosen` is larger and on top. Points may overlap the axes. */
-export function pointLayer(series: PlotSeries, chosen: number | undefined, { faded, crowded }: { readonly faded: boolean; /** among other series */ readonly crowded: boolean }): Layer {
+export function pointLayer(
+  series: PlotSeries,
+  chosen: number | undefined,
+  { faded, crowded }: { readonly faded: boolean; /** among other series */ readonly crowded: boolean },
+): Layer {
   return (pen, space) => {
     const opacity = faded ? 0.35 : 1;
     const { points } = series;
@@ -31,7 +35,10 @@ export function pointLayer(series: PlotSeries, chosen: number | undefined, { fad
     for (const point of [...points.filter(({ id }) => id !== chosen), ...last]) {
       const colour = point.colour ?? series.colour;
       if (!isDense) drawInterval(pen, space, point, colour, opacity);
-      drawPoint(pen, space, point, colour, { opacity, radius: point.id === chosen ? radius.chosen : isDense ? radius.dense : crowded ? radius.crowded : radius.point });
+      drawPoint(pen, space, point, colour, {
+        opacity,
+        radius: point.id === chosen ? radius.chosen : isDense ? radius.dense : crowded ? radius.crowded : radius.point,
+      });
     }
   };
 }
@@ -59,7 +66,13 @@ function drawInterval(pen: CanvasRenderingContext2D, space: PlotSpace, { x, low,
   pen.stroke();
 }
 
-function drawPoint(pen: CanvasRenderingContext2D, space: PlotSpace, { x, y, hollow }: PlotPoint, colour: string, look: { readonly opacity: number; readonly radius: number }): void {
+function drawPoint(
+  pen: CanvasRenderingContext2D,
+  space: PlotSpace,
+  { x, y, hollow }: PlotPoint,
+  colour: string,
+  look: { readonly opacity: number; readonly radius: number },
+): void {
   const { ratio, ink } = space;
   const isHollow = hollow === true;
   pen.beginPath();

@@ -15,7 +15,8 @@ export function curveSummary(name: string, xTitle: string, yTitle: string, serie
   const shown = series.find(({ id }) => id === chosen?.series)?.points.find(({ id }) => id === chosen?.point);
   const curves = series.length === 1 ? "" : `${series.length} curves, `;
   const ofChosen = shown === undefined ? "" : ` Chosen: ${numberText(shown.y, 3)} at ${numberText(shown.x)}.`;
-  return `${head}${theory}: ${curves}${points.length} ${points.length === 1 ? "point" : "points"} from ${numberText(least)} to ${numberText(most)}, highest ${numberText(highest.y, 3)} at ${numberText(highest.x)}.${ofChosen}`;
+  return `${head}${theory}: ${curves}${points.length} ${points.length === 1 ? "point" : "points"} from ${numberText(least)} ` +
+    `to ${numberText(most)}, highest ${numberText(highest.y, 3)} at ${numberText(highest.x)}.${ofChosen}`;
 }
 
 export function curveTable(xTitle: string, yTitle: string, series: readonly PlotSeries[]): PlotTableContent {

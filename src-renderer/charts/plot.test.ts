@@ -37,12 +37,25 @@ test("cursors say their times and what lies between them", () => {
 });
 
 test("a picture says its numbers in one sentence", () => {
-  const series = [{ id: 0, label: "Predicted", colour: "#000000", theory: { x: new Float64Array(2), y: new Float64Array(2) }, points: [{ id: 0, x: -100, y: 0 }, { id: 1, x: 260, y: 73.28, low: 70, high: 76.5 }] }];
+  const series = [
+    {
+      id: 0,
+      label: "Predicted",
+      colour: "#000000",
+      theory: { x: new Float64Array(2), y: new Float64Array(2) },
+      points: [
+        { id: 0, x: -100, y: 0 },
+        { id: 1, x: 260, y: 73.28, low: 70, high: 76.5 },
+      ],
+    },
+  ];
   expect(curveSummary("f–I curve", "Current, pA", "Rate, Hz", series, { series: 0, point: 1 })).toBe(
     "f–I curve, rate, Hz against current, pA, with theory: 2 points from −100 to 260, highest 73.3 at 260. Chosen: 73.3 at 260.",
   );
   expect(curveSummary("f–I curve", "Current, pA", "Rate, Hz", [], undefined)).toBe("f–I curve, rate, Hz against current, pA: no points yet.");
   expect(curveTable("Current, pA", "Rate, Hz", series)).toMatchObject({ head: ["Current, pA", "Rate, Hz", "95 % CI, from", "to"] });
   expect(curveTable("Current, pA", "Rate, Hz", series).rows()).toEqual([["−100", "0", "", ""], ["260", "73.28", "70", "76.5"]]);
-  expect(rasterSummary({ name: "Trial", rows: [Float64Array.of(1, 5), Float64Array.of(2000)], shown: 0, colour: "" }, { from: 0, to: 1200 })).toBe("Raster of 2 trials, 0 to 1200 ms: 2 spikes.");
+  expect(rasterSummary({ name: "Trial", rows: [Float64Array.of(1, 5), Float64Array.of(2000)], shown: 0, colour: "" }, { from: 0, to: 1200 })).toBe(
+    "Raster of 2 trials, 0 to 1200 ms: 2 spikes.",
+  );
 });

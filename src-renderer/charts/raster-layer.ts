@@ -24,7 +24,11 @@ function drawStrokes(pen: CanvasRenderingContext2D, space: PlotSpace, { rows, sh
   const length = Math.min(0.72 * height, 12 * space.ratio);
   for (const [row, times] of rows.entries()) {
     const alpha = pen.globalAlpha;
-    prepare(pen, row === shown ? { colour: colour ?? space.ink.ink2, width: 2, opacity: alpha } : { colour: colours?.[row] ?? space.ink.ink2, width: 1, opacity: alpha }, space.ratio);
+    prepare(
+      pen,
+      row === shown ? { colour: colour ?? space.ink.ink2, width: 2, opacity: alpha } : { colour: colours?.[row] ?? space.ink.ink2, width: 1, opacity: alpha },
+      space.ratio,
+    );
     const middle = space.area.top + (row + 0.5) * height;
     const end = firstAfter(times, window.to);
     let last = -Infinity;

@@ -10,7 +10,8 @@ const mostRows = 1000;
 /** "Raster of 20 trials, 0 to 1200 ms: 403 spikes." */
 export function rasterSummary({ name, rows }: RasterRows, { from, to }: TimeSpan): string {
   const spikes = rows.reduce((total, times) => total + firstAfter(times, to) - firstAtOrAfter(times, from), 0);
-  return `Raster of ${rows.length} ${name.toLowerCase()}${rows.length === 1 ? "" : "s"}, ${Number(from.toPrecision(5))} to ${quantityText(Number(to.toPrecision(5)), "ms")}: ${spikes} ${spikes === 1 ? "spike" : "spikes"}.`;
+  return `Raster of ${rows.length} ${name.toLowerCase()}${rows.length === 1 ? "" : "s"}, ${Number(from.toPrecision(5))} ` +
+    `to ${quantityText(Number(to.toPrecision(5)), "ms")}: ${spikes} ${spikes === 1 ? "spike" : "spikes"}.`;
 }
 
 /** Spikes in view of each row. */

@@ -14,7 +14,14 @@ function aPress() {
   const at = (clientX: number): PointerEvent => ({ clientX, pointerId: 1 }) as PointerEvent;
   dragSpan(element as unknown as HTMLElement, at(100), { axes: () => axes, timeAt: (x) => x, press: (event) => void presses.push(event.clientX), signal: plots.signal });
   const send = (type: string, more: object): void => void element.dispatchEvent(Object.assign(new Event(type), more));
-  return { axes, presses, plots, move: (clientX: number) => send("pointermove", { clientX }), letGo: (clientX: number) => send("pointerup", { clientX }), key: (key: string) => send("keydown", { key }) };
+  return {
+    axes,
+    presses,
+    plots,
+    move: (clientX: number) => send("pointermove", { clientX }),
+    letGo: (clientX: number) => send("pointerup", { clientX }),
+    key: (key: string) => send("keydown", { key }),
+  };
 }
 
 test("a span is seen while it is dragged, in either direction, and shown when it is let go", () => {

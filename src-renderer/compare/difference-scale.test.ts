@@ -7,9 +7,17 @@ import { stripMark, stripSpan } from "./difference-scale.ts";
 function row(first: number, value: number, half?: number): StatisticRow {
   const relative = first === 0 ? undefined : value / Math.abs(first);
   return {
-    name: "rate", title: "Rate", unit: "Hz",
-    runs: [{ mean: first, sd: 1, n: 9 }, { mean: first + value, sd: 1, n: 9 }],
-    differences: [undefined, { value, relative, ...(half === undefined ? { method: undefined } : { interval: { low: value - half, high: value + half }, method: "welch" as const }) }],
+    name: "rate",
+    title: "Rate",
+    unit: "Hz",
+    runs: [
+      { mean: first, sd: 1, n: 9 },
+      { mean: first + value, sd: 1, n: 9 },
+    ],
+    differences: [
+      undefined,
+      { value, relative, ...(half === undefined ? { method: undefined } : { interval: { low: value - half, high: value + half }, method: "welch" as const }) },
+    ],
   };
 }
 

@@ -12,7 +12,13 @@ const cv: StatisticRow = {
   runs: [{ mean: 0.363, sd: 0.0641, n: 20 }, { mean: 0.311, sd: undefined, n: 1 }],
   differences: [undefined, { value: -0.052, relative: -0.1433, method: undefined }],
 };
-const latency: StatisticRow = { name: "latency", title: "First-spike latency", unit: "ms", runs: [undefined, { mean: 25.94, sd: 7.86, n: 20 }], differences: [undefined, undefined] };
+const latency: StatisticRow = {
+  name: "latency",
+  title: "First-spike latency",
+  unit: "ms",
+  runs: [undefined, { mean: 25.94, sd: 7.86, n: 20 }],
+  differences: [undefined, undefined],
+};
 
 test("numbers have one precision a row, a true minus sign, and differences their sign", () => {
   expect([statisticTitle(rate), statisticTitle(cv)]).toEqual(["Rate, Hz", "CV of intervals"]);
@@ -35,7 +41,13 @@ test("the method is told for each run by what its rows say", () => {
 });
 
 test("how many trials there are", () => {
-  expect([[20, 20], [20, 10], [1, 1], [20, 0, 3], [20]].map(trialsText)).toEqual(["20 trials each", "20 and 10 trials", "one trial each, so no intervals", "20, 0 and 3 trials", "20 trials"]);
+  expect([[20, 20], [20, 10], [1, 1], [20, 0, 3], [20]].map(trialsText)).toEqual([
+    "20 trials each",
+    "20 and 10 trials",
+    "one trial each, so no intervals",
+    "20, 0 and 3 trials",
+    "20 trials",
+  ]);
 });
 
 test("what is asked for first stands first, the rest as it came", () => {

@@ -86,12 +86,26 @@ export function trialsText(trials: readonly number[]): string {
 /** The table for a spreadsheet: tab-separated, full precision, heads first. */
 export function comparisonText(rows: readonly StatisticRow[], runs: readonly Headed[]): string {
   const first = runs[0]?.letter ?? "";
-  const heads = runs.flatMap(({ letter }, k) => [`${letter} mean`, `${letter} SD`, `${letter} n`, ...(k === 0 ? [] : [`${letter} - ${first}`, "95 % CI low", "95 % CI high", "%", "Method"])]);
+  const heads = runs.flatMap(({ letter }, k) => [
+    `${letter} mean`,
+    `${letter} SD`,
+    `${letter} n`,
+    ...(k === 0 ? [] : [`${letter} - ${first}`, "95 % CI low", "95 % CI high", "%", "Method"]),
+  ]);
   const lines = rows.map((row) => {
     const cells = row.runs.flatMap((run, k) => {
       const difference = row.differences[k];
       const own = [run?.mean, run?.sd, run?.n];
-      return k === 0 ? own : [...own, difference?.value, difference?.interval?.low, difference?.interval?.high, difference?.relative === undefined ? undefined : 100 * difference.relative, difference?.method];
+      return k === 0
+        ? own
+        : [
+            ...own,
+            difference?.value,
+            difference?.interval?.low,
+            difference?.interval?.high,
+            difference?.relative === undefined ? undefined : 100 * difference.relative,
+            difference?.method,
+          ];
     });
     return [statisticTitle(row), ...cells.map((cell) => String(cell ?? ""))];
   });

@@ -43,7 +43,9 @@ function shownParameter({ name, symbol, unit, derived, values, differences }: Pa
     title: [...(symbol ?? plain(capitalised(name))), ...plain(unit === undefined ? "" : `, ${unit}`)],
     derived,
     values: values.map((value) => (typeof value === "number" ? fixed(value, decimals) : (value ?? ""))),
-    differences: differences.map((difference, k) => (k === 0 || difference === undefined ? "" : difference === 0 ? "0" : `${difference > 0 ? "+" : ""}${fixed(difference, decimals)}`)),
+    differences: differences.map((difference, k) =>
+      k === 0 || difference === undefined ? "" : difference === 0 ? "0" : `${difference > 0 ? "+" : ""}${fixed(difference, decimals)}`,
+    ),
   };
 }
 

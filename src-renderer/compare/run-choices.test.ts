@@ -16,7 +16,12 @@ const record = (id: string, of: string): RunRecord => ({
 test("runs that are not chosen yet are offered by protocol; two protocols of one name are two", () => {
   const service = standInService({});
   const runs = new RunsState(new Connection(() => service.openWire(), (error) => expect.unreachable(String(error))).workbench, () => undefined);
-  const experiment = { format: "rheobase-experiment" as const, version: 2 as const, protocols: [protocol("a"), protocol("b"), protocol("c")], runs: [record("run-1", "a"), record("run-2", "b"), record("run-3", "b"), record("run-4", "c")] };
+  const experiment = {
+    format: "rheobase-experiment" as const,
+    version: 2 as const,
+    protocols: [protocol("a"), protocol("b"), protocol("c")],
+    runs: [record("run-1", "a"), record("run-2", "b"), record("run-3", "b"), record("run-4", "c")],
+  };
   const document = new OpenDocument({ document: "d", name: "cell", experiment, elsewhere: 0 });
   const choices = runChoices(document, runs, (id) => id === "run-4", Date.parse("2026-11-21T10:00:00Z"));
   expect(choices.map(({ id, protocol, rows }) => [id, protocol, rows.map((row) => row.id)])).toEqual([

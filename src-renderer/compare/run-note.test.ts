@@ -8,7 +8,12 @@ const axes = { sweeps: 2, noiseLevels: [undefined], trials: 1 };
 const selection = { sweep: 0, noise: 0, trial: 0 };
 
 function member(state: ConditionState, run: object, name = "Run 12"): ComparedView {
-  return { name, problem: undefined, run: { phase: "finished", recomputed: true, fraction: 0.4, remaining: undefined, states: [state, state], ...run }, view: { axes } } as unknown as ComparedView;
+  return {
+    name,
+    problem: undefined,
+    run: { phase: "finished", recomputed: true, fraction: 0.4, remaining: undefined, states: [state, state], ...run },
+    view: { axes },
+  } as unknown as ComparedView;
 }
 
 test("a run on its way says how far it is, and how long it will take", () => {
@@ -18,7 +23,10 @@ test("a run on its way says how far it is, and how long it will take", () => {
 });
 
 test("what failed, was cancelled or could not begin says so, and offers to try again", () => {
-  expect(runNote(member({ status: "failed", error: workerDied("Steps", "it was ended") }, {}), selection)).toMatchObject({ text: expect.stringContaining("It failed: ") as string, again: "Run it again" });
+  expect(runNote(member({ status: "failed", error: workerDied("Steps", "it was ended") }, {}), selection)).toMatchObject({
+    text: expect.stringContaining("It failed: ") as string,
+    again: "Run it again",
+  });
   expect(runNote(member({ status: "cancelled" }, { phase: "cancelled" }), selection)?.again).toBe("Resume run 12");
   const lost = { ...member({ status: "waiting" }, {}), run: undefined, problem: workerDied("", "no memory") };
   expect(runNote(lost, selection)?.again).toBe("Compute run 12 again");

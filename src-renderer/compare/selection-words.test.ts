@@ -7,7 +7,16 @@ import { axesOfRun } from "../results/run-axes.ts";
 import { columnTitle, selectionWords } from "./selection-words.ts";
 
 function view(changes: Partial<Protocol> = {}) {
-  const plan = planOrThrow(aProtocol({ epochs: [{ kind: "step", duration: 100, level: 60, deltaLevel: 20 }], sweeps: 9, noise: { kind: "white", levels: [0, 2, 4] }, trials: 20, ...changes }), "");
+  const plan = planOrThrow(
+    aProtocol({
+      epochs: [{ kind: "step", duration: 100, level: 60, deltaLevel: 20 }],
+      sweeps: 9,
+      noise: { kind: "white", levels: [0, 2, 4] },
+      trials: 20,
+      ...changes,
+    }),
+    "",
+  );
   const { protocol } = plan;
   return { protocol, axes: axesOfRun(protocol), levels: plan.drives.map(({ level }) => level), unit: "pA" as const };
 }

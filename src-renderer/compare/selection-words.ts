@@ -21,7 +21,11 @@ export function selectionWords(views: readonly Selectable[], selection: Selectio
 }
 
 /** What heads the plots of one run: its letter and name, and its level and noise where not all have the same. */
-export function columnTitle({ letter, name, view }: Pick<ComparedView, "letter" | "name"> & { readonly view: Selectable | undefined }, views: readonly Selectable[], selection: Selection): string {
+export function columnTitle(
+  { letter, name, view }: Pick<ComparedView, "letter" | "name"> & { readonly view: Selectable | undefined },
+  views: readonly Selectable[],
+  selection: Selection,
+): string {
   const there = views.filter((other) => has(other, selection));
   const parts = [`${letter}, ${name}`];
   if (view !== undefined && has(view, selection)) {

@@ -38,7 +38,15 @@ export function comparedTraces(members: readonly ComparedView[], selection: Sele
         id,
         view,
         trace: isFinished
-          ? { id, label, shortLabel: letter, colour: hue, voltage: recordV ? view.data.trace(condition) : nothing, spikes: view.data.trains(condition)?.[0] ?? noSpikes, cell: neuron }
+          ? {
+              id,
+              label,
+              shortLabel: letter,
+              colour: hue,
+              voltage: recordV ? view.data.trace(condition) : nothing,
+              spikes: view.data.trains(condition)?.[0] ?? noSpikes,
+              cell: neuron,
+            }
           : undefined,
         drive: selection.sweep < view.axes.sweeps ? { id, colour: hue, line: view.drive(selection.sweep) } : undefined,
         guides: comparedGuides(view.protocol.neuron),
@@ -85,7 +93,10 @@ export function comparedRaster({ raster, trace }: ComparedTraces, hue: string, r
 }
 
 /** The rasters of all runs under each other, each named by its letter. */
-export function stackedRasters(traces: readonly ComparedTraces[], members: readonly ComparedView[]): { readonly raster: RasterRows; readonly rowsOf: readonly { readonly axis: ShownRaster["axis"]; readonly index: number }[] } {
+export function stackedRasters(
+  traces: readonly ComparedTraces[],
+  members: readonly ComparedView[],
+): { readonly raster: RasterRows; readonly rowsOf: readonly { readonly axis: ShownRaster["axis"]; readonly index: number }[] } {
   const parts = traces.map((one) => ({ one, rows: comparedRaster(one, members[one.id]!.hue, 0) }));
   const starts = parts.map((_, k) => parts.slice(0, k).reduce((sum, { rows }) => sum + rows.rows.length, 0));
   return {

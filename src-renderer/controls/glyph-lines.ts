@@ -33,7 +33,12 @@ export function glyphOfProtocol(protocol: Drawn): string[] {
 
 /** The same for one row of the epoch table; without one, for its kind. */
 export function glyphOfEpoch(epoch: Epoch | Epoch["kind"], sweeps: number): string[] {
-  const epochs = typeof epoch === "string" ? samples[epoch] : isSwinging(epoch) ? [epoch] : [pause(drawnDuration(epoch.duration) / 2), epoch, pause(drawnDuration(epoch.duration) / 2)];
+  const epochs =
+    typeof epoch === "string"
+      ? samples[epoch]
+      : isSwinging(epoch)
+        ? [epoch]
+        : [pause(drawnDuration(epoch.duration) / 2), epoch, pause(drawnDuration(epoch.duration) / 2)];
   return glyphOfProtocol({ epochs, sweeps });
 }
 
@@ -94,7 +99,13 @@ function shapeOf(epoch: Epoch, sweep: number, before: number): Line {
     case "pulses": {
       const duty = Math.min(0.7, Math.max(0.4, epoch.width / epoch.period));
       const count = Math.min(3, Math.max(1, Math.round(epoch.duration / epoch.period)));
-      return Array.from({ length: count }, (_, k): Line => [[k / count, before], [k / count, level], [(k + duty) / count, level], [(k + duty) / count, before], [(k + 1) / count, before]]).flat();
+      return Array.from({ length: count }, (_, k): Line => [
+        [k / count, before],
+        [k / count, level],
+        [(k + duty) / count, level],
+        [(k + duty) / count, before],
+        [(k + 1) / count, before],
+      ]).flat();
     }
     case "waveform":
       return curve((s) => level + (epoch.scale ?? 1) * (epoch.values[Math.round(s * (epoch.values.length - 1))] ?? 0));

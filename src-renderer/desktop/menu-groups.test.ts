@@ -5,11 +5,18 @@ import { arrived } from "../state/testing/stand-in-service.ts";
 import { menuGroups, performItem } from "./menu-groups.ts";
 import { standInDesktop } from "./testing/stand-in-desktop.ts";
 
-const recent = ["/home/ada/steps.rheobase.json", "/home/ada/old/steps.rheobase.json", "/home/ada/cell.rheobase.json"].map((path) => ({ path, name: path.replace(/^.*\/|\.rheobase\.json$/g, ""), openedAt: 1 }));
+const recent = ["/home/ada/steps.rheobase.json", "/home/ada/old/steps.rheobase.json", "/home/ada/cell.rheobase.json"].map((path) => ({
+  path,
+  name: path.replace(/^.*\/|\.rheobase\.json$/g, ""),
+  openedAt: 1,
+}));
 
 async function desktopWindow() {
   const placed: unknown[] = [];
-  const { desktop } = standInDesktop({ begin: () => Promise.resolve({ platform: "linux" }), placeExperiment: ({ opening }) => (placed.push(opening), Promise.resolve({ here: false })) });
+  const { desktop } = standInDesktop({
+    begin: () => Promise.resolve({ platform: "linux" }),
+    placeExperiment: ({ opening }) => (placed.push(opening), Promise.resolve({ here: false })),
+  });
   const { bench } = benchWindow({ desktop, handlers: { listRecent: () => Promise.resolve(recent) } });
   await bench.begin();
   await arrived();

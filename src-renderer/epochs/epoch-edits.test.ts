@@ -11,7 +11,16 @@ const protocolOf = (...epochs: Protocol["epochs"]): Protocol => ({ id: "p", name
 test("another kind keeps what both know and what nobody knows", () => {
   const sine = changeKind(protocolOf({ kind: "step", duration: 5, level: 1, label: "x", labNotes: "cell 7" }), 0, "sine");
   expect(sine.epochs[0]).toEqual({ kind: "sine", duration: 5, level: 1, label: "x", labNotes: "cell 7", amplitude: 50, frequency: 8 });
-  expect(changeKind(sine, 0, "chirp").epochs[0]).toEqual({ kind: "chirp", duration: 5, level: 1, label: "x", labNotes: "cell 7", amplitude: 50, startFrequency: 1, endFrequency: 40 });
+  expect(changeKind(sine, 0, "chirp").epochs[0]).toEqual({
+    kind: "chirp",
+    duration: 5,
+    level: 1,
+    label: "x",
+    labNotes: "cell 7",
+    amplitude: 50,
+    startFrequency: 1,
+    endFrequency: 40,
+  });
   const waveform = protocolOf({ kind: "waveform", duration: 5, level: 1, times: [0], values: [1], interpolation: "hold", scale: 2 });
   expect(changeKind(waveform, 0, "step").epochs[0]).toEqual({ kind: "step", duration: 5, level: 1 });
 });

@@ -38,7 +38,11 @@ export function changeKind(protocol: Protocol, at: number, kind: Exclude<EpochKi
   const epoch = protocol.epochs[at]!;
   if (epoch.kind === kind) return protocol;
   const keeps = new Set(epochNumbers(kind).flatMap(({ key, deltaKey }) => [key, deltaKey]));
-  const goes = new Set([...epochNumbers(epoch.kind).flatMap(({ key, deltaKey }) => [key, deltaKey]), ...(epoch.kind === "waveform" ? samples : [])].filter((key) => !keeps.has(key)));
+  const goes = new Set(
+    [...epochNumbers(epoch.kind).flatMap(({ key, deltaKey }) => [key, deltaKey]), ...(epoch.kind === "waveform" ? samples : [])].filter(
+      (key) => !keeps.has(key),
+    ),
+  );
   const kept = Object.fromEntries(Object.entries(epoch).filter(([key]) => !goes.has(key)));
   const changed = { ...startingNumbers(kind, protocol.levelUnit ?? "pA"), ...kept, kind } as unknown as Epoch;
   return { ...protocol, epochs: protocol.epochs.with(at, changed) };

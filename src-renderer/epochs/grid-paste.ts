@@ -90,12 +90,22 @@ function pasteNumbers(protocol: Protocol, row: TableRow, column: number, texts: 
 }
 
 /** A block of the table as tab-separated text at full precision, for spreadsheets. Among rows of epochs the further numbers are left out. */
-export function copiedCells(protocol: Protocol, block: { readonly top: number; readonly bottom: number; readonly left: number; readonly right: number }, textAt: (path: string) => string | undefined): string {
+export function copiedCells(
+  protocol: Protocol,
+  block: { readonly top: number; readonly bottom: number; readonly left: number; readonly right: number },
+  textAt: (path: string) => string | undefined,
+): string {
   const rows = tableRows(protocol).slice(block.top, block.bottom + 1);
   const ownOnly = rows.some(({ label }) => label === undefined);
   const taken = ownOnly ? rows.filter(({ label }) => label === undefined) : rows;
   const [left, right] = block.left === 0 ? [1, 5] : [block.left, block.right];
-  return taken.map((row) => columnsFrom(left, right).map((column) => copied(protocol.epochs[row.epoch]!, row, column, textAt)).join("\t")).join("\n");
+  return taken
+    .map((row) =>
+      columnsFrom(left, right)
+        .map((column) => copied(protocol.epochs[row.epoch]!, row, column, textAt))
+        .join("\t"),
+    )
+    .join("\n");
 }
 
 function columnsFrom(left: number, right: number): number[] {
@@ -109,7 +119,10 @@ function copied(epoch: Epoch, row: TableRow, column: number, textAt: (path: stri
 }
 
 /** The numbers of a block that Delete or Cut empties: changes become 0, so does a level; a duration has no number that means none. */
-export function clearedCells(protocol: Protocol, block: { readonly top: number; readonly bottom: number; readonly left: number; readonly right: number }): { readonly protocol: Protocol; readonly emptied: readonly string[]; readonly cleared: readonly string[] } {
+export function clearedCells(
+  protocol: Protocol,
+  block: { readonly top: number; readonly bottom: number; readonly left: number; readonly right: number },
+): { readonly protocol: Protocol; readonly emptied: readonly string[]; readonly cleared: readonly string[] } {
   const cells = tableRows(protocol)
     .slice(block.top, block.bottom + 1)
     .flatMap((row) => row.cells.slice(block.left, block.right + 1).filter((cell) => cell !== undefined));

@@ -85,9 +85,13 @@ interface Timing {
 }
 
 /** How long all epochs of a sweep last, ms, in the shortest and the longest sweep; undefined where they make no sweep. */
-export function epochsDuration(protocol: { readonly sweeps?: number | undefined; readonly epochs: readonly Timing[] }): { readonly shortest: number; readonly longest: number } | undefined {
+export function epochsDuration(protocol: {
+  readonly sweeps?: number | undefined;
+  readonly epochs: readonly Timing[];
+}): { readonly shortest: number; readonly longest: number } | undefined {
   const lastSweep = Math.max(0, (protocol.sweeps ?? 1) - 1);
-  const total = (sweep: number) => protocol.epochs.reduce((sum, { duration, deltaDuration = 0 }) => decimalSum(sum, decimalSum(duration, sweep * deltaDuration)), 0);
+  const total = (sweep: number) =>
+    protocol.epochs.reduce((sum, { duration, deltaDuration = 0 }) => decimalSum(sum, decimalSum(duration, sweep * deltaDuration)), 0);
   const lasts = ({ duration, deltaDuration = 0 }: Timing) => duration > 0 && duration + lastSweep * deltaDuration > 0;
   if (!protocol.epochs.every(lasts)) return undefined;
   const [first, last] = [total(0), total(lastSweep)];

@@ -145,7 +145,11 @@ describe("one run", () => {
 });
 
 test("several runs are listed as one, and go into the folder around theirs", async () => {
-  const other = plan({ tables: [{ name: "summary.csv", title: "Summary", rows: 4, heavy: false }], figures: [{ name: "fi_curve", title: "f–I curve" }], folder: "Layer 5 cell/run-7" });
+  const other = plan({
+    tables: [{ name: "summary.csv", title: "Summary", rows: 4, heavy: false }],
+    figures: [{ name: "fi_curve", title: "f–I curve" }],
+    folder: "Layer 5 cell/run-7",
+  });
   const state = new ExportState(aService({ "1": plan(), "2": other }, written).workbench, [run("1"), run("2", "Noise")]);
   await state.begin();
   expect(state.tables).toMatchObject([{ name: "summary.csv", rows: 14, heavy: false }, { name: "traces.csv", heavy: true }]);

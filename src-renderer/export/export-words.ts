@@ -25,6 +25,9 @@ export function folderName(path: string): string {
 /** "3 of 14 files exist. Replace them, keep both, or cancel?" */
 export function existsText(existing: number, total: number): string {
   if (total === 1) return "The file exists. Replace it, keep both, or cancel?";
-  const subject = existing === total ? `All ${writeQuantity(total)} files exist.` : `${writeQuantity(existing)} of ${writeQuantity(total)} files ${existing === 1 ? "exists" : "exist"}.`;
+  const subject =
+    existing === total
+      ? `All ${writeQuantity(total)} files exist.`
+      : `${writeQuantity(existing)} of ${writeQuantity(total)} files ${existing === 1 ? "exists" : "exist"}.`;
   return `${subject} Replace ${existing === 1 ? "it" : "them"}, keep both, or cancel?`;
 }

@@ -24,7 +24,9 @@ export function faultReport({ writtenAt, host, userAgent, window, shown, faults,
     "Report of a fault in Rheobase",
     `Written ${moment(writtenAt)}`,
     "",
-    host === undefined ? "Version: unknown, the service did not answer" : `Rheobase ${host.versions.app}, engine ${host.versions.engine}, experiment file ${host.versions.experimentFormat}`,
+    host === undefined
+      ? "Version: unknown, the service did not answer"
+      : `Rheobase ${host.versions.app}, engine ${host.versions.engine}, experiment file ${host.versions.experimentFormat}`,
     `Host: ${host === undefined ? "unknown" : host.host === "desktop" ? "desktop" : "server, in a browser"}`,
     `Browser and system: ${userAgent}`,
     `Window: ${window.width} x ${window.height}, ${window.scale} device pixels per pixel`,

@@ -35,7 +35,9 @@ test("a reason calls rows and columns as the table does, with a true minus", () 
   const [problem] = planOf({ ...sound, epochs: [step, { ...step, duration: -50 }] }, "").problems;
   expect(problemText("/epochs/1/duration", problem!)).toBe("The duration of epoch B is \u221250 ms; an epoch must last longer than 0 ms. Change duration.");
   const [later] = planOf({ ...sound, sweeps: 2, epochs: [step, { ...step, deltaDuration: -200 }] }, "").problems;
-  expect(problemText("/epochs/1/duration", later!)).toBe("The duration of epoch B is \u2212100 ms in sweep 2; an epoch must last longer than 0 ms. Change duration or \u0394\u2009duration, or the number of sweeps.");
+  expect(problemText("/epochs/1/duration", later!)).toBe(
+    "The duration of epoch B is \u2212100 ms in sweep 2; an epoch must last longer than 0 ms. Change duration or \u0394\u2009duration, or the number of sweeps.",
+  );
 });
 
 test("an error that crossed a wire keeps its parameters and reads as it was sent", () => {

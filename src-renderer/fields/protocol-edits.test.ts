@@ -19,15 +19,31 @@ const anyEdit: fc.Arbitrary<(protocol: Protocol) => Protocol> = fc.oneof(
   inRows((p, at) => duplicateEpoch(p, at)),
   inRows((p, at) => deleteEpochs(p, at, 1)),
   inRows((p, from, to) => moveEpoch(p, from, to)),
-  fc.tuple(row, fc.constantFrom("step", "ramp", "sine", "chirp", "pulses")).map(([at, kind]) => (p: Protocol) => changeKind(p, at % p.epochs.length, kind)),
-  fc.tuple(row, number).map(([at, level]) => (p: Protocol) => withValue(p, `/epochs/${at % p.epochs.length}/level`, level)),
-  fc.tuple(row, fc.array(fc.array(fc.constantFrom("1", "2,5", "x", "", "Ramp"), { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 4 })).map(([at, cells]) => (p: Protocol) => pasteCells(p, { row: at % p.epochs.length, column: 1 }, cells).protocol),
+  fc.tuple(row, fc.constantFrom("step", "ramp", "sine", "chirp", "pulses")).map(
+    ([at, kind]) =>
+      (p: Protocol) =>
+        changeKind(p, at % p.epochs.length, kind),
+  ),
+  fc.tuple(row, number).map(
+    ([at, level]) =>
+      (p: Protocol) =>
+        withValue(p, `/epochs/${at % p.epochs.length}/level`, level),
+  ),
+  fc.tuple(row, fc.array(fc.array(fc.constantFrom("1", "2,5", "x", "", "Ramp"), { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 4 })).map(
+    ([at, cells]) =>
+      (p: Protocol) =>
+        pasteCells(p, { row: at % p.epochs.length, column: 1 }, cells).protocol,
+  ),
   number.map((sweeps) => (p: Protocol) => withValue(p, "/sweeps", sweeps, 1)),
   number.map((every) => (p: Protocol) => withValue(p, "/record/every", every, 1)),
   fc.constant((p: Protocol) => withValue(p, "/window/transient", undefined)),
   fc.constantFrom(undefined, ...noiseKinds.map(({ kind }) => kind)).map((kind) => (p: Protocol) => withNoiseKind(p, kind)),
   fc.constantFrom<string | readonly number[]>("0:1:5", [0, 2]).map((levels) => (p: Protocol) => withLevels(p, levels)),
-  fc.tuple(fc.constantFrom("tau_m", "R_m", "C_m", "g_L", "V_init"), number).map(([name, value]) => (p: Protocol) => withParameter(p, name, value)),
+  fc.tuple(fc.constantFrom("tau_m", "R_m", "C_m", "g_L", "V_init"), number).map(
+    ([name, value]) =>
+      (p: Protocol) =>
+        withParameter(p, name, value),
+  ),
   fc.constantFrom(...presets).map((preset) => (p: Protocol) => withPreset(p, preset)),
 );
 

@@ -102,7 +102,8 @@ test("what may still become a number is unfinished, anything else is not", () =>
 });
 
 test("arrow keys step by 1, 10 and 0.1, clean in decimals", () => {
-  const press = (key: string, held: Partial<{ shiftKey: boolean; altKey: boolean }> = {}) => stepsOf({ key, shiftKey: false, altKey: false, ctrlKey: false, metaKey: false, ...held });
+  const press = (key: string, held: Partial<{ shiftKey: boolean; altKey: boolean }> = {}) =>
+    stepsOf({ key, shiftKey: false, altKey: false, ctrlKey: false, metaKey: false, ...held });
   expect([press("ArrowUp"), press("ArrowDown", { shiftKey: true }), press("ArrowUp", { altKey: true }), press("a")]).toEqual([1, -10, 0.1, undefined]);
   expect(stepped(0.2, 0.1, 1, false)).toBe(0.3);
   expect(stepped(10, 0.1, 1, true)).toBe(11);

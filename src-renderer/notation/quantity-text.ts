@@ -50,7 +50,10 @@ export function readQuantity(text: string, asked: Asked, where: string): Reading
   if (scale === undefined) {
     if (/^e[+-]?$/i.test(rest)) return { error: numberUnreadable(where, asked.name, text.trim()), unfinished: true };
     const isWord = /^[^\d.,:;=+-]+$/.test(unit);
-    return { error: isWord ? unitUnknown(where, unit, asked.name, displayUnit(asked.unit)) : numberUnreadable(where, asked.name, text.trim()), unfinished: startsUnit(unit, asked.unit) };
+    return {
+      error: isWord ? unitUnknown(where, unit, asked.name, displayUnit(asked.unit)) : numberUnreadable(where, asked.name, text.trim()),
+      unfinished: startsUnit(unit, asked.unit),
+    };
   }
   const number = readDecimal(digits.replace(/^([+-])\s+/, "$1"));
   if (number === undefined) return { error: numberUnreadable(where, asked.name, text.trim()), unfinished: false };
@@ -125,7 +128,13 @@ export function writePlain(value: number): string {
 }
 
 /** Number of steps for a key: 1 for Up, -10 for Shift+Down, 0.1 for Alt+Up; undefined for other keys. */
-export function stepsOf(press: { readonly key: string; readonly shiftKey: boolean; readonly altKey: boolean; readonly ctrlKey: boolean; readonly metaKey: boolean }): number | undefined {
+export function stepsOf(press: {
+  readonly key: string;
+  readonly shiftKey: boolean;
+  readonly altKey: boolean;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+}): number | undefined {
   if (press.ctrlKey || press.metaKey) return undefined;
   const direction = press.key === "ArrowUp" ? 1 : press.key === "ArrowDown" ? -1 : undefined;
   if (direction === undefined) return undefined;

@@ -26,5 +26,9 @@ export function takeUpFocus(page: Document, name: string): void {
 /** Preferred focus targets: the current tab stop of a tree or grid, then the pane's main control. */
 function firstStop(region: HTMLElement): HTMLElement | undefined {
   const seen = [...region.querySelectorAll<HTMLElement>(focusable)].filter((element) => element.tabIndex >= 0 && element.checkVisibility());
-  return seen.find((element) => ["treeitem", "gridcell"].includes(element.getAttribute("role") ?? "")) ?? seen.find((element) => element.closest("[data-first]") !== null) ?? seen[0];
+  return (
+    seen.find((element) => ["treeitem", "gridcell"].includes(element.getAttribute("role") ?? "")) ??
+    seen.find((element) => element.closest("[data-first]") !== null) ??
+    seen[0]
+  );
 }

@@ -6,7 +6,11 @@ import { predictSweeps } from "./predict-sweeps.ts";
 import { fixed, levelWords, predictionNote, previewNote, rateText, staleNote } from "./preview-words.ts";
 
 const planned = (changes: Partial<Protocol>) => planOrThrow(aProtocol(changes), "");
-const steps: Partial<Protocol> = { neuron: { tau_m: 20, R_m: 150, E_L: -70, V_th: -50, V_reset: -65, t_ref: 2 }, epochs: [{ kind: "step", duration: 500, level: -100, deltaLevel: 40 }], sweeps: 10 };
+const steps: Partial<Protocol> = {
+  neuron: { tau_m: 20, R_m: 150, E_L: -70, V_th: -50, V_reset: -65, t_ref: 2 },
+  epochs: [{ kind: "step", duration: 500, level: -100, deltaLevel: 40 }],
+  sweeps: 10,
+};
 
 test("the current steps of the design: levels, multiples of the rheobase, V and rates as it has them", () => {
   const { predicted, rheobase, noPrediction, curve } = predictSweeps(planned(steps), 0);
@@ -61,7 +65,11 @@ test("the note says what of a protocol is shown", () => {
   expect(previewNote(shown, { sweeps: 10, population: 20_000 })).toBe("neuron 1 of 20\u2009000, simulated in 6 ms");
   expect(previewNote({ ...shown, took: 0.2, duration: 10_000 }, { sweeps: 10, population: 1 })).toBe("first 1 s shown, in 1 ms");
   expect(previewNote({ ...shown, duration: 10_000 }, { sweeps: 61, population: 1 })).toBe("first 1 s and 10 of 61 sweeps shown, in 6 ms");
-  expect([staleNote(1), staleNote(3), staleNote(12)]).toEqual(["Last valid protocol, one field to mend", "Last valid protocol, three fields to mend", "Last valid protocol, 12 fields to mend"]);
+  expect([staleNote(1), staleNote(3), staleNote(12)]).toEqual([
+    "Last valid protocol, one field to mend",
+    "Last valid protocol, three fields to mend",
+    "Last valid protocol, 12 fields to mend",
+  ]);
 });
 
 test("numbers have one precision and no negative nothing", () => {

@@ -49,6 +49,8 @@ export function curveOf({ predicted, curve }: Preview, protocol: ResolvedProtoco
     label: "Predicted",
     colour: ink,
     theory: curve,
-    points: predicted.flatMap(({ sweep, level, rate }) => (level === undefined || rate === undefined ? [] : [{ id: sweep, x: level, y: rate, colour: sweepColour(sweep, protocol.sweeps, dark) }])),
+    points: predicted.flatMap(({ sweep, level, rate }) =>
+      level === undefined || rate === undefined ? [] : [{ id: sweep, x: level, y: rate, colour: sweepColour(sweep, protocol.sweeps, dark) }],
+    ),
   };
 }

@@ -7,8 +7,14 @@ import type { PredictedSweep, Preview } from "./preview.ts";
 const small = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 
 /** "simulated in 6 ms"; where not everything is shown, what is: "first 2 s and 24 of 61 sweeps shown, in 80 ms"; of a population, which neuron. */
-export function previewNote({ took, shown, duration, sweeps }: Pick<Preview, "took" | "shown" | "duration" | "sweeps">, { sweeps: allSweeps, population }: Pick<ResolvedProtocol, "sweeps" | "population">): string {
-  const parts = [...(shown < duration ? [`first ${durationText(shown)}`] : []), ...(sweeps.length < allSweeps ? [`${sweeps.length} of ${countText(allSweeps)} sweeps`] : [])];
+export function previewNote(
+  { took, shown, duration, sweeps }: Pick<Preview, "took" | "shown" | "duration" | "sweeps">,
+  { sweeps: allSweeps, population }: Pick<ResolvedProtocol, "sweeps" | "population">,
+): string {
+  const parts = [
+    ...(shown < duration ? [`first ${durationText(shown)}`] : []),
+    ...(sweeps.length < allSweeps ? [`${sweeps.length} of ${countText(allSweeps)} sweeps`] : []),
+  ];
   const time = `in ${Math.max(1, Math.round(took))} ms`;
   const neuron = population === 1 ? "" : `neuron 1 of ${countText(population)}, `;
   return parts.length === 0 ? `${neuron}simulated ${time}` : `${neuron}${parts.join(" and ")} shown, ${time}`;

@@ -30,7 +30,11 @@ test("a preview is what a run will give: the same spikes and the same voltage, n
 });
 
 test("of a population the first neuron is shown, whatever is recorded", () => {
-  const protocol = aProtocol({ neuron: { tau_m: { distribution: "uniform", from: 15, to: 25 }, R_m: 100, E_L: -60, V_th: -50, V_reset: -70 }, population: 50, record: { V: false } });
+  const protocol = aProtocol({
+    neuron: { tau_m: { distribution: "uniform", from: 15, to: 25 }, R_m: 100, E_L: -60, V_th: -50, V_reset: -70 },
+    population: 50,
+    record: { V: false },
+  });
   const preview = previewOf(protocol);
   expect(preview.sweeps[0]!.spikes).toEqual(record(protocol).spikes[0]);
   expect(preview.sweeps[0]!.voltage.y.length).toBe(1001);
@@ -56,7 +60,15 @@ test("a long protocol is shown in part, and the part is a round one", () => {
 
 test("where time runs out, the sweep that is looked at is there, cut at a round length, and no other is cut short", () => {
   let looks = 0;
-  const preview = previewOf(aProtocol({ epochs: [{ kind: "sine", duration: 40_000, level: 100, amplitude: 50, frequency: 5 }], dt: 0.2, sweeps: 2, noise: { kind: "white", levels: [2] } }), { sweep: 1, now: () => 60 * looks++ });
+  const preview = previewOf(
+    aProtocol({
+      epochs: [{ kind: "sine", duration: 40_000, level: 100, amplitude: 50, frequency: 5 }],
+      dt: 0.2,
+      sweeps: 2,
+      noise: { kind: "white", levels: [2] },
+    }),
+    { sweep: 1, now: () => 60 * looks++ },
+  );
   expect(preview.sweeps.map(({ sweep }) => sweep)).toEqual([1]);
   expect(preview.shown).toBeLessThan(40_000);
   expect(roundLength(preview.shown)).toBe(preview.shown);

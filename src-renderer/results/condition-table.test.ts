@@ -53,7 +53,11 @@ test("heads sort up, down and not at all; rows without a value stay last, equal 
 
 test("the copy is tab-separated numbers at full precision", () => {
   const columns = tableColumns(quiet, [level(150)], "pA", false);
-  const { groups } = groupConditions({ sweeps: 1, noiseLevels: [undefined], trials: 1 }, [finished({ spikeCount: 2, rate: 1 / 3, isiCount: 1, isiMean: 0.1 + 0.2, predictedRate: 0.25 })], false);
+  const { groups } = groupConditions(
+    { sweeps: 1, noiseLevels: [undefined], trials: 1 },
+    [finished({ spikeCount: 2, rate: 1 / 3, isiCount: 1, isiMean: 0.1 + 0.2, predictedRate: 0.25 })],
+    false,
+  );
   expect(tableText(columns, [groupRow(groups[0]!, level(-150))])).toBe(
     "Sweep\tCurrent, pA\tSpikes\tRate, Hz\tTheory, Hz\tISI mean, ms\tCV\tTheory CV\tLatency, ms\n1\t-150\t2\t0.3333333333333333\t0.25\t0.30000000000000004\t\t\t\n",
   );

@@ -83,7 +83,11 @@ export function groupRow(group: ConditionGroup, level: WindowLevel | undefined):
 }
 
 /** One condition. */
-export function trialRow(state: ConditionState, place: { readonly sweep: number; readonly noise: number; readonly noiseLevel: number | undefined; readonly trial: number }, level: WindowLevel | undefined): TableRow {
+export function trialRow(
+  state: ConditionState,
+  place: { readonly sweep: number; readonly noise: number; readonly noiseLevel: number | undefined; readonly trial: number },
+  level: WindowLevel | undefined,
+): TableRow {
   const summary = state.status === "finished" ? state.summary : undefined;
   return {
     sweep: place.sweep,

@@ -10,9 +10,19 @@ test("a figure is offered where the protocol has something for it", () => {
 });
 
 test("a slot whose figure does not apply shows one that does, each figure once", () => {
-  expect(filledSlots(["fi_curve", "isi_histogram", "rate_vs_noise", "cv_vs_noise"], ["fi_curve", "isi_histogram", "rate_vs_noise", "cv_vs_noise", "psth", "v_histogram"])).toEqual(["fi_curve", "isi_histogram", "rate_vs_noise", "cv_vs_noise"]);
+  expect(
+    filledSlots(
+      ["fi_curve", "isi_histogram", "rate_vs_noise", "cv_vs_noise"],
+      ["fi_curve", "isi_histogram", "rate_vs_noise", "cv_vs_noise", "psth", "v_histogram"],
+    ),
+  ).toEqual(["fi_curve", "isi_histogram", "rate_vs_noise", "cv_vs_noise"]);
   expect(filledSlots(["fi_curve", "isi_histogram", "rate_vs_noise", "cv_vs_noise"], ["isi_histogram", "psth", "v_histogram"])).toEqual(["psth", "isi_histogram", "v_histogram"]);
-  expect(filledSlots(["isi_histogram", "isi_histogram", undefined, "psth"], ["fi_curve", "isi_histogram", "psth", "v_histogram"])).toEqual(["isi_histogram", "fi_curve", "v_histogram", "psth"]);
+  expect(filledSlots(["isi_histogram", "isi_histogram", undefined, "psth"], ["fi_curve", "isi_histogram", "psth", "v_histogram"])).toEqual([
+    "isi_histogram",
+    "fi_curve",
+    "v_histogram",
+    "psth",
+  ]);
 });
 
 test("a figure that is chosen for a slot leaves the one it had", () => {

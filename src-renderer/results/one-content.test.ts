@@ -31,7 +31,8 @@ test("what the page has of a run and what a file is made from give the same figu
   const finished = result.conditions.flatMap((one) => (one.status === "finished" ? [one] : []));
   run.conditionsFinished({ run: "r", results: finished.map(({ condition, summary }) => ({ condition: condition.index, summary })) });
   const answers: Pick<Workbench, "readSpikes" | "readDistributions"> = {
-    readSpikes: ({ conditions }) => Promise.resolve(conditions.map((condition) => ({ condition, neurons: finished[condition]!.recording.spikes.map((train) => Float64Array.from(train)) }))),
+    readSpikes: ({ conditions }) =>
+      Promise.resolve(conditions.map((condition) => ({ condition, neurons: finished[condition]!.recording.spikes.map((train) => Float64Array.from(train)) }))),
     readDistributions: () => Promise.resolve(distributions as unknown as Awaited<ReturnType<Workbench["readDistributions"]>>),
   };
   const view = new RunView(answers as Workbench, run);

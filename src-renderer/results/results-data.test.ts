@@ -46,7 +46,9 @@ test("distributions are of the newest wish, and read again when more trials have
 
 test("a question that failed is told until another is answered", async () => {
   let fails = true;
-  const data = dataOf({ readSpikes: ({ conditions }) => (fails ? Promise.reject(new Error("lost")) : Promise.resolve(conditions.map((condition) => ({ condition, neurons: [] })))) });
+  const data = dataOf({
+    readSpikes: ({ conditions }) => (fails ? Promise.reject(new Error("lost")) : Promise.resolve(conditions.map((condition) => ({ condition, neurons: [] })))),
+  });
   data.wantTrains([0]);
   await vi.waitFor(() => expect(data.error).toBeInstanceOf(Error));
   fails = false;

@@ -28,7 +28,12 @@ export function runMessages(name: string, phase: RunPhase, noise: ResolvedNoise 
   if (failed.length > 0) messages.push(failureMessage(failed, complete, missing, noise, phase));
   if (phase === "cancelled") {
     const trials = groups.reduce((total, { finished }) => total + finished, 0);
-    const kept = complete === 0 ? (trials === 0 ? "Nothing of it is complete." : `${counted(trials, "trial")} of ${counted(groups.filter(({ finished }) => finished > 0).length, "condition")} ${trials === 1 ? "is" : "are"} complete and kept.`) : `${complete} of ${counted(groups.length, "condition")} ${complete === 1 ? "is" : "are"} complete and kept.`;
+    const kept =
+      complete === 0
+        ? trials === 0
+          ? "Nothing of it is complete."
+          : `${counted(trials, "trial")} of ${counted(groups.filter(({ finished }) => finished > 0).length, "condition")} ${trials === 1 ? "is" : "are"} complete and kept.`
+        : `${complete} of ${counted(groups.length, "condition")} ${complete === 1 ? "is" : "are"} complete and kept.`;
     messages.push({ key: "cancelled", tone: "warn", text: `${name} was cancelled. ${kept}`, ...(failed.length === 0 ? { resume: "Resume" } : {}) });
   }
   return messages;
@@ -40,7 +45,12 @@ function failureMessage(failed: readonly ConditionGroup[], complete: number, mis
   const rest = failed.length - told.length;
   const places = `${told.join("; ")}${rest > 0 ? ` and ${rest} more` : ""}`;
   const because = reasons.length === 1 && reasons[0] !== undefined ? `: ${beginningSmall(reasons[0])}` : ".";
-  const others = complete === 0 ? "" : missing === 0 ? ` The other ${counted(complete, "condition")} ${complete === 1 ? "is" : "are"} complete.` : ` ${counted(complete, "condition")} ${complete === 1 ? "is" : "are"} complete.`;
+  const others =
+    complete === 0
+      ? ""
+      : missing === 0
+        ? ` The other ${counted(complete, "condition")} ${complete === 1 ? "is" : "are"} complete.`
+        : ` ${counted(complete, "condition")} ${complete === 1 ? "is" : "are"} complete.`;
   return {
     key: "failed",
     tone: "bad",

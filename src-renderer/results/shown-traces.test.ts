@@ -12,7 +12,8 @@ function aView(changes: Partial<Protocol>, finished: readonly number[]): RunView
   const run = new Run("run-1", aProtocol(changes), new Date(0), undefined);
   run.handle = "r";
   run.conditionsFinished({ run: "r", results: finished.map((condition) => ({ condition, summary: aSummary() })) });
-  const readSpikes: Workbench["readSpikes"] = ({ conditions }) => Promise.resolve(conditions.map((condition) => ({ condition, neurons: [Float64Array.of(condition), Float64Array.of(-1)] })));
+  const readSpikes: Workbench["readSpikes"] = ({ conditions }) =>
+    Promise.resolve(conditions.map((condition) => ({ condition, neurons: [Float64Array.of(condition), Float64Array.of(-1)] })));
   return new RunView({ readSpikes } as Workbench, run);
 }
 

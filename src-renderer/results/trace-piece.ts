@@ -24,7 +24,12 @@ function endOf({ first, perBucket, low }: TracePiece): number {
  * @param first ... @param last samples in view
  * @param interval ms between samples
  */
-export function lineOfPieces(overview: TracePiece, detail: TracePiece | undefined, view: { readonly first: number; readonly last: number; readonly columns: number }, interval: number): Polyline {
+export function lineOfPieces(
+  overview: TracePiece,
+  detail: TracePiece | undefined,
+  view: { readonly first: number; readonly last: number; readonly columns: number },
+  interval: number,
+): Polyline {
   const { first, last, columns } = view;
   const points = new Points(interval);
   const merge = (piece: TracePiece) => Math.max(1, Math.floor((last - first) / piece.perBucket / (2 * columns)));

@@ -2,7 +2,16 @@ import { expect, test } from "vitest";
 import { lastingMessages } from "./lasting-messages.ts";
 
 type Shown = Parameters<typeof lastingMessages>[0];
-const shown = (changes: object): Shown => ({ connection: { lost: undefined }, document: undefined, tab: "results", chosenRun: undefined, comparison: { members: [] }, notices: { bars: [] }, ...changes }) as unknown as Shown;
+const shown = (changes: object): Shown =>
+  ({
+    connection: { lost: undefined },
+    document: undefined,
+    tab: "results",
+    chosenRun: undefined,
+    comparison: { members: [] },
+    notices: { bars: [] },
+    ...changes,
+  }) as unknown as Shown;
 const document = { name: "Layer 5 cell", path: "Layer 5 cell.rheobase.json", edited: false, fileChanged: undefined, elsewhere: 0 };
 const labels = (bench: Shown) => lastingMessages(bench).flatMap(({ actions }) => actions.map(({ label }) => label));
 
@@ -44,7 +53,11 @@ test("a run that came out differently says both digests, and where the engine is
 test("of a comparison every run that came out differently says so, by the name that it has there", () => {
   const mismatches = [{ of: "spikes", condition: undefined, recorded: "7f3a91c2".repeat(8), computed: "0011aabb".repeat(8) }];
   const verification = { mismatches, engine: { recorded: 1, current: 1 } };
-  const members = [{ key: "run-1", name: "Run 1", run: { verification } }, { key: "run-2", name: "Run 2", run: {} }, { key: "other run-1", name: "Run 1 of other", run: { verification } }];
+  const members = [
+    { key: "run-1", name: "Run 1", run: { verification } },
+    { key: "run-2", name: "Run 2", run: {} },
+    { key: "other run-1", name: "Run 1 of other", run: { verification } },
+  ];
   const bars = lastingMessages(shown({ document, tab: "compare", comparison: { members } }));
   expect(bars.map(({ title }) => title.replace(/ came.*/, ""))).toEqual(["Run 1", "Run 1 of other"]);
   expect(new Set(bars.map(({ key }) => key)).size).toBe(2);

@@ -39,7 +39,15 @@ function fileOnDisk(bench: Shown): Bar[] {
   if (document?.fileChanged === undefined || document.path === undefined) return [];
   const keepMine = { label: "Keep mine", perform: () => void bench.overwriteFile() };
   if (document.fileChanged === "deleted") {
-    return [{ key: "file", tone: "warn", title: `${document.path} was deleted or renamed by another program.`, detail: "The experiment is still here.", actions: [{ label: "Save it again", perform: keepMine.perform }] }];
+    return [
+      {
+        key: "file",
+        tone: "warn",
+        title: `${document.path} was deleted or renamed by another program.`,
+        detail: "The experiment is still here.",
+        actions: [{ label: "Save it again", perform: keepMine.perform }],
+      },
+    ];
   }
   return [
     {

@@ -23,7 +23,8 @@ function comparing(refuse: (id: string) => boolean = () => false) {
   const started: string[] = [];
   const closed: string[] = [];
   const service = standInService({
-    startRun: ({ id, record: given }) => (refuse(id) ? Promise.reject(workerDied("", "no memory")) : Promise.resolve({ run: `handle ${started.push(`${id} ${given?.snapshot.sweeps ?? 0}`)}` })),
+    startRun: ({ id, record: given }) =>
+      refuse(id) ? Promise.reject(workerDied("", "no memory")) : Promise.resolve({ run: `handle ${started.push(`${id} ${given?.snapshot.sweeps ?? 0}`)}` }),
     closeRun: ({ run }) => (closed.push(run), Promise.resolve(undefined)),
   });
   const connection = new Connection(() => service.openWire(), (error) => expect.unreachable(String(error)));
@@ -56,7 +57,16 @@ test("a run that is chosen is computed again, once, and a view of it is there wh
   expect(comparisonView(comparison)).toBeUndefined();
   await arrived();
   expect(started).toEqual(["run-1 3", "run-3 5"]);
-  expect(comparisonView(comparison)).toEqual({ runs: [{ run: "handle 1", name: "Run 1", colour: 0 }, { run: "handle 2", name: "Run 3", colour: 1 }], layout: "side-by-side", sweep: 1, noise: 0, trial: 0 });
+  expect(comparisonView(comparison)).toEqual({
+    runs: [
+      { run: "handle 1", name: "Run 1", colour: 0 },
+      { run: "handle 2", name: "Run 3", colour: 1 },
+    ],
+    layout: "side-by-side",
+    sweep: 1,
+    noise: 0,
+    trial: 0,
+  });
 });
 
 test("a run of another file has a key of its own beside the one of the same name here, and is let go when it leaves", async () => {

@@ -85,7 +85,17 @@ test("undo takes a text that could not be read back before the edit under it, an
 });
 
 test("a new run never gets the number of one that undo may bring back", () => {
-  const record = { id: "run-1", protocol: "steps", snapshot: { ...steps, seed: "rheobase" }, seed: "rheobase", engineVersion: 1, appVersion: "0.1.0", startedAt: "2026-11-21T09:00:00Z", summary: [], digests: { spikes: null, traces: null, conditions: [] } };
+  const record = {
+    id: "run-1",
+    protocol: "steps",
+    snapshot: { ...steps, seed: "rheobase" },
+    seed: "rheobase",
+    engineVersion: 1,
+    appVersion: "0.1.0",
+    startedAt: "2026-11-21T09:00:00Z",
+    summary: [],
+    digests: { spikes: null, traces: null, conditions: [] },
+  };
   const document = new OpenDocument({ document: "d1", name: "a", experiment: { ...experiment, runs: [record] }, elsewhere: 0 });
   document.apply("Delete Run 1", experiment);
   expect([document.newRunId(), document.newRunId()]).toEqual(["run-2", "run-3"]);

@@ -27,7 +27,16 @@ test("the next window begins as this one is left", () => {
   first.lastExport = lastExport;
   first.tourOffered = false;
   const next = new Layout(storage, noQuery);
-  expect(next).toMatchObject({ theme: "dark", dark: true, view: "stacked", sidebarOpen: false, paneSizes: { designer: 600 }, figures: ["psth", "isi"], lastExport, tourOffered: false });
+  expect(next).toMatchObject({
+    theme: "dark",
+    dark: true,
+    view: "stacked",
+    sidebarOpen: false,
+    paneSizes: { designer: 600 },
+    figures: ["psth", "isi"],
+    lastExport,
+    tourOffered: false,
+  });
 });
 
 test("two windows write over nothing of each other's", () => {
@@ -42,6 +51,11 @@ test("two windows write over nothing of each other's", () => {
 });
 
 test("what an older version kept, or somebody broke, is made good field by field", () => {
-  expect(new Layout(aStorage('{"theme":"dark","view":"upside down","lastExport":{"png":true}}'), noQuery)).toMatchObject({ theme: "dark", view: "overlay", lastExport: undefined, tourOffered: true });
+  expect(new Layout(aStorage('{"theme":"dark","view":"upside down","lastExport":{"png":true}}'), noQuery)).toMatchObject({
+    theme: "dark",
+    view: "overlay",
+    lastExport: undefined,
+    tourOffered: true,
+  });
   expect(new Layout(aStorage("no JSON"), noQuery)).toMatchObject({ theme: "system", sidebarOpen: true });
 });

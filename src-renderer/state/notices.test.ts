@@ -13,7 +13,10 @@ test("what a person can mend is a bar with its remedy; one of a kind at a time",
 });
 
 test("a fault of the program, here or in the service, is a report to send and no bar", () => {
-  for (const error of [new TypeError("x is undefined"), BenchError.fromJson({ code: "unexpected", where: "", what: "Something went wrong.", remedy: "Report it.", parameters: {} })]) {
+  for (const error of [
+    new TypeError("x is undefined"),
+    BenchError.fromJson({ code: "unexpected", where: "", what: "Something went wrong.", remedy: "Report it.", parameters: {} }),
+  ]) {
     const notices = new Notices();
     notices.raise(error);
     expect(notices.bars).toEqual([]);

@@ -16,7 +16,11 @@ function windowOn(handlers: Parameters<typeof standInService>[0], kept: Map<stri
   const service = standInService({ closeDocument: async () => undefined, ...handlers });
   const { workbench } = new Connection(() => service.openWire(), (error) => expect.unreachable(String(error)));
   const notices = new Notices();
-  const storage = { getItem: (key: string) => kept.get(key) ?? null, setItem: (key: string, value: string) => void kept.set(key, value), removeItem: (key: string) => void kept.delete(key) };
+  const storage = {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => void kept.set(key, value),
+    removeItem: (key: string) => void kept.delete(key),
+  };
   return { service, workbench, notices, kept, file: new OpenFile(workbench, notices, storage) };
 }
 

@@ -7,7 +7,10 @@ export async function chosenExperiment(desktop: Pick<Desktop, "chooseExperiment"
 }
 
 /** Path to save an experiment in; the system has asked where that file exists. undefined where the user cancelled. */
-export async function chosenSavePath(desktop: Pick<Desktop, "chooseSavePath">, { name, path }: { readonly name: string; readonly path: string | undefined }): Promise<string | undefined> {
+export async function chosenSavePath(
+  desktop: Pick<Desktop, "chooseSavePath">,
+  { name, path }: { readonly name: string; readonly path: string | undefined },
+): Promise<string | undefined> {
   return (await desktop.chooseSavePath({ name, ...inFolderOf(path) })).path;
 }
 

@@ -23,7 +23,8 @@ export const tourSteps: readonly TourStep[] = [
   {
     title: "A protocol is a table of epochs",
     text: () =>
-      "Each row is an epoch: its level, and how long it lasts. Row B begins at −100 pA and rises by 50 pA from sweep to sweep, in ten sweeps. Change a number if you like; Undo brings it back.",
+      "Each row is an epoch: its level, and how long it lasts. Row B begins at −100 pA and rises by " +
+      "50 pA from sweep to sweep, in ten sweeps. Change a number if you like; Undo brings it back.",
     anchors: ['[role="grid"][aria-label="Epochs"]'],
     side: "right",
     align: "start",
@@ -31,7 +32,9 @@ export const tourSteps: readonly TourStep[] = [
   },
   {
     title: "The preview answers as you type",
-    text: () => "Every sweep is simulated while you edit: the voltage above, the current under it, a spike where V_th is reached. Below stands the rate that theory predicts, before anything was run.",
+    text: () =>
+      "Every sweep is simulated while you edit: the voltage above, the current under it, a spike " +
+      "where V_th is reached. Below stands the rate that theory predicts, before anything was run.",
     anchors: ['[data-region="figures"]'],
     side: "left",
     align: "center",
@@ -48,7 +51,9 @@ export const tourSteps: readonly TourStep[] = [
   },
   {
     title: "One selection, seen everywhere",
-    text: () => "Each cell is a condition, with its rate. Choose one by click or arrow keys: traces, raster, curves and table show the same sweep. Where theory holds, its curve is drawn with the points.",
+    text: () =>
+      "Each cell is a condition, with its rate. Choose one by click or arrow keys: traces, raster, " +
+      "curves and table show the same sweep. Where theory holds, its curve is drawn with the points.",
     anchors: ['[role="grid"][aria-label="Conditions"]'],
     side: "left",
     align: "start",
@@ -57,7 +62,8 @@ export const tourSteps: readonly TourStep[] = [
   {
     title: "Export, and compare",
     text: (_keys, chosenBy) =>
-      `Export writes tables, figures and where they come from. To compare, change one number, run again, choose both runs with ${chosenBy} and open Compare: it lists what differs between them, with confidence intervals.`,
+      "Export writes tables, figures and where they come from. To compare, change one number, run again, choose " +
+      `both runs with ${chosenBy} and open Compare: it lists what differs between them, with confidence intervals.`,
     anchors: ['[data-tour="export"]', "#panel-results h1"],
     side: "bottom",
     align: "end",
@@ -66,7 +72,8 @@ export const tourSteps: readonly TourStep[] = [
   {
     title: "Save the experiment",
     text: (keys) =>
-      `${keys(saveExperiment)} saves protocols and runs in one file that people can read. ${keys(findCommand)} finds every command, ${keys(showShortcuts)} lists the keys. That was the tour; it is among the commands whenever you want it.`,
+      `${keys(saveExperiment)} saves protocols and runs in one file that people can read. ${keys(findCommand)} finds every ` +
+      `command, ${keys(showShortcuts)} lists the keys. That was the tour; it is among the commands whenever you want it.`,
     anchors: ['[data-tour="file"]'],
     side: "bottom",
     align: "start",

@@ -8,7 +8,10 @@ export function extentOf(values: readonly number[]): { readonly low: number; rea
 }
 
 /** The waveform over its epoch as an SVG path; of the samples of one column only the lowest and the highest, in their order. */
-export function waveformPath(epoch: Pick<WaveformEpoch, "times" | "values" | "interpolation" | "duration">, { width, height }: { readonly width: number; readonly height: number }): string {
+export function waveformPath(
+  epoch: Pick<WaveformEpoch, "times" | "values" | "interpolation" | "duration">,
+  { width, height }: { readonly width: number; readonly height: number },
+): string {
   const { low, high } = extentOf(epoch.values);
   const x = (time: number) => (time / epoch.duration) * width;
   const y = (value: number) => (high === low ? height / 2 : 2 + ((high - value) / (high - low)) * (height - 4));
@@ -20,7 +23,7 @@ export function waveformPath(epoch: Pick<WaveformEpoch, "times" | "values" | "in
     points.push(`${px.toFixed(1)} ${py.toFixed(1)}`);
     drawn = k;
   };
-  for (let first = 0; first < epoch.times.length; ) {
+  for (let first = 0; first < epoch.times.length;) {
     const column = Math.floor(x(epoch.times[first]!));
     let [lowest, highest, next] = [first, first, first];
     for (; next < epoch.times.length && Math.floor(x(epoch.times[next]!)) === column; next++) {

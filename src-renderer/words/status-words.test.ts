@@ -13,9 +13,30 @@ const hello = { host: "server", versions: { app: "1.0.0", experimentFormat: 1, e
 const problem = { path: "/dt", error: notPositive("/dt", "dt", 0, "ms", "time would stand still") };
 
 const shown = (changes: object = {}): Shown =>
-  ({ document: { protocol, resolved, problems: [] }, tab: "design", chosenRun: undefined, comparison: { members: [] }, runs: { current: undefined, all: [] }, hello, connection: { lost: undefined }, ...changes }) as unknown as Shown;
-const run = (changes: object) =>
-  ({ name: "Run 12", phase: "finished", finished: 45, total: 45, failures: [], resolved, verification: undefined, recomputed: false, speed: undefined, elapsed: 5210, record: undefined, ...changes });
+  ({
+    document: { protocol, resolved, problems: [] },
+    tab: "design",
+    chosenRun: undefined,
+    comparison: { members: [] },
+    runs: { current: undefined, all: [] },
+    hello,
+    connection: { lost: undefined },
+    ...changes,
+  }) as unknown as Shown;
+const run = (changes: object) => ({
+  name: "Run 12",
+  phase: "finished",
+  finished: 45,
+  total: 45,
+  failures: [],
+  resolved,
+  verification: undefined,
+  recomputed: false,
+  speed: undefined,
+  elapsed: 5210,
+  record: undefined,
+  ...changes,
+});
 
 test("how much there is to run, and about how long it takes", () => {
   expect(statusText(shown())).toEqual({ tone: "good", text: "Ready: 10 conditions, 10 s of simulated time" });
@@ -76,7 +97,17 @@ test("without an experiment the host is named, and a lost connection before all 
 });
 
 test("sizes count conditions, time and steps of all neurons", () => {
-  const noisy = planOrThrow(aProtocol({ epochs: [{ kind: "step", duration: 100, deltaDuration: 50, level: 0 }], sweeps: 3, trials: 4, population: 5, dt: 0.5, noise: { kind: "white", levels: [1, 2], unit: "mV" } }), "").protocol;
+  const noisy = planOrThrow(
+    aProtocol({
+      epochs: [{ kind: "step", duration: 100, deltaDuration: 50, level: 0 }],
+      sweeps: 3,
+      trials: 4,
+      population: 5,
+      dt: 0.5,
+      noise: { kind: "white", levels: [1, 2], unit: "mV" },
+    }),
+    "",
+  ).protocol;
   // 3 sweeps of 100, 150, 200 ms, 2 levels, 4 trials
   expect(runSize(noisy)).toEqual({ conditions: 6, trials: 4, simulated: 3600, steps: 36_000 });
   expect(expectedTime({ conditions: 1, trials: 1, simulated: 1, steps: 2e8 }, 2, undefined)).toBe(2000);

@@ -88,7 +88,9 @@ export function runText(run: Run): StatusText {
 
 function verifiedText({ record, name }: Run): string {
   const digest = record?.digests.spikes;
-  return digest === null || digest === undefined ? `Verified: ${name} was recomputed and matches` : `Verified: recomputed, digest ${digest.slice(0, 4)} ${digest.slice(4, 8)} matches`;
+  return digest === null || digest === undefined
+    ? `Verified: ${name} was recomputed and matches`
+    : `Verified: recomputed, digest ${digest.slice(0, 4)} ${digest.slice(4, 8)} matches`;
 }
 
 function integratorText({ integrator }: ResolvedProtocol): string {

@@ -69,7 +69,10 @@ test("a statistic that a run does not have has no difference", () => {
 });
 
 test("V has no natural zero, and an adaptation index scatters about its own: neither is told in per cent, the SD of V is", () => {
-  const rows = compareStatistics([aComparedRun({ noise }, [{ vMean: -60, vSd: 2, adaptationIndex: -0.002 }]), aComparedRun({ noise }, [{ vMean: -54, vSd: 3, adaptationIndex: 0.004 }])], at);
+  const rows = compareStatistics(
+    [aComparedRun({ noise }, [{ vMean: -60, vSd: 2, adaptationIndex: -0.002 }]), aComparedRun({ noise }, [{ vMean: -54, vSd: 3, adaptationIndex: 0.004 }])],
+    at,
+  );
   const relative = (name: string) => rows.find((one) => one.name === name)?.differences[1]?.relative;
   expect(relative("V_mean")).toBeUndefined();
   expect(relative("V_sd")).toBe(0.5);

@@ -7,6 +7,11 @@ test("letters go on after Z", () => {
 });
 
 test("trials of a place come in order, whatever order they finished in", () => {
-  const run = aComparedRun({ noise: { kind: "white", levels: [1, 2] }, sweeps: 2, trials: 3 }, [{ at: { trial: 2, noise: 1 } }, { at: { trial: 0, noise: 1 } }, { at: { trial: 1, noise: 0 } }, { at: { trial: 0, sweep: 1, noise: 1 } }]);
+  const run = aComparedRun({ noise: { kind: "white", levels: [1, 2] }, sweeps: 2, trials: 3 }, [
+    { at: { trial: 2, noise: 1 } },
+    { at: { trial: 0, noise: 1 } },
+    { at: { trial: 1, noise: 0 } },
+    { at: { trial: 0, sweep: 1, noise: 1 } },
+  ]);
   expect(trialsAt(run, { sweep: 0, noise: 1 }).map((summary) => repeatOf(run, summary))).toEqual([0, 2]);
 });

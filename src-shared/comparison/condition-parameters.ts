@@ -36,7 +36,9 @@ function noiseParameters(p: ResolvedProtocol): Parameter[] {
       return [
         ...common,
         { name: "noise, synapse", value: noise.synapse },
-        ...(noise.synapse === "exponential" ? [{ name: "noise, synaptic tau", symbol: [{ text: "noise, synaptic " }, { text: "τ", italic: true }], unit: "ms", value: noise.tau }] : []),
+        ...(noise.synapse === "exponential"
+          ? [{ name: "noise, synaptic tau", symbol: [{ text: "noise, synaptic " }, { text: "τ", italic: true }], unit: "ms", value: noise.tau }]
+          : []),
         { name: "noise, excitatory rate", unit: "Hz", value: noise.excitatoryRate },
         { name: "noise, excitatory weight", unit: weight, value: noise.excitatoryWeight },
         { name: "noise, inhibitory rate", unit: "Hz", value: noise.inhibitoryRate },

@@ -88,7 +88,11 @@ test("one value has no spread, and repetitions of one number tell none", () => {
 
 test("a sample that does not vary against one that does: its degrees of freedom are those of the other", () => {
   // t(0.975, 3) times 1.2909944487358056 / 2
-  expect(welchInterval([7, 7], [1, 2, 3, 4])).toEqual({ value: -4.5, low: near(-4.5 - 3.18244630528371 * 0.6454972243679028, 9), high: near(-4.5 + 3.18244630528371 * 0.6454972243679028, 9) });
+  expect(welchInterval([7, 7], [1, 2, 3, 4])).toEqual({
+    value: -4.5,
+    low: near(-4.5 - 3.18244630528371 * 0.6454972243679028, 9),
+    high: near(-4.5 + 3.18244630528371 * 0.6454972243679028, 9),
+  });
 });
 
 const noMinusZero = (x: number) => x + 0;

@@ -7,7 +7,12 @@ const neuron = { tau_m: 20, R_m: 150, E_L: -70, V_th: -50, V_reset: -65 };
 
 /** Rows as name, unit, values, differences. */
 function rows(...protocols: readonly Partial<Protocol>[]) {
-  return differingParameters(protocols.map((changes) => aComparedRun(changes))).rows.map(({ name, unit, values, differences, derived }) => [derived ? `${name} (derived)` : name, unit, values, differences]);
+  return differingParameters(protocols.map((changes) => aComparedRun(changes))).rows.map(({ name, unit, values, differences, derived }) => [
+    derived ? `${name} (derived)` : name,
+    unit,
+    values,
+    differences,
+  ]);
 }
 
 test("runs of one protocol differ in nothing", () => {
@@ -19,8 +24,28 @@ test("runs of one protocol differ in nothing", () => {
 test("tau_m differs, and C_m follows from it", () => {
   const { rows: found } = differingParameters([aComparedRun({ neuron }), aComparedRun({ neuron: { ...neuron, tau_m: 10 } })]);
   expect(found).toEqual([
-    { name: "tau_m", symbol: [{ text: "τ", italic: true }, { text: "m", subscript: true }], unit: "ms", derived: false, values: [20, 10], differences: [undefined, -10] },
-    { name: "C_m", symbol: [{ text: "C", italic: true }, { text: "m", subscript: true }], unit: "pF", derived: true, values: [expect.closeTo(133.3333333, 6), expect.closeTo(66.6666667, 6)], differences: [undefined, expect.closeTo(-66.6666667, 6)] },
+    {
+      name: "tau_m",
+      symbol: [
+        { text: "τ", italic: true },
+        { text: "m", subscript: true },
+      ],
+      unit: "ms",
+      derived: false,
+      values: [20, 10],
+      differences: [undefined, -10],
+    },
+    {
+      name: "C_m",
+      symbol: [
+        { text: "C", italic: true },
+        { text: "m", subscript: true },
+      ],
+      unit: "pF",
+      derived: true,
+      values: [expect.closeTo(133.3333333, 6), expect.closeTo(66.6666667, 6)],
+      differences: [undefined, expect.closeTo(-66.6666667, 6)],
+    },
   ]);
 });
 

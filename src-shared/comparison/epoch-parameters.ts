@@ -16,7 +16,11 @@ function levelUnit({ levelUnit: unit }: Pick<ResolvedProtocol, "levelUnit">): st
 
 function ofEpoch(epoch: Epoch, called: string, unit: string): Parameter[] {
   const given = epoch as unknown as Readonly<Record<string, number | undefined>>;
-  const number = (key: string, unitOfNumber: string | undefined, leftOut: number): Parameter => ({ name: `${called}, ${wordsOf(key)}`, unit: unitOfNumber, value: given[key] ?? leftOut });
+  const number = (key: string, unitOfNumber: string | undefined, leftOut: number): Parameter => ({
+    name: `${called}, ${wordsOf(key)}`,
+    unit: unitOfNumber,
+    value: given[key] ?? leftOut,
+  });
   const withDelta = (key: string, unitOfNumber: string | undefined, leftOut = 0): Parameter[] => [number(key, unitOfNumber, leftOut), number(deltaKey(key), unitOfNumber, 0)];
   return [
     { name: `${called}, kind`, value: epoch.kind },

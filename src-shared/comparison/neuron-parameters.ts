@@ -25,7 +25,12 @@ function nominalConductance(given: number | Distribution | undefined): number | 
 
 /** Parameters of a spread besides its mean. */
 function spreadParameters(name: ParameterName, symbol: readonly SymbolRun[], spread: Distribution): Parameter[] {
-  const further = (what: string, value: number | string, unit: string | undefined): Parameter => ({ name: `${name}, ${what}`, symbol: [...symbol, { text: `, ${what}` }], unit, value });
+  const further = (what: string, value: number | string, unit: string | undefined): Parameter => ({
+    name: `${name}, ${what}`,
+    symbol: [...symbol, { text: `, ${what}` }],
+    unit,
+    value,
+  });
   const kind = further("distribution", spread.distribution, undefined);
   switch (spread.distribution) {
     case "constant":

@@ -57,7 +57,14 @@ const experiments = 400;
 const at = { sweep: 0, noise: 0 };
 
 function simulated(changes: Partial<Protocol>): ComparedRun {
-  return aSimulatedRun({ seed: "coverage", noise: { kind: "white", levels: [4] }, trials: trials * experiments, epochs: [{ kind: "step", duration: 300, level: 130 }], record: { V: false }, ...changes });
+  return aSimulatedRun({
+    seed: "coverage",
+    noise: { kind: "white", levels: [4] },
+    trials: trials * experiments,
+    epochs: [{ kind: "step", duration: 300, level: 130 }],
+    record: { V: false },
+    ...changes,
+  });
 }
 
 const plain = simulated({});

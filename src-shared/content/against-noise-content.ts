@@ -47,7 +47,9 @@ function againstNoise(source: FigureSource, view: FigureView, { title, y, statis
     pointsAlong: "noise",
     seriesAlong: "sweep",
     title,
-    alt: `${yTitle} against noise level, ${numberText(range.min)} to ${numberText(range.max)}, ${series.length === 1 ? "one curve" : `${series.length} curves`}${highestWords(series)}.`,
+    alt:
+      `${yTitle} against noise level, ${numberText(range.min)} to ${numberText(range.max)}, ` +
+      `${series.length === 1 ? "one curve" : `${series.length} curves`}${highestWords(series)}.`,
     caption: curveCaption(protocol.trials, series, series.length === 1 && isLevel ? plain(series[0]!.name) : [], wording.note),
     x: wording.quantity,
     y,
@@ -60,6 +62,8 @@ function againstNoise(source: FigureSource, view: FigureView, { title, y, statis
 /** The sweeps that get a curve: on a page the chosen one and two others, in a file all that have a value, evenly chosen. */
 function shownSweeps(source: FigureSource, { live, place }: FigureView, statistic: CurveStatistic): number[] {
   if (live) return neighbours(place.sweep, source.protocol.sweeps);
-  const measured = source.sweeps.flatMap((_, sweep) => (source.protocol.noise!.levels.some((__, noise) => source.curvePointsAt({ sweep, noise })?.[statistic].mean !== undefined) ? [sweep] : []));
+  const measured = source.sweeps.flatMap((_, sweep) =>
+    source.protocol.noise!.levels.some((__, noise) => source.curvePointsAt({ sweep, noise })?.[statistic].mean !== undefined) ? [sweep] : [],
+  );
   return evenly(measured, mostCurves);
 }

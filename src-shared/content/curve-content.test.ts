@@ -63,7 +63,9 @@ test("a sweep whose CV theory begins only with noise has a line from there", () 
 });
 
 test("points are those of places that have a value, told by their index, a CV of few intervals hollow", () => {
-  const source = aFigureSource(nine, { summary: ({ sweep, noise }) => (sweep === 8 && noise === 2 ? undefined : { rate: 10 * sweep + noise, cv: 0.1 * noise, isiCount: sweep === 4 ? 30 : 200 }) });
+  const source = aFigureSource(nine, {
+    summary: ({ sweep, noise }) => (sweep === 8 && noise === 2 ? undefined : { rate: 10 * sweep + noise, cv: 0.1 * noise, isiCount: sweep === 4 ? 30 : 200 }),
+  });
   const fi = ascending(fiContent(source, page))[2]!.points;
   expect(fi.map(({ x, y }) => [x, y])).toEqual([0, 1, 2, 3, 4, 5, 6, 7].map((sweep) => [60 + 20 * sweep, 10 * sweep + 2]));
   expect(fi.map(({ id }) => id)).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);

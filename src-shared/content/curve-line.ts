@@ -58,5 +58,14 @@ function measuredPoints(source: FigureSource, places: readonly PlaceOnAxis[], st
 
 function measured(id: number, x: number, { mean, ci95, isiCount }: CurvePoint, ofIntervals: boolean): MeasuredPoint[] {
   if (mean === undefined || !Number.isFinite(mean)) return [];
-  return [{ id, x, y: mean, low: ci95 === undefined ? undefined : mean - ci95, high: ci95 === undefined ? undefined : mean + ci95, hollow: ofIntervals && isiCount < firmIntervals }];
+  return [
+    {
+      id,
+      x,
+      y: mean,
+      low: ci95 === undefined ? undefined : mean - ci95,
+      high: ci95 === undefined ? undefined : mean + ci95,
+      hollow: ofIntervals && isiCount < firmIntervals,
+    },
+  ];
 }

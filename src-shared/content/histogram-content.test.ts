@@ -21,8 +21,15 @@ test("intervals begin at 0 and say CV, mean and their number", () => {
 
 test("where there is nothing to show, the figure says why", () => {
   const intervals = { count: 0 };
-  expect(intervalsContent(aFigureSource({}, { distributions: { intervals } }), view)).toMatchObject({ bars: undefined, empty: "No intervals: no trial has two spikes", alt: "Interspike intervals: No intervals: no trial has two spikes." });
-  expect(intervalsContent(aFigureSource({}, { ...nothing, distributions: { intervals: { count: 2, histogram } } }), view)).toMatchObject({ bars: undefined, empty: "Not simulated yet" });
+  expect(intervalsContent(aFigureSource({}, { distributions: { intervals } }), view)).toMatchObject({
+    bars: undefined,
+    empty: "No intervals: no trial has two spikes",
+    alt: "Interspike intervals: No intervals: no trial has two spikes.",
+  });
+  expect(intervalsContent(aFigureSource({}, { ...nothing, distributions: { intervals: { count: 2, histogram } } }), view)).toMatchObject({
+    bars: undefined,
+    empty: "Not simulated yet",
+  });
   expect(psthContent(aFigureSource({}, { distributions: { intervals } }), view).empty).toBe("No spikes in the window");
   expect(psthContent(aFigureSource({}), view)).toMatchObject({ empty: "", alt: "Peristimulus time histogram" });
   expect(voltageHistogramContent(aFigureSource({}, { distributions: { intervals } }), view).empty).toBe("No voltage in the window");

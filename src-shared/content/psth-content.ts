@@ -30,12 +30,19 @@ export function psthContent(source: FigureSource, { place, theory }: FigureView)
   const count = summaries.reduce((sum, { spikeCount }) => sum + spikeCount, 0);
   return {
     ...base,
-    alt: `Firing rate in Hz from ${numberText(from)} to ${quantityText(to, "ms")} in bins of ${quantityText(width, "ms")}, ${count} spikes, mean ${quantityText(rate, "Hz")}. ${bareText(caption)}`.trim(),
+    alt: [
+      `Firing rate in Hz from ${numberText(from)} to ${quantityText(to, "ms")} in bins of ${quantityText(width, "ms")},`,
+      `${count} spikes, mean ${quantityText(rate, "Hz")}. ${bareText(caption)}`.trim(),
+    ].join(" "),
     caption,
     range: { min: from, max: to },
     bars: { from, width, heights: rates, to },
     ...(predicted === undefined ? {} : { theory: [from, to].map((x) => ({ x, y: predicted })) }),
-    numbers: [plain(`mean ${quantityText(Number(rate.toPrecision(3)), "Hz")}`), plain(`bins of ${quantityText(width, "ms")}`), [{ text: "n", italic: true }, { text: ` ${countText(count)}` }]],
+    numbers: [
+      plain(`mean ${quantityText(Number(rate.toPrecision(3)), "Hz")}`),
+      plain(`bins of ${quantityText(width, "ms")}`),
+      [{ text: "n", italic: true }, { text: ` ${countText(count)}` }],
+    ],
     empty: "",
   };
 }

@@ -32,7 +32,9 @@ export function rasterContent(source: FigureSource, view: FigureView): RasterCon
   const sizes = sizesOf(protocol);
   const rowAxis = (["neuron", "trial", "sweep", "noise"] as const).find((axis) => sizes[axis] > 1);
   if (rowAxis === undefined) return undefined;
-  const groupAxis = view.live ? undefined : (["noise", "sweep", "trial"] as const).find((axis) => sizes[axis] > 1 && axis !== rowAxis && !(axis === "trial" && rowAxis !== "neuron"));
+  const groupAxis = view.live
+    ? undefined
+    : (["noise", "sweep", "trial"] as const).find((axis) => sizes[axis] > 1 && axis !== rowAxis && !(axis === "trial" && rowAxis !== "neuron"));
   const groupIndices = groupAxis === undefined ? [0] : evenly(counting(sizes[groupAxis]), mostGroups);
   const rowIndices = rowsShown(sizes[rowAxis], groupIndices.length, rowAxis, view);
 
@@ -45,7 +47,8 @@ export function rasterContent(source: FigureSource, view: FigureView): RasterCon
       const value = rowAxis === "noise" ? protocol.noise!.levels[row]! : row + 1;
       return spikes === undefined ? [] : [{ value, identity, place: { sweep: at.sweep, noise: at.noise, trial: at.trial }, spikes }];
     });
-  const nameOf = (group: number): TextLine => (groupAxis === undefined ? [] : groupAxis === "noise" ? noiseWording(protocol)!.nameOf(protocol.noise!.levels[group]!) : plain(`${groupAxis} ${group + 1}`));
+  const nameOf = (group: number): TextLine =>
+    groupAxis === undefined ? [] : groupAxis === "noise" ? noiseWording(protocol)!.nameOf(protocol.noise!.levels[group]!) : plain(`${groupAxis} ${group + 1}`);
   const groups = groupIndices.map((group): RasterGroup => ({ name: nameOf(group), rows: rowsOf(group) })).filter(({ rows }) => rows.length > 0);
   const span = spanOf(source, groups, view.place.sweep);
   const duration = durationOf(source);
@@ -53,7 +56,9 @@ export function rasterContent(source: FigureSource, view: FigureView): RasterCon
   const sentences = [
     protocol.sweeps > 1 && rowAxis !== "sweep" && groupAxis !== "sweep" ? `${capitalised(sweepWords(source, view.place.sweep))}.` : "",
     rowIndices.length < sizes[rowAxis] ? `${rowIndices.length} of ${sizes[rowAxis]} ${rowAxis}s.` : "",
-    groupAxis !== undefined && groupIndices.length < sizes[groupAxis] ? `${groupIndices.length} of ${sizes[groupAxis]} ${groupAxis === "noise" ? "noise levels" : `${groupAxis}s`}.` : "",
+    groupAxis !== undefined && groupIndices.length < sizes[groupAxis]
+      ? `${groupIndices.length} of ${sizes[groupAxis]} ${groupAxis === "noise" ? "noise levels" : `${groupAxis}s`}.`
+      : "",
     isPart(span, duration) ? `${durationText(span.to - span.from)} of ${durationText(duration)} shown.` : "",
     wording === undefined || wording.note === "" ? "" : `${wording.note}.`,
   ].filter((sentence) => sentence !== "");

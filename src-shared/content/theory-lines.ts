@@ -83,7 +83,12 @@ export function lineOf(points: readonly TheoryPoint[], statistic: CurveStatistic
  *
  * @param corner undefined: there is none
  */
-export function theoryOver({ min, max }: { readonly min: number; readonly max: number }, firingAt: (x: number) => Firing | undefined, corner: number | undefined, points = finePoints): TheoryPoint[] {
+export function theoryOver(
+  { min, max }: { readonly min: number; readonly max: number },
+  firingAt: (x: number) => Firing | undefined,
+  corner: number | undefined,
+  points = finePoints,
+): TheoryPoint[] {
   const width = max - min;
   const grid = Array.from({ length: points + 1 }, (_, k) => min + (k * width) / points);
   const near = corner === undefined ? [] : [0, 1e-7, 1e-6, 1e-5, 1e-4, 3e-4, 1e-3, 2e-3, 4e-3].map((offset) => corner + offset * width);

@@ -40,7 +40,11 @@ export function voltageContent(source: FigureSource, { place: { sweep } }: Figur
   // A population may have thresholds of its own: the guides are the chosen neuron's.
   const cell = drawParameters(protocol)[chosen.neuron]!;
   const note = noiseWording(protocol)?.note ?? "";
-  const sentences = [chosenWords(source, sweep, panels), isPart(span, duration) ? `${durationText(span.to - span.from)} of ${durationText(duration)} shown.` : "", note === "" ? "" : `${note}.`];
+  const sentences = [
+    chosenWords(source, sweep, panels),
+    isPart(span, duration) ? `${durationText(span.to - span.from)} of ${durationText(duration)} shown.` : "",
+    note === "" ? "" : `${note}.`,
+  ];
   const caption: TextLine = [
     ...plain(sentences.filter((sentence) => sentence !== "").join(" ")),
     ...(spikes === 0 ? [] : [...plain(" Spikes are drawn at their times, to "), ...symbol("V_th"), ...plain(` + ${spikeHeight} mV.`)]),
@@ -66,7 +70,16 @@ function panelsOf(source: FigureSource, sweep: number): Panel[] {
   if (available.length > 1) {
     return evenly(available, mostPanels).map((noise) => {
       const name = noiseWording(protocol)!.nameOf(levels[noise]!);
-      return { name, traces: [traceAt(source, firstTrial(sweep, noise), 0, { label: bareText(name), identity: { scale: "noise", index: noise, count: levels.length }, chosen: true })] };
+      return {
+        name,
+        traces: [
+          traceAt(source, firstTrial(sweep, noise), 0, {
+            label: bareText(name),
+            identity: { scale: "noise", index: noise, count: levels.length },
+            chosen: true,
+          }),
+        ],
+      };
     });
   }
   const [noise] = available;

@@ -38,7 +38,10 @@ export function voltageHistogramContent(source: FigureSource, { place }: FigureV
   const numbers = [`mean ${quantityText(Number(mean.toPrecision(3)), "mV")}`, ...(sd === undefined ? [] : [`SD ${quantityText(Number(sd.toPrecision(3)), "mV")}`])];
   return {
     ...base,
-    alt: `Histogram of ${samples} samples of the membrane potential from ${quantityText(from, "mV")} to ${quantityText(to, "mV")}, ${numbers.join(", ")}. ${bareText(caption)}`.trim(),
+    alt: [
+      `Histogram of ${samples} samples of the membrane potential from ${quantityText(from, "mV")} to ${quantityText(to, "mV")},`,
+      `${numbers.join(", ")}. ${bareText(caption)}`.trim(),
+    ].join(" "),
     caption,
     range: { min: from - margin, max: to + margin },
     bars: { from, width, heights: counts.map((count) => count / (samples * width)) },

@@ -73,7 +73,8 @@ describe("a call", () => {
     const { client, cut } = connected();
     const pending = [client.never({}), client.never({})];
     cut("the server has stopped");
-    for (const one of [...pending, client.double({ of: 1 })]) await expect(one).rejects.toMatchObject({ code: "connection-lost", what: expect.stringContaining("the server has stopped") as string });
+    for (const one of [...pending, client.double({ of: 1 })])
+      await expect(one).rejects.toMatchObject({ code: "connection-lost", what: expect.stringContaining("the server has stopped") as string });
   });
 });
 

@@ -13,7 +13,16 @@ const leaf = fc.oneof(
   fc.uint8Array().map((bytes) => new Uint8Array(bytes)),
 );
 const frame = fc.letrec((tie) => ({
-  value: fc.oneof({ depthSize: "small" }, leaf, fc.array(tie("value"), { maxLength: 4 }), fc.dictionary(fc.string().map((key) => `k${key}`), tie("value"), { maxKeys: 4, noNullPrototype: true })),
+  value: fc.oneof(
+    { depthSize: "small" },
+    leaf,
+    fc.array(tie("value"), { maxLength: 4 }),
+    fc.dictionary(
+      fc.string().map((key) => `k${key}`),
+      tie("value"),
+      { maxKeys: 4, noNullPrototype: true },
+    ),
+  ),
 })).value;
 
 test("a frame comes out of its bytes as it was, to the last bit", () => {

@@ -65,7 +65,7 @@ export const valueUnitNeedsResistance = (unit: string, preset: string): BenchErr
 export const valueUnitNeedsRheobase = (preset: string, E_L: number, V_th: number): BenchError =>
   new BenchError("value-unit-needs-rheobase", {
     where: "--value-unit",
-    what: sentence`The values are multiples of the rheobase, but E_L (${{ E_L }} mV) of the preset "${{ preset }}" is not below V_th (${{ V_th }} mV): it fires without drive, so they mean nothing.`,
+    what: sentence`The values are multiples of the rheobase, but "${{ preset }}" has none: its E_L (${{ E_L }} mV) is not below V_th (${{ V_th }} mV), so it fires without any.`,
     remedy: "Choose another preset, or give the values in V/s (that is I / C_m).",
   });
 

@@ -60,10 +60,12 @@ export const fileExists = (path: string): BenchError =>
     remedy: "Choose another name or folder, or remove it first.",
   });
 
-export const resultsExist = (folder: string, files: readonly string[], planned: number): BenchError =>
+export const resultsExist = (folder: string, existing: readonly string[], planned: number): BenchError =>
   new BenchError("results-exist", {
     where: folder,
-    what: sentence`${{ existing: files.length }} of the ${{ planned }} files to be written exist already: ${{ files: listOf(files) }}. Nothing was simulated and nothing was replaced.`,
+    what: sentence`${{ existing: existing.length }} of the ${{ planned }} files to be written exist already: ${{
+      files: listOf(existing),
+    }}. Nothing was simulated and nothing was replaced.`,
     remedy: "Choose another folder with --out, or replace them with --overwrite.",
   });
 

@@ -6,7 +6,10 @@ export const valueMissing = (where: string, name: string, expected: string, miss
   new BenchError("value-missing", {
     where,
     what: sentence`${{ name }} is missing; it must be ${{ expected }}.`,
-    remedy: misspelt === undefined ? sentence`Add ${{ name }}${{ seeFormat: "; docs/file-format.md describes every key" }}.` : sentence`Add ${{ name }}. Is "${{ misspelt }}" a misspelling of it?`,
+    remedy:
+      misspelt === undefined
+        ? sentence`Add ${{ name }}${{ seeFormat: "; docs/file-format.md describes every key" }}.`
+        : sentence`Add ${{ name }}. Is "${{ misspelt }}" a misspelling of it?`,
   });
 
 /** Something is there but of the wrong kind, or not one of the values that are allowed. */

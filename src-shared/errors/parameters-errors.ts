@@ -45,7 +45,9 @@ export const membraneUnderdetermined = (where: string, given: string) =>
 export const membraneDisagrees = (where: string, tau_m: number, R_m: number, C_m: number) =>
   new BenchError("membrane-disagrees", {
     where,
-    what: sentence`tau_m (${{ tau_m }} ms) is not R_m C_m (${{ R_m }} MOhm x ${{ C_m }} pF = ${{ product: Number(((R_m * C_m) / 1000).toPrecision(9)) }} ms): the three contradict each other.`,
+    what: sentence`tau_m (${{ tau_m }} ms) is not R_m C_m (${{ R_m }} MOhm x ${{ C_m }} pF = ${{
+      product: Number(((R_m * C_m) / 1000).toPrecision(9)),
+    }} ms): the three contradict each other.`,
     remedy: "Leave one of the three out; it follows from the other two.",
   });
 

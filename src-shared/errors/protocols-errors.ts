@@ -89,7 +89,9 @@ export const epochNumberInvalid = (where: string, label: string, name: string, v
 export const pulseWiderThanPeriod = (where: string, label: string, width: number, period: number, sweep: number) =>
   new BenchError("pulse-wider-than-period", {
     where,
-    what: sentence`The pulses of ${{ label }} are ${{ width }} ms wide but follow each other every ${{ period }} ms${{ inSweep: sentence` in sweep ${{ sweep: sweep + 1 }}` }}, so they would overlap.`,
+    what: sentence`The pulses of ${{ label }} are ${{ width }} ms wide but follow each other every ${{ period }} ms${{
+      inSweep: sentence` in sweep ${{ sweep: sweep + 1 }}`,
+    }}, so they would overlap.`,
     remedy: "Make width smaller or period longer.",
   });
 
@@ -181,7 +183,9 @@ export const recordBeyondPopulation = (where: string, neurons: number, populatio
 export const tooManySteps = (where: string, duration: number, dt: number, population: number, total: number, limit: number) =>
   new BenchError("too-many-steps", {
     where,
-    what: sentence`One condition has ${{ total: total.toExponential(1) }} steps (duration ${{ duration }} ms / dt ${{ dt }} ms x population ${{ population }}); ${{ limit: limit.toExponential() }} is the limit.`,
+    what: sentence`One condition has ${{ total: total.toExponential(1) }} steps (duration ${{ duration }} ms / dt ${{ dt }} ms x population ${{ population }}); ${{
+      limit: limit.toExponential(),
+    }} is the limit.`,
     remedy: "Shorten the sweep, enlarge dt, or lower the population.",
   });
 
@@ -197,7 +201,9 @@ export const tooManyConditions = (where: string, product: string, total: number,
 export const tooManySegments = (where: string, sweep: number, total: number, limit: number) =>
   new BenchError("too-many-segments", {
     where,
-    what: sentence`The stimulus of sweep ${{ sweep: sweep + 1 }} has about ${{ total: total.toExponential(1) }} pieces (pulses and waveform samples); ${{ limit: limit.toExponential() }} is the limit.`,
+    what: sentence`The stimulus of sweep ${{ sweep: sweep + 1 }} has about ${{ total: total.toExponential(1) }} pieces (pulses and waveform samples); ${{
+      limit: limit.toExponential(),
+    }} is the limit.`,
     remedy: "Lengthen the period of the pulses, shorten the epochs, or thin the waveform.",
   });
 

@@ -14,7 +14,7 @@ export const workersCannotStart = (where: string, reason: string): BenchError =>
   new BenchError("workers-cannot-start", {
     where,
     what: sentence`No worker thread comes to the point of simulating anything: ${{ reason }}.`,
-    remedy: "If Node.js was started with --jitless, which turns WebAssembly off, start it without (NODE_OPTIONS too); else use fewer workers, free some memory, or install the program again.",
+    remedy: "If Node.js was started with --jitless (NODE_OPTIONS too), start it without; else use fewer workers, free memory, or install the program again.",
   });
 
 export const simulationProcessDied = (where: string, reason: string): BenchError =>

@@ -30,7 +30,9 @@ export const csvNotANumber = (file: string, row: number, column: string, found: 
   new BenchError("csv-not-a-number", {
     where: `${file} row ${row}, column ${column}`,
     what: found === "" ? "The cell is empty; it must hold a number." : sentence`"${{ found }}" is not a number.`,
-    remedy: found.includes(",") ? "Write a decimal point and no thousands separators; a decimal comma needs semicolons or tabs between the cells." : "Correct the cell or remove the row.",
+    remedy: found.includes(",")
+      ? "Write a decimal point and no thousands separators; a decimal comma needs semicolons or tabs between the cells."
+      : "Correct the cell or remove the row.",
   });
 
 /** The times of a CSV file do not ascend. */

@@ -3,7 +3,19 @@ import { describe, expect, test } from "vitest";
 import { BenchError } from "../foundation/bench-error.ts";
 import { aProtocol } from "../protocol/testing/a-protocol.ts";
 import { changedSince } from "./changed-since.ts";
-import { addProtocol, changeProtocol, deleteProtocol, deleteRun, duplicateProtocol, keepRun, moveProtocol, nextRunId, renameProtocol, runsOf, unusedName } from "./edit-experiment.ts";
+import {
+  addProtocol,
+  changeProtocol,
+  deleteProtocol,
+  deleteRun,
+  duplicateProtocol,
+  keepRun,
+  moveProtocol,
+  nextRunId,
+  renameProtocol,
+  runsOf,
+  unusedName,
+} from "./edit-experiment.ts";
 import type { Experiment, RunRecord } from "./experiment-file.ts";
 import { readExperiment } from "./read-experiment.ts";
 import { writeExperiment } from "./write-experiment.ts";

@@ -11,7 +11,13 @@ const digest = z
   .meta({ description: "SHA-256, hexadecimal" });
 
 const conditionDigestSchema = z.looseObject({
-  condition: z.int().nonnegative().meta({ description: "position among all conditions of the snapshot, from 0: sweep by sweep, within a sweep noise level by noise level, within a level trial by trial" }),
+  condition: z
+    .int()
+    .nonnegative()
+    .meta({
+      description:
+        "position among all conditions of the snapshot, from 0: sweep by sweep, within a sweep noise level by noise level, within a level trial by trial",
+    }),
   spikes: digest,
   traces: digest.nullable().meta({ description: "null where V was not recorded" }),
 });

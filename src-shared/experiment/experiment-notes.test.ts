@@ -14,7 +14,15 @@ test("a sound experiment with keys of the lab's own has no notes", () => {
 });
 
 test("keys that look like misspelt ones are pointed at, wherever they are", () => {
-  const notes = notesOn({ integrater: "euler", neuron: { ...aProtocol().neuron, tref: 2 }, epochs: [{ kind: "step", duration: 1, level: 1, deltalevels: 2 }], record: { v: false } }, { note: "x" });
+  const notes = notesOn(
+    {
+      integrater: "euler",
+      neuron: { ...aProtocol().neuron, tref: 2 },
+      epochs: [{ kind: "step", duration: 1, level: 1, deltalevels: 2 }],
+      record: { v: false },
+    },
+    { note: "x" },
+  );
   expect(notes.sort()).toEqual([
     'f.json /note: nothing reads "note"; did you mean "notes"?',
     'f.json /protocols/0/epochs/0/deltalevels: nothing reads "deltalevels"; did you mean "deltaLevel"?',

@@ -25,7 +25,12 @@ test("a file of version 1 opens: every digest names the condition that it named 
     digests.conditions.forEach((entry, index) => {
       const { sweep, noiseLevel, trial, spikes } = old.runs[k]!.digests.conditions[index]!;
       const condition = plan.condition(entry.condition);
-      expect([plan.positionOn("sweep", condition), plan.settingOf(condition).noiseLevel ?? null, plan.positionOn("trial", condition), entry.spikes]).toEqual([sweep, noiseLevel, trial, spikes]);
+      expect([plan.positionOn("sweep", condition), plan.settingOf(condition).noiseLevel ?? null, plan.positionOn("trial", condition), entry.spikes]).toEqual([
+        sweep,
+        noiseLevel,
+        trial,
+        spikes,
+      ]);
       expect(Object.keys(entry)).toEqual(["condition", "spikes", "traces"]);
     });
   });
@@ -40,7 +45,10 @@ test("the rest of a run stays as it was", () => {
 test("digests whose condition the snapshot does not have are kept beside the others, and the file opens", () => {
   const [noisy, quiet] = old.runs;
   const strange = { ...noisy!.digests.conditions[0]!, noiseLevel: 7 };
-  const runs = [{ ...noisy, digests: { ...noisy!.digests, conditions: [strange, ...noisy!.digests.conditions.slice(1)] } }, { ...quiet, snapshot: { ...quiet!.snapshot, sweeps: 0 } }];
+  const runs = [
+    { ...noisy, digests: { ...noisy!.digests, conditions: [strange, ...noisy!.digests.conditions.slice(1)] } },
+    { ...quiet, snapshot: { ...quiet!.snapshot, sweeps: 0 } },
+  ];
   const [one, two] = migratedRuns(runs);
   expect(one!.digests).toMatchObject({ conditionsOfVersion1: [strange] });
   expect(one!.digests.conditions.map(({ condition }) => condition)).toEqual([1, 2, 3, 4, 5, 6, 7]);

@@ -117,7 +117,12 @@ describe("writing", () => {
     .array(fc.tuple(number, number), { maxLength: 5 })
     .map((samples) => ({ kind: "waveform" as const, duration: 1, level: 0, times: samples.map(([t]) => t), values: samples.map(([, v]) => v), interpolation: "hold" as const }));
   const anyProtocol = fc
-    .tuple(fc.string({ minLength: 1 }), fc.array(fc.oneof(waveform, fc.record({ kind: fc.constantFrom("step" as const, "ramp" as const), duration: number, level: number }))), number, unknownKeys)
+    .tuple(
+      fc.string({ minLength: 1 }),
+      fc.array(fc.oneof(waveform, fc.record({ kind: fc.constantFrom("step" as const, "ramp" as const), duration: number, level: number }))),
+      number,
+      unknownKeys,
+    )
     .map(([name, epochs, level, own]) => ({ ...own, ...aProtocol({ name, epochs, noise: { kind: "white", levels: [level] } }) }));
 
   test("reading what was written gives the same experiment to the bit, unknown keys and all", () => {

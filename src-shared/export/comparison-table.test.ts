@@ -23,17 +23,35 @@ test("first the parameters that differ, then every statistic of every place, run
   const near = (value: number): unknown => expect.closeTo(value, 9);
   expect(rows.filter(({ name }) => name === "rate")).toEqual([
     { ...place, run: "A", run_name: "Run 1", value: 11, sd: near(Math.SQRT2), n: 2 },
-    { ...place, run: "B", run_name: "Run 2", value: 17, sd: near(2 * Math.SQRT2), n: 2, difference: 6, ci_low: near(6 - 12.7062047361747), ci_high: near(6 + 12.7062047361747), relative: near(6 / 11), method: "paired", pairs: 2 },
+    {
+      ...place,
+      run: "B",
+      run_name: "Run 2",
+      value: 17,
+      sd: near(2 * Math.SQRT2),
+      n: 2,
+      difference: 6,
+      ci_low: near(6 - 12.7062047361747),
+      ci_high: near(6 + 12.7062047361747),
+      relative: near(6 / 11),
+      method: "paired",
+      pairs: 2,
+    },
   ]);
   expect(rows.filter(({ name }) => name === "cv")).toEqual([expect.objectContaining({ run: "A", n: 0 }), expect.objectContaining({ run: "B", n: 0 })]);
 });
 
 test("a run has rows only where it has finished trials; the places are those of any run", () => {
   const levels = { ...noise, levels: [2, 4] };
-  const full = aComparedRun({ noise: levels, sweeps: 2 }, [0, 1].flatMap((sweep) => [2, 4].map((noiseLevel, noise) => ({ at: { sweep, noise, trial: 0 }, rate: 10 * sweep + noiseLevel }))));
+  const full = aComparedRun(
+    { noise: levels, sweeps: 2 },
+    [0, 1].flatMap((sweep) => [2, 4].map((noiseLevel, noise) => ({ at: { sweep, noise, trial: 0 }, rate: 10 * sweep + noiseLevel }))),
+  );
   const partial = aComparedRun({ noise: levels, sweeps: 2 }, [{ at: { sweep: 1, noise: 0, trial: 0 }, rate: 5 }]);
   const silent = aComparedRun({}, [{ rate: 0 }]);
-  const places = rowsOf(full, partial, silent).filter(({ name }) => name === "rate").map(({ sweep, noise: level, run, value, difference }) => [sweep, level, run, value, difference]);
+  const places = rowsOf(full, partial, silent)
+    .filter(({ name }) => name === "rate")
+    .map(({ sweep, noise: level, run, value, difference }) => [sweep, level, run, value, difference]);
   expect(places).toEqual([
     [1, 1, "A", 2, undefined],
     [1, 1, "C", 0, -2],

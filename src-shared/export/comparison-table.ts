@@ -42,7 +42,9 @@ function parameterRows({ name, unit, derived, values, differences }: ParameterRo
 function statisticRows(place: Place, runs: readonly ComparedRun[]): Row[] {
   const there = runs.map((run) => placeCells(run, place));
   return compareStatistics(runs, place).flatMap((row) =>
-    runs.flatMap((run, k): Row[] => (there[k] === undefined ? [] : [{ kind: "statistic", name: row.name, unit: row.unit, ...there[k], ...named(run, k), ...statisticCells(row, k) }])),
+    runs.flatMap((run, k): Row[] =>
+      there[k] === undefined ? [] : [{ kind: "statistic", name: row.name, unit: row.unit, ...there[k], ...named(run, k), ...statisticCells(row, k) }],
+    ),
   );
 }
 

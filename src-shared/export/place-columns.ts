@@ -16,11 +16,15 @@ export interface PlaceColumns {
  * @param roles of the axes that have a column; all by default
  * @param withLevel whether the level of the drive in the window follows the stimulus axis
  */
-export function placeColumns(plan: Plan, { roles = ["stimulus", "parameter", "repeat"], withLevel = false }: { roles?: readonly AxisRole[]; withLevel?: boolean } = {}): PlaceColumns {
+export function placeColumns(
+  plan: Plan,
+  { roles = ["stimulus", "parameter", "repeat"], withLevel = false }: { roles?: readonly AxisRole[]; withLevel?: boolean } = {},
+): PlaceColumns {
   const shown = plan.axes.flatMap((axis, k) => (roles.includes(axis.role) ? [{ axis, k }] : []));
   const hasLevel = (axis: Axis): boolean => withLevel && axis.role === "stimulus";
   return {
     columns: shown.flatMap(({ axis }) => [axis.column, ...(hasLevel(axis) ? [columnName("level", plan.driveUnit)] : [])]),
-    cellsOf: (condition) => shown.flatMap(({ axis, k }): Cell[] => [shownValue(axis, condition.at[k]!), ...(hasLevel(axis) ? [plan.driveOf(condition).level?.level] : [])]),
+    cellsOf: (condition) =>
+      shown.flatMap(({ axis, k }): Cell[] => [shownValue(axis, condition.at[k]!), ...(hasLevel(axis) ? [plan.driveOf(condition).level?.level] : [])]),
   };
 }

@@ -171,7 +171,14 @@ export function configuration(
       events: [],
       parsing: false,
       normalized: true,
-      layout: { padding: { top: content.padding.top * point, right: content.padding.right * point, bottom: (content.padding.bottom ?? 3) * point, left: (content.padding.left ?? 3) * point } },
+      layout: {
+        padding: {
+          top: content.padding.top * point,
+          right: content.padding.right * point,
+          bottom: (content.padding.bottom ?? 3) * point,
+          left: (content.padding.left ?? 3) * point,
+        },
+      },
       scales: content.scales,
     },
     plugins: [...(content.background === "light" ? [sheet] : []), ...content.plugins],

@@ -54,7 +54,11 @@ export async function comparisonFigure(runs: readonly ComparedResult[], view: Co
   const curve =
     curves === undefined || layout.curve === undefined
       ? undefined
-      : curveFigure(curves, { ...style, width: layout.curve.width, height: heights.curve }, layout.curve.hasKey ? undefined : [namesLine(curves.series.map(({ id }) => shown[id]!))]);
+      : curveFigure(
+          curves,
+          { ...style, width: layout.curve.width, height: heights.curve },
+          layout.curve.hasKey ? undefined : [namesLine(curves.series.map(({ id }) => shown[id]!))],
+        );
   if (curve !== undefined) panels.push({ ...curveCorner(layout, heights, extra), figure: curve });
   return { size: heights.size, panels, background: style.background, title, alt: altOf(shown, view, words, curve) };
 }
@@ -106,7 +110,9 @@ function overlaid({ traces }: ComparedTraces): StackColumn {
     if (known === undefined) own.set(key, { guide: { value, name }, letters: [run.letter] });
     else known.letters.push(run.letter);
   }
-  const named = [...own.values()].map(({ guide, letters }): Guide => (letters.length === traces.length ? guide : { ...guide, name: [...guide.name, ...plain(` ${letters.join(", ")}`)] }));
+  const named = [...own.values()].map(({ guide, letters }): Guide =>
+    letters.length === traces.length ? guide : { ...guide, name: [...guide.name, ...plain(` ${letters.join(", ")}`)] },
+  );
   const groups = traces.flatMap(({ run, rows }): RasterGroup[] => (rows.length === 0 ? [] : [{ name: plain(run.letter), rows }]));
   return { title: [], traces, guides: named, groups };
 }
@@ -136,12 +142,20 @@ function altOf(runs: readonly ShownRun[], view: ComparedView, words: ComparedWor
   const rate = compareStatistics(runs.map(comparedRunOf), { sweep: view.sweep, noise: view.noise }).find(({ name }) => name === "rate")!;
   const each = runs.map(({ letter, name }, k) => {
     const [statistic, difference] = [rate.runs[k], rate.differences[k]];
-    const interval = difference?.interval === undefined ? "" : `, 95 % CI ${numberText(difference.interval.low)} to ${numberText(difference.interval.high)}, ${difference.method === "paired" ? "paired" : "Welch"}`;
+    const interval =
+      difference?.interval === undefined
+        ? ""
+        : `, 95 % CI ${numberText(difference.interval.low)} to ${numberText(difference.interval.high)}, ${difference.method === "paired" ? "paired" : "Welch"}`;
     const against = difference === undefined ? "" : ` (${letter} − ${runs[0]!.letter} ${quantityText(difference.value, "Hz")}${interval})`;
     return `${letter}, ${name}: ${statistic === undefined ? "no rate" : quantityText(statistic.mean, "Hz")}${against}`;
   });
   const place = capitalised(bareText(words.place));
-  return [`Membrane potential, drive and raster of ${runs.length} runs, ${view.layout === "overlaid" ? "overlaid" : "side by side"}.`, place === "" ? "" : `${place}.`, `${each.join("; ")}.`, curve === undefined ? "" : `${curve.alt} of each run.`]
+  return [
+    `Membrane potential, drive and raster of ${runs.length} runs, ${view.layout === "overlaid" ? "overlaid" : "side by side"}.`,
+    place === "" ? "" : `${place}.`,
+    `${each.join("; ")}.`,
+    curve === undefined ? "" : `${curve.alt} of each run.`,
+  ]
     .filter((part) => part !== "")
     .join(" ");
 }

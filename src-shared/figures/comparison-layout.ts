@@ -25,7 +25,13 @@ export interface ComparisonLayout {
 export function comparisonLayout(columns: number, hasCurve: boolean, style: FigureStyle): ComparisonLayout {
   const widthMm = style.width ?? columnWidthMm.double;
   const fitting = (mm: number): number => Math.floor((mm - besideColumns) / narrowestColumn);
-  const laidOut = (perRow: number, rows: number, stackWidth: number, curve: ComparisonLayout["curve"]) => ({ perRow, rows, stackWidth, columnWidth: Math.max(5, (stackWidth - besideColumns) / perRow), curve });
+  const laidOut = (perRow: number, rows: number, stackWidth: number, curve: ComparisonLayout["curve"]) => ({
+    perRow,
+    rows,
+    stackWidth,
+    columnWidth: Math.max(5, (stackWidth - besideColumns) / perRow),
+    curve,
+  });
   const beside = widthMm - curveBeside - gap;
   if (hasCurve && columns <= fitting(beside)) return laidOut(columns, 1, beside, { atRight: true, width: curveBeside, hasKey: false });
   const rows = Math.ceil(columns / Math.max(1, fitting(widthMm)));

@@ -25,7 +25,9 @@ export function curveFigure(content: CurveContent, style: FigureStyle, legend?: 
   const entries = series.length > 1 && legend === undefined ? series.map(({ colour, label }) => ({ colour, text: label })) : [];
   const room = roomForKey(content.keyTitle, entries, size);
   const lines = [...wrapped(content.caption, size, 16), ...(legend ?? []).flatMap((entry) => wrapped(entry, size, 16))];
-  const marks = series.flatMap(({ letter, identity, points }): EndMark[] => (letter === undefined || points.length === 0 ? [] : [{ text: letter, colour: inkOf(identity), y: points.at(-1)!.y }]));
+  const marks = series.flatMap(({ letter, identity, points }): EndMark[] =>
+    letter === undefined || points.length === 0 ? [] : [{ text: letter, colour: inkOf(identity), y: points.at(-1)!.y }],
+  );
   const marksRoom = roomForMarks(marks, size);
   const right = Math.max(8, marksRoom + room);
   const x = rangeOf(series.flatMap(({ points }) => points.map((point) => point.x)));
@@ -36,7 +38,11 @@ export function curveFigure(content: CurveContent, style: FigureStyle, legend?: 
   const dense = series.some(({ points }) => points.length >= bandFrom);
   const plugins: ChartPlugin[] = [
     ...(guide === undefined ? [] : [verticalGuide("x", guide, { colour: paper.guide, width: 0.5, dash: [0.6, 1.6] }, size)]),
-    ...[...series].reverse().map(({ label, points, colour, theory }) => markers(label, axes, points, { colour, dense, hasTheory: theory.length > 0, background: style.background }, size)),
+    ...[...series]
+      .reverse()
+      .map(({ label, points, colour, theory }) =>
+        markers(label, axes, points, { colour, dense, hasTheory: theory.length > 0, background: style.background }, size),
+      ),
     ...(marks.length === 0 ? [] : [endMarks("y", marks, size)]),
     ...(entries.length === 0 ? [] : [key(content.keyTitle, entries, size, marksRoom)]),
     caption(lines, size),

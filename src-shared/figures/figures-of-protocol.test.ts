@@ -174,7 +174,12 @@ test("levels that were converted have short names, unless these would be one", (
 
 test("a figure of one sweep shows the one that is asked for, or where that has not finished the most telling", async () => {
   const result = aSimulatedResult(currentSteps);
-  const captionOf = async (sweep: number | undefined, name: string) => (await plannedFigures(result.plan).find((planned) => planned.name === name)!.make(result, { ...defaultStyle, sweep }))?.alt;
+  const captionOf = async (sweep: number | undefined, name: string) =>
+    (
+      await plannedFigures(result.plan)
+        .find((planned) => planned.name === name)!
+        .make(result, { ...defaultStyle, sweep })
+    )?.alt;
   expect(await captionOf(9, "voltage")).toContain("Sweep 10 of 10");
   expect(await captionOf(9, "isi_histogram")).toContain("Sweep 10 of 10");
   expect(await captionOf(99, "voltage")).toBe(await captionOf(undefined, "voltage"));

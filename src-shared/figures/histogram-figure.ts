@@ -65,7 +65,11 @@ function cornerOf({ text, widthMm, heightMm }: FigureSize): Corner {
  * The side whose top corner has no bar, no guide and no mean in it, right if both have none. Where neither is free, the numbers
  * stand over bars rather than over the name of a guide.
  */
-function emptierSide(content: HistogramContent & { readonly bars: Bars }, highest: number, { width, height }: Corner): { readonly name: "left" | "right"; readonly isFree: boolean } {
+function emptierSide(
+  content: HistogramContent & { readonly bars: Bars },
+  highest: number,
+  { width, height }: Corner,
+): { readonly name: "left" | "right"; readonly isFree: boolean } {
   const { bars, range, mean = NaN, theory = [], guides } = content;
   const share = width * (range.max - range.min);
   const sides = [

@@ -8,7 +8,13 @@ import { colourOf, paper, withOpacity } from "./palette.ts";
  * Points with their confidence intervals: vertical bars, or a band and smaller dots where points are dense. Dots are strokes of almost no length
  * with round ends, so that a series is one path: Skia's SVG spells a single arc out as 130 curves.
  */
-export function markers(name: string, axes: { readonly x: string; readonly y: string }, points: readonly MeasuredPoint[], look: { readonly colour: string; readonly dense: boolean; readonly hasTheory: boolean; readonly background: FigureStyle["background"] }, size: FigureSize): ChartPlugin {
+export function markers(
+  name: string,
+  axes: { readonly x: string; readonly y: string },
+  points: readonly MeasuredPoint[],
+  look: { readonly colour: string; readonly dense: boolean; readonly hasTheory: boolean; readonly background: FigureStyle["background"] },
+  size: FigureSize,
+): ChartPlugin {
   const { dense, hasTheory, background } = look;
   const point = pixelsPerPoint(size);
   const draw = ({ ctx, chartArea, scales }: DrawnChart) => {
@@ -17,7 +23,10 @@ export function markers(name: string, axes: { readonly x: string; readonly y: st
       x: x.getPixelForValue(p.x),
       y: y.getPixelForValue(p.y),
       hollow: p.hollow,
-      interval: p.low === undefined || p.high === undefined ? undefined : { x: x.getPixelForValue(p.x), low: Math.min(y.getPixelForValue(p.low), y.bottom), high: y.getPixelForValue(p.high) },
+      interval:
+        p.low === undefined || p.high === undefined
+          ? undefined
+          : { x: x.getPixelForValue(p.x), low: Math.min(y.getPixelForValue(p.low), y.bottom), high: y.getPixelForValue(p.high) },
       colour: p.identity === undefined ? look.colour : colourOf(p.identity),
     }));
     ctx.save();

@@ -27,11 +27,30 @@ export function rasterFigure(content: RasterContent, style: FigureStyle): Figure
     configuration: configuration(
       {
         scales: {
-          time: axis({ axis: "x", title: axisTitle(timeQuantity), min: span.from, max: span.to, mostTicks: 11, length: pointsOf(size.widthMm) - right - 5 * size.text, visible: !style.scaleBars }, size),
-          row: axis({ axis: "y", title: content.rowName, min: 0, max: bottom, reverse: true, ticks: [...labels.keys()], labelOf: (value) => labels.get(value) ?? "" }, size),
+          time: axis(
+            {
+              axis: "x",
+              title: axisTitle(timeQuantity),
+              min: span.from,
+              max: span.to,
+              mostTicks: 11,
+              length: pointsOf(size.widthMm) - right - 5 * size.text,
+              visible: !style.scaleBars,
+            },
+            size,
+          ),
+          row: axis(
+            { axis: "y", title: content.rowName, min: 0, max: bottom, reverse: true, ticks: [...labels.keys()], labelOf: (value) => labels.get(value) ?? "" },
+            size,
+          ),
         },
         datasets: [],
-        plugins: [spikeTicks("raster", { x: "time", y: "row" }, rows, tickWidth(rows), size), groupNames(groups, places, size), ...(style.scaleBars ? [horizontalBar("time", timeBar(span), size)] : []), caption(lines, size)],
+        plugins: [
+          spikeTicks("raster", { x: "time", y: "row" }, rows, tickWidth(rows), size),
+          groupNames(groups, places, size),
+          ...(style.scaleBars ? [horizontalBar("time", timeBar(span), size)] : []),
+          caption(lines, size),
+        ],
         padding: { top: captionHeight(lines.length, size), right, ...(style.scaleBars ? { bottom: roomForTimeBar(size) } : {}) },
         background: style.background,
       },

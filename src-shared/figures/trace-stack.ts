@@ -83,7 +83,10 @@ function timeAxes({ columns, places, all }: StackContent, right: number, size: F
   for (let k = 0; k < places; k++) {
     if (k > 0) scales[`between${k}`] = axis({ axis: "x", title: "", min: 0, max: 1, ticks: [], stackWeight: gapShare, visible: false }, size);
     const visible = !scaleBars && k < columns.length;
-    scales[timeOf(k)] = axis({ axis: "x", title: axisTitle(timeQuantity), min: all.span.from, max: all.span.to, mostTicks: places === 1 ? 11 : 6, length, stackWeight: 1, visible }, size);
+    scales[timeOf(k)] = axis(
+      { axis: "x", title: axisTitle(timeQuantity), min: all.span.from, max: all.span.to, mostTicks: places === 1 ? 11 : 6, length, stackWeight: 1, visible },
+      size,
+    );
   }
   return scales;
 }
@@ -94,28 +97,77 @@ interface Range {
 }
 
 /** On each other, the first at the bottom. @param height of all together, points */
-function levelAxes({ columns, rows, hasVoltage, all }: StackContent, ranges: { readonly voltage: Range; readonly drive: Range }, height: number, size: FigureSize, { scaleBars }: FigureStyle): Record<string, ChartScale> {
+function levelAxes(
+  { columns, rows, hasVoltage, all }: StackContent,
+  ranges: { readonly voltage: Range; readonly drive: Range },
+  height: number,
+  size: FigureSize,
+  { scaleBars }: FigureStyle,
+): Record<string, ChartScale> {
   const total = weights.drive + (hasVoltage ? weights.gap + weights.voltage : 0) + (rows > 0 ? weights.gap + weights.raster : 0);
   const lengthOf = (weight: number): number => (height * weight) / total;
   const visible = !scaleBars;
   const drive = driveQuantity(all.unit);
   return {
-    ...(rows === 0 ? {} : { row: rowAxis(columns, { rows, title: all.rowName, length: lengthOf(weights.raster), visible }, size), rowGap: gap(weights.gap, size) }),
-    drive: axis({ axis: "y", title: axisTitle(drive), shortTitle: shortAxisTitle(drive), ...ranges.drive, mostTicks: 4, stackWeight: weights.drive, length: lengthOf(weights.drive), visible }, size),
+    ...(rows === 0
+      ? {}
+      : { row: rowAxis(columns, { rows, title: all.rowName, length: lengthOf(weights.raster), visible }, size), rowGap: gap(weights.gap, size) }),
+    drive: axis(
+      {
+        axis: "y",
+        title: axisTitle(drive),
+        shortTitle: shortAxisTitle(drive),
+        ...ranges.drive,
+        mostTicks: 4,
+        stackWeight: weights.drive,
+        length: lengthOf(weights.drive),
+        visible,
+      },
+      size,
+    ),
     ...(!hasVoltage
       ? {}
       : {
           driveGap: gap(weights.gap, size),
-          V: axis({ axis: "y", title: axisTitle(voltageQuantity), shortTitle: shortAxisTitle(voltageQuantity), ...ranges.voltage, mostTicks: 8, stackWeight: weights.voltage, length: lengthOf(weights.voltage), visible }, size),
+          V: axis(
+            {
+              axis: "y",
+              title: axisTitle(voltageQuantity),
+              shortTitle: shortAxisTitle(voltageQuantity),
+              ...ranges.voltage,
+              mostTicks: 8,
+              stackWeight: weights.voltage,
+              length: lengthOf(weights.voltage),
+              visible,
+            },
+            size,
+          ),
         }),
   };
 }
 
 /** Rows are numbered as those of the fullest column are. */
-function rowAxis(columns: readonly StackColumn[], { rows, title, length, visible }: { readonly rows: number; readonly title: string; readonly length: number; readonly visible: boolean }, size: FigureSize): ChartScale {
+function rowAxis(
+  columns: readonly StackColumn[],
+  { rows, title, length, visible }: { readonly rows: number; readonly title: string; readonly length: number; readonly visible: boolean },
+  size: FigureSize,
+): ChartScale {
   const fullest = columns.reduce((most, one) => (rowsIn(one.groups) > rowsIn(most.groups) ? one : most)).groups;
   const labels = fullest.length === 0 ? new Map<number, string>() : rowLabels(fullest, placeGroups(fullest), length, size);
-  return axis({ axis: "y", title, min: 0, max: rows, reverse: true, ticks: [...labels.keys()], labelOf: (value) => labels.get(value) ?? "", stackWeight: weights.raster, visible }, size);
+  return axis(
+    {
+      axis: "y",
+      title,
+      min: 0,
+      max: rows,
+      reverse: true,
+      ticks: [...labels.keys()],
+      labelOf: (value) => labels.get(value) ?? "",
+      stackWeight: weights.raster,
+      visible,
+    },
+    size,
+  );
 }
 
 /** How long an axis for these groups is, one unit a row. */

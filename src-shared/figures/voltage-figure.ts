@@ -74,8 +74,31 @@ export function voltageFigure(content: DrawnVoltage, style: FigureStyle): Figure
 
   const drive = driveQuantity(stimulus.unit);
   const scales: Record<string, ChartScale> = {
-    time: axis({ axis: "x", title: axisTitle(timeQuantity), min: span.from, max: span.to, mostTicks: 11, length: pointsOf(size.widthMm) - right - 5 * size.text, visible }, size),
-    stimulus: axis({ axis: "y", title: axisTitle(drive), shortTitle: shortAxisTitle(drive), ...stimulusRange, mostTicks: 6, stackWeight: weights.stimulus, length: lengthOf(weights.stimulus), visible }, size),
+    time: axis(
+      {
+        axis: "x",
+        title: axisTitle(timeQuantity),
+        min: span.from,
+        max: span.to,
+        mostTicks: 11,
+        length: pointsOf(size.widthMm) - right - 5 * size.text,
+        visible,
+      },
+      size,
+    ),
+    stimulus: axis(
+      {
+        axis: "y",
+        title: axisTitle(drive),
+        shortTitle: shortAxisTitle(drive),
+        ...stimulusRange,
+        mostTicks: 6,
+        stackWeight: weights.stimulus,
+        length: lengthOf(weights.stimulus),
+        visible,
+      },
+      size,
+    ),
   };
   const datasets: ChartDataset[] = [];
   const plugins: ChartPlugin[] = [horizontalGuides("stimulus", stimulus.guides, size)];
@@ -83,7 +106,19 @@ export function voltageFigure(content: DrawnVoltage, style: FigureStyle): Figure
   for (const [k, panel] of [...panels.entries()].reverse()) {
     const id = `V${k}`;
     scales[`${id}gap`] = gap(gapWeight, size);
-    scales[id] = axis({ axis: "y", title: axisTitle(voltageQuantity), shortTitle: shortAxisTitle(voltageQuantity), ...limits, mostTicks: single ? 8 : 5, stackWeight: weights.voltage, length: lengthOf(weights.voltage), visible }, size);
+    scales[id] = axis(
+      {
+        axis: "y",
+        title: axisTitle(voltageQuantity),
+        shortTitle: shortAxisTitle(voltageQuantity),
+        ...limits,
+        mostTicks: single ? 8 : 5,
+        stackWeight: weights.voltage,
+        length: lengthOf(weights.voltage),
+        visible,
+      },
+      size,
+    );
     for (const trace of panel.traces) datasets.push(datasetOf(trace, id, size));
     plugins.push(horizontalGuides(id, guides, size));
     plugins.push(spikeTicks(id, { x: "time", y: id }, spikeRows(panel, content.V_th), chosenWidth, size));

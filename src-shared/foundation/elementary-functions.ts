@@ -27,7 +27,12 @@ function powerOfTwo(k: number): number {
 /** The correction c of FDLIBM's exp: e^r = 1 + r + r c / (2 - c), for |r| <= 0.5 ln 2. */
 function expCorrection(r: number): number {
   const t = r * r;
-  return r - t * (1.66666666666666019037e-1 + t * (-2.77777777770155933842e-3 + t * (6.61375632143793436117e-5 + t * (-1.65339022054652515390e-6 + t * 4.13813679705723846039e-8))));
+  return (
+    r -
+    t *
+      (1.66666666666666019037e-1 +
+        t * (-2.77777777770155933842e-3 + t * (6.61375632143793436117e-5 + t * (-1.6533902205465251539e-6 + t * 4.13813679705723846039e-8))))
+  );
 }
 
 /** e^x. Overflows to Infinity above 709.78, reaches 0 below -745.13. */
@@ -124,7 +129,9 @@ function sineNearZero(x: number, y: number): number {
 function cosineNearZero(x: number, y: number): number {
   const z = x * x;
   const w = z * z;
-  const r = z * (4.16666666666666019037e-2 + z * (-1.38888888888741095749e-3 + z * 2.48015872894767294178e-5)) + w * w * (-2.75573143513906633035e-7 + z * (2.0875723212981748279e-9 + z * -1.13596475577881948265e-11));
+  const r =
+    z * (4.16666666666666019037e-2 + z * (-1.38888888888741095749e-3 + z * 2.48015872894767294178e-5)) +
+    w * w * (-2.75573143513906633035e-7 + z * (2.0875723212981748279e-9 + z * -1.13596475577881948265e-11));
   const half = 0.5 * z;
   const u = 1 - half;
   return u + (1 - u - half + (z * r - x * y));

@@ -7,7 +7,13 @@ const common = {
   label: z.string().optional(),
   duration: quantity("ms").meta({ unit: "ms", description: "length in the first sweep" }),
   deltaDuration: quantity("ms").optional().meta({ unit: "ms per sweep" }),
-  level: z.number().meta({ unit: "levelUnit", description: "step: its level; ramp: the level it ends at; sine, chirp: the level it swings around; pulses: the top of a pulse; waveform: added to every value" }),
+  level: z
+    .number()
+    .meta({
+      unit: "levelUnit",
+      description:
+        "step: its level; ramp: the level it ends at; sine, chirp: the level it swings around; pulses: the top of a pulse; waveform: added to every value",
+    }),
   deltaLevel: z.number().optional().meta({ unit: "levelUnit per sweep" }),
 };
 
@@ -51,7 +57,9 @@ function plainSchema<Kind extends PlainKind>(kind: Kind) {
 type PlainSchema = { [Kind in PlainKind]: ReturnType<typeof plainSchema<Kind>> }[PlainKind];
 
 const plainSchemas = epochKindNames.filter((kind) => kind !== "waveform").map((kind) => plainSchema(kind) as PlainSchema);
-const waveformSchema = z.looseObject({ kind: z.literal("waveform"), ...common, ...samples, ...numbersOf("waveform"), source }).meta({ description: epochKinds.waveform.description });
+const waveformSchema = z
+  .looseObject({ kind: z.literal("waveform"), ...common, ...samples, ...numbersOf("waveform"), source })
+  .meta({ description: epochKinds.waveform.description });
 
 type EpochSchema = PlainSchema | typeof waveformSchema;
 const schemas: EpochSchema[] = [...plainSchemas, waveformSchema];

@@ -35,7 +35,13 @@ describe("a level range", () => {
 });
 
 test("every range of decimals reads back the decimals that a person would write", () => {
-  const decimals = fc.record({ first: fc.integer({ min: -10_000, max: 10_000 }), step: fc.integer({ min: 1, max: 500 }), steps: fc.nat(200), digits: fc.nat(4), sign: fc.constantFrom(1, -1) });
+  const decimals = fc.record({
+    first: fc.integer({ min: -10_000, max: 10_000 }),
+    step: fc.integer({ min: 1, max: 500 }),
+    steps: fc.nat(200),
+    digits: fc.nat(4),
+    sign: fc.constantFrom(1, -1),
+  });
   fc.assert(
     fc.property(decimals, ({ first, step, steps, digits, sign }) => {
       const written = (n: number) => `${n}e-${digits}`;

@@ -19,34 +19,45 @@ const poissonInputs = z.looseObject({
 });
 
 /** One kind of noise and its levels; a protocol has at most one. */
-export const noiseSchema = z.discriminatedUnion("kind", [
-  z.looseObject({
-    kind: z.literal("white"),
-    ...common,
-    unit: z.enum(["mV", "pA sqrt(s)"]).optional().meta({ description: "mV: stationary SD of V without threshold (default); pA sqrt(s): intensity of the current" }),
-  }),
-  z.looseObject({
-    kind: z.literal("held"),
-    ...common,
-    distribution: z.enum(["gaussian", "uniform"]),
-    unit: z.enum(["pA", "V/s", "pA sqrt(s)"]).optional().meta({ description: "pA, V/s: of the SD (gaussian) or half-width (uniform); default is the unit of the drive (V/s where levelUnit is V/s or only tau_m is known, else pA); pA sqrt(s): an intensity S, the SD is S / sqrt(interval)" }),
-    interval: quantity("ms").optional().meta({ unit: "ms", description: "a new value every interval, a whole number of dt; dt by default" }),
-  }),
-  z.looseObject({
-    kind: z.literal("ornstein-uhlenbeck"),
-    ...common,
-    unit: z.enum(["pA", "V/s"]).optional(),
-    tau: quantity("ms").meta({ unit: "ms", description: "correlation time" }),
-  }),
-  z.looseObject({
-    kind: z.literal("shot"),
-    ...common,
-    synapse: z.enum(["delta", "exponential"]),
-    tau: quantity("ms").optional().meta({ unit: "ms", description: "time constant of exponential synapses" }),
-    excitatory: poissonInputs.optional(),
-    inhibitory: poissonInputs.optional(),
-  }).meta({ description: "levels multiply the weights (1: as given)" }),
-]).meta({ id: "noise", description: "one kind of noise and its levels" });
+export const noiseSchema = z
+  .discriminatedUnion("kind", [
+    z.looseObject({
+      kind: z.literal("white"),
+      ...common,
+      unit: z
+        .enum(["mV", "pA sqrt(s)"])
+        .optional()
+        .meta({ description: "mV: stationary SD of V without threshold (default); pA sqrt(s): intensity of the current" }),
+    }),
+    z.looseObject({
+      kind: z.literal("held"),
+      ...common,
+      distribution: z.enum(["gaussian", "uniform"]),
+      unit: z.enum(["pA", "V/s", "pA sqrt(s)"]).optional().meta({
+        description:
+          "pA, V/s: of the SD (gaussian) or half-width (uniform); default is the unit of the drive (V/s where " +
+          "levelUnit is V/s or only tau_m is known, else pA); pA sqrt(s): an intensity S, the SD is S / sqrt(interval)",
+      }),
+      interval: quantity("ms").optional().meta({ unit: "ms", description: "a new value every interval, a whole number of dt; dt by default" }),
+    }),
+    z.looseObject({
+      kind: z.literal("ornstein-uhlenbeck"),
+      ...common,
+      unit: z.enum(["pA", "V/s"]).optional(),
+      tau: quantity("ms").meta({ unit: "ms", description: "correlation time" }),
+    }),
+    z
+      .looseObject({
+        kind: z.literal("shot"),
+        ...common,
+        synapse: z.enum(["delta", "exponential"]),
+        tau: quantity("ms").optional().meta({ unit: "ms", description: "time constant of exponential synapses" }),
+        excitatory: poissonInputs.optional(),
+        inhibitory: poissonInputs.optional(),
+      })
+      .meta({ description: "levels multiply the weights (1: as given)" }),
+  ])
+  .meta({ id: "noise", description: "one kind of noise and its levels" });
 export type Noise = z.infer<typeof noiseSchema>;
 
 /** Noise with every default filled in and every level in the unit the engine works with. */

@@ -4,7 +4,8 @@ import { planOrThrow } from "../plan/plan-of-protocol.ts";
 import { aProtocol } from "./testing/a-protocol.ts";
 
 const cell = { tau_m: 20, R_m: 100, E_L: -60, V_th: -50, V_reset: -70 };
-const resolved = (noise: Noise, levelUnit: "pA" | "V/s" | "rheobase" = "pA", dt = 1): ResolvedNoise => planOrThrow(aProtocol({ neuron: cell, levelUnit, noise, dt }), "").protocol.noise!;
+const resolved = (noise: Noise, levelUnit: "pA" | "V/s" | "rheobase" = "pA", dt = 1): ResolvedNoise =>
+  planOrThrow(aProtocol({ neuron: cell, levelUnit, noise, dt }), "").protocol.noise!;
 
 describe("units", () => {
   test("white noise in mV stays as it is", () => {

@@ -164,7 +164,16 @@ function shotProblems(noise: Shot, where: string): BenchError[] {
     const place = `${where}/${side}`;
     if (inputs.rate < 0) problems.push(negativeValue(`${place}/rate`, "rate", inputs.rate, "Hz", "nothing arrives less often than never"));
     if (inputs.inputs < 1) problems.push(countBelowOne(`${place}/inputs`, "inputs", inputs.inputs));
-    if (inputs.weight < 0) problems.push(negativeValue(`${place}/weight`, "weight", inputs.weight, noise.synapse === "delta" ? "mV" : "pA", "inhibitory events are subtracted by their side, not by their sign"));
+    if (inputs.weight < 0)
+      problems.push(
+        negativeValue(
+          `${place}/weight`,
+          "weight",
+          inputs.weight,
+          noise.synapse === "delta" ? "mV" : "pA",
+          "inhibitory events are subtracted by their side, not by their sign",
+        ),
+      );
   }
   return problems;
 }

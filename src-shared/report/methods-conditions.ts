@@ -30,7 +30,9 @@ export function conditionsSentence({ sweeps, noise, trials }: ResolvedProtocol):
     ...(levels > 1 ? [`${countText(levels)} noise levels`] : []),
   ];
   const each = trials === 1 ? "once" : `in ${countText(trials)} trials`;
-  return parts.length > 1 ? `Every combination of ${parts.join(" and ")} was simulated ${each}.` : `${levels > 1 ? "Every noise level" : sweeps > 1 ? "Every sweep" : "The sweep"} was simulated ${each}.`;
+  return parts.length > 1
+    ? `Every combination of ${parts.join(" and ")} was simulated ${each}.`
+    : `${levels > 1 ? "Every noise level" : sweeps > 1 ? "Every sweep" : "The sweep"} was simulated ${each}.`;
 }
 
 /** Where rates and intervals were taken, where that is the same in all sweeps. */
@@ -51,8 +53,12 @@ function epochText(epoch: Epoch, levelUnit: string): string {
     return unit === "level" ? levelUnit : unit;
   };
   const text = epochKinds[epoch.kind].sentence.replace(/\{(\w+)(:?)\}/g, (_, key: string, bare: string) => exact(given[key]!, bare === ":" ? "" : unitOf(key)));
-  const others = numbers.flatMap(({ key, default: byDefault, said }) => (given[key] === undefined || byDefault === undefined || given[key] === byDefault ? [] : [`, ${said ?? wordsOf(key)} ${exact(given[key], unitOf(key))}`]));
-  return epoch.kind === "waveform" ? `${text}${samplesText(epoch)}${others.join("")}${epoch.level === 0 ? "" : `, ${exact(epoch.level, levelUnit)} added`}` : `${text}${others.join("")}`;
+  const others = numbers.flatMap(({ key, default: byDefault, said }) =>
+    given[key] === undefined || byDefault === undefined || given[key] === byDefault ? [] : [`, ${said ?? wordsOf(key)} ${exact(given[key], unitOf(key))}`],
+  );
+  return epoch.kind === "waveform"
+    ? `${text}${samplesText(epoch)}${others.join("")}${epoch.level === 0 ? "" : `, ${exact(epoch.level, levelUnit)} added`}`
+    : `${text}${others.join("")}`;
 }
 
 function samplesText({ values, source }: Extract<Epoch, { kind: "waveform" }>): string {

@@ -8,19 +8,27 @@ export function integratorSentences({ integrator, dt, noise, neuron, epochs, rec
   switch (integrator) {
     case "exact": {
       const transition = transitions[noise?.kind ?? "none"];
-      const spacing = [...(hasSteps(noise) ? ["the noise"] : []), ...(recordV ? [`the recorded V${recordEvery === 1 ? "" : `, of which every ${ordinal(recordEvery)} point was kept`}`] : [])];
+      const spacing = [
+        ...(hasSteps(noise) ? ["the noise"] : []),
+        ...(recordV ? [`the recorded V${recordEvery === 1 ? "" : `, of which every ${ordinal(recordEvery)} point was kept`}`] : []),
+      ];
+      const hasChirp = epochs.some(({ kind }) => kind === "chirp");
+      const solution = hasChirp ? transition.replace("closed-form solution", "$& (of chirps by Gauss–Legendre quadrature)") : transition;
       return [
-        `The membrane equation was solved exactly, not stepped: ${epochs.some(({ kind }) => kind === "chirp") ? transition.replace("closed-form solution", "$& (of chirps by Gauss–Legendre quadrature)") : transition} Spike times are not bound to a grid${neuron.t_ref > 0 ? ", and t_ref counts from the crossing" : ""}.`,
+        `The membrane equation was solved exactly, not stepped: ${solution} ` +
+        `Spike times are not bound to a grid${neuron.t_ref > 0 ? ", and t_ref counts from the crossing" : ""}.`,
         ...(spacing.length === 0 ? [] : [`dt = ${step} is the spacing of ${spacing.join(" and of ")}.`]),
       ];
     }
     case "grid":
       return [
-        `Below threshold V was carried exactly from step to step (dt = ${step}), as NEST does it: threshold was tested at the end of each step only, a spike bears the time of that end${steps}.`,
+        `Below threshold V was carried exactly from step to step (dt = ${step}), as NEST does it: ` +
+        `threshold was tested at the end of each step only, a spike bears the time of that end${steps}.`,
       ];
     case "euler":
       return [
-        `The membrane equation was integrated by the ${noise === undefined ? "forward Euler" : "Euler–Maruyama"} method with dt = ${step}; drive${noise === undefined ? " was" : " and noise were"} taken at the start of each step, a spike bears the time of the end of the step in which V reached V_th${steps}.`,
+        `The membrane equation was integrated by the ${noise === undefined ? "forward Euler" : "Euler–Maruyama"} method with dt = ${step}; ` +
+        `drive${noise === undefined ? " was" : " and noise were"} taken at the start of each step, a spike bears the time of the end of the step in which V reached V_th${steps}.`,
       ];
   }
 }
@@ -44,7 +52,8 @@ const transitions = {
   none: "V is the closed-form solution, and threshold crossings were solved for between grid points.",
   white: "V was drawn from its exact transition over each step, and crossings within a step from the Brownian bridge between its ends.",
   held: "V is the closed-form solution between two values of the noise, and threshold crossings were solved for.",
-  "ornstein-uhlenbeck": "noise current and V were drawn from their exact joint transition, and crossings within a step were found on the cubic through V and its slope at both ends.",
+  "ornstein-uhlenbeck":
+    "noise current and V were drawn from their exact joint transition, and crossings within a step were found on the cubic through V and its slope at both ends.",
   shot: "V is the closed-form solution between two synaptic events, and threshold crossings were solved for.",
 } as const;
 

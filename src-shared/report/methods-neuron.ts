@@ -18,7 +18,11 @@ export function neuronSentences({ neuron: given }: Protocol, resolved: ResolvedP
   return [
     `${who}, ${equation}, with ${listed(parameters)}, ${population === 1 ? "was" : "were"} simulated; a spike occurred where V reached V_th.`,
     ...(source === undefined ? [] : [`The parameters are those of ${source}${isAsPublished(given) ? "" : ", with changes"}.`]),
-    ...(parameterNames.some((name) => isSpread(given[name])) ? [`Spread parameters were drawn once${population > 1 ? " for each neuron" : ""}; combinations without a meaning, such as V_reset above V_th, were drawn again.`] : []),
+    ...(parameterNames.some((name) => isSpread(given[name]))
+      ? [
+          `Spread parameters were drawn once${population > 1 ? " for each neuron" : ""}; combinations without a meaning, such as V_reset above V_th, were drawn again.`,
+        ]
+      : []),
     ...refractory,
     `Every sweep began at ${beginning(given, neuron.V_init)}.`,
   ];

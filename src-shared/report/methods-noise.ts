@@ -13,7 +13,10 @@ export function isRandom({ noise, neuronAsGiven }: ResolvedProtocol): boolean {
 export function noiseSentences({ noise: given }: Protocol, { noise, noiseLevelsAsGiven: levels, dt, sweeps, trials, population }: ResolvedProtocol): string[] {
   if (given === undefined || noise === undefined) return [];
   const isOneCondition = sweeps * levels.length * trials === 1;
-  const among = [...(isOneCondition ? [] : [trials > 1 && noise.frozen === "no" ? "was independent in every condition and trial" : shared[noise.frozen]]), ...(population === 1 ? [] : ["was independent between neurons"])];
+  const among = [
+    ...(isOneCondition ? [] : [trials > 1 && noise.frozen === "no" ? "was independent in every condition and trial" : shared[noise.frozen]]),
+    ...(population === 1 ? [] : ["was independent between neurons"]),
+  ];
   return [kindSentence(given, noise, levels, dt), ...(among.length === 0 ? [] : [`The realisation of the noise ${among.join(" and ")}.`])];
 }
 
@@ -32,13 +35,16 @@ function kindSentence(given: Noise, noise: NonNullable<ResolvedProtocol["noise"]
       return `A ${shape} noise current of ${size} ${at(unit)} was added, each value held for ${exact(given.interval ?? dt, "ms")}.`;
     }
     case "ornstein-uhlenbeck":
-      return `An Ornstein–Uhlenbeck noise current with correlation time ${exact(given.tau, "ms")} and stationary SD ${at(given.unit ?? (noise.kind === given.kind ? noise.unit : "pA"))} was added.`;
+      return `An Ornstein–Uhlenbeck noise current with correlation time ${exact(given.tau, "ms")} and ` +
+        `stationary SD ${at(given.unit ?? (noise.kind === given.kind ? noise.unit : "pA"))} was added.`;
     case "shot": {
       const weight = given.synapse === "delta" ? "mV" : "pA";
       const events = given.synapse === "delta" ? "each a jump of V" : `each a current that decays with time constant ${exact(given.tau ?? 0, "ms")}`;
       const inputs = (["excitatory", "inhibitory"] as const).flatMap((sign) => {
         const one = given[sign];
-        return one === undefined ? [] : [`${exact(one.inputs)} ${sign} ${one.inputs === 1 ? "input" : "inputs"} of ${exact(one.rate, "Hz")} and weight ${exact(one.weight, weight)}`];
+        return one === undefined
+          ? []
+          : [`${exact(one.inputs)} ${sign} ${one.inputs === 1 ? "input" : "inputs"} of ${exact(one.rate, "Hz")} and weight ${exact(one.weight, weight)}`];
       });
       const isAsGiven = levels.length === 1 && levels[0] === 1;
       return `The neuron received Poisson trains of synaptic events (${events}) from ${listed(inputs)}${isAsGiven ? "" : `; the weights were multiplied by ${at("")}`}.`;

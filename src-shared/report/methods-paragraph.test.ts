@@ -18,9 +18,11 @@ function paragraphOf(changes: Partial<Protocol>): string {
 test("a single step without noise: model, exact solution, stimulus, digest; nothing of noise, seed or trials", () => {
   expect(paragraphOf({})).toBe(
     "Simulations were run with Rheobase 0.1.0 (engine 1). " +
-      "A leaky integrate-and-fire neuron, tau_m dV/dt = −(V − E_L) + R_m I(t), with tau_m = 20 ms, R_m = 100 MΩ, E_L = −60 mV, V_th = −50 mV and V_reset = −70 mV, was simulated; a spike occurred where V reached V_th. " +
+      "A leaky integrate-and-fire neuron, tau_m dV/dt = −(V − E_L) + R_m I(t), with tau_m = 20 ms, R_m = 100 MΩ, " +
+      "E_L = −60 mV, V_th = −50 mV and V_reset = −70 mV, was simulated; a spike occurred where V reached V_th. " +
       "There was no refractory period. Every sweep began at V = −60 mV. " +
-      "The membrane equation was solved exactly, not stepped: V is the closed-form solution, and threshold crossings were solved for between grid points. Spike times are not bound to a grid. " +
+      "The membrane equation was solved exactly, not stepped: V is the closed-form solution, and " +
+      "threshold crossings were solved for between grid points. Spike times are not bound to a grid. " +
       "dt = 0.1 ms is the spacing of the recorded V. " +
       "One sweep of 100 ms was composed of 100 ms at 150 pA. " +
       "The sweep was simulated once. " +
@@ -59,7 +61,10 @@ test("noise that is new everywhere is new in every trial too, where there are se
 });
 
 describe("each integrator says where it puts spikes", () => {
-  test("grid", () => expect(paragraphOf({ integrator: "grid", dt: 0.05 })).toContain("carried exactly from step to step (dt = 0.05 ms), as NEST does it: threshold was tested at the end of each step only"));
+  test("grid", () =>
+    expect(paragraphOf({ integrator: "grid", dt: 0.05 })).toContain(
+      "carried exactly from step to step (dt = 0.05 ms), as NEST does it: threshold was tested at the end of each step only",
+    ));
   test("euler", () => expect(paragraphOf({ integrator: "euler", dt: 0.01 })).toContain("by the forward Euler method with dt = 0.01 ms; drive was taken at the start of each step"));
   test("euler under noise, with a refractory period", () => {
     const text = paragraphOf({ integrator: "euler", noise: { kind: "white", levels: [2] }, neuron: { ...aProtocol().neuron, t_ref: 2 } });
@@ -71,18 +76,37 @@ describe("each integrator says where it puts spikes", () => {
 describe("each kind of noise, in the unit of its levels", () => {
   test.each<[string, NonNullable<Protocol["noise"]>]>([
     ["white-noise current of intensity 5 pA √s", { kind: "white", levels: [5], unit: "pA sqrt(s)" }],
-    ["A Gaussian noise current of SD 20 and 40 pA was added, each value held for 1 ms.", { kind: "held", levels: [20, 40], distribution: "gaussian", interval: 1 }],
-    ["A uniformly distributed noise current of half-width 0.5 V/s was added, each value held for 0.1 ms.", { kind: "held", levels: [0.5], distribution: "uniform", unit: "V/s" }],
+    [
+      "A Gaussian noise current of SD 20 and 40 pA was added, each value held for 1 ms.",
+      { kind: "held", levels: [20, 40], distribution: "gaussian", interval: 1 },
+    ],
+    [
+      "A uniformly distributed noise current of half-width 0.5 V/s was added, each value held for 0.1 ms.",
+      { kind: "held", levels: [0.5], distribution: "uniform", unit: "V/s" },
+    ],
     ["correlation time 5 ms and stationary SD 0, 1, … 10 pA (11 values)", { kind: "ornstein-uhlenbeck", levels: "0:1:10", tau: 5 }],
     [
-      "(each a current that decays with time constant 2 ms) from 800 excitatory inputs of 5 Hz and weight 20 pA and 1 inhibitory input of 100 Hz and weight 50 pA; the weights were multiplied by 1 and 2.",
-      { kind: "shot", levels: [1, 2], synapse: "exponential", tau: 2, excitatory: { rate: 5, inputs: 800, weight: 20 }, inhibitory: { rate: 100, inputs: 1, weight: 50 } },
+      "(each a current that decays with time constant 2 ms) from 800 excitatory inputs of 5 Hz and weight " +
+      "20 pA and 1 inhibitory input of 100 Hz and weight 50 pA; the weights were multiplied by 1 and 2.",
+      {
+        kind: "shot",
+        levels: [1, 2],
+        synapse: "exponential",
+        tau: 2,
+        excitatory: { rate: 5, inputs: 800, weight: 20 },
+        inhibitory: { rate: 100, inputs: 1, weight: 50 },
+      },
     ],
   ])("%s", (says, noise) => expect(paragraphOf({ noise })).toContain(says));
 });
 
 test("a population with spread parameters, of a published set that was changed", () => {
-  const text = paragraphOf({ population: 1000, neuron: { preset: "brunel-2000", tau_m: 20, E_L: 0, V_th: { distribution: "normal", mean: 20, sd: 1.5 }, V_reset: 10, t_ref: 2 }, levelUnit: "V/s", epochs: [{ kind: "step", duration: 100, level: 1.25 }] });
+  const text = paragraphOf({
+    population: 1000,
+    neuron: { preset: "brunel-2000", tau_m: 20, E_L: 0, V_th: { distribution: "normal", mean: 20, sd: 1.5 }, V_reset: 10, t_ref: 2 },
+    levelUnit: "V/s",
+    epochs: [{ kind: "step", duration: 100, level: 1.25 }],
+  });
   expect(text).toContain("1000 uncoupled leaky integrate-and-fire neurons, dV/dt = −(V − E_L)/tau_m + I(t)/C_m");
   expect(text).toContain("V_th from a normal distribution (mean 20 mV, SD 1.5 mV)");
   expect(text).toContain("The parameters are those of Brunel (2000), J Comput Neurosci 8:183-208; V is measured from rest, with changes.");
@@ -110,9 +134,16 @@ test("the closed form of V is a quadrature during chirps", () => {
 describe("where sweeps began, and what was drawn, where parameters are spread", () => {
   const { neuron } = aProtocol();
   const spread = { distribution: "normal", mean: -60, sd: 2 } as const;
-  test("every neuron began at its own E_L", () => expect(paragraphOf({ population: 100, neuron: { ...neuron, E_L: spread } })).toContain("Every sweep began at E_L, or at V_reset where E_L was not below V_th."));
-  test("other spreads leave one V to begin at", () => expect(paragraphOf({ population: 100, neuron: { ...neuron, tau_m: { ...spread, mean: 20 } } })).toContain("Every sweep began at V = −60 mV."));
-  test("a single neuron is drawn as well", () => expect(paragraphOf({ neuron: { ...neuron, tau_m: { ...spread, mean: 20 } } })).toContain("Spread parameters were drawn once; combinations without a meaning"));
+  test("every neuron began at its own E_L", () =>
+    expect(paragraphOf({ population: 100, neuron: { ...neuron, E_L: spread } })).toContain(
+      "Every sweep began at E_L, or at V_reset where E_L was not below V_th.",
+    ));
+  test("other spreads leave one V to begin at", () =>
+    expect(paragraphOf({ population: 100, neuron: { ...neuron, tau_m: { ...spread, mean: 20 } } })).toContain("Every sweep began at V = −60 mV."));
+  test("a single neuron is drawn as well", () =>
+    expect(paragraphOf({ neuron: { ...neuron, tau_m: { ...spread, mean: 20 } } })).toContain(
+      "Spread parameters were drawn once; combinations without a meaning",
+    ));
   test("what is called constant is not drawn", () => {
     const text = paragraphOf({ population: 100, neuron: { ...neuron, E_L: { distribution: "constant", value: -60 } } });
     expect(text).toContain("Every sweep began at V = −60 mV.");
@@ -130,7 +161,10 @@ test("other epochs", () => {
       { kind: "pulses", duration: 500, level: 600, period: 20, width: 5 },
     ],
   });
-  expect(text).toContain("3 sweeps were composed of a ramp to 250 pA in 200 ms, duration +50 ms per sweep; 500 ms of a sine of 8 Hz and amplitude 80 pA around 100 pA, frequency +2 Hz per sweep; 500 ms of pulses to 600 pA, 5 ms long every 20 ms.");
+  expect(text).toContain(
+    "3 sweeps were composed of a ramp to 250 pA in 200 ms, duration +50 ms per sweep; 500 ms of a sine of 8 Hz and " +
+    "amplitude 80 pA around 100 pA, frequency +2 Hz per sweep; 500 ms of pulses to 600 pA, 5 ms long every 20 ms.",
+  );
   expect(text).toContain("The holding level was −20 pA.");
 });
 

@@ -84,7 +84,10 @@ describe("each kind of epoch", () => {
 });
 
 describe("units", () => {
-  const epochs: Epoch[] = [{ kind: "sine", duration: 10, level: 1.5, amplitude: 0.5, frequency: 10 }, { kind: "waveform", duration: 1, level: 0, times: [0], values: [2], interpolation: "hold" }];
+  const epochs: Epoch[] = [
+    { kind: "sine", duration: 10, level: 1.5, amplitude: 0.5, frequency: 10 },
+    { kind: "waveform", duration: 1, level: 0, times: [0], values: [2], interpolation: "hold" },
+  ];
 
   test("multiples of the rheobase become pA", () => {
     expect(compiled({ epochs, levelUnit: "rheobase", holding: 0.1, duration: 20 })).toMatchObject({
@@ -111,7 +114,12 @@ const anyEpoch: fc.Arbitrary<Epoch> = fc.oneof(
   fc.record({ kind: fc.constant("chirp" as const), ...common, amplitude: real(-50, 50), startFrequency: real(0, 100), endFrequency: real(0, 100) }),
   fc.record({ kind: fc.constant("pulses" as const), ...common, period: real(0.5, 60), width: real(0, 0.5) }),
   fc
-    .record({ kind: fc.constant("waveform" as const), ...common, samples: fc.array(fc.tuple(real(-5, 60), real(-9, 9)), { minLength: 1, maxLength: 20 }), interpolation: fc.constantFrom("hold" as const, "linear" as const) })
+    .record({
+      kind: fc.constant("waveform" as const),
+      ...common,
+      samples: fc.array(fc.tuple(real(-5, 60), real(-9, 9)), { minLength: 1, maxLength: 20 }),
+      interpolation: fc.constantFrom("hold" as const, "linear" as const),
+    })
     .map(({ samples, ...epoch }) => {
       const ascending = [...new Map(samples)].sort(([a], [b]) => a - b);
       return { ...epoch, times: ascending.map(([time]) => time + 0), values: ascending.map(([, value]) => value) };

@@ -7,7 +7,11 @@ import type { CompiledStimulus, Segment } from "./segments.ts";
 const stimulus = (...segments: Segment[]): CompiledStimulus => ({ unit: "pA", duration: segments[segments.length - 1]!.end, segments });
 
 test("the level of a constant drive is that level to the bit, over the edges of segments", () => {
-  const drive = stimulus({ kind: "constant", start: 0, end: 0.1, level: 0.1 }, { kind: "constant", start: 0.1, end: 7, level: 0.1 }, { kind: "linear", start: 7, end: 9, level: 0.1, slope: 0 });
+  const drive = stimulus(
+    { kind: "constant", start: 0, end: 0.1, level: 0.1 },
+    { kind: "constant", start: 0.1, end: 7, level: 0.1 },
+    { kind: "linear", start: 7, end: 9, level: 0.1, slope: 0 },
+  );
   expect(levelInWindow(drive, { from: 0.03, to: 9 })).toEqual({ level: 0.1, constant: true });
 });
 

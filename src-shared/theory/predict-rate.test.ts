@@ -20,7 +20,8 @@ test("Siegert's rate under white noise, the closed form without", () => {
 });
 
 test("the integrator does not matter, nor the unit of the level", () => {
-  for (const integrator of ["exact", "grid", "euler"] as const) expect(predict({ integrator, epochs: [{ kind: "step", duration: 100, level: 250 }] })!.rate).toBeCloseTo(55.26578133066613, 10);
+  for (const integrator of ["exact", "grid", "euler"] as const)
+    expect(predict({ integrator, epochs: [{ kind: "step", duration: 100, level: 250 }] })!.rate).toBeCloseTo(55.26578133066613, 10);
   expect(predict({ levelUnit: "rheobase", epochs: [{ kind: "step", duration: 100, level: 1.25 }] })!.rate).toBeCloseTo(55.26578133066613, 10);
   const { R_m: _, ...tauOnly } = neuron;
   expect(predict({ neuron: tauOnly, levelUnit: "V/s", epochs: [{ kind: "step", duration: 100, level: 2.5 }] })!.rate).toBeCloseTo(55.26578133066613, 10);

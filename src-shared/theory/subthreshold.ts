@@ -34,7 +34,9 @@ export interface SteadyInput {
  *
  * @returns undefined where the drive or the noise is in pA and the neuron's resistance is unknown
  * @see Gerstner et al. (2014), Neuronal Dynamics, chapter 8; Campbell (1909), Proc Camb Philos Soc 15:117
- * @example subthresholdVoltage(neuron, { drive: 100, unit: "pA", noise: { kind: "white", levels: [2], frozen: "no", enteredUnit: "mV" }, noiseLevel: 2, dt: 0.1 }) // E_L + R_m I, 2 mV
+ * @example
+ * const noise = { kind: "white", levels: [2], frozen: "no", enteredUnit: "mV" };
+ * subthresholdVoltage(neuron, { drive: 100, unit: "pA", noise, noiseLevel: 2, dt: 0.1 }) // E_L + R_m I, 2 mV
  */
 export function subthresholdVoltage(neuron: LifParameters, input: SteadyInput): SubthresholdVoltage | undefined {
   const gain = driveGain(neuron, input.unit);

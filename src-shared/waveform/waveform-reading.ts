@@ -68,9 +68,17 @@ export function settleReading(table: WaveformTable, choices: WaveformChoices, le
   const timeUnit = typeof timeColumn === "number" ? timeUnitOf(table, timeColumn, choices.timeUnit, questions, notes) : undefined;
   const valueUnit = valueColumn === undefined ? undefined : valueUnitOf(table, valueColumn, choices.valueUnit, levelUnit, questions, notes);
   const decimalMark = choices.decimalMark ?? table.decimalMark;
-  if (decimalMark === undefined) questions.push({ about: "decimalMark", what: "A comma in this file may stand before decimals or separate thousands.", answers: ["comma", "point"] });
+  if (decimalMark === undefined)
+    questions.push({ about: "decimalMark", what: "A comma in this file may stand before decimals or separate thousands.", answers: ["comma", "point"] });
 
-  const times = typeof timeColumn === "number" ? (timeUnit === undefined ? undefined : { column: timeColumn, unit: timeUnit }) : choices.interval === undefined ? undefined : { interval: choices.interval };
+  const times =
+    typeof timeColumn === "number"
+      ? timeUnit === undefined
+        ? undefined
+        : { column: timeColumn, unit: timeUnit }
+      : choices.interval === undefined
+        ? undefined
+        : { interval: choices.interval };
   const isSettled = times !== undefined && valueColumn !== undefined && valueUnit !== undefined && decimalMark !== undefined;
   const { offset = 0, interpolation = "hold" } = choices;
   return { reading: isSettled ? { times, valueColumn, valueUnit, decimalMark, offset, interpolation } : undefined, questions, notes };
@@ -89,7 +97,11 @@ function timeColumnOf(table: WaveformTable, { timeColumn, interval }: WaveformCh
   }
   const countsRows = titles !== undefined && namesIndex(titles[0] ?? "") && isCounting(table, 0);
   if (width === 1 || (width === 2 && countsRows)) {
-    questions.push({ about: "interval", what: width === 1 ? "The file has one column, so it has no times." : `Column ${columnName(table, 0)} counts the rows: the file has no times.`, answers: [] });
+    questions.push({
+      about: "interval",
+      what: width === 1 ? "The file has one column, so it has no times." : `Column ${columnName(table, 0)} counts the rows: the file has no times.`,
+      answers: [],
+    });
     return "none";
   }
   if (width > 2 && !countsRows && isCounting(table, 0) && isAscending(table, 1))
@@ -100,7 +112,13 @@ function timeColumnOf(table: WaveformTable, { timeColumn, interval }: WaveformCh
 function valueColumnOf(table: WaveformTable, { valueColumn }: WaveformChoices, timeColumn: number | "none", questions: WaveformQuestion[], notes: string[]): number | undefined {
   if (valueColumn !== undefined) return columnIndex(table, valueColumn);
   const { titles, units } = table;
-  const rest = columnsWhere(table, (k) => k !== timeColumn && !(table.width > 2 && k === 0 && namesIndex(titles?.[k] ?? "unnamed") && isCounting(table, k)) && isNumber(table.rows[0]?.cells[k] ?? ""));
+  const rest = columnsWhere(
+    table,
+    (k) =>
+      k !== timeColumn &&
+      !(table.width > 2 && k === 0 && namesIndex(titles?.[k] ?? "unnamed") && isCounting(table, k)) &&
+      isNumber(table.rows[0]?.cells[k] ?? ""),
+  );
   if (rest.length === 1) return rest[0];
   const named = rest.filter((k) => namesCurrent(titles?.[k] ?? "") || units[k]?.kind === "value");
   if (named.length === 1) return named[0];
@@ -129,10 +147,18 @@ function timeUnitOf(table: WaveformTable, column: number, chosen: TimeUnit | und
   return undefined;
 }
 
-function valueUnitOf(table: WaveformTable, column: number, chosen: ValueUnit | undefined, levelUnit: ValueUnit, questions: WaveformQuestion[], notes: string[]): ValueUnit | undefined {
+function valueUnitOf(
+  table: WaveformTable,
+  column: number,
+  chosen: ValueUnit | undefined,
+  levelUnit: ValueUnit,
+  questions: WaveformQuestion[],
+  notes: string[],
+): ValueUnit | undefined {
   const told = table.units[column] ?? { kind: "none" };
   if (chosen !== undefined) {
-    if (told.kind !== "none" && told.unit !== chosen) notes.push(`Column ${columnName(table, column)} says ${told.unit}; its values are read in ${chosen}, as chosen.`);
+    if (told.kind !== "none" && told.unit !== chosen)
+      notes.push(`Column ${columnName(table, column)} says ${told.unit}; its values are read in ${chosen}, as chosen.`);
     return chosen;
   }
   if (told.kind === "value") return told.unit;

@@ -90,9 +90,15 @@ test("a file of blank lines ends soon", () => {
 test("any cells written with any of the delimiters come back", () => {
   const number = fc.double({ min: -1e6, max: 1e6, noNaN: true }).map((value) => String(value + 0));
   fc.assert(
-    fc.property(fc.integer({ min: 2, max: 5 }), fc.constantFrom(",", ";", "\t", " "), fc.infiniteStream(number), fc.integer({ min: 2, max: 20 }), (width, delimiter, numbers, height) => {
-      const rows = Array.from({ length: height }, () => Array.from({ length: width }, () => numbers.next().value as string));
-      expect(cellsOf(rows.map((row) => row.join(delimiter)).join("\n"))).toEqual(rows);
-    }),
+    fc.property(
+      fc.integer({ min: 2, max: 5 }),
+      fc.constantFrom(",", ";", "\t", " "),
+      fc.infiniteStream(number),
+      fc.integer({ min: 2, max: 20 }),
+      (width, delimiter, numbers, height) => {
+        const rows = Array.from({ length: height }, () => Array.from({ length: width }, () => numbers.next().value as string));
+        expect(cellsOf(rows.map((row) => row.join(delimiter)).join("\n"))).toEqual(rows);
+      },
+    ),
   );
 });

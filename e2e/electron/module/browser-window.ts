@@ -276,6 +276,13 @@ export class BrowserWindow extends EventEmitter implements Pick<Documented, Impl
 nothingElse(BrowserWindow, "BrowserWindow");
 
 /** The stand-in has guarded pages only: the preload script in a world of its own, without Node. */
-function expectGuarded({ contextIsolation = true, sandbox = true, nodeIntegration = false, webSecurity = true, webviewTag = false }: NonNullable<BrowserWindowConstructorOptions["webPreferences"]>): void {
-  if (!contextIsolation || !sandbox || nodeIntegration || !webSecurity || webviewTag) throw new Error("The stand-in for Electron has no pages without contextIsolation, sandbox and webSecurity, or with nodeIntegration or webviewTag.");
+function expectGuarded({
+  contextIsolation = true,
+  sandbox = true,
+  nodeIntegration = false,
+  webSecurity = true,
+  webviewTag = false,
+}: NonNullable<BrowserWindowConstructorOptions["webPreferences"]>): void {
+  if (!contextIsolation || !sandbox || nodeIntegration || !webSecurity || webviewTag)
+    throw new Error("The stand-in for Electron has no pages without contextIsolation, sandbox and webSecurity, or with nodeIntegration or webviewTag.");
 }

@@ -12,6 +12,9 @@ export function pageScripts(start: PageStart, preload: string): { readonly mainW
   const given = JSON.stringify(start);
   return {
     mainWorld: `(() => {\n${built("./page-world.js")}\nif (window === top) standInForPage(${given});\n})();`,
-    isolatedWorld: preload === "" ? "" : `(() => {\n${built("./preload-world.js")}\nif (window === top) standInForPreload(${given}, (require, process, module, exports) => {\n${preload}\n});\n})();`,
+    isolatedWorld:
+      preload === ""
+        ? ""
+        : `(() => {\n${built("./preload-world.js")}\nif (window === top) standInForPreload(${given}, (require, process, module, exports) => {\n${preload}\n});\n})();`,
   };
 }

@@ -57,7 +57,11 @@ export function passOn(from: PortId, body: Uint8Array, moved: readonly MovedPort
 }
 
 /** Ports go to a holder with a message that names them; what had waited at them follows. */
-export function bring<Message>(holder: PortHolder & { readonly tell: (message: PortTraffic | Message) => void }, moved: readonly MovedPort[], message: (ports: readonly PortId[]) => PortTraffic | Message): void {
+export function bring<Message>(
+  holder: PortHolder & { readonly tell: (message: PortTraffic | Message) => void },
+  moved: readonly MovedPort[],
+  message: (ports: readonly PortId[]) => PortTraffic | Message,
+): void {
   for (const { id } of moved) {
     if (holder === mainProcess) settle(id);
     else holders.set(id, holder);

@@ -37,7 +37,10 @@ export async function get(address: string, { path = "/", method = "GET", token =
 export type Opened = { readonly socket: WebSocket } | { readonly refusal: Answer };
 
 /** Open a WebSocket as a page of the server does. */
-export async function openSocket(address: string, { path = "/socket", token = tokenOf(address), host = new URL(address).host, origin = new URL(address).origin }: Pretence = {}): Promise<Opened> {
+export async function openSocket(
+  address: string,
+  { path = "/socket", token = tokenOf(address), host = new URL(address).host, origin = new URL(address).origin }: Pretence = {},
+): Promise<Opened> {
   const url = `ws://${new URL(address).host}${path}${token === "" ? "" : `?token=${token}`}`;
   const socket = new WebSocket(url, { headers: { host, ...(origin === "" ? {} : { origin }) } });
   return new Promise((resolve, reject) => {

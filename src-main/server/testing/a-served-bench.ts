@@ -26,7 +26,13 @@ export async function aServedBench(): Promise<ServedForTests> {
     folder: folders.folder,
     port: 0,
     workers: 2,
-    parts: { pagesFolder: folders.pages, templatesFolder: join(repository, "experiments"), processPath: built("simulation-process.js"), workerPath: built("worker.js"), distributionsPath: built("distribution-worker.js") },
+    parts: {
+      pagesFolder: folders.pages,
+      templatesFolder: join(repository, "experiments"),
+      processPath: built("simulation-process.js"),
+      workerPath: built("worker.js"),
+      distributionsPath: built("distribution-worker.js"),
+    },
     now: () => performance.now(),
     onUnexpected: (fault) => faults.push(fault),
   });

@@ -12,7 +12,9 @@ const notes: Partial<Record<ActionGroup | LocalKeys["where"], string>> = {
 
 /** docs/user-guide/keys.md: every key there is, as actions and parts of the bench have it. */
 export function keysPage(): string {
-  const ofActions = actions.filter(({ keys }) => keys !== undefined).map((action): [string, Row] => [action.group, [action.title, [action.keys, action.keysInBrowser, action.moreKeys]]]);
+  const ofActions = actions
+    .filter(({ keys }) => keys !== undefined)
+    .map((action): [string, Row] => [action.group, [action.title, [action.keys, action.keysInBrowser, action.moreKeys]]]);
   const ofParts = localKeys.map(({ where, does, keys }): [string, Row] => [where, [does, keys]]);
   const groups = grouped([...ofActions, ...ofParts], ([group]) => group);
   return [
@@ -22,7 +24,8 @@ export function keysPage(): string {
     "",
     "![The command palette over a run's results](../screenshots/palette-light.png)",
     "",
-    "**Keyboard shortcuts** (<kbd>Ctrl+/</kbd>) lists the keys of the machine that you sit at. In a browser, <kbd>Alt+N</kbd> stands for Ctrl+N, which browsers keep for themselves.",
+    "**Keyboard shortcuts** (<kbd>Ctrl+/</kbd>) lists the keys of the machine that you sit at. " +
+    "In a browser, <kbd>Alt+N</kbd> stands for Ctrl+N, which browsers keep for themselves.",
     "",
     "![The sheet of keys](../screenshots/keys-light.png)",
     ...groups.flatMap(([group, members]) => ["", `## ${group}`, "", ...noteOf(group), "| | |", "| --- | --- |", ...members.map(([, row]) => rowText(row))]),

@@ -9,8 +9,14 @@ const common = { duration: number, level: number, deltaLevel: number, deltaDurat
 const anyEpoch: fc.Arbitrary<Epoch> = fc.oneof(
   fc.record({ kind: fc.constant("step" as const), ...common }, optional),
   fc.record({ kind: fc.constant("ramp" as const), ...common }, optional),
-  fc.record({ kind: fc.constant("sine" as const), ...common, amplitude: number, frequency: number, phase: number }, { requiredKeys: ["kind", "duration", "level", "amplitude", "frequency"] }),
-  fc.record({ kind: fc.constant("pulses" as const), ...common, period: number, width: number, deltaWidth: number }, { requiredKeys: ["kind", "duration", "level", "period", "width"] }),
+  fc.record(
+    { kind: fc.constant("sine" as const), ...common, amplitude: number, frequency: number, phase: number },
+    { requiredKeys: ["kind", "duration", "level", "amplitude", "frequency"] },
+  ),
+  fc.record(
+    { kind: fc.constant("pulses" as const), ...common, period: number, width: number, deltaWidth: number },
+    { requiredKeys: ["kind", "duration", "level", "period", "width"] },
+  ),
 );
 
 /** Protocols as files hold them: sparse, with keys that nobody knows. */

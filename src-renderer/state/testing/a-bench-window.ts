@@ -11,7 +11,13 @@ import { standInService } from "./stand-in-service.ts";
 /** An experiment of one protocol, told from others by its sweeps. */
 export const experimentOf = (sweeps: number): Experiment => ({ format: "rheobase-experiment", version: 2, protocols: [{ ...newProtocol(), sweeps }] });
 
-export const openedAt = (path: string, sweeps = 3): OpenedExperiment => ({ document: `document of ${path}`, path, name: path.replace(/^.*\/|\.rheobase\.json$/g, ""), experiment: experimentOf(sweeps), elsewhere: 0 });
+export const openedAt = (path: string, sweeps = 3): OpenedExperiment => ({
+  document: `document of ${path}`,
+  path,
+  name: path.replace(/^.*\/|\.rheobase\.json$/g, ""),
+  experiment: experimentOf(sweeps),
+  elsewhere: 0,
+});
 
 export interface WindowSettings {
   readonly handlers?: Partial<WorkbenchHandlers>;
@@ -23,7 +29,13 @@ export interface WindowSettings {
 /** The state of a window, on a service that opens whatever file it is asked for. */
 export function benchWindow({ handlers = {}, desktop, kept = new Map() }: WindowSettings) {
   const service = standInService({
-    hello: () => Promise.resolve({ host: desktop === undefined ? "server" : "desktop", versions: { app: "1.0.0", experimentFormat: 1, engine: 1 }, folder: "/home/ada", workers: 2 }),
+    hello: () =>
+      Promise.resolve({
+        host: desktop === undefined ? "server" : "desktop",
+        versions: { app: "1.0.0", experimentFormat: 1, engine: 1 },
+        folder: "/home/ada",
+        workers: 2,
+      }),
     listTemplates: () => Promise.resolve([]),
     listRecent: () => Promise.resolve([]),
     openExperiment: ({ path }) => Promise.resolve(openedAt(path)),
@@ -32,7 +44,11 @@ export function benchWindow({ handlers = {}, desktop, kept = new Map() }: Window
     ...handlers,
   });
   const notices = new Notices();
-  const storage = { getItem: (key: string) => kept.get(key) ?? null, setItem: (key: string, value: string) => void kept.set(key, value), removeItem: (key: string) => void kept.delete(key) };
+  const storage = {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => void kept.set(key, value),
+    removeItem: (key: string) => void kept.delete(key),
+  };
   const layout = new Layout({ getItem: () => null, setItem: () => undefined }, { matches: false, addEventListener: () => undefined });
   const bench = new Bench(new Connection(() => service.openWire(), (error) => notices.raise(error)), layout, notices, storage, desktop);
   return { bench, service, notices, kept };

@@ -12,7 +12,12 @@ export function standInService(handlers: Partial<WorkbenchHandlers>) {
   return {
     openWire(): Wire {
       const pair = wirePair();
-      serveContract(workbenchContract, pair.service, (emitEvent) => ((emit = emitEvent), { ...silent, ...handlers } as unknown as WorkbenchHandlers), (error) => faults.push(error));
+      serveContract(
+        workbenchContract,
+        pair.service,
+        (emitEvent) => ((emit = emitEvent), { ...silent, ...handlers } as unknown as WorkbenchHandlers),
+        (error) => faults.push(error),
+      );
       cut = pair.cut;
       return pair.client;
     },

@@ -23,7 +23,11 @@ export function aFigureSource(changes: Partial<Protocol>, { summary = () => ({})
   const { protocol, drives: sweeps, driveUnit: unit } = plan;
   const summariesAt = (place: Place): ConditionSummary[] => {
     const told = summary(place);
-    return told === undefined ? [] : Array.from({ length: protocol.trials }, (_, trial) => aSummary({ condition: plan.conditionAt({ sweep: place.sweep, noise: place.noise, trial })?.index ?? 0, ...told }));
+    return told === undefined
+      ? []
+      : Array.from({ length: protocol.trials }, (_, trial) =>
+          aSummary({ condition: plan.conditionAt({ sweep: place.sweep, noise: place.noise, trial })?.index ?? 0, ...told }),
+        );
   };
   return {
     plan,

@@ -31,14 +31,14 @@ export const badFiles: readonly [title: string, text: string, where: string, wha
   ],
   [
     "a trailing comma",
-    "{\n  \"format\": \"rheobase-experiment\",\n  \"version\": 1,\n}\n",
+    '{\n  "format": "rheobase-experiment",\n  "version": 1,\n}\n',
     "bad.rheobase.json line 4, column 1",
     "The text is not JSON: quoted object key expected but got '}'.",
     "Correct the text at this place, or take the last version that was saved by Rheobase.",
   ],
   [
     "a comment",
-    "{\n  // my cell\n  \"format\": \"rheobase-experiment\"\n}\n",
+    '{\n  // my cell\n  "format": "rheobase-experiment"\n}\n',
     "bad.rheobase.json line 2, column 3",
     "The text is not JSON: quoted object key expected but got '/'.",
     "Correct the text at this place, or take the last version that was saved by Rheobase.",
@@ -52,7 +52,7 @@ export const badFiles: readonly [title: string, text: string, where: string, wha
   ],
   [
     "an end that is missing",
-    "{\n  \"format\": \"rheobase-experiment\",\n  \"protocols\": [1, 2",
+    '{\n  "format": "rheobase-experiment",\n  "protocols": [1, 2',
     "bad.rheobase.json line 3, column 21",
     "The text is not JSON: array item or end of array ']' expected but reached end of input.",
     "Correct the text at this place, or take the last version that was saved by Rheobase.",
@@ -80,14 +80,14 @@ export const badFiles: readonly [title: string, text: string, where: string, wha
   ],
   [
     "a line break in a text",
-    "{ \"format\": \"rheobase-\nexperiment\" }",
+    '{ "format": "rheobase-\nexperiment" }',
     "bad.rheobase.json line 1, column 23",
     "The text is not JSON: invalid character '\\n'.",
     "Correct the text at this place, or take the last version that was saved by Rheobase.",
   ],
   [
     "one key with two values",
-    "{\n  \"format\": \"rheobase-experiment\",\n  \"version\": 1,\n  \"version\": 2\n}\n",
+    '{\n  "format": "rheobase-experiment",\n  "version": 1,\n  "version": 2\n}\n',
     "bad.rheobase.json line 4, column 4",
     'The key "version" occurs twice in one object with different values, so one of them would be lost.',
     "Remove one of the two.",
@@ -192,7 +192,8 @@ export const badFiles: readonly [title: string, text: string, where: string, wha
   ],
   [
     "an infinite rest",
-    '{ "format": "rheobase-experiment", "version": 2, "protocols": [{ "id": "a", "name": "A", "neuron": { "tau_m": 20, "E_L": 1e999, "V_th": -50, "V_reset": -70 }, "epochs": [] }] }',
+    '{ "format": "rheobase-experiment", "version": 2, "protocols": [{ "id": "a", "name": "A", ' +
+    '"neuron": { "tau_m": 20, "E_L": 1e999, "V_th": -50, "V_reset": -70 }, "epochs": [] }] }',
     "bad.rheobase.json /protocols/0/neuron/E_L",
     "E_L is Infinity; it must be a number (mV) or a distribution over the population.",
     "Correct E_L; docs/file-format.md describes every key.",

@@ -4,6 +4,14 @@ import type { ConditionSummary } from "../summarise-condition.ts";
 
 /** A summary of a silent condition of a second; a test passes in what it is about. */
 export function aSummary(differences: Partial<ConditionSummary> = {}): ConditionSummary {
-  const silence = { window: { from: 0, to: 1000 }, spikes: [new Float64Array()], spikesInWindow: [new Float64Array()], intervals: new Float64Array(), intervalsPerNeuron: [new Float64Array()], voltage: undefined, theory: undefined };
+  const silence = {
+    window: { from: 0, to: 1000 },
+    spikes: [new Float64Array()],
+    spikesInWindow: [new Float64Array()],
+    intervals: new Float64Array(),
+    intervalsPerNeuron: [new Float64Array()],
+    voltage: undefined,
+    theory: undefined,
+  };
   return { condition: 0, level: 100, levelUnit: "pA", levelIsConstant: true, ...valuesOf(conditionStatistics, silence), epochs: [], ...differences };
 }
