@@ -25,16 +25,16 @@ export function findRuntime(env, folder = electronPackage) {
  * Whether the place that runtimes are fetched from answers.
  *
  * @param {NodeJS.ProcessEnv} env
- * @param {number} patience ms
+ * @param {number} timeout ms
  * @returns {Promise<boolean>}
  */
-export async function runtimeIsInReach(env, patience) {
+export async function runtimeIsInReach(env, timeout) {
   /** @type {unknown} */
   const about = JSON.parse(readFileSync(join(electronPackage, "package.json"), "utf8"));
   const { version } = /** @type {{ version: string }} */ (about);
   const mirror = env["npm_config_electron_mirror"] ?? env["ELECTRON_MIRROR"] ?? "https://github.com/electron/electron/releases/download/";
   try {
-    const { ok } = await fetch(`${mirror}v${version}/SHASUMS256.txt`, { method: "HEAD", signal: AbortSignal.timeout(patience) });
+    const { ok } = await fetch(`${mirror}v${version}/SHASUMS256.txt`, { method: "HEAD", signal: AbortSignal.timeout(timeout) });
     return ok;
   } catch {
     return false;
@@ -44,11 +44,11 @@ export async function runtimeIsInReach(env, patience) {
 /**
  * Fetch the runtime, as Electron's package does.
  *
- * @param {number} patience ms
+ * @param {number} timeout ms
  * @returns {string | undefined} path of the executable; undefined where it failed, which Electron's package has explained
  */
-function fetchRuntime(patience) {
-  spawnSync(process.execPath, [join(electronPackage, "install.js")], { stdio: "inherit", timeout: patience });
+function fetchRuntime(timeout) {
+  spawnSync(process.execPath, [join(electronPackage, "install.js")], { stdio: "inherit", timeout });
   return findRuntime(process.env);
 }
 

@@ -80,12 +80,12 @@ describe("Electron's runtime", () => {
   });
 
   /** Whether a runtime is in reach at a place that answers like this. */
-  async function inReach(answer: RequestListener, patience: number): Promise<boolean> {
+  async function inReach(answer: RequestListener, timeout: number): Promise<boolean> {
     const server = createServer(answer).listen(0, "127.0.0.1");
     await new Promise((resolve) => server.once("listening", resolve));
     try {
       const mirror = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-      return await runtimeIsInReach({ ELECTRON_MIRROR: mirror }, patience);
+      return await runtimeIsInReach({ ELECTRON_MIRROR: mirror }, timeout);
     } finally {
       server.closeAllConnections();
       server.close();

@@ -5,7 +5,7 @@ import { browserTable } from "./browser-table.ts";
 import { desktopTable } from "./desktop-table.ts";
 import { markdownTable } from "./markdown-table.ts";
 import { median, quartiles } from "./medians.ts";
-import { readResults, type Entry, type Results } from "./results.ts";
+import { readResults, type Entry, type Results } from "./bench-results.ts";
 import { schemes, whiteNoise, type Scheme } from "./workloads.ts";
 
 const root = join(import.meta.dirname, "..");

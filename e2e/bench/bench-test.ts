@@ -2,7 +2,7 @@ import { test as base, type Browser } from "@playwright/test";
 import { chromiumPath } from "../../.ci/chromium.mjs";
 import { startDesktopHost } from "../hosts/desktop-host.ts";
 import { startElectronHost } from "../hosts/electron-host.ts";
-import type { Host, HostKind } from "../hosts/host.ts";
+import type { Host, HostKind } from "../hosts/bench-host.ts";
 import { startServerHost } from "../hosts/server-host.ts";
 import { Bench } from "./bench.ts";
 import { watchForProblems, type Problems } from "./problems.ts";

@@ -1,5 +1,5 @@
 import { expect, type Locator } from "@playwright/test";
-import { BenchWindow } from "./bench-window.ts";
+import { BenchWindow } from "./window-page.ts";
 import { fillClipboard } from "./clipboard.ts";
 
 /** What runs in the page, where TypeScript does not know the names of a window. */
@@ -9,7 +9,7 @@ interface PageElement {
 }
 
 /** ms that a run may take on a machine that is busy with other things */
-const patience = 80_000;
+const longestRun = 80_000;
 
 /** One window of the bench, in the words of the person in front of it. */
 export class Bench extends BenchWindow {
@@ -152,7 +152,7 @@ export class Bench extends BenchWindow {
 
   /** Wait until all conditions have finished. */
   async waitForRun(): Promise<void> {
-    await expect(this.status).toContainText(/has finished|Verified|differently|failed/, { timeout: patience });
+    await expect(this.status).toContainText(/has finished|Verified|differently|failed/, { timeout: longestRun });
   }
 
   /** Wait until some have. */

@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from "@playwright/test";
-import type { Host } from "../hosts/host.ts";
+import type { Host } from "../hosts/bench-host.ts";
 import { readClipboard } from "./clipboard.ts";
 import type { Disk } from "./disk.ts";
 

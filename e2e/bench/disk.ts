@@ -2,7 +2,7 @@ import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect } from "@playwright/test";
 import type { Experiment } from "../../src-shared/experiment/experiment-file.ts";
-import type { Host } from "../hosts/host.ts";
+import type { Host } from "../hosts/bench-host.ts";
 
 /** What lies on the disk of a machine: the witness of what the bench says. */
 export class Disk {

@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 
 /** ms that dozens of figures may take on a machine that is busy with other things */
-const patience = 60_000;
+const longestExport = 60_000;
 
 /** The dialog that writes tables and figures. */
 export class ExportDialog {
@@ -45,7 +45,7 @@ export class ExportDialog {
   }
 
   async written(): Promise<void> {
-    await expect(this.dialog).toBeHidden({ timeout: patience });
+    await expect(this.dialog).toBeHidden({ timeout: longestExport });
     // An earlier message may still be there.
     await expect(this.#page.getByText(/^\d+ files? in /).first()).toBeVisible();
   }

@@ -1,6 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { currentSteps, experimentOf } from "../bench/experiments.ts";
+import { currentSteps, experimentOf } from "../bench/experiment-files.ts";
 import { expect, test } from "./desktop-test.ts";
 
 test("the system's dialog asks what to open; who cancels it has changed nothing", async ({ bench, desktop, page, machine }) => {

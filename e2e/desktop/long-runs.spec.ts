@@ -1,4 +1,4 @@
-import { currentSteps, endless, experimentOf } from "../bench/experiments.ts";
+import { currentSteps, endless, experimentOf } from "../bench/experiment-files.ts";
 import { expect, test } from "./desktop-test.ts";
 
 test("the taskbar shows how far a run is, and nothing when none goes on", async ({ bench, desktop, page }) => {

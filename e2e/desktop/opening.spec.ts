@@ -1,4 +1,4 @@
-import { currentSteps, experimentOf } from "../bench/experiments.ts";
+import { currentSteps, experimentOf } from "../bench/experiment-files.ts";
 import { Bench } from "../bench/bench.ts";
 import { expect, test } from "./desktop-test.ts";
 

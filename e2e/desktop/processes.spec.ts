@@ -1,4 +1,4 @@
-import { currentSteps, experimentOf, noiseLevels } from "../bench/experiments.ts";
+import { currentSteps, experimentOf, noiseLevels } from "../bench/experiment-files.ts";
 import { expect, test } from "./desktop-test.ts";
 
 test("when the process behind the windows is killed, the window goes on by itself, or by its button, and nothing is lost", async ({ bench, desktop }) => {

@@ -1,4 +1,4 @@
-import { currentSteps, experimentOf } from "../bench/experiments.ts";
+import { currentSteps, experimentOf } from "../bench/experiment-files.ts";
 import { expect, test } from "./desktop-test.ts";
 
 test("the title says which experiment is in a window, and marks unsaved edits", async ({ bench, desktop, page }) => {

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { BrowserContext } from "@playwright/test";
 import { startStandIn } from "../electron/tester/stand-in-program.ts";
 import { startDesktopMachine } from "./desktop-machine.ts";
-import type { Host } from "./host.ts";
+import type { Host } from "./bench-host.ts";
 
 const program = join(import.meta.dirname, "../../dist/desktop/main/main.js");
 

@@ -5,7 +5,7 @@ import { expect } from "@playwright/test";
 import { DesktopAround, loaded } from "./desktop-around.ts";
 import { beWitness } from "./desktop-witness.ts";
 import type { ElectronProgram } from "./electron-program.ts";
-import type { Host } from "./host.ts";
+import type { Host } from "./bench-host.ts";
 
 /** How a program is started once. */
 export interface DesktopStart {
@@ -85,12 +85,12 @@ async function endOf(program: ElectronProgram): Promise<void> {
       });
     }, undefined);
     let hangs = false;
-    const patience = setTimeout(() => {
+    const killTimer = setTimeout(() => {
       hangs = true;
       process.kill(program.pid, "SIGKILL");
     }, 20_000);
     await program.ended;
-    clearTimeout(patience);
+    clearTimeout(killTimer);
     expect(hangs, "the desktop does not end when its windows are closed").toBe(false);
   }
   expect(program.said(), "what the desktop said on standard error").toBe("");

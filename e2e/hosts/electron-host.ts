@@ -4,7 +4,7 @@ import { findRuntime } from "../../.ci/electron-runtime.mjs";
 import { startDesktopMachine, type DesktopStart } from "./desktop-machine.ts";
 import { dropFile } from "./drop-file.ts";
 import type { ElectronProgram } from "./electron-program.ts";
-import type { Host } from "./host.ts";
+import type { Host } from "./bench-host.ts";
 
 /** The folder with package.json, as Electron is started on it. */
 const program = join(import.meta.dirname, "../..");

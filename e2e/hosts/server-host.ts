@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { BrowserContext } from "@playwright/test";
-import type { Host } from "./host.ts";
+import type { Host } from "./bench-host.ts";
 import { childrenOf } from "./processes.ts";
 
 const program = join(import.meta.dirname, "../../dist/cli/rheobase.js");

@@ -1,7 +1,7 @@
 import type { Experiment } from "../../src-shared/experiment/experiment-file.ts";
 import type { Epoch } from "../../src-shared/protocol/epoch.ts";
 import type { Protocol } from "../../src-shared/protocol/protocol.ts";
-import { currentSteps, noiseLevels } from "../bench/experiments.ts";
+import { currentSteps, noiseLevels } from "../bench/experiment-files.ts";
 
 const { neuron } = currentSteps;
 

@@ -1,6 +1,6 @@
 import { expectAccess } from "../bench/axe.ts";
 import { expect, test } from "../bench/bench-test.ts";
-import { currentSteps, experimentOf, noiseLevels } from "../bench/experiments.ts";
+import { currentSteps, experimentOf, noiseLevels } from "../bench/experiment-files.ts";
 
 test("axe finds nothing at the first run", async ({ bench, page }) => {
   await expect(bench.template("Current steps")).toBeVisible();

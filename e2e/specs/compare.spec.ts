@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { expectAccess } from "../bench/axe.ts";
 import { expect, test } from "../bench/bench-test.ts";
 import type { Bench } from "../bench/bench.ts";
-import { experimentOf, noiseLevels } from "../bench/experiments.ts";
+import { experimentOf, noiseLevels } from "../bench/experiment-files.ts";
 import { readTable } from "../bench/tables.ts";
 import { rheobase } from "../rheobase.ts";
 

@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "../bench/bench-test.ts";
-import { currentSteps, experimentOf, noiseLevels } from "../bench/experiments.ts";
+import { currentSteps, experimentOf, noiseLevels } from "../bench/experiment-files.ts";
 
 test("cells pasted from a spreadsheet fill the table, decimal commas understood", async ({ bench }) => {
   await bench.disk.put("cell", experimentOf(currentSteps));

@@ -4,7 +4,7 @@ import { accessProblems } from "../bench/axe.ts";
 import type { Bench } from "../bench/bench.ts";
 import { expect, test } from "../bench/bench-test.ts";
 import { readClipboard } from "../bench/clipboard.ts";
-import { currentSteps, experimentOf, noiseLevels } from "../bench/experiments.ts";
+import { currentSteps, experimentOf, noiseLevels } from "../bench/experiment-files.ts";
 
 /** What the page has that TypeScript does not know here. */
 interface PageGlobals {

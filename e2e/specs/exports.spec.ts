@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { expect, test } from "../bench/bench-test.ts";
 import type { Bench } from "../bench/bench.ts";
 import { readPicture } from "../bench/clipboard.ts";
-import { currentSteps, experimentOf, noiseLevels } from "../bench/experiments.ts";
+import { currentSteps, experimentOf, noiseLevels } from "../bench/experiment-files.ts";
 import { decodePicture } from "../bench/picture.ts";
 
 const folder = join("cell", "run-1");

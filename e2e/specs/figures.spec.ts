@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { expect, test } from "../bench/bench-test.ts";
-import { currentSteps, experimentOf } from "../bench/experiments.ts";
+import { currentSteps, experimentOf } from "../bench/experiment-files.ts";
 import { decodePicture, findAxes, inkedColumns } from "../bench/picture.ts";
 import { readTable } from "../bench/tables.ts";
 

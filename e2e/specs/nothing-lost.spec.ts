@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "../bench/bench-test.ts";
-import { currentSteps, experimentOf } from "../bench/experiments.ts";
+import { currentSteps, experimentOf } from "../bench/experiment-files.ts";
 
 test("edits that were never saved outlive the program that was killed", async ({ bench, problems }) => {
   await bench.disk.put("cell", experimentOf(currentSteps));

@@ -1,5 +1,5 @@
 import { expect, test } from "../bench/bench-test.ts";
-import { currentSteps, experimentOf, noiseLevels } from "../bench/experiments.ts";
+import { currentSteps, experimentOf, noiseLevels } from "../bench/experiment-files.ts";
 
 test("what is chosen in the matrix is chosen in traces and table at once, and the other way round", async ({ bench, page }) => {
   await bench.disk.put("cell", experimentOf({ ...noiseLevels, trials: 3 }));

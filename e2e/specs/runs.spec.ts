@@ -1,5 +1,5 @@
 import { expect, test } from "../bench/bench-test.ts";
-import { currentSteps, endless, experimentOf } from "../bench/experiments.ts";
+import { currentSteps, endless, experimentOf } from "../bench/experiment-files.ts";
 
 test("a run that is cancelled keeps what is done", async ({ bench }) => {
   await bench.disk.put("cell", experimentOf(endless));

@@ -1,5 +1,5 @@
 import { expect, test } from "../bench/bench-test.ts";
-import { currentSteps, experimentOf, noiseLevels } from "../bench/experiments.ts";
+import { currentSteps, experimentOf, noiseLevels } from "../bench/experiment-files.ts";
 
 test("protocols are renamed, duplicated, put in order and deleted, and a deletion can be undone from its message", async ({ bench, page }) => {
   await bench.disk.put("cell", experimentOf(currentSteps, noiseLevels));

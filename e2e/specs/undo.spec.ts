@@ -1,5 +1,5 @@
 import { expect, test } from "../bench/bench-test.ts";
-import { currentSteps, experimentOf, noiseLevels } from "../bench/experiments.ts";
+import { currentSteps, experimentOf, noiseLevels } from "../bench/experiment-files.ts";
 
 test("every kind of edit is one step that undo takes back and redo brings again; running and saving are none", async ({ bench }) => {
   await bench.disk.put("cell", experimentOf(currentSteps, noiseLevels));

@@ -73,11 +73,11 @@ export function openSockets({ token, connect }: SocketSettings): Sockets {
       clearInterval(heart);
       const gone = [...server.clients].map((socket) => new Promise((resolve) => socket.once("close", resolve)));
       for (const socket of server.clients) socket.close(1001, "the server has stopped");
-      const impatience = setTimeout(() => {
+      const terminateTimer = setTimeout(() => {
         for (const socket of server.clients) socket.terminate();
       }, farewell);
       await Promise.all(gone);
-      clearTimeout(impatience);
+      clearTimeout(terminateTimer);
     },
   };
 }

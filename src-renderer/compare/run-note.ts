@@ -29,7 +29,8 @@ export function runNote(member: Pick<ComparedView, "name" | "run" | "problem" | 
       return { text: `It failed: ${state.error.what}`, ...(run.phase === "running" ? {} : { again: "Run it again" }) };
     case "cancelled":
       return { text: `${name} was cancelled before this was simulated.`, again: `Resume ${within}` };
-    default:
+    case "waiting":
+    case "finished":
       return undefined;
   }
 }

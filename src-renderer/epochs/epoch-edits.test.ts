@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Protocol } from "../../src-shared/protocol/protocol.ts";
 import { changeKind, rowsAfterDelete, rowsAfterInsert, rowsAfterMove, moveEpoch } from "./epoch-edits.ts";
-import { epochLetter, kindNamed } from "../words/epoch-kinds.ts";
+import { epochLetter, kindNamed } from "../words/epoch-kind-words.ts";
 import { epochsDuration, tableRows } from "./grid-rows.ts";
 import { conditionWords } from "../designer/condition-words.ts";
 

@@ -1,7 +1,7 @@
 import type { Epoch } from "../../src-shared/protocol/epoch.ts";
 import { epochNumbers, type EpochKind } from "../../src-shared/protocol/epoch-kinds.ts";
 import type { Protocol } from "../../src-shared/protocol/protocol.ts";
-import { startingNumbers } from "../words/epoch-kinds.ts";
+import { startingNumbers } from "../words/epoch-kind-words.ts";
 
 // Pure edits of the epoch table: each returns a new protocol.
 

@@ -3,7 +3,7 @@ import { epochKindUnknown } from "../../src-shared/errors/typing-errors.ts";
 import type { Epoch } from "../../src-shared/protocol/epoch.ts";
 import type { Protocol } from "../../src-shared/protocol/protocol.ts";
 import { changeKind, newEpoch } from "./epoch-edits.ts";
-import { kindName, kindNamed } from "../words/epoch-kinds.ts";
+import { kindName, kindNamed } from "../words/epoch-kind-words.ts";
 import { numberColumn, tableRows, type TableRow } from "./grid-rows.ts";
 import type { CellAddress } from "./grid-navigation.ts";
 import { withValue } from "../fields/protocol-edits.ts";

@@ -2,7 +2,7 @@ import { decimalSum } from "../../src-shared/foundation/decimal.ts";
 import type { Epoch } from "../../src-shared/protocol/epoch.ts";
 import { epochNumbers } from "../../src-shared/protocol/epoch-kinds.ts";
 import type { LevelUnit, Protocol } from "../../src-shared/protocol/protocol.ts";
-import { epochLetter, kindName } from "../words/epoch-kinds.ts";
+import { epochLetter, kindName } from "../words/epoch-kind-words.ts";
 
 /** Columns of the epoch table: the letter, the kind, then numbers. */
 export const columns = ["letter", "kind", "first", "delta", "duration", "deltaDuration"] as const;

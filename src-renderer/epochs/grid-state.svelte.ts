@@ -1,6 +1,6 @@
 import { tick } from "svelte";
 import { deleteEpochs, insertEpoch, moveEpoch, newEpoch, rowsAfterDelete, rowsAfterInsert, rowsAfterMove, duplicateEpoch } from "./epoch-edits.ts";
-import { epochLetter } from "../words/epoch-kinds.ts";
+import { epochLetter } from "../words/epoch-kind-words.ts";
 import { columns, numberColumn, tableRows, type NumberCell, type TableRow } from "./grid-rows.ts";
 import { block, clamped, moved, type Grid, type GridPress, type CellAddress } from "./grid-navigation.ts";
 import { cellsOf, clearedCells, copiedCells, pasteCells } from "./grid-paste.ts";

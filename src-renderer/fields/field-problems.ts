@@ -2,7 +2,7 @@ import type { BenchError } from "../../src-shared/foundation/bench-error.ts";
 import { Sentence, type SentenceParameter } from "../../src-shared/foundation/sentence.ts";
 import { trueMinus } from "../../src-shared/content/number-text.ts";
 import { defaultEpochLabel } from "../../src-shared/protocol/epoch-in-sweep.ts";
-import { epochLetter } from "../words/epoch-kinds.ts";
+import { epochLetter } from "../words/epoch-kind-words.ts";
 
 /** Sections of the designer; each shows the problems of its fields in one line. */
 export type Section = "name" | "epochs" | "conditions" | "neuron" | "simulation";

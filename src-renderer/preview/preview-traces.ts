@@ -6,7 +6,7 @@ import type { ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
 import type { PlotSeries, StackDrive, StackEpoch, StackTrace } from "../charts/plot-data.ts";
 import { sweepColour } from "../../src-shared/figures/palette.ts";
 import { LineView } from "../charts/trace-view.ts";
-import { epochLetter } from "../words/epoch-kinds.ts";
+import { epochLetter } from "../words/epoch-kind-words.ts";
 import type { Preview } from "./preview.ts";
 
 /** Plot data of a preview. */

@@ -6,7 +6,7 @@ import type { ResolvedNoise } from "../../src-shared/protocol/noise.ts";
 import { noiseUnit } from "../../src-shared/protocol/noise-unit.ts";
 import type { ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
 import type { WindowLevel } from "../../src-shared/stimulus/level-in-window.ts";
-import { epochLetter } from "../words/epoch-kinds.ts";
+import { epochLetter } from "../words/epoch-kind-words.ts";
 
 type Noisy = Pick<ResolvedProtocol, "noise" | "dt">;
 

@@ -89,7 +89,12 @@ function expectation(issue: Issue): string {
       // zod's issue has the discriminator's values, but its type does not.
       if ("options" in issue && Array.isArray(issue.options)) return oneOf(issue.options.map((value) => display(value)));
       return oneOf([...new Set(issue.errors.flatMap((branch) => branch.slice(0, 1).map((inner) => expectation(inner))))]);
-    default:
+    case "custom":
+    case "invalid_element":
+    case "invalid_format":
+    case "invalid_key":
+    case "not_multiple_of":
+    case "unrecognized_keys":
       return issue.message;
   }
 }

@@ -19,7 +19,7 @@ export function markers(
   const point = pixelsPerPoint(size);
   const draw = ({ ctx, chartArea, scales }: DrawnChart) => {
     const [x, y] = [scales[axes.x]!, scales[axes.y]!];
-    const placed = points.map((p): Placed => ({
+    const placed = points.map((p): Marker => ({
       x: x.getPixelForValue(p.x),
       y: y.getPixelForValue(p.y),
       hollow: p.hollow,
@@ -52,19 +52,19 @@ export function markers(
 }
 
 /** A point in pixels. */
-interface Placed extends Place {
+interface Marker extends PixelPoint {
   readonly hollow: boolean;
   readonly interval: Interval | undefined;
   readonly colour: string;
 }
 
-function intervalsOf(points: readonly Placed[]): Interval[] {
+function intervalsOf(points: readonly Marker[]): Interval[] {
   return points.flatMap(({ interval }) => interval ?? []);
 }
 
 /** Points of one colour are one path. */
-function byColour(points: readonly Placed[]): Map<string, Placed[]> {
-  const groups = new Map<string, Placed[]>();
+function byColour(points: readonly Marker[]): Map<string, Marker[]> {
+  const groups = new Map<string, Marker[]>();
   for (const point of points) groups.set(point.colour, [...(groups.get(point.colour) ?? []), point]);
   return groups;
 }
@@ -99,28 +99,28 @@ function drawBand(ctx: Pen, intervals: readonly Interval[], colour: string): voi
 }
 
 /** A rim of paper parts dots from lines and from each other; it must not gnaw at the axes. */
-function drawRims(ctx: Pen, places: readonly Place[], diameter: number, area: ChartArea, axisWidth: number): void {
+function drawRims(ctx: Pen, points: readonly PixelPoint[], diameter: number, area: ChartArea, axisWidth: number): void {
   ctx.save();
   ctx.beginPath();
   ctx.rect(area.left + axisWidth, area.top - diameter, area.right - area.left + diameter, area.bottom - area.top + diameter - axisWidth);
   ctx.clip();
-  drawDots(ctx, places, diameter, paper.background);
+  drawDots(ctx, points, diameter, paper.background);
   ctx.restore();
 }
 
-interface Place {
+interface PixelPoint {
   readonly x: number;
   readonly y: number;
 }
 
 /** Hollow dots where there is no paper to fill them with; polygons, as a series of arcs makes a large SVG. */
-function drawRings(ctx: Pen, places: readonly Place[], diameter: number, width: number, colour: string): void {
-  if (places.length === 0) return;
+function drawRings(ctx: Pen, points: readonly PixelPoint[], diameter: number, width: number, colour: string): void {
+  if (points.length === 0) return;
   ctx.strokeStyle = colour;
   ctx.lineWidth = width;
   ctx.lineJoin = "round";
   ctx.beginPath();
-  for (const { x, y } of places) {
+  for (const { x, y } of points) {
     for (let k = 0; k < ringCorners; k++) {
       const angle = (2 * Math.PI * k) / ringCorners;
       const [cornerX, cornerY] = [x + (diameter / 2) * Math.cos(angle), y + (diameter / 2) * Math.sin(angle)];
@@ -134,13 +134,13 @@ function drawRings(ctx: Pen, places: readonly Place[], diameter: number, width: 
 
 const ringCorners = 20;
 
-function drawDots(ctx: Pen, places: readonly Place[], diameter: number, colour: string): void {
-  if (places.length === 0) return;
+function drawDots(ctx: Pen, points: readonly PixelPoint[], diameter: number, colour: string): void {
+  if (points.length === 0) return;
   ctx.strokeStyle = colour;
   ctx.lineWidth = diameter;
   ctx.lineCap = "round";
   ctx.beginPath();
-  for (const { x, y } of places) {
+  for (const { x, y } of points) {
     ctx.moveTo(x, y);
     ctx.lineTo(x + 0.01, y);
   }

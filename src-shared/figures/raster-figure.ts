@@ -5,7 +5,7 @@ import { colourOf } from "./palette.ts";
 import { columnWidthMm, pointsOf, sizeOf, smallText, type Figure } from "./figure.ts";
 import type { FigureStyle } from "./figure-style.ts";
 import { caption, captionHeight, wrapped } from "./notes.ts";
-import { groupNames, placeGroups, rowLabels, tickRows, tickWidth, type RasterGroup } from "./raster-rows.ts";
+import { groupNames, groupBands, rowLabels, tickRows, tickWidth, type RasterGroup } from "./raster-rows.ts";
 import { estimatedWidth } from "./draw-text.ts";
 import { horizontalBar, roomForTimeBar, timeBar } from "./scale-bars.ts";
 import { spikeTicks } from "./spike-ticks.ts";
@@ -17,10 +17,10 @@ export function rasterFigure(content: RasterContent, style: FigureStyle): Figure
   const rowCount = groups.reduce((count, { rows }) => count + rows.length, 0);
   const size = sizeOf(style, { widthMm: columnWidthMm.double, heightMm: Math.min(110, Math.max(40, 22 + 3.4 * rowCount + 3 * groups.length)) }, 0);
   const lines = wrapped(content.caption, size, 20);
-  const places = placeGroups(groups);
-  const bottom = places.at(-1)!.bottom;
-  const labels = rowLabels(groups, places, pointsOf(size.heightMm) - 6 * size.text, size);
-  const rows = tickRows(groups, places);
+  const bands = groupBands(groups);
+  const bottom = bands.at(-1)!.bottom;
+  const labels = rowLabels(groups, bands, pointsOf(size.heightMm) - 6 * size.text, size);
+  const rows = tickRows(groups, bands);
   const width = Math.max(...groups.map(({ name }) => estimatedWidth(name, smallText(size))));
   const right = width === 0 ? 8 : 8 + width;
   return {
@@ -47,7 +47,7 @@ export function rasterFigure(content: RasterContent, style: FigureStyle): Figure
         datasets: [],
         plugins: [
           spikeTicks("raster", { x: "time", y: "row" }, rows, tickWidth(rows), size),
-          groupNames(groups, places, size),
+          groupNames(groups, bands, size),
           ...(style.scaleBars ? [horizontalBar("time", timeBar(span), size)] : []),
           caption(lines, size),
         ],

@@ -26,19 +26,19 @@ export interface RasterGroup {
 const gapShare = 0.12;
 
 /** Where a group lies on the axis of rows. */
-export interface Place {
+export interface RowBand {
   readonly top: number;
   readonly bottom: number;
 }
 
 /** Where groups lie on the axis, one unit a row. */
-export function placeGroups(groups: readonly RasterGroup[]): Place[] {
+export function groupBands(groups: readonly RasterGroup[]): RowBand[] {
   const gap = Math.max(...groups.map(({ rows }) => rows.length)) * gapShare;
   let top = 0;
   return groups.map(({ rows }) => {
-    const place = { top, bottom: top + rows.length };
-    top = place.bottom + gap;
-    return place;
+    const band = { top, bottom: top + rows.length };
+    top = band.bottom + gap;
+    return band;
   });
 }
 
@@ -48,13 +48,13 @@ export function placeGroups(groups: readonly RasterGroup[]): Place[] {
  *
  * @param plotPoints length of the axis, points
  */
-export function rowLabels(groups: readonly RasterGroup[], places: readonly Place[], plotPoints: number, size: FigureSize): Map<number, string> {
-  const pointsPerRow = plotPoints / places.at(-1)!.bottom;
+export function rowLabels(groups: readonly RasterGroup[], bands: readonly RowBand[], plotPoints: number, size: FigureSize): Map<number, string> {
+  const pointsPerRow = plotPoints / bands.at(-1)!.bottom;
   const labelHeight = 1.2 * size.text;
   const labels = new Map<number, string>();
   let lowest = -Infinity;
   for (const [g, { rows }] of groups.entries()) {
-    const centre = (row: number) => places[g]!.top + row + 0.5;
+    const centre = (row: number) => bands[g]!.top + row + 0.5;
     const last = rows.length - 1;
     const room = Math.floor((rows.length * pointsPerRow) / labelHeight);
     const values = rows.map(({ value }) => value);
@@ -64,7 +64,7 @@ export function rowLabels(groups: readonly RasterGroup[], places: readonly Place
     const kept: number[] = [];
     for (const row of wanted) {
       const isClear = centre(row) - lowest >= labelHeight / pointsPerRow && kept.every((other) => Math.abs(other - row) >= labelHeight / pointsPerRow);
-      const hasRoomBelow = row !== last || g === groups.length - 1 || (places[g + 1]!.top + 0.5 - centre(last)) * pointsPerRow >= labelHeight;
+      const hasRoomBelow = row !== last || g === groups.length - 1 || (bands[g + 1]!.top + 0.5 - centre(last)) * pointsPerRow >= labelHeight;
       if (isClear && hasRoomBelow) kept.push(row);
     }
     for (const row of kept) labels.set(centre(row), numberText(values[row]!));
@@ -74,8 +74,8 @@ export function rowLabels(groups: readonly RasterGroup[], places: readonly Place
 }
 
 /** Strokes of the spikes of all groups. */
-export function tickRows(groups: readonly RasterGroup[], places: readonly Place[]): TickRow[] {
-  return groups.flatMap(({ rows }, g) => rows.map(({ spikes, colour }, k) => ({ times: spikes, from: places[g]!.top + k + 0.1, to: places[g]!.top + k + 0.9, colour })));
+export function tickRows(groups: readonly RasterGroup[], bands: readonly RowBand[]): TickRow[] {
+  return groups.flatMap(({ rows }, g) => rows.map(({ spikes, colour }, k) => ({ times: spikes, from: bands[g]!.top + k + 0.1, to: bands[g]!.top + k + 0.9, colour })));
 }
 
 /** Ticks of crowded rasters are finer, points. */
@@ -84,14 +84,14 @@ export function tickWidth(rows: readonly TickRow[]): number {
 }
 
 /** Names of the groups at the right, in their colours. */
-export function groupNames(groups: readonly RasterGroup[], places: readonly Place[], size: FigureSize): ChartPlugin {
+export function groupNames(groups: readonly RasterGroup[], bands: readonly RowBand[], size: FigureSize): ChartPlugin {
   const point = pixelsPerPoint(size);
   return {
     id: "groups",
     afterDatasetsDraw({ ctx, chartArea, scales }) {
       for (const [g, { name, rows }] of groups.entries()) {
         const colour = rows[0]!.colour;
-        const middle = (places[g]!.top + places[g]!.bottom) / 2;
+        const middle = (bands[g]!.top + bands[g]!.bottom) / 2;
         drawLine(ctx, name, chartArea.right + 4 * point, scales["row"]!.getPixelForValue(middle), { size: smallText(size) * point, colour });
       }
     },

@@ -8,7 +8,7 @@ import type { Guide } from "../content/figure-content.ts";
 import { horizontalGuides, roomForGuides } from "./guides.ts";
 import { caption, captionHeight, plotHeight } from "./notes.ts";
 import { paper, withOpacity } from "./palette.ts";
-import { groupNames, placeGroups, rowLabels, tickRows, tickWidth, type RasterGroup } from "./raster-rows.ts";
+import { groupNames, groupBands, rowLabels, tickRows, tickWidth, type RasterGroup } from "./raster-rows.ts";
 import type { TextLine } from "../content/rich-text.ts";
 import { drawLine } from "./draw-text.ts";
 import { horizontalBar, levelBar, roomForBars, roomForTimeBar, timeBar, verticalBars } from "./scale-bars.ts";
@@ -153,7 +153,7 @@ function rowAxis(
   size: FigureSize,
 ): ChartScale {
   const fullest = columns.reduce((most, one) => (rowsIn(one.groups) > rowsIn(most.groups) ? one : most)).groups;
-  const labels = fullest.length === 0 ? new Map<number, string>() : rowLabels(fullest, placeGroups(fullest), length, size);
+  const labels = fullest.length === 0 ? new Map<number, string>() : rowLabels(fullest, groupBands(fullest), length, size);
   return axis(
     {
       axis: "y",
@@ -172,7 +172,7 @@ function rowAxis(
 
 /** How long an axis for these groups is, one unit a row. */
 export function rowsIn(groups: readonly RasterGroup[]): number {
-  return groups.length === 0 ? 0 : placeGroups(groups).at(-1)!.bottom;
+  return groups.length === 0 ? 0 : groupBands(groups).at(-1)!.bottom;
 }
 
 function linesOf({ run, voltage, drive }: ComparedTrace, among: number, x: string, hasVoltage: boolean, size: FigureSize): ChartDataset[] {
@@ -186,13 +186,13 @@ function linesOf({ run, voltage, drive }: ComparedTrace, among: number, x: strin
 function columnPlugins({ traces, guides, groups }: StackColumn, k: number, { columns, rows, hasVoltage }: StackContent, size: FigureSize): ChartPlugin[] {
   const width = traces.length > 1 ? amongWidth : aloneWidth;
   const spikes = traces.map((trace) => ({ times: trace.spikes, from: trace.run.cell.V_th, to: trace.run.cell.V_th + spikeHeight, colour: trace.run.colour }));
-  const places = placeGroups(groups);
-  const strokes = tickRows(groups, places);
+  const bands = groupBands(groups);
+  const strokes = tickRows(groups, bands);
   return [
     ...(!hasVoltage
       ? []
       : [horizontalGuides("V", guides, size, { axis: timeOf(k), named: k === columns.length - 1 }), spikeTicks(`V${k}`, { x: timeOf(k), y: "V" }, spikes, width, size)]),
-    ...(rows === 0 || groups.length === 0 ? [] : [spikeTicks(`rows${k}`, { x: timeOf(k), y: "row" }, strokes, tickWidth(strokes), size), groupNames(groups, places, size)]),
+    ...(rows === 0 || groups.length === 0 ? [] : [spikeTicks(`rows${k}`, { x: timeOf(k), y: "row" }, strokes, tickWidth(strokes), size), groupNames(groups, bands, size)]),
   ];
 }
 

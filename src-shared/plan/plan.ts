@@ -1,7 +1,7 @@
 import type { ResolvedProtocol } from "../protocol/protocol.ts";
 import type { Axis } from "./axis.ts";
 import type { Condition } from "./condition.ts";
-import { driveInSweep, type Drive } from "./drive.ts";
+import { driveInSweep, type Drive } from "./sweep-drive.ts";
 import type { Setting } from "./settings-of-protocol.ts";
 
 /** What a plan is made from: plain data, which goes to workers and other processes as it is. */

@@ -1,7 +1,7 @@
 import { driveGain, steadyPotential } from "../neuron/derived.ts";
 import type { Neuron } from "../neuron/lif-parameters.ts";
 import { parameterNames } from "../neuron/declared-parameters.ts";
-import type { Drive } from "../plan/drive.ts";
+import type { Drive } from "../plan/sweep-drive.ts";
 import type { Setting } from "../plan/settings-of-protocol.ts";
 import type { ResolvedProtocol } from "../protocol/protocol.ts";
 import { noiselessFiring, type Firing } from "./firing-rate.ts";

@@ -74,7 +74,7 @@ export function randomProtocol(seed: number): RandomProtocol {
           scale: between(-1, 2),
           deltaScale: maybe(-0.5, 0.5),
         };
-      default:
+      case "step":
         return { kind: "step", ...common };
     }
   };

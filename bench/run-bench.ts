@@ -17,7 +17,7 @@ import { loadAverage, thisMachine } from "./machine.ts";
 import { engineAlone, ours } from "./ours.ts";
 import { startPython, type PythonPeer } from "./python-peers.ts";
 import { fillReadme, writeReport } from "./report.ts";
-import { writeResults, type Entry } from "./results.ts";
+import { writeResults, type Entry } from "./bench-results.ts";
 import { currentLevels, currentLevelsProtocol, neuronSteps, schemes, whiteNoise, whiteNoiseProtocol, type Scheme } from "./workloads.ts";
 
 const { values: options } = parseArgs({

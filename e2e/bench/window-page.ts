@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from "@playwright/test";
-import type { Host } from "../hosts/host.ts";
+import type { Host } from "../hosts/bench-host.ts";
 import { Comparison } from "./comparison.ts";
 import { Disk } from "./disk.ts";
 import { ExportDialog } from "./export-dialog.ts";
