@@ -1,33 +1,41 @@
 import { expect, test } from "vitest";
 import { DividedCondition } from "./divided-condition.ts";
+import { NeuronClaims } from "./neuron-claims.ts";
 import type { SimulatedPart } from "./part-simulation.ts";
 
 const condition = { index: 0, at: [0, 0], sweep: 0, noiseLevel: undefined, trial: 0 };
-const [first, second] = [
-  { from: 0, to: 2 },
-  { from: 2, to: 8 },
-] as const;
-const aPart = (spike: number): SimulatedPart => ({
-  recording: { spikeCounts: Uint32Array.of(1), spikeTimes: Float64Array.of(spike), traceSamples: 0, traceDigests: [] },
+const aDivided = (): DividedCondition => new DividedCondition(condition, { population: 8, claimants: 2, smallestGroup: 2 });
+const aPart = (from: number, to: number): SimulatedPart => ({
+  neurons: { from, to },
+  recording: { spikeCounts: new Uint32Array(to - from), spikeTimes: new Float64Array(), traceSamples: 0, traceDigests: [] },
   voltage: undefined,
 });
 
-test("is complete with its last part, and hands the results on in the order of the neurons", () => {
-  const divided = new DividedCondition(condition, [first, second]);
-  expect(divided.add(second, aPart(2))).toBe(false);
-  expect(divided.add(first, aPart(1))).toBe(true);
-  expect(divided.takeResults()).toEqual([aPart(1), aPart(2)]);
+test("is complete with its last neurons, once, and hands the parts on in the order of the neurons", () => {
+  const divided = aDivided();
+  expect([divided.add([aPart(2, 4), aPart(6, 8)]), divided.complete]).toEqual([false, false]);
+  expect([divided.add([aPart(0, 2), aPart(4, 6)]), divided.complete]).toEqual([true, true]);
+  // A third worker found nothing left.
+  expect(divided.add([])).toBe(false);
+  expect(divided.takeParts().map(({ neurons }) => neurons.from)).toEqual([0, 2, 4, 6]);
 });
 
-test("its progress weighs each part by its neurons", () => {
-  const divided = new DividedCondition(condition, [first, second]);
-  expect(divided.progress(first, 1)).toBe(0.25);
-  expect(divided.progress(second, 0.5)).toBe(0.625);
-  divided.add(second, aPart(1));
-  expect(divided.progress(first, 1)).toBe(1);
+test("its progress is that of its shares together", () => {
+  const divided = aDivided();
+  expect(divided.progress(0, 0.25)).toBe(0.25);
+  expect(divided.progress(1, 0.125)).toBe(0.375);
+  expect(divided.progress(0, 0.5)).toBe(0.625);
 });
 
-test("fails once, whatever comes of its other parts", () => {
-  const divided = new DividedCondition(condition, [first, second]);
+test("fails once, whatever comes of its other shares", () => {
+  const divided = aDivided();
   expect([divided.failed, divided.fail(), divided.failed, divided.fail()]).toEqual([false, true, true, false]);
+});
+
+test("its workers claim from one memory", () => {
+  const { rule, memory } = aDivided();
+  expect([new NeuronClaims(rule, memory).claim(), new NeuronClaims(rule, memory).claim()]).toEqual([
+    { from: 0, to: 2 },
+    { from: 2, to: 4 },
+  ]);
 });

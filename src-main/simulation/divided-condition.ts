@@ -1,21 +1,23 @@
-import type { NeuronRange } from "../../src-shared/engine/recordings.ts";
 import type { Condition } from "../../src-shared/plan/condition.ts";
+import { NeuronClaims, type ClaimRule } from "./neuron-claims.ts";
 import type { SimulatedPart } from "./part-simulation.ts";
 
-/** A condition whose neurons are shared out among workers: what has come of its parts so far. */
+/** A condition that several workers simulate together: what has come of their shares so far. */
 export class DividedCondition {
   readonly condition: Condition;
-  readonly ranges: readonly NeuronRange[];
-  /** one 32-bit number: spikes of all its parts, which the workers add up */
-  readonly spikeCount = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
-  readonly #results = new Map<NeuronRange, SimulatedPart>();
-  readonly #fractions = new Map<NeuronRange, number>();
+  readonly rule: ClaimRule;
+  /** of the `NeuronClaims` that the workers share */
+  readonly memory: ArrayBufferLike;
+  #parts: SimulatedPart[] = [];
+  /** by the number of the share */
+  readonly #fractions = new Map<number, number>();
+  #neurons = 0;
   #failed = false;
 
-  /** @param ranges ascending, together the population */
-  constructor(condition: Condition, ranges: readonly NeuronRange[]) {
+  constructor(condition: Condition, rule: ClaimRule) {
     this.condition = condition;
-    this.ranges = ranges;
+    this.rule = rule;
+    this.memory = new NeuronClaims(rule).memory;
   }
 
   /** Whether a part has failed: what comes of the others does not matter any more. */
@@ -23,33 +25,40 @@ export class DividedCondition {
     return this.#failed;
   }
 
+  /** Whether all its neurons are simulated. */
+  get complete(): boolean {
+    return this.#neurons === this.rule.population;
+  }
+
   /** @returns false when it has failed before */
   fail(): boolean {
     const isFirst = !this.#failed;
     this.#failed = true;
-    this.#results.clear();
+    this.#parts = [];
     return isFirst;
   }
 
-  /** Take a part's progress. @returns that of the condition, 0 to 1 */
-  progress(neurons: NeuronRange, fraction: number): number {
-    this.#fractions.set(neurons, fraction);
+  /** Take the progress of a share. @param fraction of the whole condition @returns that of the condition, 0 to 1 */
+  progress(share: number, fraction: number): number {
+    this.#fractions.set(share, fraction);
     let done = 0;
-    for (const [{ from, to }, part] of this.#fractions) done += part * (to - from);
-    return done / this.ranges.at(-1)!.to;
+    for (const one of this.#fractions.values()) done += one;
+    return Math.min(1, done);
   }
 
-  /** Take what a part gave. @returns whether all parts are there */
-  add(neurons: NeuronRange, result: SimulatedPart): boolean {
-    this.progress(neurons, 1);
-    this.#results.set(neurons, result);
-    return this.#results.size === this.ranges.length;
+  /** Take what a share gave. @returns whether the condition is complete by it */
+  add(parts: readonly SimulatedPart[]): boolean {
+    for (const part of parts) {
+      this.#parts.push(part);
+      this.#neurons += part.neurons.to - part.neurons.from;
+    }
+    return parts.length > 0 && this.complete;
   }
 
-  /** The results of all parts, in the order of their neurons; they are handed on, and not kept. */
-  takeResults(): SimulatedPart[] {
-    const results = this.ranges.map((neurons) => this.#results.get(neurons)!);
-    this.#results.clear();
-    return results;
+  /** All parts, in the order of their neurons; they are handed on, and not kept. */
+  takeParts(): SimulatedPart[] {
+    const parts = this.#parts.sort((one, other) => one.neurons.from - other.neurons.from);
+    this.#parts = [];
+    return parts;
   }
 }

@@ -15,6 +15,7 @@ export interface ConditionPart {
 
 /** What a part gives, besides the traces that came before. */
 export interface SimulatedPart {
+  readonly neurons: NeuronRange;
   readonly recording: NeuronsRecording;
   /** undefined when V is not recorded */
   readonly voltage: VoltageTally | undefined;

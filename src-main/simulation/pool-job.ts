@@ -19,9 +19,9 @@ export class PoolJob {
     this.settlement = new JobSettlement(sink);
   }
 
-  /** Number of conditions not assigned to a worker. */
+  /** @param fraction of the condition, simulated for this assignment */
   progress(assignment: Assignment, condition: Condition, fraction: number): void {
-    const ofCondition = assignment.kind === "part" ? assignment.divided.progress(assignment.neurons, fraction) : fraction;
+    const ofCondition = assignment.kind === "share" ? assignment.divided.progress(assignment.share, fraction) : fraction;
     if (!isObsolete(assignment)) this.settlement.sink.progress(condition, ofCondition);
   }
 
@@ -34,20 +34,22 @@ export class PoolJob {
     this.settlement.sink.finished(condition, result);
   }
 
-  /** A part is done; with the last the condition can be joined. */
-  partFinished(assignment: Assignment, result: SimulatedPart): void {
-    if (assignment.kind !== "part" || isObsolete(assignment)) return;
-    const { divided, neurons } = assignment;
-    if (divided.add(neurons, result)) this.queue.join(divided);
+  /** A share is done; with the last the condition can be joined. */
+  shareFinished(assignment: Assignment, parts: readonly SimulatedPart[]): void {
+    if (assignment.kind !== "share" || isObsolete(assignment)) return;
+    const { divided } = assignment;
+    if (divided.add(parts)) this.queue.join(divided);
   }
 
-  /** A condition has failed, once for all its parts. @returns what others need not go on with */
+  /** A condition has failed, once for all its shares. @returns what others need not go on with */
   failed(assignment: Assignment, condition: Condition, error: BenchError): DividedCondition | undefined {
     if (assignment.kind === "conditions") {
       this.settlement.sink.failed(condition, error);
       return undefined;
     }
     const { divided } = assignment;
+    // Whoever came too late for a share of it cannot fail it.
+    if (assignment.kind === "share" && divided.complete) return undefined;
     this.queue.drop(divided);
     if (divided.fail()) this.settlement.sink.failed(condition, error);
     return divided;
@@ -60,7 +62,7 @@ export class PoolJob {
   }
 }
 
-/** Whether it belongs to a condition that has failed in another part. */
+/** Whether it belongs to a condition that has failed in another share. */
 function isObsolete(assignment: Assignment): boolean {
   return assignment.kind !== "conditions" && assignment.divided.failed;
 }

@@ -119,12 +119,12 @@ function taskOf(assignment: Assignment): WorkerTask {
   switch (assignment.kind) {
     case "conditions":
       return assignment;
-    case "part": {
-      const { condition, spikeCount } = assignment.divided;
-      return { kind: "part", condition, neurons: assignment.neurons, spikeCount };
+    case "share": {
+      const { condition, rule, memory } = assignment.divided;
+      return { kind: "share", condition, rule, memory };
     }
     case "join":
-      return { kind: "join", condition: assignment.divided.condition, parts: assignment.divided.takeResults() };
+      return { kind: "join", condition: assignment.divided.condition, parts: assignment.divided.takeParts() };
   }
 }
 

@@ -15,7 +15,7 @@ export function simulateAndSummarise(kernel: Kernel): PartSimulation {
       const simulation = simulateNeurons({ plan, condition, neurons, kernel, newHasher: newSha256, countSpikes });
       for (;;) {
         const step = simulation.next();
-        if (step.done === true) return { recording: step.value, voltage: voltage?.tally() };
+        if (step.done === true) return { neurons, recording: step.value, voltage: voltage?.tally() };
         const { block } = step.value;
         // Before the block is sent: its memory goes with it.
         if (block !== undefined) voltage?.add(block);

@@ -9,7 +9,7 @@ function aQueue(changes: Partial<Protocol>, workers: number): WorkQueue {
   return new WorkQueue({ plan, conditions: plan.conditions }, workers);
 }
 
-/** 10^7 steps of one neuron: worth dividing by two workers into four parts. */
+/** 10^7 steps of one neuron: worth sharing. */
 const large = { population: 400, dt: 0.004 };
 
 const indicesOf = (assignment: Assignment | undefined): readonly number[] =>
@@ -28,18 +28,26 @@ test("hands out every condition once and in order, in batches that get smaller",
   expect(taken.at(-1)).toMatchObject({ conditions: { length: 1 } });
 });
 
-test("hands out the last large conditions in parts, those of one condition one after the other", () => {
+test("hands out a share for every worker of the last large conditions, those of one condition one after the other", () => {
   const taken = rest(aQueue({ ...large, trials: 4 }, 2));
-  expect(taken.map(({ kind }) => kind)).toEqual(["conditions", ...Array<string>(3 + 4 + 4).fill("part")]);
-  expect(taken.flatMap((one) => (one.kind === "part" ? one.divided.condition.index : []))).toEqual([1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3]);
+  expect(taken.map(({ kind }) => kind)).toEqual(["conditions", ...Array<string>(3 * 2).fill("share")]);
+  expect(taken.flatMap((one) => (one.kind === "share" ? [[one.divided.condition.index, one.share]] : []))).toEqual([
+    [1, 0],
+    [1, 1],
+    [2, 0],
+    [2, 1],
+    [3, 0],
+    [3, 1],
+  ]);
 });
 
-test("joins a condition before it begins another", () => {
+test("joins a condition before it begins another, and nobody looks for more of its neurons", () => {
   const queue = aQueue({ ...large, trials: 2 }, 2);
-  const part = queue.take();
-  if (part?.kind !== "part") throw new Error("expected a part");
-  queue.join(part.divided);
-  expect(queue.take()).toEqual({ kind: "join", divided: part.divided });
+  const share = queue.take();
+  if (share?.kind !== "share") throw new Error("expected a share");
+  queue.join(share.divided);
+  expect(queue.take()).toEqual({ kind: "join", divided: share.divided });
+  expect(queue.take()).toMatchObject({ kind: "share", share: 0, divided: { condition: { index: 1 } } });
 });
 
 test("what was given back is next", () => {
@@ -50,11 +58,11 @@ test("what was given back is next", () => {
   expect(rest(queue).flatMap(indicesOf)).toEqual(Array.from({ length: 20 }, (_, k) => k));
 });
 
-test("parts of a condition that failed are not handed out", () => {
+test("shares of a condition that failed are not handed out", () => {
   const queue = aQueue({ ...large, trials: 1 }, 2);
-  const part = queue.take();
-  if (part?.kind !== "part") throw new Error("expected a part");
-  queue.drop(part.divided);
+  const share = queue.take();
+  if (share?.kind !== "share") throw new Error("expected a share");
+  queue.drop(share.divided);
   expect(queue.isEmpty).toBe(true);
 });
 

@@ -1,16 +1,15 @@
-import type { NeuronRange } from "../../src-shared/engine/recordings.ts";
 import type { Condition } from "../../src-shared/plan/condition.ts";
 import type { Plan } from "../../src-shared/plan/plan.ts";
-import { divideAmongWorkers } from "./divide-population.ts";
 import { DividedCondition } from "./divided-condition.ts";
+import { sharingRule } from "./neuron-claims.ts";
 import type { SimulationJob } from "./simulator.ts";
 
 /** What a worker is given to do at a time. */
 export type Assignment =
   /** whole conditions, one after the other */
   | { readonly kind: "conditions"; readonly conditions: readonly Condition[] }
-  /** some neurons of one condition */
-  | { readonly kind: "part"; readonly divided: DividedCondition; readonly neurons: NeuronRange }
+  /** so many neurons of one condition as others leave; shares of a condition have numbers */
+  | { readonly kind: "share"; readonly divided: DividedCondition; readonly share: number }
   /** make one condition of its parts */
   | { readonly kind: "join"; readonly divided: DividedCondition };
 
@@ -23,7 +22,7 @@ export class WorkQueue {
   /** the next condition last */
   readonly #conditions: Condition[];
   /** of divided conditions, the next first: before any other condition is begun */
-  #parts: Exclude<Assignment, { kind: "conditions" }>[] = [];
+  #shares: Exclude<Assignment, { kind: "conditions" }>[] = [];
 
   /** @param workers threads at most */
   constructor({ plan, conditions }: SimulationJob, workers: number) {
@@ -33,44 +32,45 @@ export class WorkQueue {
   }
 
   get isEmpty(): boolean {
-    return this.#conditions.length === 0 && this.#parts.length === 0;
+    return this.#conditions.length === 0 && this.#shares.length === 0;
   }
 
   /** The next assignment; undefined where nothing waits. */
   take(): Assignment | undefined {
-    const part = this.#parts.shift();
-    if (part !== undefined) return part;
+    const share = this.#shares.shift();
+    if (share !== undefined) return share;
     const waiting = this.#conditions.length;
     const next = this.#conditions.at(-1);
     if (next === undefined) return undefined;
-    const ranges = divideAmongWorkers({ population: this.#plan.protocol.population, steps: this.#stepsOf(next), waiting, workers: this.#workers });
-    if (ranges.length === 1) return { kind: "conditions", conditions: this.#takeConditions(waiting) };
+    const rule = sharingRule({ population: this.#plan.protocol.population, steps: this.#stepsOf(next), waiting, workers: this.#workers });
+    if (rule === undefined) return { kind: "conditions", conditions: this.#takeConditions(waiting) };
     this.#conditions.pop();
-    const divided = new DividedCondition(next, ranges);
-    this.#parts = ranges.map((neurons) => ({ kind: "part", divided, neurons }));
-    return this.#parts.shift();
+    const divided = new DividedCondition(next, rule);
+    this.#shares = Array.from({ length: rule.claimants }, (_, share) => ({ kind: "share", divided, share }));
+    return this.#shares.shift();
   }
 
-  /** Every part of it is done. */
+  /** Every neuron of it is done: nobody needs to look for more. */
   join(divided: DividedCondition): void {
-    this.#parts.unshift({ kind: "join", divided });
+    this.drop(divided);
+    this.#shares.unshift({ kind: "join", divided });
   }
 
   /** A worker died before it came to these: they are next. */
   giveBack(assignment: Exclude<Assignment, { kind: "join" }>): void {
-    if (assignment.kind === "part") this.#parts.unshift(assignment);
+    if (assignment.kind === "share") this.#shares.unshift(assignment);
     else this.#conditions.push(...[...assignment.conditions].reverse());
   }
 
   /** Forget what is left of a divided condition. */
   drop(divided: DividedCondition): void {
-    this.#parts = this.#parts.filter((part) => part.divided !== divided);
+    this.#shares = this.#shares.filter((share) => share.divided !== divided);
   }
 
   /** Forget everything. @returns the conditions that now will not be simulated to their end */
   clear(): Condition[] {
-    const divided = new Set(this.#parts.map((part) => part.divided));
-    this.#parts = [];
+    const divided = new Set(this.#shares.map((share) => share.divided));
+    this.#shares = [];
     const begun = [...divided].filter((one) => one.fail()).map(({ condition }) => condition);
     return [...begun, ...this.#conditions.splice(0).reverse()];
   }

@@ -1,7 +1,7 @@
-import type { NeuronRange } from "../../src-shared/engine/recordings.ts";
 import type { BenchErrorJson } from "../../src-shared/foundation/bench-error.ts";
 import type { Condition } from "../../src-shared/plan/condition.ts";
 import type { PlanData } from "../../src-shared/plan/plan.ts";
+import type { ClaimRule } from "./neuron-claims.ts";
 import type { SimulatedPart } from "./part-simulation.ts";
 import type { SimulatedCondition } from "./simulator.ts";
 import type { SlottedBlock } from "./trace-slots.ts";
@@ -16,9 +16,9 @@ export interface WorkerStart {
 export type WorkerTask =
   /** whole conditions, one after the other */
   | { readonly kind: "conditions"; readonly conditions: readonly Condition[] }
-  /** some neurons of one condition; `spikeCount` is one 32-bit number that the workers at this condition add up */
-  | { readonly kind: "part"; readonly condition: Condition; readonly neurons: NeuronRange; readonly spikeCount: SharedArrayBuffer }
-  /** one condition from all its parts */
+  /** so many neurons of one condition as others leave: they are claimed by `NeuronClaims` of this rule and memory */
+  | { readonly kind: "share"; readonly condition: Condition; readonly rule: ClaimRule; readonly memory: ArrayBufferLike }
+  /** one condition from all its parts, in the order of their neurons */
   | { readonly kind: "join"; readonly condition: Condition; readonly parts: readonly SimulatedPart[] };
 
 /** From the pool to a worker: the plan once, then tasks in it. */
@@ -26,10 +26,11 @@ export type ToWorker = { readonly kind: "plan"; readonly plan: PlanData } | Work
 
 /** Messages from a worker to the pool. Conditions are identified by their index. */
 export type FromWorker =
+  /** `fraction` of the condition, simulated for this task */
   | { readonly kind: "progress"; readonly index: number; readonly fraction: number }
   | { readonly kind: "traces"; readonly index: number; readonly block: SlottedBlock }
   | { readonly kind: "finished"; readonly results: readonly { readonly index: number; readonly result: SimulatedCondition }[] }
-  | { readonly kind: "part"; readonly index: number; readonly result: SimulatedPart }
+  | { readonly kind: "share"; readonly index: number; readonly parts: readonly SimulatedPart[] }
   | { readonly kind: "failed"; readonly index: number; readonly error: BenchErrorJson }
   /** The batch is done, or was abandoned after a cancel. */
   | { readonly kind: "idle" };

@@ -32,7 +32,7 @@ function aJob(trials: number, misbehaviours: Misbehaviours = {}): SimulationJob 
   return { plan, conditions: plan.conditions };
 }
 
-/** A job of large conditions whose 400 neurons two workers share in four parts or more: 0 to 99, 100 to 199, ... */
+/** A job of large conditions whose 400 neurons two workers share in groups: 0 to 99, 100 to 175, ... */
 function aLargeJob(trials: number, misbehaviours: Misbehaviours = {}): SimulationJob {
   const changes = { name: "Steps", trials, population: 400, dt: 0.004, notes: JSON.stringify(misbehaviours) };
   const plan = planOrThrow(aProtocol(changes), "steps.rheobase.json /protocols/0");
@@ -222,7 +222,7 @@ describe("a condition whose neurons are shared out", () => {
     notes.store = () => Promise.resolve();
     for (const take of takes) take();
     await job;
-    expect(notes.blocks.filter(({ firstNeuron }) => firstNeuron === 200).map(({ value }) => value)).toEqual(upTo(20));
+    expect(notes.blocks.filter(({ firstNeuron }) => firstNeuron === 176).map(({ value }) => value)).toEqual(upTo(20));
     expect(notes.finishedAt).toEqual([0]);
   });
 

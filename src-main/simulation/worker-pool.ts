@@ -100,10 +100,10 @@ class WorkerPool implements Simulator {
         });
         break;
       }
-      case "part":
+      case "share":
         this.#deathsInARow = 0;
         worker.complete(message.index);
-        job.partFinished(assignment, message.result);
+        job.shareFinished(assignment, message.parts);
         break;
       case "finished":
         this.#deathsInARow = 0;
@@ -146,8 +146,8 @@ class WorkerPool implements Simulator {
       case "conditions":
         job.queue.giveBack({ kind: "conditions", conditions: notBegun });
         break;
-      case "part":
-        if (!assignment.divided.failed) job.queue.giveBack(assignment);
+      case "share":
+        if (!assignment.divided.failed && !assignment.divided.complete) job.queue.giveBack(assignment);
         break;
       case "join":
         // The results of the parts went with it.

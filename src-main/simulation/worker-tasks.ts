@@ -1,11 +1,10 @@
-import { wholePopulation } from "../../src-shared/engine/kernel-input.ts";
-import { spikeCounter } from "../../src-shared/engine/simulate-neurons.ts";
 import { conditionFailed } from "../../src-shared/errors/runs-errors.ts";
 import { BenchError, type BenchErrorJson } from "../../src-shared/foundation/bench-error.ts";
 import type { Condition } from "../../src-shared/plan/condition.ts";
 import type { Plan } from "../../src-shared/plan/plan.ts";
 import { conditionPlace } from "./condition-place.ts";
-import type { ConditionPart, PartSimulation, SimulatedPart } from "./part-simulation.ts";
+import { claimsOfOne, NeuronClaims } from "./neuron-claims.ts";
+import type { PartSimulation, SimulatedPart } from "./part-simulation.ts";
 import type { SimulatedCondition } from "./simulator.ts";
 import type { TraceSlots } from "./trace-slots.ts";
 import type { WorkerControl } from "./worker-control.ts";
@@ -42,8 +41,8 @@ export class WorkerTasks {
       case "conditions":
         this.#conditions(task.conditions);
         break;
-      case "part":
-        this.#part(task);
+      case "share":
+        this.#share(task);
         break;
       case "join":
         this.#at(task.condition, () => this.#post({ index: task.condition.index, result: this.#join(task.condition, task.parts) }));
@@ -63,22 +62,21 @@ export class WorkerTasks {
     for (const condition of conditions) {
       if (control.cancelled) break;
       this.#at(condition, () => {
-        const part = this.#simulate({ condition, neurons: wholePopulation(this.#plan.protocol), countSpikes: spikeCounter() });
-        if (part === undefined) return;
-        results.push({ index: condition.index, result: this.#join(condition, [part]) });
+        const parts = this.#simulate(condition, claimsOfOne(this.#plan.protocol.population));
+        if (parts === undefined) return;
+        results.push({ index: condition.index, result: this.#join(condition, parts) });
         // Should the worker die later, whatever it has not posted is done again; blocks must not be sent twice.
-        if (part.recording.traceSamples > 0 || now() - posted >= resultsInterval) postResults();
+        if (this.#plan.protocol.recordV || now() - posted >= resultsInterval) postResults();
       });
     }
     postResults();
   }
 
-  #part({ condition, neurons, spikeCount }: Extract<WorkerTask, { kind: "part" }>): void {
-    const count = new Int32Array(spikeCount);
-    const countSpikes = (fresh: number): number => Atomics.add(count, 0, fresh) + fresh;
+  #share({ condition, rule, memory }: Extract<WorkerTask, { kind: "share" }>): void {
     this.#at(condition, () => {
-      const result = this.#simulate({ condition, neurons, countSpikes });
-      if (result !== undefined) this.#around.post({ kind: "part", index: condition.index, result }, buffersOf([result.recording.spikeTimes]));
+      const parts = this.#simulate(condition, new NeuronClaims(rule, memory));
+      if (parts === undefined) return;
+      this.#around.post({ kind: "share", index: condition.index, parts }, buffersOf(parts.map(({ recording }) => recording.spikeTimes)));
     });
   }
 
@@ -96,29 +94,39 @@ export class WorkerTasks {
     control.current = undefined;
   }
 
-  /** Simulate a part and post its traces. @returns undefined when cancelled */
-  #simulate(part: ConditionPart): SimulatedPart | undefined {
+  /** Simulate all neurons of a condition that can be claimed, group by group, and post their traces. @returns undefined when cancelled */
+  #simulate(condition: Condition, claims: NeuronClaims): SimulatedPart[] | undefined {
     const { simulation, control, slots, post, now } = this.#around;
-    const { index } = part.condition;
-    const steps = simulation.simulate(this.#plan, part);
+    const { index } = condition;
+    const { population } = this.#plan.protocol;
+    const countSpikes = (fresh: number): number => claims.countSpikes(fresh);
+    const parts: SimulatedPart[] = [];
     let reported = now();
-    for (;;) {
-      const step = steps.next();
-      if (step.done === true) {
-        slots.flush();
-        return step.value;
+    let done = 0;
+    for (let neurons = claims.claim(); neurons !== undefined; neurons = claims.claim()) {
+      const steps = simulation.simulate(this.#plan, { condition, neurons, countSpikes });
+      const size = neurons.to - neurons.from;
+      for (;;) {
+        const step = steps.next();
+        if (step.done === true) {
+          slots.flush();
+          parts.push(step.value);
+          break;
+        }
+        const { block, fraction } = step.value;
+        if (block !== undefined) slots.add(index, { firstNeuron: neurons.from, ...block });
+        if (control.cancelled) {
+          slots.drop();
+          return undefined;
+        }
+        if (now() - reported >= progressInterval) {
+          reported = now();
+          post({ kind: "progress", index, fraction: (done + fraction * size) / population }, []);
+        }
       }
-      const { block, fraction } = step.value;
-      if (block !== undefined) slots.add(index, { firstNeuron: part.neurons.from, ...block });
-      if (control.cancelled) {
-        slots.drop();
-        return undefined;
-      }
-      if (now() - reported >= progressInterval) {
-        reported = now();
-        post({ kind: "progress", index, fraction }, []);
-      }
+      done += size;
     }
+    return parts;
   }
 
   #join(condition: Condition, parts: readonly SimulatedPart[]): SimulatedCondition {

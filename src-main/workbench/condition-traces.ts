@@ -1,8 +1,9 @@
+import { bisectRight } from "d3-array";
 import type { TraceSource } from "../../src-shared/engine/recordings.ts";
 import type { RecordedBlock } from "../simulation/simulator.ts";
 import type { TraceSpool, TraceWriter } from "../storage/trace-spool.ts";
 
-/** The traces of one condition, which come in parts where its neurons are shared out among workers. */
+/** The traces of one condition, which come in parts: its neurons are simulated in groups. */
 export class ConditionTraces {
   readonly #open: () => TraceWriter;
   /** by the number of a part's first neuron */
@@ -41,12 +42,13 @@ export class ConditionTraces {
 function joinedSource(parts: readonly { readonly firstNeuron: number; readonly source: TraceSource }[]): TraceSource {
   const { samples, interval } = parts[0]!.source;
   const last = parts.at(-1)!;
+  const firstNeurons = parts.map(({ firstNeuron }) => firstNeuron);
   return {
     samples,
     interval,
     neurons: last.firstNeuron + last.source.neurons,
     async read(neuron, first, count) {
-      const part = parts.findLast(({ firstNeuron }) => firstNeuron <= neuron);
+      const part = parts[bisectRight(firstNeurons, neuron) - 1];
       if (part === undefined) throw new RangeError(`neuron ${neuron}`);
       return await part.source.read(neuron - part.firstNeuron, first, count);
     },

@@ -64,7 +64,7 @@ serveConditions({
       }
     }
     const spikeTimes = Float64Array.from({ length: neurons.to - neurons.from }, (_, k) => condition.index + neurons.from + k + 0.5);
-    return { recording: { spikeCounts: new Uint32Array(spikeTimes.length).fill(1), spikeTimes, traceSamples: samples, traceDigests: [] }, voltage: undefined };
+    return { neurons, recording: { spikeCounts: new Uint32Array(spikeTimes.length).fill(1), spikeTimes, traceSamples: samples, traceDigests: [] }, voltage: undefined };
   },
   join(plan, condition, parts) {
     if (misbehaviourOf(plan.protocol.notes, condition.index) === "die-joining") process.exit(7);

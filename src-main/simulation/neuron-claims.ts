@@ -1,0 +1,84 @@
+import type { NeuronRange } from "../../src-shared/engine/recordings.ts";
+
+/** How the neurons of a condition are claimed. */
+export interface ClaimRule {
+  readonly population: number;
+  /** workers that simulate it together */
+  readonly claimants: number;
+  /** neurons of a group, unless fewer are left */
+  readonly smallestGroup: number;
+}
+
+/** Neurons whose state a processor's cache holds: in larger groups each step of a neuron would wait for memory (measured). */
+const largestGroup = 256;
+/** Steps of one neuron that are worth a group of their own: some 1 ms of work. */
+const leastWork = 250_000;
+/** The kernel takes two neurons at a time: an odd group wastes half of its last step. */
+const neuronsAbreast = 2;
+
+const nextAt = 0;
+const spikesAt = 1;
+
+/**
+ * The neurons of one condition, which workers claim group by group, and the spikes that they have counted, in memory that they
+ * share. While other workers claim too, groups get smaller towards the end, so that unlike neurons and busy processors even out.
+ */
+export class NeuronClaims {
+  readonly memory: ArrayBufferLike;
+  readonly #rule: ClaimRule;
+  readonly #field: Int32Array;
+
+  /** @param memory of another `NeuronClaims` by the same rule, shared with it; by default nothing is claimed yet */
+  constructor(rule: ClaimRule, memory: ArrayBufferLike = new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT)) {
+    this.#rule = rule;
+    this.memory = memory;
+    this.#field = new Int32Array(memory);
+  }
+
+  /** The next neurons, for whoever asks; undefined where none are left. */
+  claim(): NeuronRange | undefined {
+    const { population, claimants, smallestGroup } = this.#rule;
+    for (;;) {
+      const from = Atomics.load(this.#field, nextAt);
+      const left = population - from;
+      if (left <= 0) return undefined;
+      const share = claimants === 1 ? largestGroup : Math.ceil(left / (2 * claimants));
+      const size = neuronsAbreast * Math.ceil(Math.min(largestGroup, Math.max(smallestGroup, share)) / neuronsAbreast);
+      const to = Math.min(population, from + size);
+      if (Atomics.compareExchange(this.#field, nextAt, from, to) === from) return { from, to };
+    }
+  }
+
+  /** Add spikes of a group. @returns spikes of the whole condition so far, whoever simulates it */
+  countSpikes(fresh: number): number {
+    return Atomics.add(this.#field, spikesAt, fresh) + fresh;
+  }
+}
+
+/** The neurons of a condition that one worker simulates alone. */
+export function claimsOfOne(population: number): NeuronClaims {
+  return new NeuronClaims({ population, claimants: 1, smallestGroup: largestGroup }, new ArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT));
+}
+
+/** The moment at which a condition is taken from the queue. */
+export interface SharingQuestion {
+  readonly population: number;
+  /** of its sweep */
+  readonly steps: number;
+  /** conditions in the queue, this one included */
+  readonly waiting: number;
+  /** threads at most */
+  readonly workers: number;
+}
+
+/**
+ * Whether workers simulate a condition together, and by which rule: where fewer conditions wait than keep all workers busy, and
+ * the condition is large enough for two of them.
+ *
+ * @returns undefined where one worker simulates it alone
+ */
+export function sharingRule({ population, steps, waiting, workers }: SharingQuestion): ClaimRule | undefined {
+  const smallestGroup = Math.min(largestGroup, neuronsAbreast * Math.ceil(leastWork / steps / neuronsAbreast));
+  const claimants = Math.min(workers, Math.floor(population / smallestGroup));
+  return waiting < 2 * workers && claimants > 1 ? { population, claimants, smallestGroup } : undefined;
+}
