@@ -5,9 +5,9 @@ import type axe from "axe-core";
 
 const source = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-/** What axe finds wrong in a page, one line each: the rule and where it is broken. Best practices count as rules. */
+/** Accessibility problems that axe finds in a page, one line each: the rule and the elements that break it. Best practices count as rules. */
 export async function accessProblems(page: Page): Promise<string[]> {
-  // Evaluated and not added as a script, which the page's policy would refuse.
+  // Evaluate the source: the page's Content-Security-Policy would refuse an added script element.
   if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(source);
   const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run({ resultTypes: ["violations"] }));
   return violations.flatMap(({ id, help, nodes }) =>
@@ -20,7 +20,7 @@ const sizes = [
   { width: 3840, height: 2160 },
 ];
 
-/** axe finds nothing, light and dark, on a laptop and on a large screen. */
+/** Expect no problem in light and dark, on a laptop and on a large screen. */
 export async function expectAccess(page: Page): Promise<void> {
   for (const size of sizes) {
     await page.setViewportSize(size);

@@ -12,24 +12,24 @@ export interface HostOption {
 }
 
 interface WorkerFixtures extends HostOption {
-  /** undefined on Electron, which is a browser by itself */
+  /** undefined on Electron, which has its own Chromium */
   readonly chromium: Browser | undefined;
 }
 
 interface Fixtures {
   readonly watched: { readonly machine: Host; readonly problems: Problems };
   readonly machine: Host;
-  /** what the browser complained about; a spec that provokes complaints says which ones it expects */
+  /** errors and warnings of the browser; a spec that provokes some calls `expect` with them */
   readonly problems: Problems;
   readonly bench: Bench;
 }
 
-/** A spec starts with a machine of its own, on which nothing was ever opened, and one window. */
+/** Every spec starts with a new machine, on which nothing was opened before, and one window. */
 export const test = base.extend<Fixtures, WorkerFixtures>({
   host: ["server", { option: true, scope: "worker" }],
   chromium: [
     async ({ playwright, host }, use) => {
-      // Says what to install, where there is none.
+      // Throws with instructions if Chromium is not installed.
       if (host !== "electron") chromiumPath();
       const browser = host === "electron" ? undefined : await playwright.chromium.launch();
       await use(browser);

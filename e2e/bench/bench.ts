@@ -2,23 +2,23 @@ import { expect, type Locator } from "@playwright/test";
 import { BenchWindow } from "./window-page.ts";
 import { fillClipboard } from "./clipboard.ts";
 
-/** What runs in the page, where TypeScript does not know the names of a window. */
+/** An element in the page: this project's types do not include the DOM. */
 interface PageElement {
   contains: (other: unknown) => boolean;
   ownerDocument: { activeElement: unknown };
 }
 
-/** ms that a run may take on a machine that is busy with other things */
+/** timeout of a run on a busy machine, ms */
 const longestRun = 80_000;
 
-/** One window of the bench, in the words of the person in front of it. */
+/** One window of the bench. Each method is an action of its user. */
 export class Bench extends BenchWindow {
   /** Another window of the same program. */
   async secondWindow(): Promise<Bench> {
     return new Bench(await this.machine.openWindow(), this.machine);
   }
 
-  /** Close the window, and open a file in a new one that knows nothing of before. */
+  /** Close the window, and open a file in a new one without state from before. */
   async reopen(name: string): Promise<Bench> {
     await this.machine.closeWindow(this.page);
     const next = await this.secondWindow();
@@ -63,11 +63,11 @@ export class Bench extends BenchWindow {
 
   /** @param name "Run 1" */
   runInSidebar(name: string): Locator {
-    // From the start: "Run 2" is also in "Run 1 ... since this run 22:30", late in the evening.
+    // Match from the start: late in the evening, "Run 2" is also part of "Run 1 ... since this run 22:30".
     return this.sidebar.getByRole("treeitem", { level: 2, name: new RegExp(`^${name}\\b`) });
   }
 
-  /** Show an earlier run; runs are listed beside results. */
+  /** Show an earlier run; the sidebar lists runs while results are shown. */
   async chooseRun(name: string): Promise<void> {
     await this.page.keyboard.press("ControlOrMeta+2");
     await this.runInSidebar(name).click();
@@ -79,7 +79,7 @@ export class Bench extends BenchWindow {
     await this.topBar.getByRole("tab", { name: "Design" }).click();
   }
 
-  /** A field of the designer, by its spoken name. */
+  /** A field of the designer, by its accessible name. */
   field(name: string): Locator {
     return this.designer.getByRole("textbox", { name });
   }
@@ -94,7 +94,7 @@ export class Bench extends BenchWindow {
     await this.page.getByRole("option", { name: option }).click();
   }
 
-  /** @param epoch its letter; @param column spoken: "delta level" */
+  /** @param epoch its letter @param column accessible name: "delta level" */
   cell(epoch: string, column: string): Locator {
     return this.epochs.getByRole("gridcell", { name: `Epoch ${epoch}, ${column}` });
   }
@@ -131,16 +131,16 @@ export class Bench extends BenchWindow {
   // Runs
 
   async run(): Promise<void> {
-    // One at a time: the run before may still be ending.
+    // The run before may still be ending.
     await expect(this.cancelButton).toBeHidden();
     const before = (await this.status.textContent()) ?? "";
     await this.page.keyboard.press("ControlOrMeta+Enter");
     await expect(this.results).toBeVisible();
-    // What the status says of the run before is not said of this one.
+    // The status may still show the run before.
     await expect(this.status).not.toHaveText(before);
   }
 
-  /** Press the button, which can be pressed even where it says that it cannot run. */
+  /** Press the run button, also when it is marked as disabled. */
   async pressRun(): Promise<void> {
     await this.runButton.press("Enter");
   }
@@ -155,22 +155,22 @@ export class Bench extends BenchWindow {
     await expect(this.status).toContainText(/has finished|Verified|differently|failed/, { timeout: longestRun });
   }
 
-  /** Wait until some have. */
+  /** Wait until at least so many conditions have finished. */
   async waitForConditions(atLeast: number): Promise<void> {
     await expect.poll(() => this.conditionsFinished()).toBeGreaterThanOrEqual(atLeast);
   }
 
-  /** As the status bar counts them; 0 where it speaks of something else. */
+  /** Number of finished conditions in the status bar; 0 when it shows something else. */
   async conditionsFinished(): Promise<number> {
     return Number(/(\d+) of \d+ conditions?/.exec((await this.status.textContent()) ?? "")?.[1] ?? 0);
   }
 
-  /** Press a key until the focus is in `place`, as people do who cannot point at it. */
+  /** Press a key until the focus is in `place`, as users of the keyboard do. */
   async pressUntilIn(place: Locator, key: string): Promise<void> {
     for (let k = 0; k < 40; k++) {
       if (await place.evaluate((element) => (element as unknown as PageElement).contains((element as unknown as PageElement).ownerDocument.activeElement))) return;
       await this.page.keyboard.press(key);
     }
-    throw new Error(`${key} does not lead to ${String(place)}.`);
+    throw new Error(`${key} does not move the focus to ${String(place)}.`);
   }
 }

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 
-// What runs in the page, where TypeScript does not know the names of a window.
+// Globals of the page: this project's types do not include the DOM.
 interface PageGlobals {
   navigator: {
     clipboard: {
@@ -11,13 +11,13 @@ interface PageGlobals {
   };
 }
 
-/** What a text editor would get on Ctrl+V. */
+/** Text in the clipboard. */
 export async function readClipboard(page: Page): Promise<string> {
   await allow(page);
   return await page.evaluate(() => (globalThis as unknown as PageGlobals).navigator.clipboard.readText());
 }
 
-/** What a drawing program would get on Ctrl+V: a PNG; undefined where no picture was copied. */
+/** PNG in the clipboard; undefined without a picture. */
 export async function readPicture(page: Page): Promise<Buffer | undefined> {
   await allow(page);
   const bytes = await page.evaluate(async () => {
@@ -28,13 +28,13 @@ export async function readPicture(page: Page): Promise<Buffer | undefined> {
   return bytes === undefined ? undefined : Buffer.from(bytes);
 }
 
-/** As if it had been copied in another program. */
+/** Put text into the clipboard, like another program. */
 export async function fillClipboard(page: Page, text: string): Promise<void> {
   await allow(page);
   await page.evaluate((copied) => (globalThis as unknown as PageGlobals).navigator.clipboard.writeText(copied), text);
 }
 
 async function allow(page: Page): Promise<void> {
-  // For the page's own origin: what a desktop has refused to it is refused for that.
+  // Grant them to the page's origin, for which the desktop may have refused them.
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"], { origin: new URL(page.url()).origin });
 }

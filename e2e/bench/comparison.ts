@@ -3,14 +3,14 @@ import type { Host } from "../hosts/bench-host.ts";
 import { readClipboard } from "./clipboard.ts";
 import type { Disk } from "./disk.ts";
 
-/** The tab where runs are held against each other. */
+/** The tab "Compare". */
 export class Comparison {
   readonly pane: Locator;
   /** letter and name of each run, in order of choice */
   readonly chips: Locator;
   readonly parameters: Locator;
   readonly statistics: Locator;
-  /** voltage, current and raster: of each run, or of all when overlaid */
+  /** voltage, current and raster of each run, or of all runs if overlaid */
   readonly plots: Locator;
   readonly curve: Locator;
   readonly dialog: Locator;
@@ -36,12 +36,12 @@ export class Comparison {
     await expect(this.pane).toBeVisible();
   }
 
-  /** Choose a run of the protocol that is chosen, or take it out. @param name "Run 1" */
+  /** Add a run of the chosen protocol to the comparison, or remove it. @param name "Run 1" */
   async choose(name: string): Promise<void> {
     await this.#page.getByRole("tree", { name: "Protocols" }).getByRole("treeitem", { level: 2, name: new RegExp(`^${name}\\b`) }).click({ modifiers: ["ControlOrMeta"] });
   }
 
-  /** Choose runs of a file, which a dialog asks for. @param file its name @param runs "Run 1, Noise levels" */
+  /** Add runs of another file by the dialog. @param file its name @param runs "Run 1, Noise levels" */
   async chooseOfFile(file: string, ...runs: readonly string[]): Promise<void> {
     await this.#machine.desktop?.answer("open", this.#disk.file(file));
     await this.pane.getByRole("button", { name: "Add run" }).click();
@@ -61,7 +61,7 @@ export class Comparison {
     await this.pane.getByRole("radio", { name }).click();
   }
 
-  /** Look at another sweep, noise level or trial. @param index from 1 */
+  /** Show another sweep, noise level or trial. @param index from 1 */
   async lookAt(what: "Sweep" | "Noise level" | "Trial", index: number): Promise<void> {
     await this.pane.getByRole("button", { name: /^Sweep \d/ }).click();
     const slider = this.#page.getByRole("dialog", { name: "What is looked at" }).getByRole("slider", { name: what });
@@ -70,18 +70,18 @@ export class Comparison {
     await this.#page.keyboard.press("Escape");
   }
 
-  /** Wait until every chosen run is there with all its conditions. */
+  /** Wait until all conditions of every chosen run are computed. */
   async computed(): Promise<void> {
     await expect(this.#page.getByRole("contentinfo").getByRole("status")).toContainText(/runs? (verified|compared)|waits for another/, { timeout: 80_000 });
   }
 
-  /** Text of a table's cells by row head, heads of columns first. */
+  /** Texts of a table's cells, row by row: first the column headers, then rows with their headers. */
   async table(region: Locator): Promise<string[][]> {
     const rows = await region.getByRole("row").all();
     return await Promise.all(rows.map(async (row) => (await row.locator("th, td").allInnerTexts()).map((text) => text.trim())));
   }
 
-  /** The statistics as they come out of the clipboard: text by column head, by statistic. */
+  /** Copy the statistics. Returns the text of each cell by statistic and column header. */
   async copyStatistics(): Promise<Map<string, Record<string, string>>> {
     await this.#page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
     await this.pane.getByRole("button", { name: "Copy table" }).click();
@@ -90,7 +90,7 @@ export class Comparison {
     return new Map(rows.map((row) => [row[0]!, Object.fromEntries(heads.map((head, k) => [head, row[k] ?? ""]))]));
   }
 
-  /** Write the comparison's files, and wait until they are there. */
+  /** Export the comparison, and wait for its files. */
   async export(look: { readonly text?: string; readonly resolution?: string } = {}): Promise<void> {
     await this.#page.keyboard.press("ControlOrMeta+E");
     if (look.text !== undefined) await this.dialog.getByRole("textbox", { name: /^Text/ }).fill(look.text);

@@ -4,7 +4,7 @@ import { expect } from "@playwright/test";
 import type { Experiment } from "../../src-shared/experiment/experiment-file.ts";
 import type { Host } from "../hosts/bench-host.ts";
 
-/** What lies on the disk of a machine: the witness of what the bench says. */
+/** The disk of the machine under test. Specs check the bench against the files. */
 export class Disk {
   readonly #machine: Host;
 
@@ -12,41 +12,41 @@ export class Disk {
     this.#machine = machine;
   }
 
-  /** Write an experiment file, as another program would. */
+  /** Write an experiment file, like another program. */
   async put(name: string, experiment: Experiment): Promise<void> {
     await writeFile(this.file(name), `${JSON.stringify(experiment, null, 2)}\n`);
   }
 
-  /** What an experiment file holds. */
+  /** Read an experiment file. */
   async experiment(name: string): Promise<Experiment> {
     return JSON.parse(await readFile(this.file(name), "utf8")) as Experiment;
   }
 
-  /** A file of the folder. */
+  /** Read a file in the folder. */
   async read(...parts: readonly string[]): Promise<Buffer> {
     return await readFile(join(this.#machine.folder, ...parts));
   }
 
-  /** Put another text in the place of a file. */
+  /** Overwrite a file. */
   async replace(text: string, ...parts: readonly string[]): Promise<void> {
     await writeFile(join(this.#machine.folder, ...parts), text);
   }
 
-  /** Names in a folder within the folder, ascending. */
+  /** Sorted names in a subfolder. */
   async filesOf(...parts: readonly string[]): Promise<string[]> {
     return (await readdir(join(this.#machine.folder, ...parts))).sort();
   }
 
-  /** Wait until unsaved edits that match lie where a crash does not reach them. */
+  /** Wait until the program has stored a draft whose text matches. */
   async untilKept(pattern: RegExp): Promise<void> {
     await expect.poll(async () => (await this.#keptTexts()).some((text) => pattern.test(text)), { message: `an unsaved edit ${String(pattern)} is kept` }).toBe(true);
   }
 
   async #keptTexts(): Promise<string[]> {
     const entries = await readdir(this.#machine.keptFolder, { recursive: true, withFileTypes: true });
-    // What has no name of its own yet is not kept: a kill may still leave it without one.
+    // A temporary file is not a draft yet: the program may be killed before it renames it.
     const reading = entries.filter((entry) => entry.isFile() && !entry.name.endsWith(".tmp")).map((entry) => readFile(join(entry.parentPath, entry.name), "utf8"));
-    // A file may be replaced between the two.
+    // A file may be replaced between listing and reading.
     return (await Promise.allSettled(reading)).flatMap((read) => (read.status === "fulfilled" ? [read.value] : []));
   }
 

@@ -1,11 +1,11 @@
 import type { Experiment } from "../../src-shared/experiment/experiment-file.ts";
 import type { Protocol } from "../../src-shared/protocol/protocol.ts";
 
-// Experiments that a spec begins with; small, so that they run at once, unless their name says otherwise.
+// Experiments for specs. They are small and run quickly, except `endless`.
 
 const neuron = { tau_m: 20, R_m: 150, E_L: -70, V_th: -50, V_reset: -65, t_ref: 2 };
 
-/** Ten sweeps of which the upper ones fire. */
+/** Ten sweeps; the neuron fires in the last ones. */
 export const currentSteps: Protocol = {
   id: "current-steps",
   name: "Current steps",
@@ -20,7 +20,7 @@ export const currentSteps: Protocol = {
   seed: "kite",
 };
 
-/** Every figure and table that there is: sweeps, noise levels and trials. */
+/** Sweeps, noise levels and trials: its runs have every figure and table. */
 export const noiseLevels: Protocol = {
   id: "noise-levels",
   name: "Noise levels",
@@ -36,7 +36,7 @@ export const noiseLevels: Protocol = {
   seed: "kite",
 };
 
-/** 2000 conditions of ten million steps: it is never waited for, only cancelled or killed. */
+/** 2000 conditions of ten million steps: specs cancel or kill its runs. */
 export const endless: Protocol = {
   id: "endless",
   name: "Endless",

@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 
-/** ms that dozens of figures may take on a machine that is busy with other things */
+/** timeout of an export of dozens of figures on a busy machine, ms */
 const longestExport = 60_000;
 
 /** The dialog that writes tables and figures. */
@@ -18,7 +18,7 @@ export class ExportDialog {
     await expect(this.dialog).toBeVisible();
   }
 
-  /** Choose one of several, by the name of the choice and the text of the option. */
+  /** Choose an option by its text. @param name accessible name of the group of options */
   async choose(name: string, option: string): Promise<void> {
     await this.dialog.getByRole("combobox", { name }).click();
     await this.#page.getByRole("option", { name: option }).click();
@@ -28,7 +28,7 @@ export class ExportDialog {
     for (const name of names) await this.dialog.getByRole("checkbox", { name, exact: true }).check();
   }
 
-  /** Press the button that writes; what comes of it is another matter. */
+  /** Press the export button; wait for nothing. */
   async askToWrite(): Promise<void> {
     await this.dialog.getByRole("button", { name: /^Export [1-9]\d* files?/ }).click();
   }
@@ -38,7 +38,7 @@ export class ExportDialog {
     await this.dialog.getByRole("button", { name: button, exact: true }).click();
   }
 
-  /** Write the files, and wait until they are there. */
+  /** Write the files, and wait for the message that they are written. */
   async write(): Promise<void> {
     await this.askToWrite();
     await this.written();
@@ -46,7 +46,7 @@ export class ExportDialog {
 
   async written(): Promise<void> {
     await expect(this.dialog).toBeHidden({ timeout: longestExport });
-    // An earlier message may still be there.
+    // An earlier message may still be shown.
     await expect(this.#page.getByText(/^\d+ files? in /).first()).toBeVisible();
   }
 }

@@ -1,10 +1,10 @@
 import { PNG } from "pngjs";
 
-/** A decoded picture, asked about ink: pixels that are clearly darker or stronger than their white paper. */
+/** A decoded picture. Ink is a pixel that is clearly darker or more saturated than white paper. */
 export interface Picture {
   readonly width: number;
   readonly height: number;
-  /** pixels per inch, as the file says; undefined where it does not */
+  /** pixels per inch in the file's metadata; undefined without */
   readonly resolution: number | undefined;
   readonly isInk: (x: number, y: number) => boolean;
 }
@@ -46,7 +46,7 @@ export function findAxes(picture: Picture): { bottom: { y: number } & Span; left
   return { bottom, left };
 }
 
-/** Middles of the groups of neighbouring columns that have ink anywhere in `rows`. */
+/** Centres of the groups of adjacent columns that have ink in `rows`. */
 export function inkedColumns(picture: Picture, columns: Span, rows: Span): number[] {
   const middles: number[] = [];
   let start: number | undefined;
@@ -75,7 +75,7 @@ function longestRun(length: number, isInk: (k: number) => boolean): Span {
   return best;
 }
 
-/** Of the chunk pHYs, in pixels per metre. */
+/** Read the chunk pHYs, which is in pixels per metre. */
 function resolutionOf(png: Buffer): number | undefined {
   const at = png.indexOf("pHYs", 0, "latin1");
   return at === -1 || png[at + 12] !== 1 ? undefined : Math.round(png.readUInt32BE(at + 4) * 0.0254);

@@ -1,14 +1,14 @@
 import { expect, type BrowserContext } from "@playwright/test";
 
-/** Everything that browsers complained about. */
+/** Collected errors and warnings of the browser. */
 export interface Problems {
   readonly watch: (context: BrowserContext) => void;
-  /** From now on, what matches is what the spec wants to happen. */
+  /** Expect problems that match: they no longer fail the spec. */
   expect: (...patterns: readonly RegExp[]) => void;
   expectNone: () => void;
 }
 
-/** Console errors and warnings, exceptions that nobody caught, requests that failed or were refused. */
+/** Collect console errors and warnings, uncaught exceptions, and failed or refused requests. */
 export function watchForProblems(): Problems {
   const problems: string[] = [];
   const expected: RegExp[] = [];
@@ -22,7 +22,7 @@ export function watchForProblems(): Problems {
     context.on("weberror", (error) => note(`exception: ${error.error().stack ?? error.error().message}`));
     context.on("requestfailed", (request) => {
       const reason = request.failure()?.errorText ?? "";
-      // A page that is left gives up what it was loading.
+      // Navigating away aborts pending requests.
       if (reason !== "net::ERR_ABORTED") note(`request failed: ${request.url()} ${reason}`);
     });
     context.on("response", (response) => {

@@ -14,12 +14,12 @@ export class Statistics {
     this.table = this.#section.getByRole("grid");
   }
 
-  /** @param heading that of the column */
+  /** @param heading column header */
   async sortBy(heading: string): Promise<void> {
     await this.table.getByRole("columnheader", { name: heading }).getByRole("button").click();
   }
 
-  /** What stands in a column, from the top; of a long table the rows that are in sight. */
+  /** Texts of a column from the top; of a long table only the visible rows. */
   async column(heading: string): Promise<string[]> {
     const headings = await this.table.getByRole("columnheader").allInnerTexts();
     const at = headings.findIndex((text) => text.trim() === heading);
@@ -28,7 +28,7 @@ export class Statistics {
     return await Promise.all(rows.map(async (row) => (await row.getByRole("gridcell").nth(at).innerText()).trim()));
   }
 
-  /** The table as it comes out of the clipboard: rows of numbers by heading. */
+  /** Copy the table. Returns its rows of numbers by column header. */
   async copy(): Promise<Record<string, number | undefined>[]> {
     await this.#page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
     await this.#section.getByRole("button", { name: "Copy table" }).click();

@@ -5,7 +5,7 @@ import { Disk } from "./disk.ts";
 import { ExportDialog } from "./export-dialog.ts";
 import { Statistics } from "./statistics.ts";
 
-/** One window: its regions, the experiment in it, and what it asks. Everything is found by role and name. */
+/** One window: its regions, its experiment and its dialogs. Elements are found by role and accessible name. */
 export class BenchWindow {
   readonly page: Page;
   readonly machine: Host;
@@ -22,10 +22,10 @@ export class BenchWindow {
   readonly statistics: Statistics;
   readonly comparison: Comparison;
   readonly exports: ExportDialog;
-  /** voltage, current and raster above one time axis; takes the keys of plots */
+  /** voltage, current and raster above one time axis; handles the keys of plots */
   readonly traces: Locator;
   readonly status: Locator;
-  /** what stays until it is answered */
+  /** messages that stay until the user answers them */
   readonly messages: Locator;
   readonly runButton: Locator;
   readonly cancelButton: Locator;
@@ -56,13 +56,13 @@ export class BenchWindow {
     this.redoButton = this.topBar.getByRole("button", { name: /^Redo/ });
   }
 
-  /** Kill the program. The windows of a browser outlive it, and say that it is gone. */
+  /** Kill the program. Windows of a browser stay open and show that the connection is lost. */
   async killProgram(): Promise<void> {
     await this.machine.kill();
     if (this.machine.desktop === undefined) await expect(this.messages).toContainText("connection");
   }
 
-  /** By the command palette, as who does not know its key. */
+  /** Perform a command with the command palette. */
   async command(title: string): Promise<void> {
     await this.page.keyboard.press("ControlOrMeta+K");
     const palette = this.dialog("Find a command");
@@ -78,19 +78,19 @@ export class BenchWindow {
     return this.page.getByRole("group", { name: "Templates" }).getByRole("button", { name });
   }
 
-  /** An experiment that has nothing of anybody's. */
+  /** Create an empty experiment. */
   async newExperiment(): Promise<void> {
     await this.page.keyboard.press(this.machine.desktop === undefined ? "Alt+N" : "ControlOrMeta+N");
     await expect(this.designer).toBeVisible();
   }
 
-  /** Ask for a file by its name; what comes of it is another matter. */
+  /** Choose a file to open by its name; wait for nothing. */
   async askToOpen(name: string): Promise<void> {
     await this.machine.desktop?.answer("open", this.disk.file(name));
     await this.page.keyboard.press("ControlOrMeta+O");
     if (this.machine.desktop !== undefined) return;
     const dialog = this.dialog("Open experiment");
-    // Beside the name of a file stands when it was written, beside that of a folder nothing.
+    // The button of a file shows its date after the name, the button of a folder does not.
     await dialog.getByRole("button", { name: new RegExp(`^${name} \\d`) }).click();
     await dialog.getByRole("button", { name: "Open", exact: true }).click();
   }
@@ -105,7 +105,7 @@ export class BenchWindow {
     await this.page.keyboard.press("ControlOrMeta+S");
   }
 
-  /** Save to the file that it came from, and wait until it is there. */
+  /** Save to the experiment's file, and wait until it is saved. */
   async save(): Promise<void> {
     await this.askToSave();
     await expect(this.topBar).toContainText("Saved");
@@ -121,7 +121,7 @@ export class BenchWindow {
     await expect(dialog).toBeHidden();
   }
 
-  /** Save what has no file yet, by keys alone. */
+  /** Save an experiment without a file, by keyboard alone. */
   async saveByKeys(name: string): Promise<void> {
     const { keyboard } = this.page;
     await this.machine.desktop?.answer("save", this.disk.file(name));
@@ -134,7 +134,7 @@ export class BenchWindow {
     await expect(this.topBar).toContainText("Saved");
   }
 
-  // What is asked and answered
+  // Dialogs and messages
 
   dialog(name: string | RegExp): Locator {
     return this.page.getByRole("dialog", { name });
@@ -150,7 +150,7 @@ export class BenchWindow {
     await this.messages.getByRole("button", { name: button }).click();
   }
 
-  /** Take up an experiment that was never saved, from the first screen. */
+  /** Recover the draft of an experiment that was never saved, from the first screen. */
   async recover(name: string): Promise<void> {
     await this.page.getByRole("region", { name: "Earlier work" }).getByRole("button", { name }).first().click();
     await expect(this.designer).toBeVisible();

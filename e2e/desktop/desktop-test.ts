@@ -3,13 +3,13 @@ import { test as base } from "../bench/bench-test.ts";
 import type { DesktopAround } from "../hosts/desktop-around.ts";
 
 interface DesktopFixtures {
-  /** what is around the windows */
+  /** everything outside of the pages */
   readonly desktop: DesktopAround;
-  /** The window that something opens, as a bench. */
+  /** Wait for the window that `opens` opens. */
   readonly benchOf: (opens: () => Promise<unknown>) => Promise<Bench>;
 }
 
-/** What only a desktop has. */
+/** A spec of the desktop host alone. */
 export const test = base.extend<DesktopFixtures>({
   desktop: ({ machine }, use) => use(machine.desktop!),
   benchOf: ({ machine, desktop }, use) => use(async (opens) => new Bench(await desktop.windowOf(opens), machine)),

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { currentSteps, experimentOf } from "../bench/experiment-files.ts";
 import { expect, test } from "./desktop-test.ts";
 
-test("the system's dialog asks what to open; who cancels it has changed nothing", async ({ bench, desktop, page, machine }) => {
+test("the system's dialog asks what to open; cancelling it changes nothing", async ({ bench, desktop, page, machine }) => {
   await bench.disk.put("cell", experimentOf(currentSteps));
   await desktop.answer("open", undefined);
   await page.keyboard.press("ControlOrMeta+O");
@@ -12,7 +12,7 @@ test("the system's dialog asks what to open; who cancels it has changed nothing"
   await bench.open("cell");
 });
 
-test("the system's dialog asks where to save; a name without its ending gets it, and is asked about once more", async ({ bench, desktop, page, machine }) => {
+test("the system's dialog asks where to save; it asks again after adding a missing extension", async ({ bench, desktop, page, machine }) => {
   await bench.newExperiment();
   await desktop.answer("save", join(machine.folder, "mine"));
   await desktop.answer("save", bench.disk.file("mine"));

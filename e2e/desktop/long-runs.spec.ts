@@ -1,7 +1,7 @@
 import { currentSteps, endless, experimentOf } from "../bench/experiment-files.ts";
 import { expect, test } from "./desktop-test.ts";
 
-test("the taskbar shows how far a run is, and nothing when none goes on", async ({ bench, desktop, page }) => {
+test("the taskbar shows the progress of a run, and nothing without a run", async ({ bench, desktop, page }) => {
   await bench.disk.put("cell", experimentOf({ ...endless, trials: 20 }));
   await bench.open("cell");
   await bench.run();
@@ -12,7 +12,12 @@ test("the taskbar shows how far a run is, and nothing when none goes on", async 
   await expect.poll(async () => (await desktop.shown(page)).progress).toBe(-1);
 });
 
-test("who has turned away is told when a long run ends, and is brought back by a click; a short one is not spoken of", async ({ bench, desktop, page, machine }) => {
+test("a notification tells a user in another program that a long run has ended, and its click returns to the bench; a short run ends silently", async ({
+  bench,
+  desktop,
+  page,
+  machine,
+}) => {
   await bench.disk.put("cell", experimentOf(endless, currentSteps));
   await bench.open("cell");
   await bench.chooseProtocol("Current steps");
@@ -26,7 +31,7 @@ test("who has turned away is told when a long run ends, and is brought back by a
   await bench.run();
   const begin = performance.now();
   await bench.waitForConditions(1);
-  // Longer than anybody looks on.
+  // Long enough for a notification.
   await expect.poll(() => performance.now() - begin, { timeout: 30_000 }).toBeGreaterThan(11_000);
   await machine.killSimulation();
   await expect.poll(() => desktop.notifications()).toHaveLength(1);

@@ -4,22 +4,22 @@ import { expect, test } from "./desktop-test.ts";
 
 const other = experimentOf({ ...currentSteps, name: "Other steps" });
 
-test("a file that is named at the start is open at once, each in a window of its own", async ({ bench, desktop, machine, problems }) => {
+test("files named on the command line open at once, each in a window of its own", async ({ bench, desktop, machine, problems }) => {
   await bench.disk.put("cell", experimentOf(currentSteps));
   await bench.disk.put("other", other);
-  // The first window may still be loading its picture.
+  // The first window may still be loading pictures when the program is killed.
   problems.expect(/ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET/);
   await machine.kill();
   await desktop.start(bench.disk.file("cell"), bench.disk.file("other"));
   await expect.poll(() => desktop.windows().length).toBe(2);
-  // In which order windows are there is the system's affair.
+  // The order of the windows is not defined.
   for (const protocol of ["Current steps", "Other steps"]) {
     const shown = (): Promise<boolean[]> => Promise.all(desktop.windows().map((page) => new Bench(page, machine).protocol(protocol).isVisible()));
     await expect.poll(async () => (await shown()).filter(Boolean).length, { message: `windows that show ${protocol}` }).toBe(1);
   }
 });
 
-test("a second start hands its files to the first program: a free window takes one, another gets a window, an open one comes to the front", async ({
+test("a second start hands its files to the first program: an empty window opens one, a new window another, and the window of an open file comes to the front", async ({
   bench,
   desktop,
   benchOf,
@@ -40,7 +40,7 @@ test("a second start hands its files to the first program: a free window takes o
   expect(desktop.windows()).toHaveLength(2);
 });
 
-test("each experiment has a window: what is opened or begun beside an open one gets another", async ({ bench, desktop, benchOf }) => {
+test("each experiment has its own window: opening or creating a second one opens another window", async ({ bench, desktop, benchOf }) => {
   await bench.disk.put("cell", experimentOf(currentSteps));
   await bench.disk.put("other", other);
   await bench.open("cell");
@@ -52,7 +52,7 @@ test("each experiment has a window: what is opened or begun beside an open one g
   expect(desktop.windows()).toHaveLength(3);
 });
 
-test("a file that is dropped on the bench is opened where it lies", async ({ bench, desktop, page }) => {
+test("a file dropped on the bench opens from its own folder", async ({ bench, desktop, page }) => {
   await bench.disk.put("cell", experimentOf(currentSteps));
   await expect(bench.template("Current steps")).toBeVisible();
   await desktop.dropFile(page, bench.disk.file("cell"));
@@ -62,7 +62,7 @@ test("a file that is dropped on the bench is opened where it lies", async ({ ben
   expect((await bench.disk.experiment("cell")).protocols[0]!.trials).toBe(7);
 });
 
-test("what was opened and saved is among the system's recent documents", async ({ bench, desktop }) => {
+test("opened and saved files are among the system's recent documents", async ({ bench, desktop }) => {
   await bench.disk.put("cell", experimentOf(currentSteps));
   await bench.open("cell");
   await expect.poll(() => desktop.recentDocuments()).toEqual([bench.disk.file("cell")]);

@@ -1,7 +1,7 @@
 import { currentSteps, experimentOf, noiseLevels } from "../bench/experiment-files.ts";
 import { expect, test } from "./desktop-test.ts";
 
-test("when the process behind the windows is killed, the window goes on by itself, or by its button, and nothing is lost", async ({ bench, desktop }) => {
+test("when the service process is killed, the window reconnects by itself, or by its button, and nothing is lost", async ({ bench, desktop }) => {
   await bench.disk.put("cell", experimentOf(currentSteps));
   await bench.open("cell");
   await bench.typeInto("Trials per condition", "7");
@@ -23,7 +23,7 @@ test("when the process behind the windows is killed, the window goes on by itsel
   expect((await bench.disk.experiment("cell")).protocols[0]!.trials).toBe(8);
 });
 
-test("when the simulating process is killed, finished conditions stay, the run is taken up again, and its digests are those of a run that was left alone", async ({
+test("when the simulation process is killed, finished conditions stay, the run is resumed, and its digests equal those of an undisturbed run", async ({
   bench,
   machine,
 }) => {

@@ -5,7 +5,7 @@ import { portChannel } from "../../src-shared/contract/desktop-bridge.ts";
 import type { DesktopAround } from "../hosts/desktop-around.ts";
 import { expect, test } from "./desktop-test.ts";
 
-/** What the page has that TypeScript does not know here. */
+/** Globals of the page: this project's types do not include the DOM. */
 interface PageGlobals {
   rheobaseDesktop: { connect: (to: string) => void; pathOf: (file: unknown) => string };
   location: { href: string };
@@ -16,10 +16,10 @@ interface PageGlobals {
   File: new (parts: string[], name: string) => unknown;
   document: { createElement: (name: "a") => { href: string; target: string; click: () => void } };
 }
-// What is evaluated in a page sees this, and nothing else of this file.
+// Functions passed to `evaluate` run in the page and can use only this.
 declare const self: PageGlobals;
 
-test("the page has the bridge of the preload script and nothing else of Electron or Node", async ({ page, bench }) => {
+test("the page has the bridge of the preload script, and otherwise nothing of Electron or Node", async ({ page, bench }) => {
   await expect(bench.template("Current steps")).toBeVisible();
   const found = await page.evaluate(() =>
     ["require", "process", "module", "exports", "Buffer", "electron", "ipcRenderer", "contextBridge", "__dirname"].filter((name) => name in self),
@@ -28,11 +28,11 @@ test("the page has the bridge of the preload script and nothing else of Electron
   const { bridge, isFrozen } = await page.evaluate(() => ({ bridge: Object.keys(self.rheobaseDesktop), isFrozen: Object.isFrozen(self.rheobaseDesktop) }));
   expect(bridge).toEqual(["connect", "pathOf"]);
   expect(isFrozen).toBe(true);
-  // A file that the page has made lies nowhere.
+  // A file made by the page has no path.
   expect(await page.evaluate(() => self.rheobaseDesktop.pathOf(new self.File(["text"], "made.txt")))).toBe("");
 });
 
-test("the page stays where it is, and opens no window", async ({ page, bench, desktop }) => {
+test("the page cannot navigate away or open a window", async ({ page, bench, desktop }) => {
   await expect(bench.template("Current steps")).toBeVisible();
   const address = page.url();
   await page.evaluate(() => (self.location.href = "https://example.org/"));
@@ -47,7 +47,7 @@ test("the page stays where it is, and opens no window", async ({ page, bench, de
   expect(desktop.windows()).toEqual([page]);
 });
 
-test("the page is given no permission but to fill the clipboard", async ({ page, bench }) => {
+test("the only permission of the page is to write to the clipboard", async ({ page, bench }) => {
   await expect(bench.template("Current steps")).toBeVisible();
   for (const name of ["geolocation", "camera", "microphone", "notifications", "clipboard-read", "midi"]) {
     expect(await page.evaluate(async (asked) => (await self.navigator.permissions.query({ name: asked })).state, name), name).toBe("denied");
@@ -55,7 +55,7 @@ test("the page is given no permission but to fill the clipboard", async ({ page,
   expect(await page.evaluate(() => self.Notification.requestPermission())).toBe("denied");
 });
 
-test("pages come from the program's own scheme, with the headers of the server host, and no other file does", async ({ page, bench, desktop, problems }) => {
+test("the program's own scheme serves the pages, with the headers of the server host, and no other file", async ({ page, bench, desktop, problems }) => {
   await expect(bench.template("Current steps")).toBeVisible();
   expect(await desktop.program.evaluateWindow(page, (window) => window.webContents.getURL(), undefined)).toBe("app://rheobase/index.html");
   const policy = await page.evaluate(async () => (await self.fetch("/index.html")).headers.get("content-security-policy"));
@@ -66,7 +66,7 @@ test("pages come from the program's own scheme, with the headers of the server h
   }
 });
 
-test("only the program's own page gets ports: another page in the same window asks in vain", async ({ page, bench, desktop }) => {
+test("only the program's own page gets ports: another page in the same window gets none", async ({ page, bench, desktop }) => {
   await expect(bench.template("Current steps")).toBeVisible();
   expect(await portsGiven(desktop, page)).toBe(1);
   const server = createServer((_, response) => response.setHeader("Content-Type", "text/html").end("<title>elsewhere</title><link rel=icon href=data:,>"));
@@ -76,7 +76,7 @@ test("only the program's own page gets ports: another page in the same window as
   server.close();
 });
 
-/** Ports that a page gets when it asks for one: counted in the main process, until it has heard a second request. */
+/** Number of ports that the main process gives a page that asks for one. */
 async function portsGiven(desktop: DesktopAround, page: Page): Promise<number> {
   const count = desktop.program.evaluate(({ BrowserWindow, ipcMain }, channel) => {
     const [window] = BrowserWindow.getAllWindows();
@@ -88,7 +88,7 @@ async function portsGiven(desktop: DesktopAround, page: Page): Promise<number> {
       });
     });
   }, portChannel);
-  // It listens when it answers another question.
+  // When the main process has answered this, it listens for requests.
   await desktop.title(page);
   await page.evaluate(() => {
     self.rheobaseDesktop.connect("service");

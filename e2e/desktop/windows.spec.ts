@@ -1,7 +1,7 @@
 import { currentSteps, experimentOf } from "../bench/experiment-files.ts";
 import { expect, test } from "./desktop-test.ts";
 
-test("the title says which experiment is in a window, and marks unsaved edits", async ({ bench, desktop, page }) => {
+test("the title names the experiment of the window, and marks unsaved edits", async ({ bench, desktop, page }) => {
   expect(await desktop.title(page)).toBe("Rheobase");
   await bench.disk.put("cell", experimentOf(currentSteps));
   await bench.open("cell");
@@ -14,7 +14,7 @@ test("the title says which experiment is in a window, and marks unsaved edits", 
   await expect.poll(() => desktop.title(page)).toBe("cell – Rheobase");
 });
 
-test("the menu bar is the actions of the bench, with their keys, and performs them", async ({ bench, desktop }) => {
+test("the menu bar lists the actions of the bench with their keys, and performs them", async ({ bench, desktop }) => {
   await expect(bench.template("Current steps")).toBeVisible();
   await expect.poll(async () => (await desktop.menu()).find(({ label }) => label === "Save")).toMatchObject({ menu: "Experiment", enabled: false, keys: "CmdOrCtrl+S" });
   await desktop.chooseMenu("New experiment");
@@ -26,7 +26,7 @@ test("the menu bar is the actions of the bench, with their keys, and performs th
   expect(roles).toEqual(expect.arrayContaining(["close", "quit", "copy", "paste", "minimize", "zoomin"]));
 });
 
-test("the menu bar is that of the window in front", async ({ bench, desktop, machine, benchOf, page }) => {
+test("the menu bar belongs to the window in front", async ({ bench, desktop, machine, benchOf, page }) => {
   await bench.disk.put("cell", experimentOf(currentSteps));
   await bench.open("cell");
   const canSave = async (): Promise<boolean | undefined> => (await desktop.menu()).find(({ label }) => label === "Save")?.enabled;
@@ -38,7 +38,7 @@ test("the menu bar is that of the window in front", async ({ bench, desktop, mac
   await machine.closeWindow(empty.page);
 });
 
-test("closing a window with unsaved edits asks, in the window; nothing is asked without", async ({ bench, desktop, page, machine }) => {
+test("closing a window asks only if it has unsaved edits, and asks inside the window", async ({ bench, desktop, page, machine }) => {
   await bench.disk.put("cell", experimentOf(currentSteps));
   await bench.open("cell");
   await bench.typeInto("Trials per condition", "7");
@@ -58,7 +58,7 @@ test("closing a window with unsaved edits asks, in the window; nothing is asked 
   await machine.closeWindow(next.page);
 });
 
-test("quitting asks every window that has something unsaved, and ends the program when all are closed", async ({ bench, desktop, benchOf }) => {
+test("quitting asks in every window with unsaved edits, and ends the program when all are closed", async ({ bench, desktop, benchOf }) => {
   await bench.disk.put("cell", experimentOf(currentSteps));
   await bench.open("cell");
   await bench.typeInto("Trials per condition", "7");
@@ -71,7 +71,7 @@ test("quitting asks every window that has something unsaved, and ends the progra
   expect((await bench.disk.experiment("cell")).protocols[0]!.trials).toBe(7);
 });
 
-test("a window opens where it was, and as large", async ({ bench, desktop, page, machine }) => {
+test("a window opens at its last position and size", async ({ bench, desktop, page, machine }) => {
   await expect(bench.template("Current steps")).toBeVisible();
   const bounds = { x: 40, y: 60, width: 1200, height: 760 };
   await desktop.place(page, bounds);

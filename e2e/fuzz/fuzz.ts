@@ -13,14 +13,14 @@ import { settleReading } from "../../src-shared/waveform/waveform-reading.ts";
 import { waveformTable } from "../../src-shared/waveform/waveform-table.ts";
 import { chanceOf, mutatedBytes, mutatedJson, type Chance } from "./mutants.ts";
 
-/** How many mutants of each kind. */
+/** Number of mutants of each kind. */
 export interface FuzzSize {
   readonly experiments: number;
   readonly waveforms: number;
   readonly frames: number;
 }
 
-/** A mutant that was not answered in words; the same seed gives it again. */
+/** A mutant whose reader threw an unexpected error. The seed reproduces it. */
 export interface Finding {
   readonly kind: keyof FuzzSize;
   readonly seed: string;
@@ -63,7 +63,7 @@ const csvs = [
 
 const kinds: Readonly<Record<keyof FuzzSize, (chance: Chance) => void>> = { experiments: experiment, waveforms: waveform, frames: frame };
 
-/** Feed mutants to whatever reads what others wrote: each is read, or refused in words meant for people. */
+/** Feed mutants to everything that reads foreign input. Each must be read, or rejected with an error for users. */
 export function fuzz(size: FuzzSize, seed: string): Finding[] {
   const findings: Finding[] = [];
   for (const kind of ["experiments", "waveforms", "frames"] as const) {
@@ -79,16 +79,16 @@ export function fuzz(size: FuzzSize, seed: string): Finding[] {
   return findings;
 }
 
-/** What a mutated file gives is written and read again as it is. */
+/** Read a mutated experiment file. If it is valid, writing and reading it again must not change it. */
 function experiment(chance: Chance): void {
   const bytes = chance.oneOf(experiments);
   const text = chance.below(2) === 0 ? JSON.stringify(mutatedJson(JSON.parse(bytes.toString()), chance)) : Buffer.from(mutatedBytes(bytes, jsonTokens, chance)).toString();
-  for (const problem of experimentProblems(text, "mutant.json")) if (!(problem instanceof BenchError)) throw new TypeError("a problem that is none of ours");
+  for (const problem of experimentProblems(text, "mutant.json")) if (!(problem instanceof BenchError)) throw new TypeError("a problem that is not a BenchError");
   unlessRefused(() => {
     const read = readExperiment(text, "mutant.json");
     experimentNotes(read, "mutant.json");
     const written = writeExperiment(read);
-    if (writeExperiment(readExperiment(written, "mutant.json")) !== written) throw new Error("what was written is read otherwise");
+    if (writeExperiment(readExperiment(written, "mutant.json")) !== written) throw new Error("the experiment changes when it is written and read again");
   });
 }
 
@@ -99,11 +99,11 @@ function waveform(chance: Chance): void {
     const { reading } = settleReading(table, {});
     if (reading === undefined) return;
     const { times, values } = readWaveform(table, reading);
-    if (![...times, ...values].every(Number.isFinite)) throw new Error("a sample that is no number");
+    if (![...times, ...values].every(Number.isFinite)) throw new Error("a sample is not a finite number");
   });
 }
 
-/** Frames and the schemas behind them. */
+/** Read a mutated frame, and parse it with the schemas of the contract. */
 function frame(chance: Chance): void {
   const file: unknown = JSON.parse(chance.oneOf(experiments).toString());
   const args = mutatedJson({ document: "d", path: "p", name: "n", overwrite: false, run: "r", conditions: [0], neurons: 1, experiment: file }, chance);
@@ -114,7 +114,7 @@ function frame(chance: Chance): void {
       value = frameFromBytes(received());
       requireBounded(value);
     } catch {
-      // Refused before anything is done with it.
+      // Rejected, as it should be.
       continue;
     }
     for (const { args: schema } of Object.values(workbenchContract.calls)) schema.safeParse(value);

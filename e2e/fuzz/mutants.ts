@@ -1,8 +1,8 @@
 import seedrandom from "seedrandom";
 
-/** Random choices that a seed repeats. */
+/** Random choices; the same seed gives the same choices. */
 export interface Chance {
-  /** 0 to below `count` */
+  /** integer from 0 to `count` - 1 */
   readonly below: (count: number) => number;
   readonly oneOf: <T>(values: readonly T[]) => T;
 }
@@ -20,7 +20,7 @@ const hostileValues: readonly unknown[] = [
 ];
 const hostileKeys = ["__proto__", "constructor", "toString", "", "tau_M", "x".repeat(1000)];
 
-/** A deep copy of a JSON value in which one to five places are other than before. */
+/** A deep copy of a JSON value with one to five changes. */
 export function mutatedJson(value: unknown, chance: Chance): unknown {
   const copy = copyOf(value);
   for (let times = 1 + chance.below(5); times > 0; times--) {
@@ -30,7 +30,7 @@ export function mutatedJson(value: unknown, chance: Chance): unknown {
     if (chance.below(5) === 0) Reflect.deleteProperty(place, key);
     else {
       const value = copyOf(chance.below(4) === 0 ? chance.oneOf(containersIn(copy)) : chance.oneOf(hostileValues));
-      // An assignment to "__proto__" would add no key.
+      // Assigning to "__proto__" would set the prototype instead of adding a key.
       Object.defineProperty(place, key, { value, enumerable: true, configurable: true, writable: true });
     }
   }
@@ -39,7 +39,7 @@ export function mutatedJson(value: unknown, chance: Chance): unknown {
 
 const copyOf = (value: unknown): unknown => structuredClone(value);
 
-/** All objects and arrays in a value that are no deeper than a hundred levels, itself first. */
+/** All objects and arrays in a value, itself first, down to a depth of a hundred. */
 function containersIn(value: unknown): object[] {
   const found: object[] = [];
   const walk = (one: unknown, depth: number): void => {
@@ -51,7 +51,7 @@ function containersIn(value: unknown): object[] {
   return found;
 }
 
-/** The bytes with one to five pieces changed, taken out, doubled or put in. @param tokens what is put in */
+/** A copy of the bytes with one to five pieces changed, removed, doubled or inserted. @param tokens pieces to insert */
 export function mutatedBytes(bytes: Uint8Array, tokens: readonly string[], chance: Chance): Uint8Array {
   let text = Buffer.from(bytes);
   for (let times = 1 + chance.below(5); times > 0; times--) {

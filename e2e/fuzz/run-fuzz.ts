@@ -1,6 +1,6 @@
 import { fuzz } from "./fuzz.ts";
 
-// `npm run fuzz [SEED]`: some minutes of mutants, and the seed of each that is not answered in words.
+// `npm run fuzz [SEED]`: reads mutants for some minutes, and prints the seed of each that throws an unexpected error.
 
 const [seed = new Date().toISOString()] = process.argv.slice(2);
 const size = { experiments: 20_000, waveforms: 5000, frames: 2000 };
@@ -9,5 +9,5 @@ const findings = fuzz(size, seed);
 for (const { kind, seed: own, error } of findings.slice(0, 20))
   process.stdout.write(`${kind} ${own}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
 const total = size.experiments + size.waveforms + size.frames;
-process.stdout.write(`${total} mutants from seed ${seed}, ${((performance.now() - started) / 1000).toFixed(0)} s: ${findings.length} not answered in words\n`);
+process.stdout.write(`${total} mutants from seed ${seed}, ${((performance.now() - started) / 1000).toFixed(0)} s: ${findings.length} unexpected errors\n`);
 process.exitCode = findings.length === 0 ? 0 : 1;

@@ -1,26 +1,26 @@
 import type { Page } from "@playwright/test";
 import type { DesktopAround } from "./desktop-around.ts";
 
-/** Where a spec runs: a server and windows of a browser; the desktop on the stand-in for Electron; the desktop on Electron. */
+/** "server": `rheobase serve` and a browser; "desktop": the desktop on the stand-in for Electron; "electron": the desktop on Electron. */
 export type HostKind = "server" | "desktop" | "electron";
 
-/** A Rheobase that runs on folders of its own, as one person's machine. */
+/** A running Rheobase with folders of its own, like the machine of one user. */
 export interface Host {
-  /** where experiments are opened from and saved to */
+  /** folder of the experiments */
   readonly folder: string;
-  /** where the program keeps what is its own business */
+  /** folder of the program's own files, such as drafts and settings */
   readonly keptFolder: string;
-  /** The desktop that the windows are part of; undefined where they are windows of a browser. */
+  /** undefined on the server */
   readonly desktop: DesktopAround | undefined;
-  /** What a person sees who starts it, or opens a second window. */
+  /** Open the first window, or another one. */
   openWindow: () => Promise<Page>;
-  /** Close a window that has nothing to ask about. */
+  /** Close a window that asks nothing, because all edits are saved. */
   closeWindow: (page: Page) => Promise<void>;
-  /** Kill the process that simulates, as the system does when memory runs out. */
+  /** Kill the simulation process, as the system does when memory runs out. */
   killSimulation: () => Promise<void>;
-  /** Kill the program at once, without a word to it. The windows of a browser outlive it, those of a desktop do not. */
+  /** Kill the program with SIGKILL. Windows of a browser stay open, windows of the desktop close. */
   kill: () => Promise<void>;
-  /** Start it again, on the same folders, where the windows that are open look for it. */
+  /** Start the program again on the same folders and, for the server, the same port: open windows reconnect. */
   startAgain: () => Promise<void>;
   stop: () => Promise<void>;
 }

@@ -12,7 +12,7 @@ export interface ShownItem {
   readonly keys: string | null;
 }
 
-/** Place and size of a window, px. */
+/** Position and size of a window, px. */
 export interface Bounds {
   readonly x: number;
   readonly y: number;
@@ -20,13 +20,13 @@ export interface Bounds {
   readonly height: number;
 }
 
-/** What surrounds the windows on a desktop, as the person sees and uses it: dialogs, menu bar, titles, taskbar, other programs. */
+/** Drives and observes the desktop outside of the pages, as a user does: dialogs, menu bar, titles, taskbar, other programs. */
 export class DesktopAround {
-  /** The program that runs now; a killed one is replaced. */
+  /** The running program; `start` replaces it after it was killed. */
   program: ElectronProgram;
   readonly #startOn: (...args: readonly string[]) => Promise<ElectronProgram>;
 
-  /** @param startOn files or a folder */
+  /** @param startOn starts the program on files or a folder */
   constructor(program: ElectronProgram, startOn: (...args: readonly string[]) => Promise<ElectronProgram>) {
     this.program = program;
     this.#startOn = startOn;
@@ -34,12 +34,12 @@ export class DesktopAround {
 
   // The system's dialogs
 
-  /** What the person will answer to the next dialog of a kind. @param answer a path, or the number of a button; undefined: cancelled */
+  /** Set the user's answer to the next dialog of a kind. @param answer a path or the index of a button; undefined cancels */
   async answer(kind: ShownDialog["kind"], answer: string | number | undefined): Promise<void> {
     await this.program.evaluate((_, [which, what]) => void (globalThis as WitnessGlobal).witnessed.answers[which].push(what), [kind, answer] as const);
   }
 
-  /** Dialogs that were shown so far. */
+  /** All dialogs shown so far. */
   async dialogs(): Promise<readonly ShownDialog[]> {
     return await this.program.evaluate(() => (globalThis as WitnessGlobal).witnessed.dialogs, undefined);
   }
@@ -50,7 +50,7 @@ export class DesktopAround {
     return this.program.windows();
   }
 
-  /** The window that something opens. */
+  /** Wait for the window that `opens` opens. */
   async windowOf(opens: () => Promise<unknown>): Promise<Page> {
     const before = this.windows();
     await opens();
@@ -59,7 +59,7 @@ export class DesktopAround {
     return await loaded(page);
   }
 
-  /** Close a window by its corner; its page may ask. */
+  /** Click the window's close button; the page may ask about unsaved edits. */
   async askToClose(page: Page): Promise<void> {
     await this.program.evaluateWindow(page, (window) => window.close(), undefined);
   }
@@ -76,7 +76,7 @@ export class DesktopAround {
     await this.program.evaluateWindow(page, (window) => window.focus(), undefined);
   }
 
-  /** The person turns to another program. */
+  /** Move the focus to another program. */
   async lookAway(): Promise<void> {
     await this.program.evaluate(({ BrowserWindow }) => BrowserWindow.getFocusedWindow()?.blur(), undefined);
   }
@@ -89,7 +89,7 @@ export class DesktopAround {
     await this.program.evaluateWindow(page, (window, wanted) => window.setBounds(wanted), bounds);
   }
 
-  /** What the system was told of a window. */
+  /** Taskbar progress, edited mark and file of a window, as the program has set them. */
   async shown(page: Page): Promise<ShownWindow> {
     const id = await this.program.evaluateWindow(page, (window) => window.id, undefined);
     return await this.program.evaluate((_, window) => (globalThis as WitnessGlobal).witnessed.windows[window] ?? {}, id);
@@ -106,9 +106,9 @@ export class DesktopAround {
     }, undefined);
   }
 
-  /** Choose an item of the menu bar by what it says. */
+  /** Choose an item of the menu bar by its label. */
   async chooseMenu(label: string): Promise<void> {
-    // What a window has told of its actions arrives a moment later.
+    // The window reports its actions to the main process asynchronously.
     await expect.poll(async () => (await this.menu()).some((item) => item.label === label && item.enabled), { message: `the menu has ${label}` }).toBe(true);
     await this.program.evaluate(({ BrowserWindow, Menu }, wanted) => {
       const items = Menu.getApplicationMenu()?.items.flatMap(({ submenu }) => submenu?.items ?? []) ?? [];
@@ -136,12 +136,12 @@ export class DesktopAround {
     return await this.program.evaluate(() => (globalThis as WitnessGlobal).witnessed.shownInFolder, undefined);
   }
 
-  /** Start the program, which does not run. */
+  /** Start the program, which must not be running. */
   async start(...args: readonly string[]): Promise<void> {
     this.program = await this.#startOn(...args);
   }
 
-  /** Start the program once more, on files, as a double click does; it hands over to the one that runs, and ends. */
+  /** Start the program a second time, on files, as a double click does. The second process hands the files to the first and ends. */
   async startOnceMore(...args: readonly string[]): Promise<void> {
     await (await this.#startOn(...args)).ended;
   }
@@ -150,23 +150,23 @@ export class DesktopAround {
     await this.program.dropFile(page, path, { x: 300, y: 300 });
   }
 
-  /** Kill a process behind the program. @param name "Rheobase service", "Rheobase simulations" */
+  /** Kill a utility process of the program. @param name "Rheobase service" or "Rheobase simulations" */
   async killProcess(name: string): Promise<void> {
     const pids = await this.program.evaluate(({ app }, wanted) => app.getAppMetrics().filter((process) => process.name === wanted).map(({ pid }) => pid), name);
     if (pids.length === 0) throw new Error(`The program has no process ${name}.`);
     for (const pid of pids) process.kill(pid, "SIGKILL");
   }
 
-  /** Choose Quit; windows may ask. */
+  /** Choose Quit; windows may ask about unsaved edits. */
   async quit(): Promise<void> {
-    // The answer may not come back from a program that ends at once.
+    // The program may end before it has answered.
     await this.program.evaluate(({ app }) => {
       setImmediate(() => app.quit());
     }, undefined);
   }
 }
 
-/** A window is there before its page is. */
+/** Wait until the page of a new window has loaded. */
 export async function loaded(page: Page): Promise<Page> {
   await page.waitForURL(({ protocol }) => protocol !== "about:");
   return page;

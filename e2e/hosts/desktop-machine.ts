@@ -7,30 +7,30 @@ import { beWitness } from "./desktop-witness.ts";
 import type { ElectronProgram } from "./electron-program.ts";
 import type { Host } from "./bench-host.ts";
 
-/** How a program is started once. */
+/** Options of one start of the program. */
 export interface DesktopStart {
-  /** behind the program itself */
+  /** command-line arguments after the program */
   readonly args: readonly string[];
   readonly cwd: string;
   readonly env: Readonly<Record<string, string>>;
-  /** Done in the main process before it is ready, where that is possible. */
+  /** Called before the main process is ready, if the host allows that. */
   readonly before: (program: ElectronProgram) => Promise<void>;
 }
 
-/** A machine on which the desktop host runs: the same for Electron and for its stand-in, which differ in how a program is started. */
+/** A machine with the desktop host. @param start starts the program, in Electron or on its stand-in */
 export async function startDesktopMachine(start: (how: DesktopStart) => Promise<ElectronProgram>): Promise<Host> {
   const home = await mkdtemp(join(tmpdir(), "rheobase-spec-"));
   const folder = join(home, "experiments");
   await mkdir(folder);
   const kept = Object.fromEntries(["DATA", "CONFIG", "CACHE", "STATE"].map((what) => [`XDG_${what}_HOME`, join(home, "kept", what.toLowerCase())]));
-  // By the customs of Linux, of macOS (below the home folder), of Windows.
+  // Folders for data and settings: XDG_* on Linux, HOME on macOS, the others on Windows.
   const env = { ...(process.env as Record<string, string>), ...kept, HOME: home, USERPROFILE: home, APPDATA: join(home, "kept"), LOCALAPPDATA: join(home, "kept") };
   const startOn = (...args: readonly string[]): Promise<ElectronProgram> =>
     start({ args: [`--user-data-dir=${join(home, "electron")}`, ...args], cwd: home, env, before: (program) => program.evaluate(beWitness, undefined) });
 
-  // In the folder, so that dialogs and exports begin there, as they do on a server for this folder.
+  // Start on the folder: dialogs and exports begin there, as on a server.
   const around = new DesktopAround(await startOn(folder), startOn);
-  /** windows that the program opens at its start, until a spec takes one */
+  /** the spec has not taken the window that the program opens at its start */
   let isFirst = true;
 
   return {
@@ -38,10 +38,10 @@ export async function startDesktopMachine(start: (how: DesktopStart) => Promise<
     keptFolder: join(home, process.platform === "darwin" ? "Library" : "kept"),
     desktop: around,
     async openWindow() {
-      // Without windows it ends, which takes a moment.
+      // Except on macOS, the program ends a moment after its last window has closed.
       if (!isFirst && around.windows().length === 0 && process.platform !== "darwin") await around.program.ended;
       if (isFirst || around.program.hasEnded()) {
-        // Who has closed the last window starts it again.
+        // The spec has closed the last window: start the program again.
         if (around.program.hasEnded()) await around.start(folder);
         isFirst = false;
         await expect.poll(() => around.windows().length, { message: "the first window" }).toBe(1);
@@ -75,7 +75,7 @@ export async function startDesktopMachine(start: (how: DesktopStart) => Promise<
   };
 }
 
-/** End it as a person does who wants to keep nothing. What it has said, or that it does not end, fails. */
+/** Close all windows without saving, and quit. Fails if the program does not end, or has written to standard error. */
 async function endOf(program: ElectronProgram): Promise<void> {
   if (!program.hasEnded()) {
     await program.evaluate(({ app, BrowserWindow }) => {

@@ -7,15 +7,15 @@ export interface ShownDialog {
   readonly defaultPath: string | undefined;
 }
 
-/** What the system has been told of a window. */
+/** What the program has told the system about a window. */
 export interface ShownWindow {
-  /** fraction in the taskbar; negative: nothing goes on */
+  /** fraction in the taskbar; negative: no run */
   progress?: number;
   edited?: boolean;
   represented?: string;
 }
 
-/** What a test knows of the side of Electron that nobody can see from outside, and its answers to the system's dialogs. */
+/** Calls of Electron that a test cannot see from outside, and the test's answers to dialogs. */
 export interface Witnessed {
   readonly answers: Record<ShownDialog["kind"], (string | number | undefined)[]>;
   readonly dialogs: ShownDialog[];
@@ -25,12 +25,12 @@ export interface Witnessed {
   readonly shownInFolder: string[];
 }
 
-/** What the functions below see in the main process: they are sent there as text. */
+/** The globals of the main process. Functions that use them are sent there as text. */
 export type WitnessGlobal = typeof globalThis & { witnessed: Witnessed };
 
 /**
- * Stands in the main process of Electron, or of its stand-in, before the program is ready: answers dialogs as the test has said,
- * and keeps what is handed to the system. A dialog that nobody answers fails.
+ * Runs in the main process before the program is ready, in Electron and on its stand-in. Replaces the system's dialogs with the
+ * test's answers, and records what the program passes to the system. A dialog without an answer throws.
  */
 export function beWitness({ app, BrowserWindow, dialog, Notification, shell }: ElectronModule): void {
   const witnessed: Witnessed = { answers: { open: [], folder: [], save: [], message: [] }, dialogs: [], windows: {}, notifications: [], recentDocuments: [], shownInFolder: [] };
@@ -38,7 +38,7 @@ export function beWitness({ app, BrowserWindow, dialog, Notification, shell }: E
 
   const answered = (kind: ShownDialog["kind"], options: { title?: string; defaultPath?: string; message?: string }): string | number | undefined => {
     witnessed.dialogs.push({ kind, title: options.title ?? options.message, defaultPath: options.defaultPath });
-    if (witnessed.answers[kind].length === 0) throw new Error(`Nobody answers the system's dialog: ${kind}, ${JSON.stringify(options)}`);
+    if (witnessed.answers[kind].length === 0) throw new Error(`The test has no answer for a dialog: ${kind}, ${JSON.stringify(options)}`);
     return witnessed.answers[kind].shift();
   };
   const paths = (answer: string | number | undefined): string[] => (answer === undefined ? [] : [String(answer)]);

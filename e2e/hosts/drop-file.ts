@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 
-/** Drop a file of the disk on a page, as from the system's file manager. @param place px from the upper left corner of the page */
+/** Drop a file from the disk on a page, as from a file manager. @param place px from the upper left corner of the page */
 export async function dropFile(page: Page, path: string, { x, y }: { readonly x: number; readonly y: number }): Promise<void> {
   const session = await page.context().newCDPSession(page);
   const data = { items: [], files: [path], dragOperationsMask: 1 };

@@ -6,13 +6,13 @@ import { dropFile } from "./drop-file.ts";
 import type { ElectronProgram } from "./electron-program.ts";
 import type { Host } from "./bench-host.ts";
 
-/** The folder with package.json, as Electron is started on it. */
+/** The folder with package.json, on which Electron is started. */
 const program = join(import.meta.dirname, "../..");
 
 /**
  * The desktop host on Electron itself.
  *
- * @param watch told of the context of every program that is started
+ * @param watch receives the browser context of every started program
  */
 export function startElectronHost(watch: (context: BrowserContext) => void): Promise<Host> {
   return startDesktopMachine(async (how) => {
@@ -24,7 +24,7 @@ export function startElectronHost(watch: (context: BrowserContext) => void): Pro
 
 async function start({ args, cwd, env, before }: DesktopStart): Promise<ElectronProgram> {
   const executablePath = findRuntime(process.env);
-  if (executablePath === undefined) throw new Error("Electron's runtime is not there: npx install-electron.");
+  if (executablePath === undefined) throw new Error("Electron's runtime is not installed. Install it with npx install-electron.");
   const app = await _electron.launch({ executablePath, args: [program, ...args], cwd, env, colorScheme: "light", locale: "en-GB" });
   const child = app.process();
   const started: ElectronProgram = {
@@ -36,7 +36,7 @@ async function start({ args, cwd, env, before }: DesktopStart): Promise<Electron
     dropFile,
     hasEnded: () => child.exitCode !== null || child.signalCode !== null,
     ended: new Promise((resolve) => child.once("exit", () => resolve())),
-    // Chromium says a lot there that is no fault of the program.
+    // Ignored: Chromium writes messages to standard error that are no fault of the program.
     said: () => "",
   };
   await before(started);

@@ -9,7 +9,7 @@ import { childrenOf } from "./processes.ts";
 
 const program = join(import.meta.dirname, "../../dist/cli/rheobase.js");
 
-/** `rheobase serve` on a folder of its own, seen in the windows of `context`. */
+/** `rheobase serve` on a folder of its own; its windows are pages of `context`. */
 export async function startServerHost(context: BrowserContext): Promise<Host> {
   const home = await mkdtemp(join(tmpdir(), "rheobase-spec-"));
   const folder = join(home, "experiments");
@@ -41,7 +41,7 @@ export async function startServerHost(context: BrowserContext): Promise<Host> {
       server = await startServer(home, folder, Number(new URL(server.address).port));
     },
     stop: async () => {
-      // First, or they would complain of the server that is gone.
+      // Close the pages first: without a server they log errors, which fail the spec.
       await Promise.all(context.pages().map((page) => page.close()));
       try {
         if (!killed) server.expectAlive();
@@ -55,13 +55,13 @@ export async function startServerHost(context: BrowserContext): Promise<Host> {
 
 interface Server {
   readonly child: ChildProcess;
-  /** with its token, as printed for the user */
+  /** printed address, with its token */
   readonly address: string;
-  /** @throws Error where it ended without being asked to, with what it said */
+  /** @throws Error with its output if the server has ended by itself */
   readonly expectAlive: () => void;
 }
 
-/** @param port 0: one that is free */
+/** @param port 0 for any free port */
 async function startServer(home: string, folder: string, port: number): Promise<Server> {
   const kept = Object.fromEntries(["DATA", "CONFIG", "CACHE", "STATE"].map((what) => [`XDG_${what}_HOME`, join(home, "kept", what.toLowerCase())]));
   const child = spawn(process.execPath, [program, "serve", folder, "--port", String(port), "--no-open"], {
