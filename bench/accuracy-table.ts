@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { markdownTable } from "./markdown-table.ts";
 
-/** One row of the reference at one dt, as measured. */
+/** Our measurement of one row of the reference at one dt. */
 export interface AccuracyRow {
   /** pA, mV, ms */
   readonly I: number;
@@ -11,7 +11,7 @@ export interface AccuracyRow {
   readonly dt: number;
   readonly engineVersion: number;
   readonly intervals: number;
-  /** Hz, with the standard error; the reference's */
+  /** Hz: measured rate, its standard error, and the rate of the reference */
   readonly rate: number;
   readonly rateError: number;
   readonly referenceRate: number;
@@ -23,7 +23,7 @@ export interface AccuracyRow {
 
 export const accuracyFile = join(import.meta.dirname, "accuracy.json");
 
-/** What has been measured so far; nothing where the file is missing. */
+/** The stored rows; none when the file does not exist. */
 export function readAccuracy(file: string): AccuracyRow[] {
   try {
     return JSON.parse(readFileSync(file, "utf8")) as AccuracyRow[];
@@ -37,14 +37,14 @@ export const rateErrorPercent = ({ rate, referenceRate }: AccuracyRow): number =
 export const rateStandardErrors = ({ rate, rateError, referenceRate }: AccuracyRow): number => (rate - referenceRate) / rateError;
 export const cvDifference = ({ cv, referenceCv }: AccuracyRow): number => cv - referenceCv;
 
-/** The Markdown of docs/benchmarks.md. */
+/** The section "Accuracy" of docs/benchmarks.md, in Markdown. */
 export function accuracyTable(): string {
   const rows = [...readAccuracy(accuracyFile)].sort((a, b) => a.tau_m - b.tau_m || a.I - b.I || a.sigma - b.sigma || a.dt - b.dt);
   if (rows.length === 0) return "Not measured yet.";
   const worstRate = Math.max(...rows.map((row) => Math.abs(rateErrorPercent(row))));
   const worstCv = Math.max(...rows.map((row) => Math.abs(cvDifference(row))));
   return [
-    "Exact scheme, white noise, against Siegert's rate and Brunel's CV (`src-shared/testing/reference/stationary_rate_cv.json`). Limits: rate within 0.02 %, CV",
+    "The exact scheme under white noise beside Siegert's rate and Brunel's CV (`src-shared/testing/reference/stationary_rate_cv.json`). Limits: rate within 0.02 %, CV",
     `within 0.001. Worst of ${rows.length} of 24 combinations: rate ${worstRate.toFixed(4)} %, CV ${worstCv.toExponential(1)}.`,
     "",
     markdownTable(

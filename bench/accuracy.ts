@@ -1,6 +1,6 @@
-// npx tsx bench/accuracy.ts [SPIKES] [--out FILE]: rates and CVs of the exact scheme under white noise against theory, for every noisy
-// row of the reference at three dt, from so many intervals each (default 1e8: an hour or two on two cores). Every row is written
-// as soon as it is done, into bench/accuracy.json unless told otherwise; what is there already is not done again.
+// npx tsx bench/accuracy.ts [SPIKES] [--out FILE] compares the rate and CV of the exact scheme under white noise with theory, for every
+// noisy row of the reference at three values of dt. SPIKES is the number of intervals per row (default 1e8: one to two hours on two
+// cores). Each row is written to FILE (default bench/accuracy.json) as soon as it is measured; rows that FILE already has are skipped.
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -17,7 +17,7 @@ import { accuracyFile, cvDifference, rateErrorPercent, rateStandardErrors, readA
 
 type ReferenceRow = (typeof reference)[number];
 
-// A trial holds 5 x 10^5 intervals: 4 MB of spikes, so that memory stays small however many trials there are.
+// A trial holds 5 x 10^5 intervals, 4 MB of spikes: memory stays small for any number of trials.
 const neurons = 40;
 const intervalsPerNeuron = 12_500;
 
@@ -25,7 +25,7 @@ const { positionals, values } = parseArgs({ allowPositionals: true, options: { o
 const trials = Math.max(2, Math.round(Number(positionals[0] ?? 1e8) / (neurons * intervalsPerNeuron)));
 const intervals = trials * neurons * intervalsPerNeuron;
 
-/** Simulate all trials of a row and keep the sums of each train, not its spikes. */
+/** Simulate all trials of a row and keep the sums of each spike train, not its spikes. */
 async function sumsOf(simulator: Simulator, plan: Plan): Promise<TrainSums[]> {
   const sums: TrainSums[] = [];
   const failures: Error[] = [];
@@ -64,7 +64,7 @@ const done = readAccuracy(values.out);
 const combinations = reference
   .filter(({ sigma }) => sigma > 0)
   .flatMap((row) => [0.1, 0.4, 1].map((dt) => ({ row, dt })))
-  // Cheapest first: steps per interval. Whoever stops early has most of the table.
+  // Fewest steps per interval first: most rows are done early, also if the user interrupts the program.
   .sort((a, b) => b.dt * b.row.rate_hz - a.dt * a.row.rate_hz);
 const isDone = ({ row, dt }: (typeof combinations)[number]): boolean =>
   done.some((one) => one.I === row.I && one.sigma === row.sigma && one.tau_m === row.tau_m && one.dt === dt && one.intervals === intervals && one.engineVersion === engineVersion);

@@ -7,11 +7,11 @@ import { median, quartiles } from "./medians.ts";
 import { schemes, whiteNoise, whiteNoiseProtocol, type Scheme } from "./workloads.ts";
 
 /**
- * Time this tree's kernel against that of another working tree, whose kernel is built: both in this thread, on one trial of the
- * white-noise workload, in turns A B B A, so that what else the machine does meets both alike.
+ * Compare the speed of this tree's kernel with the kernel of another working tree, which must be built. Both run in this thread, on one
+ * trial of the white-noise workload, in the order A B B A: other load on the machine slows both equally.
  *
- * @param say is told, per scheme, the ratio of processor times (above 1: this tree is faster) and the nanoseconds of a step
- * @throws Error when the two do not give the same spikes
+ * @param say receives per scheme the ratio of processor times (above 1: this tree is faster) and the nanoseconds per step
+ * @throws Error when the two kernels fire different spikes
  */
 export async function measureAgainst(folder: string, rounds: number, say: (text: string) => void): Promise<void> {
   const other = (await import(pathToFileURL(join(resolve(folder), "src-shared/engine/wasm-kernel.ts")).href)) as { loadWasmKernel: typeof loadWasmKernel };
@@ -44,7 +44,7 @@ function nanoseconds(seconds: readonly number[]): string {
   return ((median(seconds)! * 1e9) / (whiteNoise.neurons * whiteNoise.steps)).toFixed(2);
 }
 
-/** One run: its processor time, and what tells its spikes from another's. */
+/** Run the kernel once. `spikes` is the count and the sum of the spike times: equal for equal spikes. */
 function run(kernel: Kernel, input: KernelInput): { seconds: number; spikes: string } {
   let count = 0;
   let sum = 0;

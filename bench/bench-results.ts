@@ -4,7 +4,7 @@ import type { Missing, Timing } from "./contestant.ts";
 import type { Machine } from "./machine.ts";
 import type { Scheme } from "./workloads.ts";
 
-/** What one contestant did in all rounds. */
+/** All timings of one contestant, in the order of the rounds. */
 export interface Entry {
   readonly name: string;
   readonly versions: string;
@@ -14,7 +14,7 @@ export interface Entry {
 /** bench/results.json */
 export interface Results {
   readonly machine: Machine;
-  /** load average before anything began, and at the end of each part */
+  /** load average before the first part, and after each part */
   readonly load: { readonly before: number; readonly after: Record<string, number> };
   readonly rounds: number;
   readonly whiteNoise: Record<Scheme, readonly Entry[]>;
@@ -28,7 +28,7 @@ export function writeResults(results: Results): void {
   writeFileSync(file, `${JSON.stringify(results, null, 1)}\n`);
 }
 
-/** @throws when nothing has been measured yet */
+/** @throws when bench/results.json does not exist yet */
 export function readResults(): Results {
   return JSON.parse(readFileSync(file, "utf8")) as Results;
 }

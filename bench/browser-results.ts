@@ -2,14 +2,14 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Machine } from "./machine.ts";
 
-/** Times between frames while something went on. */
+/** Times between frames during one activity. */
 export interface Frames {
   readonly what: string;
   /** ms, in order */
   readonly deltas: readonly number[];
 }
 
-/** Times of one thing, taken again and again. */
+/** Repeated measurements of one delay. */
 export interface Delays {
   readonly what: string;
   /** ms */
@@ -39,11 +39,11 @@ export function writeBrowserResults(results: BrowserResults): void {
     null,
     1,
   );
-  // Each series is one line, however long.
+  // Put each array of numbers on one line.
   writeFileSync(file, `${text.replaceAll(/\[[\s\d.,]+\]/g, (numbers) => numbers.replaceAll(/\s+/g, ""))}\n`);
 }
 
-/** undefined where nothing has been measured yet */
+/** The stored results; undefined when bench/browser.json does not exist yet. */
 export function readBrowserResults(): BrowserResults | undefined {
   return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as BrowserResults) : undefined;
 }

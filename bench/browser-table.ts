@@ -2,15 +2,15 @@ import { readBrowserResults } from "./browser-results.ts";
 import { markdownTable } from "./markdown-table.ts";
 import { quantile } from "./medians.ts";
 
-/** The Markdown of docs/benchmarks.md. */
+/** The section "In the browser" of docs/benchmarks.md, in Markdown. */
 export function browserTable(): string {
   const results = readBrowserResults();
   if (results === undefined) return "Not measured yet.";
   const { machine, browser, load, frames, delays } = results;
   return [
-    `${browser}, headless, drawn by the processor (no GPU), so that drawing and simulating compete for the same ${machine.processors} processors: a desktop`,
-    `with a GPU has more room. ${machine.date}, ${machine.cpu}, ${machine.system}, Node ${machine.node}; load average (1 min) before ${load.before.toFixed(2)},`,
-    `after ${load.after.toFixed(2)}. 1280 x 800 pixels; the window asks for 60 frames a second, 16.7 ms each. ms.`,
+    `${browser}, headless. There is no GPU: drawing and simulating compete for the same ${machine.processors} processors, and a desktop with a GPU`,
+    `is faster. ${machine.date}, ${machine.cpu}, ${machine.system}, Node ${machine.node}; load average (1 min) before ${load.before.toFixed(2)},`,
+    `after ${load.after.toFixed(2)}. 1280 x 800 pixels, 60 frames a second (16.7 ms each). All times in ms.`,
     "",
     markdownTable(
       ["frames", "number", "median", "95 %", "worst", "later than 17.7 ms", "later than 33.3 ms"],
@@ -18,7 +18,7 @@ export function browserTable(): string {
         what,
         String(deltas.length),
         ...[0.5, 0.95, 1].map((share) => tenths(quantile(deltas, share))),
-        // A frame is not late for the rounding of the clock.
+        // The tolerance of 1 ms keeps the rounding of the clock from making a frame late.
         ...[1000 / 60 + 1, 1000 / 30].map((limit) => percent(deltas.filter((delta) => delta > limit).length / deltas.length)),
       ]),
     ),

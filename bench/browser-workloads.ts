@@ -1,7 +1,7 @@
 import type { Experiment } from "../src-shared/experiment/experiment-file.ts";
 import type { Protocol } from "../src-shared/protocol/protocol.ts";
 
-// What the bench is measured with in the browser.
+// The experiments of the measurements in the browser.
 
 const neuron = { tau_m: 20, R_m: 150, E_L: -70, V_th: -50, V_reset: -65, t_ref: 2 };
 
@@ -9,7 +9,7 @@ function experiment(protocol: Pick<Protocol, "name" | "epochs"> & Partial<Protoc
   return { format: "rheobase-experiment", version: 2, protocols: [{ id: "measured", neuron, ...protocol }] };
 }
 
-/** Protocols of a second, by what they are called in the report. */
+/** Experiments with sweeps of one second, by their name in the report. */
 export const previewed: Readonly<Record<string, Experiment>> = {
   "10 sweeps of 1 s, no noise": experiment({
     name: "Current steps",
@@ -33,7 +33,7 @@ export const previewed: Readonly<Record<string, Experiment>> = {
   }),
 };
 
-/** 1,000 neurons, 10,000 steps, 100 trials: 10^9 steps; every trial a condition. */
+/** 1,000 neurons, 10,000 steps, 100 trials: 10^9 steps. Every trial is a condition. */
 export const billionSteps = experiment({
   name: "A billion steps",
   epochs: [{ kind: "step", duration: 1000, level: 130 }],

@@ -15,7 +15,7 @@ const starts = 9;
 const keys = 60;
 const pans = 1000;
 
-/** Measure frames, answers and starts of the bench in Chromium, and write bench/browser.json. */
+/** Measure frame times, delays of the preview and start-up of the bench in Chromium, and write bench/browser.json. */
 export async function measureBrowser(say: (text: string) => void): Promise<void> {
   buildIfStale(["kernel", "cli", "renderer"]);
   const before = loadAverage();
@@ -40,10 +40,10 @@ export async function measureBrowser(say: (text: string) => void): Promise<void>
   }
 }
 
-/** ms, where a bench in a fresh window does something. */
+/** Takes times, in ms, in a bench in a fresh window. */
 type Measurement = (bench: Bench) => Promise<number[]>;
 
-/** A machine, a server and a window of its own, with one experiment open. */
+/** Open one experiment in a new window on a new server, and measure there. */
 async function inWindow(browser: Browser, experiment: Experiment, measure: Measurement): Promise<number[]> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   const machine = await startServerHost(context);
@@ -80,7 +80,7 @@ async function measureStarts(browser: Browser): Promise<Delays[]> {
   ];
 }
 
-/** Each key makes another protocol; the next is pressed when the preview has answered. */
+/** Every key press changes the protocol; the next one waits until the preview is drawn. */
 async function measureAnswers(bench: Bench): Promise<number[]> {
   await bench.focusCell("B", "first level");
   await bench.page.keyboard.press("F2");

@@ -8,7 +8,7 @@ import { neuronSteps, whiteNoise, whiteNoiseProtocol, type Scheme } from "./work
 const run = promisify(execFile);
 const flags = ["-std=gnu11", "-O3", "-ffp-contract=off"];
 
-/** How the loops over neurons and steps are nested: see peers/program.h. */
+/** Nesting of the loops over neurons and steps, see peers/program.h. */
 export type Loops = "one" | "array" | "four";
 
 export interface Compiler {
@@ -16,20 +16,20 @@ export interface Compiler {
   readonly version: string;
 }
 
-/** The C compiler of this machine, if there is one. */
+/** The C compiler of this machine; undefined without one. */
 export async function findCompiler(): Promise<Compiler | undefined> {
   for (const command of ["gcc", "cc"]) {
     try {
       const { stdout } = await run(command, ["--version"]);
       return { command, version: stdout.split("\n")[0]!.trim() };
     } catch {
-      // The next one, then.
+      // Not installed: try the next one.
     }
   }
   return undefined;
 }
 
-/** Compile the program of a scheme into a folder and return its path. */
+/** Compile the program of a scheme into a folder. Returns the path of the program. */
 export async function compile({ command }: Compiler, scheme: Scheme, folder: string): Promise<string> {
   const program = join(folder, scheme);
   await run(command, [...flags, join(import.meta.dirname, `peers/${scheme}.c`), "-o", program, "-lm"]);
@@ -40,11 +40,11 @@ export interface CRuns {
   readonly scheme: Scheme;
   readonly loops: Loops;
   readonly processes: number;
-  /** what is dealt out to the processes: whole trials, or the neurons of every trial */
+  /** what the processes divide among themselves: whole trials, or the neurons of every trial */
   readonly shares?: "trials" | "neurons";
 }
 
-/** Our white-noise workload in C, dealt out to so many processes at a time; the same streams as ours. */
+/** The white-noise workload in C, with our random streams, divided among `processes` processes that run at the same time. */
 export function inC(name: string, compiler: Compiler, program: string, { scheme, loops, processes, shares = "trials" }: CRuns): Contestant {
   const plan = whiteNoiseProtocol(scheme);
   const streams = plan.conditions.map((condition) => {
@@ -66,7 +66,7 @@ export function inC(name: string, compiler: Compiler, program: string, { scheme,
   };
 }
 
-/** From the first process that began to the last that ended, their start-up left out. */
+/** Time from the first process that began to work to the last that ended, without their start-up. */
 function together(outputs: readonly { stdout: string }[]): Timing {
   const parts = outputs.map(({ stdout }) => stdout.trim().split(" ").map(Number));
   const column = (k: number): number[] => parts.map((part) => part[k]!);

@@ -1,26 +1,26 @@
 /** One timing of one contestant. */
 export interface Timing {
-  /** by the clock on the wall */
+  /** wall-clock time */
   readonly seconds: number;
-  /** of all processors together: what is left to compare on a machine that has other things to do */
+  /** processor time, summed over processors; other load on the machine affects it less than the wall-clock time */
   readonly cpuSeconds: number;
-  /** how much was done: steps of one neuron, or runs of a protocol */
+  /** neuron-steps, or runs of a protocol */
   readonly work: number;
   readonly spikes: number;
-  /** ms, of all spikes; undefined where it was not computed */
+  /** ms; undefined where the contestant does not compute it */
   readonly sumOfSpikeTimes: number | undefined;
 }
 
-/** Someone who can do a workload, again and again. */
+/** A program that can repeat a workload. */
 export interface Contestant {
   readonly name: string;
-  /** of what it consists, to be recorded */
+  /** of its language, libraries and compiler, for the report */
   readonly versions: string;
   measure(): Promise<Timing>;
   close(): Promise<void>;
 }
 
-/** A contestant that this machine does not have, and why. */
+/** A contestant that is not installed on this machine, and why. */
 export interface Missing {
   readonly name: string;
   readonly missing: string;
@@ -31,9 +31,9 @@ export function isMissing(one: Contestant | Missing): one is Missing {
 }
 
 /**
- * Warm everybody up, then take turns, A B C A B C ...: what else the machine does in the meantime meets all alike.
+ * Warm up all contestants, then time them in turns, A B C A B C ...: other load on the machine slows all of them equally.
  *
- * @returns timings by name, in the order of the rounds: those at one position were taken in one round
+ * @returns timings by name, one per round, in the order of the rounds
  */
 export async function takeTurns(contestants: readonly Contestant[], rounds: number, say: (text: string) => void): Promise<Map<string, Timing[]>> {
   const timings = new Map(contestants.map(({ name }): [string, Timing[]] => [name, []]));

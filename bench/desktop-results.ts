@@ -4,19 +4,19 @@ import type { Machine } from "./machine.ts";
 
 /** One start of a host, ms since its process was started. */
 export interface Start {
-  /** its page began to be loaded */
+  /** its page begins to load */
   readonly page: number;
-  /** its bench answered */
+  /** its bench answers */
   readonly interactive: number;
 }
 
 /** bench/desktop.json */
 export interface DesktopResults {
   readonly machine: Machine;
-  /** what windows were pages of */
+  /** name and version of the browser that shows the windows */
   readonly browser: string;
   readonly load: { readonly before: number; readonly after: number };
-  /** both hosts, one after the other */
+  /** each round starts both hosts, one after the other */
   readonly rounds: readonly { readonly desktop: Start; readonly server: Start }[];
 }
 
@@ -27,7 +27,7 @@ export function writeDesktopResults(results: DesktopResults): void {
   writeFileSync(file, `${text}\n`);
 }
 
-/** undefined where nothing has been measured yet */
+/** The stored results; undefined when bench/desktop.json does not exist yet. */
 export function readDesktopResults(): DesktopResults | undefined {
   return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as DesktopResults) : undefined;
 }

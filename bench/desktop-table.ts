@@ -2,7 +2,7 @@ import { readDesktopResults, type Start } from "./desktop-results.ts";
 import { markdownTable } from "./markdown-table.ts";
 import { quantile } from "./medians.ts";
 
-/** The Markdown of docs/benchmarks.md. */
+/** The section "The desktop's start" of docs/benchmarks.md, in Markdown. */
 export function desktopTable(): string {
   const results = readDesktopResults();
   if (results === undefined) return "Not measured yet.";
@@ -14,11 +14,11 @@ export function desktopTable(): string {
   ];
   const times = (host: "desktop" | "server", until: keyof Start): number[] => rounds.map((round) => round[host][until]);
   return [
-    "Of the desktop's own programs (`dist/desktop`) on the stand-in for Electron (`e2e/electron`), whose windows are pages of a Chromium that runs",
-    "already, beside `rheobase serve` in the same Chromium, by turns. Electron brings a Chromium of its own, whose start is not in these numbers,",
-    "and carries messages in another way: **no number here is of Electron**. The files are the same, and so is what they do until the bench answers.",
+    "The desktop's programs (`dist/desktop`) run on the stand-in for Electron (`e2e/electron`), and in turns with them `rheobase serve`. Both show",
+    "their windows in one Chromium that already runs. **No number here is of Electron**: Electron also starts a Chromium of its own, and sends",
+    "messages in another way. The files, and what they do until the bench answers, are the same.",
     `${browser}, headless; ${machine.date}, ${machine.processors} processors ${machine.cpu}, ${machine.system}, Node ${machine.node}; load average (1 min) before`,
-    `${load.before.toFixed(2)}, after ${load.after.toFixed(2)}. ms since the process was started.`,
+    `${load.before.toFixed(2)}, after ${load.after.toFixed(2)}. All times in ms since the process was started.`,
     "",
     markdownTable(
       ["", "number", "median", "25 %", "75 %", "worst"],

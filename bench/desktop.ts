@@ -14,9 +14,9 @@ import { beganAt, interactiveAt } from "./page-recorder.ts";
 const program = join(import.meta.dirname, "../dist/desktop/main/main.js");
 
 /**
- * Measure both hosts from the start of their process until the bench answers, by turns, and write bench/desktop.json.
+ * Time both hosts in turns, from the start of their process until the bench answers, and write bench/desktop.json.
  *
- * @param rounds after one that is not counted, in which the system reads the files
+ * @param rounds counted rounds; one uncounted round before them lets the system cache the files
  */
 export async function measureDesktop(rounds: number, say: (text: string) => void): Promise<void> {
   buildIfStale(["kernel", "cli", "renderer", "desktop", "icons"]);
@@ -36,16 +36,16 @@ export async function measureDesktop(rounds: number, say: (text: string) => void
   }
 }
 
-/** A host that has been started, with its first window. */
+/** A started host and its first window. */
 interface Started {
   readonly window: Page;
   readonly stop: () => Promise<void>;
 }
 
-/** One start, in windows that have nothing in their cache. */
+/** Start a host in a browser context with an empty cache. */
 async function startOf(browser: Browser, startHost: (context: BrowserContext) => Promise<Started>): Promise<Start> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-  // The clock that pages have too.
+  // The same clock as in the pages.
   const begin = performance.timeOrigin + performance.now();
   const { window, stop } = await startHost(context);
   try {

@@ -1,6 +1,6 @@
 import { cpus, loadavg, release, totalmem, type as systemName } from "node:os";
 
-/** Where and when something was measured. */
+/** The machine and the date of a measurement. */
 export interface Machine {
   readonly date: string;
   readonly cpu: string;
@@ -22,7 +22,7 @@ export function thisMachine(): Machine {
   };
 }
 
-/** Mean number of processes that wanted a processor in the last minute, ours among them. */
+/** Load average: the mean number of processes, ours included, that were ready to run in the last minute. */
 export function loadAverage(): number {
   return loadavg()[0]!;
 }

@@ -1,4 +1,4 @@
-// Memory of a run with 2 GB of traces, by the built command line: `npx tsx bench/memory.ts`. Needs 8 GB of disk for a while.
+// npx tsx bench/memory.ts: peak memory of the built command line in a run with 2 GB of traces. Needs 8 GB of disk space while it runs.
 import { peakMemoryOf } from "./peak-memory.ts";
 
 const limit = 400e6;

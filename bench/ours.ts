@@ -16,15 +16,15 @@ export interface OurRuns {
   readonly name: string;
   readonly plan: Plan;
   readonly workers: number;
-  /** runs in one timing */
+  /** runs per timing */
   readonly times: number;
-  /** in one timing, in whatever unit is compared */
+  /** per timing, in the unit of the comparison */
   readonly work: number;
-  /** every condition is a run of its own, and waits for the one before */
+  /** each condition is a run of its own, and starts when the one before has ended */
   readonly oneAtATime?: boolean;
 }
 
-/** Rheobase as its users run it: the built worker in a pool that is warm, statistics and digests included, no traces. */
+/** Rheobase as users run it: the built worker in a warm pool, with statistics and digests, without traces. */
 export function ours({ name, plan, workers, times, work, oneAtATime = false }: OurRuns): Contestant {
   const simulator = openWorkerPool({ workerPath, workers, idleTime: 600_000 });
   const spool = openTraceSpool({ folder: tmpdir() });
@@ -58,8 +58,8 @@ export function ours({ name, plan, workers, times, work, oneAtATime = false }: O
 }
 
 /**
- * The kernel alone, in this thread: its spikes are copied out and kept, nothing else, as the peers do. What `ours` takes
- * longer is what a user gets besides: messages between threads, statistics and digests.
+ * The kernel alone, in this thread. Like the peers, it keeps its spikes and computes nothing from them. `ours` takes longer because it
+ * also sends messages between threads and computes statistics and digests.
  */
 export function engineAlone({ plan, times, work }: Pick<OurRuns, "plan" | "times" | "work">): Contestant {
   const kernel = loadWasmKernel();

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 
-// What follows runs in the page, where TypeScript does not know the names of a window.
+// The functions below run in the page. This project's types do not include the DOM, so the globals they use are declared here.
 interface PageGlobals {
   requestAnimationFrame: (callback: (time: number) => void) => void;
   addEventListener: (type: string, listener: (event: { timeStamp: number }) => void, options: { capture: boolean }) => void;
@@ -12,11 +12,11 @@ interface PageGlobals {
   rheobaseAnswers?: { keyAt: number; answers: number[] };
 }
 
-/** Note the time of every frame from now on. */
+/** Start to record the time of every frame. */
 export async function startFrames(page: Page): Promise<void> {
   await page.evaluate(() => {
     const { requestAnimationFrame } = globalThis as unknown as PageGlobals;
-    // A method: what runs these files marks functions in variables with a name that the page does not know.
+    // A method, because tsx wraps functions in variables in a helper (`__name`) that the page does not have.
     const recorder = {
       frames: [] as number[],
       recording: true,
@@ -30,7 +30,7 @@ export async function startFrames(page: Page): Promise<void> {
   });
 }
 
-/** Times between the frames since `startFrames`, ms. */
+/** Stop recording. Returns the times between the frames since `startFrames`, ms. */
 export async function stopFrames(page: Page): Promise<number[]> {
   return await page.evaluate(() => {
     const recorder = (globalThis as unknown as PageGlobals).rheobaseRecording!;
@@ -44,7 +44,7 @@ export async function waitForFrames(page: Page, n: number): Promise<void> {
   await page.waitForFunction((wanted) => (globalThis as unknown as PageGlobals).rheobaseRecording!.frames.length >= wanted, n);
 }
 
-/** From now on, note how long it takes from a key to the frame after the one in which the preview answered. */
+/** Start to record the time from each key press to the frame after the one that draws the preview. */
 export async function startAnswers(page: Page): Promise<void> {
   await page.evaluate(() => {
     const { addEventListener, requestAnimationFrame, performance, PerformanceObserver } = globalThis as unknown as PageGlobals;
@@ -66,18 +66,18 @@ export async function waitForAnswers(page: Page, n: number): Promise<void> {
   await page.waitForFunction((wanted) => (globalThis as unknown as PageGlobals).rheobaseAnswers!.answers.length >= wanted, n);
 }
 
-/** ms from key to drawn preview. */
+/** The recorded times from key press to drawn preview, ms. */
 export async function readAnswers(page: Page): Promise<number[]> {
   return await page.evaluate(() => (globalThis as unknown as PageGlobals).rheobaseAnswers!.answers);
 }
 
-/** ms from the beginning of the navigation until the bench can be used. */
+/** ms from the start of the navigation until the bench can be used. */
 export async function interactiveAt(page: Page): Promise<number> {
   const mark = await page.waitForFunction(() => (globalThis as unknown as PageGlobals).performance.getEntriesByName("rheobase:interactive")[0]?.startTime);
   return (await mark.jsonValue())!;
 }
 
-/** ms since 1970 at which the page began to be loaded. */
+/** Start of the navigation, ms since 1970. */
 export async function beganAt(page: Page): Promise<number> {
   return await page.evaluate(() => (globalThis as unknown as PageGlobals).performance.timeOrigin);
 }

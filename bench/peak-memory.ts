@@ -10,24 +10,23 @@ export interface LongRun {
   /** bytes of all traces together */
   readonly traceBytes: number;
   readonly population: number;
-  /** for `--only` */
+  /** value of the option `--only` */
   readonly only: string;
 }
 
 export interface PeakMemory {
-  /** most memory that the process had resident, threads included, bytes */
+  /** maximum resident memory of the process, threads included, bytes */
   readonly peak: number;
   readonly seconds: number;
 }
 
-// Runs inside the measured process; the last exit of all its threads is the one that counts.
+// Runs inside the measured process, in each of its threads. The main thread exits last, so its value is the one that stays in the file.
 const reporter = `
   import { writeFileSync } from "node:fs";
   process.on("exit", () => writeFileSync(process.env.PEAK_MEMORY_FILE, String(process.resourceUsage().maxRSS)));`;
 
 /**
- * Run the built command line on a protocol whose traces have `traceBytes`, ten trials of white noise, and see how much
- * memory it takes at most.
+ * Run the built command line on ten trials of white noise whose traces have `traceBytes` bytes, and measure its peak memory.
  *
  * @throws when the run fails
  */
@@ -51,7 +50,7 @@ export async function peakMemoryOf({ traceBytes, population, only }: LongRun): P
     await writeFile(experiment, JSON.stringify({ format: "rheobase-experiment", version: 2, protocols: [protocol] }));
     const start = performance.now();
     await succeed(["run", experiment, "--out", join(folder, "results"), "--only", only, "--workers", "2"], { PEAK_MEMORY_FILE: report });
-    // maxRSS counts in units of 1024 bytes.
+    // maxRSS is in units of 1024 bytes.
     return { peak: 1024 * Number(await readFile(report, "utf8")), seconds: (performance.now() - start) / 1000 };
   } finally {
     await rm(folder, { recursive: true, force: true });

@@ -7,15 +7,15 @@ import type { Contestant, Missing } from "./contestant.ts";
 const ready = z.object({ versions: z.string() });
 const timing = z.object({ seconds: z.number(), cpuSeconds: z.number(), spikes: z.number() });
 
-// Debian's packages are in its own Python, others in the first of the path.
+// Debian installs its packages for /usr/bin/python3; pip may have installed others for the first python3 of the PATH.
 const interpreters = ["python3", "/usr/bin/python3"];
 
 export interface PythonPeer {
   readonly name: string;
-  /** in bench/peers */
+  /** file name in bench/peers */
   readonly script: string;
   readonly args: readonly (string | number)[];
-  /** in one timing, in whatever unit is compared */
+  /** per timing, in the unit of the comparison */
   readonly work: number;
 }
 
@@ -30,14 +30,14 @@ export async function startPython(peer: PythonPeer): Promise<Contestant | Missin
   return { name: peer.name, missing: reason };
 }
 
-/** Returns the contestant, or why there is none. */
+/** Returns the contestant, or the reason why it cannot run. */
 async function start(interpreter: string, { name, script, args, work }: PythonPeer): Promise<Contestant | string> {
   const child = spawn(interpreter, [join(import.meta.dirname, "peers", script), ...args.map(String)], { stdio: ["pipe", "pipe", "pipe"] });
   let complaint = "";
   child.stderr.setEncoding("utf8").on("data", (text: string) => (complaint = (complaint + text).slice(-2000)));
   child.on("error", (error) => (complaint = error.message));
   child.stdin.on("error", () => undefined);
-  // Compilers that a script calls may talk on its output; what it says itself is JSON.
+  // The script prints JSON lines; compilers that it calls may print other lines to the same stream.
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const next = async (): Promise<unknown> => {
     for (;;) {

@@ -10,24 +10,24 @@ import { schemes, whiteNoise, type Scheme } from "./workloads.ts";
 
 const root = join(import.meta.dirname, "..");
 
-/** One contestant over another. */
+/** Speed of one contestant over the speed of another. */
 interface Ratio {
   readonly what: string;
-  /** per round, by the clock on the wall and by processor time; empty where a peer is missing */
+  /** per round, by wall-clock time and by processor time; empty where a contestant is missing */
   readonly wall: readonly number[];
   readonly cpu: readonly number[];
-  /** undefined where none was set */
+  /** smallest acceptable median; undefined where there is none */
   readonly aim: number | undefined;
 }
 
-/** Write docs/benchmarks.md from the stored results, and return it. */
+/** Write docs/benchmarks.md from the stored results, and return its text. */
 export function writeReport(): string {
   const report = reportOf(readResults());
   writeFileSync(join(root, "docs/benchmarks.md"), report);
   return report;
 }
 
-/** Write the ratios into the README, between its marks. */
+/** Write the ratios between the two markers in the README. */
 export function fillReadme(): void {
   const file = join(root, "README.md");
   const readme = readFileSync(file, "utf8");
@@ -49,11 +49,11 @@ function readmeBlock(results: Results): string {
   ].join("\n");
 }
 
-/** What the ratios mean, for the reader of either page. */
+/** Explains the table of ratios, in the README and in docs/benchmarks.md. */
 const howToRead = [
-  "Each row is a quotient of speeds, Rheobase over the peer named after the colon: **1 is equal speed, and higher is better**. A gain",
-  "is the throughput of two workers over that of one. Bold is the median over the rounds, in brackets its quartiles. The aim is the",
-  "least median that was aimed at: a row below its aim has missed it, and a row without one is there for orientation.",
+  "Each row divides the speed of Rheobase by the speed of the peer after the colon: **1 is equal speed, higher is better**. A gain is the",
+  "throughput of two workers divided by the throughput of one. Bold is the median over the rounds, with the quartiles in brackets. The",
+  "aim is the smallest median we accept: a row below its aim misses it; a row without an aim is there for comparison only.",
   "",
   "\"Engine alone\" is the kernel in one thread, \"1 worker\" a whole run with its statistics and digests. \"C\" is the faster of two plain",
   "loops, \"Brian2's best\" the fastest of its code generators.",
@@ -64,8 +64,8 @@ function reportOf(results: Results): string {
   return [
     "# Benchmarks",
     "",
-    "Made by `npm run bench` from `bench/results.json` and, by `npx tsx bench/accuracy.ts`, from `bench/accuracy.json`. Nothing stands",
-    "here that was not measured; a peer that this machine does not have is named as missing.",
+    "`npm run bench` writes this page from `bench/results.json`, and from `bench/accuracy.json`, which `npx tsx bench/accuracy.ts` measures.",
+    "Every number was measured; peers that the machine does not have are listed as missing.",
     "",
     "## Ratios",
     "",
@@ -73,8 +73,7 @@ function reportOf(results: Results): string {
     "",
     ratioTable(ratiosOf(results)),
     "",
-    "The two contestants of a ratio were timed one right after the other in each round. The wall clock is affected by other load on the",
-    "machine; processor time less so.",
+    "Every round timed all contestants, one right after the other. Other load on the machine affects wall-clock time, and processor time less.",
     "",
     "## Machine",
     "",
@@ -87,10 +86,10 @@ function reportOf(results: Results): string {
     "## White noise",
     "",
     `${whiteNoise.neurons} neurons, 1 s in steps of 0.1 ms, f64, ${whiteNoise.trials} trials; tau_m 10 ms, E_L -75, V_th -55, V_reset -75 mV, t_ref 2 ms, 180 pA into`,
-    '100 MOhm, sigma 5 mV. Rheobase runs it as its users do: worker pool (warm), all spikes kept, statistics and SHA-256 included; "engine alone" is its',
-    "kernel in one thread, its spikes kept and nothing else, which is what C does and what Brian2 is timed for. C draws from the same streams",
-    "in the same order of operations (`bench/peers/*.c`); stored are its spikes, nothing else. Brian2, NumPy and Python draw their own; compiling, code generation and",
-    "start-up are not timed. Brian2's C++ standalone knows only its processor time, so that both its columns show that.",
+    '100 MOhm, sigma 5 mV. Rheobase runs it as its users do: in a warm worker pool, with all spikes, statistics and SHA-256. "Engine alone" is the kernel in',
+    "one thread, which keeps its spikes and computes nothing from them; C does the same, and Brian2 is timed for the same. C (`bench/peers/*.c`) draws from",
+    "the same random streams, in the same order of operations. Brian2, NumPy and Python have streams of their own. Compilation, code generation and start-up",
+    "are not timed. Brian2's C++ standalone reports only its processor time, which stands in both columns.",
     ...schemes.flatMap((scheme) => [
       "",
       `### ${scheme}`,
@@ -151,7 +150,7 @@ function ratio(what: string, ours: Entry | undefined, peer: Entry | undefined, a
   return { what, wall: quotients("seconds"), cpu: quotients("cpuSeconds"), aim };
 }
 
-/** What a second worker gains, over what a second process gains C. Processor time has nothing to say about that. */
+/** The gain of a second worker over the gain of a second C process, by wall-clock time only: a gain does not show in processor time. */
 function gains(scheme: Scheme, entries: readonly Entry[], names: { readonly of: string; readonly ours: string; readonly theirs: string }): Ratio {
   const ours = ratio("", find(entries, `${names.ours} 2`), find(entries, `${names.ours} 1`)).wall;
   const theirs = ratio("", find(entries, names.theirs), plainC(entries)).wall;
@@ -162,7 +161,7 @@ function gains(scheme: Scheme, entries: readonly Entry[], names: { readonly of: 
 const find = (entries: readonly Entry[], start: string): Entry | undefined => entries.find(({ name }) => name.startsWith(start));
 const plainC = (entries: readonly Entry[]): Entry | undefined => fastest(entries.filter(({ name }) => /^C, (neuron|step) by/.test(name)));
 
-/** By processor time, on which a busy machine has less influence. */
+/** The entry with the highest median speed by processor time, which other load on the machine affects less. */
 function fastest(entries: readonly Entry[]): Entry | undefined {
   const speed = (entry: Entry): number => median(rates(entry, "cpuSeconds"))!;
   return entries.reduce<Entry | undefined>((best, one) => (best === undefined || speed(one) > speed(best) ? one : best), undefined);
@@ -201,13 +200,13 @@ function entryTable(entries: readonly Entry[], { unit, scale }: { unit: string; 
 
 const significant = (x: number): string => (x >= 100 ? x.toFixed(0) : x.toPrecision(3));
 
-/** Whether C and we simulated the same: same streams, same operations. */
+/** A sentence: did C and Rheobase fire the same spikes? Their streams and operations are the same. */
 function sameSpikes(entries: readonly Entry[]): string {
   const counted = entries.flatMap(({ name, timings }) => (/^(Rheobase|C),/.test(name) ? timings : []));
   const counts = new Set(counted.map(({ spikes }) => spikes));
   const sums = counted.flatMap(({ sumOfSpikeTimes }) => sumOfSpikeTimes ?? []);
   const apart = Math.max(...sums) / Math.min(...sums) - 1;
-  if (!entries.some(({ name }) => name.startsWith("C,"))) return "C is missing, so that its spikes could not be compared with ours.";
+  if (!entries.some(({ name }) => name.startsWith("C,"))) return "C is missing: its spikes could not be compared with ours.";
   if (counts.size > 1) return `Rheobase and C disagree in the number of spikes: ${[...counts].join(", ")}.`;
   return `Rheobase and C fired the same ${[...counts].join()} spikes in every round; the sums of their times agree within ${apart.toExponential(0)} of themselves.`;
 }

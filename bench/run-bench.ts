@@ -1,8 +1,10 @@
-// npm run bench: ours and the peers on one machine in one run, taking turns; writes bench/results.json and docs/benchmarks.md.
-// `-- --rounds N` takes N rounds (default 9), `-- --readme` fills the README's block too, `-- --report` only writes anew what
-// bench/results.json, bench/accuracy.json, bench/browser.json and bench/desktop.json hold. `-- --browser` measures the bench in Chromium
-// instead: frames, time from key to preview, start. `-- --against FOLDER` times the kernel against that of another working tree, whose
-// kernel is built, and writes nothing. `-- --desktop` measures how long the desktop takes to start, beside the server.
+// npm run bench times Rheobase and its peers in turns on one machine, and writes bench/results.json and docs/benchmarks.md.
+//   -- --rounds N        number of rounds (default 9)
+//   -- --readme          also fill in the table of the README
+//   -- --report          measure nothing, write docs/benchmarks.md from the stored bench/*.json
+//   -- --browser         measure the bench in Chromium instead: frames, time from key to preview, start-up
+//   -- --desktop         measure the start-up of the desktop and of the server instead
+//   -- --against FOLDER  compare the kernel with that of another working tree, which must be built, and write nothing
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -43,7 +45,7 @@ const eulerPeers: readonly PythonPeer[] = [
     work: whiteNoise.neurons * 20_000,
   })),
   { name: "NumPy", script: "numpy_peer.py", args: [whiteNoise.neurons, 20_000], work: whiteNoise.neurons * 20_000 },
-  // As fast with a few neurons as with many, and the others need not wait.
+  // Fewer neurons: its speed does not depend on their number, and the other contestants wait less.
   { name: "Python loop", script: "python_peer.py", args: [100, 10_000], work: 100 * 10_000 },
 ];
 
@@ -68,13 +70,13 @@ async function startAll(peers: readonly PythonPeer[]): Promise<Contestant[]> {
   return started;
 }
 
-/** C one process at a time in each kind of loop, and two processes of the better of the two plain ones, which share trials or neurons. */
+/** C as one process for each kind of loop, and as two processes with the faster plain loop that divide the trials, or the neurons. */
 async function cOf(scheme: Scheme, compiler: Compiler, folder: string): Promise<Contestant[]> {
   const program = await compile(compiler, scheme, folder);
   const one = inC("C, neuron by neuron", compiler, program, { scheme, loops: "one", processes: 1 });
   const array = inC("C, step by step", compiler, program, { scheme, loops: "array", processes: 1 });
   const four = inC("C, four interleaved by hand", compiler, program, { scheme, loops: "four", processes: 1 });
-  // Twice each: the first may have to wake the processor up.
+  // Two rounds: in the first, the processor may still be in a power-saving state.
   const timings = await takeTurns([one, array], 2, () => undefined);
   const best = (name: string): number => Math.min(...timings.get(name)!.map(({ cpuSeconds }) => cpuSeconds));
   const loops = best(one.name) < best(array.name) ? "one" : "array";

@@ -2,18 +2,18 @@ import type { Plan } from "../src-shared/plan/plan.ts";
 import type { Protocol } from "../src-shared/protocol/protocol.ts";
 import { planOrThrow } from "../src-shared/plan/plan-of-protocol.ts";
 
-/** What is timed. bench/peers has the same numbers: neuron.h and the three Python files. */
+/** bench/peers has the same numbers, in neuron.h and the three Python files. */
 const neuron = { tau_m: 10, R_m: 100, E_L: -75, V_th: -55, V_reset: -75, t_ref: 2 };
 const dt = 0.1;
 
-/** White noise: neurons, steps of each (1 s of biological time), and how often that is done, so that a timing is no blink. */
+/** White noise: neurons, steps of each (1 s of biological time), and trials, enough of them for a timing that is not too short to measure. */
 export const whiteNoise = { neurons: 1000, steps: 10_000, trials: 16 };
 export const neuronSteps = whiteNoise.neurons * whiteNoise.steps * whiteNoise.trials;
 
 export type Scheme = "euler" | "exact";
 export const schemes: readonly Scheme[] = ["euler", "exact"];
 
-/** White noise of 5 mV around a mean drive 2 mV below threshold; every trial is a condition with streams of its own. */
+/** White noise of 5 mV around a mean drive 2 mV below threshold. Every trial is a condition with its own random streams. */
 export function whiteNoiseProtocol(integrator: Scheme): Plan {
   return planned({
     id: "white-noise",

@@ -1,8 +1,8 @@
-"""Brian2: serves measurements on request. Usage: brian2_peer.py noise|fi cython|cpp_standalone NEURONS DURATION_MS TIMES
+"""Brian2, measured on request. Usage: brian2_peer.py noise|fi cython|cpp_standalone NEURONS DURATION_MS TIMES
 
-Says {"versions": ...} once everything is generated, compiled and warm, then answers every line with one measurement
-of TIMES simulations. Timed is the loop over time steps alone, as Brian2 itself reports it: no code generation, compiling
-or initialising.
+Prints {"versions": ...} when the code is generated, compiled and warm, then answers every input line with one measurement of
+TIMES simulations. Only the loop over time steps is timed, as Brian2 itself reports it: no code generation, compilation or
+initialisation.
 """
 import json
 import resource

@@ -1,11 +1,11 @@
-// Euler-Maruyama as src-shared/engine/assembly/euler.ts does it: V moves, V >= V_th is a spike at the right edge of the step.
+// The same Euler-Maruyama step as src-shared/engine/assembly/euler.ts: V moves, then V >= V_th is a spike at the end of the step.
 #include "random.h"
 #include "neuron.h"
 
 typedef struct {
   Stream noise;
   double V;
-  long rest; // steps of the refractory period that are left
+  long rest; // remaining steps of the refractory period
   int index;
 } Neuron;
 
@@ -17,7 +17,7 @@ static Neuron begin(Hash base, int index) { return (Neuron){stream_of(base, inde
 
 static inline __attribute__((always_inline)) void step(Neuron *neuron, double from, double to) {
   (void)from;
-  // Taken in the refractory period too: the noise goes on, whatever the neuron does.
+  // Drawn in the refractory period too: the noise does not depend on the neuron.
   const double increment = spread * gaussian(&neuron->noise);
   if (neuron->rest > 0) {
     neuron->rest--;

@@ -1,6 +1,6 @@
-// White noise without an error of the step, as src-shared/engine/assembly/white-noise.ts does it (its oracle,
-// oracle-white-noise.ts, gives the reasons): exact Ornstein-Uhlenbeck transition, Brownian-bridge chance of a crossing
-// inside the step, its time drawn from its own distribution, t_ref counted from there.
+// White noise without discretisation error, by the same method as src-shared/engine/assembly/white-noise.ts (its oracle,
+// oracle-white-noise.ts, explains it): exact Ornstein-Uhlenbeck transition, Brownian-bridge probability of a crossing inside the
+// step, crossing time drawn from its conditional distribution, refractory period from that time on.
 #include "random.h"
 #include "neuron.h"
 
@@ -10,14 +10,14 @@ typedef struct {
   int index;
 } Neuron;
 
-// What a span of time h needs; that of a whole step is computed once.
+// Constants of a time span h; those of a whole step are computed once.
 typedef struct {
   double h, decay, spread, bridge;
   double bend;     // how far drift pulls the path off its chord, mV
   double straight; // the largest bend that does not matter, mV
 } Span;
 static Span whole;
-// Of it what every step takes: nobody has their address, so that compilers may keep them in registers.
+// Copies for the loop over steps: no code takes their address, so compilers can keep them in registers.
 static double decay, spread, bridge, limit;
 
 #define IMPOSSIBLE 37.0 // e^-37 is below the 2^-53 that a uniform number resolves
@@ -48,7 +48,7 @@ static Neuron begin(Hash base, int index) {
 
 static inline int crosses(Neuron *neuron, double x) {
   const double chance = uniform(&neuron->crossing);
-  // The series is below e^x: most draws are settled without an exponential.
+  // The truncated series is less than e^x: it decides most draws without computing an exponential.
   if (chance * (1 + x * (1 + x * (0.5 + x * 0.16666666666666666))) > 1) return 0;
   return chance < exp(-x);
 }
@@ -90,7 +90,7 @@ static void fire(Neuron *neuron, double time) {
   neuron->free_from = time + t_ref;
 }
 
-// What the refractory period leaves of a step; kept out of line so that the loop around whole steps stays small.
+// The part of a step after the refractory period. Not inlined, to keep the loop over whole steps small.
 static __attribute__((noinline)) void finish(Neuron *neuron, double from, double to, double increment) {
   while (neuron->free_from < to) {
     if (neuron->free_from > from) from = neuron->free_from;
@@ -106,7 +106,7 @@ static __attribute__((noinline)) void finish(Neuron *neuron, double from, double
   }
 }
 
-// `crossing` for a whole step; where that needs no halving, as nearly always, in line.
+// `crossing` for a whole step. The common case, which needs no halving, is inlined.
 static inline __attribute__((always_inline)) double crossing_in_step(Neuron *neuron, double from, double to, double V0, double V1) {
   if (whole.bend > whole.straight) return crossing(neuron, from, to, &whole, V0, V1);
   if (V1 < V_th && !crosses(neuron, (V_th - V0) * (V_th - V1) * bridge)) return NEVER;

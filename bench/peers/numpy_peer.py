@@ -1,4 +1,4 @@
-"""NumPy, Euler-Maruyama, all neurons at once. Usage: numpy_peer.py NEURONS STEPS; serves as brian2_peer.py does."""
+"""NumPy, Euler-Maruyama, all neurons at once. Usage: numpy_peer.py NEURONS STEPS; same protocol of lines as brian2_peer.py."""
 import json
 import sys
 import time

@@ -1,8 +1,9 @@
-// Usage: euler|exact one|array|four FROM TO STEPS FIRST:SECOND...: neurons FROM to TO - 1 of a population; every pair of hexadecimal words is the hash of one trial's streams.
-// Prints the number of spikes, the sum of their times (ms), when the work began and ended (ns of the monotonic clock, which
-// processes share), and the processor time that it took (ns).
+// Usage: euler|exact one|array|four FROM TO STEPS FIRST:SECOND...
+// Simulates neurons FROM to TO - 1 of a population; each pair of hexadecimal words is the hash of one trial's streams.
+// Prints the number of spikes, the sum of their times (ms), the begin and end of the work (ns of the monotonic clock, which
+// processes share), and its processor time (ns).
 
-// The two loops that one would write: neuron after neuron ...
+// The first of two plain loops: neuron by neuron.
 static void one(Hash base, int from, int to, long steps) {
   for (int k = from; k < to; k++) {
     Neuron neuron = begin(base, k);
@@ -10,7 +11,7 @@ static void one(Hash base, int from, int to, long steps) {
   }
 }
 
-// ... and step after step over an array of neurons.
+// The second: step by step over an array of neurons.
 static void array(Hash base, int first, int end, long steps) {
   const int neurons = end - first;
   Neuron *all = malloc((size_t)neurons * sizeof *all);
@@ -23,7 +24,7 @@ static void array(Hash base, int first, int end, long steps) {
   free(all);
 }
 
-// The trick of our kernel, by hand: four neurons at a time, whose chains of operations hide each other's waits.
+// Four neurons at a time, like our kernel: the processor executes their independent operations in parallel.
 static void four(Hash base, int first, int end, long steps) {
   for (int k = first; k < end; k += 4) {
     Neuron a = begin(base, k), b = begin(base, k + 1), c = begin(base, k + 2), d = begin(base, k + 3);

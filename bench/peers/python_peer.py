@@ -1,4 +1,4 @@
-"""A plain Python loop, Euler-Maruyama. Usage: python_peer.py NEURONS STEPS; serves as brian2_peer.py does."""
+"""A plain Python loop, Euler-Maruyama. Usage: python_peer.py NEURONS STEPS; same protocol of lines as brian2_peer.py."""
 import json
 import math
 import random

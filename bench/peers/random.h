@@ -1,5 +1,5 @@
-// Streams and Gaussian numbers: the same generator (xoshiro256++), the same ziggurat (256 layers, 53 bits) and the same
-// order of operations as src-shared/engine/assembly/random.ts, so that both simulate the same paths.
+// Random streams and Gaussian numbers: the same generator (xoshiro256++), ziggurat (256 layers, 53 bits) and order of operations as
+// src-shared/engine/assembly/random.ts, so both programs simulate the same paths.
 #include <math.h>
 #include <stdint.h>
 
@@ -66,7 +66,7 @@ static double tail(Stream *g) {
   }
 }
 
-// The 1.1 % of draws that fall outside their layer's core; kept out of line so that the loop around the others stays small.
+// The 1.1 % of draws that fall outside their layer's core. Not inlined, to keep the loop over the others small.
 static __attribute__((noinline)) double gaussian_edge(Stream *g, unsigned i, double x) {
   for (;;) {
     if (i == 0) return x < 0 ? -tail(g) : tail(g);
@@ -85,7 +85,7 @@ static inline double gaussian(Stream *g) {
   const unsigned i = word & 255;
   const double x = (double)((int64_t)word >> 10) * 0x1p-53 * edges[i];
   if (__builtin_expect(fabs(x) < edges[i + 1], 1)) return x;
-  // A copy: if the call took the address of the stream itself, compilers would keep its state in memory all the time.
+  // Pass a copy: if the call took the address of the stream, compilers would keep its state in memory instead of registers.
   Stream copy = *g;
   const double edge = gaussian_edge(&copy, i, x);
   *g = copy;
