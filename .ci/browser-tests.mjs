@@ -1,4 +1,4 @@
-// The end-to-end specs in Chromium, on the server and on the desktop: run by Playwright, counted and listed here.
+// Runs the end-to-end specs with Playwright in Chromium, on the server and on the desktop; counts and lists them.
 import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -7,14 +7,14 @@ import { ensureChromium } from "./chromium.mjs";
 
 const root = join(import.meta.dirname, "..");
 
-/** The same specs on both hosts, and what only a desktop has. */
+/** Playwright projects: `server` and `desktop` run the same specs, `desktop-shell` those of a desktop alone. */
 const projects = ["server", "desktop", "desktop-shell"];
 
 /**
  * Run every spec.
  *
- * @returns {Promise<{ passed: number, failed: number }>} a missing Chromium, a skipped or flaky test, an error outside of any test
- * and a run without tests count as failed
+ * @returns {Promise<{ passed: number, failed: number }>} failed counts also a missing Chromium, each skipped or flaky test, each error
+ * outside of a test, and a run without tests
  */
 export async function runBrowserTests() {
   try {
@@ -36,7 +36,7 @@ export async function runBrowserTests() {
 
 /**
  * @param {string} reportFile
- * @returns {Promise<number>} exit status, 1 when it did not start or was killed
+ * @returns {Promise<number>} exit status; 1 when Playwright did not start or was killed
  */
 function playwright(reportFile) {
   return new Promise((resolve) => {
@@ -52,7 +52,7 @@ function playwright(reportFile) {
 }
 
 /**
- * @param {string} file Playwright's JSON report; missing where it broke down
+ * @param {string} file Playwright's JSON report; missing when Playwright crashed
  * @returns {{ passed: number, failed: number }}
  */
 function readReport(file) {
@@ -69,10 +69,10 @@ function readReport(file) {
 }
 
 /**
- * What ran on each host.
+ * The specs that ran in each project.
  *
  * @param {Pick<Report, "suites">} report
- * @returns {Map<string, string[]>} by project: file and title of each spec, ascending
+ * @returns {Map<string, string[]>} file and title of each spec by project, sorted
  */
 export function specsOf({ suites }) {
   /** @type {Map<string, string[]>} */
@@ -94,10 +94,10 @@ export function specsOf({ suites }) {
 }
 
 /**
- * Print what ran where. The specs of the server are all to run on the desktop, and no others.
+ * Print the specs of each project. `server` and `desktop` must run the same specs.
  *
  * @param {Map<string, readonly string[]>} specs
- * @returns {number} specs that ran on one of the two hosts alone
+ * @returns {number} number of specs that ran in only one of these two projects
  */
 export function unlikeOnHosts(specs) {
   for (const [name, list] of specs) console.log([`\n${list.length} specs ran on ${name}:`, ...list.map((spec) => `  ${spec}`)].join("\n"));
@@ -108,15 +108,15 @@ export function unlikeOnHosts(specs) {
 }
 
 /**
- * What a report of Playwright counts for.
+ * Count passed and failed tests of a report.
  *
  * @typedef {{ title: string, specs?: readonly { title: string, tests: readonly { projectName: string }[] }[], suites?: readonly Suite[] }} Suite
  * @typedef {{ stats: { expected: number, unexpected: number, skipped: number, flaky: number }, errors: readonly unknown[], suites: readonly Suite[] }} Report
  * @param {Pick<Report, "stats" | "errors">} report
- * @returns {{ passed: number, failed: number }} nothing at all is one failure
+ * @returns {{ passed: number, failed: number }} a report without tests counts as one failure
  */
 export function tallyOf({ stats: { expected, unexpected, skipped, flaky }, errors }) {
-  if (skipped > 0) console.log(`${skipped} end-to-end specs did not run: a test runs or is taken out.`);
+  if (skipped > 0) console.log(`${skipped} end-to-end specs did not run; skipped tests are not allowed: make them run, or delete them.`);
   const failed = unexpected + skipped + flaky + errors.length;
   return { passed: expected, failed: expected + failed === 0 ? 1 : failed };
 }

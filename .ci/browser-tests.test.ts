@@ -5,7 +5,7 @@ import { chromiumPath } from "./chromium.mjs";
 const report = (stats: Partial<Parameters<typeof tallyOf>[0]["stats"]>, errors: unknown[] = []) =>
   tallyOf({ stats: { expected: 0, unexpected: 0, skipped: 0, flaky: 0, ...stats }, errors });
 
-test("what did not run, what passed only sometimes and what broke outside of any test has failed", () => {
+test("skipped tests, flaky tests and errors outside of a test count as failed", () => {
   const said = vi.spyOn(console, "log").mockReturnValue();
   expect(report({ expected: 5 })).toEqual({ passed: 5, failed: 0 });
   expect(report({ expected: 5, unexpected: 1, skipped: 2, flaky: 1 }, ["no server"])).toEqual({ passed: 5, failed: 5 });
@@ -13,17 +13,17 @@ test("what did not run, what passed only sometimes and what broke outside of any
   said.mockRestore();
 });
 
-test("a run without any test has failed", () => {
+test("a run without tests counts as failed", () => {
   expect(report({})).toEqual({ passed: 0, failed: 1 });
 });
 
-test("a Chromium that is named and is not there is not silently replaced by another", () => {
+test("throws when RHEOBASE_CHROMIUM names a missing file, instead of starting another Chromium", () => {
   vi.stubEnv("RHEOBASE_CHROMIUM", "/nowhere/chromium");
   expect(() => chromiumPath()).toThrow(/RHEOBASE_CHROMIUM is \/nowhere\/chromium.*apt-get install chromium/);
   vi.unstubAllEnvs();
 });
 
-test("the desktop runs the specs of the server, all of them and no others, and the lists are printed", () => {
+test("prints the specs of each host, and counts those that ran on only one of them", () => {
   const said = vi.spyOn(console, "log").mockReturnValue();
   const suite = (...onDesktop: string[]) => [
     {

@@ -1,11 +1,11 @@
-// Builds what the sources have outrun: the kernel (WebAssembly, in a generated file), the bundles of the hosts, the bench's pages, the icons.
+// Builds products that are older than their sources: kernel (WebAssembly, in a generated file), bundles of the hosts, the bench's pages, icons.
 import { spawnSync } from "node:child_process";
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 
 const root = join(import.meta.dirname, "..");
 
-/** In the order of building: the bundles contain the kernel. */
+/** In build order: the bundles contain the kernel. */
 const products = {
   kernel: {
     verb: "build:kernel",
@@ -35,23 +35,24 @@ const products = {
 };
 
 /**
- * Build each of the products that is missing or older than one of its sources.
+ * Build each product that is missing or older than one of its sources.
  *
- * @param {readonly (keyof typeof products)[]} wanted in the order of building
+ * @param {readonly (keyof typeof products)[]} wanted in build order
  * @throws {Error} when a build fails
  */
 export function buildIfStale(wanted) {
   for (const name of wanted) {
     const { verb, product, sources } = products[name];
     if (newest(product) >= Math.max(...sources.map(newest))) continue;
-    // By the shell, since npm is a batch file on Windows.
+    // In a shell, because npm is a batch file on Windows.
     const { status } = spawnSync(`npm run --silent ${verb}`, { shell: true, cwd: root, stdio: ["ignore", "inherit", "inherit"] });
     if (status !== 0) throw new Error(`npm run ${verb} failed with status ${String(status)}.`);
   }
 }
 
 /**
- * Vitest's global set-up: the science needs the kernel, the hosts need their bundle too, and what is started and packed needs everything.
+ * Vitest's global set-up: builds what a test project needs. `shared` and `renderer` need the kernel, `law` needs all products, and the
+ * others the kernel and the command line.
  *
  * @param {{ readonly name: string }} project
  */
@@ -61,7 +62,7 @@ export function setup({ name }) {
 }
 
 /**
- * Time of the last change to a file, or to any file of a folder except its tests; -Infinity where there is nothing.
+ * Time of the last change to a file, or to any file in a folder except tests; -Infinity when the path does not exist.
  *
  * @param {string} path from the root of the repository
  * @returns {number} ms

@@ -1,10 +1,10 @@
-// What can be said about the code without running it: style, arrows, types, dead code.
+// Static checks: style, imports between folders, types, dead code.
 import { spawn } from "node:child_process";
 import { delimiter, join } from "node:path";
 
 const root = join(import.meta.dirname, "..");
 
-/** Name of each check and the command behind it. */
+/** The command of each check, by its name. */
 const checks = {
   eslint: ["eslint", "--max-warnings", "0", "."],
   arrows: ["depcruise", "--config", ".dependency-cruiser.cjs", "src-shared", "src-main", "src-renderer", "bench", "e2e"],
@@ -18,7 +18,7 @@ const checks = {
 };
 
 /**
- * Run every check, two at a time, and print the report of each as it ends.
+ * Run every check, two at a time, and print each report when its check ends.
  *
  * @returns {Promise<{ passed: number, failed: number }>}
  */
@@ -42,12 +42,12 @@ export async function runChecks() {
 
 /**
  * @param {readonly string[]} command a binary of node_modules and its arguments
- * @returns {Promise<{ status: number, report: string }>} status 1 where the command did not start or was killed
+ * @returns {Promise<{ status: number, report: string }>} status 1 when the command did not start or was killed
  */
 function run(command) {
   return new Promise((resolve) => {
     const PATH = join(root, "node_modules", ".bin") + delimiter + (process.env["PATH"] ?? "");
-    // By the shell, since these are batch files on Windows; no word of theirs needs quotes.
+    // In a shell, because these commands are batch files on Windows. None of their arguments needs quotes.
     const child = spawn(command.join(" "), { shell: true, cwd: root, env: { ...process.env, PATH }, stdio: ["ignore", "pipe", "pipe"] });
     let report = "";
     child.stdout.setEncoding("utf8").on("data", (/** @type {string} */ text) => (report += text));

@@ -1,7 +1,7 @@
-// npm start: which of the two hosts opens the bench.
+// Decides for `npm start` whether the desktop or the browser opens the bench.
 
 /**
- * What is asked of the machine, in this order and no more than is needed.
+ * What the decision needs to know of the machine. The functions are called in this order, and only if the answer matters.
  *
  * @typedef {{
  *   platform: NodeJS.Platform,
@@ -15,18 +15,18 @@
 
 /**
  * @typedef {{ host: "desktop", runtime: string }} Desktop `runtime`: path of Electron's executable
- * @typedef {{ host: "browser", because: string | undefined }} Browser `because`: why not the desktop; undefined where nobody wanted it
+ * @typedef {{ host: "browser", because: string | undefined }} Browser `because`: why not the desktop; undefined if the user asked for the browser
  */
 
 /**
- * Electron where its runtime is there or can be fetched, the browser where not, or where it is asked for.
+ * Choose Electron if its runtime is installed or can be downloaded, and the browser otherwise, or if the user asks for it.
  *
  * @param {readonly string[]} words of the command line
  * @param {Machine} machine
  * @returns {Promise<Desktop | Browser>}
  */
 export async function chooseHost(words, machine) {
-  // `--browser`, or an option of `rheobase serve`, which only a server has.
+  // `--browser`, or an option of `rheobase serve`, which the desktop does not have.
   if (words.some((word) => word.startsWith("-"))) return { host: "browser", because: undefined };
   const because = whyNoWindow(machine);
   if (because !== undefined) return { host: "browser", because };
@@ -40,7 +40,7 @@ export async function chooseHost(words, machine) {
  */
 function whyNoWindow({ platform, env, isRoot }) {
   const isDesktopSystem = platform === "win32" || platform === "darwin";
-  // Over SSH a window would open where nobody looks, unless SSH carries the display too.
+  // Over SSH, a window would open on the remote screen, which the user does not see, unless SSH forwards the display.
   const hasDisplay = isDesktopSystem ? !env["SSH_CONNECTION"] : Boolean(env["DISPLAY"] || env["WAYLAND_DISPLAY"]);
   if (!hasDisplay) return "there is no display";
   if (!isDesktopSystem && isRoot) return "its sandbox does not start as root";
@@ -52,14 +52,14 @@ function whyNoWindow({ platform, env, isRoot }) {
  * @returns {Promise<string | { because: string }>} path of the runtime, or why there is none
  */
 async function fetched({ env, isInReach, fetchRuntime }) {
-  if (env["ELECTRON_SKIP_BINARY_DOWNLOAD"]) return { because: "its runtime is not there, and ELECTRON_SKIP_BINARY_DOWNLOAD is set" };
-  if (env["CI"]) return { because: "its runtime is not there, and CI is set" };
-  if (!(await isInReach())) return { because: "its runtime is not there, and where it is fetched from does not answer" };
-  return fetchRuntime() ?? { because: "its runtime could not be fetched" };
+  if (env["ELECTRON_SKIP_BINARY_DOWNLOAD"]) return { because: "its runtime is not installed, and ELECTRON_SKIP_BINARY_DOWNLOAD is set" };
+  if (env["CI"]) return { because: "its runtime is not installed, and CI is set" };
+  if (!(await isInReach())) return { because: "its runtime is not installed, and the download server does not answer" };
+  return fetchRuntime() ?? { because: "its runtime could not be downloaded" };
 }
 
 /**
- * The one line about it.
+ * The line that tells the user why the browser opens.
  *
  * @param {string} because
  */

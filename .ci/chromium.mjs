@@ -1,4 +1,4 @@
-// The Chromium of the end-to-end tests, the screenshots and bench/: what the machine has, or Debian's. Nothing else is downloaded.
+// The Chromium of the end-to-end tests, the screenshots and bench/: the one that is installed, or Debian's package.
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 
@@ -6,14 +6,14 @@ const advice =
   "The tests of the bench need Chromium. Install it (Debian and Ubuntu: apt-get install chromium) or name an executable in RHEOBASE_CHROMIUM.";
 
 /**
- * Path of a Chromium that is there.
+ * Path of an installed Chromium; undefined without one.
  *
  * @returns {string | undefined}
  */
 export function findChromium() {
   const named = process.env["RHEOBASE_CHROMIUM"];
   if (named !== undefined && named !== "") {
-    if (!existsSync(named)) throw new Error(`RHEOBASE_CHROMIUM is ${named}, and there is no such file. ${advice}`);
+    if (!existsSync(named)) throw new Error(`RHEOBASE_CHROMIUM is ${named}, but that file does not exist. ${advice}`);
     return named;
   }
   return ["/usr/bin/chromium", "/usr/bin/chromium-browser"].find((path) => existsSync(path));
@@ -31,9 +31,9 @@ export function chromiumPath() {
 }
 
 /**
- * See to it that there is a Chromium: root on a Debian installs its package.
+ * Install Debian's Chromium if there is none. This needs root on Debian.
  *
- * @throws {Error} with what to install, where that may not be done here
+ * @throws {Error} with what to install, if this user or system cannot
  */
 export function ensureChromium() {
   if (findChromium() !== undefined) return;
@@ -49,7 +49,7 @@ export function ensureChromium() {
   chromiumPath();
 }
 
-/** Nothing calls out, nothing asks, and root may start it (the pages are our own). */
+/** No network requests of its own, no prompts; without a sandbox, because root must be able to start it and the pages are ours. */
 export const chromiumArguments = [
   "--no-sandbox",
   "--disable-background-networking",

@@ -2,8 +2,8 @@
 import { dirname, join, relative, sep } from "node:path";
 import law from "../.dependency-cruiser.cjs";
 
-// dependency-cruiser compiles a component before it looks for imports, and by then the imports of types are gone.
-// This rule holds every import of a component to the same arrows.
+// dependency-cruiser compiles a component before it reads its imports, and compilation removes imports of types.
+// This ESLint rule checks every import of a component against the same law.
 
 const root = join(import.meta.dirname, "..");
 
@@ -17,7 +17,7 @@ const fromRoot = (file) => relative(root, file).split(sep).join("/");
 /** @typedef {{ readonly name: string, readonly from: Paths, readonly to: Paths }} Arrow */
 const arrows = /** @type {readonly Arrow[]} */ (law.forbidden).filter(({ name }) => name.startsWith("arrow:"));
 
-/** Name of the arrow that an import breaks; undefined where it breaks none. @param {string} from @param {string} to */
+/** Name of the arrow that an import breaks; undefined for a lawful import. @param {string} from @param {string} to */
 function brokenArrow(from, to) {
   return arrows.find((arrow) => matches(from, arrow.from.path) && !matches(from, arrow.from.pathNot) && matches(to, arrow.to.path) && !matches(to, arrow.to.pathNot))?.name;
 }

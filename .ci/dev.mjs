@@ -1,5 +1,5 @@
-// npm run dev: the pages from their sources, changed as they are edited, in front of a server with a service as it was built; a change
-// of src-main or of the contract needs a new start. `-- --desktop` does so in Electron, which starts anew by itself, where it opens.
+// npm run dev serves the pages from their sources, with hot reload, in front of the built server: restart it after a change to src-main
+// or to the contract. `-- --desktop` does the same in Electron, which restarts by itself.
 import { spawn } from "node:child_process";
 import { join, resolve } from "node:path";
 import { createServer } from "vite";
@@ -10,7 +10,7 @@ import { thisMachine } from "./electron-runtime.mjs";
 const root = join(import.meta.dirname, "..");
 const words = process.argv.slice(2);
 const named = words.filter((word) => word !== "--desktop");
-// npm runs scripts in the folder of package.json.
+// npm runs scripts in the folder of package.json; INIT_CWD is the folder in which the user called npm.
 const folder = process.env["INIT_CWD"] ?? process.cwd();
 
 const choice = words.length > named.length ? await chooseHost(named, thisMachine) : undefined;
@@ -28,7 +28,7 @@ if (choice?.host === "desktop") {
   await servePages(named[0] ?? ".");
 }
 
-/** @param {string} served folder that the bench is opened on */
+/** @param {string} served folder to open the bench on */
 async function servePages(served) {
   buildIfStale(["kernel", "cli", "renderer"]);
   const bench = spawn(process.execPath, [join(root, "dist/cli/rheobase.js"), "serve", served, "--port", "0", "--no-open"], {
@@ -40,8 +40,8 @@ async function servePages(served) {
   const address = await printedAddress(bench.stdout);
   const pages = await createServer({
     configFile: join(root, "src-renderer/vite.config.ts"),
-    // The browser speaks to this server alone; Host and Origin stay what they are, so the bench sees its own page. As a pattern,
-    // because a source file may have a name that begins like it.
+    // The browser connects to this server only, which forwards the socket with Host and Origin unchanged: the bench accepts its own page.
+    // The key is a pattern because the name of a source file may also begin with "/socket".
     server: { host: "127.0.0.1", proxy: { "^/socket\\?": { target: address.origin, ws: true } } },
   });
   await pages.listen();
@@ -49,7 +49,7 @@ async function servePages(served) {
 }
 
 /**
- * Neither outlives the other.
+ * Kill the child when this process ends, and end this process when the child ends.
  *
  * @param {import("node:child_process").ChildProcess} child
  */

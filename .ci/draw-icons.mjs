@@ -1,5 +1,5 @@
-// npm run build:icons: the application's icons from the mark, in dist/desktop/icons. Drawn and not kept in git: the mark is the one source.
-// electron-builder makes .icns and .ico of icon-mac.png and icon.png, which is also what windows show; Linux takes a folder of sizes.
+// npm run build:icons draws the application's icons from the mark into dist/desktop/icons; git has only the mark. electron-builder converts
+// icon-mac.png to .icns and icon.png, which windows also show, to .ico. Linux takes the folder with all sizes.
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createCanvas, loadImage } from "@napi-rs/canvas";
@@ -7,11 +7,11 @@ import { createCanvas, loadImage } from "@napi-rs/canvas";
 const root = join(import.meta.dirname, "..");
 const folder = join(root, "dist/desktop/icons");
 
-/** px of the drawing that all sizes are drawn from */
+/** side of the drawing that all sizes are scaled from, px */
 const unit = 1024;
 
 /**
- * The mark on a sheet of paper: a dark taskbar would swallow its dark half.
+ * The mark on a white sheet: on a dark taskbar, the dark half of the mark would be invisible.
  *
  * @param {number} margin px around the sheet
  * @returns {string} SVG
@@ -30,7 +30,7 @@ function sheetWithMark(margin) {
 }
 
 /**
- * @param {string} name of the file
+ * @param {string} name file name
  * @param {string} drawing SVG
  * @param {number} size px
  */
@@ -43,6 +43,6 @@ async function draw(name, drawing, size) {
 mkdirSync(join(folder, "linux"), { recursive: true });
 const sheet = sheetWithMark(0);
 await draw("icon.png", sheet, 512);
-// macOS leaves room around every icon.
+// Icons of macOS have a margin.
 await draw("icon-mac.png", sheetWithMark(100), unit);
 for (const size of [16, 24, 32, 48, 64, 128, 256, 512]) await draw(`linux/${size}x${size}.png`, sheet, size);

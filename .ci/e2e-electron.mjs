@@ -1,4 +1,4 @@
-// npm run e2e:electron: the specs of both hosts and those of the desktop, on Electron itself. Arguments are Playwright's.
+// npm run e2e:electron runs the specs of both hosts and those of the desktop on Electron itself. It passes arguments on to Playwright.
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { buildIfStale } from "./build-if-stale.mjs";
@@ -7,7 +7,7 @@ import { findRuntime } from "./electron-runtime.mjs";
 const root = join(import.meta.dirname, "..");
 
 if (findRuntime(process.env) === undefined) {
-  console.error("The specs did not run: Electron's runtime is not on this machine (npx install-electron fetches it).");
+  console.error("The specs did not run: Electron's runtime is not installed. Install it with npx install-electron.");
   process.exitCode = 1;
 } else {
   buildIfStale(["kernel", "cli", "renderer", "desktop", "icons"]);

@@ -1,5 +1,5 @@
-// Electron's runtime, which npm does not bring along: where it is, and how it is had. The package's own entry point would begin to
-// fetch it unasked, for as long as that takes.
+// Finds and downloads Electron's runtime, which `npm ci` does not install. The entry point of Electron's own package would start
+// the download unasked and without a timeout.
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -7,7 +7,7 @@ import { join } from "node:path";
 const electronPackage = join(import.meta.dirname, "../node_modules/electron");
 
 /**
- * The runtime that is there, as Electron's package would find it.
+ * The installed runtime, searched for where Electron's package searches.
  *
  * @param {NodeJS.ProcessEnv} env
  * @param {string} folder of Electron's package
@@ -22,7 +22,7 @@ export function findRuntime(env, folder = electronPackage) {
 }
 
 /**
- * Whether the place that runtimes are fetched from answers.
+ * Does the download server answer?
  *
  * @param {NodeJS.ProcessEnv} env
  * @param {number} timeout ms
@@ -42,10 +42,10 @@ export async function runtimeIsInReach(env, timeout) {
 }
 
 /**
- * Fetch the runtime, as Electron's package does.
+ * Download the runtime with the install script of Electron's package.
  *
  * @param {number} timeout ms
- * @returns {string | undefined} path of the executable; undefined where it failed, which Electron's package has explained
+ * @returns {string | undefined} path of the executable; undefined if the script failed; it has then printed why
  */
 function fetchRuntime(timeout) {
   spawnSync(process.execPath, [join(electronPackage, "install.js")], { stdio: "inherit", timeout });
@@ -53,7 +53,7 @@ function fetchRuntime(timeout) {
 }
 
 /**
- * The machine that this runs on.
+ * This machine.
  *
  * @type {import("./choose-host.mjs").Machine}
  */
@@ -63,6 +63,6 @@ export const thisMachine = {
   isRoot: process.getuid?.() === 0,
   findRuntime: () => findRuntime(process.env),
   isInReach: () => runtimeIsInReach(process.env, 3000),
-  // A hundred megabytes, over a line that answered.
+  // Ten minutes for about 100 MB: the server has already answered.
   fetchRuntime: () => fetchRuntime(600_000),
 };

@@ -1,4 +1,4 @@
-// What somebody meets in the first five minutes: a fresh clone with an empty npm cache, and the package installed elsewhere.
+// The first five minutes of a new user: a fresh clone with an empty npm cache, and the package installed in another folder.
 import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -11,7 +11,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const minutes = 60_000;
 
-/** Runs a command line in `cwd` with a cache of its own; by the shell, since npm and npx are batch files on Windows. */
+/** Run a command line in `cwd` with an empty npm cache. In a shell, because npm and npx are batch files on Windows. */
 function run(command: string, cwd: string): { readonly status: number | null; readonly stdout: string; readonly stderr: string } {
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^npm_/i.test(name)));
   const { status, stdout, stderr } = spawnSync(command, {
@@ -23,7 +23,7 @@ function run(command: string, cwd: string): { readonly status: number | null; re
   return { status, stdout, stderr };
 }
 
-/** Every file of the working tree that git has or would take. */
+/** Every file of the working tree that git tracks or would add. */
 function trackedFiles(): string[] {
   const { stdout } = spawnSync("git", ["ls-files", "-z", "--cached", "--others", "--exclude-standard"], { cwd: root, encoding: "utf8" });
   return [...new Set(stdout.split("\0"))].filter((file) => file !== "" && existsSync(join(root, file)));
@@ -44,17 +44,17 @@ describe("a fresh clone", () => {
     if (installed.status !== 0) throw new Error(installed.stdout + installed.stderr);
   }, 10 * minutes);
 
-  test("npm ci says its summary and nothing else that CONTRIBUTING.md does not explain", () => {
+  test("npm ci prints its summary, and otherwise only lines that CONTRIBUTING.md explains", () => {
     const said = `${installed.stdout}\n${installed.stderr}`.split("\n").filter((line) => line.trim() !== "");
     const explained = [/^> rheobase@\S+ prepare$/, /^> node \.ci\/prepare\.mjs$/, /^npm warn EBADENGINE/, /^added \d+ packages in /];
     expect(said.filter((line) => !explained.some((pattern) => pattern.test(line)))).toEqual([]);
-    // Electron and its packer ask for a newer Node than the rest of Rheobase does; nothing else may.
+    // Only Electron and its packer may ask for a newer Node than Rheobase does.
     const unsupported = [...installed.stderr.matchAll(/package: '((?:@[^/]+\/)?[^@']+)@/g)].map(([, name]) => name!);
     const ofElectron = ["@electron-internal/extract-zip", "@electron/get", "@electron/rebuild", "electron", "node-abi"];
     expect(unsupported.filter((name) => !ofElectron.includes(name))).toEqual([]);
   });
 
-  test("npx runs the program that npm ci built, and builds nothing", () => {
+  test("npx runs the program that npm ci built, and does not build again", () => {
     const before = builtFiles(clone);
     const byNpx = run("npx rheobase --version", clone);
     const byNode = run("node dist/cli/rheobase.js --version", clone);
@@ -67,7 +67,7 @@ describe("a fresh clone", () => {
 describe("the npm package", () => {
   const elsewhere = join(folder, "elsewhere");
 
-  test("works by itself where it is installed, from another folder", () => {
+  test("works in a folder where only the package is installed", () => {
     mkdirSync(elsewhere);
     const packed = run(`npm pack --ignore-scripts --json --pack-destination ${JSON.stringify(folder)}`, root);
     const [about] = JSON.parse(packed.stdout) as { filename: string; size: number }[];
@@ -85,7 +85,7 @@ describe("the npm package", () => {
   }, 5 * minutes);
 });
 
-test("every entry of the lock file has its checksum, and names no registry", () => {
+test("every entry of the lock file has a checksum and names no registry", () => {
   const lock = JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8")) as { packages: Record<string, { integrity?: string; resolved?: string }> };
   const entries = Object.entries(lock.packages).filter(([path]) => path !== "");
   expect(entries.filter(([, { integrity }]) => integrity === undefined).map(([path]) => path)).toEqual([]);

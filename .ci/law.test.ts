@@ -1,4 +1,4 @@
-// Keeps the law alive: one planted violation per rule of the house, and the report it must give.
+// Tests the rules of dependency-cruiser and ESLint: one planted violation per rule, and the report that it must give.
 import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -98,7 +98,7 @@ describe("arrows", () => {
     "no-cycles": ["src-shared/random/b.ts", 'import type { A } from "./c.ts"; export type B = A;'],
     "imports-resolve": ["src-shared/random/d.ts", 'import "./nowhere.ts";'],
   };
-  /** Files that keep the law, though they look as if they did not. */
+  /** Lawful imports that resemble violations. */
   const lawful: Record<string, string> = {
     "src-main/cli/main.ts": 'import "../storage/storage.ts"; import "../simulation/simulation.ts"; import "../rendering/rendering.ts"; import "../server/serve.ts";',
     "src-main/server/serve.ts": 'import "../storage/storage.ts"; import "../simulation/simulation.ts"; import "../workbench/workbench.ts";',
@@ -148,7 +148,7 @@ describe("arrows", () => {
   beforeAll(() => {
     const write = (file: string, text: string) => {
       mkdirSync(dirname(join(tree, file)), { recursive: true });
-      // One file may hold a planted violation and a lawful import.
+      // Append: a file may have a planted violation and a lawful import.
       writeFileSync(join(tree, file), text + "\n", { flag: "a" });
     };
     for (const folder of folders) write(folder, "export type Name = string; export const main = 0;");
@@ -204,7 +204,7 @@ describe("arrows", () => {
             ];
       }),
     );
-    // Whoever imports only rooms that are placed already is placed next; a cycle is never placed.
+    // Place next a room that imports only placed rooms. Rooms of a cycle are never placed.
     const placed = new Set<string>();
     for (let before = -1; before < placed.size; ) {
       before = placed.size;
@@ -322,7 +322,7 @@ describe("style", () => {
 });
 
 describe("package-lock.json", () => {
-  // An installation through a registry that lacks some platforms drops them, and `npm ci` then refuses everywhere.
+  // `npm install` through a registry that lacks packages of some platforms drops them from the lock file, and `npm ci` then fails everywhere.
   test("names the native packages of every platform, and no registry", () => {
     const text = readFileSync(join(root, "package-lock.json"), "utf8");
     const { packages } = JSON.parse(text) as { packages: Record<string, { optionalDependencies?: Record<string, string> }> };

@@ -7,22 +7,22 @@ import ts from "typescript";
 import { expect, test } from "vitest";
 
 /*
- * Whoever adds a kind of epoch, noise, segment or an integrator is told by types and lint of every place that decides by kind. Here a
- * kind of each is planted, in memory; the compiler and the rule against forgotten cases must report it in exactly the listed files.
+ * After a new kind of epoch, noise, segment or integrator is added, types and lint must report every file that decides by kind. This test
+ * plants one of each in memory: the compiler and the lint rule against forgotten cases must report exactly the listed files.
  */
 
 const root = join(import.meta.dirname, "..");
 const unix = (path: string): string => path.replaceAll("\\", "/");
 
 interface Plant {
-  /** file, and what is put into it instead of what */
+  /** `from` is replaced by `to` in `file` */
   readonly edits: readonly { readonly file: string; readonly from: string; readonly to: string }[];
   /** the files that decide by kind */
   readonly deciders: readonly string[];
 }
 
 const plants: Readonly<Record<string, Plant>> = {
-  // What the table in epoch-kinds.ts cannot say of a new kind of epoch.
+  // A kind of epoch. The deciders hold what the table in epoch-kinds.ts cannot express.
   "planted-epoch": {
     edits: [
       {
@@ -33,7 +33,7 @@ const plants: Readonly<Record<string, Plant>> = {
     ],
     deciders: ["src-renderer/controls/glyph-lines.ts", "src-shared/protocol/epoch-meaning.ts", "src-shared/stimulus/compile-stimulus.ts"],
   },
-  // A kind of noise in a file, which is resolved to one that the kernel has.
+  // A kind of noise in experiment files that resolves to a kind of the kernel.
   "planted-noise": {
     edits: [
       {
@@ -44,7 +44,7 @@ const plants: Readonly<Record<string, Plant>> = {
     ],
     deciders: ["src-renderer/noise/noise-edits.ts", "src-shared/protocol/read-noise.ts", "src-shared/report/methods-noise.ts"],
   },
-  // A kind of noise that the kernel has.
+  // A new kind of noise of the kernel.
   "planted-kernel-noise": {
     edits: [
       {
@@ -85,7 +85,7 @@ const plants: Readonly<Record<string, Plant>> = {
   },
 };
 
-/** Program files that name a kind in quotes or as a key: no other can decide by kind. */
+/** Matches files that name a kind in quotes or as a key; no other file can decide by kind. */
 const kindNames = /["\s](step|ramp|sine|chirp|pulses|waveform|white|held|ornstein-uhlenbeck|shot|constant|linear|exact|grid|euler)["?:]/;
 const files = execFileSync("git", ["ls-files", "-co", "--exclude-standard", "src-*/**/*.ts"], { cwd: root, encoding: "utf8" })
   .split("\n")
@@ -111,7 +111,7 @@ function plantedProgram(): ts.Program {
   } });
 }
 
-/** What the compiler and the lint rule say of a file. */
+/** The reports of the compiler and the lint rule about a file. */
 function reportsOf(program: ts.Program, linter: Linter, file: string): string[] {
   const source = program.getSourceFile(join(root, file))!;
   const diagnostics = program.getSemanticDiagnostics(source).map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n"));

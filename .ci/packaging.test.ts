@@ -1,4 +1,4 @@
-// Packs the desktop around a stand-in for Electron's runtime (a folder of that shape, with the fuses of a fresh one) and looks inside.
+// Packs the desktop with a fake Electron runtime (a folder of the same shape, with the fuses of a fresh runtime) and inspects the package.
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -24,7 +24,7 @@ interface Configuration {
 }
 const configuration = parse(read("electron-builder.yml")) as Configuration;
 
-/** What Electron finds its fuses by in its own executable; version 1, eight fuses, as a fresh one has them. */
+/** The fuses in a fresh Electron executable: the marker by which they are found, version 1, length 8, and their states. */
 const fuseWire = "dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX\u0001\u000801110011";
 
 const folder = mkdtempSync(join(tmpdir(), "rheobase-packed-"));
@@ -43,7 +43,7 @@ beforeAll(() => {
     [join(root, "node_modules/electron-builder/cli.js"), "--linux", "dir", "--publish", "never", `-c.electronDist=${runtime}`, `-c.directories.output=${join(folder, "packages")}`],
     { cwd: root, encoding: "utf8" },
   );
-  // It also says what its schema does not know.
+  // The output also has the keys of the configuration that electron-builder's schema rejects.
   if (status !== 0) throw new Error(stdout + stderr);
   packed = listPackage(archive, { isPack: false }).map((path) => path.replaceAll("\\", "/").slice(1));
 }, 180_000);
@@ -59,20 +59,20 @@ const built = (path: string): string[] =>
     );
 
 describe("the package", () => {
-  test("has every file that the program reads", () => {
+  test("contains every file that the program reads", () => {
     const { main } = JSON.parse(extractFile(archive, "package.json").toString()) as { main: string };
     expect(packed).toContain(main.replace("./", ""));
     for (const path of [...built("dist/desktop/main"), ...built("dist/desktop/preload"), ...built("dist/renderer")]) expect(packed).toContain(path);
     for (const name of readdirSync(join(root, "experiments")).filter((file) => file.endsWith(".rheobase.json"))) expect(packed).toContain(`experiments/${name}`);
   });
 
-  test("has every path that the main process names", () => {
+  test("contains every path that the main process names", () => {
     const named = [...read("src-main/desktop/main-process.ts").matchAll(/\bbuilt\("([^"]+)"\)/g)].map(([, path]) => posix.join("dist/desktop/main", path!));
     expect(named.length).toBeGreaterThan(3);
     expect(named.filter((path) => !packed.includes(path))).toEqual([]);
   });
 
-  test("has nothing else: no source, no test, no tool", () => {
+  test("contains nothing else: no source, no test, no tool", () => {
     const files = packed.filter((path) => /\.\w+$/.test(path.split("/").at(-1)!));
     const known = [
       /^package\.json$/,
@@ -87,7 +87,7 @@ describe("the package", () => {
     expect(new Set(packed.filter((path) => path.startsWith("node_modules/")).map((path) => path.split("/")[1]))).toEqual(new Set(["@napi-rs", "@fontsource"]));
   });
 
-  test("leaves beside its archive what native code opens: the canvas, and the cuts of the font that figures use", () => {
+  test("keeps files that native code opens outside of its archive: the canvas, and the fonts of figures", () => {
     const beside = (path: string): string[] => readdirSync(join(`${archive}.unpacked/node_modules`, path), { recursive: true, encoding: "utf8" });
     expect(beside("@napi-rs").filter((path) => path.endsWith(".node")).length).toBeGreaterThan(0);
     const cuts = ["greek-400-italic", "greek-400-normal", "latin-400-italic", "latin-400-normal"];
@@ -95,7 +95,7 @@ describe("the package", () => {
     for (const cut of cuts) expect(read("src-main/rendering/render-figure.ts")).toContain(`"${cut}"`);
   });
 
-  test("tells nothing of how it was made", () => {
+  test("has no scripts and no devDependencies in its package.json", () => {
     const about = JSON.parse(extractFile(archive, "package.json").toString()) as Record<string, unknown>;
     expect(about).not.toHaveProperty("devDependencies");
     expect(about).not.toHaveProperty("scripts");
@@ -125,37 +125,37 @@ describe("fuses", () => {
     grantFileProtocolExtraPrivileges: false,
   };
 
-  test("every one of them is set in the executable", async () => {
+  test("are all set in the executable", async () => {
     const wire = await getCurrentFuseWire(join(unpacked, "rheobase"));
     expect(Object.fromEntries(Object.entries(names).map(([name, fuse]) => [name, String.fromCharCode(wire[fuse] ?? 0) === "1"]))).toEqual(wanted);
     expect(Object.keys(configuration.electronFuses).filter((name) => !(name in names))).toEqual(["resetAdHocDarwinSignature"]);
   });
 
-  test("are what docs/electron-security.md gives its reasons for", () => {
+  test("have the values that docs/electron-security.md explains", () => {
     const rows = [...read("docs/electron-security.md").matchAll(/^\| `(\w+)` +\| (on|off) /gm)];
     expect(Object.fromEntries(rows.map(([, name, set]) => [name, set === "on"]))).toEqual(wanted);
   });
 });
 
-describe("what the configuration names", () => {
-  test("is there", () => {
+describe("the configuration", () => {
+  test("names files that exist", () => {
     const { directories, linux, mac, win, nsis } = configuration;
     for (const name of [linux.icon, mac.icon, win.icon]) expect(existsSync(join(root, directories.buildResources, name)), name).toBe(true);
     expect(existsSync(join(root, nsis.include))).toBe(true);
   });
 
-  test("is what the program says of itself", () => {
+  test("has the application id that the program sets", () => {
     expect(read("src-main/desktop/main-process.ts")).toContain(`setAppUserModelId("${configuration.appId}")`);
     expect(JSON.parse(read("package.json"))).toHaveProperty("desktopName", "rheobase.desktop");
   });
 
-  test("gives no system a way around the sandbox", () => {
-    // What electron-builder would start an AppImage with, were it not told.
+  test("disables the sandbox on no system", () => {
+    // By default, electron-builder starts an AppImage with --no-sandbox.
     expect(configuration.appImage.executableArgs).toEqual([]);
     expect(read("electron-builder.yml")).not.toMatch(/^[^#]*--no-sandbox/m);
   });
 
-  test("icons have the sizes that the three systems want", async () => {
+  test("has icons in the sizes that the three systems need", async () => {
     const icons = join(root, configuration.directories.buildResources);
     const width = async (name: string): Promise<number> => (await loadImage(join(icons, name))).width;
     expect(await width(configuration.mac.icon)).toBe(1024);

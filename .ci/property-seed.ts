@@ -1,4 +1,4 @@
 import fc from "fast-check";
 
-// In CI the same commit gets the same verdict every time; on a desk every run tries other cases.
+// In CI a fixed seed, to give one commit the same result every time; elsewhere every run tries new cases.
 if (process.env["CI"] !== undefined) fc.configureGlobal({ seed: 20261121 });

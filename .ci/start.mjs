@@ -1,5 +1,5 @@
-// npm start: build what is stale and open the bench on the folder or file that is named, or on the folder that npm was called in:
-// in Electron where that can be had, in a browser where not. `-- --browser`, or an option of `rheobase serve`, means the browser.
+// npm start builds what is stale and opens the bench on the named folder or file, or on the folder in which the user called npm.
+// `choose-host.mjs` decides between Electron and the browser; `-- --browser`, or an option of `rheobase serve`, means the browser.
 import { spawn } from "node:child_process";
 import { statSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -10,7 +10,7 @@ import { thisMachine } from "./electron-runtime.mjs";
 const root = join(import.meta.dirname, "..");
 const words = process.argv.slice(2);
 
-// npm runs scripts in the folder of package.json.
+// npm runs scripts in the folder of package.json; INIT_CWD is the folder in which the user called npm.
 process.chdir(process.env["INIT_CWD"] ?? process.cwd());
 const choice = await chooseHost(words, thisMachine);
 if (choice.host === "desktop") {
@@ -22,10 +22,10 @@ if (choice.host === "desktop") {
 }
 
 /**
- * Electron, until it ends.
+ * Run Electron until it ends.
  *
  * @param {string} runtime path of the executable
- * @returns {Promise<string | undefined>} why it did not even begin; undefined where it did
+ * @returns {Promise<string | undefined>} why Electron did not start; undefined if it did
  */
 function openWindow(runtime) {
   const begin = performance.now();
@@ -35,14 +35,14 @@ function openWindow(runtime) {
     electron.on("error", (error) => resolve(error.message));
     electron.on("exit", (status, signal) => {
       process.exitCode = status ?? 1;
-      // A sandbox that the system forbids ends it at once; what ends after a while had a window, and somebody who closed it.
+      // If the system forbids the sandbox, Electron exits at once. If it exits later, it had a window, which the user closed.
       const isAccident = (status ?? 1) !== 0 && signal !== "SIGINT" && signal !== "SIGTERM" && signal !== "SIGHUP";
       resolve(isAccident && performance.now() - begin < 10_000 ? `it ended with ${signal ?? `status ${String(status)}`}` : undefined);
     });
   });
 }
 
-/** @param {string | undefined} because why not in Electron; undefined where that is nothing to speak of */
+/** @param {string | undefined} because why not in Electron; undefined if the user asked for the browser */
 async function serve(because) {
   if (because !== undefined) console.log(browserInstead(because));
   buildIfStale(["kernel", "cli", "renderer"]);
@@ -53,9 +53,9 @@ async function serve(because) {
 }
 
 /**
- * A server serves folders: of a file, the one it lies in.
+ * The folder to serve: the named folder, or the folder of the named file.
  *
- * @param {string} word of the command line
+ * @param {string} word argument of the command line
  */
 function folderOf(word) {
   return statSync(word, { throwIfNoEntry: false })?.isFile() ? dirname(word) : word;

@@ -22,7 +22,7 @@ describe("which host opens the bench", () => {
   const never = (what: string) => () => {
     throw new Error(`${what} was asked for.`);
   };
-  /** A desk with everything; what is not asked for may not be looked at. */
+  /** A desktop with Electron installed. The later questions throw: `chooseHost` must not ask them. */
   const desk: Machine = {
     platform: "linux",
     env: { DISPLAY: ":0" },
@@ -38,30 +38,30 @@ describe("which host opens the bench", () => {
     ["a file is named", ["a.rheobase.json"], desk, "/electron"],
     ["a Wayland desktop", [], { ...desk, env: { WAYLAND_DISPLAY: "wayland-0" } }, "/electron"],
     ["macOS has a display", [], { ...desk, platform: "darwin", env: {} }, "/electron"],
-    ["root of Windows, who is none", [], { ...desk, platform: "win32", env: {}, isRoot: true }, "/electron"],
-    ["Electron can be fetched", [], { ...bare, isInReach: () => Promise.resolve(true), fetchRuntime: () => "/fetched" }, "/fetched"],
+    ["isRoot on Windows, where it means nothing", [], { ...desk, platform: "win32", env: {}, isRoot: true }, "/electron"],
+    ["Electron can be downloaded", [], { ...bare, isInReach: () => Promise.resolve(true), fetchRuntime: () => "/fetched" }, "/fetched"],
   ])("%s: the desktop", async (_what, words, machine, runtime) => {
     expect(await chooseHost(words, machine)).toEqual({ host: "desktop", runtime });
   });
 
   test.each<[string, string[], Machine, string | undefined]>([
-    ["asked for", ["--browser"], desk, undefined],
+    ["the user asks for it", ["--browser"], desk, undefined],
     ["an option that only a server has", ["--port", "0"], desk, undefined],
     ["no display", [], { ...desk, env: {} }, "there is no display"],
     ["an empty display", [], { ...desk, env: { DISPLAY: "" } }, "there is no display"],
     ["a Mac over SSH", [], { ...desk, platform: "darwin", env: { SSH_CONNECTION: "1" } }, "there is no display"],
     ["root", [], { ...desk, isRoot: true }, "its sandbox does not start as root"],
-    ["nothing may be fetched", [], { ...bare, env: { DISPLAY: ":0", ELECTRON_SKIP_BINARY_DOWNLOAD: "1" } }, "its runtime is not there, and ELECTRON_SKIP_BINARY_DOWNLOAD is set"],
-    ["CI", [], { ...bare, env: { DISPLAY: ":0", CI: "true" } }, "its runtime is not there, and CI is set"],
-    ["no network", [], { ...bare, isInReach: () => Promise.resolve(false) }, "its runtime is not there, and where it is fetched from does not answer"],
-    ["a download that fails", [], { ...bare, isInReach: () => Promise.resolve(true), fetchRuntime: () => undefined }, "its runtime could not be fetched"],
+    ["no downloads", [], { ...bare, env: { DISPLAY: ":0", ELECTRON_SKIP_BINARY_DOWNLOAD: "1" } }, "its runtime is not installed, and ELECTRON_SKIP_BINARY_DOWNLOAD is set"],
+    ["CI", [], { ...bare, env: { DISPLAY: ":0", CI: "true" } }, "its runtime is not installed, and CI is set"],
+    ["no network", [], { ...bare, isInReach: () => Promise.resolve(false) }, "its runtime is not installed, and the download server does not answer"],
+    ["a download that fails", [], { ...bare, isInReach: () => Promise.resolve(true), fetchRuntime: () => undefined }, "its runtime could not be downloaded"],
   ])("%s: the browser", async (_what, words, machine, because) => {
     expect(await chooseHost(words, machine)).toEqual({ host: "browser", because });
   });
 });
 
 describe("Electron's runtime", () => {
-  test("is where its package says, if that is there", () => {
+  test("is found at the path that its package names, if that file exists", () => {
     const folder = temporaryFolder();
     expect(findRuntime({}, folder)).toBeUndefined();
     writeFileSync(join(folder, "path.txt"), "electron");
@@ -71,7 +71,7 @@ describe("Electron's runtime", () => {
     expect(findRuntime({}, folder)).toBe(join(folder, "dist/electron"));
   });
 
-  test("is elsewhere where the environment says so", () => {
+  test("is found at the path that the environment names", () => {
     const folder = temporaryFolder();
     const elsewhere = temporaryFolder();
     expect(findRuntime({ ELECTRON_OVERRIDE_DIST_PATH: elsewhere }, folder)).toBeUndefined();
@@ -79,7 +79,7 @@ describe("Electron's runtime", () => {
     expect(findRuntime({ ELECTRON_OVERRIDE_DIST_PATH: elsewhere }, folder)).toBe(join(elsewhere, "electron"));
   });
 
-  /** Whether a runtime is in reach at a place that answers like this. */
+  /** Does `runtimeIsInReach` accept a server that gives this answer? */
   async function inReach(answer: RequestListener, timeout: number): Promise<boolean> {
     const server = createServer(answer).listen(0, "127.0.0.1");
     await new Promise((resolve) => server.once("listening", resolve));
@@ -92,7 +92,7 @@ describe("Electron's runtime", () => {
     }
   }
 
-  test("is in reach where its checksums are", async () => {
+  test("is in reach of a server that has its checksums", async () => {
     const asked: string[] = [];
     const answer: RequestListener = ({ method, url }, response) => {
       asked.push(`${method ?? ""} ${url ?? ""}`);
@@ -102,7 +102,7 @@ describe("Electron's runtime", () => {
     expect(asked).toEqual([expect.stringMatching(/^HEAD \/v\d+\.\d+\.\d+\/SHASUMS256\.txt$/)]);
   });
 
-  test("is not in reach where nobody answers, in time or at all", async () => {
+  test("is out of reach when the server answers too late, or not at all", async () => {
     expect(await inReach((_request, response) => response.writeHead(404).end(), 60_000)).toBe(false);
     expect(await inReach(() => undefined, 1)).toBe(false);
     expect(await runtimeIsInReach({ ELECTRON_MIRROR: "http://127.0.0.1:1/" }, 60_000)).toBe(false);
@@ -110,7 +110,7 @@ describe("Electron's runtime", () => {
 });
 
 describe("npm start", () => {
-  /** What it says until the bench is served. */
+  /** The output until the server prints the bench's address. */
   async function start(words: readonly string[], env: NodeJS.ProcessEnv): Promise<string> {
     const home = temporaryFolder();
     const child = spawn(process.execPath, [join(import.meta.dirname, "start.mjs"), ...words], {
@@ -136,14 +136,14 @@ describe("npm start", () => {
   }
   const linesAbout = (said: string, what: string): string[] => said.split("\n").filter((line) => line.includes(what));
 
-  test("says in one line that Electron does not open here, and serves the bench", async () => {
-    // Without a display on Linux, over SSH elsewhere.
+  test("says in one line why Electron does not open, and serves the bench", async () => {
+    // No DISPLAY on Linux, SSH on the other systems: `chooseHost` finds no display.
     const said = await start([], { SSH_CONNECTION: "1" });
     expect(linesAbout(said, "Electron")).toEqual([browserInstead("there is no display")]);
     expect(linesAbout(said, "Rheobase is at http://127.0.0.1:")).toHaveLength(1);
   });
 
-  test("serves the folder of a file, and says nothing of Electron to who asks for the browser", async () => {
+  test("serves the folder of a file, and says nothing of Electron when the user asks for the browser", async () => {
     const folder = temporaryFolder();
     const file = join(folder, "a.rheobase.json");
     writeFileSync(file, "{}");

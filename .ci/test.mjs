@@ -1,5 +1,5 @@
-// npm test: build what is stale, run every check and every test. The last line is always `N passed, N failed`,
-// where N counts the build, the checks and the tests; whatever ends this script early counts as a failure.
+// npm test builds what is stale and runs every check and every test. The last line is always `N passed, N failed`, where N counts the
+// build, the checks and the tests. An error that ends this script early counts as a failure.
 import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -33,15 +33,15 @@ try {
   count(await runBrowserTests());
   finished = true;
 } catch (error) {
-  // Said here and not by Node, which would say it after the last line.
+  // Print the error here: Node would print it after the last line.
   console.error(error);
 }
 
 /**
  * Run Vitest over all projects.
  *
- * @returns {Promise<{ passed: number, failed: number }>} a file that does not load, a skipped test and an error outside
- * of any test count as failed
+ * @returns {Promise<{ passed: number, failed: number }>} failed counts also each file that does not load, each skipped test and each
+ * error outside of a test
  */
 async function runTests() {
   const folder = mkdtempSync(join(tmpdir(), "rheobase-tests-"));
@@ -57,7 +57,7 @@ async function runTests() {
 
 /**
  * @param {readonly string[]} options
- * @returns {Promise<number>} exit status, 1 when it did not start or was killed
+ * @returns {Promise<number>} exit status; 1 when Vitest did not start or was killed
  */
 function vitest(options) {
   return new Promise((resolve) => {
@@ -85,6 +85,6 @@ function readReport(file) {
     ({ status, assertionResults }) => status === "failed" && !assertionResults.some((test) => test.status === "failed"),
   );
   const skipped = report.numPendingTests + report.numTodoTests;
-  if (skipped > 0) console.log(`${skipped} tests were skipped: a test runs or is taken out.`);
+  if (skipped > 0) console.log(`${skipped} tests were skipped; skipped tests are not allowed: make them run, or delete them.`);
   return { passed: report.numPassedTests, failed: report.numFailedTests + broken.length + skipped };
 }

@@ -1,5 +1,5 @@
-; Windows tells files by their last ending, and .json is everybody's: the installer offers Rheobase under Open With and leaves
-; alone which program opens such a file.
+; Windows associates files by their last extension, and many programs use .json: the installer adds Rheobase to Open With, and does
+; not change the default program.
 !macro customInstall
   WriteRegStr SHELL_CONTEXT "Software\Classes\Rheobase.Experiment" "" "Rheobase experiment"
   WriteRegStr SHELL_CONTEXT "Software\Classes\Rheobase.Experiment\DefaultIcon" "" "$appExe,0"

@@ -6,14 +6,14 @@ import { expect, test } from "vitest";
 const folder = join(import.meta.dirname, "../.github/workflows");
 const workflows = readdirSync(folder).map((name): [string, string] => [name, readFileSync(join(folder, name), "utf8")]);
 
-test.each(workflows)("%s is what a runner understands", async (name, text) => {
+test.each(workflows)("%s is a valid workflow", async (name, text) => {
   const lint = await createLinter();
   expect(lint(text, name)).toEqual([]);
-  // The linter sees what it is there for.
+  // Check the linter itself: it finds a misspelt key.
   expect(lint(text.replace("runs-on:", "runs_on:"), name)).not.toEqual([]);
 });
 
-test("workflows run verbs that there are", () => {
+test("workflows run npm scripts that exist", () => {
   const { scripts } = JSON.parse(readFileSync(join(folder, "../../package.json"), "utf8")) as { scripts: Record<string, string> };
   const verbs = workflows.flatMap(([, text]) => [...text.matchAll(/npm run ([\w:]+)/g)].map(([, verb]) => verb!));
   expect(verbs).toContain("e2e:electron");
