@@ -4,12 +4,12 @@ import { build } from "vite";
 
 const source = (path: string): string => join(import.meta.dirname, path);
 
-/** Where the stand-in lies when it is built: it starts in plain Node and in pages, which read no TypeScript. */
+/** Folder of the built stand-in. It must be built because it runs in plain Node and in pages, which cannot read TypeScript. */
 export const standInFolder = join(import.meta.dirname, "../../results/electron-stand-in");
 
-/** Build the stand-in, where its sources are newer: what runs in the main process and in its children, and the two scripts of a page. */
+/** Build the stand-in if its sources are newer: the modules of the main process and its children, and the two scripts of a page. */
 export async function buildStandIn(): Promise<void> {
-  // The product that is built last.
+  // preload-world.js is built last.
   if (lastChange(join(standInFolder, "preload-world.js")) > lastChange(import.meta.dirname)) return;
   await build({
     configFile: false,
@@ -28,7 +28,7 @@ export async function buildStandIn(): Promise<void> {
           register: source("register.ts"),
           "resolve-electron": source("resolve-electron.ts"),
         },
-        // Beside each other, as they name each other.
+        // All in one folder, because they import each other by these names.
         output: { entryFileNames: "[name].js", chunkFileNames: "chunk-[name].js" },
       },
     },
@@ -49,7 +49,7 @@ export async function buildStandIn(): Promise<void> {
   }
 }
 
-/** Time of the last change to a file, or to any file of a folder; -Infinity where there is nothing. */
+/** Time of the last change to a file, or to any file in a folder; -Infinity when the path does not exist. */
 function lastChange(path: string): number {
   const stats = statSync(path, { throwIfNoEntry: false });
   if (stats?.isDirectory() === true) return Math.max(...readdirSync(path).map((name) => lastChange(join(path, name))));

@@ -3,8 +3,8 @@ import { cloneFromBytes, cloneToBytes } from "./wire/clone-bytes.ts";
 
 const copyOf = (value: unknown): unknown => cloneFromBytes(cloneToBytes(value));
 
-describe("a message is copied as the structured clone algorithm copies", () => {
-  test("every kind of value that it knows", () => {
+describe("messages are copied by the structured clone algorithm", () => {
+  test("copies every kind of value that it supports", () => {
     const value = {
       nothing: undefined,
       none: null,
@@ -20,7 +20,7 @@ describe("a message is copied as the structured clone algorithm copies", () => {
     expect(copyOf(value)).toEqual(value);
   });
 
-  test("typed arrays of every kind, and views of one memory stay views of one memory", () => {
+  test("copies typed arrays of every kind; views of one buffer still share a buffer", () => {
     const memory = new ArrayBuffer(32);
     const value = {
       doubles: new Float64Array(memory, 8, 2),
@@ -39,7 +39,7 @@ describe("a message is copied as the structured clone algorithm copies", () => {
     expect(value.doubles[1]).toBe(Math.PI);
   });
 
-  test("what happens to a value after it was sent does not reach the copy", () => {
+  test("does not copy changes made after sending", () => {
     const value = { samples: Float64Array.of(1, 2), inner: { n: 1 } };
     const bytes = cloneToBytes(value);
     value.samples[0] = 99;
@@ -47,7 +47,7 @@ describe("a message is copied as the structured clone algorithm copies", () => {
     expect(cloneFromBytes(bytes)).toEqual({ samples: Float64Array.of(1, 2), inner: { n: 1 } });
   });
 
-  test("an object that holds itself, an error, an object of a class without its class", () => {
+  test("copies cycles and errors, and drops prototypes of classes", () => {
     class Point {
       x = 1;
       get double(): number {

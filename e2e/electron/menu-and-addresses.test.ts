@@ -2,7 +2,7 @@ import { expect, test, vi } from "vitest";
 import { Menu, MenuItem } from "./module/menu.ts";
 import { pageAddress, programAddress } from "./wire/addresses.ts";
 
-test("addresses of the program's schemes lead to this machine and back; others are as they are", () => {
+test("addresses of the program's schemes are translated to local ones and back; others stay unchanged", () => {
   expect(pageAddress("app://rheobase/index.html?a=1#b", 4567)).toBe("http://rheobase.app.localhost:4567/index.html?a=1#b");
   expect(programAddress("http://rheobase.app.localhost:4567/index.html?a=1#b", 4567)).toBe("app://rheobase/index.html?a=1#b");
   for (const url of ["https://example.org/x", "http://127.0.0.1:4567/", "about:blank"]) {
@@ -12,7 +12,7 @@ test("addresses of the program's schemes lead to this machine and back; others a
   expect(programAddress("http://rheobase.app.localhost:99/", 4567)).toBe("http://rheobase.app.localhost:99/");
 });
 
-test("a menu made of a template has items that can be chosen, unless they are disabled", () => {
+test("items of a menu from a template can be chosen unless they are disabled", () => {
   const click = vi.fn();
   const menu = Menu.buildFromTemplate([
     {

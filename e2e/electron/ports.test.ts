@@ -8,7 +8,7 @@ interface Received {
   readonly ports: readonly MessagePortMain[];
 }
 
-/** What arrives at a port from now on. */
+/** Collects messages that arrive at a port from now on. */
 function listen(port: MessagePortMain): Received[] {
   const received: Received[] = [];
   port.on("message", (event: Received) => received.push(event));
@@ -18,7 +18,7 @@ function listen(port: MessagePortMain): Received[] {
 const next = async (port: MessagePortMain): Promise<Received> => ((await once(port, "message")) as [Received])[0];
 
 describe("ports in one process", () => {
-  test("deliver later, never while they are posted to, in order, as copies", async () => {
+  test("deliver copies, in order and asynchronously", async () => {
     const { port1, port2 } = new MessageChannelMain();
     const received = listen(port2);
     port2.start();
@@ -33,7 +33,7 @@ describe("ports in one process", () => {
     expect((received[0]!.data as { samples: Float64Array }).samples.buffer).not.toBe(samples.buffer);
   });
 
-  test("keep what comes until they are started", async () => {
+  test("queue messages until they are started", async () => {
     const { port1, port2 } = new MessageChannelMain();
     const received = listen(port2);
     port1.postMessage(1);
@@ -44,7 +44,7 @@ describe("ports in one process", () => {
     expect((await next(port2)).data).toBe(1);
   });
 
-  test("tell the other end when they are closed, after what was sent before, and once", async () => {
+  test("emit close once at the other end, after all earlier messages", async () => {
     const { port1, port2 } = new MessageChannelMain();
     const received = listen(port2);
     let closed = 0;
@@ -60,7 +60,7 @@ describe("ports in one process", () => {
     expect(closed).toBe(1);
   });
 
-  test("travel with a message, and take along what waits for them", async () => {
+  test("are transferred with a message, together with their queued messages", async () => {
     const outer = new MessageChannelMain();
     const inner = new MessageChannelMain();
     inner.port1.postMessage("early");
@@ -76,7 +76,7 @@ describe("ports in one process", () => {
   });
 });
 
-describe("a transfer list holds ports and nothing else", () => {
+describe("a transfer list accepts ports only", () => {
   const { port1, port2 } = new MessageChannelMain();
   const gone = new MessageChannelMain().port1;
   new MessageChannelMain().port1.postMessage(0, [gone]);
@@ -97,7 +97,7 @@ describe("a transfer list holds ports and nothing else", () => {
   });
 });
 
-test("what the stand-in does not have is said where it is used", () => {
+test("using something that the stand-in lacks throws its name", () => {
   const { port1 } = new MessageChannelMain();
   expect(() => (port1 as unknown as { addEventListener: unknown }).addEventListener).toThrow("The stand-in for Electron has no MessagePortMain.addEventListener.");
   expect(() => port1.on("messageerror", () => undefined)).toThrow("The stand-in for Electron has no event messageerror of MessagePortMain.");

@@ -1,4 +1,4 @@
 import { register } from "node:module";
 
-// `node --import` this: from now on the module `electron` is the stand-in.
+// `node --import` this file, and the module `electron` resolves to the stand-in.
 register("./resolve-electron.js", import.meta.url);

@@ -20,7 +20,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** A start of the program, ready, as a test of Playwright begins it. */
+/** Start the program as Playwright's tests do, and tell it to become ready. */
 function start(...args: readonly string[]): { readonly child: ChildProcess; readonly lines: Interface } {
   const child = spawn(process.execPath, ["--import", join(standInFolder, "register.js"), script, `--user-data-dir=${folder}`, ...args], {
     cwd: folder,
@@ -36,7 +36,7 @@ async function line(lines: Interface): Promise<unknown> {
   return JSON.parse(((await once(lines, "line")) as [string])[0]);
 }
 
-test("one process is the only one; a second start hands over its arguments, its folder and its data, and ends", async () => {
+test("a second start sends its arguments, folder and data to the first process, and ends", async () => {
   const first = start();
   expect(await line(first.lines)).toEqual({ isOnly: true });
   const told = line(first.lines);
@@ -47,7 +47,7 @@ test("one process is the only one; a second start hands over its arguments, its 
   expect(await ended).toEqual([0, null]);
 });
 
-test("one that was killed leaves the place free", async () => {
+test("a killed process frees the lock", async () => {
   const first = start();
   await line(first.lines);
   const ended = once(first.child, "exit");

@@ -19,7 +19,7 @@ afterAll(() => {
   for (const utility of started) utility.kill();
 });
 
-/** By the built stand-in, which lies beside the script that children begin with. */
+/** Fork with the built stand-in, because child processes preload a script from its folder. */
 async function fork(): Promise<{ readonly utility: Utility; readonly Channel: typeof MessageChannelMain }> {
   const { app, utilityProcess, MessageChannelMain: Channel } = (await import(join(standInFolder, "electron.js"))) as BuiltStandIn;
   if (!app.isReady()) {
@@ -35,7 +35,7 @@ async function next(utility: Utility): Promise<unknown> {
   return ((await once(utility, "message")) as [unknown])[0];
 }
 
-test("is a process of its own, with parentPort and without Node's way to its parent", async () => {
+test("is a process of its own, with parentPort and without process.send", async () => {
   const { utility } = await fork();
   utility.postMessage({ samples: Float64Array.of(1.5) });
   expect(await next(utility)).toEqual({ echo: { samples: Float64Array.of(1.5) }, type: "utility", hasSend: "undefined" });
@@ -43,7 +43,7 @@ test("is a process of its own, with parentPort and without Node's way to its par
   expect(() => process.kill(utility.pid!, 0)).not.toThrow();
 });
 
-test("speaks through ports that it is given, and nothing else can be transferred to it", async () => {
+test("uses transferred ports; nothing else can be transferred to it", async () => {
   const { utility, Channel } = await fork();
   const { port1, port2 } = new Channel();
   port1.postMessage("waits at the port");
@@ -57,7 +57,7 @@ test("speaks through ports that it is given, and nothing else can be transferred
   expect(await next(utility)).toBe("port closed");
 });
 
-test("is dead when it is killed, however that comes, and its ports are closed", async () => {
+test("ends when it is killed in any way, and its ports close", async () => {
   const { utility, Channel } = await fork();
   const { port1, port2 } = new Channel();
   utility.postMessage("a port", [port2]);

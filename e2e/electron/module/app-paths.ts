@@ -8,13 +8,13 @@ interface Manifest {
   readonly version: string;
 }
 
-/** The folder of the program: that of the nearest package.json above its main script. */
+/** The folder of the program: it has the nearest package.json above the main script. */
 export const appFolder = folderWithManifest(dirname(resolve(process.argv[1] ?? ".")));
 export const manifest = JSON.parse(readFileSync(join(appFolder, "package.json"), "utf8")) as Manifest;
 
 const named = new Map<string, string>();
 
-/** @throws Error for a name that there is not */
+/** @throws Error for an unknown name */
 export function appPath(name: string): string {
   const path = named.get(name) ?? defaultPath(name);
   if (path === undefined) throw new Error(`Failed to get '${name}' path`);

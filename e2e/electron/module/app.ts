@@ -16,9 +16,9 @@ type Implemented =
   | "whenReady" | "isReady" | "quit" | "exit" | "requestSingleInstanceLock" | "hasSingleInstanceLock" | "getPath" | "setPath" | "getAppPath" | "getName"
   | "getVersion" | "getLocale" | "isPackaged" | "addRecentDocument" | "clearRecentDocuments" | "setAppUserModelId" | "enableSandbox" | "disableHardwareAcceleration";
 
-/** What `app` needs of the windows. */
+/** The part of the windows that `app` needs. */
 export interface OpenWindows {
-  /** @returns false where one of them stays */
+  /** @returns false if a window stays open */
   readonly closeAll: () => boolean;
   readonly destroyAll: () => void;
   readonly count: () => number;
@@ -27,12 +27,12 @@ export interface OpenWindows {
 class App extends EventEmitter implements Pick<Documented, Implemented> {
   readonly isPackaged = false;
   readonly name = manifest.name;
-  /** macOS has one */
+  /** only macOS has a dock */
   readonly dock = undefined;
   #ready = false;
   #quitting = false;
   #hasLock = false;
-  /** second starts before this one was ready */
+  /** second starts that arrived before this process was ready */
   readonly #early: SecondStart[] = [];
   #windows: OpenWindows = { closeAll: () => true, destroyAll: () => undefined, count: () => 0 };
 
@@ -107,19 +107,19 @@ class App extends EventEmitter implements Pick<Documented, Implemented> {
     return "en-GB";
   }
 
-  /** Of the utility processes only; Electron gives more of each, and more of them. */
+  /** Lists utility processes only, with fewer properties than Electron. */
   getAppMetrics(): { readonly type: "Utility"; readonly name: string; readonly pid: number }[] {
     return utilityProcesses().flatMap(({ name, pid }) => (pid === undefined ? [] : [{ type: "Utility", name, pid }]));
   }
 
-  // The system's business: nothing of it comes back to the program.
+  // The methods below only tell the system something: they do nothing here.
   addRecentDocument(): void {}
   clearRecentDocuments(): void {}
   setAppUserModelId(): void {}
   enableSandbox(): void {}
   disableHardwareAcceleration(): void {}
 
-  /** For the stand-in: everything is there for windows to be opened. */
+  /** Called by the stand-in when windows can be opened. */
   becomeReady(windows: OpenWindows): void {
     this.#windows = windows;
     this.#ready = true;
@@ -128,12 +128,12 @@ class App extends EventEmitter implements Pick<Documented, Implemented> {
     for (const second of this.#early.splice(0)) this.#tellOf(second);
   }
 
-  /** For the stand-in: a window has stayed although all were to close. */
+  /** Called by the stand-in when a window refuses to close: ends a quit. */
   stay(): void {
     this.#quitting = false;
   }
 
-  /** For the stand-in. */
+  /** Called by the stand-in when a window has closed. */
   windowClosed(): void {
     if (this.#windows.count() > 0) return;
     if (this.#quitting) this.#finishQuit();
@@ -152,7 +152,7 @@ class App extends EventEmitter implements Pick<Documented, Implemented> {
     this.#quitting = true;
     this.emit("quit", new DocumentedEvent(), code);
     killUtilityProcesses();
-    // What runs now runs to its end.
+    // Let the current task finish.
     setImmediate(() => process.exit(code));
   }
 

@@ -21,7 +21,7 @@ type Implemented =
   | "isMaximized" | "minimize" | "restore" | "isMinimized" | "isFullScreen" | "setTitle" | "getTitle" | "setDocumentEdited" | "isDocumentEdited"
   | "setRepresentedFilename" | "getRepresentedFilename" | "setProgressBar" | "getBounds" | "getNormalBounds" | "setBounds" | "flashFrame" | "setMenuBarVisibility";
 
-/** Open windows; the one that was in front last comes last. */
+/** Open windows; the last one had the focus most recently. */
 const open: BrowserWindow[] = [];
 let focused: BrowserWindow | undefined;
 let ids = 0;
@@ -30,7 +30,7 @@ function setFocused(window: BrowserWindow): void {
   focused = window;
 }
 
-/** A window, whose page is a page of the test's browser. */
+/** A window. Its page is a page of the test's browser. */
 export class BrowserWindow extends EventEmitter implements Pick<Documented, Implemented> {
   readonly id = ++ids;
   readonly webContents: WebContents;
@@ -96,7 +96,7 @@ export class BrowserWindow extends EventEmitter implements Pick<Documented, Impl
     return this.webContents.loadURL(url);
   }
 
-  /** As a person closes it: the program is asked, then the page. */
+  /** Close like a user: the program can prevent it, then the page. */
   close(): void {
     if (this.#destroyed) return;
     const event = new DocumentedEvent();
@@ -105,7 +105,7 @@ export class BrowserWindow extends EventEmitter implements Pick<Documented, Impl
     else void tester.ask("closePage", { window: this.id, asks: true });
   }
 
-  /** At once; nobody is asked. */
+  /** Close at once; nobody can prevent it. */
   destroy(): void {
     if (this.#destroyed) return;
     void tester.ask("closePage", { window: this.id, asks: false });
@@ -220,7 +220,7 @@ export class BrowserWindow extends EventEmitter implements Pick<Documented, Impl
     return this.#represented;
   }
 
-  /** Drawn by the system; nothing of it comes back to the program. */
+  /** The system would draw it: only the argument is checked here. */
   setProgressBar(progress: number): void {
     this.#expectAlive();
     if (!Number.isFinite(progress)) throw new TypeError("Error processing argument at index 0, conversion failure");
@@ -250,7 +250,7 @@ export class BrowserWindow extends EventEmitter implements Pick<Documented, Impl
     this.emit("resized");
   }
 
-  /** For the stand-in: its page is gone. */
+  /** Called by the stand-in when the page has closed. */
   gone(): void {
     if (this.#destroyed) return;
     this.#destroyed = true;
@@ -259,7 +259,7 @@ export class BrowserWindow extends EventEmitter implements Pick<Documented, Impl
     if (focused === this) focused = undefined;
     this.webContents.destroy();
     this.emit("closed");
-    // As window managers do.
+    // Like a window manager, focus the next window.
     open.findLast((window) => window.isVisible() && !window.isMinimized())?.focus();
     app.windowClosed();
   }
@@ -275,7 +275,7 @@ export class BrowserWindow extends EventEmitter implements Pick<Documented, Impl
 }
 nothingElse(BrowserWindow, "BrowserWindow");
 
-/** The stand-in has guarded pages only: the preload script in a world of its own, without Node. */
+/** Throw for options that the stand-in does not support: it has only isolated, sandboxed pages without Node. */
 function expectGuarded({
   contextIsolation = true,
   sandbox = true,

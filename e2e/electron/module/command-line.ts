@@ -1,6 +1,6 @@
-// What Electron takes from its arguments. A Node that loads the stand-in has as first argument the program, as Electron has.
+// Reads switches from the command line. As in Electron, the first argument is the program.
 
-/** @returns what stands behind `--name=`; "" where there is `--name` alone; undefined without it */
+/** @returns the value of `--name=VALUE`; "" for `--name` alone; undefined without the switch */
 export function switchValue(name: string): string | undefined {
   const found = process.argv.slice(1).find((argument) => argument === `--${name}` || argument.startsWith(`--${name}=`));
   return found?.slice(`--${name}=`.length);

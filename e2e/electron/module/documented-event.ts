@@ -1,4 +1,4 @@
-/** The first argument of listeners: what happens by default can be prevented. */
+/** The event object that listeners get first; they can prevent the default action. */
 export class DocumentedEvent {
   #prevented = false;
 

@@ -14,7 +14,7 @@ import { WebContents } from "./web-contents.ts";
 import type { ForkOptions } from "electron";
 import { nothingElse } from "./nothing-else.ts";
 
-// The module `electron` of a main process, as far as the desktop host uses it.
+// The module `electron` of a main process, with what the desktop host uses of it.
 
 class UtilityProcesses {
   fork(modulePath: string, args: readonly string[] = [], options: ForkOptions = {}): UtilityProcess {
@@ -58,7 +58,7 @@ answerTester({
   evaluate({ source, window, arg }) {
     const run = runInThisContext(`(${source})`) as (subject: unknown, arg: unknown) => unknown;
     const subject = window === undefined ? electron : BrowserWindow.fromId(window);
-    if (subject === null) throw new Error("This window is gone.");
+    if (subject === null) throw new Error("This window has closed.");
     return run(subject, arg);
   },
   pageGone: ({ window }) => BrowserWindow.fromId(window)?.gone(),
@@ -72,6 +72,6 @@ answerTester({
   dropsFile: ({ window, file }) => contentsOf(window)?.mainFrame.tell({ kind: "file", file }),
 });
 
-// What a main process of Electron has.
+// Electron sets this in a main process.
 Object.assign(process, { type: "browser" });
 Object.defineProperty(process, "versions", { value: Object.freeze({ ...process.versions, electron: "45.4.1", chrome: "stand-in" }) });

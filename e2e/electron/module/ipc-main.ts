@@ -5,10 +5,10 @@ import type { WebFrameMain } from "./web-frame-main.ts";
 class IpcMain extends EventEmitter {}
 nothingElse(IpcMain, "ipcMain");
 
-/** Its events are channels, so none of them is unknown. */
+/** Unlike other emitters, it accepts any event name: its events are channels. */
 export const ipcMain = new IpcMain();
 
-/** A page has sent something. Nobody may listen, as in Electron. */
+/** Emit a message from a page. As in Electron, a channel without listeners is no error. */
 export function arriveInMain(channel: string, sender: object, frame: WebFrameMain, args: readonly unknown[]): void {
   const event = {
     type: "frame",

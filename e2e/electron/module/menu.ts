@@ -6,7 +6,7 @@ import { nothingElse, onlyEvents } from "./nothing-else.ts";
 
 type Role = NonNullable<MenuItemConstructorOptions["role"]>;
 
-/** What items with a role do; the rest is drawn by the system, or done by Chromium itself. */
+/** Actions of roles. The system or Chromium performs the other roles. */
 const roles: Partial<Record<Role, (window: BrowserWindow | undefined) => void>> = {
   quit: () => app.quit(),
   close: (window) => window?.close(),
@@ -27,7 +27,7 @@ export class MenuItem implements Pick<DocumentedItem, Exclude<Implemented, "role
   readonly accelerator: string | null;
   readonly registerAccelerator: boolean;
   readonly submenu: Menu | undefined;
-  /** Called by the system, and by tests, when the item is chosen. */
+  /** Tests call it to choose the item, as the system does. */
   readonly click: (event?: unknown, window?: BrowserWindow) => void;
   enabled: boolean;
   visible: boolean;

@@ -4,13 +4,13 @@ import { cloneFromBytes, cloneToBytes } from "../wire/clone-bytes.ts";
 import type { MovedPort, PortId, PostedMessage } from "../wire/port-messages.ts";
 import { nothingElse, onlyEvents } from "./nothing-else.ts";
 
-/** Where the ports of one process hand in what they send. */
+/** Connects the ports of one process with the switchboard. */
 export interface PortOffice {
   readonly post: (from: PortId, body: Uint8Array, moved: readonly MovedPort[]) => void;
   readonly close: (port: PortId) => void;
-  /** The port object for an id that has come with a message. */
+  /** The port for an id that arrived with a message. */
   readonly take: (id: PortId) => MessagePortMain;
-  /** This process has it no longer. */
+  /** The port has left this process. */
   readonly give: (id: PortId) => void;
 }
 
@@ -21,7 +21,7 @@ export class MessagePortMain extends EventEmitter implements Pick<Documented, "c
   #waiting: (PostedMessage | "closed")[] = [];
   #started = false;
   #delivering = false;
-  /** it was closed, or transferred */
+  /** closed or transferred */
   #gone = false;
 
   constructor(office: PortOffice, id: PortId) {
@@ -31,7 +31,7 @@ export class MessagePortMain extends EventEmitter implements Pick<Documented, "c
     this.#id = id;
   }
 
-  /** @throws TypeError where `transfer` holds anything but ports; DOMException where `message` cannot be copied */
+  /** @throws TypeError if `transfer` has anything but ports; DOMException if `message` cannot be cloned */
   postMessage(message: unknown, transfer?: readonly unknown[]): void {
     const body = cloneToBytes(message);
     const ports = transferred(transfer, this);
@@ -55,13 +55,13 @@ export class MessagePortMain extends EventEmitter implements Pick<Documented, "c
     return this.#gone;
   }
 
-  /** What comes from the other end; listeners hear of it later, and not before `start`. */
+  /** Receive from the other end. Listeners are called later, and only after `start`. */
   arrive(what: PostedMessage | "closed"): void {
     this.#waiting.push(what);
     this.#deliver();
   }
 
-  /** Leave this process, with what waits. */
+  /** Take the port out of this process, with its undelivered messages. */
   neuter(): MovedPort {
     this.#gone = true;
     this.#office.give(this.#id);
@@ -70,7 +70,7 @@ export class MessagePortMain extends EventEmitter implements Pick<Documented, "c
     return { id: this.#id, waiting };
   }
 
-  /** One after the other, each in a turn of its own. */
+  /** Deliver one message per turn of the event loop. */
   #deliver(): void {
     if (!this.#started || this.#delivering || this.#waiting.length === 0) return;
     this.#delivering = true;
@@ -90,8 +90,8 @@ nothingElse(MessagePortMain, "MessagePortMain");
 /**
  * The ports of a transfer list.
  *
- * @param through the port that is posted to, which cannot be sent through itself
- * @throws TypeError where it holds anything else, as Electron does: nothing but ports can be transferred
+ * @param through the port that posts the message; a port cannot be sent through itself
+ * @throws TypeError for anything but ports, as Electron does
  */
 export function transferred(list: readonly unknown[] | undefined, through?: MessagePortMain): MessagePortMain[] {
   if (list === undefined) return [];

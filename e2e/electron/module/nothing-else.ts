@@ -1,8 +1,8 @@
 import { EventEmitter } from "node:events";
 
-// Whatever the stand-in does not have is said at the place where the program uses it, instead of being undefined.
+// Using something that the stand-in lacks throws where the program uses it, instead of giving undefined.
 
-/** Asked of anything: by `await`, by JSON, by a test runner. */
+/** Properties that `await`, JSON and test runners read from any object. */
 const asked = new Set(["then", "toJSON", "nodeType", "asymmetricMatch", "domain"]);
 
 function refusing<T extends object>(base: T, name: string): T {
@@ -14,7 +14,7 @@ function refusing<T extends object>(base: T, name: string): T {
   });
 }
 
-/** See to it that instances of a class, and the class, have nothing but what they have: everything else throws. */
+/** Make unknown properties of a class and its instances throw. */
 export function nothingElse(constructor: (abstract new (...args: never[]) => object) & { readonly prototype: object }, name: string): void {
   const emits = constructor.prototype instanceof EventEmitter;
   const end = refusing(Object.prototype, name);
@@ -22,7 +22,7 @@ export function nothingElse(constructor: (abstract new (...args: never[]) => obj
   Object.setPrototypeOf(constructor, refusing(emits ? EventEmitter : Function.prototype, name));
 }
 
-/** Events of a class that are emitted, or are known and never happen on this stand-in; listening for another throws. */
+/** Make listening for any other event throw. @param events events that are emitted, and events that never happen on the stand-in */
 export function onlyEvents(emitter: EventEmitter, name: string, events: readonly string[]): void {
   const known = new Set<string | symbol>([...events, "newListener", "removeListener", "error"]);
   emitter.on("newListener", (event: string | symbol) => {

@@ -4,9 +4,9 @@ import type { PageStart } from "../wire/page-messages.ts";
 const built = (name: string): string => readFileSync(new URL(name, import.meta.url), "utf8");
 
 /**
- * What every document of a window begins with, in its two worlds. Both built scripts are functions of the start.
+ * The scripts that every document of a window runs first, one per world. Each calls a built function with the start parameters.
  *
- * @param preload text of the preload script; "" without one
+ * @param preload source of the preload script; "" without one
  */
 export function pageScripts(start: PageStart, preload: string): { readonly mainWorld: string; readonly isolatedWorld: string } {
   const given = JSON.stringify(start);

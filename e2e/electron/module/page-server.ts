@@ -6,7 +6,7 @@ import { Readable } from "node:stream";
 import { WebSocketServer, type WebSocket } from "ws";
 import { programAddress } from "../wire/addresses.ts";
 
-// What Chromium loads for addresses of the program's own schemes, and the way between a page and the main process.
+// The local server of the program's own schemes, and of the socket between a page and the main process.
 
 type ProtocolHandler = (request: Request) => Response | Promise<Response>;
 
@@ -18,7 +18,7 @@ let arrive: (socket: WebSocket, window: number) => void = (socket) => socket.ter
 let askToOpen: (window: number, url: string, name: string, features: string) => "allow" | "deny" = () => "deny";
 let port = 0;
 
-/** The port that is listened on; 0 before `startPageServer`. */
+/** Port of the server; 0 before `startPageServer`. */
 export const pagePort = (): number => port;
 
 export function handleScheme(scheme: string, handler: ProtocolHandler): void {
@@ -29,9 +29,9 @@ export function handleScheme(scheme: string, handler: ProtocolHandler): void {
 export const isHandled = (scheme: string): boolean => handlers.has(scheme);
 
 /**
- * Listen, on the port that was used before from this folder, so that what pages keep by their origin is found again.
+ * Listen on the last port used with this folder: pages then have the same origin, and find their localStorage again.
  *
- * @param listeners what is done about a page's preload script that reports, and about `window.open`
+ * @param listeners called when a preload script connects, and for `window.open`
  */
 export async function startPageServer(folder: string, listeners: { arrive: typeof arrive; askToOpen: typeof askToOpen }): Promise<void> {
   ({ arrive, askToOpen } = listeners);
@@ -74,7 +74,7 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
 
 function headersOf(request: IncomingMessage): Headers {
   const headers = new Headers();
-  // Of the stand-in's server, which the program does not know of.
+  // Drop headers of the stand-in's own server, which the program would not see in Electron.
   for (const [name, value] of Object.entries(request.headers)) if (typeof value === "string" && name !== "host" && name !== "connection") headers.set(name, value);
   return headers;
 }

@@ -8,7 +8,7 @@ type DeviceHandler = Parameters<Documented["setDevicePermissionHandler"]>[0];
 type Permission = Parameters<NonNullable<RequestHandler>>[1];
 type Wanted = Parameters<NonNullable<RequestHandler>>[0];
 
-/** What a page can ask for: Electron's name, and Chromium's. */
+/** Permissions that a page can ask for. */
 const permissions: readonly [electron: Permission, chromium: string][] = [
   ["clipboard-read", "clipboard-read"],
   ["clipboard-sanitized-write", "clipboard-write"],
@@ -37,7 +37,7 @@ class Session implements Pick<Documented, "setPermissionRequestHandler" | "setPe
     this.#device = handler;
   }
 
-  /** For the stand-in: the handlers say what pages of an address may do, before the first of them is there, and Chromium keeps to it. */
+  /** Called by the stand-in before the first page of an address loads: asks the handlers, and sets their answers in Chromium. */
   async permitPages(contents: object, url: string, address: string): Promise<void> {
     const { protocol, host } = new URL(url);
     const origin = `${protocol}//${host}`;
@@ -46,7 +46,7 @@ class Session implements Pick<Documented, "setPermissionRequestHandler" | "setPe
     await tester.ask("permit", { origin: new URL(address).origin, permissions: permitted });
   }
 
-  /** Without a handler Electron permits what is asked for. */
+  /** Without a handler, Electron grants every permission. */
   async #permits(contents: object, name: Permission, origin: string, requestingUrl: string): Promise<boolean> {
     const wanted = contents as Wanted;
     const checked = this.#check?.(wanted, name, origin, { isMainFrame: true, requestingUrl, securityOrigin: origin });
@@ -57,7 +57,7 @@ class Session implements Pick<Documented, "setPermissionRequestHandler" | "setPe
     });
   }
 
-  /** For the stand-in: devices are never there to be asked for. */
+  /** For the stand-in: it has no devices, so the handler is never called. */
   get hasDeviceHandler(): boolean {
     return this.#device !== null;
   }

@@ -3,14 +3,14 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 
-/** What a second start of the program hands to the first. */
+/** Data that a second start of the program sends to the first. */
 export interface SecondStart {
   readonly argv: string[];
   readonly workingDirectory: string;
   readonly additionalData: unknown;
 }
 
-// In a process of its own, because the answer is wanted at once and Node's sockets have none at once.
+// Runs in a process of its own, because requestSingleInstanceLock is synchronous and Node's sockets are not.
 const handOver = `
   const { connect } = require("node:net");
   const [path, text] = process.argv.slice(1);
@@ -24,9 +24,9 @@ const handOver = `
 `;
 
 /**
- * Be the only one on a folder, or hand over to the process that is.
+ * Take the lock of a folder, or send this start to the process that has it.
  *
- * @returns whether this process is the one
+ * @returns true if this process has the lock
  */
 export function takeSingleInstanceLock(folder: string, start: SecondStart, onSecond: (second: SecondStart) => void): boolean {
   mkdirSync(folder, { recursive: true });
@@ -52,7 +52,7 @@ export function takeSingleInstanceLock(folder: string, start: SecondStart, onSec
   return true;
 }
 
-/** By a process that lives: a killed one leaves its lock behind. */
+/** Does a running process hold the lock? A killed process leaves its lock file behind. */
 function isHeld(lock: string): boolean {
   try {
     process.kill(Number(readFileSync(lock, "utf8")), 0);

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { MovedPort, PortId, PortTraffic } from "../wire/port-messages.ts";
 import { MessagePortMain, type PortOffice } from "./message-port-main.ts";
 
-/** A process, or a document of a page, that holds ends of channels. */
+/** A process or a document that has ports. */
 export interface PortHolder {
   readonly tell: (traffic: PortTraffic) => void;
 }
@@ -11,7 +11,7 @@ const peers = new Map<PortId, PortId>();
 const holders = new Map<PortId, PortHolder>();
 const here = new Map<PortId, MessagePortMain>();
 
-/** The main process itself. */
+/** The main process. */
 const mainProcess: PortHolder = {
   tell(traffic) {
     const port = here.get(traffic.port);
@@ -31,7 +31,7 @@ const office: PortOffice = {
   give: (id) => here.delete(id),
 };
 
-/** Two ends in the main process. */
+/** Create a channel with both ports in the main process. */
 export function openChannel(): [MessagePortMain, MessagePortMain] {
   const [one, other] = [randomUUID(), randomUUID()];
   peers.set(one, other).set(other, one);
@@ -45,7 +45,7 @@ function settle(id: PortId): MessagePortMain {
   return port;
 }
 
-/** Bring a message to the other end of the channel, wherever that is. */
+/** Deliver a message to the other end of the channel, in whichever process that is. */
 export function passOn(from: PortId, body: Uint8Array, moved: readonly MovedPort[]): void {
   const to = peers.get(from);
   const holder = to === undefined ? undefined : holders.get(to);
@@ -56,7 +56,7 @@ export function passOn(from: PortId, body: Uint8Array, moved: readonly MovedPort
   bring(holder, moved, (ports) => ({ kind: "posted", port: to, body, ports }));
 }
 
-/** Ports go to a holder with a message that names them; what had waited at them follows. */
+/** Move ports to a holder with the message that transfers them, then their undelivered messages. */
 export function bring<Message>(
   holder: PortHolder & { readonly tell: (message: PortTraffic | Message) => void },
   moved: readonly MovedPort[],
@@ -69,12 +69,12 @@ export function bring<Message>(
   holder.tell(message(moved.map(({ id }) => id)));
   for (const { id, waiting } of moved) {
     for (const posted of waiting) holder.tell({ kind: "posted", port: id, ...posted });
-    // Its other end was closed while it was on its way.
+    // The other end closed while this port was in transit.
     if (!peers.has(id)) holder.tell({ kind: "closed", port: id });
   }
 }
 
-/** Its holder has closed it. */
+/** Close a port on behalf of its holder. */
 export function closePort(port: PortId): void {
   const peer = peers.get(port);
   peers.delete(port);
@@ -87,7 +87,7 @@ export function closePort(port: PortId): void {
   holder?.tell({ kind: "closed", port: peer });
 }
 
-/** A holder has gone, with all its ports. */
+/** Close all ports of a holder that has ended. */
 export function holderGone(gone: PortHolder): void {
   for (const [port, holder] of [...holders]) if (holder === gone) closePort(port);
 }

@@ -2,8 +2,8 @@ import { EventEmitter } from "node:events";
 import type { Dialog as DocumentedDialog, Notification as DocumentedNotification, NotificationConstructorOptions, Shell as DocumentedShell } from "electron";
 import { nothingElse, onlyEvents } from "./nothing-else.ts";
 
-// What the system of the person draws or does. A test answers for the person: it puts its own functions here, as it does in
-// Electron itself, because nothing can press buttons of the system.
+// Dialogs, notifications and other parts of the operating system. A test cannot press their buttons: it replaces these functions with
+// its own, here as in Electron itself.
 
 class Dialog implements Record<keyof Pick<DocumentedDialog, "showOpenDialog" | "showSaveDialog" | "showMessageBox">, (...args: never[]) => Promise<never>> {
   showOpenDialog(...args: readonly unknown[]): Promise<never> {
@@ -22,9 +22,9 @@ nothingElse(Dialog, "dialog");
 
 function nobodyAnswers(name: string, args: readonly unknown[]): Promise<never> {
   const options = JSON.stringify(args.at(-1));
-  // Standard error that nobody expects fails a test.
-  process.stderr.write(`Nobody answers the dialog ${name} ${options}.\n`);
-  return Promise.reject(new Error(`Nobody answers the dialog ${name} ${options}.`));
+  // Unexpected output to standard error fails a test.
+  process.stderr.write(`The test has no answer for the dialog ${name} ${options}.\n`);
+  return Promise.reject(new Error(`The test has no answer for the dialog ${name} ${options}.`));
 }
 
 export const dialog = new Dialog();

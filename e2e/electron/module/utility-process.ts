@@ -8,14 +8,14 @@ import { transferred } from "./message-port-main.ts";
 import { nothingElse, onlyEvents } from "./nothing-else.ts";
 import { bring, closePort, holderGone, passOn } from "./switchboard.ts";
 
-/** Beside the built stand-in: what gives a child process its `process.parentPort`. */
+/** Preloaded into a child process: defines `process.parentPort`. */
 const bootstrap = new URL("./utility.js", import.meta.url).href;
 
 type Output = "pipe" | "ignore" | "inherit";
 
 const running = new Set<UtilityProcess>();
 
-/** A child process of Node's; killing it kills it. */
+/** A utility process, which is a real child process of Node. */
 export class UtilityProcess extends EventEmitter implements Pick<Documented, "postMessage" | "kill" | "pid" | "stdout" | "stderr"> {
   readonly #child: ChildProcess;
   readonly name: string;
@@ -54,7 +54,7 @@ export class UtilityProcess extends EventEmitter implements Pick<Documented, "po
     running.add(this);
   }
 
-  /** @throws TypeError where `transfer` holds anything but ports; DOMException where `message` cannot be copied */
+  /** @throws TypeError if `transfer` has anything but ports; DOMException if `message` cannot be cloned */
   postMessage(message: unknown, transfer?: readonly unknown[]): void {
     const body = cloneToBytes(message);
     const moved = transferred(transfer).map((port) => port.neuter());
@@ -65,7 +65,7 @@ export class UtilityProcess extends EventEmitter implements Pick<Documented, "po
     return this.#child.kill();
   }
 
-  /** What the switchboard sends to ports that are there. A process that is going hears nothing any more. */
+  /** Receives messages for ports in this process; drops them once the process is ending. */
   readonly #holder = {
     tell: (message: ToUtility): void => {
       if (this.#child.connected) this.#child.send(message, () => undefined);
@@ -80,10 +80,10 @@ export class UtilityProcess extends EventEmitter implements Pick<Documented, "po
 }
 nothingElse(UtilityProcess, "UtilityProcess");
 
-/** Those that run, as `app.getAppMetrics` counts them. */
+/** Running utility processes, for `app.getAppMetrics`. */
 export const utilityProcesses = (): readonly UtilityProcess[] => [...running];
 
-/** The program ends, and they with it. */
+/** Kill all utility processes when the program ends. */
 export function killUtilityProcesses(): void {
   for (const utility of running) utility.kill();
 }

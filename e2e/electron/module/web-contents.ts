@@ -31,10 +31,10 @@ export class WebContents extends EventEmitter implements Pick<Documented, Implem
   #title = "";
   #destroyed = false;
   #crashed = false;
-  /** that the test has opened it */
+  /** resolves when the test has opened the page */
   readonly #opened: Promise<void>;
 
-  /** @param id of its window too */
+  /** @param id the same as that of its window */
   constructor(id: number, opened: Promise<void>) {
     super();
     onlyEvents(this, "WebContents", events);
@@ -93,7 +93,7 @@ export class WebContents extends EventEmitter implements Pick<Documented, Implem
     this.#windowOpenHandler = handler;
   }
 
-  /** For the stand-in: a document begins, and its preload script reports. */
+  /** Called by the stand-in when the preload script of a new document connects. */
   documentArrives(socket: WebSocket): void {
     this.#frame.destroy();
     const frame = new WebFrameMain("about:blank", socket);
@@ -104,7 +104,7 @@ export class WebContents extends EventEmitter implements Pick<Documented, Implem
     socket.on("close", () => frame.destroy());
   }
 
-  /** For the stand-in: the page, or a person in it, wants to go elsewhere. */
+  /** Called by the stand-in when the page or its user navigates. */
   mayNavigate(address: string): boolean {
     const url = programAddress(address, pagePort());
     const event = Object.assign(new DocumentedEvent(), { url, isMainFrame: true, isSameDocument: false, frame: this.#frame, initiator: this.#frame });
@@ -113,7 +113,7 @@ export class WebContents extends EventEmitter implements Pick<Documented, Implem
     return !event.defaultPrevented;
   }
 
-  /** For the stand-in: the page calls window.open. */
+  /** Called by the stand-in when the page calls window.open. */
   askToOpen(address: string, frameName: string, features: string): "allow" | "deny" {
     const details: HandlerDetails = { url: programAddress(address, pagePort()), frameName, features, disposition: "foreground-tab", referrer: { url: "", policy: "default" } };
     const { action } = this.#windowOpenHandler(details);
@@ -121,19 +121,19 @@ export class WebContents extends EventEmitter implements Pick<Documented, Implem
     return action;
   }
 
-  /** For the stand-in. */
+  /** Called by the stand-in when the page has loaded. */
   loaded(what: "dom-ready" | "did-finish-load"): void {
     this.emit(what, new DocumentedEvent());
   }
 
-  /** For the stand-in: the process of the page has ended. */
+  /** Called by the stand-in when the process of the page has crashed. */
   crash(): void {
     this.#crashed = true;
     this.#frame.destroy();
     this.emit("render-process-gone", new DocumentedEvent(), { reason: "crashed", exitCode: 11 });
   }
 
-  /** For the stand-in. */
+  /** Called by the stand-in when the window has closed. */
   destroy(): void {
     this.#destroyed = true;
     this.#frame.destroy();

@@ -11,7 +11,7 @@ type Implemented = "url" | "origin" | "send" | "postMessage" | "isDestroyed" | "
 
 let frames = 0;
 
-/** The main frame of a page, as long as it shows one document. */
+/** The main frame of a page while it shows one document. */
 export class WebFrameMain extends EventEmitter implements Pick<Documented, Implemented> {
   readonly frameTreeNodeId = ++frames;
   readonly processId = 1;
@@ -22,7 +22,7 @@ export class WebFrameMain extends EventEmitter implements Pick<Documented, Imple
   #url: string;
   #destroyed = false;
 
-  /** @param socket to its preload script; undefined: nothing is loaded yet, and what is sent there is lost */
+  /** @param socket to its preload script; undefined before a document has loaded: messages are then dropped */
   constructor(url: string, socket?: WebSocket) {
     super();
     onlyEvents(this, "WebFrameMain", ["dom-ready"]);
@@ -34,7 +34,7 @@ export class WebFrameMain extends EventEmitter implements Pick<Documented, Imple
     return this.#url;
   }
 
-  /** Standard schemes have the origin that http has. */
+  /** Standard schemes have an origin, like http. */
   get origin(): string {
     const { protocol, host } = new URL(this.#url);
     return host === "" ? "null" : `${protocol}//${host}`;
@@ -57,31 +57,31 @@ export class WebFrameMain extends EventEmitter implements Pick<Documented, Imple
     this.#holder.tell({ kind: "sent", channel, args: cloneToBytes(args), ports: [] });
   }
 
-  /** @throws TypeError where `transfer` holds anything but ports */
+  /** @throws TypeError if `transfer` has anything but ports */
   postMessage(channel: string, message: unknown, transfer?: readonly unknown[]): void {
     this.#expectAlive();
     const args = cloneToBytes([message]);
     bring<ToPage>(this.#holder, transferred(transfer).map((port) => port.neuter()), (ports) => ({ kind: "sent", channel, args, ports }));
   }
 
-  /** For the stand-in: what the page is told beside messages. */
+  /** Used by the stand-in to send something to the page. */
   tell(message: ToPage): void {
     this.#holder.tell(message);
   }
 
-  /** For the stand-in: the page moves within its document. */
+  /** Called by the stand-in when the address changes within the document. */
   isAt(url: string): void {
     this.#url = url;
   }
 
-  /** For the stand-in: a message of the page, about a port or about something else. */
+  /** Called by the stand-in for a message from the page: handles those about ports, and passes others to `ifElse`. */
   receive(message: FromPage, ifElse: (message: Exclude<FromPage, { kind: "posted" | "closed" }>) => void): void {
     if (message.kind === "posted") passOn(message.port, message.body, []);
     else if (message.kind === "closed") closePort(message.port);
     else ifElse(message);
   }
 
-  /** For the stand-in: another document is there, or none. */
+  /** Called by the stand-in when the document is replaced or closed. */
   destroy(): void {
     if (this.#destroyed) return;
     this.#destroyed = true;
@@ -101,5 +101,5 @@ export class WebFrameMain extends EventEmitter implements Pick<Documented, Imple
 }
 nothingElse(WebFrameMain, "WebFrameMain");
 
-/** What a page's preload script sends. */
+/** Decode a message from a page's preload script. */
 export const readPageMessage = (bytes: Uint8Array): FromPage => cloneFromBytes(bytes) as FromPage;

@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import type { Rectangle } from "electron";
 import { appPath } from "./app-paths.ts";
 
-/** Place and size of a window, px, and whether it fills the screen. */
+/** Position and size of a window, px, and whether it is maximized. */
 export interface KeptState {
   readonly bounds: Rectangle;
   readonly maximized: boolean;
@@ -14,7 +14,7 @@ export const screenBounds: Rectangle = { x: 0, y: 0, width: 1920, height: 1080 }
 
 const file = (): string => join(appPath("userData"), "stand-in-windows.json");
 
-/** What was kept of the window with this name; undefined where there was none. */
+/** The stored state of a window by its name; undefined without one. */
 export function keptState(name: string): KeptState | undefined {
   return readStates()[name];
 }

@@ -2,7 +2,7 @@ import { cloneFromBytes, cloneToBytes } from "../wire/clone-bytes.ts";
 import type { FromPage } from "../wire/page-messages.ts";
 import type { PortId, PortTraffic } from "../wire/port-messages.ts";
 
-/** Ports that have come to this page. Each is one end of a channel of Chromium's; the other end is joined to the main process here. */
+/** Ports of this page. The page gets one port of a MessageChannel of Chromium; this class connects the other one with the main process. */
 export class PagePorts {
   readonly #send: (message: FromPage) => void;
   readonly #joined = new Map<PortId, MessagePort>();
@@ -11,7 +11,7 @@ export class PagePorts {
     this.#send = send;
   }
 
-  /** The end for the page. */
+  /** Create the channel for a port. Returns the page's end. */
   open(id: PortId): MessagePort {
     const { port1: joined, port2: ofPage } = new MessageChannel();
     this.#joined.set(id, joined);
@@ -34,7 +34,7 @@ export class PagePorts {
     joined.close();
   }
 
-  /** The main process is gone. */
+  /** Close all ports when the main process has ended. */
   closeAll(): void {
     for (const joined of this.#joined.values()) joined.close();
     this.#joined.clear();

@@ -1,7 +1,7 @@
 import type { PageStart } from "../wire/page-messages.ts";
 import { eventsOf, type BridgeAnswer, type BridgeCall, type Exposed, type ExposedShape } from "./world-bridge.ts";
 
-/** The world of the page: it gets what the preload script exposes, and its `window.open` asks the program. */
+/** Runs first in the world of the page: defines what the preload script exposes, and lets `window.open` ask the program. */
 export default function standInForPage({ secret, socket }: PageStart): void {
   const events = eventsOf(secret);
   const exposed = new Set<string>();
@@ -35,11 +35,11 @@ export default function standInForPage({ secret, socket }: PageStart): void {
 
   window.open = (url = "", name = "", features = "") => {
     const { port, searchParams } = new URL(socket);
-    // Nothing of a page that is not the program's opens here.
+    // Only the program's own pages may open windows.
     if (location.port !== port) return null;
     const wanted = new URLSearchParams({ window: searchParams.get("window")!, url: new URL(url, location.href).href, name, features });
     const request = new XMLHttpRequest();
-    // Electron's page waits for the answer, too.
+    // Synchronous, as window.open in Electron waits for the handler.
     request.open("POST", `/stand-in/window-open?${String(wanted)}`, false);
     request.send();
     return null;

@@ -7,7 +7,7 @@ import { eventsOf, type BridgeAnswer, type BridgeCall, type ExposedShape } from 
 type Preload = (require: (name: string) => unknown, process: object, module: object, exports: object) => void;
 type Listener = (event: unknown, ...args: unknown[]) => void;
 
-/** The world of the preload script: what a sandboxed one has of Electron and of Node. */
+/** Runs first in the world of the preload script: defines what a sandboxed preload script has of Electron and Node. */
 export default function standInForPreload(start: PageStart, preload: Preload): void {
   const listeners = new Map<string, Set<Listener>>();
   const files: DroppedFile[] = [];
@@ -102,7 +102,7 @@ export default function standInForPreload(start: PageStart, preload: Preload): v
   preload(require, nothingElse("process", { type: "renderer", sandboxed: true, contextIsolated: true, platform: "linux", env: {} }), module, module.exports);
 }
 
-/** To the host that the page came from, as its policy demands; a page from elsewhere reports all the same. */
+/** Address of the socket. A page of the program uses its own host, as its Content-Security-Policy demands. */
 function addressOf(socket: string): string {
   const { port, search } = new URL(socket);
   return location.port === port ? `ws://${location.host}/${search}` : socket;

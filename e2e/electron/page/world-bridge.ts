@@ -1,7 +1,7 @@
-// How the two worlds of a page speak to each other: they share a document, and Chromium copies what an event carries from one world
-// to the other. Events are handled at once, so that a call has its result when it returns.
+// Messages between the two worlds of a page. The worlds share a document, and Chromium copies the detail of a CustomEvent from one world to
+// the other. dispatchEvent is synchronous, so a call has its result when it returns.
 
-/** An object of the preload script as the page gets it: functions by number, everything else copied. */
+/** Description of an exposed object: functions by number, other values as copies. */
 export type ExposedShape = { readonly function: number } | { readonly object: Readonly<Record<string, ExposedShape>> } | { readonly value: unknown };
 
 export interface Exposed {
@@ -16,5 +16,5 @@ export interface BridgeCall {
 
 export type BridgeAnswer = { readonly value: unknown } | { readonly error: string };
 
-/** Names of the events of one page. */
+/** Event names of one page; the secret keeps the page from forging them. */
 export const eventsOf = (secret: string) => ({ expose: `expose-${secret}`, ready: `ready-${secret}`, call: `call-${secret}`, answer: `answer-${secret}` }) as const;

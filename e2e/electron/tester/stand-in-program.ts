@@ -11,15 +11,15 @@ import type { ProgramCalls, TesterCalls } from "../wire/tester-calls.ts";
 import { StandInWindow } from "./stand-in-window.ts";
 
 export interface ProgramStart {
-  /** its main script and the arguments behind it */
+  /** main script of the program and its arguments */
   readonly args: readonly string[];
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Done in the main process before it becomes ready. */
+  /** Called before the main process becomes ready. */
   readonly before?: (program: ElectronProgram) => Promise<void>;
 }
 
-/** A desktop host on the stand-in: a process of Node whose windows are pages of `context`. */
+/** Start a desktop host on the stand-in: a Node process whose windows are pages of `context`. */
 export async function startStandIn(context: BrowserContext, { args, cwd, env, before }: ProgramStart): Promise<ElectronProgram> {
   const child = spawn(process.execPath, ["--import", pathToFileURL(join(standInFolder, "register.js")).href, ...args], {
     cwd,
@@ -55,7 +55,7 @@ export async function startStandIn(context: BrowserContext, { args, cwd, env, be
   child.stdout?.resume();
   const ended = endOf(child).then(async () => {
     program.end("The program has ended.");
-    // Its windows go with it.
+    // Close its windows.
     const left = await Promise.allSettled(opening.values());
     await Promise.all(left.map(async (window) => (window.status === "fulfilled" ? window.value.page.close() : undefined)));
   });
@@ -84,7 +84,7 @@ export async function startStandIn(context: BrowserContext, { args, cwd, env, be
     await before?.(started);
     await program.ask("go", undefined);
   } catch (error) {
-    // A second start ends at once: that is its business.
+    // A second start ends at once, which is no error.
     if (!(await Promise.race([ended.then(() => true), Promise.resolve(false)])) && !started.hasEnded()) throw error;
   }
   return started;

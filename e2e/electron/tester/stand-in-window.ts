@@ -9,7 +9,7 @@ export class StandInWindow {
   readonly id: number;
   readonly page: Page;
   readonly #program: Asking<ProgramCalls>;
-  /** navigations that the test or the main process has begun: nobody is asked about them */
+  /** number of current navigations by the test or the main process; `will-navigate` is not emitted for them */
   #own = 0;
 
   private constructor(id: number, page: Page, program: Asking<ProgramCalls>) {
@@ -18,7 +18,7 @@ export class StandInWindow {
     this.#program = program;
   }
 
-  /** Open a page whose documents begin with the scripts of the stand-in. */
+  /** Open a page whose documents first run the scripts of the stand-in. */
   static async open(context: BrowserContext, program: Asking<ProgramCalls>, { window: id, size, mainWorld, isolatedWorld }: Opening): Promise<StandInWindow> {
     const page = await context.newPage();
     const window = new StandInWindow(id, page, program);
@@ -40,12 +40,12 @@ export class StandInWindow {
     await this.page.reload();
   }
 
-  /** @param asks the page may stay ("beforeunload"), of which the program is told */
+  /** @param asks whether the page may stay open ("beforeunload"); the program is then told */
   async close(asks: boolean): Promise<void> {
     await this.page.close({ runBeforeUnload: asks });
   }
 
-  /** Only documents are held up, each until the program has said whether the page may go there. */
+  /** Hold each request for a document until the program has allowed the navigation. */
   async #guardNavigation(session: CDPSession): Promise<void> {
     for (const verb of ["goto", "reload"] as const) this.#countOwn(verb);
     await session.send("Fetch.enable", { patterns: [{ resourceType: "Document" }] });
@@ -55,12 +55,12 @@ export class StandInWindow {
         if (allowed) await session.send("Fetch.continueRequest", { requestId });
         else await session.send("Fetch.failRequest", { requestId, errorReason: "Aborted" });
       };
-      // The page, or the program, may be gone by now.
+      // The page or the program may have closed in the meantime.
       answer().catch(() => undefined);
     });
   }
 
-  /** What a test does by these is no wish of the page. */
+  /** Count calls of the test's own navigation methods, which are not navigations by the page. */
   #countOwn(verb: "goto" | "reload"): void {
     const page = this.page;
     const original = page[verb].bind(page) as (...args: readonly unknown[]) => Promise<unknown>;
@@ -78,7 +78,7 @@ export class StandInWindow {
   #report(): void {
     const { page, id } = this;
     const tell = (told: Promise<unknown>): void => {
-      // A program that is gone needs not be told.
+      // Ignore errors after the program has ended.
       told.catch(() => undefined);
     };
     page.on("close", () => tell(this.#program.ask("pageGone", { window: id })));
@@ -86,13 +86,13 @@ export class StandInWindow {
     page.on("domcontentloaded", () => tell(this.#program.ask("pageLoaded", { window: id, what: "dom-ready", url: page.url() })));
     page.on("load", () => tell(this.#program.ask("pageLoaded", { window: id, what: "did-finish-load", url: page.url() })));
     page.on("dialog", (dialog) => {
-      // Electron asks nobody: a page that wants to stay, stays.
+      // As in Electron, there is no dialog: a page that prevents unloading stays.
       if (dialog.type() !== "beforeunload") return;
       tell(dialog.dismiss());
       tell(this.#program.ask("pageStays", { window: id }));
     });
     page.on("popup", (popup) => {
-      // What no handler has allowed: a link with a target, for instance.
+      // A window that no handler has allowed, for example by a link with a target.
       tell(popup.close());
     });
   }

@@ -1,4 +1,4 @@
-// A utility process for the tests of the stand-in: it sends back what it gets, and what it is told of ports.
+// A utility process for tests of the stand-in: it sends back every message, and every message of a port.
 process.parentPort.on("message", ({ data, ports: [port] }) => {
   /** @type {unknown} */
   const echo = data;

@@ -1,4 +1,4 @@
-// A program for the tests of the stand-in: it wants to be the only one, and prints whether it is and what it is told.
+// A program for tests of the stand-in: it requests the single-instance lock, and prints the answer and every second start.
 import { app } from "electron";
 
 /** @param {unknown} what */

@@ -6,11 +6,11 @@ import { cloneFromBytes, cloneToBytes } from "../wire/clone-bytes.ts";
 import type { PortId } from "../wire/port-messages.ts";
 import type { FromUtility, ToUtility } from "../wire/utility-messages.ts";
 
-// What a utility process of Electron has beside Node.
+// Defines `process.parentPort`, which a utility process of Electron has.
 
 const toParent = process.send!.bind(process);
 const tell = (message: FromUtility): void => {
-  // Where the main process is gone, this process ends, and nothing is left to be said.
+  // Ignore errors: if the main process has ended, this process ends too.
   toParent(message, undefined, undefined, () => undefined);
 };
 
@@ -27,7 +27,7 @@ const office: PortOffice = {
   give: (id) => here.delete(id),
 };
 
-/** The way to the main process; what comes before somebody listens, waits. */
+/** The port to the main process. It queues messages until the first listener. */
 class StandInParentPort extends EventEmitter implements Pick<ParentPort, "postMessage"> {
   #waiting: { data: unknown; ports: MessagePortMain[] }[] = [];
 
@@ -40,7 +40,7 @@ class StandInParentPort extends EventEmitter implements Pick<ParentPort, "postMe
   }
 
   postMessage(message: unknown, ...rest: readonly unknown[]): void {
-    if (rest.length > 0) throw new TypeError("ParentPort.postMessage takes a message, and nothing to transfer.");
+    if (rest.length > 0) throw new TypeError("ParentPort.postMessage takes a message and no transfer list.");
     tell({ kind: "message", body: cloneToBytes(message) });
   }
 
@@ -67,9 +67,9 @@ process.on("message", (received) => {
   if (message.kind === "closed") here.delete(message.port);
   port.arrive(message.kind === "closed" ? "closed" : message);
 });
-// The main process is gone, however that came.
+// The main process has ended or crashed.
 process.on("disconnect", () => process.exit());
 
-// What a utility process of Electron has, and what it has not.
+// Set the globals of a utility process of Electron, and remove those that it does not have.
 Object.assign(process, { parentPort, type: "utility" });
 Object.defineProperty(process, "send", { value: undefined, configurable: true });

@@ -1,5 +1,5 @@
 import { isMainThread } from "node:worker_threads";
 
-// Preloaded by `node --import` into every child process that stands in for a utility process, and so into its threads, which have
-// no way to the main process.
+// Preloaded by `node --import` into every child process that stands in for a utility process. Node also preloads it into worker threads,
+// which have no connection to the main process.
 if (isMainThread) await import("./parent-port.ts");

@@ -1,7 +1,7 @@
-// Chromium lets no test answer a scheme of its own. A page of app://rheobase is served at http://rheobase.app.localhost:PORT, which
-// Chromium looks for on this machine and trusts as it does a standard, secure scheme.
+// Playwright's Chromium cannot load custom schemes. A page of app://rheobase is served at http://rheobase.app.localhost:PORT instead,
+// which Chromium resolves to this machine and treats as secure.
 
-/** What Chromium is to load for an address of the program. */
+/** Local address for an address of the program. */
 export function pageAddress(url: string, port: number): string {
   const { protocol, hostname, pathname, search, hash } = new URL(url);
   return protocol === "http:" || protocol === "https:" || protocol === "about:" || protocol === "data:"
@@ -9,7 +9,7 @@ export function pageAddress(url: string, port: number): string {
     : `http://${hostname}.${protocol.slice(0, -1)}.localhost:${port}${pathname}${search}${hash}`;
 }
 
-/** What the program calls an address that Chromium has loaded. */
+/** The program's address for a local address; inverse of `pageAddress`. */
 export function programAddress(url: string, port: number): string {
   const found = /^http:\/\/([^/:]+)\.([a-z][a-z0-9+-]*)\.localhost:(\d+)(\/.*)?$/.exec(url);
   if (found === null || found[3] !== String(port)) return url;

@@ -1,4 +1,4 @@
-// Questions and answers between two processes, by name.
+// Remote calls between two processes.
 
 export type Calls = Readonly<Record<string, (args: never) => unknown>>;
 
@@ -11,7 +11,7 @@ type Sent =
   | { readonly kind: "answer"; readonly id: number; readonly value: unknown }
   | { readonly kind: "failure"; readonly id: number; readonly message: string };
 
-/** One side of a conversation: it answers with `mine` and asks for `Theirs`. */
+/** One side of the connection: it answers calls with `mine`, and calls `Theirs` on the other side. */
 export class Asking<Theirs extends Calls> {
   readonly #send: (message: Sent) => void;
   readonly #mine: Readonly<Record<string, (args: never) => unknown>>;
@@ -43,7 +43,7 @@ export class Asking<Theirs extends Calls> {
     else waiting?.reject(new Error(sent.message));
   }
 
-  /** The other side is gone: every question fails with `why`. */
+  /** Reject all pending and future calls with `why`, because the other side has ended. */
   end(why: string): void {
     this.#ended = why;
     for (const { reject } of this.#pending.values()) reject(new Error(why));

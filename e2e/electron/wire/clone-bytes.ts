@@ -1,22 +1,22 @@
 import * as devalue from "devalue";
 
-// What the structured clone algorithm copies, as bytes: a head of text (devalue's JSON) and the memory of its typed arrays.
+// Structured clones as bytes: a header of text (devalue's JSON), then the buffers of typed arrays.
 
 const views: Readonly<Record<string, new (buffer: ArrayBuffer, offset: number, length: number) => ArrayBufferView>> = {
   DataView, Int8Array, Uint8Array, Uint8ClampedArray, Int16Array, Uint16Array, Int32Array, Uint32Array, Float32Array, Float64Array, BigInt64Array, BigUint64Array,
 };
 
 /**
- * A copy of `value` as bytes, made at once: what happens to the value afterwards does not reach the other side.
+ * Copy `value` to bytes at once: later changes to `value` do not affect the copy.
  *
- * @throws DOMException DataCloneError where `value` holds what cannot be copied (functions, symbols, shared memory)
+ * @throws DOMException DataCloneError if `value` has something that cannot be cloned (functions, symbols, shared memory)
  */
 export function cloneToBytes(value: unknown): Uint8Array<ArrayBuffer> {
-  // Leaves prototypes behind, calls getters and refuses functions, as sending does.
+  // structuredClone drops prototypes, calls getters and rejects functions, as postMessage does.
   return plainToBytes(structuredClone(value));
 }
 
-/** As `cloneToBytes`, for what is known to be plain. */
+/** Like `cloneToBytes`, for plain data, without cloning first. */
 export function plainToBytes(value: unknown): Uint8Array<ArrayBuffer> {
   const parts: Uint8Array[] = [];
   let end = 0;
@@ -44,7 +44,7 @@ export function plainToBytes(value: unknown): Uint8Array<ArrayBuffer> {
   return whole;
 }
 
-/** What `cloneToBytes` was given, with memory of its own. */
+/** Decode bytes of `cloneToBytes`; the result has its own buffers. */
 export function cloneFromBytes(bytes: Uint8Array): unknown {
   const start = 4 + new DataView(bytes.buffer, bytes.byteOffset, 4).getUint32(0, true);
   return devalue.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes.subarray(4, start)), {
@@ -54,7 +54,7 @@ export function cloneFromBytes(bytes: Uint8Array): unknown {
   });
 }
 
-/** "Float64Array", in whichever world it was made. */
+/** Name of the built-in class of a value, such as "Float64Array"; also for values from another realm. */
 const kindOf = (value: unknown): string => Object.prototype.toString.call(value).slice(8, -1);
 
 const lengthOf = (view: ArrayBufferView): number => ("length" in view ? (view.length as number) : view.byteLength);

@@ -1,6 +1,6 @@
 import type { PortId, PortTraffic } from "./port-messages.ts";
 
-/** A file of the disk that is about to be dropped on a page. */
+/** A file that a test is about to drop on a page. */
 export interface DroppedFile {
   readonly name: string;
   /** bytes */
@@ -10,23 +10,23 @@ export interface DroppedFile {
   readonly path: string;
 }
 
-/** What the isolated world of a page tells the main process. `url` is that of the page, then. */
+/** Messages from the isolated world of a page to the main process. `url` is the page's current address. */
 export type FromPage =
   | { readonly kind: "here"; readonly url: string }
   | { readonly kind: "sent"; readonly url: string; readonly channel: string; readonly args: Uint8Array }
   | { readonly kind: "title"; readonly title: string }
   | PortTraffic;
 
-/** What it is told. */
+/** Messages from the main process to the isolated world of a page. */
 export type ToPage =
   | { readonly kind: "sent"; readonly channel: string; readonly args: Uint8Array; readonly ports: readonly PortId[] }
   | { readonly kind: "file"; readonly file: DroppedFile }
   | PortTraffic;
 
-/** What the isolated world begins with; the preload script follows it. */
+/** Parameters of the scripts that every document runs first. */
 export interface PageStart {
-  /** of the socket to the main process */
+  /** address of the socket to the main process */
   readonly socket: string;
-  /** known to both worlds of a page and to nobody else */
+  /** only the stand-in's scripts in the two worlds know it */
   readonly secret: string;
 }

@@ -12,34 +12,34 @@ export interface Size {
   readonly height: number;
 }
 
-/** What the main process asks of the test, which has the browser. */
+/** Calls of the main process to the test, which owns the browser. */
 export interface TesterCalls {
   [name: string]: (args: never) => unknown;
-  /** @param args.mainWorld, isolatedWorld scripts that every document of the page begins with */
+  /** @param args.mainWorld, isolatedWorld scripts that every document of the page runs first */
   openPage: (args: OfWindow & { readonly size: Size; readonly mainWorld: string; readonly isolatedWorld: string }) => void;
-  /** @throws where the page does not load */
+  /** @throws if the page does not load */
   load: (args: OfWindow & { readonly url: string }) => void;
   reload: (args: OfWindow) => void;
-  /** @param args.asks whether the page may keep itself open ("beforeunload") */
+  /** @param args.asks whether the page may stay open ("beforeunload") */
   closePage: (args: OfWindow & { readonly asks: boolean }) => void;
   resize: (args: OfWindow & { readonly size: Size }) => void;
-  /** What pages of `origin` may do; everything else is refused. */
+  /** Grant permissions to pages of `origin`, and deny all others. */
   permit: (args: { readonly origin: string; readonly permissions: readonly string[] }) => void;
 }
 
-/** What the test asks of the main process. */
+/** Calls of the test to the main process. */
 export interface ProgramCalls {
   [name: string]: (args: never) => unknown;
-  /** The program may become ready. */
+  /** Let the program become ready. */
   go: (args: undefined) => void;
-  /** Run a function given as its text, with the module `electron` or a window as its first argument. */
+  /** Run a function from its source text. Its first argument is the window, or the module `electron` without one. */
   evaluate: (args: { readonly source: string; readonly window: number | undefined; readonly arg: unknown }) => unknown;
   pageGone: (args: OfWindow) => void;
   pageCrashed: (args: OfWindow) => void;
   pageLoaded: (args: OfWindow & { readonly what: "dom-ready" | "did-finish-load"; readonly url: string }) => void;
   pageStays: (args: OfWindow) => void;
-  /** @returns whether it may go there */
+  /** @returns true if the page may navigate to `url` */
   mayNavigate: (args: OfWindow & { readonly url: string }) => boolean;
-  /** The page is told which file of the disk it gets. */
+  /** Tell the page the path of the file that is about to be dropped. */
   dropsFile: (args: OfWindow & { readonly file: DroppedFile }) => void;
 }

@@ -1,9 +1,9 @@
 import type { MovedPort, PortId, PortTraffic } from "./port-messages.ts";
 
-/** What a utility process is told. */
+/** Messages to a utility process. */
 export type ToUtility = { readonly kind: "message"; readonly body: Uint8Array; readonly ports: readonly PortId[] } | PortTraffic;
 
-/** What it tells. */
+/** Messages from a utility process. */
 export type FromUtility =
   | { readonly kind: "message"; readonly body: Uint8Array }
   | { readonly kind: "posted"; readonly port: PortId; readonly body: Uint8Array; readonly moved: readonly MovedPort[] }
