@@ -18,14 +18,14 @@ type Json = Readonly<Record<string, unknown>>;
 const json = (text: string) => JSON.parse(text) as Json;
 const readJson = async (...parts: string[]) => json(await readFile(join(folder, ...parts), "utf8"));
 
-/** Rows of a CSV by column, numbers as doubles, an empty cell as undefined. */
+/** Rows of a CSV, numbers by column name; undefined for an empty cell. */
 async function readTable(...parts: string[]): Promise<Record<string, number | undefined>[]> {
   const { data, errors } = Papa.parse<Record<string, string>>(await readFile(join(folder, ...parts), "utf8"), { header: true, skipEmptyLines: true });
   expect(errors).toEqual([]);
   return data.map((row) => Object.fromEntries(Object.entries(row).map(([name, text]) => [name, text === "" ? undefined : Number(text)])));
 }
 
-/** SHA-256 of every file of a folder, by name. */
+/** SHA-256 of every file in a folder, by name. */
 async function digests(...parts: string[]): Promise<Record<string, string>> {
   const names = (await readdir(join(folder, ...parts))).sort();
   return Object.fromEntries(await Promise.all(names.map(async (name) => [name, createHash("sha256").update(await readFile(join(folder, ...parts, name))).digest("hex")] as const)));
@@ -91,7 +91,7 @@ test("the same run gives the same files, byte for byte, whatever the number of w
   expect(await digests("5")).toEqual(await digests("1"));
 });
 
-test("results are added to, never silently replaced", async () => {
+test("a run adds files to a folder of results, and replaces none without --overwrite", async () => {
   const run = ["run", shipped("neuromatch-lif"), "--protocol", "DC input", "--out", "results", "--only", "csv,json"];
   expect((await rheobase(run, folder)).exitCode).toBe(0);
   const before = await digests("results", "DC-input");
@@ -105,7 +105,7 @@ test("results are added to, never silently replaced", async () => {
   expect(await readJson("results", "DC-input", "provenance.json")).toMatchObject({ seed: "other" });
 });
 
-test("a recorded run is verified; a digest that was changed is found", async () => {
+test("verify confirms a recorded run, and reports a changed digest", async () => {
   const file = join(folder, "mine.rheobase.json");
   await cp(shipped("neuromatch-lif"), file);
   const { exitCode, stdout } = await rheobase(["run", file, "--record", "--only", "json", "--json"], folder);
@@ -120,7 +120,7 @@ test("a recorded run is verified; a digest that was changed is found", async () 
   expect(json(report)).toMatchObject({ ok: false, runs: [{ id: "run-1", same: false }, { id: "run-2", same: true }, { id: "run-3", same: true }] });
 });
 
-test("--overwrite that is killed at any moment never leaves an old provenance beside new tables; verify tells", async () => {
+test("a run with --overwrite that is killed at any moment never leaves an old provenance beside new tables", async () => {
   const run = (seed: string) => ["run", shipped("population"), "--out", "out", "--only", "csv,json", "--overwrite", "--seed", seed];
   const verified = async () => await rheobase(["verify", "out", "--json"], folder);
   expect((await rheobase(run("0"), folder)).exitCode).toBe(0);
@@ -138,20 +138,20 @@ test("--overwrite that is killed at any moment never leaves an old provenance be
     const timer = setTimeout(() => child.kill(k % 2 === 0 ? "SIGKILL" : "SIGINT"), whole * (0.35 + 0.08 * k));
     const { exitCode } = await ended;
     clearTimeout(timer);
-    // What is whole is so by the digests in a provenance: of this run, or of the one before, never a mixture of both.
+    // Files that match the digests of a provenance are all of one run: this one, or the one before.
     for (const seed of await seedsOf()) expect(Number(seed)).toBeLessThanOrEqual(k);
     const { exitCode: verdict, stdout } = await verified();
     expect([0, 6]).toContain(verdict);
     if (exitCode === 0) expect(verdict).toBe(0);
     if (verdict === 6) expect(stdout).toContain("there is no provenance.json");
   }
-  // The next run makes it whole again, and removes what the killed ones left.
+  // The next run writes all files, and removes temporary files of killed runs.
   expect((await rheobase(run("last"), folder)).exitCode).toBe(0);
   expect(await verified()).toMatchObject({ exitCode: 0 });
   expect(temporaryFiles()).toEqual([]);
 });
 
-test("verify finds a table that was changed, and one that is gone, in a folder of results", async () => {
+test("verify reports changed and missing tables in a folder of results", async () => {
   expect((await rheobase(["run", shipped("current-steps"), "--out", "out", "--only", "csv,json"], folder)).exitCode).toBe(0);
   const { exitCode, stdout } = await rheobase(["verify", "out"], folder);
   expect([exitCode, stdout]).toEqual([0, expect.stringMatching(/^out: whole \(\d+ files beside its provenance\)\n$/)]);
@@ -164,7 +164,7 @@ test("verify finds a table that was changed, and one that is gone, in a folder o
   expect(await rheobase(["verify", "."], folder)).toMatchObject({ exitCode: 3 });
 });
 
-test("of a file with many protocols nothing but our own words reaches standard error", async () => {
+test("a file with many protocols causes no warnings of Node on standard error", async () => {
   const one = json(await readFile(shipped("current-steps"), "utf8")) as unknown as { protocols: Json[] };
   const protocols = Array.from({ length: 14 }, (_, k) => ({ ...one.protocols[0], id: `p-${k}`, name: `P ${k}` }));
   await writeFile(join(folder, "many.rheobase.json"), JSON.stringify({ ...one, protocols }));
@@ -172,7 +172,7 @@ test("of a file with many protocols nothing but our own words reaches standard e
   expect(await rheobase(["verify", "many.rheobase.json"], folder)).toMatchObject({ exitCode: 0, stderr: "" });
 });
 
-test("two recorded runs are compared: what they differ in, and by how much", async () => {
+test("compare prints the parameters in which two recorded runs differ, and their differences", async () => {
   await rheobase(["new", "cell"], folder);
   await rheobase(["run", "cell.rheobase.json", "--record", "--only", "json", "--out", "one"], folder);
   const file = join(folder, "cell.rheobase.json");
@@ -193,7 +193,7 @@ test("two recorded runs are compared: what they differ in, and by how much", asy
   expect(second).toBeLessThan(first!);
 });
 
-test("exit codes and standard output are a script's to rely on", async () => {
+test("exit codes and standard output are reliable for scripts", async () => {
   await writeFile(join(folder, "broken.rheobase.json"), "{");
   const of = async (...args: string[]) => (await rheobase(args, folder)).exitCode;
   expect(await of("--version")).toBe(0);
@@ -208,13 +208,13 @@ test("exit codes and standard output are a script's to rely on", async () => {
   expect(stderr).toMatch(/^error: broken\.rheobase\.json line 1, column \d+\n {2}.+\n {2}.+\n$/);
 });
 
-test("a reader who has seen enough does not stop a run, and hears its exit code", async () => {
+test("closing the pipe of standard output does not stop a run or change its exit code", async () => {
   const { process: child, ended } = start(["run", shipped("current-steps"), "--out", "out", "--only", "csv,json"], folder);
   child.stdout!.destroy();
   child.stderr!.destroy();
   expect(await ended).toMatchObject({ exitCode: 0 });
   expect((await rheobase(["verify", "out"], folder)).exitCode).toBe(0);
-  // A mismatch stays one, whoever reads of it.
+  // A mismatch keeps its exit code without a reader.
   const file = join(folder, "mine.rheobase.json");
   await cp(shipped("current-steps"), file);
   await rheobase(["run", file, "--record", "--only", "json"], folder);
@@ -224,9 +224,9 @@ test("a reader who has seen enough does not stop a run, and hears its exit code"
   expect(await verified).toMatchObject({ exitCode: 6 });
 });
 
-// Linux has such a disk for everybody; src-main/cli/output-errors.test.ts tests the same with a stand-in, everywhere.
+// /dev/full exists on Linux only; src-main/cli/output-errors.test.ts tests the same with a mock on all systems.
 if (existsSync("/dev/full")) {
-  test("standard output on a full disk is an error in words, and the files are written", async () => {
+  test("a full disk behind standard output gives a readable error, and the result files are still written", async () => {
     const full = openSync("/dev/full", "w");
     const { ended } = start(["run", shipped("current-steps"), "--out", "out", "--only", "csv,json"], folder, full);
     const { exitCode, stderr } = await ended;
@@ -236,12 +236,12 @@ if (existsSync("/dev/full")) {
   });
 }
 
-/** Mounts a disk of 4 MB; false where that is not allowed. */
+/** Mount a disk of 4 MB. Returns false if the user may not mount. */
 function mountSmallDisk(at: string): boolean {
   return spawnSync("mount", ["-t", "tmpfs", "-o", "size=4m", "tmpfs", at]).status === 0;
 }
 
-/** Only the owner of a machine may mount a disk. */
+/** May the user mount a disk? That usually needs root. */
 function mayMount(): boolean {
   const at = mkdtempSync(join(tmpdir(), "rheobase-disk-"));
   const may = mountSmallDisk(at);
@@ -250,9 +250,9 @@ function mayMount(): boolean {
   return may;
 }
 
-// src-main/storage/trace-spool.test.ts tests the same with a stand-in, everywhere.
+// src-main/storage/trace-spool.test.ts tests the same with a mock on all systems.
 if (mayMount()) {
-  test("a disk that is full of traces fails the condition whose traces they are; the others are written", async () => {
+  test("when traces fill the disk, their condition fails, and the results of the others are written", async () => {
     const disk = join(folder, "disk");
     await mkdir(disk);
     expect(mountSmallDisk(disk)).toBe(true);
@@ -269,14 +269,14 @@ if (mayMount()) {
   });
 }
 
-test("a reader who has seen enough ends the command quietly", async () => {
+test("closing the pipe of standard output ends a printing command without an error", async () => {
   const { process: child, ended } = start(["show", shipped("f-i-curve"), "--json"], folder);
   child.stdout!.destroy();
   expect(await ended).toMatchObject({ exitCode: 0, stderr: "" });
 });
 
 describe("Ctrl+C", () => {
-  test("in a condition of 10^10 steps: it stops at once and keeps what is done", async () => {
+  test("stops a condition of 10^10 steps at once, and keeps finished conditions", async () => {
     // A short first sweep and an endless second.
     const epochs = [{ kind: "step", duration: 100, deltaDuration: 1e9, level: 150 }];
     await write("long.rheobase.json", { epochs, sweeps: 2, noise: { kind: "white", levels: [1] }, record: { V: false } });
@@ -299,7 +299,7 @@ describe("Ctrl+C", () => {
   ] as const)("while files are written: %s leaves neither a half-written nor a temporary file", async (signal, code) => {
     await write("large.rheobase.json", { epochs: [{ kind: "ramp", duration: 50_000, level: 300 }], dt: 0.01 });
     const { process: child, ended } = start(["run", "large.rheobase.json", "--out", "out", "--only", "csv"], folder);
-    // The table of traces is on its way: 5 MB of it are in its temporary file.
+    // Wait until 5 MB of the table of traces are in its temporary file.
     await vi.waitUntil(() => existsSync(join(folder, "out")) && temporaryFiles().some((name) => sizeOf(join(folder, name)) > 5e6), { timeout: 40_000, interval: 5 });
     child.kill(signal);
     expect(await ended).toMatchObject({ exitCode: code });
@@ -308,5 +308,5 @@ describe("Ctrl+C", () => {
   });
 });
 
-/** Bytes of a file; 0 when it is gone in the meantime. */
+/** Size of a file, bytes; 0 if it was deleted in the meantime. */
 const sizeOf = (path: string): number => statSync(path, { throwIfNoEntry: false })?.size ?? 0;

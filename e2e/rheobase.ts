@@ -9,20 +9,20 @@ const bundle = join(root, "dist/cli/rheobase.js");
 /** An experiment that the repository ships. */
 export const shipped = (name: string): string => join(root, "experiments", `${name}.rheobase.json`);
 
-/** How a process ended. */
+/** The result of an ended process. */
 export interface Ended {
   readonly exitCode: number | null;
   readonly stdout: string;
   readonly stderr: string;
 }
 
-/** A `rheobase` that is running. */
+/** A running `rheobase`. */
 export interface Running {
   readonly process: ChildProcess;
   readonly ended: Promise<Ended>;
 }
 
-/** Start `rheobase` as a process of its own. @param output file descriptor that standard output goes to, instead of to the test */
+/** Start `rheobase` as a process. @param output file descriptor for standard output; without it, the test reads the output */
 export function start(args: readonly string[], cwd: string, output?: number): Running {
   const child = spawn(process.execPath, [bundle, ...args], { cwd, stdio: ["ignore", output ?? "pipe", "pipe"] });
   const said = { stdout: "", stderr: "" };

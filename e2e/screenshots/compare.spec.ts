@@ -2,7 +2,7 @@ import { expect, test } from "../bench/bench-test.ts";
 import type { Bench } from "../bench/bench.ts";
 import { openCell, take } from "./take.ts";
 
-/** Two runs of one protocol, of which only the membrane is another, kept by the file as its eleventh and twelfth. */
+/** Record two runs of one protocol that differ in the membrane only, as runs 11 and 12 of the file. */
 async function putComparedRuns(bench: Bench): Promise<void> {
   await openCell(bench, "Noise levels");
   await bench.typeInto("membrane time constant tau m", "10");

@@ -1,7 +1,7 @@
 import { expect, test } from "../bench/bench-test.ts";
 import { openCell, take } from "./take.ts";
 
-// What the user's guide shows of the tour, the command palette, the keys and the report of a fault.
+// Screenshots of the user's guide: tour, command palette, keys, and the report of a fault.
 
 for (const theme of ["light", "dark"] as const) {
   test.describe(theme, () => {

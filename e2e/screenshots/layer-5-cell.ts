@@ -10,7 +10,7 @@ function between(id: string, name: string, epoch: Epoch): Protocol {
   return { id, name, neuron, epochs: [{ kind: "step", duration: 200, level: 0 }, epoch, { kind: "step", duration: 300, level: 0 }], seed: "kite" };
 }
 
-/** What a morning at the bench leaves: the experiment of the screenshots. */
+/** The experiment of the screenshots. */
 export const layer5Cell: Experiment = {
   format: "rheobase-experiment",
   version: 2,

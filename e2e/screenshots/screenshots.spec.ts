@@ -3,9 +3,9 @@ import type { Bench } from "../bench/bench.ts";
 import { layer5Cell } from "./layer-5-cell.ts";
 import { openCell, take } from "./take.ts";
 
-// npm run screenshots: docs/screenshots. Seeds are fixed and nothing moves.
+// npm run screenshots draws docs/screenshots, with fixed seeds and without animations.
 
-/** How many templates have their picture by now: they are simulated one after the other. */
+/** Number of templates whose preview is drawn; they are simulated one after the other. */
 async function templatesDrawn(bench: Bench): Promise<number> {
   return await bench.page.getByRole("group", { name: "Templates" }).evaluate((group) => {
     const pictures = (group as unknown as { querySelectorAll: (selector: string) => Iterable<{ childElementCount: number }> }).querySelectorAll("svg");
@@ -13,7 +13,7 @@ async function templatesDrawn(bench: Bench): Promise<number> {
   });
 }
 
-/** What the pictures of results look at: the fifth sweep at the middle noise level, one interval between the cursors. */
+/** Show the fifth sweep at the middle noise level, with the cursors around one interval. */
 async function lookAtOneSweep(bench: Bench): Promise<void> {
   await bench.matrix.getByRole("gridcell", { name: "140 pA, noise 2 mV" }).click();
   await bench.results.getByRole("group", { name: "Traces shown" }).getByRole("radio", { name: "One" }).click();
@@ -70,7 +70,7 @@ for (const theme of ["light", "dark"] as const) {
       await take(bench, `results-${theme}`);
       await bench.exports.open();
       await bench.exports.dialog.getByRole("button", { name: "f–I curve" }).click();
-      // The size in pixels is that of the figure that is shown, as soon as it is drawn.
+      // The dialog shows the size in pixels when the figure is drawn.
       await expect(bench.exports.dialog).toContainText(/\d × [\d\s]+px/);
       await take(bench, `export-${theme}`);
     });

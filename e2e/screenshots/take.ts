@@ -5,7 +5,7 @@ import { layer5Cell } from "./layer-5-cell.ts";
 
 const folder = join(import.meta.dirname, "../../docs/screenshots");
 
-/** The experiment of the pictures, open, and its protocol chosen. */
+/** Open the experiment of the screenshots and choose a protocol. */
 export async function openCell(bench: Bench, protocol = "Current steps"): Promise<void> {
   await bench.disk.put("Layer 5 cell", layer5Cell);
   await bench.open("Layer 5 cell");
@@ -13,9 +13,9 @@ export async function openCell(bench: Bench, protocol = "Current steps"): Promis
   await expect(bench.preview).toContainText("simulated in");
 }
 
-/** Write a picture of the window. @param name of its file: "design-light" */
+/** Save a screenshot of the window. @param name file name without extension: "design-light" */
 export async function take(bench: Bench, name: string): Promise<void> {
-  // Nothing is hovered.
+  // Move the mouse away, to hover over nothing.
   await bench.page.mouse.move(0, 0);
   await bench.page.screenshot({ path: join(folder, `${name}.png`), animations: "disabled", caret: "initial" });
 }

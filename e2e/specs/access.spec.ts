@@ -2,12 +2,12 @@ import { expectAccess } from "../bench/axe.ts";
 import { expect, test } from "../bench/bench-test.ts";
 import { currentSteps, experimentOf, noiseLevels } from "../bench/experiment-files.ts";
 
-test("axe finds nothing at the first run", async ({ bench, page }) => {
+test("axe finds no problem on the first screen", async ({ bench, page }) => {
   await expect(bench.template("Current steps")).toBeVisible();
   await expectAccess(page);
 });
 
-test("axe finds nothing in the design, with and without something to mend", async ({ bench, page }) => {
+test("axe finds no problem in the design, with and without invalid fields", async ({ bench, page }) => {
   await bench.disk.put("cell", experimentOf(currentSteps, noiseLevels));
   await bench.open("cell");
   await expectAccess(page);
@@ -16,7 +16,7 @@ test("axe finds nothing in the design, with and without something to mend", asyn
   await expectAccess(page);
 });
 
-test("axe finds nothing in the results", async ({ bench, page }) => {
+test("axe finds no problem in the results", async ({ bench, page }) => {
   await bench.disk.put("cell", experimentOf({ ...noiseLevels, trials: 5 }));
   await bench.open("cell");
   await bench.run();
@@ -24,7 +24,7 @@ test("axe finds nothing in the results", async ({ bench, page }) => {
   await expectAccess(page);
 });
 
-test("axe finds nothing in the export dialog", async ({ bench, page }) => {
+test("axe finds no problem in the export dialog", async ({ bench, page }) => {
   await bench.disk.put("cell", experimentOf(currentSteps));
   await bench.open("cell");
   await bench.run();

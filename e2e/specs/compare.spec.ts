@@ -7,7 +7,7 @@ import { readTable } from "../bench/tables.ts";
 import { rheobase } from "../rheobase.ts";
 
 const membrane = "membrane time constant tau m";
-/** Small enough to run at once, with all that a comparison has: sweeps, noise levels and trials. */
+/** A small, quick protocol with sweeps, noise levels and trials. */
 const noisy = {
   ...noiseLevels,
   sweeps: 4,
@@ -16,7 +16,7 @@ const noisy = {
   trials: 6,
 };
 
-/** Run the protocol that is chosen once more, with one field changed. */
+/** Change one field of the chosen protocol, and run it again. */
 async function runWith(bench: Bench, field: string, text: string): Promise<void> {
   await bench.design();
   await bench.typeInto(field, text);
@@ -24,7 +24,7 @@ async function runWith(bench: Bench, field: string, text: string): Promise<void>
   await bench.waitForRun();
 }
 
-/** An experiment with Run 1, of tau_m 20 ms, and Run 2, of 10 ms. */
+/** Open an experiment with Run 1 (tau_m 20 ms) and Run 2 (10 ms). */
 async function twoRuns(bench: Bench): Promise<void> {
   await bench.disk.put("cell", experimentOf(noisy));
   await bench.open("cell");
@@ -37,11 +37,11 @@ async function runTwice(bench: Bench): Promise<void> {
   await runWith(bench, membrane, "10");
 }
 
-/** Run 1 as A and Run 2 as B, at the second sweep and noise level. */
+/** Compare Run 1 as A with Run 2 as B, at the second sweep and noise level. */
 async function compareThem(bench: Bench): Promise<void> {
   const { comparison } = bench;
   await comparison.show();
-  // The run that the results showed is the first by itself: here the order is another.
+  // The comparison begins with the run that the results showed, Run 2: remove it, to add both in the other order.
   await comparison.chips.getByRole("button", { name: /^Remove/ }).click();
   await comparison.choose("Run 1");
   await comparison.choose("Run 2");
@@ -51,7 +51,7 @@ async function compareThem(bench: Bench): Promise<void> {
   await comparison.lookAt("Noise level", 2);
 }
 
-/** Write the files of a run, and read the rates of a condition's trials from its summary. */
+/** Export a run, and read the rates of one condition's trials from its summary. */
 async function exportedRates(bench: Bench, run: number, at: { sweep: number; noise: number }): Promise<number[]> {
   await bench.chooseRun(`Run ${run}`);
   await bench.exports.open();
@@ -62,7 +62,7 @@ async function exportedRates(bench: Bench, run: number, at: { sweep: number; noi
 
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 
-test("of two runs the table lists exactly what differs, and the statistics are those of their exported summaries", async ({ bench }) => {
+test("the table lists exactly the parameters in which two runs differ, and the statistics equal those of the exported summaries", async ({ bench }) => {
   await twoRuns(bench);
   await compareThem(bench);
   const { comparison } = bench;
@@ -82,7 +82,7 @@ test("of two runs the table lists exactly what differs, and the statistics are t
   expect([rate["A n"], rate["B n"], rate["Method"]]).toEqual(["6", "6", "paired"]);
 });
 
-test("a third run has columns of its own against the first; without shared noise they are compared by Welch's t", async ({ bench }) => {
+test("a third run adds columns for its difference from the first; without shared noise the test is Welch's t", async ({ bench }) => {
   await twoRuns(bench);
   await runWith(bench, "Seed", "owl");
   await compareThem(bench);
@@ -93,14 +93,14 @@ test("a third run has columns of its own against the first; without shared noise
   await expect(comparison.plots).toHaveCount(3);
   const heads = (await comparison.table(comparison.statistics))[0];
   expect(heads).toEqual(["Statistic", "A mean", "A SD", "B mean", "B SD", "B − A", "95 % CI, paired", "%", "C mean", "C SD", "C − A", "95 % CI, Welch", "%", "relative to A"]);
-  // What leaves takes its colour and its column along; the others move up in their letters.
+  // Removing a run removes its colour and its columns; the letters of the others move up.
   await comparison.pane.getByRole("button", { name: "Remove run 1 from the comparison" }).click();
   await expect(comparison.chips).toHaveText(["A Run 2", "B Run 3"]);
   await expect(comparison.parameters).toBeHidden();
   await expect(comparison.pane).toContainText("Same parameters. The runs differ in seed only.");
 });
 
-test("a run of another file is computed again and compared, and both are as they were recorded", async ({ bench: first }) => {
+test("a run of another file is computed again and compared, and both match their recorded digests", async ({ bench: first }) => {
   await first.disk.put("other", experimentOf({ ...noisy, name: "Elsewhere", neuron: { ...noisy.neuron, R_m: 120 } }));
   await first.open("other");
   await first.run();
@@ -123,7 +123,7 @@ test("a run of another file is computed again and compared, and both are as they
   await expect(bench.results.getByRole("heading", { level: 1 }), "the run of the same name here is another one").toHaveText("Run 1");
 });
 
-test("zoom and cursors of one run are those of all, side by side and overlaid", async ({ bench, page }) => {
+test("all runs share zoom and cursors, side by side and overlaid", async ({ bench, page }) => {
   await twoRuns(bench);
   await compareThem(bench);
   const { plots, pane } = bench.comparison;
@@ -148,11 +148,11 @@ test("zoom and cursors of one run are those of all, side by side and overlaid", 
   await expect(plots).toHaveCount(2);
 });
 
-test("the comparison is exported as one figure and one table, byte for byte what the command line writes", async ({ bench }) => {
+test("the comparison exports one figure and one table, byte-identical to those of the command line", async ({ bench }) => {
   await twoRuns(bench);
   await bench.save();
   await compareThem(bench);
-  // As the command line draws: a page wide, as journals want it.
+  // The settings of the command line: one page wide, in a journal's resolution.
   await bench.comparison.export({ text: "7.5", resolution: "300 dpi" });
   const folder = join("cell", "compare-run-1-run-2");
   const files = await bench.disk.filesOf(folder);
@@ -162,7 +162,7 @@ test("the comparison is exported as one figure and one table, byte for byte what
   expect(ended.exitCode, ended.stderr).toBe(0);
   for (const name of files) expect((await bench.disk.read("by-command", name)).equals(await bench.disk.read(folder, name)), name).toBe(true);
   const figure = await bench.disk.read(folder, "comparison.png");
-  // Files that exist are asked about: both are kept, and the first stays what it was.
+  // The dialog asks about existing files. Keep both: the first ones must not change.
   await bench.page.keyboard.press("ControlOrMeta+E");
   await bench.comparison.dialog.getByRole("button", { name: /^Export 4 files/ }).click();
   await bench.comparison.dialog.getByRole("button", { name: "Keep both" }).click();
@@ -171,7 +171,7 @@ test("the comparison is exported as one figure and one table, byte for byte what
   expect((await bench.disk.read(folder, "comparison.png")).equals(figure)).toBe(true);
 });
 
-test("by keyboard alone: choose two runs, look at another sweep, measure, export", async ({ bench, page }) => {
+test("by keyboard alone: choose two runs, show another sweep, measure, export", async ({ bench, page }) => {
   await twoRuns(bench);
   const { comparison, sidebar } = bench;
   await page.keyboard.press("ControlOrMeta+3");
@@ -199,7 +199,7 @@ test("by keyboard alone: choose two runs, look at another sweep, measure, export
   await expect(page.getByText(/^4 files in compare-run-1-run-2/)).toBeVisible();
 });
 
-test("a deleted run leaves the comparison, and comes back with undo", async ({ bench }) => {
+test("deleting a run removes it from the comparison, and undo brings it back", async ({ bench }) => {
   await twoRuns(bench);
   await compareThem(bench);
   await bench.runInSidebar("Run 2").click({ button: "right" });
@@ -210,7 +210,7 @@ test("a deleted run leaves the comparison, and comes back with undo", async ({ b
   await bench.comparison.computed();
 });
 
-test("axe finds nothing in the comparison, empty, side by side, overlaid and on its way to files", async ({ bench, page }) => {
+test("axe finds no problem in the comparison: empty, side by side, overlaid, and in its export dialog", async ({ bench, page }) => {
   await bench.disk.put("cell", experimentOf(noisy));
   await bench.open("cell");
   await bench.comparison.show();

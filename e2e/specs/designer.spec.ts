@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "../bench/bench-test.ts";
 import { currentSteps, experimentOf, noiseLevels } from "../bench/experiment-files.ts";
 
-test("cells pasted from a spreadsheet fill the table, decimal commas understood", async ({ bench }) => {
+test("cells pasted from a spreadsheet fill the table, also with decimal commas", async ({ bench }) => {
   await bench.disk.put("cell", experimentOf(currentSteps));
   await bench.open("cell");
   await bench.pasteInto("A", "first level", "0,5\t1,25\t150\n-120,5\t+45\t400\n");
@@ -18,7 +18,7 @@ test("cells pasted from a spreadsheet fill the table, decimal commas understood"
   expect((await bench.disk.experiment("cell")).protocols).toEqual([currentSteps]);
 });
 
-test("what cannot be is marked at its field with the reason, stays as typed, and blocks nothing but the run", async ({ bench, page }) => {
+test("an invalid value stays as typed, its field shows the reason, and only running is blocked", async ({ bench, page }) => {
   await bench.disk.put("cell", experimentOf(currentSteps));
   await bench.open("cell");
   await bench.typeInto("reset potential V reset", "-45");
@@ -43,7 +43,7 @@ test("what cannot be is marked at its field with the reason, stays as typed, and
   await expect(bench.status).toContainText("Ready");
 });
 
-test("numbers are read as people write them", async ({ bench }) => {
+test("fields accept the usual spellings of numbers", async ({ bench }) => {
   await bench.disk.put("cell", experimentOf(noiseLevels));
   await bench.open("cell");
   for (const [typed, value] of [["2e1", 20], ["12,5", 12.5], ["  15 ", 15], ["−0", 0]] as const) {
@@ -57,7 +57,7 @@ test("numbers are read as people write them", async ({ bench }) => {
   expect((await bench.disk.experiment("cell")).protocols[0]!.noise).toMatchObject({ levels: "0:0.5:2" });
 });
 
-test("a recorded current from a CSV becomes an epoch, its columns and units chosen beside a preview", async ({ bench }) => {
+test("a recorded current from a CSV becomes an epoch; its columns and units are chosen beside a preview", async ({ bench }) => {
   await bench.disk.put("cell", experimentOf(currentSteps));
   await bench.open("cell");
   const rows = Array.from({ length: 50 }, (_, k) => `${k / 1000};${String(k / 10).replace(".", ",")};x`);

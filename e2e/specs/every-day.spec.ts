@@ -6,21 +6,21 @@ import { expect, test } from "../bench/bench-test.ts";
 import { readClipboard } from "../bench/clipboard.ts";
 import { currentSteps, experimentOf, noiseLevels } from "../bench/experiment-files.ts";
 
-/** What the page has that TypeScript does not know here. */
+/** Globals of the page: this project's types do not include the DOM. */
 interface PageGlobals {
   HTMLCanvasElement: { prototype: { getContext: unknown; kept?: unknown } };
 }
 
 const tourOf = ({ page }: Bench): Locator => page.getByRole("group", { name: /^Tour, step/ });
 
-test("the tour leads from the first screen through an example, waits for what is to be done, and ends with a saved file", async ({ bench, page }) => {
+test("the tour leads from the first screen through an example, waits for each action, and ends with a saved file", async ({ bench, page }) => {
   await page.getByRole("button", { name: /^Take the tour/ }).click();
   const tour = tourOf(bench);
   await expect(tour).toContainText("A protocol is a table of epochs");
   await expect(bench.designer).toBeVisible();
   await expect(tour.getByRole("button", { name: "Next" })).toBeFocused();
   expect(await accessProblems(page)).toEqual([]);
-  // The bench goes on as ever: the tour stands beside it.
+  // The bench stays usable beside the tour.
   await bench.typeIntoCell("B", "delta level", "45");
   await expect(tour).toContainText("A protocol is a table of epochs");
 
@@ -35,7 +35,7 @@ test("the tour leads from the first screen through an example, waits for what is
   await expect(tour).toContainText("One selection, seen everywhere");
   await bench.waitForRun();
   await tour.getByRole("button", { name: "Back" }).click();
-  // What was done is not waited for again.
+  // The tour does not wait for an action that is already done.
   await tour.getByRole("button", { name: "Next" }).click();
   await expect(tour).toContainText("One selection, seen everywhere");
   await expect(bench.results).toBeVisible();
@@ -49,7 +49,7 @@ test("the tour leads from the first screen through an example, waits for what is
   expect((await bench.disk.experiment("toured")).runs).toHaveLength(1);
 });
 
-test("Esc ends the tour at any step; it is offered once, and is always to be found among the commands", async ({ bench, page }) => {
+test("Esc ends the tour at any step; the first screen offers it once, and the command palette always has it", async ({ bench, page }) => {
   await page.getByRole("button", { name: /^Take the tour/ }).click();
   const tour = tourOf(bench);
   await tour.getByRole("button", { name: "Next" }).click();
@@ -67,7 +67,7 @@ test("Esc ends the tour at any step; it is offered once, and is always to be fou
   await expect(tourOf(next)).toBeHidden();
 });
 
-test("the command palette performs what it finds, and says why something cannot be done", async ({ bench, page }) => {
+test("the command palette performs commands, and says why a disabled one cannot be performed", async ({ bench, page }) => {
   await bench.disk.put("cell", experimentOf(currentSteps));
   await bench.open("cell");
   await bench.command("Duplicate protocol");
@@ -79,7 +79,7 @@ test("the command palette performs what it finds, and says why something cannot 
   await bench.closeDialog();
 });
 
-test("what was open before opens again from the first screen", async ({ bench }) => {
+test("the first screen opens recent files", async ({ bench }) => {
   await bench.disk.put("cell", experimentOf(currentSteps));
   await bench.open("cell");
   await bench.machine.closeWindow(bench.page);
@@ -89,7 +89,7 @@ test("what was open before opens again from the first screen", async ({ bench })
   await expect(next.topBar).toContainText("Saved");
 });
 
-test("the next window has the layout of the one before: theme, sidebar, panes, how sweeps and figures are shown, how figures are exported", async ({ bench, page }) => {
+test("a new window has the settings of the last one: theme, sidebar, panes, display of sweeps and figures, export options", async ({ bench, page }) => {
   await bench.disk.put("cell", experimentOf({ ...noiseLevels, noise: { kind: "white", levels: [1, 4] }, sweeps: 2, trials: 2, record: { every: 10 } }));
   await bench.open("cell");
   const theme = (window: Bench): Promise<string | null> => window.page.locator("html").getAttribute("data-theme");
@@ -129,7 +129,7 @@ test("the next window has the layout of the one before: theme, sidebar, panes, h
   await expect(next.exports.dialog.getByRole("checkbox", { name: "SVG" })).not.toBeChecked();
 });
 
-test("citation, BibTeX and the text for the Methods section go to the clipboard, with the version", async ({ bench, page }) => {
+test("citation, BibTeX and Methods text can be copied, and name the version", async ({ bench, page }) => {
   await bench.disk.put("cell", experimentOf({ ...noiseLevels, sweeps: 2, trials: 2 }));
   await bench.open("cell");
   const { version } = JSON.parse(await readFile(new URL("../../package.json", import.meta.url), "utf8")) as { version: string };
@@ -151,7 +151,7 @@ test("citation, BibTeX and the text for the Methods section go to the clipboard,
   expect(text).toContain((await bench.disk.experiment("cell")).runs![0]!.digests.spikes!);
 });
 
-test("About says which version this is, how it is cited and under which licences it stands", async ({ bench, page }) => {
+test("About shows the version, the citation and the licences", async ({ bench, page }) => {
   await bench.command("About Rheobase");
   const about = bench.dialog("About Rheobase");
   await expect(about).toContainText(/Version\s*\d+\.\d+\.\d+/);
@@ -162,7 +162,7 @@ test("About says which version this is, how it is cited and under which licences
   await bench.closeDialog();
 });
 
-test("a fault of the program is told once, with a report to copy or save that says nothing of the experiment unless it is to", async ({ bench, page, problems }) => {
+test("an error of the program is shown once; its report can be copied or saved, and includes the experiment only if asked", async ({ bench, page, problems }) => {
   await bench.disk.put("secret cell", experimentOf({ ...currentSteps, notes: "of animal 42" }));
   await bench.open("secret cell");
   await bench.typeInto("Trials per condition", "7");
@@ -195,7 +195,7 @@ test("a fault of the program is told once, with a report to copy or save that sa
   await dialog.getByRole("button", { name: "Go on" }).click();
   await expect(dialog).toBeHidden();
   await expect(bench.field("Trials per condition").or(bench.matrix)).toBeVisible();
-  // The same again is nothing new.
+  // The same error again is not shown.
   await page.evaluate(() => {
     const again = new RangeError("the moon is in the way, twice");
     void Promise.reject(again);
@@ -206,7 +206,7 @@ test("a fault of the program is told once, with a report to copy or save that sa
   await expect(dialog).toBeHidden();
 });
 
-test("a part of the bench that breaks says so in its place; the rest works on, and it can be tried again", async ({ bench, page }) => {
+test("a pane that throws shows an error in its place and can be retried; the rest of the bench keeps working", async ({ bench, page }) => {
   await bench.disk.put("cell", experimentOf(currentSteps));
   await bench.open("cell");
   await expect(bench.preview).toContainText("simulated in");

@@ -14,7 +14,7 @@ async function runSteps(bench: Bench): Promise<void> {
   await bench.waitForRun();
 }
 
-test("files that exist are replaced, or kept beside the new ones, as the person says", async ({ bench }) => {
+test("the user decides whether an export replaces existing files or keeps both", async ({ bench }) => {
   await runSteps(bench);
   await bench.exports.open();
   await bench.exports.write();
@@ -38,7 +38,7 @@ test("files that exist are replaced, or kept beside the new ones, as the person 
   expect(await bench.disk.read(folder, "summary.csv")).toEqual(summary);
 });
 
-test("a figure is copied as it would be exported", async ({ bench, page }) => {
+test("a copied figure equals the exported one", async ({ bench, page }) => {
   await runSteps(bench);
   await bench.exports.open();
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);

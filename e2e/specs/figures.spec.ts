@@ -7,7 +7,7 @@ import { readTable } from "../bench/tables.ts";
 const sweeps = currentSteps.sweeps!;
 const duration = 1000;
 
-test("an exported raster has the size of its journal, and a tick where each spike of the table is", async ({ bench }) => {
+test("an exported raster has the journal's size, and a tick for each spike of the table", async ({ bench }) => {
   await bench.disk.put("cell", experimentOf(currentSteps));
   await bench.open("cell");
   await bench.run();
@@ -29,7 +29,7 @@ test("an exported raster has the size of its journal, and a tick where each spik
   const pixelsPerMs = (bottom.to - left.x) / duration;
   for (let sweep = 1; sweep <= sweeps; sweep++) {
     const middle = Math.round(left.from + (sweep - 0.5) * rowHeight);
-    // Right of the axis and its ticks; the middle of the row, where the ticks of no other row reach.
+    // Search right of the axis and its ticks, in the middle of the row: ticks of other rows do not reach there.
     const ticks = inkedColumns(raster, { from: left.x + 4, to: bottom.to }, { from: middle - 2, to: middle + 2 });
     const times = spikes.filter((spike) => spike["sweep"] === sweep).map((spike) => spike["time_ms"]!);
     expect(ticks, `sweep ${sweep}`).toHaveLength(times.length);

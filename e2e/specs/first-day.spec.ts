@@ -3,7 +3,7 @@ import { expect, test } from "../bench/bench-test.ts";
 import { readTable } from "../bench/tables.ts";
 import { rheobase } from "../rheobase.ts";
 
-test("a student builds current steps from nothing, runs them, reads the rate, hands in figures and tables, and finds all of it again", async ({ bench }) => {
+test("a student builds current steps from nothing, runs them, reads the rate, exports figures and tables, and finds everything again", async ({ bench }) => {
   await bench.newExperiment();
   await bench.rename("New protocol", "Steps of the course");
   await bench.typeIntoCell("B", "first level", "-100");
@@ -26,7 +26,7 @@ test("a student builds current steps from nothing, runs them, reads the rate, ha
   await bench.exports.write();
   const folder = join("course", "run-1");
 
-  // The command line on the same file is the witness of every number.
+  // Compare every number with the command line's results for the same file.
   await bench.save();
   const { exitCode, stderr } = await rheobase(["run", "course.rheobase.json", "--out", "by-command-line", "--only", "csv"], bench.machine.folder);
   expect(stderr).toBe("");

@@ -10,7 +10,7 @@ test("a whole session without the mouse: template, edit, run, results, cursors, 
   await keyboard.press("Enter");
   await expect(bench.designer).toBeVisible();
 
-  // The table is one stop of Tab; F6 goes from region to region.
+  // Tab stops once in the table; F6 moves between regions.
   await bench.pressUntilIn(bench.designer, "F6");
   await bench.pressUntilIn(bench.epochs, "Tab");
   await expect(bench.cell("A", "first level")).toBeFocused();

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "../bench/bench-test.ts";
 import { currentSteps, experimentOf } from "../bench/experiment-files.ts";
 
-test("edits that were never saved outlive the program that was killed", async ({ bench, problems }) => {
+test("unsaved edits survive a kill of the program", async ({ bench, problems }) => {
   await bench.disk.put("cell", experimentOf(currentSteps));
   await bench.open("cell");
   await bench.typeInto("Trials per condition", "7");
@@ -22,7 +22,7 @@ test("edits that were never saved outlive the program that was killed", async ({
   expect((await next.disk.experiment("cell")).protocols[0]!.trials).toBe(7);
 });
 
-test("an experiment that never had a file is found again after the program was killed", async ({ bench, problems }) => {
+test("an experiment without a file can be recovered after the program was killed", async ({ bench, problems }) => {
   await bench.newExperiment();
   await bench.typeInto("Trials per condition", "9");
   await bench.disk.untilKept(/trials\W+9/);
@@ -34,7 +34,7 @@ test("an experiment that never had a file is found again after the program was k
   await expect(next.field("Trials per condition")).toHaveValue("9");
 });
 
-test("a file that another program changed is not overwritten unasked", async ({ bench }) => {
+test("saving asks before it overwrites a file that another program has changed", async ({ bench }) => {
   await bench.disk.put("cell", experimentOf(currentSteps));
   await bench.open("cell");
   await bench.typeInto("Trials per condition", "7");
@@ -51,7 +51,7 @@ test("a file that another program changed is not overwritten unasked", async ({ 
   expect((await bench.disk.experiment("cell")).protocols[0]!.trials).toBe(7);
 });
 
-test("one file in two windows is not edited unawares: they are told of each other, or there is one that has it", async ({ bench, page }) => {
+test("opening a file in a second window warns in both windows, or the desktop brings the first one to the front", async ({ bench, page }) => {
   await bench.disk.put("cell", experimentOf(currentSteps));
   await bench.open("cell");
   const { desktop } = bench.machine;
@@ -68,7 +68,7 @@ test("one file in two windows is not edited unawares: they are told of each othe
   }
 });
 
-test("who leaves an experiment with unsaved edits is asked first", async ({ bench }) => {
+test("opening another experiment asks first if there are unsaved edits", async ({ bench }) => {
   await bench.disk.put("cell", experimentOf(currentSteps));
   await bench.open("cell");
   await bench.typeInto("Trials per condition", "7");
@@ -82,7 +82,7 @@ test("who leaves an experiment with unsaved edits is asked first", async ({ benc
   expect((await bench.disk.experiment("cell")).protocols[0]!.trials).toBe(7);
 });
 
-test("a window that is left asks when something would be lost, and only then", async ({ bench, page }) => {
+test("leaving the page asks only if something would be lost", async ({ bench, page }) => {
   await bench.disk.put("cell", experimentOf(currentSteps));
   await bench.open("cell");
   const { desktop } = bench.machine;
@@ -92,7 +92,7 @@ test("a window that is left asks when something would be lost, and only then", a
     void dialog.accept();
   });
   await bench.typeInto("Trials per condition", "7");
-  // What was kept is there after the page is loaded again.
+  // The stored draft is restored after a reload.
   await bench.disk.untilKept(/trials\W+7/);
   if (desktop === undefined) {
     await page.reload();
@@ -109,7 +109,7 @@ test("a window that is left asks when something would be lost, and only then", a
   expect(asked).toHaveLength(desktop === undefined ? 1 : 0);
 });
 
-test("a file that cannot be read is refused in a sentence that names the place, and what is open stays open", async ({ bench }) => {
+test("an invalid file is rejected with a message that names the position of the error, and the open experiment stays open", async ({ bench }) => {
   await bench.disk.put("cell", experimentOf(currentSteps));
   await bench.open("cell");
   const broken: [name: string, text: string, says: RegExp][] = [

@@ -1,7 +1,7 @@
 import { expect, test } from "../bench/bench-test.ts";
 import { currentSteps, experimentOf, noiseLevels } from "../bench/experiment-files.ts";
 
-test("what is chosen in the matrix is chosen in traces and table at once, and the other way round", async ({ bench, page }) => {
+test("matrix, traces and table share one selection", async ({ bench, page }) => {
   await bench.disk.put("cell", experimentOf({ ...noiseLevels, trials: 3 }));
   await bench.open("cell");
   await bench.run();
@@ -19,7 +19,7 @@ test("what is chosen in the matrix is chosen in traces and table at once, and th
   await expect(results.getByRole("group", { name: "Traces shown" }).getByRole("radio", { name: "Trials" })).toBeChecked();
 });
 
-test("every plot says in a sentence what it shows, and shows its numbers as a table", async ({ bench, page }) => {
+test("every plot has a one-sentence description, and can show its numbers as a table", async ({ bench, page }) => {
   await bench.disk.put("cell", experimentOf(currentSteps));
   await bench.open("cell");
   await bench.run();
@@ -30,7 +30,7 @@ test("every plot says in a sentence what it shows, and shows its numbers as a ta
   await expect(page.getByRole("dialog", { name: "Run 1 as table" }).getByRole("row")).not.toHaveCount(0);
 });
 
-test("while a run goes on the protocol can be edited, and the run keeps what it was started with", async ({ bench }) => {
+test("the protocol can be edited during a run, and the run keeps the protocol it was started with", async ({ bench }) => {
   await bench.disk.put("cell", experimentOf({ ...noiseLevels, dt: 0.01, record: { every: 10 } }));
   await bench.open("cell");
   await bench.run();
@@ -46,7 +46,7 @@ test("while a run goes on the protocol can be edited, and the run keeps what it 
   expect(runs![0]!.snapshot.sweeps).toBe(9);
 });
 
-test("a window that is loaded again goes on with what was open, unsaved edits and the chosen look included", async ({ bench, page }) => {
+test("a reloaded window restores the open experiment, unsaved edits and display settings", async ({ bench, page }) => {
   await bench.disk.put("cell", experimentOf(currentSteps));
   await bench.open("cell");
   await bench.typeInto("Trials per condition", "7");
@@ -60,7 +60,7 @@ test("a window that is loaded again goes on with what was open, unsaved edits an
   await expect(bench.sidebar).toBeHidden();
 });
 
-test("a window that is loaded again shows the run that was looked at, computed again", async ({ bench, page }) => {
+test("a reloaded window computes the shown run again", async ({ bench, page }) => {
   await bench.disk.put("cell", experimentOf(currentSteps, noiseLevels));
   await bench.open("cell");
   await bench.run();

@@ -1,7 +1,7 @@
 import { expect, test } from "../bench/bench-test.ts";
 import { currentSteps, endless, experimentOf } from "../bench/experiment-files.ts";
 
-test("a run that is cancelled keeps what is done", async ({ bench }) => {
+test("a cancelled run keeps its finished conditions", async ({ bench }) => {
   await bench.disk.put("cell", experimentOf(endless));
   await bench.open("cell");
   await bench.run();
@@ -16,7 +16,7 @@ test("a run that is cancelled keeps what is done", async ({ bench }) => {
   expect(runs![0]!.digests.spikes).toBeNull();
 });
 
-test("when the simulating process is killed in mid-run, finished conditions stay, a message says so, and the next run works", async ({ bench }) => {
+test("when the simulation process is killed during a run, finished conditions stay, a message says so, and the next run works", async ({ bench }) => {
   await bench.disk.put("cell", experimentOf(endless, currentSteps));
   await bench.open("cell");
   await bench.run();
@@ -30,7 +30,7 @@ test("when the simulating process is killed in mid-run, finished conditions stay
   await expect(bench.status).toContainText("10 of 10 conditions");
 });
 
-test("a run of an earlier session is computed again and verified; a digest that was changed shows with both digests", async ({ bench }) => {
+test("a run of an earlier session is computed again and verified; a mismatch shows both digests", async ({ bench }) => {
   await bench.disk.put("cell", experimentOf(currentSteps));
   await bench.open("cell");
   await bench.run();
@@ -53,7 +53,7 @@ test("a run of an earlier session is computed again and verified; a digest that 
   await expect(last.status).not.toContainText("Verified");
 });
 
-test("a run whose protocol has changed since is marked as such", async ({ bench }) => {
+test("a run is marked if its protocol has changed since", async ({ bench }) => {
   await bench.disk.put("cell", experimentOf(currentSteps));
   await bench.open("cell");
   await bench.run();

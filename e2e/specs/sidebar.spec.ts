@@ -1,7 +1,7 @@
 import { expect, test } from "../bench/bench-test.ts";
 import { currentSteps, experimentOf, noiseLevels } from "../bench/experiment-files.ts";
 
-test("protocols are renamed, duplicated, put in order and deleted, and a deletion can be undone from its message", async ({ bench, page }) => {
+test("protocols can be renamed, duplicated, reordered and deleted, and the message of a deletion can undo it", async ({ bench, page }) => {
   await bench.disk.put("cell", experimentOf(currentSteps, noiseLevels));
   await bench.open("cell");
   await expect(bench.protocols).toHaveText([/Current steps/, /Noise levels/]);

@@ -1,7 +1,7 @@
 import { expect, test } from "../bench/bench-test.ts";
 import { experimentOf, noiseLevels } from "../bench/experiment-files.ts";
 
-test("the table of statistics sorts by its headers and copies every digit", async ({ bench }) => {
+test("the table of statistics sorts by its headers, and copies numbers in full precision", async ({ bench }) => {
   await bench.disk.put("cell", experimentOf({ ...noiseLevels, sweeps: 2, noise: { kind: "white", levels: [1, 4] }, trials: 4 }));
   await bench.open("cell");
   await bench.run();

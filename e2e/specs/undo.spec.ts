@@ -1,7 +1,7 @@
 import { expect, test } from "../bench/bench-test.ts";
 import { currentSteps, experimentOf, noiseLevels } from "../bench/experiment-files.ts";
 
-test("every kind of edit is one step that undo takes back and redo brings again; running and saving are none", async ({ bench }) => {
+test("every kind of edit is one step of undo and redo; running and saving are not edits", async ({ bench }) => {
   await bench.disk.put("cell", experimentOf(currentSteps, noiseLevels));
   await bench.open("cell");
   const before = await bench.disk.experiment("cell");
