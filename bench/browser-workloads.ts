@@ -1,12 +1,13 @@
 import type { Experiment } from "../src-shared/experiment/experiment-file.ts";
 import type { Protocol } from "../src-shared/protocol/protocol.ts";
+import { experimentVersion } from "../src-shared/experiment/experiment-version.ts";
 
 // The experiments of the measurements in the browser.
 
 const neuron = { tau_m: 20, R_m: 150, E_L: -70, V_th: -50, V_reset: -65, t_ref: 2 };
 
 function experiment(protocol: Pick<Protocol, "name" | "epochs"> & Partial<Protocol>): Experiment {
-  return { format: "rheobase-experiment", version: 2, protocols: [{ id: "measured", neuron, ...protocol }] };
+  return { format: "rheobase-experiment", version: experimentVersion, protocols: [{ id: "measured", neuron, ...protocol }] };
 }
 
 /** Experiments with sweeps of one second, by their name in the report. */

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { experimentVersion } from "../src-shared/experiment/experiment-version.ts";
 
 const bundle = join(import.meta.dirname, "../dist/cli/rheobase.js");
 
@@ -47,7 +48,7 @@ export async function peakMemoryOf({ traceBytes, population, only }: LongRun): P
     };
     const experiment = join(folder, "long.rheobase.json");
     const report = join(folder, "peak");
-    await writeFile(experiment, JSON.stringify({ format: "rheobase-experiment", version: 2, protocols: [protocol] }));
+    await writeFile(experiment, JSON.stringify({ format: "rheobase-experiment", version: experimentVersion, protocols: [protocol] }));
     const start = performance.now();
     await succeed(["run", experiment, "--out", join(folder, "results"), "--only", only, "--workers", "2"], { PEAK_MEMORY_FILE: report });
     // maxRSS is in units of 1024 bytes.

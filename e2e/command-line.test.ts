@@ -7,6 +7,7 @@ import { join } from "node:path";
 import Papa from "papaparse";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { rheobase, shipped, start } from "./rheobase.ts";
+import { experimentVersion } from "../src-shared/experiment/experiment-version.ts";
 
 let folder: string;
 beforeEach(async () => {
@@ -33,7 +34,7 @@ async function digests(...parts: string[]): Promise<Record<string, string>> {
 
 async function write(name: string, protocol: Json): Promise<void> {
   const neuron = { tau_m: 20, R_m: 100, E_L: -60, V_th: -50, V_reset: -70 };
-  const experiment = { format: "rheobase-experiment", version: 2, protocols: [{ id: "long", name: "Long", neuron, ...protocol }] };
+  const experiment = { format: "rheobase-experiment", version: experimentVersion, protocols: [{ id: "long", name: "Long", neuron, ...protocol }] };
   await writeFile(join(folder, name), JSON.stringify(experiment));
 }
 

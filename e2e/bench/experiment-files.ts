@@ -1,5 +1,6 @@
 import type { Experiment } from "../../src-shared/experiment/experiment-file.ts";
 import type { Protocol } from "../../src-shared/protocol/protocol.ts";
+import { experimentVersion } from "../../src-shared/experiment/experiment-version.ts";
 
 // Experiments for specs. They are small and run quickly, except `endless`.
 
@@ -50,5 +51,5 @@ export const endless: Protocol = {
 };
 
 export function experimentOf(...protocols: [Protocol, ...Protocol[]]): Experiment {
-  return { format: "rheobase-experiment", version: 2, protocols };
+  return { format: "rheobase-experiment", version: experimentVersion, protocols };
 }

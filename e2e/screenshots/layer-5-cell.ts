@@ -2,6 +2,7 @@ import type { Experiment } from "../../src-shared/experiment/experiment-file.ts"
 import type { Epoch } from "../../src-shared/protocol/epoch.ts";
 import type { Protocol } from "../../src-shared/protocol/protocol.ts";
 import { currentSteps, noiseLevels } from "../bench/experiment-files.ts";
+import { experimentVersion } from "../../src-shared/experiment/experiment-version.ts";
 
 const { neuron } = currentSteps;
 
@@ -13,7 +14,7 @@ function between(id: string, name: string, epoch: Epoch): Protocol {
 /** The experiment of the screenshots. */
 export const layer5Cell: Experiment = {
   format: "rheobase-experiment",
-  version: 2,
+  version: experimentVersion,
   protocols: [
     { ...currentSteps, noise: { kind: "white", levels: [0] } },
     noiseLevels,

@@ -6,6 +6,7 @@ import type { Experiment } from "../../src-shared/experiment/experiment-file.ts"
 import { aProtocol } from "../../src-shared/protocol/testing/a-protocol.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { commandLineOf } from "./testing/a-host.ts";
+import { experimentVersion } from "../../src-shared/experiment/experiment-version.ts";
 
 let cwd: string;
 beforeEach(async () => {
@@ -16,7 +17,7 @@ afterEach(() => rm(cwd, { recursive: true, force: true }));
 const rheobase = (...args: string[]) => commandLineOf(args, { cwd });
 
 async function writeCell(): Promise<void> {
-  const experiment: Experiment = { format: "rheobase-experiment", version: 2, protocols: [aProtocol({ trials: 2, noise: { kind: "white", levels: [1] } })] };
+  const experiment: Experiment = { format: "rheobase-experiment", version: experimentVersion, protocols: [aProtocol({ trials: 2, noise: { kind: "white", levels: [1] } })] };
   await writeFile(join(cwd, "cell #7.rheobase.json"), JSON.stringify(experiment));
   await rheobase("run", "cell #7.rheobase.json", "--record", "--only", "csv");
 }

@@ -1,4 +1,5 @@
 import { planOrThrow } from "../../src-shared/plan/plan-of-protocol.ts";
+import { countIn } from "../../src-shared/experiment/recorded-columns.ts";
 import { citationBibtex, citationText } from "../../src-shared/report/citation.ts";
 import { methodsParagraph } from "../../src-shared/report/methods-paragraph.ts";
 import { versions } from "../workbench/versions.ts";
@@ -18,13 +19,13 @@ export async function cite(run: string | undefined, host: Host, terminal: Termin
 /** Names the versions that recorded the run, not the current ones, because its digests belong to them. */
 async function methodsOf(run: string, { cwd }: Host): Promise<string> {
   const { record, where } = await openNamedRun(run, cwd);
-  const { snapshot, appVersion, engineVersion, digests } = record;
+  const { snapshot, appVersion, engineVersion, digests, conditions } = record;
   const total = planOrThrow(snapshot, `${where}/snapshot`).size;
   return methodsParagraph({
     versions: { app: appVersion, engine: engineVersion },
     protocol: snapshot,
     spikeDigest: digests.spikes ?? undefined,
-    finished: digests.conditions.length,
+    finished: countIn(conditions),
     total,
   });
 }

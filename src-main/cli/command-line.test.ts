@@ -9,6 +9,7 @@ import type { Protocol } from "../../src-shared/protocol/protocol.ts";
 import { aProtocol } from "../../src-shared/protocol/testing/a-protocol.ts";
 import { exitCodeMeanings, exitCodes } from "./exit-codes.ts";
 import { commandLineOf, type HostSettings } from "./testing/a-host.ts";
+import { experimentVersion } from "../../src-shared/experiment/experiment-version.ts";
 
 let cwd: string;
 beforeEach(async () => {
@@ -24,7 +25,7 @@ const steps = (changes: Partial<Protocol> = {}): Protocol =>
   aProtocol({ id: "steps", name: "Steps", sweeps: 2, epochs: [{ kind: "step", duration: 20, level: 0 }, { kind: "step", duration: 50, level: 50, deltaLevel: 150 }], ...changes });
 
 async function write(name: string, ...protocols: Protocol[]): Promise<string> {
-  const experiment: Experiment = { format: "rheobase-experiment", version: 2, protocols };
+  const experiment: Experiment = { format: "rheobase-experiment", version: experimentVersion, protocols };
   const text = `${JSON.stringify(experiment)}\n`;
   await writeFile(join(cwd, name), text);
   return text;
@@ -254,19 +255,19 @@ describe("record and verify", () => {
     await write("steps.rheobase.json", steps());
     await rheobase("run steps.rheobase.json --only json --record");
     const text = await read("steps.rheobase.json");
-    const tampered = text.replace(new RegExp(`("condition": 1,[^}]*"${of}": ")[0-9a-f]{64}`), `$1${"0".repeat(64)}`);
+    const tampered = text.replace(new RegExp(`("columns": \\{[^}]*"${of}": "[0-9a-f]{16})[0-9a-f]{16}`), `$1${"0".repeat(16)}`);
     expect(tampered).not.toBe(text);
     await writeFile(join(cwd, "steps.rheobase.json"), tampered);
     const { exitCode, stdout } = await rheobase("verify steps.rheobase.json");
     expect(exitCode).toBe(exitCodes.mismatch);
-    expect(stdout).toContain(`${of} of sweep 2, trial 1: recorded ${"0".repeat(64)}, computed `);
+    expect(stdout).toContain(`${of} of sweep 2, trial 1: recorded ${"0".repeat(16)}, computed `);
     const document = json((await rheobase("verify steps.rheobase.json --json")).stdout);
     expect(document).toMatchObject({ ok: false, exitCode: 6, runs: [{ id: "run-1", same: false, mismatches: [{ of, condition: { sweep: 2, trial: 1 } }] }] });
   });
 
   test("a file without runs says how to record one", async () => {
     await write("steps.rheobase.json", steps());
-    expect(await rheobase("verify steps.rheobase.json")).toMatchObject({ exitCode: exitCodes.done, stdout: expect.stringContaining("--record") as string });
+    expect(await rheobase("verify steps.rheobase.json")).toMatchObject({ exitCode: exitCodes.usage, stderr: expect.stringContaining("--record") as string });
   });
 });
 

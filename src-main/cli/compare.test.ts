@@ -8,6 +8,8 @@ import type { Protocol } from "../../src-shared/protocol/protocol.ts";
 import { aProtocol } from "../../src-shared/protocol/testing/a-protocol.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { commandLineOf } from "./testing/a-host.ts";
+import { columnsOf } from "../../src-shared/experiment/testing/columns-of.ts";
+import { experimentVersion } from "../../src-shared/experiment/experiment-version.ts";
 
 let cwd: string;
 beforeEach(async () => {
@@ -34,7 +36,7 @@ const noisy = (changes: Partial<Protocol> = {}): Protocol =>
 async function write(file: string, ...protocols: Protocol[]): Promise<void> {
   for (const [k, protocol] of protocols.entries()) {
     const runs = k === 0 ? [] : (JSON.parse(await readFile(join(cwd, file), "utf8")) as Experiment).runs;
-    const experiment: Experiment = { format: "rheobase-experiment", version: 2, protocols: [protocol], runs: runs ?? [] };
+    const experiment: Experiment = { format: "rheobase-experiment", version: experimentVersion, protocols: [protocol], runs: runs ?? [] };
     await writeFile(join(cwd, file), JSON.stringify(experiment));
     const { exitCode } = await rheobase("run", file, "--record", "--only", "csv", "--out", `of-${file}-${k}`);
     expect(exitCode).toBe(exitCodes.done);
@@ -123,17 +125,18 @@ test("runs of several files, one of which is all that its file keeps; other seed
 test("a record that does not repeat is said to, and its comparison is written all the same", async () => {
   await write("cell.rheobase.json", noisy(), slow);
   const experiment = JSON.parse(await readFile(join(cwd, "cell.rheobase.json"), "utf8")) as Experiment;
-  experiment.runs![1]!.digests.conditions[0]!.spikes = "0".repeat(64);
+  const columns = columnsOf(experiment.runs![1]!);
+  columns.spikes = "0".repeat(16) + columns.spikes.slice(16);
   await writeFile(join(cwd, "cell.rheobase.json"), JSON.stringify(experiment));
   const { exitCode, stdout } = await rheobase("compare", "cell.rheobase.json#1", "cell.rheobase.json#2", "--out", "out", "--only", "csv");
   expect(exitCode).toBe(exitCodes.mismatch);
-  expect(stdout).toMatch(/B {2}Run 2, .*: MISMATCH in 1 digests\n {2}spikes of sweep 1, noise level 2, trial 1: recorded 0{64}, computed /);
+  expect(stdout).toMatch(/B {2}Run 2, .*: MISMATCH in 1 place\n {2}spikes of sweep 1, noise level 2, trial 1: recorded 0{16}, computed /);
   expect(await readdir(join(cwd, "out"))).toEqual(["comparison.csv"]);
 });
 
 test("what was named wrongly is said in words", async () => {
   await write("cell.rheobase.json", noisy(), slow);
-  await writeFile(join(cwd, "empty.rheobase.json"), JSON.stringify({ format: "rheobase-experiment", version: 2, protocols: [noisy()] }));
+  await writeFile(join(cwd, "empty.rheobase.json"), JSON.stringify({ format: "rheobase-experiment", version: experimentVersion, protocols: [noisy()] }));
   const said = async (...args: string[]) => {
     const { exitCode, stderr } = await rheobase("compare", ...args, "--out", "out");
     return [exitCode, stderr];

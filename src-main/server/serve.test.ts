@@ -13,6 +13,7 @@ import type { Protocol } from "../../src-shared/protocol/protocol.ts";
 import { aProtocol } from "../../src-shared/protocol/testing/a-protocol.ts";
 import { closing, get, openedSocket, openSocket, openWindow } from "./testing/a-browser.ts";
 import { aServedBench, type ServedForTests } from "./testing/a-served-bench.ts";
+import { experimentVersion } from "../../src-shared/experiment/experiment-version.ts";
 
 // The whole host: real sockets, real disk, real processes, built as users run it. Each test leaves it as it was.
 
@@ -319,7 +320,7 @@ test("closing in mid-run ends the processes and tells the windows", async () => 
 
 /** Start a run of a protocol in an experiment of its own. */
 async function startRun(workbench: Workbench, protocol: Protocol) {
-  const { document } = await workbench.newExperiment({ name: "test", experiment: { format: "rheobase-experiment", version: 2, protocols: [protocol] } });
+  const { document } = await workbench.newExperiment({ name: "test", experiment: { format: "rheobase-experiment", version: experimentVersion, protocols: [protocol] } });
   const endings = new Map<string, (ended: { outcome: string }) => void>();
   const early = new Map<string, { outcome: string }>();
   const stop = workbench.on("runEnded", (ended) => {

@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import * as nodeDisk from "node:fs/promises";
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { experimentVersion } from "../../src-shared/experiment/experiment-version.ts";
 import type { Experiment } from "../../src-shared/experiment/experiment-file.ts";
 import { readExperiment } from "../../src-shared/experiment/read-experiment.ts";
 import { writeExperiment } from "../../src-shared/experiment/write-experiment.ts";
@@ -472,7 +473,7 @@ describe("finding experiments", () => {
 
   test("hello says who answers", async () => {
     const { bench: calls } = aWindow(bench.service());
-    expect(await calls.hello({})).toMatchObject({ host: "desktop", folder: bench.folder, workers: 2, versions: { experimentFormat: 2 } });
+    expect(await calls.hello({})).toMatchObject({ host: "desktop", folder: bench.folder, workers: 2, versions: { experimentFormat: experimentVersion } });
   });
 });
 

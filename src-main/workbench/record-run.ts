@@ -1,8 +1,9 @@
 import { engineVersion } from "../../src-shared/engine/engine-version.ts";
 import type { RunRecord } from "../../src-shared/experiment/experiment-file.ts";
 import { summaryTable } from "../../src-shared/export/summary-table.ts";
+import { columnOf, fewestDigits, mostRows, stretchesOf, type Column, type RecordedColumns } from "../../src-shared/experiment/recorded-columns.ts";
 import type { Protocol } from "../../src-shared/protocol/protocol.ts";
-import type { ProtocolResult } from "../../src-shared/statistics/protocol-result.ts";
+import type { FinishedCondition, ProtocolResult } from "../../src-shared/statistics/protocol-result.ts";
 
 /** What a run's record says besides its result. */
 export interface RunOrigin {
@@ -15,12 +16,12 @@ export interface RunOrigin {
 }
 
 /**
- * The record of a run in the experiment file: its protocol snapshot, one row of statistics per finished condition as in
- * summary.csv, and the digests that `verifyRun` compares. Traces are left out, because they can be recomputed.
+ * The record of a run in the experiment file: its protocol snapshot, the digests that `verifyRun` compares, and the statistics of
+ * its finished conditions as in summary.csv, where they are not too many. Traces are left out, because they can be recomputed.
  */
 export function recordRun(result: ProtocolResult, { id, protocol, appVersion, startedAt }: RunOrigin): RunRecord {
-  const { columns, rows } = summaryTable(result);
   const { seed } = result.protocol;
+  const finished = result.conditions.filter((entry) => entry.status === "finished");
   return {
     id,
     protocol: protocol.id,
@@ -30,15 +31,24 @@ export function recordRun(result: ProtocolResult, { id, protocol, appVersion, st
     engineVersion,
     appVersion,
     startedAt: startedAt.toISOString(),
-    summary: rows.map((row) => Object.fromEntries(columns.map((column, k) => [column, row[k] ?? null]))),
-    digests: {
-      spikes: result.digests.spikes ?? null,
-      traces: result.digests.traces ?? null,
-      conditions: result.conditions.flatMap((entry) => {
-        if (entry.status !== "finished") return [];
-        const { condition, recording } = entry;
-        return [{ condition: condition.index, spikes: recording.spikeDigest, traces: recording.traceDigest ?? null }];
-      }),
-    },
+    conditions: stretchesOf(finished.map(({ condition }) => condition.index)),
+    digests: { spikes: result.digests.spikes ?? null, traces: result.digests.traces ?? null },
+    columns: recordedColumns(result, finished),
   };
+}
+
+function recordedColumns(result: ProtocolResult, finished: readonly FinishedCondition[]): RecordedColumns {
+  const digitsOf = (digests: readonly string[]): string => digests.map((digest) => digest.slice(0, fewestDigits)).join("");
+  const traces = finished.flatMap(({ recording }) => recording.traceDigest ?? []);
+  return {
+    spikes: digitsOf(finished.map(({ recording }) => recording.spikeDigest)),
+    traces: traces.length === 0 ? null : digitsOf(traces),
+    summary: finished.length > mostRows ? {} : summaryColumns(result),
+  };
+}
+
+/** summary.csv by its columns. */
+export function summaryColumns(result: ProtocolResult): Record<string, Column> {
+  const { columns, rows } = summaryTable(result);
+  return Object.fromEntries(columns.map((column, k) => [column, columnOf(rows.map((row) => row[k] ?? null))]));
 }

@@ -250,8 +250,8 @@ function indicesOf(conditions: readonly ConditionResult[], status: ConditionResu
   return conditions.flatMap((entry) => (entry.status === status ? [entry.condition.index] : []));
 }
 
-/** The verification as sent to the window; errors of conditions are sent with the conditions. */
+/** The verification as sent to the window, which names the first mismatches; errors of conditions are sent with the conditions. */
 function verificationOf(record: RunRecord, result: ProtocolResult): Payload<"runEnded">["verification"] {
   const { mismatches, engine } = verifyResult(record, result);
-  return { engine, mismatches: mismatches.map(({ of, condition, recorded, computed }) => ({ of, condition, recorded, computed })) };
+  return { engine, mismatches: mismatches.slice(0, mostAtOnce).map(({ error: _, ...mismatch }) => mismatch) };
 }

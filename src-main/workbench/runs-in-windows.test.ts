@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { RunRecord } from "../../src-shared/experiment/experiment-file.ts";
+import { addressesIn, cellAt } from "../../src-shared/experiment/recorded-columns.ts";
+import { columnsOf } from "../../src-shared/experiment/testing/columns-of.ts";
 import { BenchError } from "../../src-shared/foundation/bench-error.ts";
 import type { Condition } from "../../src-shared/plan/condition.ts";
 import type { Protocol } from "../../src-shared/protocol/protocol.ts";
@@ -55,12 +57,13 @@ describe("on real workers", () => {
     const document = await aDocument(window);
     await window.bench.startRun({ document, id: "run-1", protocol: noisy });
     const record: RunRecord = structuredClone((await window.next("runEnded")).record!);
-    const genuine = record.digests.conditions[5]!.spikes;
-    record.digests.conditions[5]!.spikes = "0".repeat(64);
+    const columns = columnsOf(record);
+    const genuine = columns.spikes.slice(80, 96);
+    columns.spikes = columns.spikes.replace(genuine, "0".repeat(16));
     await window.bench.startRun({ document, id: "run-1", protocol: noisy, record });
     const { verification } = await window.next("runEnded");
     expect(verification?.mismatches).toEqual([
-      { of: "spikes", condition: 5, recorded: "0".repeat(64), computed: genuine },
+      { of: "spikes", condition: 5, recorded: "0".repeat(16), computed: genuine },
     ]);
   });
 
@@ -74,7 +77,7 @@ describe("on real workers", () => {
     await window.bench.cancelRun({ run });
     const cancelled = await window.next("runEnded");
     const done = finishedIn(window);
-    expect(cancelled.record?.digests.conditions.map(({ condition }) => condition)).toEqual(done);
+    expect([...addressesIn(cancelled.record!.conditions, Infinity)]).toEqual(done);
     expect(done.length).toBeGreaterThan(0);
     expect(cancelled.outcome).toBe("cancelled");
     await window.bench.resumeRun({ run });
@@ -85,13 +88,13 @@ describe("on real workers", () => {
     await window.bench.startRun({ document, id: "run-2", protocol: long });
     const { record } = await window.next("runEnded");
     expect(resumed.record?.digests).toEqual(record?.digests);
-    expect(resumed.record?.summary).toEqual(record?.summary);
+    expect(resumed.record?.columns).toEqual(record?.columns);
 
     // A record of a part is verified by computing that part.
     await window.bench.startRun({ document, id: "run-1", protocol: long, record: cancelled.record! });
     const part = await window.next("runEnded");
     expect(part).toMatchObject({ outcome: "cancelled", verification: { mismatches: [] } });
-    expect(part.record?.digests).toEqual(cancelled.record?.digests);
+    expect(part.record).toEqual(cancelled.record);
   });
 
   test("what has finished can be read: spikes, traces, distributions", async () => {
@@ -99,14 +102,15 @@ describe("on real workers", () => {
     const document = await aDocument(window);
     const { run } = await window.bench.startRun({ document, id: "run-1", protocol: { ...noisy, population: 3 } });
     const { record } = await window.next("runEnded");
-    const last = record!.summary.at(-1)!;
+    const { summary } = columnsOf(record!);
+    const last = (column: string) => cellAt(summary[column]!, 23);
     const [spikes, ...others] = await window.bench.readSpikes({ run, conditions: [23, 99], neurons: 2 });
     expect(others).toEqual([]);
     expect(spikes).toMatchObject({ condition: 23, neurons: [expect.any(Float64Array), expect.any(Float64Array)] });
     const trace = await window.bench.readTrace({ run, condition: 23, neuron: 2, first: 100, count: 10_000, buckets: 90 });
     expect({ ...trace, low: trace.low.length, high: trace.high.length }).toEqual({ first: 100, perBucket: 11, low: 82, high: 82 });
     const one = await window.bench.readDistributions({ run, conditions: [23] });
-    expect(one.intervals.count).toBe(last["isi_count"]);
+    expect(one.intervals.count).toBe(last("isi_count"));
     expect(one.voltage?.histogram?.counts.reduce((sum, count) => sum + count, 0)).toBe(3 * 1000);
     const all = await window.bench.readDistributions({ run, conditions: [20, 21, 22, 23] });
     expect(all.intervals.count).toBeGreaterThan(one.intervals.count);
@@ -176,7 +180,7 @@ describe("on a simulator that the test moves", () => {
     finish(first, 1);
     first.end(died);
     const ended = await window.next("runEnded");
-    expect(ended).toMatchObject({ outcome: "failed", record: { digests: { spikes: null, conditions: [{ condition: 1 }] } } });
+    expect(ended).toMatchObject({ outcome: "failed", record: { conditions: [[1, 1]], digests: { spikes: null } } });
     expect(window.told("conditionsFailed")).toEqual([{ run, failures: [0, 2].map((condition) => ({ condition, error: died.toJSON() })) }]);
     await window.bench.resumeRun({ run });
     const second = await byHand.job(2);

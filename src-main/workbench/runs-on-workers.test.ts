@@ -1,8 +1,11 @@
 import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
 import { readExperiment } from "../../src-shared/experiment/read-experiment.ts";
+import type { RecordedColumns } from "../../src-shared/experiment/recorded-columns.ts";
+import { columnsOf } from "../../src-shared/experiment/testing/columns-of.ts";
 import { writeExperiment } from "../../src-shared/experiment/write-experiment.ts";
 import type { RunRecord } from "../../src-shared/experiment/experiment-file.ts";
 import type { Protocol } from "../../src-shared/protocol/protocol.ts";
@@ -15,6 +18,7 @@ import { openTraceSpool, type TraceSpool } from "../storage/trace-spool.ts";
 import { recordRun } from "./record-run.ts";
 import { runProtocol, type RunSettings } from "./runs.ts";
 import { verifyRun } from "./verify-run.ts";
+import { experimentVersion } from "../../src-shared/experiment/experiment-version.ts";
 
 // The worker as `npm run build:cli` makes it: the one that users run.
 const workerPath = join(import.meta.dirname, "../../dist/cli/worker.js");
@@ -131,9 +135,19 @@ describe("records", () => {
     const result = await run(protocol, {});
     const record = recordRun(result, { id: "run-1", protocol, appVersion: "1.2.3", startedAt: new Date("2026-11-21T09:00:00Z") });
     // As it comes back from a file.
-    const experiment = { format: "rheobase-experiment", version: 2, protocols: [protocol], runs: [record] } as const;
+    const experiment = { format: "rheobase-experiment", version: experimentVersion, protocols: [protocol], runs: [record] } as const;
     return readExperiment(writeExperiment({ ...experiment, protocols: [...experiment.protocols], runs: [...experiment.runs] }), "test.rheobase.json").runs![0]!;
   }
+  const withSummary = (record: RunRecord, changes: RecordedColumns["summary"]): RunRecord => {
+    const columns = columnsOf(record);
+    return { ...record, columns: { ...columns, summary: { ...columns.summary, ...changes } } };
+  };
+  const firstThree = (record: RunRecord): RunRecord => {
+    const { spikes, traces, summary } = columnsOf(record);
+    const first = Object.entries(summary).map(([name, values]) => [name, Array.isArray(values) ? values.slice(0, 3) : values] as const);
+    const columns = { spikes: spikes.slice(0, 48), traces: traces!.slice(0, 48), summary: Object.fromEntries(first) };
+    return { ...record, conditions: [[0, 2]], digests: { spikes: null, traces: null }, columns };
+  };
   const protocol = aProtocol({ sweeps: 2, trials: 2, noise: { kind: "white", levels: [0.5, 2] } });
   const verify = (record: RunRecord, simulator = aPool(2)) => verifyRun(record, "test.rheobase.json /runs/0", { simulator, now });
 
@@ -141,10 +155,10 @@ describe("records", () => {
     const record = await aRecord(protocol);
     expect(record).toMatchObject({ id: "run-1", protocol: "test", seed: "rheobase", appVersion: "1.2.3", startedAt: "2026-11-21T09:00:00.000Z" });
     expect(record.snapshot).toEqual({ ...protocol, seed: "rheobase" });
-    expect(record.summary).toHaveLength(8);
-    expect(record.summary[0]).toMatchObject({ sweep: 1, trial: 1, spike_count: expect.any(Number) as number });
-    expect(record.digests.conditions).toHaveLength(8);
-    expect(record.digests.conditions.map(({ condition }) => condition)).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
+    expect(record.conditions).toEqual([[0, 7]]);
+    const { spikes, traces, summary } = columnsOf(record);
+    expect([spikes.length, traces?.length]).toEqual([8 * 16, 8 * 16]);
+    expect(summary).toMatchObject({ sweep: [1, 1, 1, 1, 2, 2, 2, 2], trial: [1, 2, 1, 2, 1, 2, 1, 2], neurons: 1, spike_count: expect.any(Array) as number[] });
   });
 
   test("a recorded run repeats to the bit", async () => {
@@ -155,33 +169,72 @@ describe("records", () => {
 
   test("a digest that does not come out is reported with both values and its condition", async () => {
     const record = await aRecord(protocol);
-    const entry = record.digests.conditions[5]!;
-    const { spikes } = entry;
-    entry.spikes = "0".repeat(64);
+    const columns = columnsOf(record);
+    const genuine = columns.spikes.slice(80, 96);
+    columns.spikes = columns.spikes.replace(genuine, "0".repeat(16));
     const { mismatches } = await verify(record);
     expect(mismatches).toEqual([
-      { of: "spikes", condition: 5, recorded: "0".repeat(64), computed: spikes, error: undefined },
+      { of: "spikes", condition: 5, recorded: "0".repeat(16), computed: genuine, error: undefined },
     ]);
   });
 
   test("a snapshot that was edited shows in every condition and in the whole", async () => {
     const record = await aRecord(protocol);
     const { mismatches } = await verify({ ...record, snapshot: { ...record.snapshot, seed: "another" } });
-    expect(mismatches).toHaveLength(2 * 8 + 2);
-    expect(mismatches.filter(({ condition }) => condition === undefined).map(({ of }) => of)).toEqual(["spikes", "traces"]);
+    expect(mismatches.filter(({ of, condition }) => of !== "summary" && condition !== undefined)).toHaveLength(2 * 8);
+    expect(mismatches.filter(({ condition }) => condition === undefined).map(({ of }) => of)).toEqual(["seed", "spikes", "traces"]);
+    expect(mismatches).toContainEqual(expect.objectContaining({ of: "summary", column: "V_mean_mV", condition: 0 }));
   });
 
   test("a condition that the snapshot does not have is reported, not passed over", async () => {
     const record = await aRecord(protocol);
-    record.digests.conditions[0]!.condition = 8;
+    record.conditions = [[0, 8e15]];
     const { conditions, mismatches } = await verify(record);
-    expect(conditions).toBe(7);
-    expect(mismatches).toContainEqual(expect.objectContaining({ of: "spikes", condition: 8, computed: undefined }));
+    expect(conditions).toBe(8);
+    expect(mismatches[0]).toMatchObject({ of: "conditions", condition: 8, recorded: "conditions up to 8000000000000000", computed: undefined });
   });
 
   test("conditions that were cancelled are not computed when the others are verified", async () => {
     const record = await aRecord(protocol);
-    record.digests = { spikes: null, traces: null, conditions: record.digests.conditions.slice(0, 3) };
-    expect(await verify(record)).toMatchObject({ conditions: 3, mismatches: [] });
+    expect(await verify(firstThree(record))).toMatchObject({ conditions: 3, mismatches: [] });
+  });
+
+  // Each gives a record that says something else than its run, or leaves out what a whole run has.
+  const doctored: readonly [what: string, doctor: (record: RunRecord) => RunRecord, of: string, column?: string][] = [
+    ["a value of the summary", (record) => withSummary(record, { spike_count: [0, 1, 2, 3, 4, 5, 6, 7] }), "summary", "spike_count"],
+    ["a value that all share", (record) => withSummary(record, { neurons: 2 }), "summary", "neurons"],
+    ["the place of a condition", (record) => withSummary(record, { trial: [2, 1, 1, 2, 1, 2, 1, 2] }), "summary", "trial"],
+    ["a column too short", (record) => withSummary(record, { trial: [1, 2, 1] }), "summary", "trial"],
+    ["a column too long", (record) => withSummary(record, { trial: [1, 2, 1, 2, 1, 2, 1, 2, 1] }), "summary", "trial"],
+    ["a column that nothing computes", (record) => withSummary(record, { rate_per_century: 7 }), "summary", "rate_per_century"],
+    ["no summary", (record) => ({ ...record, columns: { ...columnsOf(record), summary: {} } }), "summary", "all columns"],
+    ["no digest of all spikes", (record) => ({ ...record, digests: { ...record.digests, spikes: null } }), "spikes"],
+    ["no digest of all traces", (record) => ({ ...record, digests: { ...record.digests, traces: null } }), "traces"],
+    ["no digests of single conditions", (record) => ({ ...record, columns: { ...columnsOf(record), spikes: "" } }), "spikes"],
+    ["digests too short to tell anything", (record) => ({ ...record, columns: { ...columnsOf(record), spikes: columnsOf(record).spikes.slice(0, 8) } }), "spikes"],
+    ["no traces where V was recorded", (record) => ({ ...record, columns: { ...columnsOf(record), traces: null } }), "traces"],
+    ["a seed other than the snapshot's", (record) => ({ ...record, seed: "kite" }), "seed"],
+    ["another protocol", (record) => ({ ...record, protocol: "other" }), "protocol"],
+    ["no conditions", (record) => ({ ...record, conditions: [], digests: { spikes: null, traces: null }, columns: { spikes: "", traces: null, summary: {} } }), "conditions"],
+    ["digests that nothing is behind", (record) => ({ ...firstThree(record), columns: "0".repeat(64) }), "conditions"],
+    ["more conditions than digests", (record) => ({ ...record, digests: { spikes: null, traces: null }, conditions: [[0, 6]] }), "spikes"],
+  ];
+
+  test.each(doctored)("a record with %s is not vouched for", async (_, doctor, of, column) => {
+    const { mismatches } = await verify(doctor(await aRecord(protocol)));
+    expect(mismatches).toContainEqual(expect.objectContaining({ of, ...(column === undefined ? {} : { column }) }));
+  });
+
+  test("a record without its columns is verified by the digests of all conditions", async () => {
+    expect(await verify({ ...(await aRecord(protocol)), columns: "0".repeat(64) })).toMatchObject({ conditions: 8, mismatches: [], hasColumns: false });
+  });
+
+  test("the runs of files of older versions come out as recorded", async () => {
+    for (const version of [1, 2]) {
+      const name = `version-${version}.rheobase.json`;
+      const text = readFileSync(join(import.meta.dirname, "../../src-shared/experiment/testing", name), "utf8");
+      // Statistics may have been defined otherwise then.
+      for (const record of readExperiment(text, name).runs!) expect((await verify(record)).mismatches.filter(({ of }) => of !== "summary")).toEqual([]);
+    }
   });
 });

@@ -6,11 +6,12 @@ import { newProtocol } from "../state/new-protocol.ts";
 import { RunsState } from "../state/runs.svelte.ts";
 import { standInService } from "../state/testing/stand-in-service.ts";
 import { runChoices } from "./run-choices.ts";
+import { experimentVersion } from "../../src-shared/experiment/experiment-version.ts";
 
 const protocol = (id: string) => ({ ...newProtocol(), id, name: "Steps" });
 const record = (id: string, of: string): RunRecord => ({
   id, protocol: of, snapshot: { ...protocol(of), seed: "kite" }, seed: "kite", engineVersion: 1, appVersion: "1.0.0", startedAt: "2026-11-21T09:00:00Z",
-  summary: [], digests: { spikes: null, traces: null, conditions: [] },
+  conditions: [], digests: { spikes: null, traces: null }, columns: { spikes: "", traces: null, summary: {} },
 });
 
 test("runs that are not chosen yet are offered by protocol; two protocols of one name are two", () => {
@@ -18,7 +19,7 @@ test("runs that are not chosen yet are offered by protocol; two protocols of one
   const runs = new RunsState(new Connection(() => service.openWire(), (error) => expect.unreachable(String(error))).workbench, () => undefined);
   const experiment = {
     format: "rheobase-experiment" as const,
-    version: 2 as const,
+    version: experimentVersion,
     protocols: [protocol("a"), protocol("b"), protocol("c")],
     runs: [record("run-1", "a"), record("run-2", "b"), record("run-3", "b"), record("run-4", "c")],
   };

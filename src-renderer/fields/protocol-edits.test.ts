@@ -10,6 +10,7 @@ import { withParameter, withPreset } from "../neuron/neuron-edits.ts";
 import { noiseKinds, withLevels, withNoiseKind } from "../noise/noise-edits.ts";
 import { valueAt, withValue } from "./protocol-edits.ts";
 import { anyProtocol, frozen } from "./testing/random-protocols.ts";
+import { experimentVersion } from "../../src-shared/experiment/experiment-version.ts";
 
 const row = fc.nat({ max: 4 });
 const inRows = (edit: (p: Protocol, at: number, to: number) => Protocol) => fc.tuple(row, row).map(([a, b]) => (p: Protocol) => edit(p, a % p.epochs.length, b % p.epochs.length));
@@ -50,7 +51,8 @@ const anyEdit: fc.Arbitrary<(protocol: Protocol) => Protocol> = fc.oneof(
 test("an edit changes nothing of the protocol it was given, and undo gives back the same bytes", () => {
   fc.assert(
     fc.property(anyProtocol, fc.array(anyEdit, { minLength: 1, maxLength: 6 }), (protocol, edits) => {
-      const document = new OpenDocument({ document: "d", name: "d", elsewhere: 0, experiment: frozen({ format: "rheobase-experiment", version: 2, protocols: [protocol] }) });
+      const experiment = frozen({ format: "rheobase-experiment" as const, version: experimentVersion, protocols: [protocol] });
+      const document = new OpenDocument({ document: "d", name: "d", elsewhere: 0, experiment });
       const before = writeExperiment(document.experiment);
       const texts = [before];
       for (const edit of edits) {

@@ -69,17 +69,24 @@ function differentResult(key: string, name: string, verification: Run["verificat
   if (verification === undefined || verification.mismatches.length === 0) return [];
   const { recorded, current } = verification.engine;
   const first = verification.mismatches[0]!;
-  const short = (digest: string | undefined): string => (digest === undefined ? "none" : `${digest.slice(0, 4)} ${digest.slice(4, 8)}`);
   const why = recorded === current ? "" : ` It was recorded by engine ${recorded}; this is engine ${current}.`;
   return [
     {
       key: `digest ${key}`,
       tone: "bad",
-      title: `${name} came out differently from its record: the ${first.of} have digest ${short(first.computed)}, the record says ${short(first.recorded)}.`,
+      title: `${name} came out differently from its record: ${differenceText(first)}.`,
       detail: `What is shown was computed now.${why}`,
       actions: [],
     },
   ];
+}
+
+function differenceText({ of, column, recorded, computed }: NonNullable<Run["verification"]>["mismatches"][number]): string {
+  const isDigest = of === "spikes" || of === "traces";
+  const short = (value: string | undefined): string => (value === undefined ? "none" : isDigest ? `${value.slice(0, 4)} ${value.slice(4, 8)}` : value);
+  if (of === "conditions") return recorded === undefined ? "nothing is recorded that could be compared" : "the record has conditions that its protocol does not have";
+  const what = isDigest ? `the ${of} have digest` : of === "summary" ? `${column ?? "the summary"} is` : `the snapshot's ${of} is`;
+  return `${what} ${short(computed)}, the record says ${short(recorded)}`;
 }
 
 function otherWindows({ document }: Shown): Bar[] {

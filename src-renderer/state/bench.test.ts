@@ -85,8 +85,9 @@ test("a window begins with what it was made for; loaded again it goes on at the 
     engineVersion: 1,
     appVersion: "1.0.0",
     startedAt: "2026-11-21T09:00:00Z",
-    summary: [],
-    digests: { spikes: null, traces: null, conditions: [] },
+    conditions: [],
+    digests: { spikes: null, traces: null },
+    columns: { spikes: "", traces: null, summary: {} },
   });
   const openExperiment = () => Promise.resolve({ ...openedAt(steps), experiment: { ...experiment, runs: [record("run-1"), record("run-2")] } });
   let made: Opening | undefined = asFile(steps);

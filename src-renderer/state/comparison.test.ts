@@ -9,13 +9,14 @@ import { RunsState } from "./runs.svelte.ts";
 import { arrived, standInService } from "./testing/stand-in-service.ts";
 import { comparisonView } from "./comparison-view.ts";
 import { Comparison } from "./comparison.svelte.ts";
+import { experimentVersion } from "../../src-shared/experiment/experiment-version.ts";
 
 const protocol = { ...newProtocol(), id: "steps", sweeps: 3 };
 const record = (id: string, sweeps = 3): RunRecord => ({
   id, protocol: "steps", snapshot: { ...protocol, sweeps, seed: "kite" }, seed: "kite", engineVersion: 1, appVersion: "1.0.0", startedAt: "2026-11-21T09:00:00Z",
-  summary: [], digests: { spikes: null, traces: null, conditions: [] },
+  conditions: [], digests: { spikes: null, traces: null }, columns: { spikes: "", traces: null, summary: {} },
 });
-const experiment: Experiment = { format: "rheobase-experiment", version: 2, protocols: [protocol], runs: [record("run-1"), record("run-2"), record("run-3", 5)] };
+const experiment: Experiment = { format: "rheobase-experiment", version: experimentVersion, protocols: [protocol], runs: [record("run-1"), record("run-2"), record("run-3", 5)] };
 const otherFile = { path: "other.rheobase.json", name: "other" };
 
 /** A comparison on a service that starts every run it is asked for, unless the test says otherwise. */

@@ -3,10 +3,11 @@ import type { Experiment } from "../../src-shared/experiment/experiment-file.ts"
 import { notPositive } from "../../src-shared/errors/parameters-errors.ts";
 import { OpenDocument } from "./document.svelte.ts";
 import { newProtocol } from "./new-protocol.ts";
+import { experimentVersion } from "../../src-shared/experiment/experiment-version.ts";
 
 const steps = { ...newProtocol(), id: "steps", name: "Steps" };
 const one = { ...newProtocol(), id: "one", name: "One sweep", sweeps: 1 };
-const experiment: Experiment = { format: "rheobase-experiment", version: 2, protocols: [steps, one] };
+const experiment: Experiment = { format: "rheobase-experiment", version: experimentVersion, protocols: [steps, one] };
 const opened = () => new OpenDocument({ document: "d1", path: "a.rheobase.json", name: "a", experiment, elsewhere: 0 });
 
 test("an invalid protocol is told by field, and the last valid one goes on to be shown", () => {
@@ -93,8 +94,9 @@ test("a new run never gets the number of one that undo may bring back", () => {
     engineVersion: 1,
     appVersion: "0.1.0",
     startedAt: "2026-11-21T09:00:00Z",
-    summary: [],
-    digests: { spikes: null, traces: null, conditions: [] },
+    conditions: [],
+    digests: { spikes: null, traces: null },
+    columns: { spikes: "", traces: null, summary: {} },
   };
   const document = new OpenDocument({ document: "d1", name: "a", experiment: { ...experiment, runs: [record] }, elsewhere: 0 });
   document.apply("Delete Run 1", experiment);

@@ -4,8 +4,9 @@ import type { Experiment } from "../../src-shared/experiment/experiment-file.ts"
 import { OpenDocument } from "./document.svelte.ts";
 import { DraftKeeper } from "./draft-keeper.svelte.ts";
 import { newProtocol } from "./new-protocol.ts";
+import { experimentVersion } from "../../src-shared/experiment/experiment-version.ts";
 
-const version = (sweeps: number): Experiment => ({ format: "rheobase-experiment", version: 2, protocols: [{ ...newProtocol(), sweeps }] });
+const version = (sweeps: number): Experiment => ({ format: "rheobase-experiment", version: experimentVersion, protocols: [{ ...newProtocol(), sweeps }] });
 
 function keeping(keepDraft: Workbench["keepDraft"]) {
   const kept: (number | undefined)[] = [];

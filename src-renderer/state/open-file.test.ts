@@ -7,8 +7,9 @@ import { newProtocol } from "./new-protocol.ts";
 import { Notices } from "./notices.svelte.ts";
 import { OpenFile } from "./open-file.svelte.ts";
 import { arrived, standInService } from "./testing/stand-in-service.ts";
+import { experimentVersion } from "../../src-shared/experiment/experiment-version.ts";
 
-const experiment = (sweeps: number): Experiment => ({ format: "rheobase-experiment", version: 2, protocols: [{ ...newProtocol(), sweeps }] });
+const experiment = (sweeps: number): Experiment => ({ format: "rheobase-experiment", version: experimentVersion, protocols: [{ ...newProtocol(), sweeps }] });
 const onDisk: OpenedExperiment = { document: "d1", path: "steps.rheobase.json", name: "steps", experiment: experiment(3), elsewhere: 0 };
 const sweepsOf = (file: OpenFile) => file.document?.experiment.protocols[0]?.sweeps;
 

@@ -12,7 +12,7 @@ const protocol = { ...newProtocol(), sweeps: 3 };
 const summary = (sweep: number): ConditionSummary => aSummary({ condition: sweep, from: 200, to: 700, level: 50 * sweep, spikeCount: sweep, rate: 2 * sweep, vMean: -60, vSd: 1 });
 const record: RunRecord = {
   id: "run-1", protocol: protocol.id, snapshot: { ...protocol, seed: "rheobase" }, seed: "rheobase", engineVersion: 1, appVersion: "0.1.0", startedAt: "2026-11-21T09:00:00Z",
-  summary: [], digests: { spikes: null, traces: null, conditions: [] },
+  conditions: [], digests: { spikes: null, traces: null }, columns: { spikes: "", traces: null, summary: {} },
 };
 
 function running(handlers: Parameters<typeof standInService>[0]) {

@@ -35,7 +35,9 @@ export type OpenedExperiment = z.output<typeof openedExperiment>;
 const folderEntry = z.strictObject({ name: z.string(), path, kind: z.enum(["folder", "experiment"]), modifiedAt: moment });
 
 const mismatch = z.strictObject({
-  of: z.enum(["spikes", "traces"]),
+  of: z.enum(["spikes", "traces", "summary", "seed", "protocol", "conditions"]),
+  /** of the summary */
+  column: z.string().optional(),
   /** undefined: of all conditions together */
   condition: index.optional(),
   recorded: z.string().optional(),

@@ -19,6 +19,7 @@ import {
 import type { Experiment, RunRecord } from "./experiment-file.ts";
 import { readExperiment } from "./read-experiment.ts";
 import { writeExperiment } from "./write-experiment.ts";
+import { experimentVersion } from "./experiment-version.ts";
 
 const steps = aProtocol({ id: "steps", name: "Steps" });
 const ramp = aProtocol({ id: "ramp", name: "Ramp" });
@@ -30,10 +31,11 @@ const aRun = (id: string, protocol = steps): RunRecord => ({
   engineVersion: 1,
   appVersion: "0.1.0",
   startedAt: "2026-11-21T09:00:00Z",
-  summary: [],
-  digests: { spikes: null, traces: null, conditions: [] },
+  conditions: [],
+  digests: { spikes: null, traces: null },
+  columns: { spikes: "", traces: null, summary: {} },
 });
-const experiment: Experiment = { format: "rheobase-experiment", version: 2, protocols: [steps, ramp], runs: [aRun("run-1"), aRun("run-2", ramp)] };
+const experiment: Experiment = { format: "rheobase-experiment", version: experimentVersion, protocols: [steps, ramp], runs: [aRun("run-1"), aRun("run-2", ramp)] };
 const names = ({ protocols }: Experiment) => protocols.map(({ name }) => name);
 
 describe("protocols", () => {

@@ -3,9 +3,10 @@ import type { Protocol } from "../protocol/protocol.ts";
 import { aProtocol } from "../protocol/testing/a-protocol.ts";
 import type { Experiment } from "./experiment-file.ts";
 import { experimentNotes } from "./experiment-notes.ts";
+import { experimentVersion } from "./experiment-version.ts";
 
 const notesOn = (changes: Partial<Protocol>, more: object = {}) => {
-  const experiment: Experiment = { format: "rheobase-experiment", version: 2, protocols: [aProtocol(changes)], ...more };
+  const experiment: Experiment = { format: "rheobase-experiment", version: experimentVersion, protocols: [aProtocol(changes)], ...more };
   return experimentNotes(experiment, "f.json");
 };
 

@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { planOrThrow } from "../plan/plan-of-protocol.ts";
-import type { RunRecord } from "./experiment-file.ts";
+import type { Protocol } from "../protocol/protocol.ts";
+import { experimentVersion } from "./experiment-version.ts";
 import { conditionsByAddress } from "./migrate-1-to-2.ts";
 import { readExperiment } from "./read-experiment.ts";
 
@@ -14,13 +15,18 @@ interface RunOfVersion1 {
 /** Written by the last program of version 1; kept for ever. */
 const text = readFileSync(join(import.meta.dirname, "testing/version-1.rheobase.json"), "utf8");
 const old = JSON.parse(text) as { readonly runs: readonly RunOfVersion1[] };
-const migratedRuns = (runs: readonly unknown[]): RunRecord[] => conditionsByAddress({ version: 1, runs })["runs"] as RunRecord[];
+/** A run of version 2, as far as these tests look at it. */
+interface RunOfVersion2 {
+  readonly snapshot: Protocol;
+  readonly digests: { readonly conditions: readonly { readonly condition: number; readonly spikes: string }[] };
+}
+const migratedRuns = (runs: readonly unknown[]): RunOfVersion2[] => conditionsByAddress({ version: 1, runs })["runs"] as RunOfVersion2[];
 
 test("a file of version 1 opens: every digest names the condition that it named before", () => {
-  const experiment = readExperiment(text, "version-1.rheobase.json");
-  expect(experiment).toMatchObject({ version: 2, rig: 3 });
-  expect(experiment.runs!.map(({ digests }) => digests.conditions.length)).toEqual([8, 3]);
-  experiment.runs!.forEach(({ snapshot, digests }, k) => {
+  expect(readExperiment(text, "version-1.rheobase.json")).toMatchObject({ version: experimentVersion, rig: 3 });
+  const runs = migratedRuns(old.runs);
+  expect(runs.map(({ digests }) => digests.conditions.length)).toEqual([8, 3]);
+  runs.forEach(({ snapshot, digests }, k) => {
     const plan = planOrThrow(snapshot, "");
     digests.conditions.forEach((entry, index) => {
       const { sweep, noiseLevel, trial, spikes } = old.runs[k]!.digests.conditions[index]!;

@@ -2,6 +2,7 @@ import { versionNewer, versionUnknown } from "../errors/files-errors.ts";
 import { experimentVersion } from "./experiment-version.ts";
 import type { FileJson } from "./file-json.ts";
 import { conditionsByAddress } from "./migrate-1-to-2.ts";
+import { columnsForRows } from "./migrate-2-to-3.ts";
 
 /** One step of the file format: pure, keeps every key that it does not know, and sets `version` to `from + 1`. */
 export interface Migration {
@@ -10,7 +11,10 @@ export interface Migration {
 }
 
 /** Every step there ever was, oldest first, each in a file of its own. */
-export const migrations: readonly Migration[] = [{ from: 1, migrate: conditionsByAddress }];
+export const migrations: readonly Migration[] = [
+  { from: 1, migrate: conditionsByAddress },
+  { from: 2, migrate: columnsForRows },
+];
 
 /**
  * A file of any version as the current one.

@@ -5,8 +5,9 @@ import { aProtocol } from "../protocol/testing/a-protocol.ts";
 import type { Experiment } from "./experiment-file.ts";
 import { experimentProblems, readExperiment } from "./read-experiment.ts";
 import { writeExperiment } from "./write-experiment.ts";
+import { experimentVersion } from "./experiment-version.ts";
 
-const experiment: Experiment = { format: "rheobase-experiment", version: 2, protocols: [aProtocol()] };
+const experiment: Experiment = { format: "rheobase-experiment", version: experimentVersion, protocols: [aProtocol()] };
 const text = (changes: object = {}) => JSON.stringify({ ...experiment, ...changes });
 
 test("a sound text is the experiment, with a byte order mark too", () => {
@@ -60,12 +61,12 @@ describe("writing", () => {
           id: "test",
         },
       ],
-      version: 2,
+      version: experimentVersion,
       format: "rheobase-experiment",
     } as unknown as Experiment;
     expect(writeExperiment(wild)).toBe(`{
   "format": "rheobase-experiment",
-  "version": 2,
+  "version": ${experimentVersion},
   "protocols": [
     {
       "id": "test",
@@ -128,7 +129,7 @@ describe("writing", () => {
   test("reading what was written gives the same experiment to the bit, unknown keys and all", () => {
     fc.assert(
       fc.property(anyProtocol, unknownKeys, fc.string(), (protocol, own, notes) => {
-        const before: Experiment = { ...own, format: "rheobase-experiment", version: 2, notes, protocols: [protocol] };
+        const before: Experiment = { ...own, format: "rheobase-experiment", version: experimentVersion, notes, protocols: [protocol] };
         const written = writeExperiment(before);
         const after = readExperiment(written, "f.json");
         expect(after).toEqual(before);

@@ -7,8 +7,8 @@ type Schema = z.ZodType | undefined;
 
 /**
  * An experiment as text that a person can read and diff: JSON indented by two blanks; known keys in the order of the schema,
- * the others behind them as they came; lists of numbers, and objects in a list that hold nothing nested (rows of a table: epochs,
- * summaries, digests), on one line each. Reading the text gives the same experiment, to the bit.
+ * the others behind them as they came; lists of numbers (columns of a summary, null for no value), and objects in a list that hold
+ * nothing nested (rows of a table: epochs), on one line each. Reading the text gives the same experiment, to the bit.
  *
  * @throws BenchError where the experiment does not fit the schema, since it could not be read back
  */
@@ -25,7 +25,7 @@ function written(value: unknown, schema: Schema, indent: string): string {
 }
 
 function list(values: readonly unknown[], element: Schema, indent: string): string {
-  if (values.every((value) => typeof value === "number")) return `[${values.map(scalar).join(", ")}]`;
+  if (values.every((value) => typeof value === "number" || value === null)) return `[${values.map(scalar).join(", ")}]`;
   const inner = `${indent}  `;
   const items = values.map((value) => (isRow(value) ? row(value, element) : written(value, element, inner)));
   return `[\n${items.map((item) => inner + item).join(",\n")}\n${indent}]`;

@@ -1,7 +1,8 @@
 import type { Experiment } from "../../../src-shared/experiment/experiment-file.ts";
 import { aProtocol } from "../../../src-shared/protocol/testing/a-protocol.ts";
+import { experimentVersion } from "../../../src-shared/experiment/experiment-version.ts";
 
 /** A sound experiment with one protocol. */
 export function anExperiment(changes: Partial<Experiment> = {}): Experiment {
-  return { format: "rheobase-experiment", version: 2, protocols: [aProtocol({})], ...changes };
+  return { format: "rheobase-experiment", version: experimentVersion, protocols: [aProtocol({})], ...changes };
 }

@@ -7,9 +7,10 @@ import { Layout } from "../layout.svelte.ts";
 import { newProtocol } from "../new-protocol.ts";
 import { Notices } from "../notices.svelte.ts";
 import { standInService } from "./stand-in-service.ts";
+import { experimentVersion } from "../../../src-shared/experiment/experiment-version.ts";
 
 /** An experiment of one protocol, told from others by its sweeps. */
-export const experimentOf = (sweeps: number): Experiment => ({ format: "rheobase-experiment", version: 2, protocols: [{ ...newProtocol(), sweeps }] });
+export const experimentOf = (sweeps: number): Experiment => ({ format: "rheobase-experiment", version: experimentVersion, protocols: [{ ...newProtocol(), sweeps }] });
 
 export const openedAt = (path: string, sweeps = 3): OpenedExperiment => ({
   document: `document of ${path}`,

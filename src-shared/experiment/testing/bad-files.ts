@@ -1,3 +1,5 @@
+import { experimentVersion } from "../experiment-version.ts";
+
 /** A sound protocol, to be made unsound. */
 export const soundProtocol = {
   id: "a",
@@ -7,11 +9,11 @@ export const soundProtocol = {
 };
 const soundRun = {
   ...{ id: "r", protocol: "a", snapshot: soundProtocol, seed: "s", engineVersion: 1, appVersion: "0.1.0" },
-  ...{ startedAt: "2026-11-21T09:00:00Z", summary: [], digests: { spikes: null, traces: null, conditions: [] } },
+  ...{ startedAt: "2026-11-21T09:00:00Z", conditions: [], digests: { spikes: null, traces: null }, columns: { spikes: "", traces: null, summary: {} } },
 };
 
 /** Text of an experiment file that is sound but for the changes. */
-export const fileOf = (changes: object) => JSON.stringify({ format: "rheobase-experiment", version: 2, protocols: [soundProtocol], ...changes });
+export const fileOf = (changes: object) => JSON.stringify({ format: "rheobase-experiment", version: experimentVersion, protocols: [soundProtocol], ...changes });
 
 /** What is wrong, the text of a file, and the first error that it gives: where, what, remedy. */
 export const badFiles: readonly [title: string, text: string, where: string, what: string, remedy: string][] = [
@@ -96,7 +98,7 @@ export const badFiles: readonly [title: string, text: string, where: string, wha
     "brackets without end",
     "[".repeat(200_000),
     "bad.rheobase.json line 1, column 1",
-    "The text is not JSON: it is nested too deeply.",
+    "The text is not JSON: it is nested too deeply, by more than 200 levels.",
     "Correct the text at this place, or take the last version that was saved by Rheobase.",
   ],
   [
@@ -138,28 +140,28 @@ export const badFiles: readonly [title: string, text: string, where: string, wha
     "no version",
     '{ "format": "rheobase-experiment", "protocols": [] }',
     "bad.rheobase.json /version",
-    "The version of the file format is missing; it must be a whole number from 1 to 2.",
-    "Set version to 2 if the file was written by hand.",
+    `The version of the file format is missing; it must be a whole number from 1 to ${experimentVersion}.`,
+    `Set version to ${experimentVersion} if the file was written by hand.`,
   ],
   [
     "version 0",
     '{ "format": "rheobase-experiment", "version": 0, "protocols": [] }',
     "bad.rheobase.json /version",
-    "The version of the file format is 0; it must be a whole number from 1 to 2.",
-    "Set version to 2 if the file was written by hand.",
+    `The version of the file format is 0; it must be a whole number from 1 to ${experimentVersion}.`,
+    `Set version to ${experimentVersion} if the file was written by hand.`,
   ],
   [
     "a version that is a text",
     '{ "format": "rheobase-experiment", "version": "1", "protocols": [] }',
     "bad.rheobase.json /version",
-    'The version of the file format is "1"; it must be a whole number from 1 to 2.',
-    "Set version to 2 if the file was written by hand.",
+    `The version of the file format is "1"; it must be a whole number from 1 to ${experimentVersion}.`,
+    `Set version to ${experimentVersion} if the file was written by hand.`,
   ],
   [
     "a newer version",
     '{ "format": "rheobase-experiment", "version": 7, "protocols": [] }',
     "bad.rheobase.json /version",
-    "The file has format version 7, written by a newer Rheobase; this one reads versions up to 2 and will not guess at the rest.",
+    `The file has format version 7, written by a newer Rheobase; this one reads versions up to ${experimentVersion} and will not guess at the rest.`,
     "Update Rheobase to open it.",
   ],
   [
@@ -214,7 +216,7 @@ export const badFiles: readonly [title: string, text: string, where: string, wha
   ],
   [
     "a run whose digest is no digest",
-    fileOf({ runs: [{ ...soundRun, digests: { spikes: "abc", traces: null, conditions: [] } }] }),
+    fileOf({ runs: [{ ...soundRun, digests: { spikes: "abc", traces: null } }] }),
     "bad.rheobase.json /runs/0/digests/spikes",
     'spikes is "abc"; it must be a SHA-256 in 64 lower-case hexadecimal digits.',
     "Correct spikes; docs/file-format.md describes every key.",
