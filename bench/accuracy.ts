@@ -8,6 +8,7 @@ import { buildIfStale } from "../.ci/build-if-stale.mjs";
 import { engineVersion } from "../src-shared/engine/engine-version.ts";
 import { statisticsOfSums, trainSums, type TrainSums } from "../src-shared/engine/testing/interval-estimates.ts";
 import { steadyProtocol } from "../src-shared/engine/testing/steady-protocol.ts";
+import { trainsOf } from "../src-shared/engine/spike-trains.ts";
 import type { Plan } from "../src-shared/plan/plan.ts";
 import { planOrThrow } from "../src-shared/plan/plan-of-protocol.ts";
 import reference from "../src-shared/testing/reference/stationary_rate_cv.json" with { type: "json" };
@@ -33,7 +34,7 @@ async function sumsOf(simulator: Simulator, plan: Plan): Promise<TrainSums[]> {
     progress: () => undefined,
     traces: () => Promise.resolve(),
     finished: (_condition, { recording }) => {
-      for (const train of recording.spikes) sums.push(trainSums(train, intervalsPerNeuron));
+      for (const train of trainsOf(recording.spikes)) sums.push(trainSums(train, intervalsPerNeuron));
     },
     failed: (_condition, error) => failures.push(error),
   });

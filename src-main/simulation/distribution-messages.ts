@@ -1,6 +1,6 @@
 import type { TraceSource } from "../../src-shared/engine/recordings.ts";
+import type { SpikeTrains } from "../../src-shared/engine/spike-trains.ts";
 import type { DistributedTrial, Distributions } from "../../src-shared/statistics/distributions.ts";
-import type { FlatTrains } from "./flat-trains.ts";
 
 /** A question as it goes to the thread: traces stay where they are, and are asked for piece by piece. */
 export interface DistributionQuestion {
@@ -8,7 +8,7 @@ export interface DistributionQuestion {
   /** ms */
   readonly dt: number;
   readonly trials: readonly {
-    readonly spikes: FlatTrains;
+    readonly spikes: SpikeTrains;
     readonly summary: DistributedTrial["summary"];
     readonly traces: Pick<TraceSource, "samples" | "neurons" | "interval"> | undefined;
   }[];

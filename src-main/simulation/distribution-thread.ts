@@ -1,9 +1,9 @@
 import { Worker } from "node:worker_threads";
+import { flatTrains } from "../../src-shared/engine/spike-trains.ts";
 import { distributionsInterrupted } from "../../src-shared/errors/runs-errors.ts";
 import type { DistributedTrial, Distributions } from "../../src-shared/statistics/distributions.ts";
 import type { DistributionCounter } from "./distribution-counter.ts";
 import type { FromDistributionThread, ToDistributionThread } from "./distribution-messages.ts";
-import { flatTrains } from "./flat-trains.ts";
 
 export interface DistributionThreadOptions {
   /** absolute path of the built `distribution-worker.ts`; each host knows its own */

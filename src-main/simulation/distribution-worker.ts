@@ -1,6 +1,6 @@
 import { parentPort } from "node:worker_threads";
 import type { TraceSource } from "../../src-shared/engine/recordings.ts";
-import { trainsOf } from "../../src-shared/engine/spike-store.ts";
+import { trainsOf } from "../../src-shared/engine/spike-trains.ts";
 import { distributionsOf } from "../../src-shared/statistics/distributions.ts";
 import type { DistributionQuestion, FromDistributionThread, ToDistributionThread } from "./distribution-messages.ts";
 
@@ -24,7 +24,7 @@ async function answer(question: DistributionQuestion): Promise<void> {
   try {
     const trials = question.trials.map(({ spikes, summary, traces }, trial) => ({
       summary,
-      recording: { spikes: trainsOf(spikes.counts, spikes.times) },
+      recording: { spikes: trainsOf(spikes) },
       traces: traces === undefined ? undefined : { ...traces, read: readerOf(id, trial) },
     }));
     post({ kind: "answer", id, distributions: await distributionsOf(trials, dt) });

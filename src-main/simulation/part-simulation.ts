@@ -17,6 +17,8 @@ export interface ConditionPart {
 export interface SimulatedPart {
   readonly neurons: NeuronRange;
   readonly recording: NeuronsRecording;
+  /** of `measureNeurons` */
+  readonly measures: Float64Array;
   /** undefined when V is not recorded */
   readonly voltage: VoltageTally | undefined;
 }

@@ -67,7 +67,7 @@ export class PoolWorker {
       this.#send({ kind: "plan", plan: job.plan.data });
     }
     const task = taskOf(assignment);
-    this.#send(task, task.kind === "join" ? buffersOf(task.parts.map(({ recording }) => recording.spikeTimes)) : []);
+    this.#send(task, task.kind === "join" ? buffersOf(task.parts.map(({ recording }) => recording.spikes.times)) : []);
   }
 
   /** The condition of its assignment with this index. */

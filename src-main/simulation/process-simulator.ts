@@ -4,7 +4,6 @@ import type { Condition } from "../../src-shared/plan/condition.ts";
 import { conditionPlace } from "./condition-place.ts";
 import { JobSettlement } from "./job-settlement.ts";
 import type { FromSimulation, ToSimulation } from "./simulation-messages.ts";
-import { trainsInSharedMemory } from "./flat-trains.ts";
 import type { SimulatedCondition, SimulationJob, Simulator } from "./simulator.ts";
 
 /** A simulation process, however the host starts it. */
@@ -108,7 +107,10 @@ function receive(child: SimulationChild, jobs: Running["jobs"], message: FromSim
 
 /** A result whose spikes other threads of this process can read: distributions of any size need no copy then. */
 function inSharedMemory({ recording, summary }: SimulatedCondition): SimulatedCondition {
-  return { summary, recording: { ...recording, spikes: trainsInSharedMemory(recording.spikes) } };
+  const { counts, times } = recording.spikes;
+  const shared = new Float64Array(new SharedArrayBuffer(times.byteLength));
+  shared.set(times);
+  return { summary, recording: { ...recording, spikes: { counts, times: shared } } };
 }
 
 /** The child is dead. A job that was stopped hears nothing more: what it did not hear of was cut off. */

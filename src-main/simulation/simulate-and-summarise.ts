@@ -1,6 +1,7 @@
 import { joinRecordings } from "../../src-shared/engine/join-recordings.ts";
 import type { Kernel } from "../../src-shared/engine/kernel.ts";
 import { simulateNeurons } from "../../src-shared/engine/simulate-neurons.ts";
+import { measureNeurons } from "../../src-shared/statistics/neuron-measures.ts";
 import { summariseCondition } from "../../src-shared/statistics/summarise-condition.ts";
 import { VoltageAccumulator, voltageStatistics } from "../../src-shared/statistics/voltage.ts";
 import type { PartSimulation } from "./part-simulation.ts";
@@ -11,11 +12,12 @@ export function simulateAndSummarise(kernel: Kernel): PartSimulation {
   return {
     *simulate(plan, { condition, neurons, countSpikes }) {
       const { protocol } = plan.settingOf(condition);
-      const voltage = protocol.recordV ? new VoltageAccumulator(plan.driveOf(condition).window, protocol.dt * protocol.recordEvery) : undefined;
+      const { window } = plan.driveOf(condition);
+      const voltage = protocol.recordV ? new VoltageAccumulator(window, protocol.dt * protocol.recordEvery) : undefined;
       const simulation = simulateNeurons({ plan, condition, neurons, kernel, newHasher: newSha256, countSpikes });
       for (;;) {
         const step = simulation.next();
-        if (step.done === true) return { neurons, recording: step.value, voltage: voltage?.tally() };
+        if (step.done === true) return { neurons, recording: step.value, measures: measureNeurons(step.value.spikes, window), voltage: voltage?.tally() };
         const { block } = step.value;
         // Before the block is sent: its memory goes with it.
         if (block !== undefined) voltage?.add(block);
@@ -23,9 +25,9 @@ export function simulateAndSummarise(kernel: Kernel): PartSimulation {
       }
     },
     join(plan, condition, parts) {
-      const recording = joinRecordings({ plan, condition }, parts.map((part) => part.recording), newSha256);
+      const recording = joinRecordings(parts.map((part) => part.recording), newSha256);
       const voltage = plan.protocol.recordV ? voltageStatistics(parts.flatMap((part) => part.voltage ?? [])) : undefined;
-      return { recording, summary: summariseCondition({ plan, recording, voltage }) };
+      return { recording, summary: summariseCondition({ plan, condition, spikes: recording.spikes, measures: parts.map((part) => part.measures), voltage }) };
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { ConditionRecording, TraceBlock } from "../../src-shared/engine/recordings.ts";
+import type { JoinedRecording, TraceBlock } from "../../src-shared/engine/recordings.ts";
 import type { BenchError } from "../../src-shared/foundation/bench-error.ts";
 import type { Condition } from "../../src-shared/plan/condition.ts";
 import type { Plan } from "../../src-shared/plan/plan.ts";
@@ -12,7 +12,7 @@ export interface SimulationJob {
 
 /** Results of a finished condition, apart from the traces, which were sent before. */
 export interface SimulatedCondition {
-  readonly recording: ConditionRecording;
+  readonly recording: JoinedRecording;
   readonly summary: ConditionSummary;
 }
 

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { afterEach, describe, expect, test, vi } from "vitest";
+import type { SpikeTrains } from "../../src-shared/engine/spike-trains.ts";
 import type { BenchError } from "../../src-shared/foundation/bench-error.ts";
 import type { Condition } from "../../src-shared/plan/condition.ts";
 import { planOrThrow } from "../../src-shared/plan/plan-of-protocol.ts";
@@ -56,9 +57,10 @@ class Notes implements SimulationSink {
     this.blocks.push({ index, firstNeuron, firstSample, value: V[0]?.[0] });
     return this.store();
   }
-  finished(condition: Condition, result: { recording: { spikes: readonly Float64Array[] }; summary: { spikeCount: number } }): void {
-    expect(result.recording.spikes.map(([time]) => time)).toEqual(result.recording.spikes.map((_, neuron) => condition.index + neuron + 0.5));
-    this.neurons.push(result.recording.spikes.length);
+  finished(condition: Condition, result: { recording: { spikes: SpikeTrains }; summary: { spikeCount: number } }): void {
+    const { counts, times } = result.recording.spikes;
+    expect([...times]).toEqual(Array.from(counts, (_, neuron) => condition.index + neuron + 0.5));
+    this.neurons.push(counts.length);
     expect(result.summary.spikeCount).toBe(condition.index);
     this.finishedAt.push(condition.index);
   }

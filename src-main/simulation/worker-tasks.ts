@@ -76,7 +76,7 @@ export class WorkerTasks {
     this.#at(condition, () => {
       const parts = this.#simulate(condition, new NeuronClaims(rule, memory));
       if (parts === undefined) return;
-      this.#around.post({ kind: "share", index: condition.index, parts }, buffersOf(parts.map(({ recording }) => recording.spikeTimes)));
+      this.#around.post({ kind: "share", index: condition.index, parts }, buffersOf(parts.map(({ recording }) => recording.spikes.times)));
     });
   }
 
@@ -135,7 +135,7 @@ export class WorkerTasks {
 
   #post(...results: readonly Finished[]): void {
     if (results.length === 0) return;
-    this.#around.post({ kind: "finished", results }, results.flatMap(({ result }) => buffersOf(result.recording.spikes)));
+    this.#around.post({ kind: "finished", results }, buffersOf(results.map(({ result }) => result.recording.spikes.times)));
   }
 }
 

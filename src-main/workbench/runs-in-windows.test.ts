@@ -10,6 +10,7 @@ import { aResultOf } from "../../src-shared/statistics/testing/a-result.ts";
 import type { SimulationSink, Simulator } from "../simulation/simulator.ts";
 import { aWindow, TestBench, type TestWindow } from "./testing/a-bench.ts";
 import { anExperiment } from "./testing/an-experiment.ts";
+import { simulatedOf } from "./testing/simulated-of.ts";
 
 let bench: TestBench;
 afterEach(() => bench.close());
@@ -147,7 +148,7 @@ const madeUp = aResultOf(trials).conditions;
 function finish({ sink, conditions }: ByHand["jobs"][number], ...indices: number[]): void {
   for (const index of indices) {
     const result = madeUp[index]!;
-    if (result.status === "finished") sink.finished(conditions.find((condition) => condition.index === index)!, result);
+    if (result.status === "finished") sink.finished(conditions.find((condition) => condition.index === index)!, simulatedOf(result));
   }
 }
 

@@ -11,6 +11,7 @@ import type { RunProgress } from "../simulation/progress.ts";
 import type { RecordedBlock, SimulatedCondition, SimulationSink, Simulator } from "../simulation/simulator.ts";
 import { openTraceSpool, type TraceSpool } from "../storage/trace-spool.ts";
 import { runProtocol, type RunSettings } from "./runs.ts";
+import { simulatedOf } from "./testing/simulated-of.ts";
 
 let spool: TraceSpool;
 beforeEach(() => {
@@ -33,7 +34,7 @@ function aSimulator(simulateAll: (conditions: readonly Condition[], sink: Simula
 function outcomeOf(protocol: Partial<Protocol>, { index }: Condition): SimulatedCondition {
   const result = aResultOf(aProtocol(protocol)).conditions[index];
   if (result?.status !== "finished") throw new Error("made-up results finish");
-  return result;
+  return simulatedOf(result);
 }
 
 const blockOf = (firstSample: number, ...V: number[]): RecordedBlock => ({ firstNeuron: 0, firstSample, V: [Float64Array.from(V)] });

@@ -1,4 +1,5 @@
 import { combineDigests } from "../../src-shared/engine/digest.ts";
+import { recordingOf } from "../../src-shared/engine/join-recordings.ts";
 import { BenchError } from "../../src-shared/foundation/bench-error.ts";
 import type { Condition } from "../../src-shared/plan/condition.ts";
 import type { Plan } from "../../src-shared/plan/plan.ts";
@@ -99,10 +100,11 @@ export async function runConditions(earlier: ProtocolResult, conditions: readonl
         throw error;
       }
     },
-    finished(condition, { recording, summary }) {
+    finished(condition, { recording: joined, summary }) {
       // The condition failed earlier, because one of its trace blocks could not be stored.
       if (results[condition.index]?.status === "failed") return;
       meter.done(positions.get(condition.index)!);
+      const recording = recordingOf({ plan, condition }, joined);
       settle({ status: "finished", condition, recording, summary, traces: plan.protocol.recordV ? tracesOf(condition).source : undefined });
       tell();
     },

@@ -1,7 +1,8 @@
 import { driveKernel, noPauses } from "../../src-shared/engine/drive-kernel.ts";
 import { kernelInputOf } from "../../src-shared/engine/kernel-input.ts";
 import type { Kernel } from "../../src-shared/engine/kernel.ts";
-import { SpikeStore, trainsOf } from "../../src-shared/engine/spike-store.ts";
+import { SpikeStore } from "../../src-shared/engine/spike-store.ts";
+import { trainsOf } from "../../src-shared/engine/spike-trains.ts";
 import type { Condition } from "../../src-shared/plan/condition.ts";
 import type { Plan } from "../../src-shared/plan/plan.ts";
 
@@ -14,5 +15,5 @@ export function simulateOnce(plan: Plan, condition: Condition, kernel: Kernel): 
     for (const value of output.V[0] ?? []) V.push(value);
     spikes.add(output);
   }
-  return { V: Float64Array.from(V), spikes: trainsOf(spikes.counts, spikes.times()) };
+  return { V: Float64Array.from(V), spikes: trainsOf(spikes.trains()) };
 }

@@ -1,4 +1,5 @@
 import type { Hasher, NewHasher } from "./recordings.ts";
+import type { SpikeTrains } from "./spike-trains.ts";
 
 // Every host of this program is little-endian, so an array's memory is its little-endian byte image.
 function bytesOf(values: Float64Array): Uint8Array {
@@ -9,27 +10,23 @@ function bytesOf(values: Float64Array): Uint8Array {
  * SHA-256, hex, of a condition's spikes: for each neuron in order the number of its spikes and then their times in ms, all as
  * 64-bit little-endian floats.
  */
-export function spikeDigest(newHasher: NewHasher, spikes: readonly Float64Array[]): string {
+export function spikeDigest(newHasher: NewHasher, { counts, times }: SpikeTrains): string {
   const hasher = newHasher();
   // Hashing a few bytes at a time costs more in calls than in hashing.
-  const batch = new Float64Array(8192);
-  let filled = 0;
-  const flush = (): void => {
-    if (filled > 0) hasher.update(bytesOf(batch.subarray(0, filled)));
-    filled = 0;
-  };
-  for (const times of spikes) {
-    if (filled + 1 + times.length > batch.length) flush();
-    batch[filled++] = times.length;
-    if (filled + times.length <= batch.length) {
-      batch.set(times, filled);
-      filled += times.length;
-    } else {
-      flush();
-      hasher.update(bytesOf(times));
+  const batch = new Float64Array(Math.min(8192, counts.length + times.length));
+  let [spike, filled] = [0, 0];
+  const put = (value: number): void => {
+    if (filled === batch.length) {
+      hasher.update(bytesOf(batch));
+      filled = 0;
     }
+    batch[filled++] = value;
+  };
+  for (const count of counts) {
+    put(count);
+    for (const end = spike + count; spike < end; spike++) put(times[spike]!);
   }
-  flush();
+  if (filled > 0) hasher.update(bytesOf(batch.subarray(0, filled)));
   return hasher.digest();
 }
 

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Noise } from "../protocol/noise.ts";
 import { planOrThrow } from "../plan/plan-of-protocol.ts";
-import { joinRecordings } from "./join-recordings.ts";
+import { joinRecordings, recordingOf } from "./join-recordings.ts";
 import { wholePopulation } from "./kernel-input.ts";
 import type { NeuronRange, NewHasher } from "./recordings.ts";
 import { simulateCondition } from "./simulate-condition.ts";
@@ -62,7 +62,7 @@ test("however the neurons of a condition are shared out, the condition is the sa
       const edges = [0, ...cuts, wholePopulation(input.plan.protocol).to];
       const ranges = cuts.concat(0).map((_, k): NeuronRange => ({ from: edges[k]!, to: edges[k + 1]! }));
       const parts = ranges.map((neurons) => resultOf(simulateNeurons({ ...input, neurons, countSpikes: spikeCounter() })));
-      const joined = joinRecordings(input, parts, newHasher);
+      const joined = recordingOf(input, joinRecordings(parts, newHasher));
       expect(bitsOf(joined.spikes)).toEqual(bitsOf(whole.spikes));
       expect(joined).toEqual(whole);
       expect(joined.traceDigest === undefined).toBe(!input.plan.protocol.recordV);

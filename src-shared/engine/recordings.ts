@@ -1,4 +1,5 @@
 import type { Condition } from "../plan/condition.ts";
+import type { SpikeTrains } from "./spike-trains.ts";
 
 /** A piece of the traces of one condition: V on the dt grid, mV, as it is (no drawn spikes). */
 export interface TraceBlock {
@@ -16,29 +17,31 @@ export interface NeuronRange {
 
 /** What some neurons of one condition yield, without their traces; `joinRecordings` makes a condition of it. */
 export interface NeuronsRecording {
-  /** spikes of each neuron */
-  readonly spikeCounts: Uint32Array;
-  /** ms; neuron after neuron, of each ascending */
-  readonly spikeTimes: Float64Array;
+  readonly spikes: SpikeTrains;
   /** samples per recorded neuron; 0 where none of these neurons is recorded */
   readonly traceSamples: number;
   /** SHA-256, hex, of each recorded neuron */
   readonly traceDigests: readonly string[];
 }
 
-/** What one condition yields, without its traces (those come in blocks). */
-export interface ConditionRecording {
-  readonly condition: Condition;
-  /** per neuron: ascending spike times, ms */
-  readonly spikes: readonly Float64Array[];
-  /** ms, of this sweep */
-  readonly duration: number;
+/** What all neurons of one condition yield, without its traces (those come in blocks): plain data, which threads and processes hand on. */
+export interface JoinedRecording {
+  readonly spikes: SpikeTrains;
   /** samples per recorded neuron; 0 when V is not recorded */
   readonly traceSamples: number;
   /** SHA-256, hex; see `digest.ts` for the bytes hashed */
   readonly spikeDigest: string;
   /** undefined when V is not recorded */
   readonly traceDigest: string | undefined;
+}
+
+/** What one condition yields. */
+export interface ConditionRecording extends Omit<JoinedRecording, "spikes"> {
+  readonly condition: Condition;
+  /** per neuron: ascending spike times, ms */
+  readonly spikes: readonly Float64Array[];
+  /** ms, of this sweep */
+  readonly duration: number;
 }
 
 /** A SHA-256 in progress; Node's crypto or another implementation is passed in. */

@@ -1,4 +1,4 @@
-import { joinRecordings } from "./join-recordings.ts";
+import { joinRecordings, recordingOf } from "./join-recordings.ts";
 import { wholePopulation } from "./kernel-input.ts";
 import type { ConditionRecording } from "./recordings.ts";
 import { simulateNeurons, spikeCounter, type NeuronsInput, type SimulationStep } from "./simulate-neurons.ts";
@@ -13,5 +13,5 @@ export type SimulationInput = Omit<NeuronsInput, "neurons" | "countSpikes">;
  */
 export function* simulateCondition(input: SimulationInput): Generator<SimulationStep, ConditionRecording> {
   const recording = yield* simulateNeurons({ ...input, neurons: wholePopulation(input.plan.protocol), countSpikes: spikeCounter() });
-  return joinRecordings(input, [recording], input.newHasher);
+  return recordingOf(input, joinRecordings([recording], input.newHasher));
 }

@@ -46,7 +46,7 @@ export function* simulateNeurons(input: NeuronsInput): Generator<SimulationStep,
     hashers.update(V);
     yield { block: fresh > 0 ? { firstSample, V } : undefined, fraction: steps / totalSteps };
   }
-  return { spikeCounts: spikes.counts, spikeTimes: spikes.times(), traceSamples, traceDigests: hashers.digests() };
+  return { spikes: spikes.trains(), traceSamples, traceDigests: hashers.digests() };
 }
 
 /** `countSpikes` of a condition whose neurons are all simulated in one place. */

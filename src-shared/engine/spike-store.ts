@@ -1,4 +1,5 @@
 import type { KernelOutput } from "./kernel.ts";
+import type { SpikeTrains } from "./spike-trains.ts";
 
 /** Spikes as they come from the kernel, sorted out by lane at the end. */
 export class SpikeStore {
@@ -17,29 +18,15 @@ export class SpikeStore {
     this.#total += spikeLanes.length;
   }
 
-  /** Spikes of each lane. */
-  get counts(): Uint32Array {
-    return this.#counts;
-  }
-
-  /** Ascending times of every lane, ms, lane after lane in one array, which is cheaper to make and to hand on than thousands. */
-  times(): Float64Array {
+  /** All spikes, sorted out by lane. */
+  trains(): SpikeTrains {
+    const counts = this.#counts;
     const times = new Float64Array(this.#total);
-    const next = new Uint32Array(this.#counts.length);
-    for (let lane = 1; lane < next.length; lane++) next[lane] = next[lane - 1]! + this.#counts[lane - 1]!;
+    const next = new Uint32Array(counts.length);
+    for (let lane = 1; lane < next.length; lane++) next[lane] = next[lane - 1]! + counts[lane - 1]!;
     for (const { spikeLanes, spikeTimes } of this.#parts) {
       for (let i = 0; i < spikeLanes.length; i++) times[next[spikeLanes[i]!]!++] = spikeTimes[i]!;
     }
-    return times;
+    return { counts, times };
   }
-}
-
-/** Spike times that lie one train after the other, train by train: views, not copies. */
-export function trainsOf(counts: Uint32Array, times: Float64Array): Float64Array[] {
-  let from = 0;
-  return Array.from(counts, (count) => {
-    const train = times.subarray(from, from + count);
-    from += count;
-    return train;
-  });
 }

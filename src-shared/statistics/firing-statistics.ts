@@ -1,4 +1,4 @@
-import { firstSpikeLatency, meanRate, spikesIn } from "./spike-counts.ts";
+import { firstSpikeLatency, meanRate } from "./spike-counts.ts";
 import type { EpochSample, StatisticTable } from "./statistic.ts";
 
 const neuronalDynamics = "Gerstner et al. (2014), Neuronal Dynamics, section 7.2";
@@ -10,7 +10,7 @@ export const firingStatistics = {
     title: "Neurons",
     definition: "size of the population",
     value: "count",
-    of: ({ spikes }) => spikes.length,
+    of: ({ neurons }) => neurons,
   },
   from: {
     name: "from",
@@ -35,7 +35,7 @@ export const firingStatistics = {
     compared: "ratio",
     overTrials: "sum",
     value: "count",
-    of: ({ spikesInWindow }) => countOf(spikesInWindow),
+    of: ({ spikeCount }) => spikeCount,
   },
   rate: {
     name: "rate",
@@ -46,7 +46,7 @@ export const firingStatistics = {
     source: neuronalDynamics,
     compared: "ratio",
     value: "optional",
-    of: ({ spikes, window }) => meanRate(spikes, window),
+    of: meanRate,
   },
   firstSpikeLatency: {
     name: "latency",
@@ -58,7 +58,7 @@ export const firingStatistics = {
     compared: "ratio",
     decimals: 1,
     value: "optional",
-    of: ({ spikes, window }) => firstSpikeLatency(spikes, window),
+    of: ({ firstSpikes, window }) => firstSpikeLatency(firstSpikes, window),
   },
 } as const satisfies StatisticTable;
 
@@ -85,7 +85,7 @@ export const epochStatistics = {
     title: "Spikes in the epoch",
     definition: "spikes in the epoch, of all neurons",
     value: "count",
-    of: ({ spikes, window }) => countOf(spikes.map((train) => spikesIn(train, window))),
+    of: ({ spikeCount }) => spikeCount,
   },
   rate: {
     name: "rate",
@@ -95,10 +95,6 @@ export const epochStatistics = {
     undefinedWhere: "the epoch has no length",
     source: neuronalDynamics,
     value: "optional",
-    of: ({ spikes, window }) => meanRate(spikes, window),
+    of: meanRate,
   },
 } as const satisfies StatisticTable<EpochSample>;
-
-function countOf(trains: readonly Float64Array[]): number {
-  return trains.reduce((total, train) => total + train.length, 0);
-}

@@ -13,21 +13,13 @@ export function interspikeIntervals(spikeTimes: Float64Array): Float64Array {
 
 /** Intervals of several spike trains, train after train; no interval spans two trains. */
 export function pooledIntervals(trains: readonly Float64Array[]): Float64Array {
-  return intervalsOfTrains(trains).pooled;
-}
-
-/** Intervals of several spike trains: pooled as by `pooledIntervals`, and those of each train as a view of that. */
-export function intervalsOfTrains(trains: readonly Float64Array[]): { pooled: Float64Array; perTrain: Float64Array[] } {
   const countOf = (train: Float64Array): number => Math.max(0, train.length - 1);
   const pooled = new Float64Array(trains.reduce((total, train) => total + countOf(train), 0));
   let filled = 0;
-  const perTrain = trains.map((train) => {
-    const intervals = pooled.subarray(filled, filled + countOf(train));
-    for (let k = 0; k < intervals.length; k++) intervals[k] = train[k + 1]! - train[k]!;
-    filled += intervals.length;
-    return intervals;
-  });
-  return { pooled, perTrain };
+  for (const train of trains) {
+    for (let k = 0; k < countOf(train); k++) pooled[filled++] = train[k + 1]! - train[k]!;
+  }
+  return pooled;
 }
 
 /**
@@ -40,7 +32,7 @@ export function intervalsOfTrains(trains: readonly Float64Array[]): { pooled: Fl
  * @example coefficientOfVariation(Float64Array.of(10, 20, 30)) // 0.5
  */
 export function coefficientOfVariation(intervals: Float64Array): number | undefined {
-  const sd = sampleSd(intervals);
   const centre = mean(intervals);
+  const sd = sampleSd(intervals, centre);
   return sd === undefined || centre === undefined ? undefined : sd / centre;
 }

@@ -1,7 +1,7 @@
 import { coefficientOfVariation } from "./interspike-intervals.ts";
 import { adaptationIndex, cv2, lv, lvR } from "./local-variation.ts";
 import { mean, sampleSd } from "./mean-and-sd.ts";
-import { meanPerNeuron, type StatisticTable } from "./statistic.ts";
+import type { StatisticTable } from "./statistic.ts";
 
 const fewerThanTwo = "no neuron has two intervals in the window";
 const overNeurons = "mean over the neurons that have one";
@@ -45,7 +45,7 @@ export const intervalStatistics = {
     source: "Softky and Koch (1993), J Neurosci 13:334",
     compared: "ratio",
     value: "optional",
-    of: (sample) => meanPerNeuron(sample, coefficientOfVariation),
+    perNeuron: coefficientOfVariation,
   },
   cv2: {
     name: "cv2",
@@ -55,7 +55,7 @@ export const intervalStatistics = {
     source: "Holt et al. (1996), J Neurophysiol 75:1806",
     compared: "ratio",
     value: "optional",
-    of: (sample) => meanPerNeuron(sample, cv2),
+    perNeuron: cv2,
   },
   lv: {
     name: "lv",
@@ -65,7 +65,7 @@ export const intervalStatistics = {
     source: "Shinomoto, Shima and Tanji (2003), Neural Comput 15:2823",
     compared: "ratio",
     value: "optional",
-    of: (sample) => meanPerNeuron(sample, lv),
+    perNeuron: lv,
   },
   lvR: {
     name: "lvr",
@@ -75,7 +75,7 @@ export const intervalStatistics = {
     source: "Shinomoto et al. (2009), PLoS Comput Biol 5:e1000433",
     compared: "ratio",
     value: "optional",
-    of: (sample) => meanPerNeuron(sample, (intervals) => lvR(intervals)),
+    perNeuron: (intervals) => lvR(intervals),
   },
   adaptationIndex: {
     name: "adaptation_index",
@@ -85,6 +85,6 @@ export const intervalStatistics = {
     source: "Druckmann et al. (2007), Front Neurosci 1:7",
     compared: "difference",
     value: "optional",
-    of: (sample) => meanPerNeuron(sample, adaptationIndex),
+    perNeuron: adaptationIndex,
   },
 } as const satisfies StatisticTable;

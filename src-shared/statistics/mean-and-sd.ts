@@ -9,10 +9,10 @@ export function mean(values: ArrayLike<number>): number | undefined {
 /**
  * Sample standard deviation (n - 1 in the denominator), in two passes; undefined below two values.
  *
+ * @param centre their mean, where the caller has it
  * @example sampleSd([1, 2, 3, 4]) // 1.2909944487358056
  */
-export function sampleSd(values: ArrayLike<number>): number | undefined {
-  const centre = mean(values);
+export function sampleSd(values: ArrayLike<number>, centre = mean(values)): number | undefined {
   if (centre === undefined || values.length < 2) return undefined;
   // The mean of equal numbers is rounded, and may miss them.
   let equal = 1;
@@ -25,5 +25,11 @@ export function sampleSd(values: ArrayLike<number>): number | undefined {
 
 /** Mean of the values that exist; undefined where none does. */
 export function meanOfDefined(values: readonly (number | undefined)[]): number | undefined {
-  return mean(values.filter((value) => value !== undefined));
+  let [sum, count] = [0, 0];
+  for (const value of values) {
+    if (value === undefined) continue;
+    sum += value;
+    count += 1;
+  }
+  return count === 0 ? undefined : sum / count;
 }

@@ -18,10 +18,12 @@ export function spikesIn(spikeTimes: Float64Array, window: TimeWindow): Float64A
   return spikeTimes.subarray(countUpTo(spikeTimes, window.from), countUpTo(spikeTimes, window.to));
 }
 
-/** Number of ascending times that are at most t, by bisection. */
-function countUpTo(times: Float64Array, t: number): number {
-  let low = 0;
-  let high = times.length;
+/** Where in ascending times, between two places in them, the first is that is later than t: by bisection, unless it is one of the ends. */
+export function countUpTo(times: Float64Array, t: number, start = 0, end = times.length): number {
+  if (start === end || times[start]! > t) return start;
+  if (times[end - 1]! <= t) return end;
+  let low = start;
+  let high = end;
   while (low < high) {
     const middle = (low + high) >>> 1;
     if (times[middle]! <= t) low = middle + 1;
@@ -31,29 +33,27 @@ function countUpTo(times: Float64Array, t: number): number {
 }
 
 /**
- * Firing rate over a window, Hz: 1000 count / length, mean over the trains (spike count rate; 0 Hz is an answer).
+ * Firing rate over a window, Hz: 1000 count / length, mean over the neurons (spike count rate; 0 Hz is an answer).
  *
- * @param trains ascending spike times per neuron, ms
- * @returns undefined for no trains or a window without length
+ * @param spikeCount spikes in the window, of all neurons
+ * @returns undefined for no neurons or a window without length
  * @see Gerstner et al. (2014), Neuronal Dynamics, section 7.2
- * @example meanRate([Float64Array.of(0.3, 0.56, 0.87, 1.23)], { from: 0, to: 10 }) // 400
+ * @example meanRate({ spikeCount: 4, neurons: 1, window: { from: 0, to: 10 } }) // 400
  */
-export function meanRate(trains: readonly Float64Array[], window: TimeWindow): number | undefined {
+export function meanRate({ spikeCount, neurons, window }: { readonly spikeCount: number; readonly neurons: number; readonly window: TimeWindow }): number | undefined {
   const length = window.to - window.from;
-  if (trains.length === 0 || !(length > 0)) return undefined;
-  const count = trains.reduce((total, train) => total + spikesIn(train, window).length, 0);
-  return (1000 * count) / (trains.length * length);
+  return neurons === 0 || !(length > 0) ? undefined : (1000 * spikeCount) / (neurons * length);
 }
 
 /**
- * First-spike latency: time from the start of the window to the first spike in it, ms, mean over the trains that have one.
+ * First-spike latency: time from the start of the window to the first spike in it, ms, mean over the neurons that have one.
  *
- * @returns undefined where no train spikes in the window
- * @example firstSpikeLatency([Float64Array.of(95, 112, 140)], { from: 100, to: 200 }) // 12
+ * @param firstSpikes in the window, ms: of each neuron that has one
+ * @returns undefined where no neuron spikes in the window
+ * @example firstSpikeLatency(Float64Array.of(112), { from: 100, to: 200 }) // 12
  */
-export function firstSpikeLatency(trains: readonly Float64Array[], window: TimeWindow): number | undefined {
-  const firsts = trains.map((train) => spikesIn(train, window)[0]).filter((first) => first !== undefined);
-  const first = mean(firsts);
+export function firstSpikeLatency(firstSpikes: Float64Array, window: TimeWindow): number | undefined {
+  const first = mean(firstSpikes);
   return first === undefined ? undefined : first - window.from;
 }
 

@@ -1,5 +1,4 @@
 import type { Firing } from "../theory/firing-rate.ts";
-import { meanOfDefined } from "./mean-and-sd.ts";
 import type { TimeWindow } from "./spike-counts.ts";
 import type { VoltageStatistics } from "./voltage.ts";
 
@@ -7,14 +6,14 @@ import type { VoltageStatistics } from "./voltage.ts";
 export interface ConditionSample {
   /** ms: a spike at t counts where from < t <= to */
   readonly window: TimeWindow;
-  /** spike times per neuron, ascending, ms; of the whole sweep */
-  readonly spikes: readonly Float64Array[];
-  /** the same, only those in the window */
-  readonly spikesInWindow: readonly Float64Array[];
+  /** size of the population */
+  readonly neurons: number;
+  /** spikes in the window, of all neurons */
+  readonly spikeCount: number;
+  /** first spike in the window of each neuron that has one, ms */
+  readonly firstSpikes: Float64Array;
   /** intervals between successive spikes of a neuron, both in the window, ms: of all neurons, neuron after neuron */
   readonly intervals: Float64Array;
-  /** the same, one list per neuron */
-  readonly intervalsPerNeuron: readonly Float64Array[];
   /** of V in the window; undefined when V is not recorded */
   readonly voltage: VoltageStatistics | undefined;
   /** long-run firing by theory; undefined where theory does not hold (`theory/predict-rate.ts`) */
@@ -25,8 +24,10 @@ export interface ConditionSample {
 export interface EpochSample {
   /** from the epoch's start to its end, ms */
   readonly window: TimeWindow;
-  /** spike times per neuron, ascending, ms; of the whole sweep */
-  readonly spikes: readonly Float64Array[];
+  /** size of the population */
+  readonly neurons: number;
+  /** spikes in the epoch, of all neurons */
+  readonly spikeCount: number;
 }
 
 /** What values a statistic has: whole numbers from 0; a number for every condition; a number, or undefined where it has no meaning. */
@@ -63,13 +64,17 @@ interface Described {
   readonly overTrials?: "sum" | "mean weighted by intervals";
 }
 
+/** A measure of one neuron's intervals in the window, ms; undefined where it has none. */
+export type IntervalMeasure = (intervals: Float64Array) => number | undefined;
+
 /**
  * A statistic, declared once: the type of a summary, its schema on the wire, summary.csv, comparisons, the bench's table and
- * matrix and docs/statistics.md read the declaration.
+ * matrix and docs/statistics.md read the declaration. It is computed of the whole condition, or as the mean of a measure over the
+ * neurons that have one: pooled intervals of unlike neurons would look irregular though each of them ticks like a clock.
  */
-export type Statistic<Sample = ConditionSample> = {
-  readonly [Value in keyof StatisticValues]: Described & { readonly value: Value; readonly of: (sample: Sample) => StatisticValues[Value] };
-}[keyof StatisticValues];
+export type Statistic<Sample = ConditionSample> =
+  | { readonly [Value in keyof StatisticValues]: Described & { readonly value: Value; readonly of: (sample: Sample) => StatisticValues[Value] } }[keyof StatisticValues]
+  | (Described & { readonly value: "optional"; readonly perNeuron: IntervalMeasure });
 
 /** Places after the decimal point where one value is read among others. */
 export function decimalsOf({ decimals, value, unit }: Pick<Described, "decimals" | "unit"> & { readonly value: keyof StatisticValues }): number {
@@ -87,15 +92,11 @@ export type StatisticTable<Sample = ConditionSample> = Readonly<Record<string, S
 /** The values of a table of statistics, under the same keys. */
 export type ValuesOf<Table extends StatisticTable<never>> = { readonly [Key in keyof Table]: StatisticValues[Table[Key]["value"]] };
 
-/** Computes every statistic of a table. */
-export function valuesOf<Sample, Table extends StatisticTable<Sample>>(table: Table, sample: Sample): ValuesOf<Table> {
-  return Object.fromEntries(Object.entries(table).map(([key, statistic]) => [key, statistic.of(sample)])) as ValuesOf<Table>;
-}
-
 /**
- * Mean of a measure over the neurons that have one: pooled intervals of unlike neurons would look irregular though each of them
- * ticks like a clock.
+ * Computes every statistic of a table.
+ *
+ * @param means of those that are measured neuron by neuron, by key (`meansOverNeurons`)
  */
-export function meanPerNeuron({ intervalsPerNeuron }: ConditionSample, measure: (intervals: Float64Array) => number | undefined): number | undefined {
-  return meanOfDefined(intervalsPerNeuron.map(measure));
+export function valuesOf<Sample, Table extends StatisticTable<Sample>>(table: Table, sample: Sample, means: Readonly<Record<string, number | undefined>> = {}): ValuesOf<Table> {
+  return Object.fromEntries(Object.entries(table).map(([key, statistic]) => [key, "of" in statistic ? statistic.of(sample) : means[key]])) as ValuesOf<Table>;
 }

@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
+import { flatTrains } from "../engine/spike-trains.ts";
 import type { Protocol } from "../protocol/protocol.ts";
 import { planOrThrow } from "../plan/plan-of-protocol.ts";
 import { aProtocol } from "../protocol/testing/a-protocol.ts";
+import { measureNeurons } from "./neuron-measures.ts";
 import { summariseCondition } from "./summarise-condition.ts";
 
 const threeEpochs: Partial<Protocol> = {
@@ -14,18 +16,9 @@ const threeEpochs: Partial<Protocol> = {
 
 function summarise(changes: Partial<Protocol>, spikes: readonly (readonly number[])[]) {
   const plan = planOrThrow(aProtocol(changes), "test.rheobase.json");
-  return summariseCondition({
-    plan,
-    recording: {
-      condition: plan.condition(0),
-      spikes: spikes.map((train) => Float64Array.from(train)),
-      duration: 700,
-      traceSamples: 0,
-      spikeDigest: "",
-      traceDigest: undefined,
-    },
-    voltage: undefined,
-  });
+  const condition = plan.condition(0);
+  const trains = flatTrains(spikes.map((train) => Float64Array.from(train)));
+  return summariseCondition({ plan, condition, spikes: trains, measures: [measureNeurons(trains, plan.driveOf(condition).window)], voltage: undefined });
 }
 
 test("one neuron: counts, intervals and irregularity of the spikes in the window", () => {

@@ -1,11 +1,12 @@
-import type { ConditionRecording } from "../engine/recordings.ts";
+import type { SpikeTrains } from "../engine/spike-trains.ts";
+import type { Condition } from "../plan/condition.ts";
 import type { Plan } from "../plan/plan.ts";
 import { predictRate } from "../theory/predict-rate.ts";
 import { conditionStatistics, type ConditionValues } from "./condition-statistics.ts";
 import { epochStatistics } from "./firing-statistics.ts";
-import { intervalsOfTrains } from "./interspike-intervals.ts";
-import { spikesIn } from "./spike-counts.ts";
-import { valuesOf, type ValuesOf } from "./statistic.ts";
+import { meansOverNeurons } from "./neuron-measures.ts";
+import { firstSpikesIn, intervalsIn, spikesInWindow } from "./spike-windows.ts";
+import { valuesOf, type ConditionSample, type ValuesOf } from "./statistic.ts";
 import type { VoltageStatistics } from "./voltage.ts";
 
 /**
@@ -34,26 +35,39 @@ export interface EpochSummary extends ValuesOf<typeof epochStatistics> {
 /** What `summariseCondition` works from. */
 export interface ConditionToSummarise {
   readonly plan: Plan;
-  readonly recording: ConditionRecording;
+  readonly condition: Condition;
+  /** of the whole sweep */
+  readonly spikes: SpikeTrains;
+  /** of `measureNeurons` in the condition's window, in the order of their neurons, together the population */
+  readonly measures: readonly Float64Array[];
   /** of V in the window, when recorded */
   readonly voltage: VoltageStatistics | undefined;
 }
 
 /** The statistics of one condition. Each measure is defined where it is computed; no input is changed. */
-export function summariseCondition(input: ConditionToSummarise): ConditionSummary {
-  const { plan, recording, voltage } = input;
-  const { spikes } = recording;
-  const drive = plan.driveOf(recording.condition);
+export function summariseCondition({ plan, condition, spikes, measures, voltage }: ConditionToSummarise): ConditionSummary {
+  const drive = plan.driveOf(condition);
   const { window } = drive;
-  const spikesInWindow = spikes.map((train) => spikesIn(train, window));
-  const { pooled: intervals, perTrain: intervalsPerNeuron } = intervalsOfTrains(spikesInWindow);
-  const theory = predictRate(plan.settingOf(recording.condition), drive);
+  const neurons = spikes.counts.length;
+  const inWindow = spikesInWindow(spikes, window);
+  const sample: ConditionSample = {
+    window,
+    neurons,
+    spikeCount: inWindow.total,
+    firstSpikes: firstSpikesIn(spikes, inWindow),
+    intervals: intervalsIn(spikes, inWindow),
+    voltage,
+    theory: predictRate(plan.settingOf(condition), drive),
+  };
   return {
-    condition: recording.condition.index,
+    condition: condition.index,
     level: drive.level?.level,
     levelUnit: drive.stimulus.unit,
     levelIsConstant: drive.level?.constant ?? false,
-    ...valuesOf(conditionStatistics, { window, spikes, spikesInWindow, intervals, intervalsPerNeuron, voltage, theory }),
-    epochs: drive.epochs.map(({ index, label, start, end }) => ({ index, label, ...valuesOf(epochStatistics, { spikes, window: { from: start, to: end } }) })),
+    ...valuesOf(conditionStatistics, sample, meansOverNeurons(measures)),
+    epochs: drive.epochs.map(({ index, label, start, end }) => {
+      const epoch = { from: start, to: end };
+      return { index, label, ...valuesOf(epochStatistics, { window: epoch, neurons, spikeCount: spikesInWindow(spikes, epoch).total }) };
+    }),
   };
 }

@@ -64,13 +64,14 @@ serveConditions({
       }
     }
     const spikeTimes = Float64Array.from({ length: neurons.to - neurons.from }, (_, k) => condition.index + neurons.from + k + 0.5);
-    return { neurons, recording: { spikeCounts: new Uint32Array(spikeTimes.length).fill(1), spikeTimes, traceSamples: samples, traceDigests: [] }, voltage: undefined };
+    const spikes = { counts: new Uint32Array(spikeTimes.length).fill(1), times: spikeTimes };
+    return { neurons, recording: { spikes, traceSamples: samples, traceDigests: [] }, measures: new Float64Array(), voltage: undefined };
   },
   join(plan, condition, parts) {
     if (misbehaviourOf(plan.protocol.notes, condition.index) === "die-joining") process.exit(7);
     const { length } = parts;
     return {
-      recording: { ...joinRecordings({ plan, condition }, parts.map(({ recording }) => recording), noHasher), traceSamples: length },
+      recording: { ...joinRecordings(parts.map(({ recording }) => recording), noHasher), traceSamples: length },
       // What a summary holds is of no concern to the pool.
       summary: { spikeCount: condition.index } as ConditionSummary,
     };

@@ -1,9 +1,11 @@
 import type { TraceSource } from "../../engine/recordings.ts";
+import { flatTrains } from "../../engine/spike-trains.ts";
 import type { Condition } from "../../plan/condition.ts";
 import type { Plan } from "../../plan/plan.ts";
 import type { Protocol, ResolvedProtocol } from "../../protocol/protocol.ts";
 import { planOrThrow } from "../../plan/plan-of-protocol.ts";
 import type { ConditionResult, ProtocolResult } from "../protocol-result.ts";
+import { measureNeurons } from "../neuron-measures.ts";
 import { summariseCondition } from "../summarise-condition.ts";
 
 /** What a test decides about the conditions of a made-up result. */
@@ -47,7 +49,9 @@ function aConditionResult(plan: Plan, condition: Condition, madeUp: MadeUp): Con
     spikeDigest: condition.index.toString(16).padStart(64, "0"),
     traceDigest: traces === undefined ? undefined : condition.index.toString(16).padStart(64, "f"),
   };
-  const summary = summariseCondition({ plan, recording, voltage: undefined });
+  const trains = flatTrains(recording.spikes);
+  const measures = [measureNeurons(trains, plan.driveOf(condition).window)];
+  const summary = summariseCondition({ plan, condition, spikes: trains, measures, voltage: undefined });
   return { status: what, condition, recording, summary, traces };
 }
 

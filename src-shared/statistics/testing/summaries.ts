@@ -6,10 +6,10 @@ import type { ConditionSummary } from "../summarise-condition.ts";
 export function aSummary(differences: Partial<ConditionSummary> = {}): ConditionSummary {
   const silence = {
     window: { from: 0, to: 1000 },
-    spikes: [new Float64Array()],
-    spikesInWindow: [new Float64Array()],
+    neurons: 1,
+    spikeCount: 0,
+    firstSpikes: new Float64Array(),
     intervals: new Float64Array(),
-    intervalsPerNeuron: [new Float64Array()],
     voltage: undefined,
     theory: undefined,
   };

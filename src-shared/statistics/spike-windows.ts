@@ -1,0 +1,43 @@
+import type { SpikeTrains } from "../engine/spike-trains.ts";
+import { countUpTo, type TimeWindow } from "./spike-counts.ts";
+
+/** Which spikes of some trains lie in a window. */
+export interface SpikesInWindow {
+  /** per neuron: where in `times` its first spike in the window is */
+  readonly first: Uint32Array;
+  /** per neuron: how many spikes it has in the window */
+  readonly counts: Uint32Array;
+  /** of all neurons */
+  readonly total: number;
+}
+
+/** The spikes of each train with from < t <= to, as `spikesIn` has it for one. */
+export function spikesInWindow({ counts: all, times }: SpikeTrains, { from, to }: TimeWindow): SpikesInWindow {
+  const first = new Uint32Array(all.length);
+  const counts = new Uint32Array(all.length);
+  let [start, total] = [0, 0];
+  for (let neuron = 0; neuron < all.length; neuron++) {
+    const end = start + all[neuron]!;
+    first[neuron] = countUpTo(times, from, start, end);
+    counts[neuron] = countUpTo(times, to, first[neuron], end) - first[neuron]!;
+    total += counts[neuron]!;
+    start = end;
+  }
+  return { first, counts, total };
+}
+
+/** First spike in the window of each neuron that has one, ms. */
+export function firstSpikesIn({ times }: SpikeTrains, { first, counts }: SpikesInWindow): Float64Array {
+  return Float64Array.from(first).map((place, neuron) => (counts[neuron]! > 0 ? times[place]! : NaN)).filter((time) => !Number.isNaN(time));
+}
+
+/** Intervals between successive spikes of a neuron, both in the window, ms: neuron after neuron. */
+export function intervalsIn({ times }: SpikeTrains, { first, counts, total }: SpikesInWindow): Float64Array {
+  const intervals = new Float64Array(total);
+  let filled = 0;
+  for (let neuron = 0; neuron < first.length; neuron++) {
+    const last = first[neuron]! + counts[neuron]! - 1;
+    for (let k = first[neuron]!; k < last; k++) intervals[filled++] = times[k + 1]! - times[k]!;
+  }
+  return intervals.subarray(0, filled);
+}
