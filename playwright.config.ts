@@ -1,5 +1,6 @@
 import { defineConfig } from "@playwright/test";
 import { chromiumArguments, findChromium } from "./.ci/chromium.mjs";
+import { slowness } from "./.ci/slowness.mjs";
 import type { HostOption } from "./e2e/bench/bench-test.ts";
 
 // Where there is none the set-up says what to install; tools that only read this file need none.
@@ -8,6 +9,9 @@ const executablePath = findChromium();
 const launchOptions = { ...(executablePath === undefined ? {} : { executablePath }), args: chromiumArguments };
 /** A page of Electron is told when the other end of a port is gone; Chromium alone has that behind a switch. */
 const launchedAsElectron = { ...launchOptions, args: [...chromiumArguments, "--enable-blink-features=MessagePortCloseEvent"] };
+
+/** ms; more on a slow or busy machine */
+const minute = 60_000 * slowness();
 
 const specs = "e2e/specs";
 const desktopSpecs = "e2e/desktop";
@@ -25,9 +29,9 @@ export default defineConfig<object, HostOption>({
   retries: 0,
   workers: 2,
   fullyParallel: true,
-  // Generous, since two browsers and two servers may share two busy cores; nothing waits by the clock.
-  timeout: 90_000,
-  expect: { timeout: 20_000 },
+  // These end what hangs. No spec judges speed: bench/ does.
+  timeout: 5 * minute,
+  expect: { timeout: 1.5 * minute },
   reporter: [["list"]],
   use: {
     browserName: "chromium",
@@ -37,7 +41,7 @@ export default defineConfig<object, HostOption>({
     locale: "en-GB",
     colorScheme: "light",
     reducedMotion: "reduce",
-    actionTimeout: 15_000,
+    actionTimeout: minute,
     screenshot: "only-on-failure",
     trace: "off",
   },

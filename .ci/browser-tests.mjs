@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ensureChromium } from "./chromium.mjs";
+import { noteDuration } from "./slowest-tests.mjs";
 
 const root = join(import.meta.dirname, "..");
 
@@ -61,10 +62,25 @@ function readReport(file) {
     const json = JSON.parse(readFileSync(file, "utf8"));
     const report = /** @type {Report} */ (json);
     const tally = tallyOf(report);
+    noteSpecs(report.suites, "");
     return { ...tally, failed: tally.failed + unlikeOnHosts(specsOf(report)) };
   } catch {
     console.error("The end-to-end specs left no report.");
     return { passed: 0, failed: 1 };
+  }
+}
+
+/**
+ * @param {readonly Suite[]} suites
+ * @param {string} path titles of the suites around them
+ */
+function noteSpecs(suites, path) {
+  for (const { title, specs = [], suites: inner = [] } of suites) {
+    const here = path === "" ? title : `${path} > ${title}`;
+    for (const { title: spec, tests } of specs) {
+      for (const { projectName, results } of tests) noteDuration(`${projectName}: ${here} > ${spec}`, results.reduce((sum, { duration }) => sum + duration, 0));
+    }
+    noteSpecs(inner, here);
   }
 }
 
@@ -110,7 +126,8 @@ export function unlikeOnHosts(specs) {
 /**
  * Count passed and failed tests of a report.
  *
- * @typedef {{ title: string, specs?: readonly { title: string, tests: readonly { projectName: string }[] }[], suites?: readonly Suite[] }} Suite
+ * @typedef {{ projectName: string, results: readonly { duration: number }[] }} Test
+ * @typedef {{ title: string, specs?: readonly { title: string, tests: readonly Test[] }[], suites?: readonly Suite[] }} Suite
  * @typedef {{ stats: { expected: number, unexpected: number, skipped: number, flaky: number }, errors: readonly unknown[], suites: readonly Suite[] }} Report
  * @param {Pick<Report, "stats" | "errors">} report
  * @returns {{ passed: number, failed: number }} a report without tests counts as one failure

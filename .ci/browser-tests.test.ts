@@ -25,11 +25,12 @@ test("throws when RHEOBASE_CHROMIUM names a missing file, instead of starting an
 
 test("prints the specs of each host, and counts those that ran on only one of them", () => {
   const said = vi.spyOn(console, "log").mockReturnValue();
+  const ranOn = (projectName: string) => ({ projectName, results: [{ duration: 1200 }] });
   const suite = (...onDesktop: string[]) => [
     {
       title: "runs.spec.ts",
-      specs: ["a", "b"].map((title) => ({ title, tests: ["server", ...(onDesktop.includes(title) ? ["desktop"] : [])].map((projectName) => ({ projectName })) })),
-      suites: [{ title: "inside", specs: [{ title: "c", tests: [{ projectName: "server" }, { projectName: "desktop" }, { projectName: "desktop-shell" }] }] }],
+      specs: ["a", "b"].map((title) => ({ title, tests: ["server", ...(onDesktop.includes(title) ? ["desktop"] : [])].map(ranOn) })),
+      suites: [{ title: "inside", specs: [{ title: "c", tests: ["server", "desktop", "desktop-shell"].map(ranOn) }] }],
     },
   ];
   const alike = specsOf({ suites: suite("a", "b") });

@@ -4,12 +4,13 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, 
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { slowness } from "./slowness.mjs";
 
 const root = join(import.meta.dirname, "..");
 const folder = mkdtempSync(join(tmpdir(), "rheobase-first-minutes-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const minutes = 60_000;
+const minutes = 60_000 * slowness();
 
 /** Run a command line in `cwd` with an empty npm cache. In a shell, because npm and npx are batch files on Windows. */
 function run(command: string, cwd: string): { readonly status: number | null; readonly stdout: string; readonly stderr: string } {

@@ -3,10 +3,11 @@
 import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { runBrowserTests } from "./browser-tests.mjs";
 import { buildIfStale } from "./build-if-stale.mjs";
 import { runChecks } from "./checks.mjs";
+import { noteDuration, slowestTests } from "./slowest-tests.mjs";
 
 const root = join(import.meta.dirname, "..");
 const total = { passed: 0, failed: 0 };
@@ -31,6 +32,7 @@ try {
   count(await runChecks());
   count(await runTests());
   count(await runBrowserTests());
+  console.log(`\nThe slowest tests:\n${slowestTests()}\n`);
   finished = true;
 } catch (error) {
   // Print the error here: Node would print it after the last line.
@@ -77,13 +79,16 @@ function vitest(options) {
  */
 function readReport(file) {
   /** @typedef {{ numPassedTests: number, numFailedTests: number, numPendingTests: number, numTodoTests: number,
-   *   testResults: { status: string, assertionResults: { status: string }[] }[] }} Report */
+   *   testResults: { name: string, status: string, assertionResults: { fullName: string, status: string, duration?: number | null }[] }[] }} Report */
   /** @type {unknown} */
   const json = JSON.parse(readFileSync(file, "utf8"));
   const report = /** @type {Report} */ (json);
   const broken = report.testResults.filter(
     ({ status, assertionResults }) => status === "failed" && !assertionResults.some((test) => test.status === "failed"),
   );
+  for (const { name, assertionResults } of report.testResults) {
+    for (const { fullName, duration } of assertionResults) noteDuration(`${relative(root, name)} > ${fullName}`, duration ?? 0);
+  }
   const skipped = report.numPendingTests + report.numTodoTests;
   if (skipped > 0) console.log(`${skipped} tests were skipped; skipped tests are not allowed: make them run, or delete them.`);
   return { passed: report.numPassedTests, failed: report.numFailedTests + broken.length + skipped };

@@ -5,7 +5,8 @@ import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/pr
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Papa from "papaparse";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { slowness } from "../.ci/slowness.mjs";
 import { rheobase, shipped, start } from "./rheobase.ts";
 import { experimentVersion } from "../src-shared/experiment/experiment-version.ts";
 
@@ -282,8 +283,8 @@ describe("Ctrl+C", () => {
     const epochs = [{ kind: "step", duration: 100, deltaDuration: 1e9, level: 150 }];
     await write("long.rheobase.json", { epochs, sweeps: 2, noise: { kind: "white", levels: [1] }, record: { V: false } });
     const { process: child, ended } = start(["run", "long.rheobase.json", "--out", "out", "--json"], folder);
-    await vi.waitUntil(() => existsSync(join(folder, "out")), { timeout: 20_000, interval: 5 });
-    await new Promise((resolve) => setTimeout(resolve, 1500));
+    await expect.poll(() => existsSync(join(folder, "out")), { interval: 5 }).toBe(true);
+    await new Promise((resolve) => setTimeout(resolve, 1500 * slowness()));
     child.kill("SIGINT");
     const { exitCode, stdout, stderr } = await ended;
     expect(exitCode).toBe(130);
@@ -301,7 +302,8 @@ describe("Ctrl+C", () => {
     await write("large.rheobase.json", { epochs: [{ kind: "ramp", duration: 50_000, level: 300 }], dt: 0.01 });
     const { process: child, ended } = start(["run", "large.rheobase.json", "--out", "out", "--only", "csv"], folder);
     // Wait until 5 MB of the table of traces are in its temporary file.
-    await vi.waitUntil(() => existsSync(join(folder, "out")) && temporaryFiles().some((name) => sizeOf(join(folder, name)) > 5e6), { timeout: 40_000, interval: 5 });
+    const isWriting = () => existsSync(join(folder, "out")) && temporaryFiles().some((name) => sizeOf(join(folder, name)) > 5e6);
+    await expect.poll(isWriting, { interval: 5 }).toBe(true);
     child.kill(signal);
     expect(await ended).toMatchObject({ exitCode: code });
     expect(temporaryFiles()).toEqual([]);

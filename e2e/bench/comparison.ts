@@ -72,7 +72,7 @@ export class Comparison {
 
   /** Wait until all conditions of every chosen run are computed. */
   async computed(): Promise<void> {
-    await expect(this.#page.getByRole("contentinfo").getByRole("status")).toContainText(/runs? (verified|compared)|waits for another/, { timeout: 80_000 });
+    await expect(this.#page.getByRole("contentinfo").getByRole("status")).toContainText(/runs? (verified|compared)|waits for another/);
   }
 
   /** Texts of a table's cells, row by row: first the column headers, then rows with their headers. */

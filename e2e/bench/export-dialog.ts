@@ -1,8 +1,5 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 
-/** timeout of an export of dozens of figures on a busy machine, ms */
-const longestExport = 60_000;
-
 /** The dialog that writes tables and figures. */
 export class ExportDialog {
   readonly dialog: Locator;
@@ -45,7 +42,7 @@ export class ExportDialog {
   }
 
   async written(): Promise<void> {
-    await expect(this.dialog).toBeHidden({ timeout: longestExport });
+    await expect(this.dialog).toBeHidden();
     // An earlier message may still be shown.
     await expect(this.#page.getByText(/^\d+ files? in /).first()).toBeVisible();
   }

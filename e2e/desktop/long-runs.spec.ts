@@ -32,7 +32,7 @@ test("a notification tells a user in another program that a long run has ended, 
   const begin = performance.now();
   await bench.waitForConditions(1);
   // Long enough for a notification.
-  await expect.poll(() => performance.now() - begin, { timeout: 30_000 }).toBeGreaterThan(11_000);
+  await expect.poll(() => performance.now() - begin).toBeGreaterThan(11_000);
   await machine.killSimulation();
   await expect.poll(() => desktop.notifications()).toHaveLength(1);
   expect((await desktop.notifications())[0]).toMatchObject({ title: expect.stringContaining("failed"), body: expect.stringContaining("Endless") });

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "@playwright/test";
+import { slowness } from "../../.ci/slowness.mjs";
 import { DesktopAround, loaded } from "./desktop-around.ts";
 import { beWitness } from "./desktop-witness.ts";
 import type { ElectronProgram } from "./electron-program.ts";
@@ -88,7 +89,7 @@ async function endOf(program: ElectronProgram): Promise<void> {
     const killTimer = setTimeout(() => {
       hangs = true;
       process.kill(program.pid, "SIGKILL");
-    }, 20_000);
+    }, 20_000 * slowness());
     await program.ended;
     clearTimeout(killTimer);
     expect(hangs, "the desktop does not end when its windows are closed").toBe(false);

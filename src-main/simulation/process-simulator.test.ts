@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { afterEach, describe, expect, test, vi } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
 import type { BenchError } from "../../src-shared/foundation/bench-error.ts";
 import type { Condition } from "../../src-shared/plan/condition.ts";
 import type { Protocol } from "../../src-shared/protocol/protocol.ts";
@@ -118,7 +118,7 @@ describe("traces", () => {
     const takes: (() => void)[] = [];
     slow.store = () => new Promise((resolve) => takes.push(resolve));
     const job = simulator.simulate(aJob(1, { 0: { blocks: 20 } }), slow);
-    await vi.waitFor(() => expect(slow.blocks).toHaveLength(4), { timeout: 30_000 });
+    await expect.poll(() => slow.blocks).toHaveLength(4);
     const other = new Notes();
     await simulator.simulate(aJob(1, { 0: { blocks: 10 } }), other);
     expect(other.blocks).toHaveLength(10);
@@ -190,7 +190,7 @@ describe("a process that dies", () => {
     const { simulator, children } = aProcess();
     const [first, second] = [new Notes(), new Notes()];
     const jobs = [simulator.simulate(aJob(6, { 3: "endless" }), first), simulator.simulate(aJob(3, { 1: "endless" }), second)];
-    await vi.waitFor(() => expect(first.results.size + second.results.size).toBeGreaterThan(3), { timeout: 30_000 });
+    await expect.poll(() => first.results.size + second.results.size).toBeGreaterThan(3);
     children[0]!.kill();
     await Promise.all(jobs);
     expect([...first.finishedIndices, ...first.errors.keys()].sort((a, b) => a - b)).toEqual(upTo(6));

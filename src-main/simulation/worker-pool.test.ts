@@ -12,9 +12,6 @@ import { openWorkerPool } from "./worker-pool.ts";
 
 const workerPath = join(import.meta.dirname, "testing", "fault-worker.cjs");
 
-/** On a machine that does much else a worker takes seconds to start. */
-const longWait = { timeout: 30_000 };
-
 let pool: Simulator | undefined;
 afterEach(async () => {
   await pool?.close();
@@ -94,7 +91,7 @@ describe("conditions", () => {
     const terminations = vi.spyOn(Worker.prototype, "terminate");
     pool = openWorkerPool({ workerPath, workers: 2, idleTime: 20 });
     await pool.simulate(aJob(5), new Notes());
-    await vi.waitFor(() => expect(terminations).toHaveBeenCalledTimes(2), longWait);
+    await expect.poll(() => terminations).toHaveBeenCalledTimes(2);
     const notes = new Notes();
     await pool.simulate(aJob(5), notes);
     expect(notes.finishedInOrder).toEqual(upTo(5));
@@ -182,11 +179,11 @@ describe("traces", () => {
     const takes: (() => void)[] = [];
     notes.store = () => new Promise((resolve) => takes.push(resolve));
     const job = aPool(1).simulate(aJob(1, { 0: { blocks: 20 } }), notes);
-    await vi.waitFor(() => expect(notes.blocks).toHaveLength(4), longWait);
+    await expect.poll(() => notes.blocks).toHaveLength(4);
     await new Promise((resolve) => setTimeout(resolve, 100));
     expect(notes.blocks).toHaveLength(4);
     takes[2]!();
-    await vi.waitFor(() => expect(notes.blocks).toHaveLength(5), longWait);
+    await expect.poll(() => notes.blocks).toHaveLength(5);
     notes.store = () => Promise.resolve();
     for (const take of takes) take();
     await job;
@@ -220,7 +217,7 @@ describe("a condition whose neurons are shared out", () => {
     notes.store = () => new Promise((resolve) => takes.push(resolve));
     const job = aPool(2).simulate(aLargeJob(1, { 0: { blocks: 20 } }), notes);
     // Neither goes on before its blocks are taken.
-    await vi.waitFor(() => expect(new Set(notes.blocks.map(({ firstNeuron }) => firstNeuron))).toEqual(new Set([0, 100])), longWait);
+    await expect.poll(() => new Set(notes.blocks.map(({ firstNeuron }) => firstNeuron))).toEqual(new Set([0, 100]));
     notes.store = () => Promise.resolve();
     for (const take of takes) take();
     await job;
@@ -286,7 +283,7 @@ describe("abort", () => {
     const takes: (() => void)[] = [];
     notes.store = () => new Promise((resolve) => takes.push(resolve));
     const job = aPool(1).simulate(aJob(1, { 0: { blocks: 1e6 } }), notes, controller.signal);
-    await vi.waitFor(() => expect(notes.blocks).toHaveLength(4), longWait);
+    await expect.poll(() => notes.blocks).toHaveLength(4);
     controller.abort();
     for (const take of takes) take();
     await job;

@@ -138,7 +138,7 @@ class ByHand implements Simulator {
   }
   /** The job that was given last, once it is. */
   async job(number: number) {
-    await expect.poll(() => this.jobs.length, { timeout: 20_000 }).toBe(number);
+    await expect.poll(() => this.jobs.length).toBe(number);
     return this.jobs[number - 1]!;
   }
 }
@@ -253,7 +253,7 @@ describe("on a simulator that the test moves", () => {
     expect(signal?.aborted).toBe(false);
     vi.advanceTimersByTime(1);
     vi.useRealTimers();
-    await expect.poll(() => signal?.aborted, { timeout: 20_000 }).toBe(true);
+    await expect.poll(() => signal?.aborted).toBe(true);
   });
 
   test("closing the document stops its runs without another word", async () => {

@@ -108,25 +108,17 @@ describe("cancel", () => {
     record: { V: false },
   });
 
-  test.each([1, 2])("inside a condition of 10^10 steps takes less than 100 ms and keeps what is done (%i workers)", async (workers) => {
-    const times: number[] = [];
-    // Other work on this machine may delay an attempt; a design that is too slow delays all of them.
-    for (let attempt = 0; attempt < 3; attempt++) {
-      const controller = new AbortController();
-      let abortedAt = 0;
-      const result = await run(long, {
-        simulator: aPool(workers),
-        signal: controller.signal,
-        onProgress({ done }) {
-          if (done < 1 || abortedAt > 0) return;
-          abortedAt = now();
-          controller.abort();
-        },
-      });
-      times.push(now() - abortedAt);
-      expect(result.conditions.map(({ status }) => status)).toEqual(["finished", "cancelled"]);
-    }
-    expect(Math.min(...times)).toBeLessThan(100);
+  // How long that takes is measured by bench/stopping.ts.
+  test.each([1, 2])("inside a condition of 10^10 steps ends it and keeps what is done (%i workers)", async (workers) => {
+    const controller = new AbortController();
+    const result = await run(long, {
+      simulator: aPool(workers),
+      signal: controller.signal,
+      onProgress({ done }) {
+        if (done === 1) controller.abort();
+      },
+    });
+    expect(result.conditions.map(({ status }) => status)).toEqual(["finished", "cancelled"]);
   });
 });
 

@@ -1,4 +1,4 @@
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { figureCatalogue } from "../../src-shared/content/figure-catalogue.ts";
 import { ResultSource } from "../../src-shared/content/result-source.ts";
 import type { Workbench } from "../../src-shared/contract/workbench-contract.ts";
@@ -38,7 +38,7 @@ test("what the page has of a run and what a file is made from give the same figu
   const view = new RunView(answers as Workbench, run);
   view.data.wantTrains(finished.map(({ condition }) => condition.index));
   view.data.wantDistributions(place, 2);
-  await vi.waitFor(() => expect([view.distributionsAt(place), view.spikesAt(place, 1)]).not.toContain(undefined));
+  await expect.poll(() => [view.distributionsAt(place), view.spikesAt(place, 1)]).not.toContain(undefined);
 
   // Theory has fewer points on the page: its plots are small.
   for (const live of [true, false])

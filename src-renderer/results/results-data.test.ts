@@ -17,7 +17,7 @@ test("spikes are read once; what is wanted meanwhile is read next", async () => 
   data.wantTrains([0, 1]);
   data.wantTrains([1, 2]);
   data.wantTrains([1, 2, 3]);
-  await vi.waitFor(() => expect(data.trains(3)).toEqual([Float64Array.of(3)]));
+  await expect.poll(() => data.trains(3)).toEqual([Float64Array.of(3)]);
   expect(readSpikes.mock.calls.map(([{ conditions }]) => conditions)).toEqual([[0, 1], [2, 3]]);
   expect(data.trains(4)).toBeUndefined();
 });
@@ -26,7 +26,7 @@ test("conditions that the service leaves out are not asked for without end", asy
   const readSpikes = vi.fn<Workbench["readSpikes"]>(() => Promise.resolve([]));
   const data = dataOf({ readSpikes });
   data.wantTrains([0]);
-  await vi.waitFor(() => expect(readSpikes).toHaveBeenCalled());
+  await expect.poll(() => readSpikes).toHaveBeenCalled();
   expect(readSpikes).toHaveBeenCalledTimes(1);
 });
 
@@ -37,11 +37,11 @@ test("distributions are of the newest wish, and read again when more trials have
   data.wantDistributions({ sweep: 0, noise: 0 }, 1);
   data.wantDistributions({ sweep: 1, noise: 0 }, 1);
   data.wantDistributions({ sweep: 1, noise: 1 }, 1);
-  await vi.waitFor(() => expect(data.distributions?.place).toMatchObject({ sweep: 1, noise: 1 }));
+  await expect.poll(() => data.distributions?.place).toMatchObject({ sweep: 1, noise: 1 });
   expect(readDistributions.mock.calls.map(([{ conditions }]) => conditions)).toEqual([[0, 1, 2], [9, 10, 11]]);
   data.wantDistributions({ sweep: 1, noise: 1 }, 1);
   data.wantDistributions({ sweep: 1, noise: 1 }, 2);
-  await vi.waitFor(() => expect(readDistributions).toHaveBeenCalledTimes(3));
+  await expect.poll(() => readDistributions).toHaveBeenCalledTimes(3);
 });
 
 test("a question that failed is told until another is answered", async () => {
@@ -50,10 +50,10 @@ test("a question that failed is told until another is answered", async () => {
     readSpikes: ({ conditions }) => (fails ? Promise.reject(new Error("lost")) : Promise.resolve(conditions.map((condition) => ({ condition, neurons: [] })))),
   });
   data.wantTrains([0]);
-  await vi.waitFor(() => expect(data.error).toBeInstanceOf(Error));
+  await expect.poll(() => data.error).toBeInstanceOf(Error);
   fails = false;
   data.wantTrains([0]);
-  await vi.waitFor(() => expect(data.error).toBeUndefined());
+  await expect.poll(() => data.error).toBeUndefined();
 });
 
 test("a trace that was looked at stays at hand", () => {

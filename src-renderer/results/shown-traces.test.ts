@@ -1,4 +1,4 @@
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import type { Workbench } from "../../src-shared/contract/workbench-contract.ts";
 import type { Protocol } from "../../src-shared/protocol/protocol.ts";
 import { aProtocol } from "../../src-shared/protocol/testing/a-protocol.ts";
@@ -50,7 +50,7 @@ test("of a population the raster shows the neurons", async () => {
   const view = aView({ population: 2 }, [0]);
   const place = { sweep: 0, noise: 0, trial: 0 };
   view.data.wantTrains(wantedTrains(view, shownConditions("one", view.axes, place), place));
-  await vi.waitFor(() => expect(rasterOf(view, place, false)?.rows.rows).toEqual([Float64Array.of(0), Float64Array.of(-1)]));
+  await expect.poll(() => rasterOf(view, place, false)?.rows.rows).toEqual([Float64Array.of(0), Float64Array.of(-1)]);
   expect(rasterOf(view, place, false)?.rows.name).toBe("Neuron");
 });
 
