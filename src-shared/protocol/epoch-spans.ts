@@ -37,6 +37,17 @@ export function rateWindow(p: ResolvedProtocol, sweep: number): { readonly from:
   return { from, to: p.window.to ?? stimulus.to };
 }
 
+/**
+ * When the stimulus of a sweep's window begins, ms; latencies are counted from it, whatever is left out of rates. It is the start of the
+ * epoch in which the window begins, without its transient, or that of the first epoch that leaves holding where the window begins earlier.
+ */
+export function stimulusOnset(p: ResolvedProtocol, sweep: number): number {
+  const stimulus = stimulusSpan(p, sweep);
+  const from = p.window.from ?? stimulus.from;
+  if (from <= stimulus.from) return stimulus.from < (p.window.to ?? stimulus.to) ? stimulus.from : from;
+  return epochEdges(epochsInSweep(p, sweep)).findLast((edge) => edge <= from)!;
+}
+
 function stimulusSpan(p: ResolvedProtocol, sweep: number): { from: number; to: number } {
   // Numbers are linear in the sweep: one that equals holding in the first and last sweep does so in all.
   const first = differs(epochsInSweep(p, 0), p.holding);

@@ -1,4 +1,5 @@
-import { levelInWindow } from "../stimulus/level-in-window.ts";
+import type { Plan } from "../plan/plan.ts";
+import { constantStretch, stretchBefore } from "../stimulus/constant-stretch.ts";
 import type { CompiledStimulus } from "../stimulus/segments.ts";
 import { fitExponential } from "./exponential-fit.ts";
 import { mean } from "./mean-and-sd.ts";
@@ -25,25 +26,19 @@ export interface CurrentStep {
  */
 export function currentStepIn(stimulus: CompiledStimulus, window: TimeWindow): CurrentStep | undefined {
   const step = constantStretch(stimulus, window);
-  if (step === undefined || step.from <= 0) return undefined;
-  const before = constantStretch(stimulus, { from: stimulus.segments.find((segment) => segment.end >= step.from)!.start, to: step.from });
-  if (before === undefined) return undefined;
+  const before = step === undefined ? undefined : stretchBefore(stimulus, step);
+  if (step === undefined || before === undefined) return undefined;
   return { baselineStart: before.from, onset: step.from, end: step.to, levelBefore: before.level, level: step.level };
 }
 
-/** The window, widened to both sides as far as the drive keeps its level. */
-function constantStretch(stimulus: CompiledStimulus, window: TimeWindow): (TimeWindow & { readonly level: number }) | undefined {
-  const drive = levelInWindow(stimulus, window);
-  if (!drive?.constant) return undefined;
-  const { level } = drive;
-  let { from, to } = window;
-  const hasLevel = (span: TimeWindow) => {
-    const there = levelInWindow(stimulus, span);
-    return there?.constant === true && there.level === level;
-  };
-  for (const { start, end } of stimulus.segments) if (end > to && start <= to && hasLevel({ from: start, to: end })) to = end;
-  for (const { start, end } of [...stimulus.segments].reverse()) if (start < from && end >= from && hasLevel({ from: start, to: end })) from = start;
-  return { from, to, level };
+/** Whether a protocol has steps without noise and records V, so that membrane properties can be fitted. */
+export function hasStepResponses(plan: Plan): boolean {
+  return recordsWithoutNoise(plan) && plan.drives.some(({ stimulus, window }) => currentStepIn(stimulus, window) !== undefined);
+}
+
+/** Whether V is recorded in conditions without noise. */
+export function recordsWithoutNoise({ protocol: { noise, recordV } }: Plan): boolean {
+  return recordV && (noise === undefined || noise.levels.includes(0));
 }
 
 /** What a subthreshold step says about the membrane. Each is undefined where the step cannot tell. */

@@ -1,10 +1,13 @@
 import { driveGain, steadyPotential } from "../neuron/derived.ts";
-import type { Neuron } from "../neuron/lif-parameters.ts";
+import type { LifParameters, Neuron } from "../neuron/lif-parameters.ts";
 import { parameterNames } from "../neuron/declared-parameters.ts";
 import type { Drive } from "../plan/sweep-drive.ts";
 import type { Setting } from "../plan/settings-of-protocol.ts";
 import type { ResolvedProtocol } from "../protocol/protocol.ts";
+import { stretchBefore } from "../stimulus/constant-stretch.ts";
 import { noiselessFiring, type Firing } from "./firing-rate.ts";
+import { mostWindowError, windowError, type Exposure } from "./long-run.ts";
+import { noiselessSpikeCount } from "./noiseless-count.ts";
 import { siegertFiring } from "./siegert.ts";
 
 /**
@@ -29,17 +32,58 @@ export function firingTheory(protocol: ResolvedProtocol, noiseLevel: number | un
 }
 
 /**
- * Rate and CV that theory gives for one condition: where `firingTheory` holds and the drive is constant all through the
- * window. It is the long-run rate: what a short window counts differs by the time to its first spike.
+ * Long-run rate and CV of one condition, however short its window: where `firingTheory` holds and the drive is constant all through
+ * the window.
  *
  * @returns undefined where theory does not hold
  */
-export function predictRate({ protocol, noiseLevel }: Setting, { stimulus, level }: Drive): Firing | undefined {
+export function longRunFiring({ protocol, noiseLevel }: Setting, { stimulus, level }: Drive): Firing | undefined {
   return level?.constant ? firingTheory(protocol, noiseLevel, stimulus.unit)?.(level.level) : undefined;
 }
 
+/**
+ * Rate and CV that theory gives for the window of one condition: those of the long run, where what the window counts is expected within a
+ * fifth of them (`mostWindowError`).
+ *
+ * @returns undefined where theory does not hold, and where the window is too short for it
+ */
+export function predictRate(setting: Setting, drive: Drive): Firing | undefined {
+  const firing = longRunFiring(setting, drive);
+  return firing === undefined || longRunError(setting, drive, firing) > mostWindowError ? undefined : firing;
+}
+
+/** How far the long-run rate of a condition is expected from the rate that its window counts, as a part of it (`windowError`). */
+export function longRunError({ protocol, noiseLevel }: Setting, drive: Drive, firing: Firing): number {
+  const { neuron, noise } = protocol;
+  const V_inf = drive.level === undefined ? undefined : steadyPotential(neuron, drive.level.level, drive.stimulus.unit);
+  if (V_inf === undefined) return 0;
+  return windowError(neuron, firing, V_inf, noise === undefined ? 0 : (noiseLevel ?? 0), exposureOf(neuron, drive));
+}
+
+/** How the window of a sweep sees its level: V is at rest under the level before, or at V_init where the sweep begins with it. */
+export function exposureOf(neuron: LifParameters, { stimulus, window, stretch }: Pick<Drive, "stimulus" | "window" | "stretch">): Exposure {
+  const before = stretch === undefined ? undefined : stretchBefore(stimulus, stretch);
+  return {
+    length: window.to - window.from,
+    lead: stretch === undefined ? 0 : window.from - stretch.from,
+    V_start: stretch !== undefined && stretch.from <= 0 ? neuron.V_init : before === undefined ? undefined : steadyPotential(neuron, before.level, stimulus.unit),
+  };
+}
+
+/**
+ * Spikes that the window of one condition counts without noise, of all neurons: exact, by closed form (`noiselessSpikeCount`). As theory
+ * does, it does not ask for the integrator.
+ *
+ * @returns undefined with noise, for unlike neurons, and where the drive moves before the window's end
+ */
+export function predictSpikeCount({ protocol, noiseLevel }: Setting, { stimulus, window }: Drive): number | undefined {
+  if ((protocol.noise !== undefined && noiseLevel !== 0) || !isHomogeneous(protocol.neuronAsGiven)) return undefined;
+  const ofOne = noiselessSpikeCount(protocol.neuron, stimulus, window);
+  return ofOne === undefined ? undefined : protocol.population * ofOne;
+}
+
 /** Whether every neuron of a population has the same numbers. */
-function isHomogeneous(neuron: Neuron): boolean {
+export function isHomogeneous(neuron: Neuron): boolean {
   return parameterNames.every((name) => {
     const parameter = neuron[name];
     if (parameter === undefined || typeof parameter === "number") return true;
