@@ -16,7 +16,7 @@ const arrows = {
   "src-shared/errors": shared("foundation"),
   "src-shared/neuron": shared("foundation", "errors"),
   "src-shared/protocol": shared("foundation", "errors", "neuron"),
-  "src-shared/experiment": shared("foundation", "errors", "neuron", "protocol", "plan", "statistics"),
+  "src-shared/experiment": shared("foundation", "errors", "neuron", "protocol", "plan", "statistics", "notes"),
   "src-shared/random": shared("foundation"),
   "src-shared/stimulus": shared("foundation", "errors", "neuron", "protocol"),
   "src-shared/waveform": shared("foundation", "errors", "neuron", "protocol"),
@@ -25,11 +25,13 @@ const arrows = {
   "src-shared/engine": belowEngine,
   "src-shared/statistics": [...belowEngine, ...shared("engine", "theory")],
   "src-shared/theory": [...belowEngine, ...shared("engine")],
+  // What is legal and yet worth knowing before a run.
+  "src-shared/notes": belowTables,
   "src-shared/comparison": belowTables,
   // What a figure shows, independent of how large and by what it is drawn.
   "src-shared/content": [...belowTables, ...shared("comparison")],
   "src-shared/figures": [...belowTables, ...shared("comparison", "content")],
-  "src-shared/export": [...belowTables, ...shared("comparison")],
+  "src-shared/export": [...belowTables, ...shared("comparison", "notes")],
   // What people write about a run and hand on: it speaks as figures and tables do.
   "src-shared/report": [...belowTables, ...shared("content", "figures", "export")],
   // How a figure looks is declared where it is drawn, and asked for over the wire.

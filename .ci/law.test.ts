@@ -55,6 +55,7 @@ describe("arrows", () => {
     "arrow:src-shared/engine": ["src-shared/engine/a.ts", 'import type { Name } from "../statistics/statistics.ts"; export type A = Name;'],
     "arrow:src-shared/statistics": ["src-shared/statistics/a.ts", 'import "../figures/figures.ts";'],
     "arrow:src-shared/theory": ["src-shared/theory/a.ts", 'import "../statistics/statistics.ts";'],
+    "arrow:src-shared/notes": ["src-shared/notes/a.ts", 'import "../export/export.ts";'],
     "arrow:src-shared/comparison": ["src-shared/comparison/a.ts", 'import "../figures/figures.ts";'],
     "arrow:src-shared/report": ["src-shared/report/a.ts", 'import "../contract/desktop-bridge.ts";'],
     "arrow:src-shared/content": ["src-shared/content/a.ts", 'import "../figures/figures.ts";'],

@@ -81,7 +81,12 @@ const plants: Readonly<Record<string, Plant>> = {
       { file: "src-shared/protocol/protocol.ts", from: 'export type Integrator = "exact"', to: 'export type Integrator = "planted-integrator" | "exact"' },
       { file: "src-shared/protocol/protocol.ts", from: 'z.enum(["exact"', to: 'z.enum(["planted-integrator", "exact"' },
     ],
-    deciders: ["src-shared/engine/kernel-numbers.ts", "src-shared/engine/oracle/oracle-kernel.ts", "src-shared/report/methods-integrator.ts"],
+    deciders: [
+      "src-shared/engine/kernel-numbers.ts",
+      "src-shared/engine/oracle/oracle-kernel.ts",
+      "src-shared/notes/step-size-notes.ts",
+      "src-shared/report/methods-integrator.ts",
+    ],
   },
 };
 

@@ -1,4 +1,4 @@
-// npm run docs: writes what is made from the source: docs/schema.json, docs/errors.md, docs/statistics.md, CITATION.cff and the picture of docs/command-line.md.
+// npm run docs: writes what is made from the source: docs/schema.json, docs/errors.md, docs/notes.md, docs/statistics.md, CITATION.cff and the picture of docs/command-line.md.
 import { execFileSync } from "node:child_process";
 import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -8,6 +8,7 @@ import { experimentJsonSchema } from "../src-shared/experiment/json-schema.ts";
 import { citationFile } from "../src-shared/report/citation.ts";
 import packageJson from "../package.json" with { type: "json" };
 import { errorsPage } from "./errors-page.ts";
+import { notesPage } from "./notes-page.ts";
 import { statisticsPage } from "./statistics-page.ts";
 
 const catalogue = join(import.meta.dirname, "../src-shared/errors");
@@ -17,6 +18,7 @@ const sources = readdirSync(catalogue)
 
 writeFileSync(join(import.meta.dirname, "schema.json"), `${JSON.stringify(experimentJsonSchema(), null, 2)}\n`);
 writeFileSync(join(import.meta.dirname, "errors.md"), errorsPage(sources));
+writeFileSync(join(import.meta.dirname, "notes.md"), notesPage());
 writeFileSync(join(import.meta.dirname, "statistics.md"), statisticsPage());
 writeFileSync(join(import.meta.dirname, "../CITATION.cff"), citationFile(packageJson.version));
 

@@ -142,7 +142,8 @@ describe("run", () => {
 
   test("tells what is legal but worth knowing", async () => {
     await write("self.rheobase.json", steps({ neuron: { tau_m: 20, R_m: 100, E_L: -40, V_th: -50, V_reset: -70 } }));
-    expect((await rheobase("run self.rheobase.json --only json")).stderr).toMatch(/^note: Steps: E_L \(-40 mV\) lies above V_th/);
+    const { stderr } = await rheobase("run self.rheobase.json --only json");
+    expect(stderr).toMatch(/^note: self.rheobase.json \/protocols\/0\/neuron\/E_L: E_L \(-40 mV\) lies above V_th .* Lower E_L or raise V_th/);
   });
 
   test("writes the others when a condition fails, and says so", async () => {
@@ -301,7 +302,7 @@ describe("the other commands", () => {
     await write("typo.rheobase.json", steps({ epochs: [{ kind: "step", duration: 10, level: 1 }], sweeps: 0, trails: 3 }));
     const { exitCode, stderr } = await rheobase("validate typo.rheobase.json");
     expect(exitCode).toBe(exitCodes.invalid);
-    expect(stderr).toContain('nothing reads "trails"; did you mean "trials"?');
+    expect(stderr).toContain('Nothing reads "trails". Did you mean "trials"?');
   });
 
   test("show prints parameters, epochs and conditions", async () => {

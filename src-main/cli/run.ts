@@ -1,8 +1,8 @@
 import { basename, join, resolve } from "node:path";
 import { protocolPlace } from "../../src-shared/experiment/read-experiment.ts";
 import { nothingToRecord } from "../../src-shared/errors/command-line-errors.ts";
-import { protocolNotes } from "../../src-shared/protocol/protocol-notes.ts";
 import type { Protocol, ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
+import { notesOn } from "../../src-shared/notes/notes-on-plan.ts";
 import type { Plan } from "../../src-shared/plan/plan.ts";
 import { planOf } from "../../src-shared/plan/plan-of-protocol.ts";
 import type { ConditionResult, ProtocolResult } from "../../src-shared/statistics/protocol-result.ts";
@@ -37,6 +37,8 @@ interface PlannedRun {
   readonly plan: Plan;
   /** of the plan */
   readonly protocol: ResolvedProtocol;
+  /** "cell7.rheobase.json /protocols/0" */
+  readonly place: string;
   /** of the output folder; "" where the file has one protocol only */
   readonly subfolder: string;
 }
@@ -53,7 +55,7 @@ const toldErrors = 5;
 export async function run(file: string, options: RunOptions, host: Host, terminal: Terminal): Promise<Outcome> {
   const experimentFile = await openExperiment(resolve(host.cwd, file));
   const planned = planRuns(experimentFile, options, file);
-  for (const { protocol } of planned) for (const note of protocolNotes(protocol)) terminal.note(`note: ${protocol.name}: ${note}`);
+  for (const { plan, place } of planned) for (const note of notesOn(plan)) terminal.note(`note: ${note.line(place)}`);
 
   const out = options.out ?? join("results", basename(file).replace(/(\.rheobase)?\.json$/, ""));
   const folder = await openOutputFolder(resolve(host.cwd, out), { overwrite: options.overwrite ?? false });
@@ -87,10 +89,10 @@ function planRuns({ experiment, name }: ExperimentFile, options: RunOptions, fil
     place: protocolPlace(name, index),
     subfolder: folders.length > 1 ? folders[index]! : "",
   }));
-  const read = chosen.map(({ given, place, subfolder }) => ({ given, subfolder, ...planOf(given, place) }));
+  const read = chosen.map(({ given, place, subfolder }) => ({ given, place, subfolder, ...planOf(given, place) }));
   const problems = read.flatMap((one) => one.problems);
   if (problems.length > 0) throw new AggregateError(problems);
-  return read.flatMap(({ given, value, subfolder }) => (value === undefined ? [] : [{ given, plan: value, protocol: value.protocol, subfolder }]));
+  return read.flatMap(({ given, place, value, subfolder }) => (value === undefined ? [] : [{ given, place, plan: value, protocol: value.protocol, subfolder }]));
 }
 
 interface RunContext {
@@ -170,7 +172,7 @@ function outcomeOf(file: string, folder: OutputFolder, finished: readonly Finish
       folder: folder.path,
       interrupted,
       recorded,
-      protocols: finished.map(({ protocol, result, files, startedAt, duration_ms }) => ({
+      protocols: finished.map(({ plan, place, protocol, result, files, startedAt, duration_ms }) => ({
         id: protocol.id,
         name: protocol.name,
         seed: protocol.seed,
@@ -179,6 +181,7 @@ function outcomeOf(file: string, folder: OutputFolder, finished: readonly Finish
         conditions: { total: result.conditions.length, ...countByStatus(result) },
         digests: { spikes: result.digests.spikes ?? null, traces: result.digests.traces ?? null },
         files,
+        notes: notesOn(plan).map((note) => note.json(place)),
         errors: errorsOf(result).map((error) => error.toJSON()),
       })),
     },

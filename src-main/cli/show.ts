@@ -5,7 +5,7 @@ import { completeNames, parameterOf } from "../../src-shared/neuron/declared-par
 import { maximumRate, rheobaseOf, rheobaseUnit } from "../../src-shared/neuron/derived.ts";
 import type { Distribution } from "../../src-shared/neuron/lif-parameters.ts";
 import { driveUnit } from "../../src-shared/protocol/drive-unit.ts";
-import { protocolNotes } from "../../src-shared/protocol/protocol-notes.ts";
+import { notesOn } from "../../src-shared/notes/notes-on-plan.ts";
 import type { ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
 import { shownValue } from "../../src-shared/plan/axis.ts";
 import type { Plan } from "../../src-shared/plan/plan.ts";
@@ -46,7 +46,7 @@ function protocolLines(plan: Plan): string[] {
   return [
     `${protocol.name} (${protocol.id})`,
     ...(protocol.notes === "" ? [] : [protocol.notes]),
-    ...protocolNotes(protocol).map((note) => `Note: ${note}`),
+    ...notesOn(plan).map((note) => `Note: ${note.line("")}`),
     "",
     "Parameters",
     textTable(parameterTable(protocol)),
@@ -174,6 +174,8 @@ function entryOf(plan: Plan) {
     rheobase: { value: rheobaseOf(neuron), unit: rheobaseUnit(neuron) },
     maximumRate_Hz: maximumRate(neuron),
     driveUnit: driveUnit(protocol),
+    // "notes" is the lab's own text.
+    remarks: notesOn(plan).map((note) => note.json()),
     conditions: conditionGroups(plan).map(({ condition: _, ...group }) => group),
   };
 }

@@ -12,12 +12,15 @@ export async function validate(files: readonly string[], host: Host, terminal: T
     if (problems.length === 0) terminal.print(`${file}: valid`);
     else terminal.print(`${file}: ${problems.length === 1 ? "1 problem" : `${problems.length} problems`}`);
     for (const problem of problems) terminal.note(errorText(problem));
-    for (const note of notes) terminal.note(`note: ${note}`);
+    for (const { note, place } of notes) terminal.note(`note: ${note.line(place)}`);
   }
   return {
     exitCode: checked.every(({ problems }) => problems.length === 0) ? exitCodes.done : exitCodes.invalid,
     document: {
-      files: checked.map(({ file, problems, notes }) => ({ file, valid: problems.length === 0, problems: problems.flatMap(errorEntries), notes })),
+      files: checked.map(({ file, problems, notes }) => ({
+        ...{ file, valid: problems.length === 0, problems: problems.flatMap(errorEntries) },
+        notes: notes.map(({ note, place }) => note.json(place)),
+      })),
     },
   };
 }

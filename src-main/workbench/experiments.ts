@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import type { Experiment } from "../../src-shared/experiment/experiment-file.ts";
-import { experimentNotes } from "../../src-shared/experiment/experiment-notes.ts";
+import { experimentNotes, type PlacedNote } from "../../src-shared/experiment/experiment-notes.ts";
 import { experimentProblems, readExperiment } from "../../src-shared/experiment/read-experiment.ts";
 import { writeExperiment } from "../../src-shared/experiment/write-experiment.ts";
 import { BenchError } from "../../src-shared/foundation/bench-error.ts";
@@ -33,7 +33,7 @@ export interface ExperimentCheck {
   /** everything that is wrong, protocol by protocol; empty where it is sound */
   readonly problems: readonly BenchError[];
   /** what is not wrong but worth a look */
-  readonly notes: readonly string[];
+  readonly notes: readonly PlacedNote[];
 }
 
 /**
@@ -45,11 +45,11 @@ export async function checkExperiment(path: string): Promise<ExperimentCheck> {
   const { text } = await readText(path);
   const name = basename(path);
   const problems = experimentProblems(text, name);
-  return { problems, notes: notesOn(text, name) };
+  return { problems, notes: notesOnFile(text, name) };
 }
 
 /** Notes on the file. A misspelt key often explains a missing one, so notes are given beside problems too; none where the text is no experiment. */
-function notesOn(text: string, name: string): string[] {
+function notesOnFile(text: string, name: string): PlacedNote[] {
   try {
     return experimentNotes(readExperiment(text, name), name);
   } catch (error) {

@@ -167,7 +167,7 @@ export class OpenFile {
 
   /** Warns about misspelt keys: the parameter silently has its default instead of the file's value. */
   #tellMisspellings({ experiment, path, name }: OpenDocument): void {
-    const notes = misspelledKeys(experiment, path ?? name);
+    const notes = misspelledKeys(experiment).map((note) => note.line(`${path ?? name} `));
     if (notes.length === 0) return;
     this.#notices.show({
       key: misspelt,

@@ -1,3 +1,4 @@
+import { notesOn } from "../notes/notes-on-plan.ts";
 import { axisKey, shownPlace } from "../plan/axis-words.ts";
 import type { Plan } from "../plan/plan.ts";
 import { noiseUnit } from "../protocol/noise-unit.ts";
@@ -46,6 +47,7 @@ export function provenance({ versions, experimentFile, protocol: snapshot }: Ori
     level_unit: result.plan.driveUnit,
     ...(protocol.noise === undefined ? {} : { noise_unit: noiseUnit(protocol.noise) ?? "1" }),
     protocol: snapshot,
+    notes: notesOn(result.plan).map((note) => note.json("/protocol")),
     complete: conditions.every(({ status }) => status === "finished"),
     digests: {
       algorithm: "SHA-256",

@@ -3,7 +3,8 @@ import type { Protocol } from "../protocol/protocol.ts";
 import { planOrThrow } from "../plan/plan-of-protocol.ts";
 import { aProtocol } from "../protocol/testing/a-protocol.ts";
 import { aResultOf } from "../statistics/testing/a-result.ts";
-import { hasStepResponses, rheobaseTable, stepResponseTable } from "./step-tables.ts";
+import { hasStepResponses } from "../statistics/current-steps.ts";
+import { rheobaseTable, stepResponseTable } from "./step-tables.ts";
 
 /** 100 ms at rest, then 200 ms at -50, 0 and 150 pA: R_m 100 MOhm, tau_m 20 ms. */
 const steps = (changes: Partial<Protocol> = {}): Protocol =>

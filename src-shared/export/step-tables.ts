@@ -1,5 +1,4 @@
 import { rheobaseOf, rheobaseUnit } from "../neuron/derived.ts";
-import type { Plan } from "../plan/plan.ts";
 import { currentStepIn, measuredRheobase, stepResponse, type CurrentStep, type StepResponse } from "../statistics/current-steps.ts";
 import type { FinishedCondition, ProtocolResult } from "../statistics/protocol-result.ts";
 import { columnName } from "./column-names.ts";
@@ -10,12 +9,6 @@ import { placeColumns } from "./place-columns.ts";
 const mostSamples = 1e7;
 /** Neurons of a population that get rows: fitting takes some 10 ms each. */
 const mostNeurons = 10;
-
-/** Whether a protocol has steps without noise and records V, so that membrane properties can be fitted. */
-export function hasStepResponses({ protocol: { noise, recordV }, drives }: Plan): boolean {
-  const isWithoutNoise = noise === undefined || noise.levels.includes(0);
-  return recordV && isWithoutNoise && drives.some(({ stimulus, window }) => currentStepIn(stimulus, window) !== undefined);
-}
 
 /**
  * step_response.csv: membrane properties fitted to each step below threshold, one row per sweep with a step and neuron

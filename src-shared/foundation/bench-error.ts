@@ -1,4 +1,4 @@
-import { Sentence, type SentenceParameters, type Wording } from "./sentence.ts";
+import { parametersOfAll, wordedTogether, type Sentence, type SentenceParameters, type Wording } from "./sentence.ts";
 
 /** What an error says to a person, apart from its code. */
 interface BenchErrorDetails {
@@ -41,12 +41,12 @@ export class BenchError extends Error implements BenchErrorJson {
     this.what = what;
     this.remedy = remedy;
     this.#sentences = [details.what, details.remedy];
-    this.parameters = details.parameters ?? Object.fromEntries(this.#sentences.flatMap((one) => (one instanceof Sentence ? Object.entries(one.parameters) : [])));
+    this.parameters = details.parameters ?? parametersOfAll(this.#sentences);
   }
 
   /** `what` and `remedy`, one after the other, in a reader's words. An error that crossed a wire says them as it was sent. */
   worded(wording: Wording): string {
-    return this.#sentences.map((one) => (one instanceof Sentence ? one.worded(wording) : one)).join(" ");
+    return wordedTogether(this.#sentences, wording);
   }
 
   /** The error as plain JSON; `fromJson` rebuilds it on the other side of a wire. */

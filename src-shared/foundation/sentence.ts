@@ -47,6 +47,16 @@ export function sentence(texts: TemplateStringsArray, ...values: readonly (strin
   return new Sentence(texts.flatMap((text, k): Part[] => [text, ...(k < values.length ? partsOf(values[k]!) : [])]));
 }
 
+/** Several texts, one after the other, in a reader's words. */
+export function wordedTogether(texts: readonly (string | Sentence)[], wording: Wording): string {
+  return texts.map((one) => (one instanceof Sentence ? one.worded(wording) : one)).join(" ");
+}
+
+/** Every number and name in several texts. */
+export function parametersOfAll(texts: readonly (string | Sentence)[]): SentenceParameters {
+  return Object.fromEntries(texts.flatMap((one) => (one instanceof Sentence ? Object.entries(one.parameters) : [])));
+}
+
 function partsOf(value: string | Sentence | Readonly<Record<string, SentenceParameter | Sentence>>): Part[] {
   return typeof value === "string" || value instanceof Sentence ? [value] : Object.entries(value);
 }

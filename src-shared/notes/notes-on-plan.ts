@@ -1,0 +1,35 @@
+import type { Plan } from "../plan/plan.ts";
+import { eulerAliasesWave, eulerMissesDrive } from "./euler-notes.ts";
+import { firesWithoutDrive, restsAtThreshold } from "./neuron-notes.ts";
+import { Note, type NoteKind } from "./note.ts";
+import { trialsAreCopies } from "./repeat-notes.ts";
+import { stepTooShortToSettle } from "./step-response-notes.ts";
+import { dtCoarse, eulerUnstable, refractoryPeriodRounded } from "./step-size-notes.ts";
+import { latencyWhileFiring, windowTooShortForTheory } from "./window-notes.ts";
+
+/**
+ * Every kind of note, in the order in which notes are told. `rheobase validate`, `run` and `show`, provenance.json, the bench's fields
+ * and status, and docs/notes.md read this list.
+ */
+export const noteKinds: readonly NoteKind[] = [
+  firesWithoutDrive,
+  restsAtThreshold,
+  eulerUnstable,
+  dtCoarse,
+  refractoryPeriodRounded,
+  eulerMissesDrive,
+  eulerAliasesWave,
+  trialsAreCopies,
+  windowTooShortForTheory,
+  stepTooShortToSettle,
+  latencyWhileFiring,
+];
+
+const known = new WeakMap<Plan, readonly Note[]>();
+
+/** What is legal in a protocol and yet worth knowing before it runs. A plan never changes, so its notes are found once. */
+export function notesOn(plan: Plan): readonly Note[] {
+  const found = known.get(plan) ?? noteKinds.flatMap(({ code, find }) => find(plan).map((finding) => new Note(code, finding)));
+  known.set(plan, found);
+  return found;
+}
