@@ -51,7 +51,7 @@ function polylineOf(points: CurveSeries["theory"]): Polyline {
 
 /** What a `HistogramPlot` is given of a figure's content. */
 export function histogramPlot(content: HistogramContent, ink: Ink) {
-  const { bars, mean, theory, guides, numbers, range, empty, alt } = content;
+  const { bars, mean, theory, guides, numbers, range, empty, alt, whole } = content;
   return {
     xTitle: axisTitle(content.x),
     yTitle: axisTitle(content.y),
@@ -63,6 +63,7 @@ export function histogramPlot(content: HistogramContent, ink: Ink) {
     corner: numbers.map(bareText),
     xRange: range,
     empty,
+    whole,
     colour: colourOf(content.identity, ink, ink.dark),
   };
 }

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { intervalText, timeText } from "./cursor-words.ts";
 import { curveSummary, curveTable } from "./curve-summary.ts";
-import { shareOf, tickLabels, ticksOf } from "./plot.ts";
+import fc from "fast-check";
+import { plotMargin, shareOf, tickLabels, ticksOf, withRoomForLabels } from "./plot.ts";
 import { rasterSummary } from "./raster-words.ts";
 
 test("ticks are round, as many as there is room for, never more than say something", () => {
@@ -15,6 +16,27 @@ test("ticks are round, as many as there is room for, never more than say somethi
   expect(ticksOf({ min: 0, max: 2, shown: true, whole: true }, "y", 200)).toEqual([0, 1, 2]);
   expect(ticksOf({ min: 5, max: 5, shown: true }, "y", 200)).toEqual([5]);
   expect(ticksOf({ min: 2, max: 8, shown: true, ticks: [1, 5, 9] }, "y", 200)).toEqual([5]);
+});
+
+test("a plot of any height has two labels at its vertical axis, and none touch", () => {
+  fc.assert(
+    fc.property(fc.double({ min: -1000, max: 1000, noNaN: true }), fc.double({ min: 0.1, max: 2000, noNaN: true }), fc.integer({ min: 24, max: 400 }), (min, span, length) => {
+      const ticks = ticksOf({ min, max: min + span, shown: true }, "y", length);
+      expect(ticks.length).toBeGreaterThanOrEqual(2);
+      const distances = ticks.slice(1).map((tick, k) => ((tick - ticks[k]!) / span) * length);
+      expect(Math.min(...distances)).toBeGreaterThanOrEqual(9);
+    }),
+  );
+  expect(ticksOf({ min: -121, max: 281, shown: true }, "y", 24)).toEqual([0, 200]);
+});
+
+test("margins grow until no label is cut", () => {
+  const plot = { margin: { ...plotMargin, right: 12 }, x: { min: 0, max: 10_000, shown: true }, y: { min: 0, max: 100_000, shown: true }, layers: [] };
+  const { margin } = withRoomForLabels(plot, 200, 120);
+  // "100 000" beside a tick; half of "10 000" beyond the end of the axis.
+  expect(margin.left).toBeGreaterThanOrEqual(7 * 6 + 8);
+  expect(margin.right).toBeGreaterThanOrEqual(3 * 6);
+  expect(withRoomForLabels({ ...plot, x: { min: 0, max: 8, shown: true }, y: { min: 0, max: 60, shown: true } }, 200, 120).margin).toEqual(plot.margin);
 });
 
 test("labels have a true minus sign and one precision", () => {

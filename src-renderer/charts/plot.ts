@@ -1,4 +1,4 @@
-import { tickText, ticksBetween } from "../../src-shared/figures/ticks.ts";
+import { tickText, ticksBetween, twoTicks } from "../../src-shared/figures/ticks.ts";
 import type { ScreenInk } from "./screen-theme.svelte.ts";
 
 /** CSS pixels around the area of a plot: room for ticks, titles and names of guides. */
@@ -73,9 +73,28 @@ export function ticksOf(axis: PlotAxis, direction: "x" | "y", length: number): r
   return tried.find(fits) ?? tried.at(-1)!;
 }
 
-function roundTicks(axis: PlotAxis, most: number): readonly number[] {
-  const ticks = ticksBetween(axis.min, axis.max, Math.max(2, most));
-  return axis.whole === true ? ticks.filter((tick) => Number.isInteger(tick)) : ticks;
+/** At least two where the axis has two round values at all: one says nothing about a scale. */
+function roundTicks({ min, max, whole }: PlotAxis, most: number): readonly number[] {
+  const isAllowed = (tick: number) => whole !== true || Number.isInteger(tick);
+  const ticks = ticksBetween(min, max, Math.max(2, most)).filter(isAllowed);
+  const atLeastTwo = ticks.length < 2 ? twoTicks(min, max, isAllowed) : ticks;
+  return atLeastTwo.length < 2 ? ticks : atLeastTwo;
+}
+
+/** CSS pixels that the longest label of a vertical axis takes, with its tick, at a guess. */
+export function labelWidth(axis: PlotAxis, length: number): number {
+  return axis.shown ? Math.max(0, ...tickLabels(axis, ticksOf(axis, "y", length)).map((label) => label.length)) * digit + 10 : 0;
+}
+
+/** A plot with margins in which no label of its axes is cut. @param width @param height of its frame, CSS pixels */
+export function withRoomForLabels(plot: Plot, width: number, height: number): Plot {
+  const { margin, x, y } = plot;
+  const left = Math.max(margin.left, labelWidth(y, height - margin.top - margin.bottom));
+  const length = width - left - margin.right;
+  const ticks = x.shown && length > 0 ? ticksOf(x, "x", length) : [];
+  const [last, label] = [ticks.at(-1), tickLabels(x, ticks).at(-1)];
+  const beyond = last === undefined || label === undefined ? 0 : (label.length * digit) / 2 + 1 - (1 - shareOf(x, last)) * length;
+  return { ...plot, margin: { ...margin, left, right: Math.max(margin.right, Math.ceil(beyond)) } };
 }
 
 /** Texts of ticks, all of one precision. */

@@ -37,6 +37,8 @@ const chosenWidth = 1.75;
 /** A trace that is alone has no others to stand out from. */
 const aloneWidth = 1.25;
 const otherWidth = 1;
+/** Opacity of a trace that is not chosen; of more than a dozen each is fainter, so that together they do not hide the chosen one. */
+const otherOpacity = (count: number): number => 0.7 * Math.max(0.2, Math.min(1, 12 / count));
 /** Room for the title over an axis. */
 export const titleHeight = 20;
 const voltageMargin: PlotMargin = { ...plotMargin, top: titleHeight, bottom: 6 };
@@ -55,7 +57,7 @@ export function voltagePlot(traces: readonly StackTrace[], cell: StackCell, guid
       ...backdrop(view),
       horizontalGuides(guides.map(({ value }) => value)),
       ...spiking.map((trace) => spikes(trace, trace.cell ?? cell, view)),
-      lines(ordered.map((trace) => voltageLine(trace, cell, view))),
+      lines(ordered.map((trace) => voltageLine(trace, cell, view, otherOpacity(ordered.length)))),
       cursorLines(view.cursors),
     ],
   };
@@ -87,7 +89,7 @@ export function stackedPlot(traces: readonly StackTrace[], cell: StackCell, rang
     // A little air between rows.
     const share = (V: number) => row + 0.96 - (0.92 * (V - range.min)) / (range.max - range.min);
     const inRow = (layer: Layer): Layer => (pen, space) => layer(pen, { ...space, y: (V) => space.y(share(V)) });
-    return [...(wasRecorded(trace) ? [inRow(spikes(trace, trace.cell ?? cell, view))] : []), inRow(lines([voltageLine(trace, cell, view)]))];
+    return [...(wasRecorded(trace) ? [inRow(spikes(trace, trace.cell ?? cell, view))] : []), inRow(lines([voltageLine(trace, cell, view, otherOpacity(1))]))];
   });
   return {
     margin: between(view.sides, voltageMargin),
@@ -116,7 +118,12 @@ export function drivePlot(drives: readonly StackDrive[], unit: "pA" | "V/s", gui
     layers: [
       ...backdrop(view),
       horizontalGuides(guides.map(({ value }) => value)),
-      lines(chosenLast(shown, view.chosen).map(({ id, colour, line }) => ({ points: line.points(from, to, view.columns), ...look(colour, id === view.chosen, view) }))),
+      lines(
+        chosenLast(shown, view.chosen).map(({ id, colour, line }) => ({
+          points: line.points(from, to, view.columns),
+          ...look(colour, id === view.chosen, view, otherOpacity(shown.length)),
+        })),
+      ),
       cursorLines(view.cursors),
     ],
   };
@@ -178,10 +185,10 @@ function valueRange(view: TraceView, { from, to }: TimeSpan): ValueRange | undef
   return min <= max ? { min, max } : undefined;
 }
 
-function voltageLine(trace: StackTrace, cell: StackCell, view: StackView): DrawnLine {
+function voltageLine(trace: StackTrace, cell: StackCell, view: StackView, others: number): DrawnLine {
   const { from, to } = view.window;
   const points = withSpikes(trace.voltage.points(from, to, view.columns), trace.spikes, trace.cell ?? cell, view.columns);
-  return { points, ...look(trace.colour, trace.id === view.chosen, view) };
+  return { points, ...look(trace.colour, trace.id === view.chosen, view, others) };
 }
 
 /** Without voltage the spikes are left to the raster. */
@@ -191,15 +198,16 @@ function wasRecorded({ voltage }: StackTrace): boolean {
 
 function spikes({ spikes: times, colour, id }: StackTrace, { V_th }: StackCell, view: StackView): Layer {
   const shown = times.subarray(firstAtOrAfter(times, view.window.from), firstAfter(times, view.window.to));
-  const drawn = look(colour, id === view.chosen, view);
+  const drawn = look(colour, id === view.chosen, view, otherOpacity(1));
   // Dense spikes are drawn thinner, so that their rhythm stays visible.
   return strokes(shown, V_th, V_th + spikeHeight, { ...drawn, width: Math.min(drawn.width, Math.max(0.75, (0.3 * view.columns) / Math.max(1, shown.length))) });
 }
 
-function look(colour: string, isChosen: boolean, { faded, mode, allSpike }: StackView): Pick<DrawnLine, "colour" | "width" | "opacity"> {
+/** @param others opacity of those that are not chosen */
+function look(colour: string, isChosen: boolean, { faded, mode, allSpike }: StackView, others: number): Pick<DrawnLine, "colour" | "width" | "opacity"> {
   // When all traces show spikes the chosen one is not emphasised, only drawn on top.
   if (allSpike) return { colour, width: isChosen ? aloneWidth : otherWidth, opacity: (isChosen ? 1 : 0.85) * (faded ? 0.35 : 1) };
-  return { colour, width: !isChosen ? otherWidth : mode === "one" ? aloneWidth : chosenWidth, opacity: (isChosen ? 1 : 0.7) * (faded ? 0.35 : 1) };
+  return { colour, width: !isChosen ? otherWidth : mode === "one" ? aloneWidth : chosenWidth, opacity: (isChosen ? 1 : others) * (faded ? 0.35 : 1) };
 }
 
 function chosenLast<Item extends { readonly id: number }>(items: readonly Item[], chosen: number): Item[] {

@@ -21,7 +21,7 @@ export function rateAgainstNoiseContent(source: FigureSource, view: FigureView):
 
 /** CV against noise level, one curve per sweep. */
 export function cvAgainstNoiseContent(source: FigureSource, view: FigureView): CurveContent {
-  return againstNoise(source, view, { title: "CV against noise", y: { name: "CV of intervals", unit: "" }, statistic: "cv", namedAtEnds: false });
+  return againstNoise(source, view, { title: "CV against noise", y: { name: "CV of intervals", unit: "" }, statistic: "cv", namedAtEnds: true });
 }
 
 interface What {

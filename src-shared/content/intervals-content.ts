@@ -18,7 +18,7 @@ export function intervalsContent(source: FigureSource, { place }: FigureView): H
     title,
     identity: placeIdentity(source, place),
     x: { name: "Interspike interval", symbol: "ISI", unit: "ms" },
-    y: { name: "Intervals", unit: "" },
+    y: { name: "Intervals", unit: "count" },
     whole: true,
     guides: [],
   } as const;

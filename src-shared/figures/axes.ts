@@ -5,7 +5,7 @@ import type { FigureStyle } from "./figure-style.ts";
 import { paper } from "./palette.ts";
 import { plain } from "../content/rich-text.ts";
 import { estimatedWidth } from "./draw-text.ts";
-import { tickText, ticksBetween } from "./ticks.ts";
+import { tickText, ticksBetween, twoTicks } from "./ticks.ts";
 
 /** What differs between the axes of figures. */
 export interface AxisContent {
@@ -111,10 +111,12 @@ function titleThatFits({ title, shortTitle, length = Infinity }: AxisContent, { 
 function roundTicks(content: AxisContent, size: FigureSize, min: number, max: number, most: number): number[] {
   const { axis: direction, whole, length = Infinity } = content;
   const { text } = size;
-  const ticks = ticksBetween(min, max, most).filter((tick) => whole !== true || Number.isInteger(tick));
+  const isAllowed = (tick: number) => whole !== true || Number.isInteger(tick);
+  const ticks = ticksBetween(min, max, most).filter(isAllowed);
   const widths = ticks.map((tick) => estimatedWidth(plain(tickText(tick, ticks)), text) * labelShare);
   const needed = direction === "x" ? Math.max(...widths) + 0.7 * text : 1.1 * text;
   const distance = ((ticks[1] ?? max) - (ticks[0] ?? min)) * (length / (max - min));
+  if (ticks.length < 2) return twoTicks(min, max, isAllowed);
   return distance >= needed || most <= 2 ? ticks : roundTicks(content, size, min, max, most - 1);
 }
 

@@ -80,7 +80,7 @@ describe("current steps", async () => {
 
   test("axis titles carry their units and labels true minus signs", () => {
     for (const figure of Object.values(figures))
-      for (const title of Object.values(titlesOf(figure))) if (!["", "Sweep", "Intervals"].includes(title)) expect(title).toMatch(/ \((ms|mV|1\/mV|pA|Hz)\)$/);
+      for (const title of Object.values(titlesOf(figure))) if (!["", "Sweep"].includes(title)) expect(title).toMatch(/ \((ms|mV|1\/mV|pA|Hz|count)\)$/);
     expect(figures["voltage"]!.configuration.options.scales["V0"]!.ticks.callback(-60)).toBe("−60");
   });
 });

@@ -4,7 +4,7 @@ import { numberText } from "../content/number-text.ts";
 import type { TextLine } from "../content/rich-text.ts";
 import { drawLine } from "./draw-text.ts";
 import type { TickRow } from "./spike-ticks.ts";
-import { ticksBetween } from "./ticks.ts";
+import { rowNumbers } from "./ticks.ts";
 
 /** One train of a raster. */
 export interface RasterRow {
@@ -43,32 +43,28 @@ export function groupBands(groups: readonly RasterGroup[]): RowBand[] {
 }
 
 /**
- * Labels of the rows by their place on the axis: all where there is room, else the first and the last of each group and the
- * round values well between them.
+ * Labels of the rows by their place on the axis: all where there is room, else those of a round step from the first; rows that are
+ * no numbers from 1 up, such as noise levels, every so many. A label that would touch the first of the next group is left out.
  *
  * @param plotPoints length of the axis, points
  */
 export function rowLabels(groups: readonly RasterGroup[], bands: readonly RowBand[], plotPoints: number, size: FigureSize): Map<number, string> {
-  const pointsPerRow = plotPoints / bands.at(-1)!.bottom;
-  const labelHeight = 1.2 * size.text;
+  const least = (1.2 * size.text * bands.at(-1)!.bottom) / plotPoints;
   const labels = new Map<number, string>();
   let lowest = -Infinity;
   for (const [g, { rows }] of groups.entries()) {
-    const centre = (row: number) => bands[g]!.top + row + 0.5;
-    const last = rows.length - 1;
-    const room = Math.floor((rows.length * pointsPerRow) / labelHeight);
-    const values = rows.map(({ value }) => value);
-    const round = room >= rows.length ? values : ticksBetween(values[0]!, values[last]!, Math.min(room, 10));
-    // Of two that are too close the earlier in this order stays.
-    const wanted = [0, ...(g === groups.length - 1 ? [last] : []), ...round.map((value) => values.indexOf(value)).filter((row) => row >= 0), last];
-    const kept: number[] = [];
-    for (const row of wanted) {
-      const isClear = centre(row) - lowest >= labelHeight / pointsPerRow && kept.every((other) => Math.abs(other - row) >= labelHeight / pointsPerRow);
-      const hasRoomBelow = row !== last || g === groups.length - 1 || (bands[g + 1]!.top + 0.5 - centre(last)) * pointsPerRow >= labelHeight;
-      if (isClear && hasRoomBelow) kept.push(row);
+    const { top } = bands[g]!;
+    const next = bands[g + 1]?.top ?? Infinity;
+    // Groups lower than a label are numbered where there is room.
+    if (top - lowest < least) continue;
+    const isCounted = rows.every(({ value }, row) => value === row + 1);
+    const every = Math.max(1, Math.ceil(least));
+    const labelled = isCounted ? rowNumbers(rows.length, least).map((number) => number - 1) : rows.map((_, row) => row).filter((row) => row % every === 0);
+    for (const row of labelled) {
+      if (row > 0 && next - (top + row) < least) continue;
+      labels.set(top + row + 0.5, numberText(rows[row]!.value));
+      lowest = top + row;
     }
-    for (const row of kept) labels.set(centre(row), numberText(values[row]!));
-    lowest = Math.max(lowest, ...kept.map(centre));
   }
   return labels;
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { tickStep, tickText, ticksBetween } from "./ticks.ts";
+import { rowNumbers, tickStep, tickText, ticksBetween, twoTicks } from "./ticks.ts";
 
 const isMultiple = (value: number, step: number) => Math.abs(value / step - Math.round(value / step)) < 1e-6;
 
@@ -41,4 +41,34 @@ test("labels of one axis share their decimals and have true minus signs", () => 
   expect(tickText(-80, [-80, -60])).toBe("−80");
   expect(tickText(20_000, [0, 20_000])).toBe("20\u2009000");
   expect(tickText(2e-7, [0, 2e-7])).toBe("0.0000002");
+});
+
+test("a low axis has two ticks, two fifths of its span apart or more", () => {
+  expect(twoTicks(-121, 281)).toEqual([0, 200]);
+  expect(twoTicks(-6, 106)).toEqual([0, 100]);
+  expect(twoTicks(0, 1.06, Number.isInteger)).toEqual([0, 1]);
+  fc.assert(
+    fc.property(fc.double({ min: -1e4, max: 1e4, noNaN: true }), fc.double({ min: 1e-2, max: 1e5, noNaN: true }), (min, span) => {
+      const [low, high] = twoTicks(min, min + span);
+      expect(high! - low!).toBeGreaterThanOrEqual(0.4 * span);
+    }),
+  );
+});
+
+test("rows are numbered at one round step from row 1, and no number is left out or touches another", () => {
+  expect(rowNumbers(8, 1)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+  expect(rowNumbers(8, 2)).toEqual([1, 5]);
+  expect(rowNumbers(30, 3)).toEqual([1, 5, 10, 15, 20, 25, 30]);
+  expect(rowNumbers(30, 6)).toEqual([1, 10, 20, 30]);
+  expect(rowNumbers(61, 12)).toEqual([1, 20, 40, 60]);
+  expect(rowNumbers(3, 4)).toEqual([1]);
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 1000 }), fc.double({ min: 0, max: 500, noNaN: true }), (rows, least) => {
+      const numbers = rowNumbers(rows, least);
+      expect(numbers[0]).toBe(1);
+      const distances = numbers.slice(1).map((number, k) => number - numbers[k]!);
+      expect(Math.min(least, ...distances)).toBe(least);
+      expect(new Set(distances.slice(1)).size).toBeLessThanOrEqual(1);
+    }),
+  );
 });

@@ -15,6 +15,37 @@ export function ticksBetween(min: number, max: number, most: number): number[] {
   return max > min ? ticks(min, max, countThatFits(max - min, most)) : [min];
 }
 
+/**
+ * Two round values far apart, for an axis that is too short for `ticksBetween`: the outermost multiples of the coarsest round step
+ * of which they are two fifths of the span apart, or of the finest tried.
+ */
+export function twoTicks(min: number, max: number, isAllowed: (tick: number) => boolean = () => true): number[] {
+  let widest: number[] = [];
+  for (const most of [2, 3, 4, 6, 10, 20]) {
+    const allowed = ticksBetween(min, max, most).filter(isAllowed);
+    if (allowed.length < 2) continue;
+    const outermost = [allowed[0]!, allowed.at(-1)!];
+    if (outermost[1]! - outermost[0]! >= 0.4 * (max - min)) return outermost;
+    if (widest.length === 0 || outermost[1]! - outermost[0]! > widest[1]! - widest[0]!) widest = outermost;
+  }
+  return widest;
+}
+
+/**
+ * Numbers written beside the rows of a raster: every row where there is room, else row 1 and the multiples of one round step, none
+ * of them left out.
+ *
+ * @param least rows between two labels that do not touch
+ * @example rowNumbers(30, 3) // 1, 5, 10, 15, 20, 25, 30
+ */
+export function rowNumbers(rows: number, least: number): number[] {
+  let step = 1;
+  // Row 1 and the first multiple are one row nearer to each other than two multiples are.
+  for (let k = 0; step > 1 ? step - 1 < least : step < least; k++) step = [2, 5, 10][k % 3]! * 10 ** Math.floor(k / 3);
+  const multiples = Array.from({ length: Math.floor(rows / step) }, (_, k) => (k + 1) * step);
+  return step === 1 ? multiples : [1, ...multiples];
+}
+
 /** d3 comes near a count of ticks, above or below it: the count to ask for, so that there are no more than `most`. */
 function countThatFits(span: number, most: number): number {
   let count = most;
