@@ -23,8 +23,8 @@ export class PoolWorker {
   readonly control = new WorkerControl();
   readonly #thread: Worker;
   #busy: Busy | undefined;
-  /** the job whose plan the thread holds */
-  #told: PoolJob | undefined;
+  /** the plan that the thread holds */
+  #told: PoolJob["plan"] | undefined;
   /** by index: conditions of the assignment that it has not reported */
   readonly #outstanding = new Map<number, Condition>();
   #grace: NodeJS.Timeout | undefined;
@@ -62,8 +62,8 @@ export class PoolWorker {
     this.#busy = { job, assignment };
     for (const condition of conditionsIn(assignment)) this.#outstanding.set(condition.index, condition);
     this.control.reset();
-    if (this.#told !== job) {
-      this.#told = job;
+    if (this.#told !== job.plan) {
+      this.#told = job.plan;
       this.#send({ kind: "plan", plan: job.plan.data });
     }
     const task = taskOf(assignment);

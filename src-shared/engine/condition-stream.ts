@@ -1,5 +1,6 @@
 import type { Condition } from "../plan/condition.ts";
 import type { Plan } from "../plan/plan.ts";
+import type { ResolvedProtocol } from "../protocol/protocol.ts";
 import { absorb, bitsOfNumber, frozenWord, seedKey, type StreamHash } from "../random/stream-key.ts";
 
 /** The axes that streams have been keyed by since the first version, in this order; without noise its level is 0. */
@@ -25,5 +26,14 @@ export function conditionStream(plan: Plan, condition: Condition): StreamHash {
     if (name === "noise") return bitsOfNumber(protocol.noiseLevelsAsGiven[position] ?? 0);
     return axis?.isCounted === true ? BigInt(position) : bitsOfNumber(axis!.values[position]!);
   });
-  return words.reduce(absorb, seedKey(protocol.seed));
+  return words.reduce(absorb, keyOf(protocol));
+}
+
+/** A seed's key costs more than a short trial: it is made once for all conditions of a protocol. */
+const keys = new WeakMap<ResolvedProtocol, StreamHash>();
+
+function keyOf(protocol: ResolvedProtocol): StreamHash {
+  const key = keys.get(protocol) ?? seedKey(protocol.seed);
+  keys.set(protocol, key);
+  return key;
 }

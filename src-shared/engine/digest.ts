@@ -14,20 +14,27 @@ export function spikeDigest(newHasher: NewHasher, { counts, times }: SpikeTrains
   const hasher = newHasher();
   // Hashing a few bytes at a time costs more in calls than in hashing.
   const batch = new Float64Array(Math.min(8192, counts.length + times.length));
-  let [spike, filled] = [0, 0];
-  const put = (value: number): void => {
-    if (filled === batch.length) {
-      hasher.update(bytesOf(batch));
-      filled = 0;
+  let filled = 0;
+  let spike = 0;
+  for (let neuron = 0; neuron < counts.length; neuron++) {
+    const count = counts[neuron]!;
+    const end = spike + count;
+    if (filled === batch.length) filled = hashed(hasher, batch);
+    batch[filled++] = count;
+    while (spike < end) {
+      if (filled === batch.length) filled = hashed(hasher, batch);
+      const stop = Math.min(end, spike + batch.length - filled);
+      while (spike < stop) batch[filled++] = times[spike++]!;
     }
-    batch[filled++] = value;
-  };
-  for (const count of counts) {
-    put(count);
-    for (const end = spike + count; spike < end; spike++) put(times[spike]!);
   }
-  if (filled > 0) hasher.update(bytesOf(batch.subarray(0, filled)));
+  hashed(hasher, batch.subarray(0, filled));
   return hasher.digest();
+}
+
+/** Hash a batch. @returns how much of it is filled now */
+function hashed(hasher: Hasher, batch: Float64Array): 0 {
+  if (batch.length > 0) hasher.update(bytesOf(batch));
+  return 0;
 }
 
 /**

@@ -36,13 +36,14 @@ export function* driveKernel(kernel: Kernel, input: KernelInput, { pace, until =
   const { steps: stride, work } = pace ?? usualPace(input, totalSteps);
   const last = Math.min(until, totalSteps);
   let firstSample = 0;
-  let steps = 0;
+  // Most closed forms are done within one piece of work; only those that are not need to tell how far they are.
+  let goal = pace === undefined && isClosedForm(input) ? last : Math.min(last, stride);
   for (;;) {
-    const output = run.advance(Math.min(last, steps + stride), work);
+    const output = run.advance(goal, work);
     yield { ...output, firstSample, totalSteps };
     if (output.finished || output.steps >= last) return;
     firstSample += output.V[0]?.length ?? 0;
-    steps = output.steps;
+    goal = Math.min(last, output.steps + stride);
   }
 }
 

@@ -66,7 +66,7 @@ export const laneNumbers = {
 
 /** Write the numbers of `things`, one after the other, into `memory` from byte `at` on. */
 export function writeNumbers<T>(memory: ArrayBuffer, at: number, numbers: Numbers<T>, things: readonly T[]): void {
-  const columns = Object.values(numbers);
+  const columns = columnsOf(numbers) as readonly Numbers<T>[string][];
   const doubles = new Float64Array(memory, at, things.length * columns.length);
   const words = new BigUint64Array(memory, at, doubles.length);
   let k = 0;
@@ -77,4 +77,13 @@ export function writeNumbers<T>(memory: ArrayBuffer, at: number, numbers: Number
       else doubles[k++] = value;
     }
   }
+}
+
+const columnsByTable = new WeakMap<object, readonly unknown[]>();
+
+/** The columns of a table: asked for three times a condition, listed once. */
+function columnsOf(numbers: object): readonly unknown[] {
+  const columns = columnsByTable.get(numbers) ?? Object.values(numbers);
+  columnsByTable.set(numbers, columns);
+  return columns;
 }

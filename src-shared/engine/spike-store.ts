@@ -13,7 +13,9 @@ export class SpikeStore {
 
   add({ spikeLanes, spikeTimes }: Pick<KernelOutput, "spikeLanes" | "spikeTimes">): void {
     if (spikeLanes.length === 0) return;
-    for (const lane of spikeLanes) this.#counts[lane]!++;
+    const counts = this.#counts;
+    if (counts.length === 1) counts[0]! += spikeLanes.length;
+    else for (let i = 0; i < spikeLanes.length; i++) counts[spikeLanes[i]!]!++;
     this.#parts.push({ spikeLanes, spikeTimes });
     this.#total += spikeLanes.length;
   }
@@ -21,6 +23,8 @@ export class SpikeStore {
   /** All spikes, sorted out by lane. */
   trains(): SpikeTrains {
     const counts = this.#counts;
+    const [part] = this.#parts;
+    if (counts.length === 1 && this.#parts.length === 1 && part !== undefined) return { counts, times: part.spikeTimes };
     const times = new Float64Array(this.#total);
     const next = new Uint32Array(counts.length);
     for (let lane = 1; lane < next.length; lane++) next[lane] = next[lane - 1]! + counts[lane - 1]!;

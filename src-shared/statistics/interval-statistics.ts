@@ -1,6 +1,6 @@
 import { coefficientOfVariation } from "./interspike-intervals.ts";
 import { adaptationIndex, cv2, lv, lvR } from "./local-variation.ts";
-import { mean, sampleSd } from "./mean-and-sd.ts";
+import { sampleSd } from "./mean-and-sd.ts";
 import type { StatisticTable } from "./statistic.ts";
 
 const fewerThanTwo = "no neuron has two intervals in the window";
@@ -24,7 +24,7 @@ export const intervalStatistics = {
     compared: "ratio",
     overTrials: "mean weighted by intervals",
     value: "optional",
-    of: ({ intervals }) => mean(intervals),
+    of: ({ intervalMean }) => intervalMean,
   },
   isiSd: {
     name: "isi_sd",
@@ -34,7 +34,7 @@ export const intervalStatistics = {
     undefinedWhere: "there are fewer than two intervals in the window",
     compared: "ratio",
     value: "optional",
-    of: ({ intervals }) => sampleSd(intervals),
+    of: ({ intervals, intervalMean }) => sampleSd(intervals, intervalMean),
   },
   cv: {
     name: "cv",
@@ -45,7 +45,7 @@ export const intervalStatistics = {
     source: "Softky and Koch (1993), J Neurosci 13:334",
     compared: "ratio",
     value: "optional",
-    perNeuron: coefficientOfVariation,
+    perNeuron: (intervals) => coefficientOfVariation(intervals),
   },
   cv2: {
     name: "cv2",
@@ -75,7 +75,7 @@ export const intervalStatistics = {
     source: "Shinomoto et al. (2009), PLoS Comput Biol 5:e1000433",
     compared: "ratio",
     value: "optional",
-    perNeuron: (intervals) => lvR(intervals),
+    perNeuron: (intervals, contrasts) => lvR(intervals, contrasts),
   },
   adaptationIndex: {
     name: "adaptation_index",

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import reference from "../testing/reference/other_simulators.json" with { type: "json" };
-import { adaptationIndex, cv2, lv, lvR } from "./local-variation.ts";
+import { adaptationIndex, contrastsOf, cv2, lv, lvR } from "./local-variation.ts";
 import { intervals } from "./testing/spike-trains.ts";
 
 // Elephant be0d70b, docstrings of elephant/statistics.py (run there as doctests)
@@ -14,22 +14,23 @@ test("CV2, LV and LvR are those of Elephant", () => {
   const isi = Float64Array.from(elephant.stimulus.isi);
   expect(cv2(isi)).toBeCloseTo(elephant.expected.cv2, 14);
   expect(lv(isi)).toBeCloseTo(elephant.expected.lv, 14);
-  expect(lvR(isi, 0.005)).toBeCloseTo(elephant.expected["lvr(R=0.005 ms)"], 14);
+  expect(lvR(isi, undefined, 0.005)).toBeCloseTo(elephant.expected["lvr(R=0.005 ms)"], 14);
 });
 
 test("examples of the documentation", () => {
   const isi = Float64Array.of(0.3, 4.5, 6.7, 9.3);
   expect(cv2(isi)).toBeCloseTo(0.8226190476190478, 14);
   expect(lv(isi)).toBeCloseTo(0.8306154336734695, 14);
-  expect(lvR(isi, 0.005)).toBeCloseTo(0.833907445980624, 14);
+  expect(lvR(isi, undefined, 0.005)).toBeCloseTo(0.833907445980624, 14);
   expect(adaptationIndex(Float64Array.of(10, 30))).toBe(0.5);
+  expect([...contrastsOf(Float64Array.of(10, 30, 10))]).toEqual([-0.5, 0.5]);
 });
 
 test("LvR without refractoriness is LV, and 5 ms is its constant", () => {
   fc.assert(
     fc.property(intervals, (isi) => {
-      expect(lvR(isi, 0)).toBe(lv(isi));
-      expect(lvR(isi)).toBe(lvR(isi, 5));
+      expect(lvR(isi, undefined, 0)).toBe(lv(isi));
+      expect(lvR(isi)).toBe(lvR(isi, undefined, 5));
     }),
   );
 });

@@ -1,4 +1,22 @@
 /**
+ * (I(k) - I(k+1)) / (I(k) + I(k+1)) of each pair of adjacent intervals: what the measures below are made of. Whoever takes several
+ * of them of the same intervals computes it once.
+ *
+ * @returns one number fewer than there are intervals
+ * @example contrastsOf(Float64Array.of(10, 30, 10)) // -0.5, 0.5
+ */
+export function contrastsOf(intervals: Float64Array): Float64Array {
+  const contrasts = new Float64Array(Math.max(0, intervals.length - 1));
+  fillContrasts(contrasts, intervals);
+  return contrasts;
+}
+
+/** `contrastsOf` into memory of the caller. */
+export function fillContrasts(contrasts: Float64Array, intervals: Float64Array): void {
+  for (let k = 0; k < contrasts.length; k++) contrasts[k] = (intervals[k]! - intervals[k + 1]!) / (intervals[k]! + intervals[k + 1]!);
+}
+
+/**
  * CV2: mean over pairs of adjacent intervals of 2 |I(k+1) - I(k)| / (I(k+1) + I(k)). Unlike CV it is blind to slow
  * changes of rate; 1 for a Poisson process, 0 for a clock.
  *
@@ -7,8 +25,10 @@
  * @see Holt, Softky, Koch and Douglas (1996), J Neurophysiol 75:1806
  * @example cv2(Float64Array.of(0.3, 4.5, 6.7, 9.3)) // 0.8226190476190478
  */
-export function cv2(intervals: Float64Array): number | undefined {
-  return meanOverPairs(intervals, (first, second) => (2 * Math.abs(second - first)) / (second + first));
+export function cv2(intervals: Float64Array, contrasts = contrastsOf(intervals)): number | undefined {
+  let sum = 0;
+  for (let k = 0; k < contrasts.length; k++) sum += 2 * Math.abs(contrasts[k]!);
+  return meanOf(sum, contrasts.length);
 }
 
 /**
@@ -19,11 +39,10 @@ export function cv2(intervals: Float64Array): number | undefined {
  * @see Shinomoto, Shima and Tanji (2003), Neural Comput 15:2823
  * @example lv(Float64Array.of(0.3, 4.5, 6.7, 9.3)) // 0.8306154336734695
  */
-export function lv(intervals: Float64Array): number | undefined {
-  return meanOverPairs(intervals, (first, second) => {
-    const contrast = (first - second) / (first + second);
-    return 3 * contrast * contrast;
-  });
+export function lv(intervals: Float64Array, contrasts = contrastsOf(intervals)): number | undefined {
+  let sum = 0;
+  for (let k = 0; k < contrasts.length; k++) sum += 3 * contrasts[k]! * contrasts[k]!;
+  return meanOf(sum, contrasts.length);
 }
 
 /**
@@ -34,14 +53,12 @@ export function lv(intervals: Float64Array): number | undefined {
  * @param R refractoriness constant, ms; 5 ms is the value of the paper
  * @returns undefined below two intervals
  * @see Shinomoto et al. (2009), PLoS Comput Biol 5:e1000433
- * @example lvR(Float64Array.of(0.3, 4.5, 6.7, 9.3), 0.005) // 0.833907445980624
+ * @example lvR(Float64Array.of(0.3, 4.5, 6.7, 9.3), undefined, 0.005) // 0.833907445980624
  */
-export function lvR(intervals: Float64Array, R = 5): number | undefined {
-  return meanOverPairs(intervals, (first, second) => {
-    const sum = first + second;
-    const contrast = (first - second) / sum;
-    return 3 * contrast * contrast * (1 + (4 * R) / sum);
-  });
+export function lvR(intervals: Float64Array, contrasts = contrastsOf(intervals), R = 5): number | undefined {
+  let sum = 0;
+  for (let k = 0; k < contrasts.length; k++) sum += 3 * contrasts[k]! * contrasts[k]! * (1 + (4 * R) / (intervals[k]! + intervals[k + 1]!));
+  return meanOf(sum, contrasts.length);
 }
 
 /**
@@ -53,14 +70,12 @@ export function lvR(intervals: Float64Array, R = 5): number | undefined {
  * @see Druckmann et al. (2007), Front Neurosci 1:7
  * @example adaptationIndex(Float64Array.of(10, 30)) // 0.5
  */
-export function adaptationIndex(intervals: Float64Array): number | undefined {
-  return meanOverPairs(intervals, (first, second) => (second - first) / (second + first));
+export function adaptationIndex(intervals: Float64Array, contrasts = contrastsOf(intervals)): number | undefined {
+  let sum = 0;
+  for (let k = 0; k < contrasts.length; k++) sum -= contrasts[k]!;
+  return meanOf(sum, contrasts.length);
 }
 
-function meanOverPairs(intervals: Float64Array, measure: (first: number, second: number) => number): number | undefined {
-  const pairs = intervals.length - 1;
-  if (pairs < 1) return undefined;
-  let sum = 0;
-  for (let k = 0; k < pairs; k++) sum += measure(intervals[k]!, intervals[k + 1]!);
-  return sum / pairs;
+function meanOf(sum: number, pairs: number): number | undefined {
+  return pairs === 0 ? undefined : sum / pairs;
 }

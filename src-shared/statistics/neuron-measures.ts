@@ -1,6 +1,7 @@
 import type { SpikeTrains } from "../engine/spike-trains.ts";
+import { fillContrasts } from "./local-variation.ts";
 import { statisticEntries, type StatisticKey } from "./condition-statistics.ts";
-import { intervalsIn, spikesInWindow } from "./spike-windows.ts";
+import { fillIntervals, spikesInWindow } from "./spike-windows.ts";
 import type { TimeWindow } from "./spike-counts.ts";
 
 const measures = statisticEntries.flatMap(([key, statistic]) => ("perNeuron" in statistic ? [{ key, of: statistic.perNeuron }] : []));
@@ -12,16 +13,24 @@ const measures = statisticEntries.flatMap(([key, statistic]) => ("perNeuron" in 
  * @returns a row per neuron, a column per statistic; NaN where a neuron has no value
  */
 export function measureNeurons(spikes: SpikeTrains, window: TimeWindow): Float64Array {
-  const inWindow = spikesInWindow(spikes, window);
-  const intervals = intervalsIn(spikes, inWindow);
-  const rows = new Float64Array(spikes.counts.length * measures.length);
-  let [place, from] = [0, 0];
-  inWindow.counts.forEach((count) => {
-    const ofNeuron = intervals.subarray(from, (from += Math.max(0, count - 1)));
-    for (const { of } of measures) rows[place++] = of(ofNeuron) ?? NaN;
-  });
+  const { first, counts } = spikesInWindow(spikes, window);
+  const rows = new Float64Array(counts.length * measures.length);
+  const most = counts.reduce((one, other) => Math.max(one, other), 0);
+  if (intervals.length < most) [intervals, contrasts] = [new Float64Array(2 * most), new Float64Array(2 * most)];
+  let place = 0;
+  for (let neuron = 0; neuron < counts.length; neuron++) {
+    const count = fillIntervals(intervals, 0, spikes.times, first[neuron]!, counts[neuron]!);
+    const own = intervals.subarray(0, count);
+    const ownContrasts = contrasts.subarray(0, Math.max(0, count - 1));
+    fillContrasts(ownContrasts, own);
+    for (const { of } of measures) rows[place++] = of(own, ownContrasts) ?? NaN;
+  }
   return rows;
 }
+
+/** Of one neuron at a time: memory costs more to get than to fill. */
+let intervals = new Float64Array(0);
+let contrasts = new Float64Array(0);
 
 /**
  * Mean of each of these statistics over the neurons that have a value; undefined where none has.

@@ -28,16 +28,26 @@ export function spikesInWindow({ counts: all, times }: SpikeTrains, { from, to }
 
 /** First spike in the window of each neuron that has one, ms. */
 export function firstSpikesIn({ times }: SpikeTrains, { first, counts }: SpikesInWindow): Float64Array {
-  return Float64Array.from(first).map((place, neuron) => (counts[neuron]! > 0 ? times[place]! : NaN)).filter((time) => !Number.isNaN(time));
+  const found = new Float64Array(counts.length);
+  let filled = 0;
+  for (let neuron = 0; neuron < counts.length; neuron++) {
+    if (counts[neuron]! > 0) found[filled++] = times[first[neuron]!]!;
+  }
+  return found.subarray(0, filled);
 }
 
 /** Intervals between successive spikes of a neuron, both in the window, ms: neuron after neuron. */
 export function intervalsIn({ times }: SpikeTrains, { first, counts, total }: SpikesInWindow): Float64Array {
   const intervals = new Float64Array(total);
   let filled = 0;
-  for (let neuron = 0; neuron < first.length; neuron++) {
-    const last = first[neuron]! + counts[neuron]! - 1;
-    for (let k = first[neuron]!; k < last; k++) intervals[filled++] = times[k + 1]! - times[k]!;
-  }
+  for (let neuron = 0; neuron < first.length; neuron++) filled += fillIntervals(intervals, filled, times, first[neuron]!, counts[neuron]!);
   return intervals.subarray(0, filled);
+}
+
+/** Write the intervals between `count` spikes of one neuron, from place `first` of the times on. @returns how many they are */
+export function fillIntervals(intervals: Float64Array, at: number, times: Float64Array, first: number, count: number): number {
+  const offset = at - first;
+  const last = first + count - 1;
+  for (let k = first; k < last; k++) intervals[offset + k] = times[k + 1]! - times[k]!;
+  return Math.max(0, count - 1);
 }

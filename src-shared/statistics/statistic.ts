@@ -14,6 +14,8 @@ export interface ConditionSample {
   readonly firstSpikes: Float64Array;
   /** intervals between successive spikes of a neuron, both in the window, ms: of all neurons, neuron after neuron */
   readonly intervals: Float64Array;
+  /** their mean, ms; undefined where there is none */
+  readonly intervalMean: number | undefined;
   /** of V in the window; undefined when V is not recorded */
   readonly voltage: VoltageStatistics | undefined;
   /** long-run firing by theory; undefined where theory does not hold (`theory/predict-rate.ts`) */
@@ -64,8 +66,12 @@ interface Described {
   readonly overTrials?: "sum" | "mean weighted by intervals";
 }
 
-/** A measure of one neuron's intervals in the window, ms; undefined where it has none. */
-export type IntervalMeasure = (intervals: Float64Array) => number | undefined;
+/**
+ * A measure of one neuron's intervals in the window, ms; undefined where it has none.
+ *
+ * @param contrasts `contrastsOf` these intervals
+ */
+export type IntervalMeasure = (intervals: Float64Array, contrasts: Float64Array) => number | undefined;
 
 /**
  * A statistic, declared once: the type of a summary, its schema on the wire, summary.csv, comparisons, the bench's table and
@@ -98,5 +104,10 @@ export type ValuesOf<Table extends StatisticTable<never>> = { readonly [Key in k
  * @param means of those that are measured neuron by neuron, by key (`meansOverNeurons`)
  */
 export function valuesOf<Sample, Table extends StatisticTable<Sample>>(table: Table, sample: Sample, means: Readonly<Record<string, number | undefined>> = {}): ValuesOf<Table> {
-  return Object.fromEntries(Object.entries(table).map(([key, statistic]) => [key, "of" in statistic ? statistic.of(sample) : means[key]])) as ValuesOf<Table>;
+  const values: Record<string, number | undefined> = {};
+  for (const key of Object.keys(table)) {
+    const statistic = table[key]!;
+    values[key] = "of" in statistic ? statistic.of(sample) : means[key];
+  }
+  return values as ValuesOf<Table>;
 }

@@ -4,6 +4,7 @@ import type { Plan } from "../plan/plan.ts";
 import { predictRate } from "../theory/predict-rate.ts";
 import { conditionStatistics, type ConditionValues } from "./condition-statistics.ts";
 import { epochStatistics } from "./firing-statistics.ts";
+import { mean } from "./mean-and-sd.ts";
 import { meansOverNeurons } from "./neuron-measures.ts";
 import { firstSpikesIn, intervalsIn, spikesInWindow } from "./spike-windows.ts";
 import { valuesOf, type ConditionSample, type ValuesOf } from "./statistic.ts";
@@ -50,12 +51,14 @@ export function summariseCondition({ plan, condition, spikes, measures, voltage 
   const { window } = drive;
   const neurons = spikes.counts.length;
   const inWindow = spikesInWindow(spikes, window);
+  const intervals = intervalsIn(spikes, inWindow);
   const sample: ConditionSample = {
     window,
     neurons,
     spikeCount: inWindow.total,
     firstSpikes: firstSpikesIn(spikes, inWindow),
-    intervals: intervalsIn(spikes, inWindow),
+    intervals,
+    intervalMean: mean(intervals),
     voltage,
     theory: predictRate(plan.settingOf(condition), drive),
   };

@@ -10,6 +10,7 @@ export function aSummary(differences: Partial<ConditionSummary> = {}): Condition
     spikeCount: 0,
     firstSpikes: new Float64Array(),
     intervals: new Float64Array(),
+    intervalMean: undefined,
     voltage: undefined,
     theory: undefined,
   };
