@@ -43,6 +43,28 @@ test("an invalid value stays as typed, its field shows the reason, and only runn
   await expect(bench.status).toContainText("Ready");
 });
 
+test("a legal setting that means something else is noted at its field, and the status is no plain ready", async ({ bench, page }) => {
+  const step = (duration: number, level: number) => ({ kind: "step", duration, level }) as const;
+  const pulses = { kind: "pulses", duration: 100, level: 1e5, period: 20, width: 0.05 } as const;
+  const neuron = { ...currentSteps.neuron, t_ref: 0.25 };
+  await bench.disk.put("cell", experimentOf({ ...currentSteps, neuron, sweeps: 1, dt: 0.5, integrator: "euler", epochs: [step(10.1, 0), pulses, step(20, 0)] }));
+  await bench.open("cell");
+  await expect(bench.status).toContainText("Ready, with 2 notes: 1 condition");
+  const refractory = bench.field("refractory period t ref");
+  await expect(refractory).not.toHaveAttribute("aria-invalid");
+  await expect(refractory).toHaveAccessibleDescription(/t_ref \(0.25 ms\) becomes 1 step of 0.5 ms on the grid/);
+  await expect(bench.designer.getByText(/5 of 5 are missed/).filter({ visible: true }).first()).toBeVisible();
+  await page.keyboard.press("F8");
+  await expect(refractory).toBeFocused();
+  await page.keyboard.press("F8");
+  await expect(bench.designer.locator("[data-path='/epochs/1/width']:focus")).toBeVisible();
+  await expect(bench.designer.locator("[data-path='/epochs/1/width']")).toHaveAccessibleDescription(/Euler takes the drive once per dt of 0.5 ms/);
+
+  await bench.typeInto("Step dt", "0.05");
+  await expect(bench.status).toContainText("Ready: 1 condition");
+  await expect(refractory).not.toHaveAccessibleDescription(/grid/);
+});
+
 test("fields accept the usual spellings of numbers", async ({ bench }) => {
   await bench.disk.put("cell", experimentOf(noiseLevels));
   await bench.open("cell");

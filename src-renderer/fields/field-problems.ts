@@ -1,8 +1,14 @@
-import type { BenchError } from "../../src-shared/foundation/bench-error.ts";
-import { Sentence, type SentenceParameter } from "../../src-shared/foundation/sentence.ts";
+import { Sentence, type SentenceParameter, type SentenceParameters, type Wording } from "../../src-shared/foundation/sentence.ts";
 import { trueMinus } from "../../src-shared/content/number-text.ts";
 import { defaultEpochLabel } from "../../src-shared/protocol/epoch-in-sweep.ts";
 import { epochLetter } from "../words/epoch-kind-words.ts";
+
+/** An error or a note on a protocol: both are told at a field, in the designer's words. */
+export interface Remark {
+  readonly code: string;
+  readonly parameters: SentenceParameters;
+  worded(wording: Wording): string;
+}
 
 /** Sections of the designer; each shows the problems of its fields in one line. */
 export type Section = "name" | "epochs" | "conditions" | "neuron" | "simulation";
@@ -35,24 +41,26 @@ const fieldsOfRules: Readonly<Record<string, string>> = {
   "shot-without-inputs": "/noise/excitatory/rate",
   "window-outside-sweep": "/window/from",
   "window-empty": "/window/from",
+  "latency-while-firing": "/window/from",
 };
 
-/** JSON pointer of the field that shows a problem; a problem of a part of a value is shown at the value's field. */
-export function fieldOf(path: string, error: BenchError): string {
-  const known = fieldsOfRules[error.code];
+/** JSON pointer of the field that shows a problem or a note; one on a part of a value is shown at the value's field. */
+export function fieldOf(path: string, error: Pick<Remark, "code">): string {
+  const known = path === "/holding" ? undefined : fieldsOfRules[error.code];
   if (known !== undefined) return known;
   if (error.code === "resistance-unknown") return path.startsWith("/noise") ? "/noise/levels" : "/neuron/R_m";
   if (path === "/neuron/g_L") return "/neuron/R_m";
   const neuron = /^\/neuron\/[^/]+/.exec(path)?.[0];
   if (neuron !== undefined) return neuron;
   if (path.startsWith("/noise/levels")) return "/noise/levels";
+  if (path === "/window") return "/window/from";
   const epoch = /^\/epochs\/\d+/.exec(path)?.[0];
   if (epoch !== undefined && (path === epoch || /\/(times|values)\b/.test(path))) return `${epoch}/level`;
   return path;
 }
 
 /** What is wrong and what to do, in the designer's words: epochs by their letter, deltas as Δ, numbers with a true minus. */
-export function problemText(path: string, error: BenchError): string {
+export function problemText(path: string, error: Remark): string {
   const row = /^\/epochs\/(\d+)/.exec(path)?.[1];
   const inDesigner = (name: string, value: SentenceParameter | Sentence): string => {
     if (name === "seeFormat") return "";

@@ -20,6 +20,9 @@ export class ProtocolEditor {
     this.#document().problems.map(({ path, error }) => ({ path: fieldOf(path, error), part: path, error })).filter(({ part }) => part !== this.#unfinished),
   );
 
+  // Notes are told where there are no problems: they are judged on a sound protocol.
+  readonly #notes = $derived.by(() => this.#document().notes.map((note) => ({ path: fieldOf(note.path, note), text: problemText(note.path, note) })));
+
   /** @param document returns the open document */
   constructor(document: () => OpenDocument) {
     this.#document = document;
@@ -38,22 +41,30 @@ export class ProtocolEditor {
     return problem === undefined ? undefined : problemText(problem.path, problem.error);
   }
 
-  /** The problem shown under a section: that of the focused field, else the first. */
-  problemIn(section: Section): { readonly text: string; readonly more: number } | undefined {
-    const here = this.#problems.filter(({ path }) => sectionOf(path) === section);
-    const shown = here.find(({ path }) => path === this.focused) ?? here[0];
-    return shown === undefined ? undefined : { text: problemText(shown.path, shown.error), more: here.length - 1 };
+  /** Text of a field's note: its value is legal, and worth a look. */
+  noteAt(path: string): string | undefined {
+    return this.#notes.find((note) => note.path === path)?.text;
   }
 
-  /** Whether any field under a path has a problem. */
-  hasProblemUnder(path: string): boolean {
-    return this.#problems.some((one) => one.path.startsWith(path));
+  /** What is shown under a section: the problem of the focused field, else the first; where there is none its notes likewise. */
+  remarkIn(section: Section): { readonly tone: "bad" | "warn"; readonly text: string; readonly more: number } | undefined {
+    const problems = this.#problems.map(({ path, error }) => ({ path, text: problemText(path, error) }));
+    const [tone, remarks] = problems.length > 0 ? (["bad", problems] as const) : (["warn", this.#notes] as const);
+    const here = remarks.filter(({ path }) => sectionOf(path) === section);
+    const shown = here.find(({ path }) => path === this.focused) ?? here[0];
+    return shown === undefined ? undefined : { tone, text: shown.text, more: here.length - 1 };
+  }
+
+  /** Whether any field under a path has a problem or a note. */
+  hasRemarkUnder(path: string): boolean {
+    return [...this.#problems, ...this.#notes].some((one) => one.path.startsWith(path));
   }
 
   /** The field to focus for a path. */
   fieldFor(path: string): string {
     const problem = this.#document().problems.find((one) => one.path === path);
-    return problem === undefined ? path : fieldOf(path, problem.error);
+    const remark = problem?.error ?? this.#document().notes.find((one) => one.path === path);
+    return remark === undefined ? path : fieldOf(path, remark);
   }
 
   /** One edit. @param key edits of the same key that follow each other are one step of undo */
@@ -98,6 +109,6 @@ export class ProtocolEditor {
     this.#unfinished = undefined;
     if (this.focused === path) this.focused = undefined;
     this.document.seal();
-    this.announcement = this.problemAt(path) ?? "";
+    this.announcement = this.problemAt(path) ?? this.noteAt(path) ?? "";
   }
 }

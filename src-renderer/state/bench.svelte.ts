@@ -238,11 +238,11 @@ export class Bench {
     this.#forgetLostRun();
   }
 
-  /** Send the focus to the next field to mend, or the one before. */
+  /** Send the focus to the next field to mend, or the one before; to fields with notes where none is to be mended. */
   showProblem(direction: 1 | -1): void {
-    if ((this.document?.problems.length ?? 0) === 0) return;
+    if (this.document === undefined || this.document.problems.length + this.document.notes.length === 0) return;
     this.tab = "design";
-    this.document?.goToProblem(direction);
+    this.document.goToProblem(direction);
   }
 
   async #openHere(opening: Opening): Promise<void> {

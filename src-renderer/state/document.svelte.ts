@@ -3,6 +3,8 @@ import type { OpenedExperiment } from "../../src-shared/contract/workbench-contr
 import { changeProtocol, nextRunId, runsOf } from "../../src-shared/experiment/edit-experiment.ts";
 import type { Experiment, RunRecord } from "../../src-shared/experiment/experiment-file.ts";
 import type { BenchError } from "../../src-shared/foundation/bench-error.ts";
+import type { Note } from "../../src-shared/notes/note.ts";
+import { notesOn } from "../../src-shared/notes/notes-on-plan.ts";
 import type { Protocol, ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
 import type { Plan } from "../../src-shared/plan/plan.ts";
 import { planOf, planOrThrow } from "../../src-shared/plan/plan-of-protocol.ts";
@@ -129,6 +131,10 @@ export class OpenDocument {
   get problems(): readonly FieldProblem[] {
     return this.#problems;
   }
+  /** on the selected protocol: what is legal and yet worth knowing; none while it has problems */
+  get notes(): readonly Note[] {
+    return this.#plan === undefined || this.stale ? [] : notesOn(this.#plan);
+  }
   get sweep(): number {
     return Math.min(this.#selection.sweep, (this.#plan?.protocol.sweeps ?? 1) - 1);
   }
@@ -209,9 +215,9 @@ export class OpenDocument {
     this.history.redo();
   }
 
-  /** Moves the focus to the next or previous problem, wrapping around. */
+  /** Moves the focus to the next or previous problem, or note where there is no problem, wrapping around. */
   goToProblem(direction: 1 | -1): void {
-    const paths = this.#problems.map(({ path }) => path);
+    const paths = (this.stale ? this.#problems : this.notes).map(({ path }) => path);
     const last = this.lastProblem === undefined ? -1 : paths.indexOf(this.lastProblem);
     const first = direction === 1 ? 0 : paths.length - 1;
     const next = paths[last === -1 ? first : (last + direction + paths.length) % paths.length];

@@ -67,7 +67,7 @@ test("a parameter whose name is misspelt is told of when the file is opened, and
   const misspelt: Experiment = { ...experiment(3), protocols: [{ ...rest, neuron: { ...others, t_reff: t_ref } }] };
   const { file, notices, workbench } = windowOn({ openExperiment: async () => ({ ...onDisk, experiment: misspelt }) });
   await file.open(() => workbench.openExperiment({ path: "steps.rheobase.json" }));
-  expect(notices.bars.map(({ title }) => title)).toEqual(['steps.rheobase.json /protocols/0/neuron/t_reff: nothing reads "t_reff"; did you mean "t_ref"?']);
+  expect(notices.bars.map(({ title }) => title)).toEqual(['steps.rheobase.json /protocols/0/neuron/t_reff: Nothing reads "t_reff". Did you mean "t_ref"?']);
   await file.close();
   expect(notices.bars).toEqual([]);
 });

@@ -14,7 +14,7 @@ const problem = { path: "/dt", error: notPositive("/dt", "dt", 0, "ms", "time wo
 
 const shown = (changes: object = {}): Shown =>
   ({
-    document: { protocol, resolved, problems: [] },
+    document: { protocol, resolved, problems: [], notes: [] },
     tab: "design",
     chosenRun: undefined,
     comparison: { members: [] },
@@ -41,6 +41,12 @@ const run = (changes: object) => ({
 test("how much there is to run, and about how long it takes", () => {
   expect(statusText(shown())).toEqual({ tone: "good", text: "Ready: 10 conditions, 10 s of simulated time" });
   expect(statusDetails(shown())).toEqual(["exact integrator", "dt 0.1 ms", "seed kite", "about 0.1 s"]);
+});
+
+test("a protocol with notes is ready, and not without a word", () => {
+  const noted = (notes: number) => statusText(shown({ document: { protocol, resolved, problems: [], notes: Array.from({ length: notes }) } }));
+  expect(noted(1)).toEqual({ tone: "warn", text: "Ready, with 1 note: 10 conditions, 10 s of simulated time", hint: "F8 goes to it" });
+  expect(noted(2)).toMatchObject({ tone: "warn", text: "Ready, with 2 notes: 10 conditions, 10 s of simulated time" });
 });
 
 test("how long it takes is told by the last run that was long enough to tell", () => {
@@ -73,7 +79,7 @@ test("a run counts its conditions, and says how fast it is", () => {
 
 test("conditions are cells of the matrix, whatever the number of trials", () => {
   const trials = planOrThrow(aProtocol({ epochs: [{ kind: "step", duration: 1000, level: 100 }], sweeps: 10, trials: 5 }), "").protocol;
-  expect(statusText(shown({ document: { protocol, resolved: trials, problems: [] } })).text).toBe("Ready: 10 conditions × 5 trials, 50 s of simulated time");
+  expect(statusText(shown({ document: { protocol, resolved: trials, problems: [], notes: [] } })).text).toBe("Ready: 10 conditions × 5 trials, 50 s of simulated time");
   const current = run({ phase: "running", finished: 27, total: 50, resolved: trials });
   expect(statusText(shown({ runs: { current, all: [current] } })).text).toBe("27 of 50 conditions × trials");
   expect([sizeText(45, 20), sizeText(1, 1)]).toEqual(["45 conditions × 20 trials", "1 condition"]);

@@ -29,7 +29,10 @@ export function statusText({ document, tab, chosenRun, comparison, runs, hello, 
   }
   if (document.resolved === undefined) return { tone: "plain", text: "" };
   const { conditions, trials, simulated } = runSize(document.resolved);
-  return { tone: "good", text: `Ready: ${sizeText(conditions, trials)}, ${durationText(simulated)} of simulated time` };
+  const size = `${sizeText(conditions, trials)}, ${durationText(simulated)} of simulated time`;
+  const notes = document.notes.length;
+  if (notes === 0) return { tone: "good", text: `Ready: ${size}` };
+  return { tone: "warn", text: `Ready, with ${counted(notes, "note")}: ${size}`, hint: notes === 1 ? "F8 goes to it" : "F8 goes to the next" };
 }
 
 /** Integrator, dt, seed and estimated duration, for the right end of the status bar. */
