@@ -5,15 +5,13 @@ import { comparisonFigure } from "../../src-shared/figures/comparison-figure.ts"
 import { nothingToExport } from "../../src-shared/errors/exports-errors.ts";
 import { comparisonNames, writeComparison } from "./comparison-files.ts";
 import { pictureForPage } from "./drawn-picture.ts";
-import { experimentNameOf } from "./experiment-names.ts";
-import { openExperiment } from "./experiments.ts";
 import type { ExportContext } from "./export-service.ts";
 import { cancellable, exportTarget } from "./export-target.ts";
 import { numbered } from "./output-files.ts";
 import { versions } from "./versions.ts";
 
 /** Handlers for comparing one window's runs: the figure, and the files that `rheobase compare` writes. Unfinished runs contribute what they have so far. */
-export function createComparisonService({ runOf, files, emit, going }: ExportContext): Pick<WorkbenchHandlers, "readRuns" | "renderComparison" | "exportComparison"> {
+export function createComparisonService({ runOf, files, emit, going }: ExportContext): Pick<WorkbenchHandlers, "renderComparison" | "exportComparison"> {
   /** @throws BenchError `run-not-kept` */
   function runsOf({ runs }: Pick<ArgsOf<WorkbenchContract, "exportComparison">, "runs">): (ComparedOrigin & { readonly colour: number | undefined })[] {
     return runs.map(({ run, name, file, colour }) => {
@@ -23,11 +21,6 @@ export function createComparisonService({ runOf, files, emit, going }: ExportCon
   }
 
   return {
-    async readRuns({ path }) {
-      const { path: absolute, experiment } = await openExperiment(await files.resolve(path), files.within);
-      return { path: files.display(absolute), name: experimentNameOf(absolute), runs: experiment.runs ?? [] };
-    },
-
     async renderComparison({ style, format, ...args }) {
       return await pictureForPage(await comparisonFigure(runsOf(args), args, style), format);
     },

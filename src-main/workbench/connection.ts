@@ -1,5 +1,6 @@
 import type { OpenedExperiment, WorkbenchContract, WorkbenchHandlers } from "../../src-shared/contract/workbench-contract.ts";
 import type { ReplyOf } from "../../src-shared/contract/contract.ts";
+import type { RunRecord } from "../../src-shared/experiment/experiment-file.ts";
 import type { DistributionCounter } from "../simulation/distribution-counter.ts";
 import type { RecentList } from "../storage/recent-list.ts";
 import { browse, reachable } from "./browsing.ts";
@@ -7,6 +8,7 @@ import { createComparisonService } from "./comparison-service.ts";
 import type { Documents } from "./documents.ts";
 import type { Drafts } from "./drafts.ts";
 import { experimentNameOf } from "./experiment-names.ts";
+import { openExperiment } from "./experiments.ts";
 import { createExportService, type ExportContext } from "./export-service.ts";
 import type { FileAccess } from "./file-access.ts";
 import type { BenchWindow, OpenDocument, OpenDocuments } from "./open-documents.ts";
@@ -68,6 +70,12 @@ export function handlersOf(window: BenchWindow, parts: ServiceParts): WorkbenchH
       return { keptAt: await documents.keepDraft(open.of(window, document), experiment) };
     },
     saveExperiment: async ({ document, experiment, path, overwrite }) => documents.save(open.of(window, document), experiment, path, overwrite),
+    async readRuns({ path }) {
+      const { path: absolute, experiment } = await openExperiment(await files.resolve(path), files.within);
+      const documentsHere = open.all().filter((document) => document.window === window);
+      const light = (record: RunRecord): RunRecord => documentsHere.map(({ columns }) => columns.lightRecord(record))[0] ?? record;
+      return { path: files.display(absolute), name: experimentNameOf(absolute), runs: (experiment.runs ?? []).map(light) };
+    },
     async rereadExperiment({ document }) {
       return { experiment: await documents.reread(open.of(window, document)) };
     },

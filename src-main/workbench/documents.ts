@@ -74,7 +74,7 @@ export class Documents {
       const target = path === undefined ? document.path : await files.resolve(withEnding(path));
       if (target === undefined) throw experimentNeverSaved(document.name);
       if (target !== document.path) requirePortable(target, files);
-      await this.#turns.take(target, () => this.#write(document, writeExperiment(experiment), target, overwrite));
+      await this.#turns.take(target, () => this.#write(document, writeExperiment(document.columns.full(experiment)), target, overwrite));
       await drafts.drop(document);
       return { path: files.display(target), name: document.name, elsewhere: documents.elsewhere(document) };
     });
@@ -88,13 +88,13 @@ export class Documents {
       document.stamp = stamp;
       document.toldOf = undefined;
       await this.#settings.drafts.drop(document);
-      return experiment;
+      return document.columns.light(experiment);
     });
   }
 
   /** @returns ms since 1970 @throws BenchError where the draft cannot be written; the one from before is untouched */
   async keepDraft(document: OpenDocument, experiment: Experiment): Promise<number> {
-    return await this.#turns.take(document.id, () => this.#settings.drafts.keep(document, experiment));
+    return await this.#turns.take(document.id, () => this.#settings.drafts.keep(document, document.columns.full(experiment)));
   }
 
   /** Forgets a document and deletes its draft. */
@@ -144,14 +144,14 @@ export class Documents {
     const { documents, files } = this.#settings;
     documents.add(document);
     this.#watch(document);
-    const { id, path, name } = document;
+    const { id, path, name, columns } = document;
     return {
       document: id,
       name,
-      experiment,
+      experiment: columns.light(experiment),
       elsewhere: documents.elsewhere(document),
       ...(path === undefined ? {} : { path: files.display(path) }),
-      ...(draft === undefined ? {} : { draft }),
+      ...(draft === undefined ? {} : { draft: { ...draft, experiment: columns.light(draft.experiment) } }),
     };
   }
 

@@ -3,6 +3,7 @@ import type { WorkbenchEmit } from "../../src-shared/contract/workbench-contract
 import { documentNotOpen } from "../../src-shared/errors/contract-errors.ts";
 import { basename } from "node:path";
 import { experimentEnding } from "./experiment-names.ts";
+import { KeptColumns } from "./kept-columns.ts";
 
 /** One window of the bench while its connection lasts. */
 export interface BenchWindow {
@@ -14,6 +15,8 @@ export interface BenchWindow {
 /** An experiment that a window has open. Two windows on one file have two. */
 export class OpenDocument {
   readonly id = randomUUID();
+  /** of its recorded runs, and of those that its window has read from other files */
+  readonly columns = new KeptColumns();
   /** for people */
   name: string;
   /** absolute; undefined: never saved */

@@ -225,7 +225,7 @@ export class RunSession implements KeptRun {
   }
 
   #ending(aborted: boolean): Payload<"runEnded"> {
-    const { record, id, protocol, startedAt, plan } = this.#settings;
+    const { document, record, id, protocol, startedAt, plan } = this.#settings;
     const has = (status: ConditionResult["status"]): boolean => this.#conditions.some((entry) => entry.status === status);
     const outcome = aborted && has("cancelled") ? "cancelled" : has("failed") ? "failed" : has("cancelled") ? "cancelled" : "finished";
     const isRecomputed = record !== undefined && recordedConditions(record, plan).every(({ index }) => this.#conditions[index]?.status !== "cancelled");
@@ -233,7 +233,7 @@ export class RunSession implements KeptRun {
       run: this.run,
       outcome,
       elapsed: this.#elapsed,
-      ...(has("finished") ? { record: recordRun(this.#result, { id, protocol, appVersion: versions.app, startedAt }) } : {}),
+      ...(has("finished") ? { record: document.columns.lightRecord(recordRun(this.#result, { id, protocol, appVersion: versions.app, startedAt })) } : {}),
       ...(isRecomputed ? { verification: verificationOf(record, this.#result) } : {}),
     };
   }

@@ -29,8 +29,9 @@ export class RunSessions {
   }
 
   /** @returns its name @throws BenchError what is wrong with the protocol */
-  start(document: OpenDocument, { id, protocol: given, record }: Omit<ArgsOf<WorkbenchContract, "startRun">, "document">): string {
+  start(document: OpenDocument, { id, protocol: given, record: light }: Omit<ArgsOf<WorkbenchContract, "startRun">, "document">): string {
     const { simulator, spoolFolder, now, clock } = this.#settings;
+    const record = light === undefined ? undefined : document.columns.fullRecord(light);
     const protocol = record?.snapshot ?? given;
     const plan = planOrThrow(protocol, `${protocol.name} `);
     const session = new RunSession({

@@ -1,5 +1,7 @@
+import { readFile } from "node:fs/promises";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { RunRecord } from "../../src-shared/experiment/experiment-file.ts";
+import { readExperiment } from "../../src-shared/experiment/read-experiment.ts";
 import { addressesIn, cellAt } from "../../src-shared/experiment/recorded-columns.ts";
 import { columnsOf } from "../../src-shared/experiment/testing/columns-of.ts";
 import { BenchError } from "../../src-shared/foundation/bench-error.ts";
@@ -22,6 +24,11 @@ async function aDocument(window: TestWindow): Promise<string> {
 /** Indices of the conditions that a window was told have finished, as often as it was told. */
 function finishedIn(window: TestWindow): number[] {
   return window.told("conditionsFinished").flatMap(({ results }) => results.map(({ condition }) => condition)).sort((a, b) => a - b);
+}
+/** The record of a run as a save writes it to a file; a window has it without its columns. */
+async function recordInFile(window: TestWindow, document: string, record: RunRecord): Promise<RunRecord> {
+  await window.bench.saveExperiment({ document, experiment: anExperiment({ runs: [record] }), path: bench.path("saved"), overwrite: true });
+  return readExperiment(await readFile(bench.path("saved.rheobase.json"), "utf8"), "saved.rheobase.json").runs![0]!;
 }
 const upTo = (count: number): number[] => Array.from({ length: count }, (_, k) => k);
 
@@ -57,7 +64,7 @@ describe("on real workers", () => {
     const window = aWindow(bench.service());
     const document = await aDocument(window);
     await window.bench.startRun({ document, id: "run-1", protocol: noisy });
-    const record: RunRecord = structuredClone((await window.next("runEnded")).record!);
+    const record = await recordInFile(window, document, (await window.next("runEnded")).record!);
     const columns = columnsOf(record);
     const genuine = columns.spikes.slice(80, 96);
     columns.spikes = columns.spikes.replace(genuine, "0".repeat(16));
@@ -103,7 +110,7 @@ describe("on real workers", () => {
     const document = await aDocument(window);
     const { run } = await window.bench.startRun({ document, id: "run-1", protocol: { ...noisy, population: 3 } });
     const { record } = await window.next("runEnded");
-    const { summary } = columnsOf(record!);
+    const { summary } = columnsOf(await recordInFile(window, document, record!));
     const last = (column: string) => cellAt(summary[column]!, 23);
     const [spikes, ...others] = await window.bench.readSpikes({ run, conditions: [23, 99], neurons: 2 });
     expect(others).toEqual([]);

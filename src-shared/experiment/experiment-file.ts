@@ -6,6 +6,11 @@ import { recordedColumns, sha256, stretchesSchema } from "./recorded-columns.ts"
 /** Value of the key `format` in every experiment file. */
 export const experimentFormat = "rheobase-experiment";
 
+/** What came out of each condition of a run, or what stands for it. */
+export const columnsSchema = z
+  .union([recordedColumns, sha256])
+  .meta({ description: "what came out of each condition; where it is kept elsewhere, the SHA-256 of that as JSON" });
+
 /** A run as recorded in the file: enough to recompute it and to check that the result is the same. */
 export const runRecordSchema = z.looseObject({
   id: z.string().min(1),
@@ -24,7 +29,7 @@ export const runRecordSchema = z.looseObject({
     spikes: sha256.nullable().meta({ description: "of all conditions in canonical order; null unless every condition finished" }),
     traces: sha256.nullable().meta({ description: "null unless every condition finished and V was recorded" }),
   }),
-  columns: z.union([recordedColumns, sha256]).meta({ description: "what came out of each condition; where it is kept elsewhere, the SHA-256 of that as JSON" }),
+  columns: columnsSchema,
 });
 export type RunRecord = z.infer<typeof runRecordSchema>;
 

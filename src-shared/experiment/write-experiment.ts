@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { schemaProblems } from "../errors/schema-problems.ts";
-import { experimentSchema, type Experiment } from "./experiment-file.ts";
+import { columnsSchema, experimentSchema, type Experiment, type RunRecord } from "./experiment-file.ts";
+import type { RecordedColumns } from "./recorded-columns.ts";
 import { elementSchemaOf, objectSchemaOf, propertySchemaOf } from "./schema-walk.ts";
 
 type Schema = z.ZodType | undefined;
@@ -13,14 +14,34 @@ type Schema = z.ZodType | undefined;
  * @throws BenchError where the experiment does not fit the schema, since it could not be read back
  */
 export function writeExperiment(experiment: Experiment): string {
-  const [problem] = schemaProblems(experimentSchema, experiment, "");
+  const [problem] = schemaProblems(experimentSchema, withoutKnownColumns(experiment), "");
   if (problem !== undefined) throw problem;
   return `${written(experiment, experimentSchema, "")}\n`;
+}
+
+// Columns are never changed, and drafts and saves write those of long runs again and again.
+const columnTexts = new WeakMap<RecordedColumns, string>();
+
+/** The columns that were written before are sound, so that nobody looks at them again. */
+function withoutKnownColumns(experiment: Experiment): Experiment {
+  const isKnown = ({ columns }: RunRecord): boolean => typeof columns !== "string" && columnTexts.has(columns);
+  return experiment.runs?.some(isKnown) === true
+    ? { ...experiment, runs: experiment.runs.map((run) => (isKnown(run) ? { ...run, columns: noDigest } : run)) }
+    : experiment;
+}
+
+const noDigest = "0".repeat(64);
+
+function writtenColumns(columns: RecordedColumns, schema: Schema, indent: string): string {
+  const text = columnTexts.get(columns) ?? object(columns, objectSchemaOf(schema, columns), indent);
+  columnTexts.set(columns, text);
+  return text;
 }
 
 /** `value` as JSON whose first line stands at `indent`. */
 function written(value: unknown, schema: Schema, indent: string): string {
   if (typeof value !== "object" || value === null) return scalar(value);
+  if (schema === columnsSchema) return writtenColumns(value as RecordedColumns, schema, indent);
   return Array.isArray(value) ? list(value, elementSchemaOf(schema), indent) : object(value, objectSchemaOf(schema, value), indent);
 }
 
