@@ -266,6 +266,13 @@ describe("record and verify", () => {
     expect(document).toMatchObject({ ok: false, exitCode: 6, runs: [{ id: "run-1", same: false, mismatches: [{ of, condition: { sweep: 2, trial: 1 } }] }] });
   });
 
+  test("a record that would make the file too large to be opened is refused before anything is simulated", async () => {
+    await write("steps.rheobase.json", { ...steps(), labNotes: "x".repeat(99_995_000) });
+    const { exitCode, stderr } = await rheobase("run steps.rheobase.json --only json --record --out out", { beforeCondition: () => expect.unreachable() });
+    expect([exitCode, stderr]).toEqual([exitCodes.disk, expect.stringContaining("Nothing was simulated")]);
+    await expect(read("out/provenance.json")).rejects.toThrow("ENOENT");
+  });
+
   test("a file without runs says how to record one", async () => {
     await write("steps.rheobase.json", steps());
     expect(await rheobase("verify steps.rheobase.json")).toMatchObject({ exitCode: exitCodes.usage, stderr: expect.stringContaining("--record") as string });

@@ -45,6 +45,8 @@ const codeOfError: Readonly<Record<string, number>> = {
   "file-not-found": exitCodes.disk,
   "file-unreadable": exitCodes.disk,
   "file-too-large": exitCodes.disk,
+  "file-would-be-too-large": exitCodes.disk,
+  "record-too-large": exitCodes.disk,
   "file-unwritable": exitCodes.disk,
   "file-not-durable": exitCodes.disk,
   "file-changed-on-disk": exitCodes.disk,

@@ -1,16 +1,17 @@
 import { basename, join, resolve } from "node:path";
 import { protocolPlace } from "../../src-shared/experiment/read-experiment.ts";
+import { recordTooLarge } from "../../src-shared/errors/disk-errors.ts";
 import { nothingToRecord } from "../../src-shared/errors/command-line-errors.ts";
 import type { Protocol, ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
 import { notesOn } from "../../src-shared/notes/notes-on-plan.ts";
 import type { Plan } from "../../src-shared/plan/plan.ts";
 import { planOf } from "../../src-shared/plan/plan-of-protocol.ts";
 import type { ConditionResult, ProtocolResult } from "../../src-shared/statistics/protocol-result.ts";
-import { openExperiment, saveExperiment, type ExperimentFile } from "../workbench/experiments.ts";
+import { largestFile, openExperiment, saveExperiment, type ExperimentFile } from "../workbench/experiments.ts";
 import { openOutputFolder, type OutputFolder } from "../workbench/exports.ts";
 import { choiceOfKinds, outputNames, subfolderNames, type OutputChoice } from "../workbench/output-files.ts";
 import type { OutputKind } from "../workbench/output-kinds.ts";
-import { recordRun } from "../workbench/record-run.ts";
+import { largestRecord, recordRun } from "../workbench/record-run.ts";
 import { runIntoFolder, type FolderRun } from "../workbench/run-into-folder.ts";
 import { versions } from "../workbench/versions.ts";
 import { chosenProtocols } from "./chosen-protocols.ts";
@@ -55,6 +56,7 @@ const toldErrors = 5;
 export async function run(file: string, options: RunOptions, host: Host, terminal: Terminal): Promise<Outcome> {
   const experimentFile = await openExperiment(resolve(host.cwd, file));
   const planned = planRuns(experimentFile, options, file);
+  if (options.record === true) requireRoom(experimentFile, planned);
   for (const { plan, place } of planned) for (const note of notesOn(plan)) terminal.note(`note: ${note.line(place)}`);
 
   const out = options.out ?? join("results", basename(file).replace(/(\.rheobase)?\.json$/, ""));
@@ -143,6 +145,12 @@ function printRun({ protocol, result, files, subfolder, duration_ms }: FinishedR
   const errors = errorsOf(result);
   for (const error of errors.slice(0, toldErrors)) terminal.note(errorText(error));
   if (errors.length > toldErrors) terminal.note(`and ${errors.length - toldErrors} more conditions failed; provenance.json names them.`);
+}
+
+/** @throws BenchError `record-too-large` where the file could grow so large with the records that it would not be opened again */
+function requireRoom({ name, bytes }: ExperimentFile, planned: readonly PlannedRun[]): void {
+  const size = planned.reduce((sum, { plan, given }) => sum + largestRecord(plan) + 2 * JSON.stringify(given).length, bytes);
+  if (size > largestFile) throw recordTooLarge(name, size, largestFile);
 }
 
 /** Adds the complete runs to the experiment file. @returns ids of the records */

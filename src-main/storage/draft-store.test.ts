@@ -36,6 +36,14 @@ test("a draft of another machine on a shared disk is left alone for a day", asyn
   expect(await store.list()).toEqual([{ id: "one", ...draft }]);
 });
 
+test("a draft that could not be read again is refused, and the one before stays", async () => {
+  const store = aStore();
+  await store.keep("one", draft);
+  // Every quote is escaped in a draft, so that it is longer than the file would be.
+  await expect(store.keep("one", { ...draft, experiment: '"'.repeat(50e6) })).rejects.toMatchObject({ code: "file-would-be-too-large", where: draft.path });
+  expect(await store.list()).toEqual([{ id: "one", ...draft }]);
+});
+
 test("the newest comes first; where there is no folder there are no drafts", async () => {
   expect(await openDraftStore({ folder: join(folder, "none"), clock: () => now }).list()).toEqual([]);
   const store = aStore();

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import { BenchError } from "../../src-shared/foundation/bench-error.ts";
 import { atomicWrite, type AtomicWriteOptions } from "./atomic-write.ts";
-import { readText } from "./experiment-store.ts";
+import { readText, requireReadable } from "./experiment-store.ts";
 import { giveSignOfLife, isAlive, sweepSockets, type OwnSignOfLife } from "./living-process.ts";
 import { makePrivateFolder, privateFile } from "./private-folder.ts";
 
@@ -39,7 +39,7 @@ export type StoredDraft = Draft & { readonly id: string };
  */
 export interface DraftStore {
   newId(): string;
-  /** @throws BenchError `folder-unusable`, `file-unwritable` (the previous draft is untouched) or `file-not-durable` */
+  /** @throws BenchError `folder-unusable`, `file-unwritable`, `file-would-be-too-large` (the previous draft is untouched) or `file-not-durable` */
   keep(id: string, draft: Draft): Promise<void>;
   /** Drafts of this process and abandoned ones of others, newest first. Unreadable files are renamed to *.broken. */
   list(): Promise<StoredDraft[]>;
@@ -92,7 +92,9 @@ export function openDraftStore({ folder, clock, ...options }: DraftStoreOptions)
     async keep(id, draft) {
       const { sign: owner } = await ownSign();
       const file: z.input<typeof draftFile> = { format, version: 1, ...draft, owner };
-      await atomicWrite(pathOf(id), JSON.stringify(file), { ...options, mode: privateFile });
+      const text = JSON.stringify(file);
+      requireReadable(draft.path ?? draft.name, text);
+      await atomicWrite(pathOf(id), text, { ...options, mode: privateFile });
     },
     async list() {
       const names = await readdir(folder).catch(() => []);

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, symlink, truncate, writeFile } f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { currentStamp, readText, saveText } from "./experiment-store.ts";
+import { currentStamp, readText, replaceText, saveText } from "./experiment-store.ts";
 
 let folder: string;
 let path: string;
@@ -89,6 +89,16 @@ describe("saveText", () => {
     const { stamp } = await readText(path);
     await rm(path);
     await expect(saveText(path, "two", stamp)).rejects.toMatchObject({ code: "file-changed-on-disk" });
+  });
+
+  test("a text that would not be read again is not written", async () => {
+    await writeFile(path, "one");
+    const { stamp } = await readText(path);
+    const text = "σ".repeat(50e6 + 1);
+    for (const write of [() => saveText(path, text, stamp), () => replaceText(path, text)]) {
+      await expect(write()).rejects.toMatchObject({ code: "file-would-be-too-large", where: path });
+    }
+    expect(await readFile(path, "utf8")).toBe("one");
   });
 
   test("a new file never replaces an existing one", async () => {

@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import { BenchError } from "../../src-shared/foundation/bench-error.ts";
-import { fileChangedOnDisk, fileNotFound, fileNotUtf8, fileTooLarge, fileUnreadable } from "../../src-shared/errors/disk-errors.ts";
+import { fileChangedOnDisk, fileNotFound, fileNotUtf8, fileTooLarge, fileUnreadable, fileWouldBeTooLarge } from "../../src-shared/errors/disk-errors.ts";
 import { atomicWrite, type AtomicWriteOptions } from "./atomic-write.ts";
 import { openPlainFile } from "./plain-file.ts";
 import { systemCode, systemReason } from "./system-reason.ts";
 
-/** Largest file read, bytes: far above any experiment (traces are not stored in it), far below the memory's limit. */
-const largestFile = 100e6;
+/** Largest file read, and written by `saveText` and `replaceText`, bytes: far above any experiment (traces are not stored in it), far below the memory's limit. */
+export const largestFile = 100e6;
 
 /** Text of a file, and a stamp to detect later changes. */
 export interface StoredText {
@@ -43,9 +43,11 @@ export async function readText(path: string, { limit = largestFile, within }: Re
  *
  * @param stamp from `readText` or the last `saveText`; undefined: the file must not exist yet
  * @returns the stamp of the file as it is now
- * @throws BenchError `file-changed-on-disk` (also where the file has vanished), `file-exists`, `file-unwritable`, `file-not-durable`
+ * @throws BenchError `file-changed-on-disk` (also where the file has vanished), `file-exists`, `file-unwritable`, `file-not-durable`,
+ * `file-would-be-too-large`
  */
 export async function saveText(path: string, text: string, stamp: string | undefined, options: WriteOptions = {}): Promise<string> {
+  requireReadable(path, text);
   if (stamp !== undefined && (await currentStamp(path, options.within)) !== stamp) throw fileChangedOnDisk(path);
   await atomicWrite(path, text, { ...options, replace: stamp !== undefined });
   return stampOf(Buffer.from(text, "utf8"));
@@ -55,11 +57,18 @@ export async function saveText(path: string, text: string, stamp: string | undef
  * Writes a text file atomically, replacing whatever it held.
  *
  * @returns the stamp of the file as it is now
- * @throws BenchError `file-unwritable`, `file-not-durable`
+ * @throws BenchError `file-unwritable`, `file-not-durable`, `file-would-be-too-large`
  */
 export async function replaceText(path: string, text: string, options: WriteOptions = {}): Promise<string> {
+  requireReadable(path, text);
   await atomicWrite(path, text, options);
   return stampOf(Buffer.from(text, "utf8"));
+}
+
+/** Nothing is written that `readText` would refuse. @throws BenchError `file-would-be-too-large` */
+export function requireReadable(path: string, text: string): void {
+  const bytes = Buffer.byteLength(text, "utf8");
+  if (bytes > largestFile) throw fileWouldBeTooLarge(path, bytes, largestFile);
 }
 
 /**

@@ -4,7 +4,7 @@ import { experimentNotes, type PlacedNote } from "../../src-shared/experiment/ex
 import { experimentProblems, readExperiment } from "../../src-shared/experiment/read-experiment.ts";
 import { writeExperiment } from "../../src-shared/experiment/write-experiment.ts";
 import { BenchError } from "../../src-shared/foundation/bench-error.ts";
-import { readText, saveText } from "../storage/experiment-store.ts";
+import { largestFile, readText, saveText } from "../storage/experiment-store.ts";
 
 /** An experiment and the file that it came from. */
 export interface ExperimentFile {
@@ -14,7 +14,11 @@ export interface ExperimentFile {
   readonly experiment: Experiment;
   /** identifies the file's content, to notice changes by another program */
   readonly stamp: string;
+  /** size of the file */
+  readonly bytes: number;
 }
+
+export { largestFile };
 
 /**
  * Opens an experiment file of any format version.
@@ -25,7 +29,7 @@ export interface ExperimentFile {
 export async function openExperiment(path: string, within?: string): Promise<ExperimentFile> {
   const { text, stamp } = await readText(path, { within });
   const name = basename(path);
-  return { path, name, experiment: readExperiment(text, name), stamp };
+  return { path, name, experiment: readExperiment(text, name), stamp, bytes: Buffer.byteLength(text) };
 }
 
 /** Result of checking an experiment file without running it. */

@@ -2,8 +2,10 @@ import { engineVersion } from "../../src-shared/engine/engine-version.ts";
 import type { RunRecord } from "../../src-shared/experiment/experiment-file.ts";
 import { summaryTable } from "../../src-shared/export/summary-table.ts";
 import { columnOf, fewestDigits, mostRows, stretchesOf, type Column, type RecordedColumns } from "../../src-shared/experiment/recorded-columns.ts";
+import type { Plan } from "../../src-shared/plan/plan.ts";
 import type { Protocol } from "../../src-shared/protocol/protocol.ts";
 import type { FinishedCondition, ProtocolResult } from "../../src-shared/statistics/protocol-result.ts";
+import { notYetRun } from "./runs.ts";
 
 /** What a run's record says besides its result. */
 export interface RunOrigin {
@@ -36,6 +38,16 @@ export function recordRun(result: ProtocolResult, { id, protocol, appVersion, st
     columns: recordedColumns(result, finished),
   };
 }
+
+/** Most bytes that the record of a whole run of a plan takes in a file, its protocol apart. */
+export function largestRecord(plan: Plan): number {
+  const digits = fewestDigits * (plan.protocol.recordV ? 2 : 1);
+  const columns = summaryTable({ ...notYetRun(plan), conditions: [] }).columns.length;
+  return plan.size * (digits + (plan.size > mostRows ? 0 : longestNumber * columns));
+}
+
+/** Characters of a double and the comma and blank behind it. */
+const longestNumber = 26;
 
 function recordedColumns(result: ProtocolResult, finished: readonly FinishedCondition[]): RecordedColumns {
   const digitsOf = (digests: readonly string[]): string => digests.map((digest) => digest.slice(0, fewestDigits)).join("");
