@@ -27,14 +27,14 @@ export const fileTooLarge = (path: string, bytes: number, limit: number): BenchE
 export const fileWouldBeTooLarge = (path: string, bytes: number, limit: number): BenchError =>
   new BenchError("file-would-be-too-large", {
     where: path,
-    what: sentence`The file would have ${{ megabytes: megabytes(bytes) }} MB, and more than ${{ limit: megabytes(limit) }} MB are not opened again. What stood there before is untouched.`,
+    what: sentence`The file would have ${{ megabytes: megabytes(bytes) }} MB; above ${{ limit: megabytes(limit) }} MB none is opened. What stood there before is untouched.`,
     remedy: "Delete recorded runs of many conditions or shorten waveforms of many samples, then save again.",
   });
 
 export const recordTooLarge = (path: string, bytes: number, limit: number): BenchError =>
   new BenchError("record-too-large", {
     where: path,
-    what: sentence`With the record of this run the file could have ${{ megabytes: megabytes(bytes) }} MB, and more than ${{ limit: megabytes(limit) }} MB are not opened again. Nothing was simulated.`,
+    what: sentence`With this run's record the file could have ${{ megabytes: megabytes(bytes) }} MB; above ${{ limit: megabytes(limit) }} MB none is opened. Nothing was simulated.`,
     remedy: "Delete recorded runs of the file, record into a copy without them, or run without --record.",
   });
 
