@@ -1,4 +1,5 @@
 import { basename, join, resolve } from "node:path";
+import { unknownKeys } from "../../src-shared/experiment/unknown-keys.ts";
 import { protocolPlace } from "../../src-shared/experiment/read-experiment.ts";
 import { recordTooLarge } from "../../src-shared/errors/disk-errors.ts";
 import { nothingToRecord } from "../../src-shared/errors/command-line-errors.ts";
@@ -57,6 +58,7 @@ export async function run(file: string, options: RunOptions, host: Host, termina
   const experimentFile = await openExperiment(resolve(host.cwd, file));
   const planned = planRuns(experimentFile, options, file);
   if (options.record === true) requireRoom(experimentFile, planned);
+  for (const note of unknownKeys(experimentFile.experiment)) terminal.note(`note: ${note.line(`${experimentFile.name} `)}`);
   for (const { plan, place } of planned) for (const note of notesOn(plan)) terminal.note(`note: ${note.line(place)}`);
 
   const out = options.out ?? join("results", basename(file).replace(/(\.rheobase)?\.json$/, ""));

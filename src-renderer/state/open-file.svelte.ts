@@ -1,6 +1,6 @@
 import type { OpenedExperiment, Workbench } from "../../src-shared/contract/workbench-contract.ts";
 import { runsOf } from "../../src-shared/experiment/edit-experiment.ts";
-import { misspelledKeys } from "../../src-shared/experiment/experiment-notes.ts";
+import { unknownKeys } from "../../src-shared/experiment/unknown-keys.ts";
 import { writeExperiment } from "../../src-shared/experiment/write-experiment.ts";
 import { BenchError } from "../../src-shared/foundation/bench-error.ts";
 import { clockTime } from "../notation/clock-time.ts";
@@ -9,8 +9,8 @@ import { DraftKeeper } from "./draft-keeper.svelte.ts";
 import { recallOpen, rememberOpen, type LastOpen, type LookedAt } from "./last-open.ts";
 import type { Notices } from "./notices.svelte.ts";
 
-/** key of the message about misspelt keys in the file */
-const misspelt = "misspelt";
+/** key of the message about keys of the file that nothing reads */
+const unread = "unread-keys";
 
 /** The open experiment of a window and its file: opens, drafts, saves and closes it. */
 export class OpenFile {
@@ -42,7 +42,7 @@ export class OpenFile {
     document.runId = document.runsOf(document.protocolId)[0]?.id;
     this.document = document;
     if (opened.draft !== undefined) this.#recover(document, opened.draft);
-    this.#tellMisspellings(document);
+    this.#tellUnreadKeys(document);
   }
 
   /**
@@ -123,7 +123,7 @@ export class OpenFile {
     this.document = undefined;
     rememberOpen(this.#storage, undefined);
     this.#notices.dismiss("recovered");
-    this.#notices.dismiss(misspelt);
+    this.#notices.dismiss(unread);
     await this.#workbench.closeDocument({ document: document.id });
   }
 
@@ -165,16 +165,16 @@ export class OpenFile {
     return draft === undefined ? undefined : await this.#workbench.openDraft({ draft: draft.draft });
   }
 
-  /** Warns about misspelt keys: the parameter silently has its default instead of the file's value. */
-  #tellMisspellings({ experiment, path, name }: OpenDocument): void {
-    const notes = misspelledKeys(experiment).map((note) => note.line(`${path ?? name} `));
+  /** Names keys that nothing reads: a parameter that was meant by one silently has its default instead of the file's value. */
+  #tellUnreadKeys({ experiment, path, name }: OpenDocument): void {
+    const notes = unknownKeys(experiment).map((note) => note.line(`${path ?? name} `));
     if (notes.length === 0) return;
     this.#notices.show({
-      key: misspelt,
+      key: unread,
       tone: "warn",
       title: notes.join(" "),
       detail: notes.length === 1 ? "It is kept in the file, and has no effect." : "They are kept in the file, and have no effect.",
-      actions: [{ label: "Close", perform: () => this.#notices.dismiss(misspelt) }],
+      actions: [{ label: "Close", perform: () => this.#notices.dismiss(unread) }],
     });
   }
 

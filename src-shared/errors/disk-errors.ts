@@ -34,7 +34,7 @@ export const fileWouldBeTooLarge = (path: string, bytes: number, limit: number):
 export const recordTooLarge = (path: string, bytes: number, limit: number): BenchError =>
   new BenchError("record-too-large", {
     where: path,
-    what: sentence`With this run's record the file could have ${{ megabytes: megabytes(bytes) }} MB; above ${{ limit: megabytes(limit) }} MB none is opened. Nothing was simulated.`,
+    what: sentence`With this run's record the file could have ${{ megabytes: megabytes(bytes) }} MB; above ${{ limit: megabytes(limit) }} MB none opens. Nothing was simulated.`,
     remedy: "Delete recorded runs of the file, record into a copy without them, or run without --record.",
   });
 

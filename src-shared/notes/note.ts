@@ -58,7 +58,7 @@ export class Note {
 
   /** The note in one line. @param place of what it is on: "cell7.rheobase.json /protocols/0"; "" in its own file */
   line(place: string): string {
-    const where = `${place}${this.path}`;
+    const where = `${place}${this.path}`.trimEnd();
     return `${where === "" ? "" : `${where}: `}${this.what} ${this.remedy}`;
   }
 
