@@ -15,14 +15,14 @@ export const exitCodes = {
 
 /** Meaning of each code, one line each. */
 export const exitCodeMeanings: readonly (readonly [code: number, meaning: string])[] = [
-  [exitCodes.done, "done"],
-  [exitCodes.invalid, "the experiment breaks a rule (every problem is listed), or a CSV does"],
-  [exitCodes.usage, "the command line is not understood, contradicts itself, or names a protocol, run, preset or column that does not exist"],
-  [exitCodes.disk, "a file or folder cannot be read or written, or a port not listened at"],
+  [exitCodes.done, "success"],
+  [exitCodes.invalid, "the experiment is invalid (all problems are listed), or a CSV is"],
+  [exitCodes.usage, "the command line is invalid or contradictory, or names a protocol, run, preset or column that does not exist"],
+  [exitCodes.disk, "a file or folder cannot be read or written, or the port cannot be opened"],
   [exitCodes.resultsExist, "files exist and were not replaced (see --overwrite)"],
   [exitCodes.conditionFailed, "a condition failed; the results of the others are written"],
-  [exitCodes.mismatch, "verify, compare: a recorded run did not come out the same, or a folder of results is not whole"],
-  [exitCodes.fault, "a fault of the program itself"],
+  [exitCodes.mismatch, "verify, compare: a recorded run does not match its digests, or a folder of results is incomplete"],
+  [exitCodes.fault, "an internal error of the program"],
   [exitCodes.interrupted, "interrupted by Ctrl+C"],
 ];
 

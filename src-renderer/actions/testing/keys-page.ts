@@ -20,12 +20,12 @@ export function keysPage(): string {
   return [
     "# Keys",
     "",
-    "**Find a command** (<kbd>Ctrl+K</kbd>) finds every command by its words, with its key; one that cannot be performed now says why.",
+    "**Find a command** (<kbd>Ctrl+K</kbd>) searches all commands and shows their keys; a disabled command says why.",
     "",
     "![The command palette over a run's results](../screenshots/palette-light.png)",
     "",
-    "**Keyboard shortcuts** (<kbd>Ctrl+/</kbd>) lists the keys of the machine that you sit at. " +
-    "In a browser, <kbd>Alt+N</kbd> stands for Ctrl+N, which browsers keep for themselves.",
+    "**Keyboard shortcuts** (<kbd>Ctrl+/</kbd>) lists the keys for your system. " +
+    "In a browser, use <kbd>Alt+N</kbd> instead of Ctrl+N, which browsers reserve.",
     "",
     "![The sheet of keys](../screenshots/keys-light.png)",
     ...groups.flatMap(([group, members]) => ["", `## ${group}`, "", ...noteOf(group), "| | |", "| --- | --- |", ...members.map(([, row]) => rowText(row))]),
