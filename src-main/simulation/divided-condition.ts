@@ -7,7 +7,7 @@ export class DividedCondition {
   readonly condition: Condition;
   readonly rule: ClaimRule;
   /** of the `NeuronClaims` that the workers share */
-  readonly memory: ArrayBufferLike;
+  readonly memory: SharedArrayBuffer;
   #parts: SimulatedPart[] = [];
   /** by the number of the share */
   readonly #fractions = new Map<number, number>();

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { NeuronRange } from "../../src-shared/engine/recordings.ts";
-import { claimsOfOne, NeuronClaims, sharingRule } from "./neuron-claims.ts";
+import { claimsOfOne, NeuronClaims, sharingRule, type Claims } from "./neuron-claims.ts";
 
 const question = fc.record({
   population: fc.integer({ min: 1, max: 20_000 }),
@@ -10,7 +10,7 @@ const question = fc.record({
   workers: fc.integer({ min: 1, max: 64 }),
 });
 
-function claimsOf(claims: NeuronClaims): NeuronRange[] {
+function claimsOf(claims: Claims): NeuronRange[] {
   const taken: NeuronRange[] = [];
   for (let range = claims.claim(); range !== undefined; range = claims.claim()) taken.push(range);
   return taken;
@@ -52,6 +52,11 @@ describe("the neurons that workers claim", () => {
     }
     expect(taken.map(({ from, to }) => to - from)).toEqual([250, 188, 142, 106, 80, 60, 44, 34, 26, 26, 26, 18]);
     expect([one.claim(), other.claim()]).toEqual([undefined, undefined]);
+  });
+
+  test("of one worker have their spikes counted too", () => {
+    const claims = claimsOfOne(4);
+    expect([claims.countSpikes(5), claims.countSpikes(2)]).toEqual([5, 7]);
   });
 
   test("have their spikes counted together", () => {

@@ -19,45 +19,60 @@ const neuronsAbreast = 2;
 const nextAt = 0;
 const spikesAt = 1;
 
+/** The neurons of one condition, taken group by group by whoever simulates it. */
+export interface Claims {
+  /** The next neurons, for whoever asks; undefined where none are left. */
+  claim(): NeuronRange | undefined;
+  /** Add spikes of a group. @returns spikes of the whole condition so far, whoever simulates it */
+  countSpikes(fresh: number): number;
+}
+
 /**
  * The neurons of one condition, which workers claim group by group, and the spikes that they have counted, in memory that they
  * share. While other workers claim too, groups get smaller towards the end, so that unlike neurons and busy processors even out.
  */
-export class NeuronClaims {
-  readonly memory: ArrayBufferLike;
+export class NeuronClaims implements Claims {
+  readonly memory: SharedArrayBuffer;
   readonly #rule: ClaimRule;
   readonly #field: Int32Array;
 
   /** @param memory of another `NeuronClaims` by the same rule, shared with it; by default nothing is claimed yet */
-  constructor(rule: ClaimRule, memory: ArrayBufferLike = new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT)) {
+  constructor(rule: ClaimRule, memory = new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT)) {
     this.#rule = rule;
     this.memory = memory;
     this.#field = new Int32Array(memory);
   }
 
-  /** The next neurons, for whoever asks; undefined where none are left. */
   claim(): NeuronRange | undefined {
     const { population, claimants, smallestGroup } = this.#rule;
     for (;;) {
       const from = Atomics.load(this.#field, nextAt);
       const left = population - from;
       if (left <= 0) return undefined;
-      const share = claimants === 1 ? largestGroup : Math.ceil(left / (2 * claimants));
-      const size = neuronsAbreast * Math.ceil(Math.min(largestGroup, Math.max(smallestGroup, share)) / neuronsAbreast);
+      const share = Math.min(largestGroup, Math.max(smallestGroup, Math.ceil(left / (2 * claimants))));
+      const size = neuronsAbreast * Math.ceil(share / neuronsAbreast);
       const to = Math.min(population, from + size);
       if (Atomics.compareExchange(this.#field, nextAt, from, to) === from) return { from, to };
     }
   }
 
-  /** Add spikes of a group. @returns spikes of the whole condition so far, whoever simulates it */
   countSpikes(fresh: number): number {
     return Atomics.add(this.#field, spikesAt, fresh) + fresh;
   }
 }
 
-/** The neurons of a condition that one worker simulates alone. */
-export function claimsOfOne(population: number): NeuronClaims {
-  return new NeuronClaims({ population, claimants: 1, smallestGroup: largestGroup }, new ArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT));
+/** The neurons of a condition that one worker simulates alone; a short trial would notice what shared memory costs. */
+export function claimsOfOne(population: number): Claims {
+  let next = 0;
+  let spikes = 0;
+  return {
+    claim() {
+      const from = next;
+      next = Math.min(population, from + largestGroup);
+      return from < population ? { from, to: next } : undefined;
+    },
+    countSpikes: (fresh) => (spikes += fresh),
+  };
 }
 
 /** The moment at which a condition is taken from the queue. */

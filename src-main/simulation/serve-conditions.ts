@@ -15,8 +15,8 @@ export function serveConditions(simulation: PartSimulation): void {
   const port = parentPort;
   if (port === null) throw new Error("A worker of the pool runs as a worker thread only.");
   const control = new WorkerControl((workerData as WorkerStart).control);
-  const post = (message: FromWorker, transfer: ArrayBuffer[]): void => port.postMessage(message, transfer);
-  const slots = new TraceSlots(control, (index, block) => post({ kind: "traces", index, block }, []));
+  const post = (messages: readonly FromWorker[], transfer: ArrayBuffer[]): void => port.postMessage(messages, transfer);
+  const slots = new TraceSlots(control, (index, block) => post([{ kind: "traces", index, block }], []));
   const now = (): number => performance.now();
 
   let tasks: WorkerTasks;

@@ -28,6 +28,17 @@ test("hands out every condition once and in order, in batches that get smaller",
   expect(taken.at(-1)).toMatchObject({ conditions: { length: 1 } });
 });
 
+test("deals short conditions out evenly, once it knows that they are", () => {
+  const queue = aQueue({ trials: 100 }, 2);
+  const first = queue.take()!;
+  expect(indicesOf(first)).toHaveLength(12);
+  queue.learn(first, 12 * 0.05);
+  expect(rest(queue).map((one) => indicesOf(one).length)).toEqual([44, 22, 11, 6, 3, 1, 1]);
+  const slow = aQueue({ trials: 100 }, 2);
+  slow.learn(slow.take()!, 12 * 50);
+  expect(indicesOf(slow.take())).toHaveLength(11);
+});
+
 test("hands out a share for every worker of the last large conditions, those of one condition one after the other", () => {
   const taken = rest(aQueue({ ...large, trials: 4 }, 2));
   expect(taken.map(({ kind }) => kind)).toEqual(["conditions", ...Array<string>(3 * 2).fill("share")]);

@@ -14,6 +14,7 @@ export type Assignment =
   | { readonly kind: "join"; readonly divided: DividedCondition };
 
 const largestBatch = 256;
+const leastBatch_ms = 5;
 
 /** The work of one job that no worker has, in the order in which it is handed out. */
 export class WorkQueue {
@@ -21,6 +22,8 @@ export class WorkQueue {
   readonly #workers: number;
   /** the next condition last */
   readonly #conditions: Condition[];
+  /** ms of work for a condition, as far as is known */
+  #pace: number | undefined;
   /** of divided conditions, the next first: before any other condition is begun */
   #shares: Exclude<Assignment, { kind: "conditions" }>[] = [];
 
@@ -50,6 +53,11 @@ export class WorkQueue {
     return this.#shares.shift();
   }
 
+  /** A worker was at an assignment for `took` ms. */
+  learn(assignment: Assignment, took: number): void {
+    if (assignment.kind === "conditions") this.#pace = took / assignment.conditions.length;
+  }
+
   /** Every neuron of it is done: nobody needs to look for more. */
   join(divided: DividedCondition): void {
     this.drop(divided);
@@ -75,9 +83,15 @@ export class WorkQueue {
     return [...begun, ...this.#conditions.splice(0).reverse()];
   }
 
-  /** Large batches first, single conditions at the end: few messages, and no worker is left with the last long batch. */
+  /**
+   * Large batches first, single conditions at the end: few messages, and no worker is left with the last long batch. Conditions that
+   * are known to be short are dealt out evenly: a batch of less than a few ms is not worth its messages.
+   */
   #takeConditions(waiting: number): Condition[] {
-    const count = Math.min(largestBatch, Math.max(1, Math.floor(waiting / (4 * this.#workers))));
+    const even = Math.ceil(waiting / this.#workers);
+    const decreasing = Math.max(1, Math.floor(waiting / (4 * this.#workers)));
+    const worthMessages = this.#pace === undefined ? 1 : Math.floor(leastBatch_ms / this.#pace);
+    const count = Math.min(largestBatch, even, Math.max(decreasing, worthMessages));
     return this.#conditions.splice(-count).reverse();
   }
 

@@ -17,20 +17,20 @@ export type WorkerTask =
   /** whole conditions, one after the other */
   | { readonly kind: "conditions"; readonly conditions: readonly Condition[] }
   /** so many neurons of one condition as others leave: they are claimed by `NeuronClaims` of this rule and memory */
-  | { readonly kind: "share"; readonly condition: Condition; readonly rule: ClaimRule; readonly memory: ArrayBufferLike }
+  | { readonly kind: "share"; readonly condition: Condition; readonly rule: ClaimRule; readonly memory: SharedArrayBuffer }
   /** one condition from all its parts, in the order of their neurons */
   | { readonly kind: "join"; readonly condition: Condition; readonly parts: readonly SimulatedPart[] };
 
 /** From the pool to a worker: the plan once, then tasks in it. */
 export type ToWorker = { readonly kind: "plan"; readonly plan: PlanData } | WorkerTask;
 
-/** Messages from a worker to the pool. Conditions are identified by their index. */
+/** Messages from a worker to the pool; it posts several at a time, in a list. Conditions are identified by their index. */
 export type FromWorker =
   /** `fraction` of the condition, simulated for this task */
   | { readonly kind: "progress"; readonly index: number; readonly fraction: number }
   | { readonly kind: "traces"; readonly index: number; readonly block: SlottedBlock }
-  | { readonly kind: "finished"; readonly results: readonly { readonly index: number; readonly result: SimulatedCondition }[] }
+  | { readonly kind: "finished"; readonly index: number; readonly result: SimulatedCondition }
   | { readonly kind: "share"; readonly index: number; readonly parts: readonly SimulatedPart[] }
   | { readonly kind: "failed"; readonly index: number; readonly error: BenchErrorJson }
-  /** The batch is done, or was abandoned after a cancel. */
-  | { readonly kind: "idle" };
+  /** The task is done, or was abandoned after a cancel. `took`: ms of work */
+  | { readonly kind: "idle"; readonly took: number };

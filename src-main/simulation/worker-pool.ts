@@ -107,7 +107,7 @@ class WorkerPool implements Simulator {
         break;
       case "finished":
         this.#deathsInARow = 0;
-        for (const { index, result } of message.results) job.finished(worker.complete(index), result);
+        job.finished(worker.complete(message.index), message.result);
         break;
       case "failed":
         this.#deathsInARow = 0;
@@ -115,6 +115,7 @@ class WorkerPool implements Simulator {
         break;
       case "idle":
         worker.release();
+        job.queue.learn(assignment, message.took);
         this.#dispatch();
         this.#endIfDone(job);
     }

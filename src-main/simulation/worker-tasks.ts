@@ -3,9 +3,8 @@ import { BenchError, type BenchErrorJson } from "../../src-shared/foundation/ben
 import type { Condition } from "../../src-shared/plan/condition.ts";
 import type { Plan } from "../../src-shared/plan/plan.ts";
 import { conditionPlace } from "./condition-place.ts";
-import { claimsOfOne, NeuronClaims } from "./neuron-claims.ts";
+import { claimsOfOne, NeuronClaims, type Claims } from "./neuron-claims.ts";
 import type { PartSimulation, SimulatedPart } from "./part-simulation.ts";
-import type { SimulatedCondition } from "./simulator.ts";
 import type { TraceSlots } from "./trace-slots.ts";
 import type { WorkerControl } from "./worker-control.ts";
 import type { FromWorker, WorkerTask } from "./worker-messages.ts";
@@ -14,7 +13,7 @@ export interface WorkerSurroundings {
   readonly simulation: PartSimulation;
   readonly control: WorkerControl;
   readonly slots: TraceSlots;
-  readonly post: (message: FromWorker, transfer: ArrayBuffer[]) => void;
+  readonly post: (messages: readonly FromWorker[], transfer: ArrayBuffer[]) => void;
   /** ms */
   readonly now: () => number;
 }
@@ -29,6 +28,9 @@ const smallestTransfer = 65_536;
 export class WorkerTasks {
   readonly #plan: Plan;
   readonly #around: WorkerSurroundings;
+  /** results that are not posted yet: each message wakes the pool, which may cost more than a short trial */
+  #results: FromWorker[] = [];
+  #buffers: ArrayBuffer[] = [];
 
   constructor(plan: Plan, around: WorkerSurroundings) {
     this.#plan = plan;
@@ -37,6 +39,8 @@ export class WorkerTasks {
 
   /** Carry out a task as far as the pool does not cancel it, and say that it is done. */
   perform(task: WorkerTask): void {
+    const { now } = this.#around;
+    const begun = now();
     switch (task.kind) {
       case "conditions":
         this.#conditions(task.conditions);
@@ -45,58 +49,54 @@ export class WorkerTasks {
         this.#share(task);
         break;
       case "join":
-        this.#at(task.condition, () => this.#post({ index: task.condition.index, result: this.#join(task.condition, task.parts) }));
+        this.#at(task.condition, () => this.#keep(task.condition, task.parts));
     }
-    this.#around.post({ kind: "idle" }, []);
+    this.#post({ kind: "idle", took: now() - begun });
   }
 
   #conditions(conditions: readonly Condition[]): void {
     const { control, now } = this.#around;
-    let results: Finished[] = [];
     let posted = now();
-    const postResults = (): void => {
-      this.#post(...results);
-      results = [];
-      posted = now();
-    };
     for (const condition of conditions) {
       if (control.cancelled) break;
       this.#at(condition, () => {
         const parts = this.#simulate(condition, claimsOfOne(this.#plan.protocol.population));
         if (parts === undefined) return;
-        results.push({ index: condition.index, result: this.#join(condition, parts) });
+        this.#keep(condition, parts);
         // Should the worker die later, whatever it has not posted is done again; blocks must not be sent twice.
-        if (this.#plan.protocol.recordV || now() - posted >= resultsInterval) postResults();
+        if (!this.#plan.protocol.recordV && now() - posted < resultsInterval) return;
+        this.#post();
+        posted = now();
       });
     }
-    postResults();
   }
 
   #share({ condition, rule, memory }: Extract<WorkerTask, { kind: "share" }>): void {
     this.#at(condition, () => {
       const parts = this.#simulate(condition, new NeuronClaims(rule, memory));
       if (parts === undefined) return;
-      this.#around.post({ kind: "share", index: condition.index, parts }, buffersOf(parts.map(({ recording }) => recording.spikes.times)));
+      this.#results.push({ kind: "share", index: condition.index, parts });
+      this.#buffers.push(...buffersOf(parts.map(({ recording }) => recording.spikes.times)));
     });
   }
 
   /** Do something for a condition; what it throws fails the condition. */
   #at(condition: Condition, work: () => void): void {
-    const { control, slots, post } = this.#around;
+    const { control, slots } = this.#around;
     const { index } = condition;
     control.current = index;
     try {
       work();
     } catch (error) {
       slots.drop();
-      post({ kind: "failed", index, error: asJson(error, conditionPlace(this.#plan, condition)) }, []);
+      this.#post({ kind: "failed", index, error: asJson(error, conditionPlace(this.#plan, condition)) });
     }
     control.current = undefined;
   }
 
   /** Simulate all neurons of a condition that can be claimed, group by group, and post their traces. @returns undefined when cancelled */
-  #simulate(condition: Condition, claims: NeuronClaims): SimulatedPart[] | undefined {
-    const { simulation, control, slots, post, now } = this.#around;
+  #simulate(condition: Condition, claims: Claims): SimulatedPart[] | undefined {
+    const { simulation, control, slots, now } = this.#around;
     const { index } = condition;
     const { population } = this.#plan.protocol;
     const countSpikes = (fresh: number): number => claims.countSpikes(fresh);
@@ -121,7 +121,7 @@ export class WorkerTasks {
         }
         if (now() - reported >= progressInterval) {
           reported = now();
-          post({ kind: "progress", index, fraction: (done + fraction * size) / population }, []);
+          this.#post({ kind: "progress", index, fraction: (done + fraction * size) / population });
         }
       }
       done += size;
@@ -129,19 +129,19 @@ export class WorkerTasks {
     return parts;
   }
 
-  #join(condition: Condition, parts: readonly SimulatedPart[]): SimulatedCondition {
-    return this.#around.simulation.join(this.#plan, condition, parts);
+  /** Join a condition, and keep it until the next post. */
+  #keep(condition: Condition, parts: readonly SimulatedPart[]): void {
+    const result = this.#around.simulation.join(this.#plan, condition, parts);
+    this.#results.push({ kind: "finished", index: condition.index, result });
+    this.#buffers.push(...buffersOf([result.recording.spikes.times]));
   }
 
-  #post(...results: readonly Finished[]): void {
-    if (results.length === 0) return;
-    this.#around.post({ kind: "finished", results }, buffersOf(results.map(({ result }) => result.recording.spikes.times)));
+  /** Post what is kept, and a message after it. */
+  #post(...message: readonly FromWorker[]): void {
+    this.#around.post([...this.#results, ...message], this.#buffers);
+    this.#results = [];
+    this.#buffers = [];
   }
-}
-
-interface Finished {
-  readonly index: number;
-  readonly result: SimulatedCondition;
 }
 
 /** The buffers worth handing over rather than copying, each once: the arrays of a condition share one. */
