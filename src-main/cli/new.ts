@@ -37,7 +37,7 @@ export async function newExperiment(file: string, options: NewOptions, host: Hos
   const preset = presetCalled(options.preset);
   const path = file.endsWith(ending) ? file : file + ending;
   const { protocol, lines, notes, about } = options.waveform === undefined ? steps(preset, options) : await waveform(preset, options.waveform, options, host);
-  planOrThrow(protocol, protocolPlace(basename(path), 0)); // What `validate` would refuse is not written.
+  planOrThrow(protocol, protocolPlace(basename(path), 0)); // Never write a file that `validate` would reject.
   await createExperiment(resolve(host.cwd, path), { format: experimentFormat, version: experimentVersion, name: basename(path, ending), protocols: [protocol] });
   terminal.print(`${path}: ${lines.join("\n  ")}`);
   terminal.print(`Run it: rheobase run ${path}`);

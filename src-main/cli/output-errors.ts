@@ -2,15 +2,15 @@ import { outputUnwritable } from "../../src-shared/errors/command-line-errors.ts
 import { errorText } from "./error-text.ts";
 import type { Stream } from "./host.ts";
 
-/** What became of standard output. */
+/** State of standard output. */
 export interface Output {
-  /** Something that was printed is lost, and not because its reader had seen enough. */
+  /** output was lost for another reason than a closed pipe */
   readonly failed: boolean;
 }
 
 /**
- * Go on where standard output or error cannot be written. A reader may have seen enough (`rheobase run FILE | head`): the run still
- * writes its files, and how it ended is told by the exit code. Anything else, such as a full disk, is said once.
+ * Keeps the program running if standard output or error cannot be written. A closed pipe (`rheobase run FILE | head`) is ignored: the run
+ * still writes its files and sets its exit code. Another error, such as a full disk, is printed once to standard error.
  */
 export function surviveOutput(stdout: Stream, stderr: Stream): Output {
   const output = { failed: false };
@@ -19,7 +19,7 @@ export function surviveOutput(stdout: Stream, stderr: Stream): Output {
     output.failed = true;
     stderr.write(`${errorText(outputUnwritable(error.code === "ENOSPC" ? "the disk is full" : error.message, error))}\n`);
   });
-  // There is nobody left to tell.
+  // Without standard error, the error cannot be reported.
   stderr.on("error", () => undefined);
   return output;
 }

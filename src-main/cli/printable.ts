@@ -1,9 +1,9 @@
-// Characters that make a terminal do something (colours, titles, a window that answers as if typed), and those that turn the
-// direction of what follows. Tabs and line ends are layout.
+// Control characters, with which a terminal sets colours and titles or even types input, and characters that change the text direction.
+// Tabs and line ends are allowed.
 const acting = /(?![\t\n])\p{Cc}|[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu;
 
 /**
- * Text from a file, such as the name of a protocol, as a terminal may show it: what would act there is shown as a sign.
+ * Makes text from a file, such as a protocol's name, safe to print on a terminal: visible symbols replace control characters.
  *
  * @example printable("a\x1b[31m") // "a␛[31m"
  */
@@ -15,7 +15,7 @@ export function printable(text: string): string {
   });
 }
 
-/** A JSON text with the same meaning, in which no character acts on a terminal. */
+/** Escapes control characters in a JSON text, which keeps its meaning. */
 export function printableJson(json: string): string {
   return json.replaceAll(acting, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }

@@ -2,7 +2,7 @@ import type { ResultsCheck } from "../workbench/check-results.ts";
 import { exitCodes } from "./exit-codes.ts";
 import type { Outcome, Terminal } from "./host.ts";
 
-/** How `rheobase verify DIR` tells of folders of results. */
+/** Prints the checks of `rheobase verify DIR`. */
 export function verifiedResults(checks: readonly ResultsCheck[], folder: string, terminal: Terminal): Outcome {
   for (const check of checks) {
     terminal.print(`${check.folder}: ${check.problems.length === 0 ? wholeText(check) : "NOT WHOLE"}`);

@@ -78,7 +78,7 @@ export function followApplication({ app, windows, files, platform, drain }: Appl
   }
 
   app.on("second-instance", (_event, _argv, _folder, data) => {
-    // Whatever a second start says: it may be one of another version, or a program that only pretends.
+    // Validate the data of a second start: it may come from another version, or from another program.
     const { files } = secondStart.catch({ files: [] }).parse(data);
     calls += 1;
     files.forEach(openFile);

@@ -36,7 +36,7 @@ const types: Readonly<Record<string, string>> = {
 const compressible = new Set([".css", ".html", ".js", ".json", ".map", ".svg", ".txt", ".wasm"]);
 
 /**
- * Reads the built pages, some megabytes, into memory, so that the server serves what was there at its start and no address leads
+ * Reads the built pages, some megabytes, into memory: the server serves the files as they were at its start, and no address leads
  * to any other file.
  *
  * @throws BenchError `pages-not-built`

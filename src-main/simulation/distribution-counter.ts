@@ -1,13 +1,13 @@
 import type { DistributedTrial, Distributions } from "../../src-shared/statistics/distributions.ts";
 
-/** Computes distributions in a thread of its own, so that whoever asks is never held up by the size of a run. */
+/** Computes distributions in a separate thread: even a large run does not block the caller's thread. */
 export interface DistributionCounter {
   /**
-   * As `distributionsOf` in `statistics`. The traces are read in the thread that asks, some thousand samples at a time.
+   * Like `distributionsOf` in `statistics`. The caller's thread reads the traces, some thousand samples at a time.
    *
-   * @throws what a trace source throws; Error when the thread ended before its answer
+   * @throws errors of trace sources; Error when the thread ends before it answers
    */
   distributionsOf(trials: readonly DistributedTrial[], dt: number): Promise<Distributions>;
-  /** End the thread; what is still asked for fails. */
+  /** Ends the thread; pending calls reject. */
   close(): Promise<void>;
 }

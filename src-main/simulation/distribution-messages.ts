@@ -2,7 +2,7 @@ import type { TraceSource } from "../../src-shared/engine/recordings.ts";
 import type { SpikeTrains } from "../../src-shared/engine/spike-trains.ts";
 import type { DistributedTrial, Distributions } from "../../src-shared/statistics/distributions.ts";
 
-/** A question as it goes to the thread: traces stay where they are, and are asked for piece by piece. */
+/** A request to the thread. Traces are not sent with it: the thread requests them piece by piece. */
 export interface DistributionQuestion {
   readonly id: number;
   /** ms */
@@ -14,14 +14,14 @@ export interface DistributionQuestion {
   }[];
 }
 
-/** To the thread. Questions and reads go by numbers that are not used again. */
+/** Messages to the thread. Requests and reads have unique numbers. */
 export type ToDistributionThread =
   | { readonly kind: "question"; readonly question: DistributionQuestion }
   | { readonly kind: "samples"; readonly read: number; readonly V: Float64Array }
-  /** The samples cannot be had: its question has failed. */
+  /** The samples cannot be read, because the request has failed. */
   | { readonly kind: "unreadable"; readonly read: number };
 
-/** From the thread. */
+/** Messages from the thread. */
 export type FromDistributionThread =
   | { readonly kind: "read"; readonly id: number; readonly read: number; readonly trial: number; readonly neuron: number; readonly first: number; readonly count: number }
   | { readonly kind: "answer"; readonly id: number; readonly distributions: Distributions }

@@ -8,7 +8,7 @@ import type { FromDistributionThread, ToDistributionThread } from "./distributio
 export interface DistributionThreadOptions {
   /** absolute path of the built `distribution-worker.ts`; each host knows its own */
   readonly path: string;
-  /** ms without a question until the thread ends, and gives its memory back; default 5000 */
+  /** ms without a request after which the thread ends, to free its memory; default 5000 */
   readonly idleTime?: number;
 }
 
@@ -18,7 +18,7 @@ interface Asked {
   readonly reject: (reason: unknown) => void;
 }
 
-/** A thread for distributions; it starts with the first question. */
+/** Opens a thread for distributions, which starts with the first request. */
 export function openDistributionThread({ path, idleTime = 5000 }: DistributionThreadOptions): DistributionCounter {
   const asked = new Map<number, Asked>();
   let nextId = 0;
@@ -53,7 +53,7 @@ export function openDistributionThread({ path, idleTime = 5000 }: DistributionTh
 
   async function samplesFor({ id, read, trial, neuron, first, count }: Extract<FromDistributionThread, { kind: "read" }>): Promise<ToDistributionThread> {
     const traces = asked.get(id)?.trials[trial]?.traces;
-    // Its question has failed meanwhile.
+    // The request has failed in the meantime.
     if (traces === undefined) return { kind: "unreadable", read };
     try {
       return { kind: "samples", read, V: await traces.read(neuron, first, count) };
@@ -74,7 +74,7 @@ export function openDistributionThread({ path, idleTime = 5000 }: DistributionTh
     idleTimer.unref();
   }
 
-  /** The thread is gone: the next question starts another. */
+  /** Rejects pending requests after the thread has ended; the next request starts a new one. */
   function forget(reason: string): void {
     thread = undefined;
     for (const id of [...asked.keys()]) settle(id, ({ reject }) => reject(distributionsInterrupted(reason)));

@@ -2,14 +2,14 @@ import type { Condition } from "../../src-shared/plan/condition.ts";
 import { NeuronClaims, type ClaimRule } from "./neuron-claims.ts";
 import type { SimulatedPart } from "./part-simulation.ts";
 
-/** A condition that several workers simulate together: what has come of their shares so far. */
+/** A condition that several workers simulate together, with the results of their shares so far. */
 export class DividedCondition {
   readonly condition: Condition;
   readonly rule: ClaimRule;
   /** of the `NeuronClaims` that the workers share */
   readonly memory: SharedArrayBuffer;
   #parts: SimulatedPart[] = [];
-  /** by the number of the share */
+  /** progress by share number */
   readonly #fractions = new Map<number, number>();
   #neurons = 0;
   #failed = false;
@@ -20,17 +20,17 @@ export class DividedCondition {
     this.memory = new NeuronClaims(rule).memory;
   }
 
-  /** Whether a part has failed: what comes of the others does not matter any more. */
+  /** true if a share has failed; results of other shares are then ignored */
   get failed(): boolean {
     return this.#failed;
   }
 
-  /** Whether all its neurons are simulated. */
+  /** true if all neurons are simulated */
   get complete(): boolean {
     return this.#neurons === this.rule.population;
   }
 
-  /** @returns false when it has failed before */
+  /** Marks the condition as failed. @returns false if it had failed before */
   fail(): boolean {
     const isFirst = !this.#failed;
     this.#failed = true;
@@ -38,7 +38,7 @@ export class DividedCondition {
     return isFirst;
   }
 
-  /** Take the progress of a share. @param fraction of the whole condition @returns that of the condition, 0 to 1 */
+  /** Stores the progress of a share. @param fraction simulated by this share, of the whole condition @returns progress of the condition, 0 to 1 */
   progress(share: number, fraction: number): number {
     this.#fractions.set(share, fraction);
     let done = 0;
@@ -46,7 +46,7 @@ export class DividedCondition {
     return Math.min(1, done);
   }
 
-  /** Take what a share gave. @returns whether the condition is complete by it */
+  /** Adds the results of a share. @returns true if the condition is now complete */
   add(parts: readonly SimulatedPart[]): boolean {
     for (const part of parts) {
       this.#parts.push(part);
@@ -55,7 +55,7 @@ export class DividedCondition {
     return parts.length > 0 && this.complete;
   }
 
-  /** All parts, in the order of their neurons; they are handed on, and not kept. */
+  /** Returns all parts in the order of their neurons, and drops its references to them. */
   takeParts(): SimulatedPart[] {
     const parts = this.#parts.sort((one, other) => one.neurons.from - other.neurons.from);
     this.#parts = [];

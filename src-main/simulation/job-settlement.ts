@@ -1,10 +1,10 @@
 import type { Condition } from "../../src-shared/plan/condition.ts";
 import type { RecordedBlock, SimulationSink } from "./simulator.ts";
 
-/** How a job comes to its end: the blocks that are being stored, the sink's refusal of one, and then the promise of `Simulator.simulate`. */
+/** Tracks the end of a job: blocks that are still being stored, an error of the sink, and the promise of `Simulator.simulate`. */
 export class JobSettlement {
   readonly sink: SimulationSink;
-  /** resolves or rejects as `Simulator.simulate` says */
+  /** the promise of `Simulator.simulate` */
   readonly ended: Promise<void>;
   readonly #storing = new Set<Promise<boolean>>();
   #stopped = false;
@@ -18,12 +18,12 @@ export class JobSettlement {
     });
   }
 
-  /** Whether the job was aborted or refused: what the sink has not heard of is cut off. */
+  /** true after an abort, or after the sink has rejected: no further results go to the sink */
   get stopped(): boolean {
     return this.#stopped;
   }
 
-  /** Hand a block to the sink. @returns false when the sink has refused it or one before it */
+  /** Passes a block to the sink. @returns false if the sink has rejected this block or an earlier one */
   async store(condition: Condition, block: RecordedBlock): Promise<boolean> {
     if (this.#refusal !== undefined) return false;
     const storing = this.sink.traces(condition, block).then(
@@ -43,7 +43,7 @@ export class JobSettlement {
     this.#stopped = true;
   }
 
-  /** Nobody works at this job any more: it ends as soon as its blocks are stored. */
+  /** Called when no worker works at the job any more: settles the promise once all blocks are stored. */
   end(): void {
     this.#end(this.#outcome());
   }

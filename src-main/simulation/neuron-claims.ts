@@ -1,17 +1,17 @@
 import type { NeuronRange } from "../../src-shared/engine/recordings.ts";
 
-/** How the neurons of a condition are claimed. */
+/** Sizes of the groups in which workers claim the neurons of a condition. */
 export interface ClaimRule {
   readonly population: number;
-  /** workers that simulate it together */
+  /** number of workers that simulate the condition together */
   readonly claimants: number;
-  /** neurons of a group, unless fewer are left */
+  /** least number of neurons in a group, unless fewer are left */
   readonly smallestGroup: number;
 }
 
-/** Neurons whose state a processor's cache holds: in larger groups each step of a neuron would wait for memory (measured). */
+/** Number of neurons whose state fits into a processor's cache: in larger groups, each step waits for memory (measured). */
 const largestGroup = 256;
-/** Steps of one neuron that are worth a group of their own: some 1 ms of work. */
+/** Least number of neuron-steps in a group: about 1 ms of work. */
 const leastWork = 250_000;
 /** The kernel takes two neurons at a time: an odd group wastes half of its last step. */
 const neuronsAbreast = 2;
@@ -19,24 +19,24 @@ const neuronsAbreast = 2;
 const nextAt = 0;
 const spikesAt = 1;
 
-/** The neurons of one condition, taken group by group by whoever simulates it. */
+/** Hands out the neurons of one condition group by group, and counts their spikes. */
 export interface Claims {
-  /** The next neurons, for whoever asks; undefined where none are left. */
+  /** Claims the next group of neurons; undefined if none are left. */
   claim(): NeuronRange | undefined;
-  /** Add spikes of a group. @returns spikes of the whole condition so far, whoever simulates it */
+  /** Adds spikes of a group. @returns spikes of the whole condition so far, over all workers */
   countSpikes(fresh: number): number;
 }
 
 /**
- * The neurons of one condition, which workers claim group by group, and the spikes that they have counted, in memory that they
- * share. While other workers claim too, groups get smaller towards the end, so that unlike neurons and busy processors even out.
+ * Lets workers claim the neurons of one condition group by group, and counts their spikes, in shared memory. With several workers, groups
+ * get smaller towards the end: all workers then finish at about the same time, also if neurons or processors differ in speed.
  */
 export class NeuronClaims implements Claims {
   readonly memory: SharedArrayBuffer;
   readonly #rule: ClaimRule;
   readonly #field: Int32Array;
 
-  /** @param memory of another `NeuronClaims` by the same rule, shared with it; by default nothing is claimed yet */
+  /** @param memory of another `NeuronClaims` with the same rule, to share its state; by default new memory, with nothing claimed */
   constructor(rule: ClaimRule, memory = new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT)) {
     this.#rule = rule;
     this.memory = memory;
@@ -61,7 +61,7 @@ export class NeuronClaims implements Claims {
   }
 }
 
-/** The neurons of a condition that one worker simulates alone; a short trial would notice what shared memory costs. */
+/** Claims for a condition that one worker simulates alone, without shared memory, whose cost would slow down short trials. */
 export function claimsOfOne(population: number): Claims {
   let next = 0;
   let spikes = 0;
@@ -75,7 +75,7 @@ export function claimsOfOne(population: number): Claims {
   };
 }
 
-/** The moment at which a condition is taken from the queue. */
+/** What `sharingRule` needs to know about a condition and the queue when the condition is taken from it. */
 export interface SharingQuestion {
   readonly population: number;
   /** of its sweep */
@@ -87,10 +87,10 @@ export interface SharingQuestion {
 }
 
 /**
- * Whether workers simulate a condition together, and by which rule: where fewer conditions wait than keep all workers busy, and
- * the condition is large enough for two of them.
+ * Decides whether workers share a condition: yes, if too few conditions wait to keep all workers busy, and the condition is large enough for
+ * two workers.
  *
- * @returns undefined where one worker simulates it alone
+ * @returns the rule for claiming its neurons; undefined if one worker simulates it alone
  */
 export function sharingRule({ population, steps, waiting, workers }: SharingQuestion): ClaimRule | undefined {
   const smallestGroup = Math.min(largestGroup, neuronsAbreast * Math.ceil(leastWork / steps / neuronsAbreast));

@@ -13,7 +13,7 @@ export interface ConditionPart {
   readonly countSpikes: (fresh: number) => number;
 }
 
-/** What a part gives, besides the traces that came before. */
+/** Results of a part, without its traces, which were sent before. */
 export interface SimulatedPart {
   readonly neurons: NeuronRange;
   readonly recording: NeuronsRecording;
@@ -23,9 +23,9 @@ export interface SimulatedPart {
   readonly voltage: VoltageTally | undefined;
 }
 
-/** How a worker simulates: a condition is one part or several, and then is joined. */
+/** Simulates the parts of a condition, one or several, and joins their results. */
 export interface PartSimulation {
-  /** Some 10 ms per step; who wants to stop does not go on with it. */
+  /** Each step of the generator takes about 10 ms; abandon the generator to stop the simulation. */
   simulate(plan: Plan, part: ConditionPart): Generator<SimulationStep, SimulatedPart>;
   /** @param parts in the order of their neurons, together the population */
   join(plan: Plan, condition: Condition, parts: readonly SimulatedPart[]): SimulatedCondition;

@@ -6,13 +6,13 @@ import type { SimulatedPart } from "./part-simulation.ts";
 import type { RecordedBlock, SimulatedCondition, SimulationJob, SimulationSink } from "./simulator.ts";
 import { WorkQueue, type Assignment } from "./work-queue.ts";
 
-/** One job in the pool: the work that waits, and what comes of the work that was handed out. */
+/** One job in the pool: its waiting work, and the handling of results of its assignments. */
 export class PoolJob {
   readonly plan: SimulationJob["plan"];
   readonly queue: WorkQueue;
   readonly settlement: JobSettlement;
 
-  /** @param workers threads at most */
+  /** @param workers maximum number of threads */
   constructor(job: SimulationJob, sink: SimulationSink, workers: number) {
     this.plan = job.plan;
     this.queue = new WorkQueue(job, workers);
@@ -25,7 +25,7 @@ export class PoolJob {
     if (!isObsolete(assignment)) this.settlement.sink.progress(condition, ofCondition);
   }
 
-  /** @returns false when the job cannot go on */
+  /** @returns false if the job must stop */
   async traces(assignment: Assignment, condition: Condition, block: RecordedBlock): Promise<boolean> {
     return isObsolete(assignment) || (await this.settlement.store(condition, block));
   }
@@ -34,35 +34,35 @@ export class PoolJob {
     this.settlement.sink.finished(condition, result);
   }
 
-  /** A share is done; with the last the condition can be joined. */
+  /** Handles the results of a share; after the last one, queues the join of the condition. */
   shareFinished(assignment: Assignment, parts: readonly SimulatedPart[]): void {
     if (assignment.kind !== "share" || isObsolete(assignment)) return;
     const { divided } = assignment;
     if (divided.add(parts)) this.queue.join(divided);
   }
 
-  /** A condition has failed, once for all its shares. @returns what others need not go on with */
+  /** Reports a failed condition, once for all its shares. @returns the divided condition whose other shares should be cancelled */
   failed(assignment: Assignment, condition: Condition, error: BenchError): DividedCondition | undefined {
     if (assignment.kind === "conditions") {
       this.settlement.sink.failed(condition, error);
       return undefined;
     }
     const { divided } = assignment;
-    // Whoever came too late for a share of it cannot fail it.
+    // All its neurons are simulated already: a failure of a late share, which had no neurons left, does not matter.
     if (assignment.kind === "share" && divided.complete) return undefined;
     this.queue.drop(divided);
     if (divided.fail()) this.settlement.sink.failed(condition, error);
     return divided;
   }
 
-  /** Hand out nothing more, and tell the sink of nothing that is cut off. */
+  /** Stops handing out work. Conditions without a result are not reported to the sink. */
   stop(): void {
     this.settlement.stop();
     this.queue.clear();
   }
 }
 
-/** Whether it belongs to a condition that has failed in another share. */
+/** true if the assignment is part of a condition that has failed in another share */
 function isObsolete(assignment: Assignment): boolean {
   return assignment.kind !== "conditions" && assignment.divided.failed;
 }

@@ -12,20 +12,20 @@ export interface PoolWorkerEvents {
   died(reason: string): void;
 }
 
-/** What a worker has to do, and for whom. */
+/** The assignment of a worker and its job. */
 export interface Busy {
   readonly job: PoolJob;
   readonly assignment: Assignment;
 }
 
-/** One worker thread and the assignment it has. */
+/** A worker thread and its assignment. */
 export class PoolWorker {
   readonly control = new WorkerControl();
   readonly #thread: Worker;
   #busy: Busy | undefined;
   /** the plan that the thread holds */
   #told: PoolJob["plan"] | undefined;
-  /** by index: conditions of the assignment that it has not reported */
+  /** unreported conditions of the assignment, by index */
   readonly #outstanding = new Map<number, Condition>();
   #grace: NodeJS.Timeout | undefined;
 

@@ -13,7 +13,7 @@ export interface SimulationChild {
   onMessage(listener: (message: FromSimulation) => void): void;
   /** Called once, after the last message. @param reason in words for people */
   onExit(listener: (reason: string) => void): void;
-  /** End it at once. */
+  /** Kills the process. */
   kill(): void;
 }
 
@@ -105,7 +105,7 @@ function receive(child: SimulationChild, jobs: Running["jobs"], message: FromSim
   }
 }
 
-/** A result whose spikes other threads of this process can read: distributions of any size need no copy then. */
+/** Copies spikes to shared memory, which the thread for distributions can then read without another copy. */
 function inSharedMemory({ recording, summary }: SimulatedCondition): SimulatedCondition {
   const { counts, times } = recording.spikes;
   const shared = new Float64Array(new SharedArrayBuffer(times.byteLength));
@@ -113,7 +113,7 @@ function inSharedMemory({ recording, summary }: SimulatedCondition): SimulatedCo
   return { summary, recording: { ...recording, spikes: { counts, times: shared } } };
 }
 
-/** The child is dead. A job that was stopped hears nothing more: what it did not hear of was cut off. */
+/** Fails the unfinished conditions of a job after its child process has ended. A stopped job gets no further reports. */
 function bury({ plan, settlement, outstanding }: RemoteJob, reason: string): void {
   if (!settlement.stopped) {
     for (const condition of outstanding.values()) settlement.sink.failed(condition, simulationProcessDied(conditionPlace(plan, condition), reason));

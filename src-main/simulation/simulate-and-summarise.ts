@@ -7,7 +7,7 @@ import { VoltageAccumulator, voltageStatistics } from "../../src-shared/statisti
 import type { PartSimulation } from "./part-simulation.ts";
 import { newSha256 } from "./sha-256.ts";
 
-/** Makes a `Simulate` from a kernel: it simulates a condition and summarises it in the same thread, where spikes and V are at hand. */
+/** Makes a `Simulate` from a kernel: it simulates a condition and summarises it in the same thread, which has its spikes and V in memory. */
 export function simulateAndSummarise(kernel: Kernel): PartSimulation {
   return {
     *simulate(plan, { condition, neurons, countSpikes }) {

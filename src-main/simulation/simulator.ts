@@ -17,14 +17,14 @@ export interface SimulatedCondition {
 }
 
 /**
- * A block of traces of neurons that follow each other. Where a condition's neurons are shared out, each part of them has blocks
- * of its own, all with the same first neuron, and the parts' blocks come interleaved.
+ * A block of traces of adjacent neurons. If several workers simulate a condition, each part has its own sequence of blocks, all with the
+ * same first neuron, and the sequences arrive interleaved.
  */
 export interface RecordedBlock extends TraceBlock {
   readonly firstNeuron: number;
 }
 
-/** Where results go, in the order in which they come: conditions in any order, blocks of one part in theirs. */
+/** Receives results as they arrive: conditions in any order, blocks of one part in order. */
 export interface SimulationSink {
   /** @param fraction of the condition's steps, 0 to 1 */
   progress(condition: Condition, fraction: number): void;
@@ -45,7 +45,7 @@ export interface Simulator {
    * Resolves when each condition has finished or failed, or after an abort once the work has stopped; aborted conditions
    * are not reported, but the sink may have received blocks of their traces.
    *
-   * @throws what `sink.traces` rejected with, after the work has stopped
+   * @throws the rejection of `sink.traces`, after the work has stopped
    */
   simulate(job: SimulationJob, sink: SimulationSink, signal?: AbortSignal): Promise<void>;
   /** Aborts all jobs and ends the threads. */

@@ -4,30 +4,30 @@ import { DividedCondition } from "./divided-condition.ts";
 import { sharingRule } from "./neuron-claims.ts";
 import type { SimulationJob } from "./simulator.ts";
 
-/** What a worker is given to do at a time. */
+/** One unit of work for a worker. */
 export type Assignment =
   /** whole conditions, one after the other */
   | { readonly kind: "conditions"; readonly conditions: readonly Condition[] }
-  /** so many neurons of one condition as others leave; shares of a condition have numbers */
+  /** neurons of one condition, as many as this worker can claim; `share` numbers the shares of a condition */
   | { readonly kind: "share"; readonly divided: DividedCondition; readonly share: number }
-  /** make one condition of its parts */
+  /** join the parts of a condition */
   | { readonly kind: "join"; readonly divided: DividedCondition };
 
 const largestBatch = 256;
 const leastBatch_ms = 5;
 
-/** The work of one job that no worker has, in the order in which it is handed out. */
+/** The unassigned work of one job, in the order in which it is assigned. */
 export class WorkQueue {
   readonly #plan: Plan;
   readonly #workers: number;
-  /** the next condition last */
+  /** the last one is next */
   readonly #conditions: Condition[];
-  /** ms of work for a condition, as far as is known */
+  /** measured time per condition, ms; undefined before the first measurement */
   #pace: number | undefined;
-  /** of divided conditions, the next first: before any other condition is begun */
+  /** of divided conditions; the first one is next, before any other condition */
   #shares: Exclude<Assignment, { kind: "conditions" }>[] = [];
 
-  /** @param workers threads at most */
+  /** @param workers maximum number of threads */
   constructor({ plan, conditions }: SimulationJob, workers: number) {
     this.#plan = plan;
     this.#workers = workers;
@@ -38,7 +38,7 @@ export class WorkQueue {
     return this.#conditions.length === 0 && this.#shares.length === 0;
   }
 
-  /** The next assignment; undefined where nothing waits. */
+  /** Takes the next assignment; undefined if the queue is empty. */
   take(): Assignment | undefined {
     const share = this.#shares.shift();
     if (share !== undefined) return share;
@@ -53,29 +53,29 @@ export class WorkQueue {
     return this.#shares.shift();
   }
 
-  /** A worker was at an assignment for `took` ms. */
+  /** Learns the time per condition from an assignment that took `took` ms. */
   learn(assignment: Assignment, took: number): void {
     if (assignment.kind === "conditions") this.#pace = took / assignment.conditions.length;
   }
 
-  /** Every neuron of it is done: nobody needs to look for more. */
+  /** Queues the join of a condition whose neurons are all simulated, and drops its remaining shares. */
   join(divided: DividedCondition): void {
     this.drop(divided);
     this.#shares.unshift({ kind: "join", divided });
   }
 
-  /** A worker died before it came to these: they are next. */
+  /** Puts an assignment of a dead worker back at the head of the queue. */
   giveBack(assignment: Exclude<Assignment, { kind: "join" }>): void {
     if (assignment.kind === "share") this.#shares.unshift(assignment);
     else this.#conditions.push(...[...assignment.conditions].reverse());
   }
 
-  /** Forget what is left of a divided condition. */
+  /** Drops the remaining shares of a divided condition. */
   drop(divided: DividedCondition): void {
     this.#shares = this.#shares.filter((share) => share.divided !== divided);
   }
 
-  /** Forget everything. @returns the conditions that now will not be simulated to their end */
+  /** Empties the queue. @returns the conditions that will not be completed */
   clear(): Condition[] {
     const divided = new Set(this.#shares.map((share) => share.divided));
     this.#shares = [];

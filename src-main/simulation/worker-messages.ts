@@ -12,16 +12,16 @@ export interface WorkerStart {
   readonly control: SharedArrayBuffer;
 }
 
-/** Something to do, answered by what comes of it and then by "idle". */
+/** A task. The worker answers with its results, then with "idle". */
 export type WorkerTask =
   /** whole conditions, one after the other */
   | { readonly kind: "conditions"; readonly conditions: readonly Condition[] }
-  /** so many neurons of one condition as others leave: they are claimed by `NeuronClaims` of this rule and memory */
+  /** neurons of one condition, as many as this worker can claim from `NeuronClaims` with this rule and memory */
   | { readonly kind: "share"; readonly condition: Condition; readonly rule: ClaimRule; readonly memory: SharedArrayBuffer }
-  /** one condition from all its parts, in the order of their neurons */
+  /** join a condition from all its parts, in the order of their neurons */
   | { readonly kind: "join"; readonly condition: Condition; readonly parts: readonly SimulatedPart[] };
 
-/** From the pool to a worker: the plan once, then tasks in it. */
+/** Messages from the pool to a worker: the plan once, then tasks of that plan. */
 export type ToWorker = { readonly kind: "plan"; readonly plan: PlanData } | WorkerTask;
 
 /** Messages from a worker to the pool; it posts several at a time, in a list. Conditions are identified by their index. */

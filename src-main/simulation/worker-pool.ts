@@ -11,7 +11,7 @@ import type { FromWorker } from "./worker-messages.ts";
 export interface WorkerPoolOptions {
   /** absolute path of the built `worker.ts`; each host knows its own */
   readonly workerPath: string;
-  /** most threads; they start when there is work and are kept for a while for the next job */
+  /** maximum number of threads; they start when there is work, and wait `idleTime` for the next job */
   readonly workers: number;
   /** ms after an abort until an unresponsive worker is terminated; default 80, so that an abort takes less than 100 */
   readonly stopGrace?: number;
@@ -19,7 +19,7 @@ export interface WorkerPoolOptions {
   readonly idleTime?: number;
 }
 
-// After this many deaths in a row without a condition begun, the workers themselves cannot start.
+// If this many workers in a row die before they begin a condition, workers cannot start on this machine, and the job fails.
 const deathsUntilHopeless = 3;
 
 /**
@@ -62,7 +62,7 @@ class WorkerPool implements Simulator {
     clearTimeout(this.#idleTimer);
   }
 
-  /** Give work to whoever has none, the oldest job first. */
+  /** Assigns work to idle workers, the oldest job first. */
   #dispatch(): void {
     for (const job of this.#jobs) {
       while (!job.queue.isEmpty) {
@@ -126,7 +126,7 @@ class WorkerPool implements Simulator {
     const { busy, current } = worker;
     if (busy === undefined) return;
     const left = worker.release();
-    // A job that was stopped is told of nothing more: what it did not hear of was cut off.
+    // A stopped job gets no further reports.
     if (!busy.job.settlement.stopped) {
       this.#deathsInARow = current === undefined ? this.#deathsInARow + 1 : 0;
       this.#giveBack(busy, current, left, reason);
@@ -136,7 +136,7 @@ class WorkerPool implements Simulator {
     this.#endIfDone(busy.job);
   }
 
-  /** @param current what the dead worker was at @param left of its assignment, not reported, that among them */
+  /** @param current condition that the dead worker was simulating @param left unreported conditions of its assignment, including `current` */
   #giveBack(busy: Busy, current: Condition | undefined, left: readonly Condition[], reason: string): void {
     const { job, assignment } = busy;
     const died = (condition: Condition) => workerDied(conditionPlace(job.plan, condition), reason);
@@ -151,7 +151,7 @@ class WorkerPool implements Simulator {
         if (!assignment.divided.failed && !assignment.divided.complete) job.queue.giveBack(assignment);
         break;
       case "join":
-        // The results of the parts went with it.
+        // The results of the parts were in the dead worker, and are lost.
         for (const condition of notBegun) this.#fail(busy, condition, died(condition));
     }
   }

@@ -19,12 +19,12 @@ export interface WorkerSurroundings {
 }
 
 const progressInterval = 100;
-// Thousands of conditions a second would drown the pool in messages.
+// Results are posted at most this often (ms): thousands of conditions a second would flood the pool with messages.
 const resultsInterval = 50;
-// Below this size handing a buffer over costs more than copying it.
+// Below this size (bytes), transferring a buffer costs more than copying it.
 const smallestTransfer = 65_536;
 
-/** What a worker does for one plan: carries out its tasks, and posts what comes of them. */
+/** Performs the tasks of one plan in a worker, and posts their results. */
 export class WorkerTasks {
   readonly #plan: Plan;
   readonly #around: WorkerSurroundings;
@@ -37,7 +37,7 @@ export class WorkerTasks {
     this.#around = around;
   }
 
-  /** Carry out a task as far as the pool does not cancel it, and say that it is done. */
+  /** Performs a task until it is done or the pool cancels it, and posts "idle". */
   perform(task: WorkerTask): void {
     const { now } = this.#around;
     const begun = now();
@@ -63,7 +63,7 @@ export class WorkerTasks {
         const parts = this.#simulate(condition, claimsOfOne(this.#plan.protocol.population));
         if (parts === undefined) return;
         this.#keep(condition, parts);
-        // Should the worker die later, whatever it has not posted is done again; blocks must not be sent twice.
+        // If the worker dies, unposted conditions are simulated again. With traces, post at once: blocks must not be sent twice.
         if (!this.#plan.protocol.recordV && now() - posted < resultsInterval) return;
         this.#post();
         posted = now();
@@ -80,7 +80,7 @@ export class WorkerTasks {
     });
   }
 
-  /** Do something for a condition; what it throws fails the condition. */
+  /** Runs `work` for a condition; an error fails the condition. */
   #at(condition: Condition, work: () => void): void {
     const { control, slots } = this.#around;
     const { index } = condition;
@@ -94,7 +94,7 @@ export class WorkerTasks {
     control.current = undefined;
   }
 
-  /** Simulate all neurons of a condition that can be claimed, group by group, and post their traces. @returns undefined when cancelled */
+  /** Claims and simulates neurons of a condition, group by group, and posts their traces. @returns undefined when cancelled */
   #simulate(condition: Condition, claims: Claims): SimulatedPart[] | undefined {
     const { simulation, control, slots, now } = this.#around;
     const { index } = condition;
@@ -144,7 +144,7 @@ export class WorkerTasks {
   }
 }
 
-/** The buffers worth handing over rather than copying, each once: the arrays of a condition share one. */
+/** The buffers that are large enough to transfer, without duplicates: arrays of a condition may share a buffer. */
 export function buffersOf(arrays: readonly Float64Array[]): ArrayBuffer[] {
   const buffers = new Set<ArrayBuffer>();
   for (const { buffer } of arrays) if (buffer.byteLength >= smallestTransfer && buffer instanceof ArrayBuffer) buffers.add(buffer);

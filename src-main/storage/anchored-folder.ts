@@ -4,26 +4,26 @@ import { join, relative, sep } from "node:path";
 import { pathOutsideFolder, pathReplaced } from "../../src-shared/errors/server-errors.ts";
 import { systemCode } from "./system-reason.ts";
 
-/** A folder that was reached without following a link. */
+/** A folder that was opened without following a link. */
 export interface AnchoredFolder {
-  /** Names that are joined to this path lead into the folder that was opened, even if a link takes its place meanwhile. */
+  /** Paths below this one stay in the opened folder, even if another program replaces the folder by a link. */
   readonly path: string;
-  /** Where the system has no such path: whether the way to the folder still is free of links. @throws BenchError `path-replaced` */
+  /** On systems without such paths, checks that the path to the folder still has no links. @throws BenchError `path-replaced` */
   verify(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Linux gives every open folder a path of its own; it stands in for `openat`, which Node has not. */
+/** On Linux every open folder has a path here, which replaces `openat`, a system call that Node does not offer. */
 const openFolders = "/proc/self/fd";
 const hasOpenFolders = process.platform === "linux" && existsSync(openFolders);
 
 /**
- * Open a folder for use, name by name from `within`, following no link. A path that was checked before may lead elsewhere by now:
- * another program can put a link in the place of any folder on the way.
+ * Opens a folder name by name from `within`, without following links. Checking the path before is not enough: another program may replace
+ * any folder on the path by a link in the meantime (a race).
  *
  * @param folder absolute, without links when it was checked
  * @param within absolute; the folder that must hold it
- * @param make make the folders that are missing
+ * @param make create missing folders
  * @throws BenchError `path-outside-folder`, `path-replaced`; the system's errors
  */
 export async function anchorFolder(folder: string, within: string, make = false): Promise<AnchoredFolder> {
@@ -70,10 +70,10 @@ async function makeOne(path: string): Promise<void> {
   });
 }
 
-/** A link where a folder or file was asked for: the system refuses to follow it. */
+/** Handles the system's error for a link in place of a folder or file: throws `path-replaced`, and other errors unchanged. */
 export function ifLink(path: string): (error: unknown) => never {
   return (error) => {
-    // ENOTDIR also means a file in the place of a folder: neither is what was checked before.
+    // ENOTDIR also means that a file has replaced a folder.
     throw ["ELOOP", "ENOTDIR", "EMLINK"].includes(systemCode(error) ?? "") ? pathReplaced(path) : error;
   };
 }

@@ -20,9 +20,9 @@ export interface AtomicWriteOptions {
   readonly signal?: AbortSignal | undefined;
   /** ms to wait before each retry of a rename blocked by another program's lock; default: retries on Windows, none elsewhere */
   readonly renameDelays?: readonly number[];
-  /** the folder that the file must lie in when it is written: then no link is followed, also none that has come since the path was checked */
+  /** folder that must contain the file at the time of writing: no link is followed, not even one created after the path was checked */
   readonly within?: string | undefined;
-  /** permission bits, whatever the file had before; default: those it had, or the process's default */
+  /** permission bits of the new file; default: those of the old file, or the process's default */
   readonly mode?: number;
   readonly disk?: Disk;
 }
@@ -124,7 +124,7 @@ async function permissionsOf(target: string, disk: Disk): Promise<number | undef
     const about = await disk.stat(target);
     // A rename would put a file in the place of a pipe or a device.
     requirePlain(about);
-    // A rename asks for no right to write the file itself, so it would walk over a protection that someone meant.
+    // A rename does not need write permission for the file itself: without this check it would replace a write-protected file.
     await disk.access(target, nodeDisk.constants.W_OK);
     return about.mode & 0o777;
   } catch (error) {
@@ -181,7 +181,7 @@ async function nameExclusively(temporary: string, path: string, target: string, 
   await disk.unlink(temporary).catch(() => undefined);
 }
 
-/** A rename would replace the link and leave its target alone: neither is what was asked for. */
+/** Throws for a link: a rename would replace the link and leave its target unchanged. */
 async function requireNoLink(path: string, target: string): Promise<void> {
   const isLink = await nodeDisk.lstat(target).then(
     (about) => about.isSymbolicLink(),

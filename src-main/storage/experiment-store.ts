@@ -16,9 +16,9 @@ export interface StoredText {
 }
 
 export interface ReadOptions {
-  /** bytes that are read at most */
+  /** maximum size of the file, bytes */
   readonly limit?: number;
-  /** the folder that the file must lie in when it is opened (`openPlainFile`); undefined: no bounds */
+  /** folder that must contain the file when it is opened (`openPlainFile`); undefined: no restriction */
   readonly within?: string | undefined;
 }
 
@@ -65,15 +65,14 @@ export async function replaceText(path: string, text: string, options: WriteOpti
   return stampOf(Buffer.from(text, "utf8"));
 }
 
-/** Nothing is written that `readText` would refuse. @throws BenchError `file-would-be-too-large` */
+/** Rejects a text that `readText` could not read again. @throws BenchError `file-would-be-too-large` */
 export function requireReadable(path: string, text: string): void {
   const bytes = Buffer.byteLength(text, "utf8");
   if (bytes > largestFile) throw fileWouldBeTooLarge(path, bytes, largestFile);
 }
 
 /**
- * What `readText` would give as the stamp of a file now; undefined where there is none. A file too large to be read has a stamp
- * that no other has.
+ * The stamp that `readText` would return for a file now; undefined for a missing file. A file that is too large has a unique stamp.
  *
  * @throws BenchError `file-unreadable`, `path-replaced`
  */

@@ -5,7 +5,7 @@ import { openPlainFile } from "./plain-file.ts";
 import { systemCode, systemReason } from "./system-reason.ts";
 
 /**
- * SHA-256 of a file's bytes, hex; undefined where there is none.
+ * SHA-256 of a file's bytes, hex; undefined for a missing file.
  *
  * @throws BenchError `file-unreadable`
  */

@@ -19,7 +19,7 @@ export interface FolderEntry {
  *
  * @param path absolute
  * @param ending of the files: ".rheobase.json"
- * @param within where given, the folder must lie in this one, and no link on the way from there is followed
+ * @param within if given, this folder must contain the folder, and no link on the path between them is followed
  * @throws BenchError `folder-unusable`, `path-replaced`
  */
 export async function folderEntries(path: string, ending: string, within?: string): Promise<FolderEntry[]> {

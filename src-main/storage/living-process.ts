@@ -24,20 +24,20 @@ export interface OwnSignOfLife {
 /** Longest socket path that every system accepts, less the length of its last part. */
 const longestAddress = 100;
 
-/** Of this machine, in the name of its sockets: a shared disk may hold those of others, which cannot be asked from here. */
+/** Identifies this machine in the names of its sockets: a shared disk may have sockets of other machines, to which we cannot connect. */
 const machineTag = createHash("sha256").update(hostname()).digest("hex").slice(0, 6);
 const socketName = /^\.(rheobase-)?([0-9a-f]{6})[0-9a-f]{10}\.sock$/;
 const pipeName = /^\\\\\.\\pipe\\rheobase-[0-9a-f]{16}$/;
 
-/** Whether this could be an address of ours: a sign comes from a file that anybody may have written, and names what is asked and removed. */
+/** Checks that an address has our form. Anybody may have written the file with the sign, and we connect to its address and may delete it. */
 function isAddress(address: string): boolean {
   return process.platform === "win32" ? pipeName.test(address) : isAbsolute(address) && socketName.test(basename(address));
 }
 
 /**
- * Remove the sockets that killed processes of this machine have left.
+ * Removes sockets that killed processes of this machine have left behind.
  *
- * @param folder that signs of life were given in
+ * @param folder folder with signs of life
  */
 export async function sweepSockets(folder: string): Promise<void> {
   for (const place of [folder, tmpdir()]) {
@@ -47,7 +47,7 @@ export async function sweepSockets(folder: string): Promise<void> {
   }
 }
 
-/** @param folder where the socket goes, where its path is short enough for one */
+/** @param folder folder for the socket, unless its path is too long for a socket */
 export async function giveSignOfLife(folder: string): Promise<OwnSignOfLife> {
   const address = addressIn(folder);
   const server = createServer((socket) => socket.destroy());
@@ -64,7 +64,7 @@ export async function giveSignOfLife(folder: string): Promise<OwnSignOfLife> {
   };
 }
 
-/** Whether the owner of a sign still runs; undefined for another machine's, which cannot be asked. */
+/** true if the owner of a sign still runs; undefined if it belongs to another machine, to which we cannot connect */
 export async function isAlive({ machine, address }: SignOfLife): Promise<boolean | undefined> {
   if (machine !== hostname()) return undefined;
   if (!isAddress(address)) return false;

@@ -30,8 +30,8 @@ export interface OutputFolder {
    */
   write(name: string, content: string | Uint8Array | Chunks, signal?: AbortSignal): Promise<WrittenFile>;
   /**
-   * Remove a file of an earlier run that is about to be replaced, where files may be. What is written next into its folder makes
-   * that durable too.
+   * Removes a file of an earlier run that is about to be replaced, if `overwrite` was chosen. The next write into its folder makes the
+   * removal durable too.
    *
    * @throws BenchError `file-unwritable`, `path-replaced`
    */
@@ -39,9 +39,9 @@ export interface OutputFolder {
 }
 
 export interface OutputFolderOptions {
-  /** files that are there already may be replaced */
+  /** existing files may be replaced */
   readonly overwrite: boolean;
-  /** where given, everything must lie in this folder when it is written, and no link on the way from there is followed */
+  /** if given, this folder must contain all files at the time of writing, and no link on the path between them is followed */
   readonly within?: string | undefined;
 }
 
@@ -89,7 +89,7 @@ async function* hashed(chunks: Chunks, hash: Hash): AsyncGenerator<string | Uint
   }
 }
 
-/** Remove a file, where it is there. */
+/** Removes a file if it exists. */
 async function removeFile(file: string, within: string | undefined): Promise<void> {
   try {
     const folder = within === undefined ? undefined : await anchorFolder(dirname(file), within);

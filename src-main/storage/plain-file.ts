@@ -4,18 +4,18 @@ import { basename, dirname, join } from "node:path";
 import { pathReplaced } from "../../src-shared/errors/server-errors.ts";
 import { anchorFolder, ifLink } from "./anchored-folder.ts";
 
-// Windows has neither of the last two, and undefined counts as 0: it has no named pipes among files, and links are looked at instead.
+// The last two are undefined on Windows, and count as 0 there. Windows has no named pipes among files, and links are checked separately.
 const { O_RDONLY, O_NONBLOCK, O_NOFOLLOW } = constants;
 
 /**
- * Open a file for reading. Pipes, sockets and devices are refused: opening one can wait for ever, and a few of them would block
- * all threads that this program reads and writes with.
+ * Opens a file for reading. Rejects pipes, sockets and devices: opening one can block for ever, and a few of them would block all threads
+ * of Node's thread pool.
  *
- * @param within where given, the file must lie in this folder, and no link on the way from there is followed
- * @throws Error in words where it is no plain file; BenchError `path-outside-folder`, `path-replaced`; the system's errors
+ * @param within if given, this folder must contain the file, and no link on the path between them is followed
+ * @throws Error with a readable message for anything but a plain file; BenchError `path-outside-folder`, `path-replaced`; the system's errors
  */
 export async function openPlainFile(path: string, within?: string): Promise<FileHandle> {
-  // Non-blocking: opening a pipe that nobody writes to would wait before anyone could ask what it is.
+  // Non-blocking: opening a pipe without a writer would block before we could check the type of the file.
   if (within === undefined) return await plain(await open(path, O_RDONLY | O_NONBLOCK));
   const folder = await anchorFolder(dirname(path), within);
   try {
@@ -45,7 +45,7 @@ async function plain(file: FileHandle): Promise<FileHandle> {
   }
 }
 
-/** @throws Error in words */
+/** @throws Error with a readable message for anything but a plain file */
 export function requirePlain(about: { isFile(): boolean; isDirectory(): boolean }): void {
   if (about.isDirectory()) throw new Error("it is a folder");
   if (!about.isFile()) throw new Error("it is a pipe, a device or a socket, no plain file");

@@ -2,32 +2,32 @@ import { createHash } from "node:crypto";
 import { readFileSync, readlinkSync } from "node:fs";
 import { hostname } from "node:os";
 
-/** What tells a process from all others, also from one that is given its number later: it stands in names of files that are its own. */
+/** Identifies a process uniquely, even if its process id is reused later. Names of its temporary files contain it. */
 export interface ProcessIdentity {
-  /** of the machine, its start and its container: only where it is the same can the process be asked for */
+  /** identifies machine, boot and container: only if they are the same can we check the process */
   readonly machine: string;
   readonly pid: number;
-  /** when the process began, in the system's own count; "0" where the system does not say */
+  /** start time of the process in the system's own units; "0" if the system does not provide it */
   readonly start: string;
 }
 
 let own: ProcessIdentity | undefined;
 
-/** That of this process. */
+/** The identity of this process. */
 export function ownIdentity(): ProcessIdentity {
   return (own ??= { machine: machineTag(), pid: process.pid, start: startOf(process.pid) ?? "0" });
 }
 
-/** Whether a process still runs; undefined where it was another machine's, or one of this machine before its last start. */
+/** true if a process still runs; undefined for a process of another machine, or of this one before its last boot */
 export function isRunning({ machine, pid, start }: ProcessIdentity): boolean | undefined {
   if (machine !== ownIdentity().machine) return undefined;
   try {
     process.kill(pid, 0);
   } catch (error) {
-    // A process of somebody else may not be asked, but is there.
+    // Other errors mean that the process exists but belongs to another user.
     if ((error as NodeJS.ErrnoException).code === "ESRCH") return false;
   }
-  // Its number may have been given to another one since.
+  // The process id may have been reused: compare start times.
   return (startOf(pid) ?? start) === start;
 }
 
@@ -37,9 +37,9 @@ function machineTag(): string {
   return createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 8);
 }
 
-/** Clock ticks from the start of the system to that of the process; undefined where only Linux would know. */
+/** Clock ticks from the boot of the system to the start of the process; undefined on other systems than Linux. */
 function startOf(pid: number): string | undefined {
-  // The name of the program, in brackets, may hold anything.
+  // The name of the program, in parentheses, may contain any character.
   return read(() => readFileSync(`/proc/${pid}/stat`, "utf8").replace(/^.*\) /s, "").split(" ")[19]);
 }
 

@@ -1,12 +1,12 @@
-// Names that Windows keeps for devices, with any extension and in any case; the superscripts count as digits there.
+// Names that Windows reserves for devices, with any extension and in any case; superscripts count as digits there.
 const deviceName = /^(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])\s*(\.|$)/i;
-/** Whether Windows would take this name for a device, in any folder. */
+/** true for a name that Windows reserves for a device, in any folder */
 export const isDeviceName = (name: string): boolean => deviceName.test(name);
 
 // Forbidden on Windows or a separator somewhere; control characters; lone surrogates, which are no UTF-8.
 const forbidden = /[<>:"/\\|?*\p{Cc}\p{Cs}]/gu;
 /**
- * Why a name would not do on Windows; undefined where it does. Files move between systems: a new one has a name that all of them take.
+ * The reason why Windows does not accept a name; undefined if it does. Files move between systems, so new names must be valid on all of them.
  */
 export function portabilityProblem(name: string): string | undefined {
   if (isDeviceName(name)) return `Windows keeps the name ${name} for a device`;

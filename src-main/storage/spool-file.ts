@@ -25,7 +25,7 @@ export interface SpoolFile {
   write(arrays: readonly Float64Array[], position: number): Promise<void>;
   /** Fills `values`. A small read is synchronous and returns undefined. */
   read(values: Float64Array, position: number): Promise<void> | undefined;
-  /** Give what stands behind `length` bytes back to the disk, as far as the system can. */
+  /** Shortens the file to `length` bytes, to free disk space; errors are ignored. */
   truncate(length: number): void;
   /** Close and remove it. */
   close(): Promise<void>;
@@ -66,7 +66,7 @@ export async function openSpoolFile(folder: string, disk: SpoolDisk): Promise<Sp
       try {
         disk.ftruncateSync(handle.fd, length);
       } catch {
-        // The space is gone until the file is: nothing that is kept depends on it.
+        // The space stays in use until the file is closed. No data depends on it.
       }
     },
     async close() {
@@ -93,7 +93,7 @@ function someBytes(count: number): number {
 
 const bytesOf = (values: Float64Array): Uint8Array => new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
 
-/** What is left of several buffers after their first `count` bytes, none of it empty: one system call may write only a part. */
+/** The rest of several buffers after their first `count` bytes, without empty ones: a system call may write only a part. */
 function without(buffers: readonly Uint8Array[], count: number): Uint8Array[] {
   const left: Uint8Array[] = [];
   let skip = count;

@@ -7,7 +7,7 @@ import { isRunning, ownIdentity, type ProcessIdentity } from "./process-identity
 const paths = new Set<string>();
 let listening = false;
 
-/** A name for a temporary file that says whose it is. */
+/** A name for a temporary file, with the identity of this process. */
 export function temporaryName(): string {
   const { machine, pid, start } = ownIdentity();
   return `.rheobase-${machine}-${pid}-${start}-${randomBytes(8).toString("hex")}.tmp`;
@@ -39,14 +39,14 @@ function removeAll(): void {
 }
 
 const nameOfOwner = /^\.rheobase-([0-9a-f]{8})-(\d+)-(\d+)-[0-9a-f]{16}\.tmp$/;
-/** As versions before 0.2 called them. */
+/** Names in versions before 0.2. */
 const nameWithoutOwner = /^\.rheobase-(traces-)?[0-9a-f-]{36}\.tmp$/;
-/** ms: a file of a process that cannot be asked for is taken for left behind when nobody has written to it for a day */
+/** ms without a write after which a file counts as abandoned, if its process cannot be checked: one day */
 const longestSilence = 86_400_000;
 
 const swept = new Set<string>();
 
-/** Remove the temporary files in a folder that a killed process has left, once in the life of this process. */
+/** Removes temporary files of killed processes from a folder, once per folder in the life of this process. */
 export async function sweepOnce(folder: string): Promise<void> {
   if (swept.has(folder)) return;
   swept.add(folder);
@@ -54,7 +54,7 @@ export async function sweepOnce(folder: string): Promise<void> {
 }
 
 /**
- * Remove the temporary files in a folder that no living process owns. What cannot be looked at or removed stays.
+ * Removes temporary files without a running owner from a folder. Ignores files that cannot be read or removed.
  *
  * @returns names of the folders in it
  */
@@ -67,10 +67,10 @@ export async function sweep(folder: string): Promise<string[]> {
   return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
 }
 
-/** Folders below each other, and folders in all, that are looked through. */
+/** Limits of `sweepBelow`: depth, and number of folders. */
 const [deepest, mostFolders] = [6, 2000];
 
-/** `sweep` a folder and those below it, as far as is soon done; links are not followed, hidden folders left out. */
+/** Sweeps a folder and its subfolders, up to the limits. Does not follow links, and skips hidden folders. */
 export async function sweepBelow(top: string): Promise<void> {
   let folders = [top];
   for (let depth = 0, done = 0; depth < deepest && folders.length > 0; depth++) {

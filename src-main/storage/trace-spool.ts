@@ -22,7 +22,7 @@ export class SpoolMemory {
     this.#free = limit;
   }
 
-  /** Reserves memory. @returns false where not that much is left */
+  /** Reserves memory. @returns false if not enough is left */
   take(bytes: number): boolean {
     if (bytes > this.#free) return false;
     this.#free -= bytes;
@@ -45,8 +45,8 @@ export interface TraceWriter {
   /** The traces written so far, readable until the spool is closed. */
   readonly source: TraceSource;
   /**
-   * Drop what was written, once every `write` has settled: the condition failed or was cancelled. The end of the
-   * temporary file that nobody needs any more is given back to the disk, which may be full: results are still to be written.
+   * Drops the traces of a failed or cancelled condition; call it when every `write` has settled. Truncates the unused end of the temporary
+   * file, because the disk may be full and results still have to be written.
    */
   discard(): void;
 }
@@ -80,7 +80,7 @@ export function openTraceSpool(options: TraceSpoolOptions): TraceSpool {
   let fileEnd = 0;
   let opening: Promise<SpoolFile> | undefined;
   let file: SpoolFile | undefined;
-  /** what of the file is being written, or is read some day */
+  /** regions of the file that are in use */
   const regions = new Set<Region>();
 
   const giveBack = (bytes: number): void => {

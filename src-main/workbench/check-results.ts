@@ -6,26 +6,26 @@ import { readText } from "../storage/experiment-store.ts";
 import { fileDigest, isFolder } from "../storage/file-digest.ts";
 import { folderEntries } from "../storage/folder-entries.ts";
 
-/** What became of the results in one folder. */
+/** Check of the results in one folder. */
 export interface ResultsCheck {
-  /** as in the question; a sub-folder behind a "/" */
+  /** path as the user typed it; a subfolder follows a "/" */
   readonly folder: string;
-  /** files that its provenance names */
+  /** number of files in its provenance */
   readonly files: number;
-  /** false: the run was interrupted, or conditions failed; undefined where nothing says it */
+  /** false: the run was interrupted, or conditions failed; undefined if unknown */
   readonly complete: boolean | undefined;
-  /** in words; empty: the folder is whole */
+  /** readable sentences; empty if the folder is complete */
   readonly problems: readonly string[];
 }
 
 /**
- * Whether a folder of results, and each folder in it, is whole: a provenance.json that was written last, and beside it the files
- * that it names, unchanged.
+ * Checks a folder of results and its subfolders: each provenance.json, which is written last, must have all its files beside it,
+ * unchanged.
  *
  * @param path absolute
- * @param shown as people call it
- * @returns one for each folder that has results; undefined where the path is no folder
- * @throws BenchError `results-missing` where there are none, `folder-unusable`
+ * @param shown path for messages
+ * @returns one check per folder with results; undefined if the path is not a folder
+ * @throws BenchError `results-missing` if there are no results, `folder-unusable`
  */
 export async function checkResults(path: string, shown: string): Promise<ResultsCheck[] | undefined> {
   if (!(await isFolder(path))) return undefined;
@@ -54,7 +54,7 @@ async function checkProvenance(path: string, name: string, folder: string): Prom
   if (said.files === undefined) return broken(`${name} does not say which files belong to it: an earlier version wrote it`);
   const problems: string[] = [];
   for (const { name: file, sha256 } of said.files) {
-    // The file may have been forged: it names files beside it, and no others.
+    // A forged provenance could name any file: accept only names in the same folder.
     const digest = basename(file) === file ? await fileDigest(join(path, file)) : undefined;
     if (digest === undefined) problems.push(`${file} is missing`);
     else if (sha256 !== undefined && digest !== sha256) problems.push(`${file} is not as it was written`);
@@ -62,7 +62,7 @@ async function checkProvenance(path: string, name: string, folder: string): Prom
   return { folder, files: said.files.length, complete: said.complete, problems };
 }
 
-/** @returns the reason where there is nothing to be read in it */
+/** @returns the content, or the reason why it cannot be read */
 async function readProvenance(path: string) {
   try {
     const parsed = provenanceFiles.safeParse(JSON.parse((await readText(path)).text));

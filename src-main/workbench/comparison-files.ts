@@ -9,14 +9,14 @@ import type { OutputFolder } from "../storage/output-folder.ts";
 import { drawnPicture } from "./drawn-picture.ts";
 import { jsonText, numbered, provenanceName } from "./output-files.ts";
 
-/** What of a comparison is written, and how. */
+/** Options for writing a comparison. */
 export interface ComparisonOutput {
   readonly view: ComparedView;
   readonly style: FigureStyle;
   readonly table: boolean;
   readonly formats: readonly ("png" | "svg")[];
   readonly provenance: boolean;
-  /** from 2 up: stands in every file's name (`numbered`) */
+  /** from 2: number in every file's name (`numbered`) */
   readonly number?: number;
   /** On abort: files already written stay, no further file is started, and the signal's reason is thrown. */
   readonly signal?: AbortSignal | undefined;
@@ -39,7 +39,7 @@ export function comparisonNames({ table, formats, provenance }: Pick<ComparisonO
 export async function writeComparison(runs: readonly ComparedOrigin[], folder: OutputFolder, output: ComparisonOutput): Promise<string[]> {
   const { view, style, table, formats, provenance, number = 1, signal, onWritten } = output;
   const written: WrittenFile[] = [];
-  // Before anything it describes is replaced.
+  // Delete the old provenance before the files that it describes are replaced.
   await folder.discard(numbered(provenanceName, number));
   const write = async (name: string, content: string | Uint8Array): Promise<void> => {
     const { sha256 } = await folder.write(numbered(name, number), content, signal);

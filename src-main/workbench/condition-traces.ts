@@ -3,10 +3,10 @@ import type { TraceSource } from "../../src-shared/engine/recordings.ts";
 import type { RecordedBlock } from "../simulation/simulator.ts";
 import type { TraceSpool, TraceWriter } from "../storage/trace-spool.ts";
 
-/** The traces of one condition, which come in parts: its neurons are simulated in groups. */
+/** Stores the traces of one condition, which arrive in parts, because its neurons are simulated in groups. */
 export class ConditionTraces {
   readonly #open: () => TraceWriter;
-  /** by the number of a part's first neuron */
+  /** writers by the first neuron of their part */
   readonly #writers = new Map<number, TraceWriter>();
 
   /** @param interval ms between samples */
@@ -14,19 +14,19 @@ export class ConditionTraces {
     this.#open = () => spool.writer(interval);
   }
 
-  /** Keep a copy of a block. @throws BenchError `trace-spool-failed` */
+  /** Stores a copy of a block. @throws BenchError `trace-spool-failed` */
   async write(block: RecordedBlock): Promise<void> {
     await this.#writerOf(block.firstNeuron).write(block);
   }
 
-  /** All traces, when every part is written. */
+  /** All traces; complete when every part is written. */
   get source(): TraceSource {
     const parts = [...this.#writers].sort(([one], [other]) => one - other).map(([firstNeuron, { source }]) => ({ firstNeuron, source }));
     const [first] = parts;
     return first === undefined || parts.length === 1 ? this.#writerOf(0).source : joinedSource(parts);
   }
 
-  /** Drop what was written, once every `write` has settled. */
+  /** Drops all traces; call it when every `write` has settled. */
   discard(): void {
     for (const writer of this.#writers.values()) writer.discard();
   }
@@ -38,7 +38,7 @@ export class ConditionTraces {
   }
 }
 
-/** Traces of neurons that follow each other, part after part, as those of one population. */
+/** Joins the traces of adjacent parts to those of one population. */
 function joinedSource(parts: readonly { readonly firstNeuron: number; readonly source: TraceSource }[]): TraceSource {
   const { samples, interval } = parts[0]!.source;
   const last = parts.at(-1)!;

@@ -62,12 +62,12 @@ export class Documents {
     return this.#add(new OpenDocument(window, { name }), experiment, undefined);
   }
 
-  /** @throws BenchError what is wrong with the text */
+  /** @throws BenchError with the first problem of the text */
   openText(window: BenchWindow, fileName: string, text: string): OpenedExperiment {
     return this.openNew(window, experimentNameOf(fileName), readExperiment(text, fileName));
   }
 
-  /** @throws BenchError as the contract says; then file, draft and document are what they were */
+  /** @throws BenchError as declared in the contract; file, draft and document are then unchanged */
   async save(document: OpenDocument, experiment: Experiment, path: string | undefined, overwrite: boolean): Promise<{ path: string; name: string; elsewhere: number }> {
     const { documents, drafts, files } = this.#settings;
     return await this.#turns.take(document.id, async () => {

@@ -23,7 +23,7 @@ export { largestFile };
 /**
  * Opens an experiment file of any format version.
  *
- * @param within the folder that it must lie in when it is opened; undefined: no bounds
+ * @param within folder that must contain the file when it is opened; undefined: no restriction
  * @throws BenchError when it cannot be read or is no experiment; the rules of each protocol are for `planOf`
  */
 export async function openExperiment(path: string, within?: string): Promise<ExperimentFile> {

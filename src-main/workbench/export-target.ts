@@ -47,7 +47,7 @@ export async function exportTarget(paths: readonly string[], { folder: wanted, e
   return { folder, shown: files.display(root), numberFor };
 }
 
-/** Folders that are to be made have names that every system takes. @throws BenchError `path-unusable` */
+/** Requires names that every system accepts for folders that will be created. @throws BenchError `path-unusable` */
 async function requirePortable(folder: string, shown: string): Promise<void> {
   if (dirname(folder) === folder || (await isFolder(folder))) return;
   const problem = portabilityProblem(basename(folder));

@@ -12,7 +12,7 @@ export interface WriteOptions {
   readonly folder: OutputFolder;
   /** sub-folder of `folder`, "" for none */
   readonly subfolder: string;
-  /** from 2 up: stands in every file's name (`numbered`) */
+  /** from 2: number in every file's name (`numbered`) */
   readonly number?: number;
   /** On abort: files already written stay, no further file is started, and the signal's reason is thrown. */
   readonly signal?: AbortSignal;
@@ -39,7 +39,7 @@ export async function writeOutputs(result: ProtocolResult, origin: Origin, optio
     written.push({ name: nameOf(name), sha256 });
     onWritten?.(pathOf(name));
   };
-  // Before anything it describes is replaced: interrupted, the folder is left without one, and `verify` says that it is not whole.
+  // Delete the old provenance before the files that it describes are replaced. After an interruption, `verify` then reports an incomplete folder.
   if ((await folder.existing(outputNames(result.plan, choice).map(pathOf))).length > 0) await folder.discard(pathOf(provenanceName));
   const tables = chosenTables(result.plan, choice);
   // Figures start first, because other threads encode them while this one makes the tables.

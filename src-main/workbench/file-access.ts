@@ -7,7 +7,7 @@ import { resolve } from "node:path";
 export interface FileAccess {
   /** absolute; where relative paths start, and where browsing begins */
   readonly top: string;
-  /** absolute; whatever is read or written must lie in it at that moment, whatever `resolve` said before; undefined: no bounds */
+  /** absolute; must contain all files at the time of reading or writing, even after `resolve` has checked them; undefined: no restriction */
   readonly within: string | undefined;
   /**
    * @param path "" is the top

@@ -3,13 +3,13 @@ import type { RecordedColumns } from "../../src-shared/experiment/recorded-colum
 import { newSha256 } from "../simulation/sha-256.ts";
 
 /**
- * The columns of an open experiment's recorded runs. They stay in the service: a window gets their SHA-256 instead, and gives it back
- * with every draft and save, so that a run of any length weighs nothing while somebody types.
+ * Stores the columns of an open experiment's recorded runs in the service. A window gets their SHA-256 instead, and returns it with every
+ * draft and save: long runs do not slow down typing.
  */
 export class KeptColumns {
   readonly #byDigest = new Map<string, RecordedColumns>();
 
-  /** The record as a window gets it. Its columns are kept. */
+  /** Stores the columns of a record. @returns the record for the window, without them */
   lightRecord(record: RunRecord): RunRecord {
     const { columns } = record;
     if (typeof columns === "string") return record;
@@ -18,7 +18,7 @@ export class KeptColumns {
     return { ...record, columns: digest };
   }
 
-  /** The record with its columns; without, where they are unknown: the service that had them has ended since. */
+  /** The record with its columns; without them if they are unknown, because the service has restarted since. */
   fullRecord(record: RunRecord): RunRecord {
     const { columns } = record;
     const known = typeof columns === "string" ? this.#byDigest.get(columns) : undefined;
@@ -38,7 +38,7 @@ function withRuns(experiment: Experiment, change: (record: RunRecord) => RunReco
   return experiment.runs === undefined ? experiment : { ...experiment, runs: experiment.runs.map(change) };
 }
 
-// Columns are never changed, and hashing those of a long run takes a while.
+// Cache of the digests: columns never change, and hashing those of a long run is slow.
 const digests = new WeakMap<RecordedColumns, string>();
 
 function digestOf(columns: RecordedColumns): string {

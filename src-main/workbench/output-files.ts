@@ -17,7 +17,7 @@ import type { OutputKind } from "./output-kinds.ts";
 
 export type Content = Parameters<OutputFolder["write"]>[1];
 
-/** Which of the files that a run can produce are written. */
+/** Selects the files of a run to write. */
 export interface OutputChoice {
   /** names of files; undefined: all */
   readonly tables?: readonly string[] | undefined;
@@ -28,7 +28,7 @@ export interface OutputChoice {
   readonly style: FigureStyle;
 }
 
-/** Whole kinds of files, in the default style. */
+/** Selects all files of some kinds, in the default style. */
 export function choiceOfKinds(kinds: readonly OutputKind[]): OutputChoice {
   return {
     ...(kinds.includes("csv") ? {} : { tables: [] }),
@@ -38,7 +38,7 @@ export function choiceOfKinds(kinds: readonly OutputKind[]): OutputChoice {
   };
 }
 
-/** How a table is made. */
+/** Options for making a table. */
 export interface TableMaking {
   /** file name of another table of the same export */
   readonly nameOf: (table: string) => string;

@@ -6,28 +6,27 @@ import type { ConditionResult, FinishedCondition, ProtocolResult } from "../../s
 import { newSha256 } from "../simulation/sha-256.ts";
 import { summaryColumns } from "./record-run.ts";
 
-/** What a record says otherwise than the run that was recomputed from its snapshot. */
+/** A difference between a record and the run that was recomputed from its snapshot. */
 export interface Mismatch {
   /** seed, protocol: the record and its snapshot differ; conditions: the record names none, or one that the protocol does not have */
   readonly of: "spikes" | "traces" | "summary" | "seed" | "protocol" | "conditions";
   /** of the summary */
   readonly column?: string;
-  /** address of the condition; undefined: of all conditions together, or of none */
+  /** address of the condition; undefined if the difference concerns all conditions together, or none */
   readonly condition: number | undefined;
-  /** undefined where nothing was recorded */
+  /** undefined if nothing was recorded */
   readonly recorded: string | undefined;
-  /** undefined where there is no result: the protocol has no such condition, it failed, or this version has no such column */
+  /** undefined without a result: the protocol has no such condition, it failed, or this version has no such column */
   readonly computed: string | undefined;
-  /** why it failed */
+  /** why the condition failed; undefined if it did not */
   readonly error: BenchError | undefined;
 }
 
 /**
- * Everything that is recorded of a run and can be recomputed, compared with the run as it came out: digests of all conditions and of
- * each, every value of the summary, the seed, and the protocol's id. A record that says nothing of any condition is a mismatch too.
- * Of a column of the summary only the first condition that differs is named.
+ * Compares a record with the recomputed run: digests of the whole run and of each condition, all values of the summary, the seed, and the
+ * protocol's id. A record without conditions is a mismatch too. For each column of the summary, only the first difference is returned.
  *
- * @param result in which every condition of the record has finished or failed
+ * @param result every condition of the record must have finished or failed
  */
 export function recordMismatches(record: RunRecord, result: ProtocolResult): Mismatch[] {
   const addresses = [...addressesIn(record.conditions, result.conditions.length)];
@@ -39,7 +38,7 @@ export function recordMismatches(record: RunRecord, result: ProtocolResult): Mis
 
 const stated = (of: Mismatch["of"], recorded: string, computed: string): Mismatch => ({ of, condition: undefined, recorded, computed, error: undefined });
 
-/** Where there is nothing to be compared, nobody may say that it is the same. */
+/** A record with nothing to compare must not count as verified: returns that as a mismatch. */
 function unverifiable({ conditions, digests, columns }: RunRecord, result: ProtocolResult): Mismatch[] {
   const total = result.conditions.length;
   const beyond = conditions.find(([, last]) => last >= total);
@@ -52,7 +51,7 @@ function digestsOfAll({ digests }: RunRecord, addresses: readonly number[], { co
   const isWhole = addresses.length === conditions.length;
   return (["spikes", "traces"] as const).flatMap((of) => {
     const recorded = digests[of] ?? undefined;
-    // A run that is not whole has none.
+    // An incomplete run has no digest of the whole.
     if (recorded === undefined && (!isWhole || (of === "traces" && !protocol.recordV))) return [];
     const all = conditions.flatMap((entry) => (entry.status === "finished" ? (digestOf(of, entry) ?? []) : []));
     const computed = isWhole && all.length === conditions.length ? combineDigests(newSha256, all) : undefined;
@@ -73,11 +72,11 @@ function digestsOfEach({ conditions }: RunRecord, columns: RecordedColumns, addr
   );
 }
 
-/** The first difference in each column. Which columns there are is not compared, since later versions have more of them; none at all is a difference. */
+/** The first difference in each column. Missing columns are no difference, because later versions have more of them; a summary without any is one. */
 function summaryValues({ summary }: RecordedColumns, addresses: readonly number[], result: ProtocolResult): Mismatch[] {
   const recomputed = addresses.flatMap((condition, position) => {
     const entry = result.conditions[condition]!;
-    // What failed is among the digests' mismatches.
+    // Failed conditions are reported as mismatches of digests.
     return entry.status === "finished" ? [{ entry, position }] : [];
   });
   const computed = summaryColumns({ ...result, conditions: recomputed.map(({ entry }) => entry) });

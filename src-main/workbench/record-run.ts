@@ -7,7 +7,7 @@ import type { Protocol } from "../../src-shared/protocol/protocol.ts";
 import type { FinishedCondition, ProtocolResult } from "../../src-shared/statistics/protocol-result.ts";
 import { notYetRun } from "./runs.ts";
 
-/** What a run's record says besides its result. */
+/** The fields of a run's record besides its result. */
 export interface RunOrigin {
   /** unique among all runs */
   readonly id: string;
@@ -19,7 +19,7 @@ export interface RunOrigin {
 
 /**
  * The record of a run in the experiment file: its protocol snapshot, the digests that `verifyRun` compares, and the statistics of
- * its finished conditions as in summary.csv, where they are not too many. Traces are left out, because they can be recomputed.
+ * its finished conditions as in summary.csv, unless there are too many. Traces are left out, because they can be recomputed.
  */
 export function recordRun(result: ProtocolResult, { id, protocol, appVersion, startedAt }: RunOrigin): RunRecord {
   const { seed } = result.protocol;
@@ -39,14 +39,14 @@ export function recordRun(result: ProtocolResult, { id, protocol, appVersion, st
   };
 }
 
-/** Most bytes that the record of a whole run of a plan takes in a file, its protocol apart. */
+/** Maximum size, in bytes, of the record of a complete run of a plan in a file, without its protocol. */
 export function largestRecord(plan: Plan): number {
   const digits = fewestDigits * (plan.protocol.recordV ? 2 : 1);
   const columns = summaryTable({ ...notYetRun(plan), conditions: [] }).columns.length;
   return plan.size * (digits + (plan.size > mostRows ? 0 : longestNumber * columns));
 }
 
-/** Characters of a double and the comma and blank behind it. */
+/** Maximum number of characters of a double, with a comma and blank. */
 const longestNumber = 26;
 
 function recordedColumns(result: ProtocolResult, finished: readonly FinishedCondition[]): RecordedColumns {
@@ -59,7 +59,7 @@ function recordedColumns(result: ProtocolResult, finished: readonly FinishedCond
   };
 }
 
-/** summary.csv by its columns. */
+/** The columns of summary.csv. */
 export function summaryColumns(result: ProtocolResult): Record<string, Column> {
   const { columns, rows } = summaryTable(result);
   return Object.fromEntries(columns.map((column, k) => [column, columnOf(rows.map((row) => row[k] ?? null))]));

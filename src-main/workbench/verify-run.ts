@@ -16,7 +16,7 @@ export interface Verification {
   readonly conditions: number;
   /** empty: the run repeats to the bit */
   readonly mismatches: readonly Mismatch[];
-  /** false: the file does not have what came out of each condition, so that only the digests of all of them were compared */
+  /** false: the file has no results of single conditions, and only the digests of the whole run were compared */
   readonly hasColumns: boolean;
   /** Engine versions. Digests may legitimately differ between two engine versions. */
   readonly engine: { readonly recorded: number; readonly current: number };
@@ -46,7 +46,7 @@ export async function verifyRun(record: RunRecord, where: string, settings: Veri
 /**
  * Compares a run that was recomputed from the snapshot of a record with that record.
  *
- * @param result in which every condition of the record has finished or failed
+ * @param result every condition of the record must have finished or failed
  */
 export function verifyResult(record: RunRecord, result: ProtocolResult): Verification {
   return {

@@ -16,7 +16,7 @@ import { RunSessions } from "./run-sessions.ts";
 import { readTemplates } from "./templates.ts";
 import { versions } from "./versions.ts";
 
-/** What a host hands to the service behind the bench. */
+/** Everything that the service needs from its host. */
 export interface WorkbenchSettings extends Pick<AtomicWriteOptions, "disk"> {
   readonly host: "server" | "desktop";
   readonly simulator: Simulator;
@@ -81,7 +81,7 @@ export function createWorkbench(settings: WorkbenchSettings): WorkbenchService {
     document.expiry.unref();
   }
 
-  // What killed processes have left goes while nobody waits for it.
+  // Remove files of killed processes in the background.
   void sweepOnce(stateFolder);
   void sweepBelow(join(stateFolder, "recovery"));
   if (files.within !== undefined) void sweepBelow(files.within);

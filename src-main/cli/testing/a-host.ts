@@ -8,10 +8,10 @@ import { simulateAndSummarise } from "../../simulation/simulate-and-summarise.ts
 import { commandLine } from "../command-line.ts";
 import type { BenchSettings, Host, ServedBench } from "../host.ts";
 
-/** What a test decides about the host. */
+/** Settings of a test's host. */
 export interface HostSettings {
   readonly cwd: string;
-  /** called before each condition; what it throws fails the condition */
+  /** called before each condition; an error that it throws fails the condition */
   readonly beforeCondition?: (condition: Condition, host: TestHost) => void;
   readonly isTTY?: boolean;
   readonly serve?: (settings: BenchSettings, host: TestHost) => Promise<ServedBench>;
@@ -19,13 +19,13 @@ export interface HostSettings {
   readonly processors?: number;
 }
 
-/** A host that lives in the test's own process: real engine and disk, one thread. */
+/** A host in the test's own process, with real engine and disk, in one thread. */
 export interface TestHost extends Host {
-  /** everything said so far */
+  /** output so far */
   readonly said: { readonly stdout: () => string; readonly stderr: () => string };
-  /** press Ctrl+C */
+  /** simulates Ctrl+C */
   readonly interrupt: () => void;
-  /** codes that the command line wanted to end the process with */
+  /** exit codes with which the command line called `exit` */
   readonly exits: readonly number[];
 }
 

@@ -2,8 +2,8 @@ import { EventEmitter } from "node:events";
 import type { Port } from "../port-wire.ts";
 
 /**
- * Two ports that are each other's far end, as Electron documents them: what is sent is copied, comes later, waits until the
- * port is started, and only the far end is told of a close.
+ * Two connected ports that behave as Electron documents: messages are copied, delivered asynchronously and queued until the port is
+ * started, and `close` is emitted at the other end only.
  */
 export function portPair(): [Port & EventEmitter, Port & EventEmitter] {
   const a = new PairedPort();
@@ -19,7 +19,7 @@ class PairedPort extends EventEmitter {
   readonly #waiting: (() => void)[] = [];
 
   postMessage(message: unknown, transfer: readonly unknown[] = []): void {
-    if (transfer.length > 0) throw new Error("These ports take nothing along.");
+    if (transfer.length > 0) throw new Error("These ports accept no transfer list.");
     const data: unknown = structuredClone(message);
     const { far } = this;
     far?.deliver(() => void far.emit("message", { data, ports: [] }));

@@ -5,7 +5,7 @@ import { connectClient } from "../../../src-shared/contract/client.ts";
 import { workbenchContract, type Workbench } from "../../../src-shared/contract/workbench-contract.ts";
 import { socketWire } from "../socket-wire.ts";
 
-/** What a test lets a browser say otherwise than a browser on the server's own page would; "" leaves it out. */
+/** Request properties that a test overrides; by default those of a browser on the server's own page. "" omits a property. */
 export interface Pretence {
   readonly path?: string;
   readonly method?: string;
@@ -21,7 +21,7 @@ export interface Answer {
   readonly text: string;
 }
 
-/** Ask the server at `address` (with its token) as a browser does. */
+/** Send a GET request, or another `method`, to the server at `address` (with its token), as a browser does. */
 export async function get(address: string, { path = "/", method = "GET", token = tokenOf(address), host = new URL(address).host, headers = {} }: Pretence = {}): Promise<Answer> {
   const { hostname, port } = new URL(address);
   const query = token === "" ? "" : `?token=${token}`;
@@ -33,10 +33,10 @@ export async function get(address: string, { path = "/", method = "GET", token =
   return { status: response.statusCode ?? 0, headers: response.headers, text };
 }
 
-/** A socket that is open, or the server's refusal. */
+/** An open socket, or the response that refused it. */
 export type Opened = { readonly socket: WebSocket } | { readonly refusal: Answer };
 
-/** Open a WebSocket as a page of the server does. */
+/** Open a WebSocket, as a page of the server does. */
 export async function openSocket(
   address: string,
   { path = "/socket", token = tokenOf(address), host = new URL(address).host, origin = new URL(address).origin }: Pretence = {},
@@ -54,7 +54,7 @@ export async function openSocket(
   });
 }
 
-/** The service as a window of the bench sees it. */
+/** Connect to the service as a window of the bench does. */
 export async function openWindow(address: string): Promise<{ workbench: Workbench; socket: WebSocket }> {
   const socket = await openedSocket(address);
   const workbench = connectClient(workbenchContract, socketWire(socket), (error) => {
@@ -63,14 +63,14 @@ export async function openWindow(address: string): Promise<{ workbench: Workbenc
   return { workbench, socket };
 }
 
-/** A socket that nobody refuses. */
+/** Open a WebSocket. @throws Error if the server refuses it */
 export async function openedSocket(address: string): Promise<WebSocket> {
   const opened = await openSocket(address);
   if ("refusal" in opened) throw new Error(`refused: ${opened.refusal.text}`);
   return opened.socket;
 }
 
-/** How the other side closes a socket. */
+/** Wait until the other side closes the socket. */
 export async function closing(socket: WebSocket): Promise<{ code: number; reason: string }> {
   const [code, reason] = (await once(socket, "close")) as [number, Buffer];
   return { code, reason: reason.toString() };

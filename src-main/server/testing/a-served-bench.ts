@@ -6,11 +6,11 @@ import { serve, type Served } from "../serve.ts";
 const repository = join(import.meta.dirname, "../../..");
 const built = (name: string): string => join(repository, "dist/cli", name);
 
-/** A server host as people start it, on folders of its own; the pages are stand-ins. */
+/** A server host on temporary folders, with minimal pages. */
 export interface ServedForTests extends Served {
-  /** beside the served folder: out of reach */
+  /** a folder beside the served one, which the server must not reach */
   readonly outside: string;
-  /** faults of the program that nobody expected */
+  /** unexpected errors of the program */
   readonly faults: unknown[];
 }
 

@@ -6,23 +6,23 @@ import type { ConditionSummary } from "../../../src-shared/statistics/summarise-
 import type { SimulatedPart } from "../part-simulation.ts";
 import { serveConditions } from "../serve-conditions.ts";
 
-/** What the worker of the pool's tests does in a part of a condition. */
+/** Misbehaviour of the test's worker in one part of a condition. */
 type PartMisbehaviour =
-  /** ends the thread, as a crash would */
+  /** ends the thread, like a crash */
   | "die"
   | "throw"
   | "throw-bench-error"
   /** never ends, but can be cancelled */
   | "endless"
-  /** says once that it is at work, and never comes up for air again */
+  /** reports progress once, then blocks its thread for ever */
   | "hang"
-  /** sends this many blocks of 2 MB, a slot each */
+  /** sends this many blocks of 2 MB, each in a slot of its own */
   | { readonly blocks: number };
 
-/** What it does in a condition: the protocol's notes say it, as JSON by condition index. */
+/** Misbehaviour in a condition. The protocol's notes contain it, as JSON by condition index. */
 export type Misbehaviour =
   | PartMisbehaviour
-  /** does one thing where neuron `in` is, and another in the parts without it */
+  /** `what` in the part with neuron `in`, `others` in the other parts */
   | { readonly in: number; readonly what: PartMisbehaviour; readonly others?: PartMisbehaviour }
   /** ends the thread when the parts are joined */
   | "die-joining";
@@ -72,7 +72,7 @@ serveConditions({
     const { length } = parts;
     return {
       recording: { ...joinRecordings(parts.map(({ recording }) => recording), noHasher), traceSamples: length },
-      // What a summary holds is of no concern to the pool.
+      // The pool does not read summaries.
       summary: { spikeCount: condition.index } as ConditionSummary,
     };
   },

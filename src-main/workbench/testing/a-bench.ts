@@ -13,25 +13,25 @@ import type { Simulator } from "../../simulation/simulator.ts";
 import { everyFile } from "../file-access.ts";
 import { createWorkbench, type WorkbenchService, type WorkbenchSettings } from "../workbench.ts";
 
-// The worker as `npm run build:cli` makes it: the one that users run.
+// The built worker of `npm run build:cli`, which users run too.
 const workerPath = join(import.meta.dirname, "../../../dist/cli/worker.js");
 const root = join(import.meta.dirname, "../../..");
 
 type EventName = keyof WorkbenchContract["events"];
 type Payload<K extends EventName> = PayloadOf<WorkbenchContract, K>;
 
-/** A window on a service: what the bench sees, over a wire that carries bytes as a socket does. */
+/** A window connected to a service, over a wire that carries bytes like a socket. */
 export interface TestWindow {
   readonly bench: Workbench;
-  /** every event of this name so far */
+  /** all events of this name so far */
   told<K extends EventName>(name: K): Payload<K>[];
-  /** The next event of this name from now on, or one that came already and was not awaited, for which `where` holds. */
+  /** Waits for the next event of this name for which `where` holds; also returns an earlier one that was not awaited yet. */
   next<K extends EventName>(name: K, where?: (payload: Payload<K>) => boolean): Promise<Payload<K>>;
-  /** the connection breaks */
+  /** breaks the connection */
   cut(): void;
 }
 
-/** Folders on a real disk, services on them, and windows on these; all gone after the test. */
+/** Temporary folders, services on them, and windows connected to these; everything is removed after the test. */
 export class TestBench {
   readonly folder: string;
   readonly #simulator: Simulator;
@@ -121,7 +121,7 @@ export function aWindow(service: WorkbenchService): TestWindow {
   };
 }
 
-/** Two ends of a wire; frames become bytes and frames again. */
+/** The two ends of a wire that converts frames to bytes and back. */
 function aWire(): [Wire, Wire] {
   const ends = [anEnd(), anEnd()] as const;
   const wire = (own: number): Wire => ({

@@ -2,7 +2,7 @@ import type { Experiment } from "../../../src-shared/experiment/experiment-file.
 import { aProtocol } from "../../../src-shared/protocol/testing/a-protocol.ts";
 import { experimentVersion } from "../../../src-shared/experiment/experiment-version.ts";
 
-/** A sound experiment with one protocol. */
+/** A valid experiment with one protocol. */
 export function anExperiment(changes: Partial<Experiment> = {}): Experiment {
   return { format: "rheobase-experiment", version: experimentVersion, protocols: [aProtocol({})], ...changes };
 }
