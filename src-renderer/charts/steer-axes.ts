@@ -5,12 +5,13 @@ import type { PlotMargin } from "./plot.ts";
 import { dragSpan } from "./span-drag.ts";
 import type { ValueRange } from "./trace-view.ts";
 import { wheelGesture } from "./wheel-gesture.ts";
+import { pointIn } from "./zoomed-point.ts";
 
 export interface Steering extends Omit<KeyTargets, "timeUnderPointer"> {
   /** of the plots inside the element */
   margin(): Pick<PlotMargin, "left" | "right">;
   /** what the voltage axis shows, and the voltage at a height; undefined: not over the voltage */
-  voltageAt(clientY: number): { readonly range: ValueRange; readonly at: number } | undefined;
+  voltageAt(event: MouseEvent): { readonly range: ValueRange; readonly at: number } | undefined;
   /** called on a click (a press without a drag) */
   press(event: PointerEvent): void;
 }
@@ -20,7 +21,7 @@ export function steerAxes(axes: () => LinkedAxes, steering: Steering): Attachmen
   return (element) => {
     const plots = new AbortController();
     const { signal } = plots;
-    const timeAt = (clientX: number): number => timeInPlots(clientX, element.getBoundingClientRect(), steering.margin(), axes());
+    const timeAt = (clientX: number): number => timeInPlots(pointIn(element, { clientX, clientY: 0 }), steering.margin(), axes());
     let pointerX: number | undefined;
     const targets: KeyTargets = { ...steering, timeUnderPointer: () => (pointerX === undefined ? undefined : timeAt(pointerX)) };
 
@@ -30,7 +31,7 @@ export function steerAxes(axes: () => LinkedAxes, steering: Steering): Attachmen
       if (gesture.kind === "pan") axes().pan(gesture.by);
       else if (gesture.kind === "zoom-time") axes().zoom(gesture.factor, timeAt(event.clientX));
       else {
-        const voltage = steering.voltageAt(event.clientY);
+        const voltage = steering.voltageAt(event);
         if (voltage !== undefined) axes().zoomVoltage(voltage.range, voltage.at, gesture.factor);
       }
     }
@@ -61,8 +62,8 @@ export function steerAxes(axes: () => LinkedAxes, steering: Steering): Attachmen
 }
 
 /** The time at a place on the screen, ms; beyond the plots that of their nearer end. */
-function timeInPlots(clientX: number, box: Pick<DOMRect, "left" | "width">, margin: Pick<PlotMargin, "left" | "right">, { window }: LinkedAxes): number {
-  const share = (clientX - box.left - margin.left) / (box.width - margin.left - margin.right);
+function timeInPlots({ x, width }: { readonly x: number; readonly width: number }, margin: Pick<PlotMargin, "left" | "right">, { window }: LinkedAxes): number {
+  const share = (x - margin.left) / (width - margin.left - margin.right);
   return window.from + Math.min(Math.max(share, 0), 1) * (window.to - window.from);
 }
 

@@ -39,7 +39,7 @@ export class Layout {
   #kept: Remembered = $state.raw(remembered.parse({}));
   #systemIsDark = $state(false);
   readonly #storage: Pick<Storage, "getItem" | "setItem">;
-  /** px; updated by the window */
+  /** CSS pixels of the bench, which are larger than those of the screen where the style sheet enlarges it; updated by the window */
   windowWidth: number = $state(1280);
   /** whether the sidebar is open as an overlay in a narrow window; not stored */
   overlayOpen: boolean = $state(false);
@@ -71,6 +71,10 @@ export class Layout {
   /** Whether the window is too narrow for a sidebar beside the bench. */
   get narrow(): boolean {
     return this.windowWidth < 1180;
+  }
+  /** Whether the window is too narrow for panes side by side: they stand one above the other and scroll together. */
+  get stacked(): boolean {
+    return this.windowWidth < 960;
   }
   toggleSidebar(): void {
     if (this.narrow) this.overlayOpen = !this.overlayOpen;
