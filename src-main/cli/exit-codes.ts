@@ -40,6 +40,7 @@ const codeOfError: Readonly<Record<string, number>> = {
   "csv-column-twice": exitCodes.usage,
   "waveform-undecided": exitCodes.usage,
   "waveform-missing": exitCodes.usage,
+  "path-unusable": exitCodes.usage,
   "value-unit-needs-resistance": exitCodes.usage,
   "value-unit-needs-rheobase": exitCodes.usage,
   "file-not-found": exitCodes.disk,

@@ -10,7 +10,7 @@ import { planOf } from "../../src-shared/plan/plan-of-protocol.ts";
 import type { ConditionResult, ProtocolResult } from "../../src-shared/statistics/protocol-result.ts";
 import { largestFile, openExperiment, saveExperiment, type ExperimentFile } from "../workbench/experiments.ts";
 import { openOutputFolder, type OutputFolder } from "../workbench/exports.ts";
-import { choiceOfKinds, outputNames, subfolderNames, type OutputChoice } from "../workbench/output-files.ts";
+import { choiceOfKinds, outputNames, resultsFolderName, subfolderNames, type OutputChoice } from "../workbench/output-files.ts";
 import type { OutputKind } from "../workbench/output-kinds.ts";
 import { largestRecord, recordRun } from "../workbench/record-run.ts";
 import { runIntoFolder, type FolderRun } from "../workbench/run-into-folder.ts";
@@ -61,7 +61,7 @@ export async function run(file: string, options: RunOptions, host: Host, termina
   for (const note of unknownKeys(experimentFile.experiment)) terminal.note(`note: ${note.line(`${experimentFile.name} `)}`);
   for (const { plan, place } of planned) for (const note of notesOn(plan)) terminal.note(`note: ${note.line(place)}`);
 
-  const out = options.out ?? join("results", basename(file).replace(/(\.rheobase)?\.json$/, ""));
+  const out = options.out ?? join("results", resultsFolderName(basename(file)));
   const folder = await openOutputFolder(resolve(host.cwd, out), { overwrite: options.overwrite ?? false });
   const choice = choiceOfKinds(options.only);
   await folder.ensureFree(planned.flatMap(({ plan, subfolder }) => outputNames(plan, choice).map((name) => within(subfolder, name))));

@@ -67,6 +67,19 @@ test("browsing and making folders follow no link that took a folder's place", as
   await expectOutsideUntouched();
 });
 
+test("whether a file exists is not answered through a link that took the place of its folder", async () => {
+  const folder = await openOutputFolder(join(top, "sub"), { overwrite: false, within: top });
+  await mkdir(join(top, "sub/run-1"));
+  expect(await folder.existing(["a.rheobase.json", "run-1/a.rheobase.json", "none/a.rheobase.json"])).toEqual(["a.rheobase.json"]);
+  await rename(join(top, "sub/run-1"), join(top, "was"));
+  await symlink(outside, join(top, "sub/run-1"));
+  await expect(folder.existing(["run-1/a.rheobase.json"])).rejects.toMatchObject(replaced);
+  await expect(folder.ensureFree(["run-1/a.rheobase.json"])).rejects.toMatchObject(replaced);
+  await rename(join(top, "sub"), join(top, "gone"));
+  await symlink(outside, join(top, "sub"));
+  await expect(folder.existing(["a.rheobase.json"])).rejects.toMatchObject(replaced);
+});
+
 test("what lies out of the folder by its path alone is refused too", async () => {
   for (const path of [join(outside, "a.rheobase.json"), join(home, "a"), `${top}-secret/a`]) {
     await expect(readText(path, { within: top })).rejects.toMatchObject({ code: "path-outside-folder" });

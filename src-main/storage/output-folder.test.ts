@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -56,6 +56,19 @@ test("a file in the folder's place is a clear error", async () => {
   await writeFile(join(folder, "results"), "");
   await expect(openOutputFolder(join(folder, "results"), { overwrite: true })).rejects.toThrow("a file stands in its place");
   await expect(openOutputFolder(join(folder, "results", "sub"), { overwrite: true })).rejects.toMatchObject({ code: "folder-unusable" });
+});
+
+test.each(["a:b", "CON", "con.results", "tab\there", "<img>", "end.", "right\u202eleft"])("no folder is made whose name %j not every system takes", async (name) => {
+  for (const path of [join(folder, name), join(folder, name, "run-1"), join(folder, "new", name)]) {
+    await expect(openOutputFolder(path, { overwrite: false })).rejects.toMatchObject({ code: "path-unusable", where: path });
+  }
+  expect(await readdir(folder)).toEqual([]);
+});
+
+test("a folder that is there already is used, whatever its name", async () => {
+  await mkdir(join(folder, "2026-12-01 12:00"));
+  await (await openOutputFolder(join(folder, "2026-12-01 12:00", "new"), { overwrite: false })).write("a.csv", "row");
+  expect(await text("2026-12-01 12:00", "new", "a.csv")).toBe("row");
 });
 
 test.each(["../escape.csv", "a\\b.csv", "nul.csv", "/tmp/x", "", "a//b"])("the name %j never reaches the disk", async (name) => {

@@ -6,6 +6,7 @@ import type { WrittenFile } from "../../src-shared/export/written-files.ts";
 import { fileUnwritable, folderUnusable, resultsExist } from "../../src-shared/errors/disk-errors.ts";
 import { anchorFolder } from "./anchored-folder.ts";
 import { atomicWriteChunks, type Chunks } from "./atomic-write.ts";
+import { requirePortableFolder } from "./portable-names.ts";
 import { safeFileName } from "./safe-file-name.ts";
 import { systemCode, systemReason } from "./system-reason.ts";
 
@@ -19,7 +20,7 @@ export interface OutputFolder {
    * @throws BenchError `results-exist` with the names of existing files, unless `overwrite` was chosen
    */
   ensureFree(names: readonly string[]): Promise<void>;
-  /** The names of those files that exist already. */
+  /** The names of those files that exist already. @throws BenchError `path-replaced` */
   existing(names: readonly string[]): Promise<string[]>;
   /**
    * Writes one file atomically, creating the folders in its name.
@@ -46,16 +47,17 @@ export interface OutputFolderOptions {
 }
 
 /**
- * Opens a folder for output, creating it if it does not exist.
+ * Opens a folder for output, creating it if it does not exist. What is created has names that every system takes.
  *
- * @throws BenchError `folder-unusable`
+ * @throws BenchError `folder-unusable`, `path-unusable`
  */
 export async function openOutputFolder(path: string, { overwrite, within }: OutputFolderOptions): Promise<OutputFolder> {
   const root = resolve(path);
+  await requirePortableFolder(root, path);
   await makeFolder(root, within);
   const existing = async (names: readonly string[]): Promise<string[]> => {
     const taken: string[] = [];
-    for (const name of names) if (await exists(pathOf(root, name))) taken.push(name);
+    for (const name of names) if (await exists(pathOf(root, name), within)) taken.push(name);
     return taken;
   };
 
@@ -121,12 +123,18 @@ async function makeFolder(path: string, within: string | undefined): Promise<voi
   }
 }
 
-/** Also true for a broken link and for an inaccessible file: neither name is free. */
-async function exists(path: string): Promise<boolean> {
+/** Also true for a broken link and for an inaccessible file: neither name is free. @throws BenchError `path-replaced` */
+async function exists(path: string, within: string | undefined): Promise<boolean> {
   try {
-    await lstat(path);
-    return true;
+    const folder = within === undefined ? undefined : await anchorFolder(dirname(path), within);
+    try {
+      await lstat(folder === undefined ? path : join(folder.path, basename(path)));
+      return true;
+    } finally {
+      await folder?.close();
+    }
   } catch (error) {
+    if (error instanceof BenchError) throw error;
     return systemCode(error) !== "ENOENT";
   }
 }

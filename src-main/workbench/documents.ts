@@ -1,14 +1,12 @@
-import { basename } from "node:path";
 import type { OpenedExperiment } from "../../src-shared/contract/workbench-contract.ts";
 import type { Experiment } from "../../src-shared/experiment/experiment-file.ts";
 import { readExperiment } from "../../src-shared/experiment/read-experiment.ts";
 import { writeExperiment } from "../../src-shared/experiment/write-experiment.ts";
 import { BenchError } from "../../src-shared/foundation/bench-error.ts";
 import { experimentNeverSaved } from "../../src-shared/errors/disk-errors.ts";
-import { pathUnusable } from "../../src-shared/errors/server-errors.ts";
 import type { AtomicWriteOptions } from "../storage/atomic-write.ts";
 import { currentStamp, replaceText, saveText } from "../storage/experiment-store.ts";
-import { portabilityProblem } from "../storage/safe-file-name.ts";
+import { requirePortableName } from "../storage/portable-names.ts";
 import { watchFile } from "../storage/file-watch.ts";
 import type { RecentList } from "../storage/recent-list.ts";
 import type { Drafts, LeftDraft } from "./drafts.ts";
@@ -73,7 +71,7 @@ export class Documents {
     return await this.#turns.take(document.id, async () => {
       const target = path === undefined ? document.path : await files.resolve(withEnding(path));
       if (target === undefined) throw experimentNeverSaved(document.name);
-      if (target !== document.path) requirePortable(target, files);
+      if (target !== document.path) requirePortableName(target, files.display(target));
       await this.#turns.take(target, () => this.#write(document, writeExperiment(document.columns.full(experiment)), target, overwrite));
       await drafts.drop(document);
       return { path: files.display(target), name: document.name, elsewhere: documents.elsewhere(document) };
@@ -187,12 +185,6 @@ export class Documents {
   #watch(document: OpenDocument): void {
     document.stopWatching = document.path === undefined ? undefined : watchFile(document.path, () => void this.check(document));
   }
-}
-
-/** @throws BenchError `path-unusable` */
-function requirePortable(target: string, files: FileAccess): void {
-  const problem = portabilityProblem(basename(target));
-  if (problem !== undefined) throw pathUnusable(files.display(target), problem);
 }
 
 const unreadable = Symbol("unreadable");

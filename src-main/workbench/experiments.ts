@@ -4,6 +4,7 @@ import { experimentNotes, type PlacedNote } from "../../src-shared/experiment/ex
 import { experimentProblems, readExperiment } from "../../src-shared/experiment/read-experiment.ts";
 import { writeExperiment } from "../../src-shared/experiment/write-experiment.ts";
 import { BenchError } from "../../src-shared/foundation/bench-error.ts";
+import { requirePortableName } from "../storage/portable-names.ts";
 import { largestFile, readText, saveText } from "../storage/experiment-store.ts";
 
 /** An experiment and the file that it came from. */
@@ -74,8 +75,9 @@ export async function saveExperiment({ path, stamp }: ExperimentFile, experiment
 /**
  * Write a new experiment file.
  *
- * @throws BenchError `file-exists`
+ * @throws BenchError `file-exists`, `path-unusable`
  */
 export async function createExperiment(path: string, experiment: Experiment): Promise<void> {
+  requirePortableName(path, basename(path));
   await saveText(path, writeExperiment(experiment), undefined);
 }

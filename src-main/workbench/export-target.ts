@@ -1,8 +1,4 @@
 import type { ExportOutcome } from "../../src-shared/contract/export-schemas.ts";
-import { basename, dirname } from "node:path";
-import { pathUnusable } from "../../src-shared/errors/server-errors.ts";
-import { isFolder } from "../storage/file-digest.ts";
-import { portabilityProblem } from "../storage/safe-file-name.ts";
 import { openOutputFolder, type OutputFolder } from "./exports.ts";
 import type { FileAccess } from "./file-access.ts";
 
@@ -32,7 +28,6 @@ type Existing = Extract<ExportOutcome, { status: "exists" }>;
  */
 export async function exportTarget(paths: readonly string[], { folder: wanted, existing }: ExportWish, files: FileAccess, signal: AbortSignal): Promise<ExportTarget | Existing> {
   const root = await files.resolve(wanted);
-  await requirePortable(root, wanted);
   const folder = await openOutputFolder(root, { overwrite: existing === "replace", within: files.within });
   // A link inside the folder may lead out of reach.
   for (const path of paths) await files.resolve(within(wanted, path));
@@ -45,14 +40,6 @@ export async function exportTarget(paths: readonly string[], { folder: wanted, e
     for (let number = 1; ; number++) if (existing !== "keep-both" || (await folder.existing(pathsOf(number))).length === 0) return number;
   };
   return { folder, shown: files.display(root), numberFor };
-}
-
-/** Requires names that every system accepts for folders that will be created. @throws BenchError `path-unusable` */
-async function requirePortable(folder: string, shown: string): Promise<void> {
-  if (dirname(folder) === folder || (await isFolder(folder))) return;
-  const problem = portabilityProblem(basename(folder));
-  if (problem !== undefined) throw pathUnusable(shown, problem);
-  await requirePortable(dirname(folder), shown);
 }
 
 /** Runs an export that ends early when the window's exports are cancelled. */

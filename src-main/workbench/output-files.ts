@@ -12,7 +12,7 @@ import { hasStepResponses } from "../../src-shared/statistics/current-steps.ts";
 import { hasFiCurve, hasNoiseCurve } from "../../src-shared/statistics/curves-of-protocol.ts";
 import type { ProtocolResult } from "../../src-shared/statistics/protocol-result.ts";
 import type { OutputFolder } from "../storage/output-folder.ts";
-import { safeFileNames } from "../storage/safe-file-name.ts";
+import { safeFileName, safeFileNames } from "../storage/safe-file-name.ts";
 import type { OutputKind } from "./output-kinds.ts";
 
 export type Content = Parameters<OutputFolder["write"]>[1];
@@ -105,6 +105,11 @@ export function outputNames(plan: Plan, choice: OutputChoice): string[] {
  */
 export function subfolderNames(protocolNames: readonly string[]): string[] {
   return safeFileNames(protocolNames.map((name) => name.replace(/[^\p{L}\p{N}._-]+/gu, "-").replace(/-$/, "")));
+}
+
+/** Name of the folder that the results of an experiment file go to by default: "cell7" for "cell7.rheobase.json". */
+export function resultsFolderName(file: string): string {
+  return safeFileName(file.replace(/(\.rheobase)?\.json$/, ""));
 }
 
 /**
