@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { closeSync, existsSync, mkdtempSync, openSync, readdirSync, rmSync, statSync } from "node:fs";
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import Papa from "papaparse";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { slowness } from "../.ci/slowness.mjs";
@@ -116,7 +116,7 @@ test("verify confirms a recorded run, and reports a changed digest", async () =>
   expect(await rheobase(["validate", file], folder)).toMatchObject({ exitCode: 0 });
   expect(await rheobase(["verify", file], folder)).toMatchObject({ exitCode: 0, stderr: "" });
   const recorded = await readFile(file, "utf8");
-  await writeFile(file, recorded.replace(/("condition": 0, "spikes": ")[0-9a-f]{64}/, `$1${"a".repeat(64)}`));
+  await writeFile(file, recorded.replace(/("columns": \{\s*"spikes": ")[0-9a-f]{16}/, `$1${"a".repeat(16)}`));
   const { exitCode: mismatch, stdout: report } = await rheobase(["verify", file, "--json"], folder);
   expect(mismatch).toBe(6);
   expect(json(report)).toMatchObject({ ok: false, runs: [{ id: "run-1", same: false }, { id: "run-2", same: true }, { id: "run-3", same: true }] });
@@ -265,6 +265,27 @@ if (mayMount()) {
       const { protocols } = json(stdout) as unknown as { protocols: { conditions: Record<string, number>; errors: { code: string }[] }[] };
       expect(protocols[0]!.errors.map(({ code }) => code)).toEqual(["trace-spool-failed"]);
       expect(protocols[0]!.conditions["finished"]).toBeGreaterThan(0);
+    } finally {
+      spawnSync("umount", [disk]);
+    }
+  });
+}
+
+if (mayMount()) {
+  test("when tables fill the disk, those that have room are written, and the folder tells of the others", async () => {
+    const disk = join(folder, "disk");
+    await mkdir(disk);
+    expect(mountSmallDisk(disk)).toBe(true);
+    try {
+      await write("long.rheobase.json", { epochs: [{ kind: "step", duration: 20_000, level: 150 }], sweeps: 2, record: { V: true } });
+      const { exitCode, stdout, stderr } = await rheobase(["run", "long.rheobase.json", "--only", "csv,json", "--out", "disk/out", "--json"], folder);
+      expect([exitCode, stderr]).toEqual([5, expect.stringContaining("the disk is full")]);
+      const { protocols } = json(stdout) as unknown as { protocols: { conditions: Record<string, number>; files: string[]; errors: { code: string; where: string }[] }[] };
+      expect(protocols[0]!.conditions).toMatchObject({ total: 2, finished: 2 });
+      expect(protocols[0]!.errors.map(({ code, where }) => [code, basename(where)])).toEqual([["file-unwritable", "traces.csv"]]);
+      expect(protocols[0]!.files).toEqual(expect.arrayContaining(["provenance.json", "spikes.csv", "summary.csv"]));
+      const verified = await rheobase(["verify", "disk/out"], folder);
+      expect([verified.exitCode, verified.stdout]).toEqual([6, expect.stringContaining("traces.csv was not written: the disk was full")]);
     } finally {
       spawnSync("umount", [disk]);
     }

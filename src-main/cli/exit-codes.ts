@@ -20,8 +20,8 @@ export const exitCodeMeanings: readonly (readonly [code: number, meaning: string
   [exitCodes.usage, "the command line is invalid or contradictory, or names a protocol, run, preset or column that does not exist"],
   [exitCodes.disk, "a file or folder cannot be read or written, or the port cannot be opened"],
   [exitCodes.resultsExist, "files exist and were not replaced (see --overwrite)"],
-  [exitCodes.conditionFailed, "a condition failed; the results of the others are written"],
-  [exitCodes.mismatch, "verify, compare: a recorded run does not match its digests, or a folder of results is incomplete"],
+  [exitCodes.conditionFailed, "a condition failed, or the disk had no room for a results file; everything else is written"],
+  [exitCodes.mismatch, "verify, compare: a recorded run does not match its record, or a folder of results is incomplete"],
   [exitCodes.fault, "an internal error of the program"],
   [exitCodes.interrupted, "interrupted by Ctrl+C"],
 ];

@@ -16,7 +16,7 @@ import { largestRecord, recordRun } from "../workbench/record-run.ts";
 import { runIntoFolder, type FolderRun } from "../workbench/run-into-folder.ts";
 import { versions } from "../workbench/versions.ts";
 import { chosenProtocols } from "./chosen-protocols.ts";
-import { errorText } from "./error-text.ts";
+import { errorEntries, errorText } from "./error-text.ts";
 import { exitCodes } from "./exit-codes.ts";
 import type { Host, Outcome, Terminal } from "./host.ts";
 import { listenForInterruption, type Interruption } from "./interruption.ts";
@@ -135,7 +135,7 @@ async function runOne(planned: PlannedRun, { name }: ExperimentFile, { folder, c
   }
 }
 
-function printRun({ protocol, result, files, subfolder, duration_ms }: FinishedRun, out: string, terminal: Terminal): void {
+function printRun({ protocol, result, files, withoutRoom, subfolder, duration_ms }: FinishedRun, out: string, terminal: Terminal): void {
   const counts = countByStatus(result);
   const total = result.conditions.length;
   const noun = total === 1 ? "condition" : "conditions";
@@ -144,6 +144,7 @@ function printRun({ protocol, result, files, subfolder, duration_ms }: FinishedR
   terminal.print(`${protocol.name}: ${conditions}, ${where}, ${durationText(duration_ms)}`);
   if (result.digests.spikes !== undefined) terminal.print(`  spikes ${result.digests.spikes}`);
   if (result.digests.traces !== undefined) terminal.print(`  traces ${result.digests.traces}`);
+  for (const error of withoutRoom) terminal.note(errorText(error));
   const errors = errorsOf(result);
   for (const error of errors.slice(0, toldErrors)) terminal.note(errorText(error));
   if (errors.length > toldErrors) terminal.note(`and ${errors.length - toldErrors} more conditions failed; provenance.json names them.`);
@@ -174,7 +175,7 @@ async function record(finished: readonly FinishedRun[], file: ExperimentFile, te
 }
 
 function outcomeOf(file: string, folder: OutputFolder, finished: readonly FinishedRun[], recorded: readonly string[], interrupted: boolean): Outcome {
-  const hasFailed = finished.some(({ result }) => countByStatus(result).failed > 0);
+  const hasFailed = finished.some(({ result, withoutRoom }) => countByStatus(result).failed > 0 || withoutRoom.length > 0);
   return {
     exitCode: interrupted ? exitCodes.interrupted : hasFailed ? exitCodes.conditionFailed : exitCodes.done,
     document: {
@@ -182,7 +183,7 @@ function outcomeOf(file: string, folder: OutputFolder, finished: readonly Finish
       folder: folder.path,
       interrupted,
       recorded,
-      protocols: finished.map(({ plan, place, protocol, result, files, startedAt, duration_ms }) => ({
+      protocols: finished.map(({ plan, place, protocol, result, files, withoutRoom, startedAt, duration_ms }) => ({
         id: protocol.id,
         name: protocol.name,
         seed: protocol.seed,
@@ -192,7 +193,7 @@ function outcomeOf(file: string, folder: OutputFolder, finished: readonly Finish
         digests: { spikes: result.digests.spikes ?? null, traces: result.digests.traces ?? null },
         files,
         notes: notesOn(plan).map((note) => note.json(place)),
-        errors: errorsOf(result).map((error) => error.toJSON()),
+        errors: [...errorsOf(result), ...withoutRoom].flatMap(errorEntries),
       })),
     },
   };

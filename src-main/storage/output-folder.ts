@@ -8,7 +8,9 @@ import { anchorFolder } from "./anchored-folder.ts";
 import { atomicWriteChunks, type Chunks } from "./atomic-write.ts";
 import { requirePortableFolder } from "./portable-names.ts";
 import { safeFileName } from "./safe-file-name.ts";
-import { systemCode, systemReason } from "./system-reason.ts";
+import { isDiskFull, systemCode, systemReason } from "./system-reason.ts";
+
+export { isDiskFull };
 
 /** The folder that a run's files are written to. Other files in it are left alone. */
 export interface OutputFolder {

@@ -22,6 +22,12 @@ export function systemReason(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
+/** Whether an error, or the system's error behind it, says that the disk has no room left. */
+export function isDiskFull(error: unknown): boolean {
+  const codes = [systemCode(error), error instanceof Error ? systemCode(error.cause) : undefined];
+  return codes.includes("ENOSPC") || codes.includes("EDQUOT");
+}
+
 /** The code of a failed file-system call, such as "ENOENT"; undefined for any other error. */
 export function systemCode(error: unknown): string | undefined {
   return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : undefined;

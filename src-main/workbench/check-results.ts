@@ -59,6 +59,7 @@ async function checkProvenance(path: string, name: string, folder: string): Prom
     if (digest === undefined) problems.push(`${file} is missing`);
     else if (sha256 !== undefined && digest !== sha256) problems.push(`${file} is not as it was written`);
   }
+  for (const file of said.files_without_room ?? []) problems.push(`${file} was not written: the disk was full`);
   return { folder, files: said.files.length, complete: said.complete, problems };
 }
 

@@ -1,9 +1,10 @@
 import { setImmediate } from "node:timers/promises";
-import { fileEntries, type WrittenFile } from "../../src-shared/export/written-files.ts";
+import { fileEntries } from "../../src-shared/export/written-files.ts";
 import { provenance, type Origin } from "../../src-shared/export/provenance.ts";
 import type { ProtocolResult } from "../../src-shared/statistics/protocol-result.ts";
 import { openOutputFolder, type OutputFolder } from "../storage/output-folder.ts";
-import { chosenFigures, chosenTables, jsonText, numbered, outputNames, provenanceName, type Content, type OutputChoice } from "./output-files.ts";
+import { chosenFigures, chosenTables, jsonText, numbered, outputNames, provenanceName, type OutputChoice } from "./output-files.ts";
+import { ResultWriter } from "./result-writer.ts";
 
 export { openOutputFolder, type OutputFolder };
 
@@ -20,37 +21,45 @@ export interface WriteOptions {
   readonly onProgress?: ((fraction: number) => void) | undefined;
   /** called with each file's path within `folder` once it is on disk */
   readonly onWritten?: (path: string) => void;
+  /** Called for each file that the disk has no room for; the others are written. Without it such a file ends the writing. */
+  readonly onNoRoom?: (error: unknown) => void;
 }
 
 /**
  * Writes the files of a run concurrently: figures are encoded on other threads while tables are formatted on this one.
- * provenance.json is written last, so its presence means that the export is complete.
+ * provenance.json is written last, so its presence means that the export is complete, but for the files that it says had no room.
  *
  * @returns names of the files within `folder`, ascending
  * @throws the first error of a write, after all other writes have ended
  */
 export async function writeOutputs(result: ProtocolResult, origin: Origin, options: WriteOptions): Promise<string[]> {
-  const { choice, folder, subfolder, number = 1, signal, onProgress, onWritten } = options;
-  const written: WrittenFile[] = [];
+  const { choice, folder, subfolder, number = 1, signal, onProgress, onWritten, onNoRoom } = options;
   const nameOf = (name: string): string => numbered(name, number);
   const pathOf = (name: string): string => (subfolder === "" ? nameOf(name) : `${subfolder}/${nameOf(name)}`);
-  const write: Write = async (name, content) => {
-    const { sha256 } = await folder.write(pathOf(name), await content, signal);
-    written.push({ name: nameOf(name), sha256 });
+  const writer = new ResultWriter(async (name, content) => {
+    const { sha256 } = await folder.write(pathOf(name), content, signal);
     onWritten?.(pathOf(name));
-  };
+    return { name: nameOf(name), sha256 };
+  }, onNoRoom);
   // Delete the old provenance before the files that it describes are replaced. After an interruption, `verify` then reports an incomplete folder.
   if ((await folder.existing(outputNames(result.plan, choice).map(pathOf))).length > 0) await folder.discard(pathOf(provenanceName));
   const tables = chosenTables(result.plan, choice);
   // Figures start first, because other threads encode them while this one makes the tables.
-  await allOf([writeFigures(result, choice, write, signal), ...tables.map(({ name, content }) => write(name, content(result, { nameOf, onProgress })))]);
-  if (choice.provenance) await write(provenanceName, jsonText({ ...provenance(origin, result), files: fileEntries(written) }));
-  return written.map(({ name }) => (subfolder === "" ? name : `${subfolder}/${name}`)).sort();
+  await allOf([
+    writeFigures(result, choice, writer, signal),
+    ...tables.map(({ name, content }) => writer.write(name, () => content(result, { nameOf, onProgress }))),
+  ]);
+  await writer.writeAgain();
+  if (choice.provenance) await writer.write(provenanceName, () => jsonText({ ...provenance(origin, result), ...filesBeside(writer, nameOf) }));
+  writer.tell();
+  return writer.written.map(({ name }) => (subfolder === "" ? name : `${subfolder}/${name}`)).sort();
 }
 
-type Write = (name: string, content: Content | Promise<Content>) => Promise<void>;
+function filesBeside({ written, withoutRoom }: ResultWriter, nameOf: (name: string) => string) {
+  return { files: fileEntries(written), ...(withoutRoom.length === 0 ? {} : { files_without_room: withoutRoom.map(nameOf) }) };
+}
 
-async function writeFigures(result: ProtocolResult, choice: OutputChoice, write: Write, signal: AbortSignal | undefined): Promise<void> {
+async function writeFigures(result: ProtocolResult, choice: OutputChoice, writer: ResultWriter, signal: AbortSignal | undefined): Promise<void> {
   const figures = chosenFigures(result.plan, choice);
   if (figures.length === 0) return;
   const { renderPng, renderSvg } = await import("../rendering/render-figure.ts");
@@ -69,7 +78,7 @@ async function writeFigures(result: ProtocolResult, choice: OutputChoice, write:
       await allOf(
         choice.formats.map(async (format) => {
           const { made } = await begun(() => (format === "png" ? renderPng(figure) : renderSvg(figure)));
-          await write(`${name}.${format}`, made);
+          await writer.write(`${name}.${format}`, () => made);
         }),
       );
     }),

@@ -15,11 +15,14 @@ export interface FolderRun {
   readonly result: ProtocolResult;
   /** within the folder; none where no condition finished */
   readonly files: readonly string[];
+  /** one for each file that the disk had no room for */
+  readonly withoutRoom: readonly unknown[];
 }
 
 /**
  * Runs a protocol and writes its files. After an abort the finished conditions are written, or nothing where none finished. The traces
- * of the result cannot be read afterwards, because their spool is closed.
+ * of the result cannot be read afterwards, because their spool is closed. A file that the disk has no room for does not keep the
+ * others from being written.
  */
 export async function runIntoFolder(plan: Plan, origin: Origin, settings: FolderRunSettings, options: WriteOptions): Promise<FolderRun> {
   const spool = openTraceSpool({ folder: options.folder.path });
@@ -27,7 +30,9 @@ export async function runIntoFolder(plan: Plan, origin: Origin, settings: Folder
     const result = await runProtocol(plan, { ...settings, spool });
     settings.onSimulated?.();
     const hasResults = result.conditions.some(({ status }) => status === "finished");
-    return { result, files: hasResults ? await writeOutputs(result, origin, options) : [] };
+    const withoutRoom: unknown[] = [];
+    const files = hasResults ? await writeOutputs(result, origin, { ...options, onNoRoom: (error) => void withoutRoom.push(error) }) : [];
+    return { result, files, withoutRoom };
   } finally {
     await spool.close();
   }

@@ -13,6 +13,8 @@ const entry = z.object({ name: z.string(), sha256: z.string().optional() });
 export const provenanceFiles = z.object({
   /** undefined: written by version 0.1, which did not say it */
   files: z.array(entry).optional(),
+  /** names of files that are not there, because the disk was full */
+  files_without_room: z.array(z.string()).optional(),
   /** false: the run was interrupted, or conditions failed */
   complete: z.boolean().optional(),
 });
