@@ -9,10 +9,10 @@ export default defineConfig({
   base: "./",
   plugins: [svelte({ compilerOptions: { runes: true }, configFile: false })],
   worker: { format: "es" },
-  // Fonts lie in node_modules, outside of the pages' root.
+  // The fonts are in node_modules, outside of the pages' root.
   server: { fs: { allow: [join(import.meta.dirname, "..")] } },
   build: {
-    // What Vite would take by itself; electron-vite wants it said.
+    // Vite's default, which electron-vite requires explicitly.
     rolldownOptions: {
       input: join(import.meta.dirname, "index.html"),
       // On a busy machine every build would end in a page about that.
@@ -20,7 +20,7 @@ export default defineConfig({
     },
     outDir: join(import.meta.dirname, "../dist/renderer"),
     emptyOutDir: true,
-    // What the packages in these pages ask for: About shows it.
+    // Licence texts of the packages in these pages, shown by About.
     license: { fileName: "licences.txt" },
     target: "es2022",
     // Inlined files would be data: URLs, which the Content-Security-Policy forbids.

@@ -9,7 +9,7 @@ export interface Action {
   /** "protocol.duplicate" */
   readonly id: string;
   readonly group: ActionGroup;
-  /** what it does, for people: "Duplicate protocol" */
+  /** name in menus and the palette: "Duplicate protocol" */
   readonly title: string;
   /** "Ctrl+Shift+E"; Ctrl means Command on macOS */
   readonly keys?: string;

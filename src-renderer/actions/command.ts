@@ -5,7 +5,7 @@ import { keysOf, perform, reasonAgainst, type Action, type ActionGroup } from ".
 export interface Command {
   readonly id: string;
   readonly group: ActionGroup;
-  /** what it does, for people: "Duplicate protocol" */
+  /** name in menus and the palette: "Duplicate protocol" */
   readonly title: string;
   /** on the host that shows this page; undefined where it has none */
   readonly keys: string | undefined;
@@ -14,7 +14,7 @@ export interface Command {
   readonly perform: () => void;
 }
 
-/** The command of an action. Its reason is asked anew each time it is read, so that a component follows the state of the bench. */
+/** The command of an action. Reading its reason evaluates it again, so components that read it follow the state of the bench. */
 export function commandOf(action: Action, bench: Bench): Command {
   return {
     id: action.id,

@@ -2,7 +2,7 @@ import type { Bench } from "../state/bench.svelte.ts";
 import { perform, reasonAgainst, type Action } from "./action.ts";
 import { cancelRun, runProtocol } from "./run-actions.ts";
 
-/** Whether performing the action does anything. Run counts as available while a field has a problem, since it then moves the focus to that field. */
+/** true if performing the action has an effect. Run counts as available while a field has a problem, since it then moves the focus to that field. */
 export function canPerform(action: Action, bench: Bench): boolean {
   return reasonAgainst(action, bench) === undefined || (action === runProtocol && (bench.document?.problems.length ?? 0) > 0);
 }

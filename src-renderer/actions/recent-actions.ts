@@ -4,7 +4,7 @@ import type { Action } from "./action.ts";
 /** most entries in the menu */
 const shown = 10;
 
-/** One action for each experiment that was open before, the newest first; named by its path where two have one name. */
+/** One action for each recent experiment, the newest first. Its title has the path if two experiments have the same name. */
 export function recentActions({ recent }: Pick<Bench, "recent">): Action[] {
   const files = recent.files.slice(0, shown);
   return files.map(({ path, name }, index) => ({

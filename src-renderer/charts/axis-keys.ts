@@ -1,6 +1,6 @@
 import type { LinkedAxes } from "./linked-axes.svelte.ts";
 
-/** What keys reach besides the axes. */
+/** What keys can change besides the axes. */
 export interface KeyTargets {
   /** of the chosen trace, ascending, ms */
   spikes(): ArrayLike<number>;
@@ -34,7 +34,7 @@ const actions: Readonly<Record<string, KeyAction>> = {
   t: (_, targets) => targets.view("trials"),
 };
 
-/** What a key does to plots on linked axes; undefined for other keys, and with Ctrl, Alt or the command key. */
+/** The action of a key on plots with linked axes; undefined for other keys, and with Ctrl, Alt or the Command key. */
 export function axisKeyAction({
   key,
   shiftKey,

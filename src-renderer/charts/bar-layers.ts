@@ -25,7 +25,7 @@ export function barLayer({ from, width, heights, to = Infinity }: Bars, colour: 
   };
 }
 
-/** The mean of a distribution. @param below ends so far under the top, CSS pixels: where text stands */
+/** A line at the mean of a distribution. @param below CSS pixels between its end and the top, which has text */
 export function dashedVertical(value: number, below = 0): Layer {
   return (pen, space) => {
     clip(pen, space);
@@ -37,7 +37,7 @@ export function dashedVertical(value: number, below = 0): Layer {
   };
 }
 
-/** What theory says of a distribution. */
+/** The distribution predicted by theory. */
 export function dashedLine({ x, y }: Polyline): Layer {
   return (pen, space) => {
     clip(pen, space);

@@ -10,16 +10,16 @@ import type { Polyline } from "./trace-view.ts";
 /** The ink of the page, as far as colours of data need it. */
 type Ink = Pick<ScreenInk, "dark" | "ink" | "ink2" | "guide">;
 
-/** What a `CurvePlot` is given of a figure's content. */
+/** The part of a figure's content that a `CurvePlot` needs. */
 export interface CurvePlotContent {
   readonly xTitle: string;
   readonly yTitle: string;
-  /** the chosen one last: it lies on top */
+  /** the chosen one last, to be drawn on top */
   readonly series: readonly PlotSeries[];
   readonly xGuide: { readonly value: number; readonly name: string } | undefined;
 }
 
-/** @param chosen id of the series that lies on top */
+/** @param chosen id of the series to draw on top */
 export function curvePlot(content: CurveContent, chosen: number, ink: Ink): CurvePlotContent {
   const { guide } = content;
   return {
@@ -49,7 +49,7 @@ function polylineOf(points: CurveSeries["theory"]): Polyline {
   return { x: Float64Array.from(points, ({ x }) => x), y: Float64Array.from(points, ({ y }) => y) };
 }
 
-/** What a `HistogramPlot` is given of a figure's content. */
+/** The part of a figure's content that a `HistogramPlot` needs. */
 export function histogramPlot(content: HistogramContent, ink: Ink) {
   const { bars, mean, theory, guides, numbers, range, empty, alt, whole } = content;
   return {

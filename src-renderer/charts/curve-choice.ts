@@ -1,6 +1,6 @@
 import type { ChosenPoint, PlotSeries } from "./plot-data.ts";
 
-/** Where a plot's values lie, CSS pixels. */
+/** The area of a plot in which values are drawn, CSS pixels. */
 export interface PlotPlace {
   x(value: number): number;
   y(value: number): number;

@@ -47,7 +47,7 @@ export class LinkedAxes {
   get extent(): TimeSpan {
     return this.#extent();
   }
-  /** what is shown of it */
+  /** visible range */
   get window(): TimeSpan {
     return inside(this.#valid(this.#shown).window, this.#extent());
   }

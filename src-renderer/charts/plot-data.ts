@@ -4,7 +4,7 @@ import type { Polyline, TraceView } from "./trace-view.ts";
 export interface StackTrace {
   /** identifies the trace: index of its sweep or of its trial */
   readonly id: number;
-  /** spoken, and in the table: "Sweep 9, 220 pA" */
+  /** name for screen readers and the table: "Sweep 9, 220 pA" */
   readonly label: string;
   /** beside its row where traces are stacked: "220" or "9" */
   readonly shortLabel: string;
@@ -29,7 +29,7 @@ export interface StackCell {
 export interface StackSides {
   readonly left: number;
   readonly right: number;
-  /** whether it has vertical axes of its own */
+  /** has its own vertical axes */
   readonly axes: boolean;
   /** whether guides are named at the right */
   readonly names: boolean;
@@ -64,11 +64,11 @@ export interface RasterRows {
   readonly shown: number | undefined;
   /** undefined: that of text */
   readonly colour: string | undefined;
-  /** per row, where rows have colours of their own; undefined: that of text */
+  /** colour per row; undefined: the colour of text */
   readonly colours?: readonly (string | undefined)[];
   /** rows that there is room for, where rasters side by side share their axis; by default as many as there are */
   readonly room?: number;
-  /** what is written beside rows, from 0, instead of their numbers */
+  /** labels of rows, from row 0, instead of their numbers */
   readonly labels?: readonly { readonly row: number; readonly text: string }[];
 }
 
@@ -87,10 +87,10 @@ export interface PlotPoint {
   readonly colour?: string;
 }
 
-/** One curve: what was measured, and what theory says. */
+/** One curve, with its measured points and its theory. */
 export interface PlotSeries {
   readonly id: number;
-  /** spoken and in the table: "σ 2 mV" */
+  /** name for screen readers and the table: "σ 2 mV" */
   readonly label: string;
   readonly colour: string;
   readonly points: readonly PlotPoint[];

@@ -20,13 +20,13 @@ export interface PlotAxis {
   readonly ticks?: readonly number[];
   /** text of a tick; by default its value */
   readonly labelOf?: (value: number) => string;
-  /** no ticks between whole numbers */
+  /** ticks at whole numbers only */
   readonly whole?: boolean;
   /** the largest value at the bottom: rows are counted from the top */
   readonly reverse?: boolean;
 }
 
-/** Where a layer draws, device pixels. */
+/** Drawing area of a layer, device pixels. */
 export interface PlotSpace {
   readonly area: { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number };
   /** device pixels per CSS pixel: every width and font is multiplied by it */
@@ -39,7 +39,7 @@ export interface PlotSpace {
 /** Draws one kind of thing; clipped to the area. */
 export type Layer = (pen: CanvasRenderingContext2D, space: PlotSpace) => void;
 
-/** What one canvas shows. Layers are drawn in order, the last on top. */
+/** The content of one canvas. Layers are drawn in order, the last on top. */
 export interface Plot {
   readonly margin: PlotMargin;
   readonly x: PlotAxis;
@@ -73,7 +73,7 @@ export function ticksOf(axis: PlotAxis, direction: "x" | "y", length: number): r
   return tried.find(fits) ?? tried.at(-1)!;
 }
 
-/** At least two where the axis has two round values at all: one says nothing about a scale. */
+/** Ticks of an axis, at least two if it has two round values, because one tick does not show a scale. */
 function roundTicks({ min, max, whole }: PlotAxis, most: number): readonly number[] {
   const isAllowed = (tick: number) => whole !== true || Number.isInteger(tick);
   const ticks = ticksBetween(min, max, Math.max(2, most)).filter(isAllowed);

@@ -70,7 +70,7 @@ function drawPixels(pen: CanvasRenderingContext2D, { area, ink }: PlotSpace, { r
 }
 
 /**
- * How many spikes each pixel has, line by line from the top.
+ * Number of spikes in each pixel, line by line from the top.
  *
  * @param placeOf top of a row, 0 ... 1 from the top of the plot
  */

@@ -4,7 +4,7 @@ import type { RasterRows } from "./plot-data.ts";
 import type { PlotTableContent } from "./plot-table.ts";
 import { firstAfter, firstAtOrAfter } from "./trace-view.ts";
 
-/** A table longer than this helps nobody. */
+/** Maximum number of rows of the table: a longer one is not readable. */
 const mostRows = 1000;
 
 /** "Raster of 20 trials, 0 to 1200 ms: 403 spikes." */

@@ -8,7 +8,7 @@ import type { StackCell, StackDrive, StackEpoch, StackMode, StackSides, StackTra
 import { plotMargin, type Layer, type Plot, type PlotMargin } from "./plot.ts";
 import { firstAfter, firstAtOrAfter, LineView, withSpikes, type TraceView, type ValueRange } from "./trace-view.ts";
 
-/** What the panels of one stack have in common. */
+/** Properties shared by the panels of a stack. */
 export interface StackView {
   readonly window: TimeSpan;
   /** pixel columns of the plots: lines need no more points than that */
@@ -29,15 +29,15 @@ export interface StackView {
   readonly allSpike: boolean;
 }
 
-/** Of a stack that stands alone. */
+/** The properties of a stack without others beside it. */
 export const ownSides: StackSides = { left: plotMargin.left, right: plotMargin.right, axes: true, names: true };
 
 /** CSS pixels. */
 const chosenWidth = 1.75;
-/** A trace that is alone has no others to stand out from. */
+/** A single trace is not highlighted. */
 const aloneWidth = 1.25;
 const otherWidth = 1;
-/** Opacity of a trace that is not chosen; of more than a dozen each is fainter, so that together they do not hide the chosen one. */
+/** Opacity of traces that are not chosen. With more than a dozen, each is fainter: together they must not hide the chosen one. */
 const otherOpacity = (count: number): number => 0.7 * Math.max(0.2, Math.min(1, 12 / count));
 /** Room for the title over an axis. */
 export const titleHeight = 20;
@@ -134,7 +134,7 @@ export function between({ left, right }: StackSides, margin: PlotMargin): PlotMa
   return { ...margin, left, right };
 }
 
-/** A vertical axis, which only a stack with axes of its own shows. */
+/** A vertical axis; only a stack with its own axes shows it. */
 export function verticalAxis({ axes }: StackSides, { title, ...axis }: Omit<Plot["y"], "shown">): Plot["y"] {
   return { ...axis, shown: axes, ...(axes && title !== undefined ? { title } : {}) };
 }

@@ -4,7 +4,7 @@ import type { StackTrace } from "./plot-data.ts";
 import type { PlotTableContent } from "./plot-table.ts";
 import { firstAfter, firstAtOrAfter } from "./trace-view.ts";
 
-/** What is in view of each trace: spikes, the first of them, and how far the voltage goes. */
+/** Table of the visible part of each trace: number of spikes, time of the first one, and range of the voltage. */
 export function stackTable(traces: readonly StackTrace[], { from, to }: TimeSpan): PlotTableContent {
   const fixed = (value: number) => trueMinus(value.toFixed(1));
   return {

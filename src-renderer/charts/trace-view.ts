@@ -17,7 +17,7 @@ export interface ValueRange {
  * finer points is reactive, so its readers redraw once they have arrived.
  */
 export interface TraceView {
-  /** least and greatest value of the whole line, where it is known without asking for points */
+  /** minimum and maximum of the whole line, if known without fetching points */
   readonly range?: ValueRange | undefined;
   /** Points between `from` and `to` (ms) and one on either side, no extremum lost, about four for each of `columns` columns at most. */
   points(from: number, to: number, columns: number): Polyline;

@@ -1,4 +1,4 @@
-/** What a turn of the wheel asks for. Factors above 1 show less. */
+/** The meaning of a turn of the wheel. Factors above 1 zoom in. */
 export type WheelGesture =
   | { readonly kind: "zoom-time"; readonly factor: number }
   | { readonly kind: "zoom-voltage"; readonly factor: number }
@@ -10,7 +10,7 @@ type Wheel = Pick<WheelEvent, "deltaX" | "deltaY" | "deltaMode" | "shiftKey" | "
 /** `WheelEvent.DOM_DELTA_LINE`: deltas are lines, not pixels. */
 const inLines = 1;
 const pixelsPerLine = 16;
-/** Pixels that zoom by e, and pixels that pan by a whole window. */
+/** Wheel pixels that zoom by a factor of e, and wheel pixels that pan by the width of the window. */
 const zoomPixels = 400;
 const panPixels = 800;
 

@@ -8,7 +8,7 @@ import { Writing, type Existing, type Exporting, type Written } from "../export/
 import type { LastExport } from "../state/layout.svelte.ts";
 import { parentFolder } from "../notation/parent-folder.ts";
 
-/** One figure, one table, and where they come from. */
+/** The export of a comparison: one figure, one table, and the provenance. */
 const figure = "comparison";
 
 /** Most runs whose ids appear in the folder's name; with more it has their count. */
@@ -36,7 +36,7 @@ export class ComparisonExport implements Exporting {
     this.#ids = ids;
     this.#last = last;
     this.look = new StyleChoice(last?.look);
-    // Plots side by side need the width of a page, and a height of their own.
+    // Plots side by side need the width of a page and another height.
     Object.assign(this.look, { preset: "174", heightText: "" });
     if (last !== undefined) ({ png: this.png, svg: this.svg } = last);
   }

@@ -12,7 +12,7 @@ export interface StripMark {
 /** Largest span of the scale, as a fraction of the first run's mean. A larger difference is drawn as an arrow, since it would shrink all others. */
 const most = 1;
 const least = 0.05;
-/** so that the furthest point does not touch the end */
+/** margin that keeps the furthest point away from the end of the scale */
 const headroom = 1.06;
 
 /** Fraction of the first run's mean that half of the strip stands for, common to all statistics. */

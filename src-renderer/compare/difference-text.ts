@@ -61,14 +61,14 @@ function withoutMinusZero(fixed: string): string {
   return Number(fixed) === 0 ? fixed.replace("-", "") : fixed;
 }
 
-/** How the intervals of run `k` were made; undefined where it has none. */
+/** Method of the confidence intervals of run `k`; undefined without intervals. */
 export function methodOf(rows: readonly StatisticRow[], k: number): "paired" | "Welch" | "paired or Welch" | undefined {
   const methods = new Set(rows.flatMap(({ differences }) => differences[k]?.method ?? []));
   if (methods.size > 1) return "paired or Welch";
   return methods.has("paired") ? "paired" : methods.has("welch") ? "Welch" : undefined;
 }
 
-/** What the method means, in a sentence. */
+/** One-sentence explanation of the method. */
 export const methodMeanings = {
   paired: "Paired: both runs have the same noise, so they are compared trial by trial.",
   Welch: "Welch: the noise of the two runs is not the same, so their means are compared.",

@@ -3,7 +3,7 @@ import { differingParameters, type ParameterRow } from "../../src-shared/compari
 import { capitalised, trueMinus } from "../../src-shared/content/number-text.ts";
 import { plain, type TextLine } from "../../src-shared/content/rich-text.ts";
 
-/** What compared runs differ in, as a table. */
+/** Table of the parameters in which compared runs differ. */
 export interface ParameterTable {
   /** "2 of 19 differ" */
   readonly note: string;

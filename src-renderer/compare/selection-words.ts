@@ -20,7 +20,7 @@ export function selectionWords(views: readonly Selectable[], selection: Selectio
   return { title, note: parts.filter((part) => part !== "").join(", ") };
 }
 
-/** What heads the plots of one run: its letter and name, and its level and noise where not all have the same. */
+/** Heading of the plots of one run: letter and name, and level and noise unless they are the same in all runs. */
 export function columnTitle(
   { letter, name, view }: Pick<ComparedView, "letter" | "name"> & { readonly view: Selectable | undefined },
   views: readonly Selectable[],

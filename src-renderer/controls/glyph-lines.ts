@@ -11,7 +11,7 @@ const swingingShare = 4;
 type Line = (readonly [s: number, level: number])[];
 type Drawn = Pick<Protocol, "epochs" | "holding" | "sweeps" | "noise">;
 
-/** What stands for a kind of epoch where there is no protocol yet. */
+/** An example epoch for each kind, drawn where there is no protocol yet. */
 const samples: Readonly<Record<Epoch["kind"], Epoch[]>> = {
   step: [pause(1), { kind: "step", duration: 2, level: 1 }, pause(1)],
   ramp: [{ kind: "ramp", duration: 3, level: 1 }],
@@ -69,7 +69,7 @@ function isNoisy({ noise }: Drawn): boolean {
 }
 
 function lineOf({ epochs, holding = 0 }: Drawn, sweep: number): Line {
-  // The square root evens out lengths, so that a step of 50 ms in 10 s stays visible.
+  // The square root makes lengths more equal: a step of 50 ms in 10 s stays visible.
   const widths = epochs.map((epoch) => (isSwinging(epoch) ? swingingShare : 1) * Math.sqrt(drawnDuration(epoch.duration)));
   const total = widths.reduce((sum, width) => sum + width, 0);
   const line: Line = [];

@@ -1,10 +1,10 @@
-/** Where a cell stands in the epoch table, from 0. */
+/** Row and column of a cell in the epoch table, from 0. */
 export interface CellAddress {
   readonly row: number;
   readonly column: number;
 }
 
-/** Whether a position has a cell. */
+/** true if there is a cell at a position */
 export interface Grid {
   readonly rows: number;
   readonly columns: number;

@@ -36,7 +36,7 @@ export function cellsOf(text: string): string[][] {
 function separatorOf(lines: readonly string[]): string | undefined {
   if (lines.some((line) => line.includes("\t"))) return "\t";
   if (lines.some((line) => line.includes(";"))) return ";";
-  // One comma between digits in every cell is a decimal comma: "0,5". More than one, or one beside a blank, parts cells.
+  // One comma between digits in every cell is a decimal comma: "0,5". Several commas, or a comma beside a blank, separate cells.
   const parts = lines.some((line) => (line.match(/,/g)?.length ?? 0) > 1 || /,\s|[A-Za-z"],/.test(line) || /,[+-]/.test(line));
   return parts ? "," : undefined;
 }

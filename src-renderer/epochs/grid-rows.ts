@@ -13,7 +13,7 @@ export interface NumberCell {
   readonly epoch: number;
   /** JSON pointer into the protocol */
   readonly path: string;
-  /** spoken: "Epoch B, first level, in pA" */
+  /** accessible name: "Epoch B, first level, in pA" */
   readonly name: string;
   readonly unit: string;
   readonly value: number;
@@ -84,7 +84,7 @@ interface Timing {
   readonly deltaDuration?: number | undefined;
 }
 
-/** How long all epochs of a sweep last, ms, in the shortest and the longest sweep; undefined where they make no sweep. */
+/** Total duration of the epochs, ms, in the shortest and the longest sweep; undefined if the epochs are invalid. */
 export function epochsDuration(protocol: {
   readonly sweeps?: number | undefined;
   readonly epochs: readonly Timing[];

@@ -10,7 +10,7 @@ import { changeRows, takePasted } from "./table-edits.ts";
 import { numberMissing } from "../../src-shared/errors/typing-errors.ts";
 import { readQuantity } from "../notation/quantity-text.ts";
 
-/** What is being typed into a cell. */
+/** The text being typed into a cell. */
 interface CellEdit {
   readonly path: string;
   /** whether arrows move the caret (after F2 or a double click); after typing over a cell they leave it */

@@ -20,7 +20,7 @@ export class RowDrag {
     return this.#from;
   }
 
-  /** Whether the row would be put before or after this one. */
+  /** Shows whether the dragged row would be dropped before or after this one. */
   isTarget(row: number, side: "before" | "after"): boolean {
     if (this.#from === undefined || this.#to === undefined || this.#to === this.#from || this.#to !== row) return false;
     return (this.#to < this.#from ? "before" : "after") === side;

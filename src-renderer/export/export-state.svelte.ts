@@ -25,7 +25,7 @@ interface Listed {
   readonly heavy?: boolean;
 }
 
-/** State of one export: what is written, in which style, where, and its progress. */
+/** State of one export: its files, style, folder and progress. */
 export class ExportState implements Exporting {
   readonly runs: readonly ExportedRun[];
   readonly look: StyleChoice;
@@ -134,7 +134,7 @@ export class ExportState implements Exporting {
     return run === undefined ? undefined : await this.#workbench.renderFigure({ run: run.handle, figure, style, format: "png" });
   }
 
-  /** @returns what was copied; undefined where it could not be */
+  /** @returns a description of the copied figure; undefined after a failure */
   async copyShown(): Promise<string | undefined> {
     const { shown } = this;
     const { style } = this;
@@ -150,7 +150,7 @@ export class ExportState implements Exporting {
    * Write the files.
    *
    * @param existing what to do about existing files
-   * @returns what was written; undefined where the user has to answer first, and after a failure or cancel
+   * @returns the written files; undefined if the user must answer first, and after a failure or cancel
    */
   async write(existing: Existing): Promise<Written | undefined> {
     const { style } = this;

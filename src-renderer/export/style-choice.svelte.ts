@@ -16,7 +16,7 @@ export const resolutions = [
   { value: "600", name: "600 dpi" },
 ] as const;
 
-/** What a field takes. */
+/** The values that a field accepts. */
 interface Bounds {
   readonly name: string;
   readonly unit: string;
@@ -72,7 +72,7 @@ export class StyleChoice {
     return { preset, widthText, heightText, textText, resolution, background, theory, scaleBars };
   }
 
-  /** undefined while a field is to be mended */
+  /** undefined while a field is invalid */
   get style(): FigureStyle | undefined {
     return this.#style;
   }

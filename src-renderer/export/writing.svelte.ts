@@ -7,7 +7,7 @@ import { unexpected } from "../../src-shared/errors/contract-errors.ts";
 import type { LastExport } from "../state/layout.svelte.ts";
 import type { StyleChoice } from "./style-choice.svelte.ts";
 
-/** What to do about existing files. */
+/** How to handle existing files. */
 export type Existing = "ask" | "replace" | "keep-both";
 
 type Phase =
@@ -39,15 +39,15 @@ export interface Exporting {
   begin(): Promise<void>;
   /** @returns undefined where there is nothing to show */
   preview(figure: string, style: FigureStyle): Promise<{ readonly bytes: Uint8Array; readonly width: number; readonly height: number } | undefined>;
-  /** @returns what was copied; undefined where it could not be */
+  /** @returns a description of the copied figure; undefined after a failure */
   copyShown(): Promise<string | undefined>;
-  /** @returns what was written; undefined where the user has to answer first, and after a failure or cancel */
+  /** @returns the written files; undefined if the user must answer first, and after a failure or cancel */
   write(existing: Existing): Promise<Written | undefined>;
   /** Returns to the selection of files, cancelling the question or the writing. */
   stop(): Promise<void>;
 }
 
-/** What an export's dialog asks of the window around it. */
+/** Callbacks from an export's dialog to its window. */
 export interface ExportHost {
   /** its own dialog asks for the folder; undefined in a browser */
   readonly desktop: Desktop | undefined;

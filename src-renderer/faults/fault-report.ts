@@ -1,6 +1,6 @@
 import type { Fault, PerformedAction } from "../state/faults.svelte.ts";
 
-/** What a report is made of. */
+/** The data of a report. */
 export interface ReportParts {
   /** ms since 1970 */
   readonly writtenAt: number;

@@ -18,12 +18,12 @@ export class FaultReporter {
   get hasExperiment(): boolean {
     return this.#bench.document !== undefined;
   }
-  /** what has become of the work, in a sentence */
+  /** a sentence about the state of the user's edits */
   get keptSentence(): string {
     return keptSentence(this.#bench);
   }
 
-  /** @param withExperiment whether the experiment is to be in it */
+  /** @param withExperiment include the experiment */
   text(withExperiment: boolean): string {
     return benchReport(this.#bench, withExperiment);
   }

@@ -3,7 +3,7 @@ import { trueMinus } from "../../src-shared/content/number-text.ts";
 import { defaultEpochLabel } from "../../src-shared/protocol/epoch-in-sweep.ts";
 import { epochLetter } from "../words/epoch-kind-words.ts";
 
-/** An error or a note on a protocol: both are told at a field, in the designer's words. */
+/** An error or a note on a protocol. Fields show both, in the designer's words. */
 export interface Remark {
   readonly code: string;
   readonly parameters: SentenceParameters;
@@ -59,7 +59,7 @@ export function fieldOf(path: string, error: Pick<Remark, "code">): string {
   return path;
 }
 
-/** What is wrong and what to do, in the designer's words: epochs by their letter, deltas as Δ, numbers with a true minus. */
+/** The problem and its remedy in the designer's words: epochs by their letter, deltas as Δ, numbers with a true minus. */
 export function problemText(path: string, error: Remark): string {
   const row = /^\/epochs\/(\d+)/.exec(path)?.[1];
   const inDesigner = (name: string, value: SentenceParameter | Sentence): string => {

@@ -20,7 +20,7 @@ export class ProtocolEditor {
     this.#document().problems.map(({ path, error }) => ({ path: fieldOf(path, error), part: path, error })).filter(({ part }) => part !== this.#unfinished),
   );
 
-  // Notes are told where there are no problems: they are judged on a sound protocol.
+  // Notes appear only without problems, because they need a valid protocol.
   readonly #notes = $derived.by(() => this.#document().notes.map((note) => ({ path: fieldOf(note.path, note), text: problemText(note.path, note) })));
 
   /** @param document returns the open document */
@@ -46,7 +46,7 @@ export class ProtocolEditor {
     return this.#notes.find((note) => note.path === path)?.text;
   }
 
-  /** What is shown under a section: the problem of the focused field, else the first; where there is none its notes likewise. */
+  /** The message under a section: the problem of the focused field, or the first problem; without problems, a note chosen in the same way. */
   remarkIn(section: Section): { readonly tone: "bad" | "warn"; readonly text: string; readonly more: number } | undefined {
     const problems = this.#problems.map(({ path, error }) => ({ path, text: problemText(path, error) }));
     const [tone, remarks] = problems.length > 0 ? (["bad", problems] as const) : (["warn", this.#notes] as const);
@@ -55,7 +55,7 @@ export class ProtocolEditor {
     return shown === undefined ? undefined : { tone, text: shown.text, more: here.length - 1 };
   }
 
-  /** Whether any field under a path has a problem or a note. */
+  /** true if a field under a path has a problem or a note */
   hasRemarkUnder(path: string): boolean {
     return [...this.#problems, ...this.#notes].some((one) => one.path.startsWith(path));
   }
@@ -67,7 +67,7 @@ export class ProtocolEditor {
     return remark === undefined ? path : fieldOf(path, remark);
   }
 
-  /** One edit. @param key edits of the same key that follow each other are one step of undo */
+  /** Applies an edit. @param key consecutive edits with the same key are one step of undo */
   change(label: string, next: Protocol, key?: string): void {
     performance.mark("rheobase:edit");
     if (next !== this.protocol) this.document.change(label, next, key);

@@ -1,7 +1,7 @@
 import jsonpointer from "jsonpointer";
 import type { Protocol } from "../../src-shared/protocol/protocol.ts";
 
-// Pure edits: each returns a new protocol and leaves the old one as it was. Keys that the schema does not know are kept.
+// Pure edits: each returns a new protocol and does not change the old one. Unknown keys are kept.
 
 /** The value at a JSON pointer into a protocol; undefined where there is none. */
 export function valueAt(protocol: Protocol, pointer: string): unknown {

@@ -6,7 +6,7 @@ export interface FieldTexts {
   readonly draft: string | undefined;
   /** whether the typed text still equals the protocol's value, which undo may have changed */
   readonly draftHolds: (draft: string) => boolean;
-  /** what the protocol holds, written out */
+  /** text of the protocol's value */
   readonly written: string;
 }
 

@@ -68,7 +68,7 @@ export function presetOf(neuron: Neuron): { readonly preset: Preset; readonly ed
   return { preset, edited: parameterNames.some((name) => preset.neuron[name] !== neuron[name]) };
 }
 
-/** Whether a parameter differs from the named preset. */
+/** true if a parameter differs from the named preset */
 export function differsFromPreset(neuron: Neuron, name: ParameterName): boolean {
   const named = presetOf(neuron);
   return named !== undefined && named.preset.neuron[name] !== neuron[name];

@@ -1,6 +1,6 @@
 import { completeNames, parameterOf, type CompleteName, type ParameterName } from "../../src-shared/neuron/declared-parameters.ts";
 
-/** A parameter's field: its symbol, how it is spoken, its unit. */
+/** A parameter's field: symbol, accessible name, unit. */
 export interface NeuronField {
   readonly name: CompleteName;
   readonly spoken: string;
@@ -11,7 +11,7 @@ export interface NeuronField {
 
 const unitWords = { ms: "milliseconds", MOhm: "megaohms", pF: "picofarads", nS: "nanosiemens", mV: "millivolts" } as const;
 
-/** How a field of this parameter is labelled: R_m and g_L share one. */
+/** Label of this parameter's field; R_m and g_L share a field. */
 export function labelOf<Name extends ParameterName>(name: Name): { readonly name: Name; readonly spoken: string; readonly unit: string; readonly step: number } {
   const { unit, words } = parameterOf(name);
   return { name, spoken: `${words} ${name.replace("_", " ")}, in ${unitWords[unit]}`, unit, step: 1 };

@@ -12,7 +12,7 @@ export function derivedWords(neuron: LifParameters): string {
   return parts.join(", ");
 }
 
-/** A spread as it stands in a field. */
+/** The text of a spread in a field. */
 export function spreadText(spread: Distribution): string {
   switch (spread.distribution) {
     case "constant":

@@ -3,16 +3,16 @@ import { levelListAmbiguous, levelListUnreadable, levelRangeOpen, numberMissing 
 import { parseLevels } from "../../src-shared/protocol/level-list.ts";
 import { readQuantity, writeQuantity } from "../notation/quantity-text.ts";
 
-/** Levels as a protocol holds them: numbers, or a range text "first:step:last". */
+/** Levels in a protocol: numbers, or a range "first:step:last". */
 export type Levels = string | readonly number[];
 export type LevelsReading = { readonly levels: Levels } | { readonly error: BenchError; readonly unfinished: boolean };
 
 /**
  * Levels as people type them: "0, 1, 2", "0 1 2", "0,5; 1", or a range "0:0.5:5", decimal commas in it understood.
- * Where commas could part levels or decimals the text is refused.
+ * Rejects a text in which commas could separate levels or decimals.
  *
  * @param where for errors: JSON pointer of the field
- * @param unit that may stand behind the list
+ * @param unit unit that may follow the list
  */
 export function readLevels(text: string, unit: string, where: string): LevelsReading {
   const plain = text.trim().replace(/[\u2010-\u2013\u2212]/g, "-");
@@ -69,7 +69,7 @@ export function writeLevels(levels: Levels): string {
   return levels.replaceAll("-", "\u2212").replace(/\s+/g, "");
 }
 
-/** How many levels there are; undefined where the text of the file is no range. */
+/** Number of levels; undefined for an invalid range. */
 export function countOfLevels(levels: Levels): number | undefined {
   try {
     return parseLevels(levels).length;

@@ -8,7 +8,7 @@ export interface Asked {
   readonly name: string;
   /** as the file format writes it, "MOhm"; "" for a bare number */
   readonly unit: string;
-  /** whether only whole numbers count */
+  /** accept whole numbers only */
   readonly whole?: boolean;
 }
 
@@ -17,7 +17,7 @@ export type Reading = { readonly value: number } | { readonly error: BenchError;
 
 const minusSigns = /[\u2010-\u2013\u2212\uFE63\uFF0D]/g;
 
-/** By unit of a field: units accepted after a number, with their factor to the field's unit. */
+/** For each unit of a field: the units accepted after a number, with their factor to the field's unit. */
 const typedUnits: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   ms: { ms: 1, s: 1000, us: 0.001, "µs": 0.001 },
   mV: { mV: 1, V: 1000, uV: 0.001, "µV": 0.001 },

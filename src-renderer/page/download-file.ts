@@ -1,7 +1,7 @@
 import type { Experiment } from "../../src-shared/experiment/experiment-file.ts";
 import { writeExperiment } from "../../src-shared/experiment/write-experiment.ts";
 
-/** Offers the experiment as a download, for when the service that writes files is gone. */
+/** Offers the experiment as a download, if the service that writes files has ended. */
 export function downloadExperiment(name: string, experiment: Experiment): void {
   downloadText(`${name}.rheobase.json`, writeExperiment(experiment), "application/json");
 }

@@ -14,7 +14,7 @@ const keyNames: Readonly<Record<string, string>> = { Up: "ArrowUp", Down: "Arrow
 const shownNames: Readonly<Record<string, string>> = { Enter: "⏎", Up: "↑", Down: "↓", Left: "←", Right: "→", "-": "−" };
 const shownOnMac: Readonly<Record<string, string>> = { Ctrl: "⌘", Shift: "⇧", Alt: "⌥", Delete: "⌫" };
 
-/** Whether these keys were pressed, and no others. On macOS the Command key is what Ctrl is elsewhere. */
+/** true if exactly these keys were pressed. On macOS, Ctrl means the Command key. */
 export function pressed(keys: string, press: KeyPress, mac: boolean): boolean {
   const chord = chordOf(keys);
   const ctrl = mac ? press.metaKey : press.ctrlKey;
@@ -25,20 +25,20 @@ export function pressed(keys: string, press: KeyPress, mac: boolean): boolean {
   return keysOfPress(press).includes(chord.key);
 }
 
-/** As it stands on a key chip: "Ctrl ⏎", on macOS "⌘⏎". */
+/** Text of a key chip: "Ctrl ⏎", on macOS "⌘⏎". */
 export function keyLabel(keys: string, mac: boolean): string {
   const parts = partsOf(keys).map((part) => shownNames[part] ?? part);
   return mac ? parts.map((part) => shownOnMac[part] ?? part).join("") : parts.join(" ");
 }
 
-/** As the attribute aria-keyshortcuts has it: "Control+Enter". */
+/** Value of the attribute aria-keyshortcuts: "Control+Enter". */
 export function ariaKeys(keys: string, mac: boolean): string {
   return partsOf(keys)
     .map((part) => (part === "Ctrl" ? (mac ? "Meta" : "Control") : (keyNames[part] ?? part)))
     .join("+");
 }
 
-/** Whether the keys are a single character without Ctrl or Alt, which a text field would insert. */
+/** true for a single character without Ctrl or Alt, which a text field would insert */
 export function isTyping(keys: string): boolean {
   const { ctrl, alt, key } = chordOf(keys);
   return !ctrl && !alt && key.length === 1;

@@ -1,2 +1,2 @@
-/** Whether Ctrl means Command on this system. */
+/** true on macOS, where Ctrl means Command */
 export const onMac: boolean = typeof navigator !== "undefined" && /mac/i.test(navigator.userAgent);

@@ -16,7 +16,7 @@ export function focusNextRegion(page: Document, by: 1 | -1): void {
   (target ?? region).focus();
 }
 
-/** Restores the focus to this region after the focused element was removed, so that keys keep working. */
+/** Moves the focus to this region after the focused element was removed, to keep keys working. */
 export function takeUpFocus(page: Document, name: string): void {
   const region = page.querySelector<HTMLElement>(`[data-region="${name}"]`);
   const isLost = page.activeElement === null || page.activeElement === page.body || page.activeElement === region;

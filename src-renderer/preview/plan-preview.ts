@@ -1,7 +1,7 @@
 import type { Plan } from "../../src-shared/plan/plan.ts";
 import { isWave } from "../../src-shared/protocol/epoch-meaning.ts";
 
-/** How much of a protocol is simulated for its preview. */
+/** The part of a protocol that its preview simulates. */
 export interface PreviewPlan {
   /** ms, of the longest sweep */
   readonly duration: number;
@@ -43,7 +43,7 @@ export function roundLength(most: number): number {
  * Picks sweeps in an order in which every prefix is evenly spread: last and first, then
  * the middle between them, and so on.
  *
- * @param except is there already
+ * @param except already included
  */
 export function spreadOut(sweeps: number, wanted: number, except: number): number[] {
   const places = Array.from({ length: wanted }, (_, k) => (wanted === 1 ? except : Math.round((k * (sweeps - 1)) / (wanted - 1))));

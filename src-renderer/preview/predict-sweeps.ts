@@ -9,7 +9,7 @@ import { firingTheory } from "../../src-shared/theory/predict-rate.ts";
 import type { Polyline } from "../charts/trace-view.ts";
 import type { NoPrediction, PredictedSweep, Preview } from "./preview.ts";
 
-/** Of more sweeps than these, some are predicted. */
+/** Maximum number of predicted sweeps; with more sweeps, only some are predicted. */
 const mostSweeps = 400;
 /** Points of the theory curve, and how far it goes beyond the sweeps, as a share of their range. */
 const curvePoints = 120;

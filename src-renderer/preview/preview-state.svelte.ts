@@ -17,12 +17,12 @@ export type StartThread = (answered: (answer: PreviewAnswer) => void, broke: (re
 /** Starts a timer. @returns a function that cancels it */
 export type Alarm = (perform: () => void, ms: number) => () => void;
 
-/** What the page wants a preview of: see `PreviewRequest`. */
+/** The page's current request for a preview: see `PreviewRequest`. */
 interface Wish extends Omit<PreviewRequest, "plan"> {
   readonly plan: Plan;
 }
 
-/** A preview, and what it is the preview of. */
+/** A preview and its request. */
 export interface ShownPreview extends Wish {
   /** of the plan */
   readonly protocol: ResolvedProtocol;

@@ -6,7 +6,7 @@ import type { PredictedSweep, Preview } from "./preview.ts";
 
 const small = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 
-/** "simulated in 6 ms"; where not everything is shown, what is: "first 2 s and 24 of 61 sweeps shown, in 80 ms"; of a population, which neuron. */
+/** "simulated in 6 ms"; for a partial preview, the part: "first 2 s and 24 of 61 sweeps shown, in 80 ms"; for a population, the shown neuron. */
 export function previewNote(
   { took, shown, duration, sweeps }: Pick<Preview, "took" | "shown" | "duration" | "sweeps">,
   { sweeps: allSweeps, population }: Pick<ResolvedProtocol, "sweeps" | "population">,
@@ -32,7 +32,7 @@ export function levelWords(sweep: PredictedSweep | undefined, unit: "pA" | "V/s"
   return { level, rest: sweep.timesRheobase === undefined ? "" : `= ${fixed(sweep.timesRheobase, 2)} × rheobase` };
 }
 
-/** Where the predicted rates come from, or why there are none. */
+/** The method of the predicted rates, or why there are none. */
 export function predictionNote(protocol: ResolvedProtocol, noise: number, { noPrediction }: Pick<Preview, "noPrediction">): TextLine {
   switch (noPrediction) {
     case "drive":
@@ -56,7 +56,7 @@ export function rateText(rate: number | undefined): string {
   return rate < 0.05 ? "< 0.1" : fixed(rate, 1);
 }
 
-/** A level as it stands in its column, "" where there is none. */
+/** Text of a level in its column; "" without a level. */
 export function levelText(level: number | undefined): string {
   return level === undefined ? "" : numberText(level, 5);
 }

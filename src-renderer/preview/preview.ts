@@ -25,7 +25,7 @@ export interface PreviewSweep {
   readonly stimulus: Polyline;
 }
 
-/** What is known of a sweep without simulation. */
+/** Properties of a sweep that are known without simulation. */
 export interface PredictedSweep {
   readonly sweep: number;
   /** in the window where the rate is taken; undefined: it has none */
@@ -48,7 +48,7 @@ export interface Preview {
   readonly unit: "pA" | "V/s";
   /** ms, of the longest sweep */
   readonly duration: number;
-  /** ms from the start that were simulated; less than `duration` where the whole would have taken too long */
+  /** simulated time from the start, ms; less than `duration` if simulating all of it would take too long */
   readonly shown: number;
   /** by sweep, of all sweeps or as many as there was time for */
   readonly sweeps: readonly PreviewSweep[];

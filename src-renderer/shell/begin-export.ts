@@ -6,7 +6,7 @@ import type { ExportHost } from "../export/writing.svelte.ts";
 import type { Bench } from "../state/bench.svelte.ts";
 import { comparisonView } from "../state/comparison-view.ts";
 
-/** What the window does for an export's dialog. */
+/** The window's callbacks for an export's dialog. */
 export function exportHost(bench: Bench): ExportHost {
   return {
     desktop: bench.desktop,
@@ -33,7 +33,7 @@ export function runExport({ runs, workbench, document, layout }: Bench, handles:
   );
 }
 
-/** The export of the comparison as it is looked at now; undefined while a run is missing. */
+/** The export of the comparison as currently shown; undefined while a run is missing. */
 export function comparisonExport({ comparison, workbench, layout }: Bench): ComparisonExport | undefined {
   const view = comparisonView(comparison);
   return view === undefined ? undefined : new ComparisonExport(workbench, view, comparison.members.flatMap(({ run }) => run?.id ?? []), layout.lastExport);

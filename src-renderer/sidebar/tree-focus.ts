@@ -13,7 +13,7 @@ export function rowFor(key: string, row: HTMLElement): HTMLElement | undefined {
     case "End":
       return rows.at(-1);
     case "ArrowLeft":
-      // From a run to the protocol that it is of.
+      // Move from a run to its protocol.
       return level(row) > 1 ? rows.slice(0, at).findLast((other) => level(other) < level(row)) : undefined;
     case "ArrowRight":
       return rows[at + 1] !== undefined && level(rows[at + 1]!) > level(row) ? rows[at + 1] : undefined;

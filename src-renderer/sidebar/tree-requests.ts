@@ -1,8 +1,8 @@
 import type { Command } from "../actions/command.ts";
 
-/** What the tree of protocols and runs asks for; each by id. */
+/** Callbacks of the tree of protocols and runs, by id. */
 export interface TreeRequests {
-  /** Show a protocol. @param close whether a sidebar that lies over the bench goes */
+  /** Show a protocol. @param close close the sidebar if it covers the bench */
   readonly chooseProtocol: (id: string, close?: boolean) => void;
   /** @throws BenchError name-empty, protocol-repeated */
   readonly renameProtocol: (id: string, name: string) => void;
@@ -10,14 +10,14 @@ export interface TreeRequests {
   readonly moveProtocol: (id: string, by: number) => void;
   /** Show the results of a run. */
   readonly chooseRun: (id: string) => void;
-  /** The menu of a run opens: what it offers is done to this run. */
+  /** The menu of a run opens; its items act on this run. */
   readonly pointAtRun: (id: string) => void;
   /** Put a run into the comparison, or take it out. */
   readonly toggleCompared: (id: string) => void;
   readonly deleteRun: (id: string) => void;
 }
 
-/** What the menus of the rows offer; it is done to the chosen protocol, or to the shown run. */
+/** Items of the row menus; they act on the chosen protocol or the shown run. */
 export interface RowMenus {
   readonly protocol: readonly Command[];
   readonly run: readonly Command[];

@@ -93,7 +93,7 @@ export class Bench {
     if (here) await this.#openHere(opening);
   }
 
-  /** @returns whether the experiment is in its file now; false also where it has none yet and is asked for a name */
+  /** @returns true if the experiment is saved; false also if it has no file and the dialog asks for a name */
   async save(): Promise<boolean> {
     if (this.document === undefined) return false;
     if (this.document.path === undefined) {
@@ -139,7 +139,7 @@ export class Bench {
   }
 
   async closeDocument(): Promise<void> {
-    if (this.document === undefined) return; // One that still waits for its experiment is left at once.
+    if (this.document === undefined) return; // The experiment has not been opened yet.
     this.runs.forgetAll();
     await this.#attempt(() => this.#file.close());
   }
@@ -238,7 +238,7 @@ export class Bench {
     this.#forgetLostRun();
   }
 
-  /** Send the focus to the next field to mend, or the one before; to fields with notes where none is to be mended. */
+  /** Moves the focus to the next or previous invalid field, or, without any, to fields with notes. */
   showProblem(direction: 1 | -1): void {
     if (this.document === undefined || this.document.problems.length + this.document.notes.length === 0) return;
     this.tab = "design";

@@ -196,7 +196,7 @@ export class Comparison {
     this.#problems.set(key, error instanceof BenchError ? error : unexpected(error));
   }
 
-  /** Whether the run is still going, so that the experiment has no record of it yet. */
+  /** true while the run is running; the experiment has no record of it yet */
   #isUnrecorded(key: string): boolean {
     const run = this.#runs.byId(key);
     return run !== undefined && !run.recomputed && run.record === undefined;

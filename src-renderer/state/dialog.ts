@@ -2,6 +2,6 @@
 export type Dialog =
   | { readonly kind: "save-as"; /** called once the experiment is saved, for instance to open another */ readonly then?: () => void }
   | { readonly kind: "open" | "import-waveform" | "commands" | "shortcuts" | "templates" | "about" | "export-comparison" }
-  | { readonly kind: "compare-file"; /** of the file whose runs are listed; undefined: it is asked for first */ readonly path?: string }
+  | { readonly kind: "compare-file"; /** file whose runs are listed; undefined: the dialog first asks for it */ readonly path?: string }
   | { readonly kind: "export"; /** handles of the service */ readonly runs: readonly string[] }
-  | { readonly kind: "unsaved"; /** what was asked for */ readonly then: () => void };
+  | { readonly kind: "unsaved"; /** the action that would leave the experiment */ readonly then: () => void };

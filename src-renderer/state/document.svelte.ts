@@ -131,7 +131,7 @@ export class OpenDocument {
   get problems(): readonly FieldProblem[] {
     return this.#problems;
   }
-  /** on the selected protocol: what is legal and yet worth knowing; none while it has problems */
+  /** notes on the selected protocol; none while it has problems */
   get notes(): readonly Note[] {
     return this.#plan === undefined || this.stale ? [] : notesOn(this.#plan);
   }
@@ -176,7 +176,7 @@ export class OpenDocument {
     this.apply(label, changeProtocol(this.experiment, next), key === undefined ? undefined : `${next.id} ${key}`);
   }
 
-  /** One edit of the experiment. */
+  /** Applies an edit to the experiment. */
   apply(label: string, next: Experiment, key?: string): void {
     this.#noteRunIds(next);
     this.history.apply(label, next, key);

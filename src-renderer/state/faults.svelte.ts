@@ -12,7 +12,7 @@ export interface Fault {
   readonly stack: string | undefined;
 }
 
-/** An action that was performed, without what it was performed on. */
+/** A performed action, without its arguments. */
 export interface PerformedAction {
   /** ms since 1970 */
   readonly at: number;

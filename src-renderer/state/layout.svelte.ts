@@ -34,7 +34,7 @@ type Remembered = z.infer<typeof remembered>;
 /** under which the storage has it */
 export const layoutKey = "rheobase-layout";
 
-/** How the bench is laid out, remembered by the browser. */
+/** Layout of the bench, stored by the browser. */
 export class Layout {
   #kept: Remembered = $state.raw(remembered.parse({}));
   #systemIsDark = $state(false);
@@ -68,7 +68,7 @@ export class Layout {
   set sidebarOpen(sidebarOpen: boolean) {
     this.#keep({ sidebarOpen });
   }
-  /** Whether the window is too narrow for a sidebar beside the bench. */
+  /** true if the window is too narrow for a sidebar beside the bench */
   get narrow(): boolean {
     return this.windowWidth < 1180;
   }

@@ -1,6 +1,6 @@
 import type { Protocol } from "../../src-shared/protocol/protocol.ts";
 
-/** What a new protocol begins with: a series of current steps that shows both silence and firing. */
+/** A new protocol: a series of current steps with both silent and firing sweeps. */
 export function newProtocol(): Protocol {
   return {
     id: "protocol",

@@ -13,7 +13,7 @@ export interface Bar {
   readonly actions: readonly { readonly label: string; readonly perform: () => void }[];
 }
 
-/** What the bench says to its user outside of any field. */
+/** Messages to the user that do not belong to a field. */
 export class Notices {
   /** receives unexpected errors */
   readonly faults = new Faults();

@@ -5,7 +5,7 @@ import { experimentVersion } from "../../src-shared/experiment/experiment-versio
 import { unexpected } from "../../src-shared/errors/contract-errors.ts";
 import { newProtocol } from "./new-protocol.ts";
 
-/** Have the service open what is to be opened. Templates and new ones are experiments of their own, which have no file yet. @throws BenchError what the service refuses */
+/** Asks the service to open an experiment. Templates and new experiments have no file yet. @throws BenchError of the service */
 export async function openExperimentOf(workbench: Workbench, opening: Opening): Promise<OpenedExperiment> {
   switch (opening.kind) {
     case "file":

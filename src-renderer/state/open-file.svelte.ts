@@ -54,7 +54,7 @@ export class OpenFile {
   async openLast(): Promise<LookedAt["tab"] | undefined> {
     const last = recallOpen(this.#storage);
     if (last === undefined) return undefined;
-    // Cleared first, so that a deleted file is reported only once and not at every reload.
+    // Clear it first, to report a deleted file once instead of at every reload.
     rememberOpen(this.#storage, undefined);
     const opened = await this.#openAgain(last);
     if (opened === undefined) return undefined;
@@ -86,7 +86,7 @@ export class OpenFile {
   async save(how: { readonly path?: string; readonly overwrite: boolean }): Promise<boolean> {
     const { document } = this;
     if (document === undefined) return false;
-    // A file changed by another program is not overwritten unasked; a deleted file can be written.
+    // Ask before overwriting a file that another program has changed; a deleted file can be written.
     if (document.fileChanged === "changed" && how.path === undefined && !how.overwrite) return false;
     const overwrite = how.overwrite || (document.fileChanged === "deleted" && how.path === undefined);
     const { experiment } = document;
@@ -106,7 +106,7 @@ export class OpenFile {
     }
   }
 
-  /** Loads the changed file as an edit, so that undo restores the previous state. @throws BenchError where it cannot be read */
+  /** Loads the changed file as an edit, which undo can revert. @throws BenchError if it cannot be read */
   async reload(): Promise<void> {
     const { document } = this;
     if (document?.path === undefined) return;
@@ -178,7 +178,7 @@ export class OpenFile {
     });
   }
 
-  /** Applies recovered edits as an edit of the file's content, so that undo returns to the file. */
+  /** Applies recovered edits as an edit of the file's content; undo returns to the file. */
   #recover(document: OpenDocument, { experiment, keptAt, fileChangedSince }: NonNullable<OpenedExperiment["draft"]>): void {
     document.apply("Recover unsaved edits", experiment);
     document.seal();

@@ -1,7 +1,7 @@
 import type { Desktop } from "../../src-shared/contract/desktop-contract.ts";
 import { parentFolder } from "../notation/parent-folder.ts";
 
-/** Path of an experiment to open; undefined where the user cancelled. @param path of the one that is open, beside which others may lie */
+/** Asks for an experiment to open. @param path of the open one, in whose folder the dialog starts @returns its path; undefined if the user cancels */
 export async function chosenExperiment(desktop: Pick<Desktop, "chooseExperiment">, path: string | undefined): Promise<string | undefined> {
   return (await desktop.chooseExperiment(inFolderOf(path))).path;
 }

@@ -5,7 +5,7 @@ import { runProtocol } from "../actions/run-actions.ts";
 import type { BenchTab } from "../state/bench-tabs.ts";
 import type { Bench } from "../state/bench.svelte.ts";
 
-/** One stop of the tour, beside the control that it is about. */
+/** One step of the tour, shown beside the control that it explains. */
 export interface TourStep {
   readonly title: string;
   /** @param keys names the keys of an action as they are on this keyboard; @param chosenBy how several runs are chosen on it */

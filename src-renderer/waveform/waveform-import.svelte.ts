@@ -18,7 +18,7 @@ export interface WaveformColumn {
 /** Stands for a column of times where the file has none. */
 export const noTimes = "interval";
 
-/** A file of samples on its way to becoming an epoch: what it holds, how it is to be read, and what comes of that. */
+/** The import of a file of samples as an epoch: its content, the options for reading it, and the resulting waveform. */
 export class WaveformImport {
   offsetText: string = $state("0");
   /** ms between samples; matters where the file has no times */
@@ -47,7 +47,7 @@ export class WaveformImport {
   get firstRows(): readonly (readonly string[])[] {
     return this.#table?.rows.slice(0, 6).map(({ cells }) => cells) ?? [];
   }
-  /** number of the column of times, from 1; "interval" where there is none, "" while nobody has said */
+  /** number of the column of times, from 1; "interval" for a file without times; "" while not chosen */
   get timeColumn(): string {
     if (this.#choices.timeColumn !== undefined) return String(this.#choices.timeColumn);
     if (this.#hasTimes === false || this.asks("interval")) return noTimes;
@@ -77,7 +77,7 @@ export class WaveformImport {
   get questions(): readonly WaveformQuestion[] {
     return this.#settled === undefined || this.#settled instanceof BenchError ? [] : this.#settled.questions;
   }
-  /** what was assumed, or contradicts the file */
+  /** assumptions, and contradictions to the file */
   get notes(): readonly string[] {
     return this.#settled === undefined || this.#settled instanceof BenchError ? [] : this.#settled.notes;
   }

@@ -134,7 +134,7 @@ function raster(protocol: Protocol, kernel: Kernel): Thumbnail {
   return { lines: [], dots: [], ticks };
 }
 
-/** One neuron of every protocol, under each other. */
+/** One neuron of every protocol, stacked. */
 function eachProtocol(protocols: readonly Protocol[], kernel: Kernel): Thumbnail {
   const shown = protocols.slice(0, 5);
   const height = (wide.bottom - wide.top) / shown.length;
@@ -176,7 +176,7 @@ function voltageLine(V: Float64Array, p: ResolvedProtocol, spikes: Float64Array,
   return decimator.finish().map((at) => point(x(at.x), y(at.y))).join(" ");
 }
 
-/** The strong line lies over the others. */
+/** The bold line is drawn over the others. */
 function chosenLast(lines: readonly ThumbnailLine[]): ThumbnailLine[] {
   return [...lines.filter(({ strong }) => !strong), ...lines.filter(({ strong }) => strong)];
 }

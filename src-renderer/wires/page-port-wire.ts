@@ -16,7 +16,7 @@ export function portWire(coming: Promise<MessagePort>): Wire {
       if (listener === undefined) early.push(data);
       else listener(data);
     });
-    // The other end is gone: its process has died, or let go of it.
+    // The other end has closed: its process has ended or has closed it.
     port.addEventListener("close", () => end.come("its process has ended"));
     port.start();
     for (const frame of waiting.splice(0)) port.postMessage(frame);
@@ -26,7 +26,7 @@ export function portWire(coming: Promise<MessagePort>): Wire {
   return {
     send(frame) {
       if (end.isOver) return;
-      // As it is now, as a port would take it.
+      // Copy it now, as postMessage of a port would.
       if (port === undefined) waiting.push(structuredClone(frame));
       else port.postMessage(frame);
     },
@@ -37,7 +37,7 @@ export function portWire(coming: Promise<MessagePort>): Wire {
     onClose: (tell) => end.onClose(tell),
     close() {
       port?.close();
-      // Whoever closes a port is not told by it.
+      // A port does not emit close on the side that closes it.
       end.come("it was closed here");
     },
   };

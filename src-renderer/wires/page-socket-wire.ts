@@ -19,7 +19,7 @@ export function socketWire(address: URL): Wire {
     try {
       frame = frameFromBytes(new Uint8Array(data as ArrayBuffer));
     } catch {
-      // The client says what it thinks of a frame that is none.
+      // Pass invalid frames on: the client rejects them.
       frame = undefined;
     }
     if (listener === undefined) early.push(frame);

@@ -3,14 +3,14 @@ import type { OpenDocument } from "../state/document.svelte.ts";
 
 type FileState = Pick<OpenDocument, "path" | "edited" | "keptAt" | "fileChanged">;
 
-/** One word on whether the edits are saved. */
+/** One word for the state of the edits, such as "Saved". */
 export function fileState({ path, edited, fileChanged }: FileState): string {
   if (fileChanged === "deleted") return "Not saved";
   if (edited) return "Edited";
   return path === undefined ? "Not saved" : "Saved";
 }
 
-/** A sentence on whether the edits are saved, and where drafts are kept. */
+/** A sentence about the state of the edits, and where drafts are stored. */
 export function fileStateInFull({ path, edited, keptAt, fileChanged }: FileState, now: number): string {
   if (fileChanged === "deleted") return `${path ?? "Its file"} was deleted or renamed by another program.`;
   if (!edited) return path === undefined ? "This experiment has no file yet." : `Saved in ${path}.`;

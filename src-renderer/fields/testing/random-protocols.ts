@@ -19,7 +19,7 @@ const anyEpoch: fc.Arbitrary<Epoch> = fc.oneof(
   ),
 );
 
-/** Protocols as files hold them: sparse, with keys that nobody knows. */
+/** Protocols as in files: sparse, and with unknown keys. */
 export const anyProtocol: fc.Arbitrary<Protocol> = fc.record(
   {
     id: fc.constant("p"),

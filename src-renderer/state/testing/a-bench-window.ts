@@ -27,7 +27,7 @@ export interface WindowSettings {
   readonly kept?: Map<string, string>;
 }
 
-/** The state of a window, on a service that opens whatever file it is asked for. */
+/** The state of a window, connected to a fake service that opens any file. */
 export function benchWindow({ handlers = {}, desktop, kept = new Map() }: WindowSettings) {
   const service = standInService({
     hello: () =>
