@@ -1,7 +1,6 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { portUnavailable } from "../../src-shared/errors/server-errors.ts";
-import { newToken } from "./access.ts";
 import { refusals, refuseConnection } from "./refusals.ts";
 import { openSockets, type SocketSettings } from "./sockets.ts";
 import { webAnswers } from "./web-answers.ts";
@@ -11,6 +10,8 @@ export interface BenchServerSettings extends Omit<SocketSettings, "token"> {
   /** undefined: the default port if free, else any free one; 0: any free one */
   readonly port: number | undefined;
   readonly files: WebFiles;
+  /** the secret that opens the server at a port */
+  readonly tokenAt: (port: number) => Promise<string>;
 }
 
 /** The bench's pages and sockets at an address of this machine. */
@@ -29,27 +30,26 @@ const usualPort = 4173;
  *
  * @throws BenchError `port-unavailable`
  */
-export async function openBenchServer({ port, files, ...settings }: BenchServerSettings): Promise<BenchServer> {
-  const token = newToken();
-  const sockets = openSockets({ token, ...settings });
-  const server = createServer(webAnswers(files, token));
-  server.on("upgrade", sockets.upgrade);
+export async function openBenchServer({ port, files, tokenAt, connect }: BenchServerSettings): Promise<BenchServer> {
+  const server = createServer();
+  const ready = listen(server, port).then(async (taken) => {
+    const token = await tokenAt(taken);
+    return { address: `http://127.0.0.1:${taken}/?token=${token}`, answer: webAnswers(files, token), sockets: openSockets({ token, connect }) };
+  });
+  // Windows of an earlier server may ask before the token is known: they wait for it.
+  server.on("request", (request, response) => void ready.then(({ answer }) => answer(request, response)));
+  server.on("upgrade", (request, connection, head) => void ready.then(({ sockets }) => sockets.upgrade(request, connection, head)));
   server.on("clientError", (_, connection) => refuseConnection(connection, refusals.malformed));
-  try {
-    const taken = await listen(server, port);
-    return {
-      address: `http://127.0.0.1:${taken}/?token=${token}`,
-      async close() {
-        const closed = new Promise((resolve) => server.close(resolve));
-        await sockets.close();
-        server.closeAllConnections();
-        await closed;
-      },
-    };
-  } catch (error) {
-    await sockets.close();
-    throw error;
-  }
+  const { address, sockets } = await ready;
+  return {
+    address,
+    async close() {
+      const closed = new Promise((resolve) => server.close(resolve));
+      await sockets.close();
+      server.closeAllConnections();
+      await closed;
+    },
+  };
 }
 
 /** @returns the port */

@@ -1,12 +1,14 @@
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import envPaths from "env-paths";
 import { openDistributionThread } from "../simulation/distribution-thread.ts";
 import { forkSimulation } from "../simulation/forked-simulation.ts";
 import { openProcessSimulator } from "../simulation/process-simulator.ts";
+import { addressToken } from "../storage/address-token.ts";
 import { confinedPaths } from "../storage/confined-paths.ts";
 import { makePrivateFolder } from "../storage/private-folder.ts";
 import { serveWindow } from "../workbench/serve-window.ts";
 import { createWorkbench } from "../workbench/workbench.ts";
+import { newToken } from "./access.ts";
 import { openBenchServer } from "./bench-server.ts";
 import { readWebFiles } from "../pages/web-files.ts";
 
@@ -81,6 +83,7 @@ export async function serve({ folder, port, workers, parts, now, onUnexpected }:
     const server = await openBenchServer({
       port,
       files: pages,
+      tokenAt: (taken) => addressToken({ kept: join(stateFolder, "addresses"), port: taken, folder: files.top, fresh: newToken }),
       connect: (wire) => serveWindow(workbench, wire, onUnexpected),
     });
     return {

@@ -5,10 +5,13 @@ import { afterEach, expect, test } from "vitest";
 import { WebSocket, WebSocketServer } from "ws";
 import type { Wire } from "../../src-shared/contract/wire.ts";
 import { frameToBytes } from "../../src-shared/contract/frame-bytes.ts";
+import { newToken } from "./access.ts";
 import { openBenchServer, type BenchServer } from "./bench-server.ts";
 import { socketWire } from "./socket-wire.ts";
 import { openSockets } from "./sockets.ts";
 import { closing, openedSocket } from "./testing/a-browser.ts";
+
+const tokenAt = (): Promise<string> => Promise.resolve(newToken());
 
 const closingLater: { close(): Promise<void> }[] = [];
 afterEach(async () => {
@@ -18,7 +21,7 @@ afterEach(async () => {
 /** A server without a service, and the wires of its windows. */
 async function aServer(): Promise<{ server: BenchServer; wires: Wire[] }> {
   const wires: Wire[] = [];
-  const server = await openBenchServer({ port: 0, files: new Map(), connect: (wire) => wires.push(wire) });
+  const server = await openBenchServer({ port: 0, files: new Map(), tokenAt, connect: (wire) => wires.push(wire) });
   closingLater.push(server);
   return { server, wires };
 }
@@ -51,8 +54,8 @@ test("a window that does not answer any more is let go, one that does stays", as
 test("two servers with the usual port get different ones, and a port that was asked for and is taken is refused", async () => {
   const { server } = await aServer();
   const port = Number(new URL(server.address).port);
-  await expect(openBenchServer({ port, files: new Map(), connect: () => undefined })).rejects.toMatchObject({ code: "port-unavailable", where: `port ${port}` });
-  const usual = [1, 2].map(() => openBenchServer({ port: undefined, files: new Map(), connect: () => undefined }));
+  await expect(openBenchServer({ port, files: new Map(), tokenAt, connect: () => undefined })).rejects.toMatchObject({ code: "port-unavailable", where: `port ${port}` });
+  const usual = [1, 2].map(() => openBenchServer({ port: undefined, files: new Map(), tokenAt, connect: () => undefined }));
   const opened = await Promise.all(usual);
   closingLater.push(...opened);
   expect(new Set(opened.map(({ address }) => new URL(address).port)).size).toBe(2);
