@@ -18,6 +18,8 @@ export interface Host {
   closeWindow: (page: Page) => Promise<void>;
   /** Kill the simulation process, as the system does when memory runs out. */
   killSimulation: () => Promise<void>;
+  /** Kill the service behind the windows, which stay open, and start it again; the desktop starts it by itself. */
+  killService: () => Promise<void>;
   /** Kill the program with SIGKILL. Windows of a browser stay open, windows of the desktop close. */
   kill: () => Promise<void>;
   /** Start the program again on the same folders and, for the server, the same port: open windows reconnect. */

@@ -58,6 +58,7 @@ export async function startDesktopMachine(start: (how: DesktopStart) => Promise<
       if (isLast && process.platform !== "darwin") await around.program.ended;
     },
     killSimulation: () => around.killProcess("Rheobase simulations"),
+    killService: () => around.killProcess("Rheobase service"),
     async kill() {
       process.kill(around.program.pid, "SIGKILL");
       await around.program.ended;

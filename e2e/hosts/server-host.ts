@@ -32,6 +32,10 @@ export async function startServerHost(context: BrowserContext): Promise<Host> {
       if (children.length === 0) throw new Error("The server has no simulation process.");
       for (const child of children) process.kill(child, "SIGKILL");
     },
+    killService: async () => {
+      await end(server.child, "SIGKILL");
+      server = await startServer(home, folder, Number(new URL(server.address).port));
+    },
     kill: async () => {
       killed = true;
       await end(server.child, "SIGKILL");

@@ -10,6 +10,8 @@ test("unsaved edits survive a kill of the program", async ({ bench, problems }) 
   await bench.disk.untilKept(/trials\W+7/);
   problems.expect(/WebSocket|ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET/);
   await bench.killProgram();
+  // Who looks at a window of a browser has the edits still.
+  await bench.page.close();
   await bench.machine.startAgain();
 
   const next = await bench.secondWindow();
@@ -28,6 +30,7 @@ test("an experiment without a file can be recovered after the program was killed
   await bench.disk.untilKept(/trials\W+9/);
   problems.expect(/WebSocket|ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET/);
   await bench.machine.kill();
+  await bench.page.close();
   await bench.machine.startAgain();
   const next = await bench.secondWindow();
   await next.recover("Untitled");

@@ -24,6 +24,8 @@ export interface ApplicationSettings {
 export interface Application {
   /** Called once Electron is ready: opens windows for the requested files, or an empty one. */
   readonly showFirst: () => void;
+  /** whether all windows are being closed, and the program ends after the last one */
+  readonly isQuitting: () => boolean;
 }
 
 /** What a second start hands over: absolute paths. */
@@ -113,5 +115,5 @@ export function followApplication({ app, windows, files, platform, drain }: Appl
     void drainAndEnd();
   });
 
-  return { showFirst };
+  return { showFirst, isQuitting: () => isQuitting };
 }

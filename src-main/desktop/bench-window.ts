@@ -15,6 +15,8 @@ export interface BenchWindowSettings {
   /** distinguishes the open windows; position and size are remembered per number */
   readonly number: number;
   readonly opening: Opening | undefined;
+  /** whether the program ends when this window closes */
+  readonly endsProgram: () => boolean;
 }
 
 /** A window that shows one experiment, or none yet. */
@@ -26,10 +28,12 @@ export class BenchWindow implements Occupancy {
   menu: MenuGroups = [];
   /** sends events to the page; undefined while the page is not connected */
   emit: DesktopEmit | undefined;
+  readonly #endsProgram: () => boolean;
   #hasBegun = false;
   #answers = true;
 
-  constructor({ pages, preloadPath, iconPath, number, opening }: BenchWindowSettings) {
+  constructor({ pages, preloadPath, iconPath, number, opening, endsProgram }: BenchWindowSettings) {
+    this.#endsProgram = endsProgram;
     this.number = number;
     this.opening = opening;
     this.window = new BrowserWindow({
@@ -85,7 +89,7 @@ export class BenchWindow implements Occupancy {
   #askBeforeClosing(event: { preventDefault(): void }): void {
     if (this.emit === undefined) return;
     event.preventDefault();
-    if (this.#answers) this.emit("closeRequested", {});
+    if (this.#answers) this.emit("closeRequested", { endsProgram: this.#endsProgram() });
     else void askAboutHungPage(this.window).then((close) => close && this.close());
   }
 

@@ -25,7 +25,7 @@ const built = (path: string): string => join(import.meta.dirname, path);
 const pages = ownPages(process.env["ELECTRON_RENDERER_URL"], app.isPackaged);
 const named = namedInArguments(process.argv, process.cwd(), app.isPackaged);
 
-const windows = new Windows({ pages, preloadPath: built("../preload/preload.cjs"), iconPath: built("../icons/icon.png") });
+const windows = new Windows({ pages, preloadPath: built("../preload/preload.cjs"), iconPath: built("../icons/icon.png"), isQuitting: () => application?.isQuitting() === true });
 const service = openServiceUtility({
   servicePath: built("service-process.js"),
   folder: named.folder,

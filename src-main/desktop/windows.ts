@@ -8,13 +8,17 @@ import type { MenuGroups } from "./menu-template.ts";
 import { freeNumber, chooseWindow, type ShownExperiment } from "./placement.ts";
 import { noteRecentDocument } from "./recent-documents.ts";
 
+export interface WindowsSettings extends Pick<BenchWindowSettings, "pages" | "preloadPath" | "iconPath"> {
+  readonly isQuitting: () => boolean;
+}
+
 /** All windows of the bench, and which experiment each shows. */
 export class Windows {
-  readonly #settings: Pick<BenchWindowSettings, "pages" | "preloadPath" | "iconPath">;
+  readonly #settings: WindowsSettings;
   /** in order of last use; the front window is last */
   readonly #windows: BenchWindow[] = [];
 
-  constructor(settings: Pick<BenchWindowSettings, "pages" | "preloadPath" | "iconPath">) {
+  constructor(settings: WindowsSettings) {
     this.#settings = settings;
   }
 
@@ -38,7 +42,13 @@ export class Windows {
   }
 
   create(opening?: Opening): void {
-    const bench = new BenchWindow({ ...this.#settings, opening, number: freeNumber(this.#windows.map(({ number }) => number)) });
+    const bench = new BenchWindow({
+      ...this.#settings,
+      opening,
+      number: freeNumber(this.#windows.map(({ number }) => number)),
+      // On macOS a program goes on without windows.
+      endsProgram: () => this.#windows.length === 1 && (process.platform !== "darwin" || this.#settings.isQuitting()),
+    });
     this.#windows.push(bench);
     bench.window.on("focus", () => {
       this.#windows.push(...this.#windows.splice(this.#windows.indexOf(bench), 1));

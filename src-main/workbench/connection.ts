@@ -5,7 +5,7 @@ import type { DistributionCounter } from "../simulation/distribution-counter.ts"
 import type { RecentList } from "../storage/recent-list.ts";
 import { browse, reachable } from "./browsing.ts";
 import { createComparisonService } from "./comparison-service.ts";
-import type { Documents } from "./documents.ts";
+import type { Documents, OpenedDocument } from "./documents.ts";
 import type { Drafts } from "./drafts.ts";
 import { experimentNameOf } from "./experiment-names.ts";
 import { openExperiment } from "./experiments.ts";
@@ -31,16 +31,27 @@ export interface ServiceParts {
   readonly lose: (document: OpenDocument) => void;
 }
 
+/** ms within which the end of a page that is loaded again is noticed */
+const reloadTime = 1000;
+
 /** Handlers for the calls of one window. A window can reach only the documents and runs that it opened itself. */
 export function handlersOf(window: BenchWindow, parts: ServiceParts): WorkbenchHandlers {
   const { documents, drafts, files, open, recent, runs } = parts;
 
   /** If the window disconnects while an experiment is being opened, the document is still opened and then counts as lost. */
-  async function opened(opening: () => OpenedExperiment | Promise<OpenedExperiment>): Promise<OpenedExperiment> {
+  async function opened(opening: () => OpenedDocument | Promise<OpenedDocument>, draft?: string): Promise<OpenedExperiment> {
+    const ofDraft = draft === undefined ? [] : open.leftBehind({ draft });
     const answer = await opening();
     const document = open.find(answer.document);
-    if (window.gone && document !== undefined) parts.lose(document);
-    return answer;
+    if (document === undefined) return { ...answer, runs: [] };
+    // Runs outlive their windows: whoever opens the experiment again has them.
+    for (const left of new Set([...ofDraft, ...open.leftBehind(document)])) {
+      if (left === document) continue;
+      runs.moveAll(left, document);
+      await documents.forget(left);
+    }
+    if (window.gone) parts.lose(document);
+    return { ...answer, runs: runs.listOf(document) };
   }
 
   const exporting: ExportContext = { runOf: (run) => runs.of(window, run), files, emit: window.emit, going: new Set() };
@@ -62,7 +73,7 @@ export function handlersOf(window: BenchWindow, parts: ServiceParts): WorkbenchH
     openExperiment: ({ path }) => opened(() => documents.open(window, path)),
     openText: ({ name, text }) => opened(() => documents.openText(window, name, text)),
     newExperiment: ({ name, experiment }) => opened(() => documents.openNew(window, name, experiment)),
-    openDraft: ({ draft }) => opened(() => documents.openDraft(window, draft)),
+    openDraft: ({ draft }) => opened(() => documents.openDraft(window, draft), draft),
     async discardDraft({ draft }) {
       await drafts.discard(await drafts.find(draft));
     },
@@ -81,9 +92,19 @@ export function handlersOf(window: BenchWindow, parts: ServiceParts): WorkbenchH
     },
     async closeDocument({ document: id }) {
       const document = open.of(window, id);
-      await Promise.all([documents.close(document), runs.closeAll(document)]);
+      if (document.path === undefined || !runs.isAnyGoing(document)) {
+        await Promise.all([documents.close(document), runs.closeAll(document)]);
+      } else {
+        await Promise.all([documents.discardEdits(document), runs.closeEnded(document)]);
+        parts.lose(document);
+      }
     },
-    resumeDocument: ({ document }) => promised(() => ({ found: resume(window, document, parts) })),
+    resumeDocument: ({ document }) => promised(() => resume(window, document, parts)),
+    async takeUpDocument({ document: id }) {
+      const document = open.find(id);
+      if (document === undefined || !(await open.untilLeft(document, reloadTime)) || document.window !== undefined) return undefined;
+      return await opened(() => documents.takeUp(window, document));
+    },
 
     startRun: ({ document, id, protocol, record }) => promised(() => ({ run: runs.start(open.of(window, document), { id, protocol, record }) })),
     async resumeRun({ run }) {
@@ -92,6 +113,7 @@ export function handlersOf(window: BenchWindow, parts: ServiceParts): WorkbenchH
     async cancelRun({ run }) {
       await promised(() => runs.of(window, run).cancel());
     },
+    listGoingRuns: () => promised(() => runs.listGoing()),
     async closeRun({ run }) {
       await runs.close(window, run);
     },
@@ -110,10 +132,10 @@ async function promised<T>(work: () => T): Promise<T> {
   return await Promise.resolve().then(work);
 }
 
-/** Gives a reconnected window its document back. @returns false where the document has expired meanwhile */
-function resume(window: BenchWindow, id: string, { open, documents, runs }: ServiceParts): boolean {
+/** Gives a reconnected window its document back. @returns not found where the document has expired meanwhile */
+function resume(window: BenchWindow, id: string, { open, documents, runs }: ServiceParts): ReplyOf<WorkbenchContract, "resumeDocument"> {
   const document = open.find(id);
-  if (document === undefined) return false;
+  if (document === undefined) return { found: false, runs: [] };
   clearTimeout(document.expiry);
   // The old connection may have broken without our noticing, so the latest window to ask gets the document.
   document.window = window;
@@ -125,5 +147,5 @@ function resume(window: BenchWindow, id: string, { open, documents, runs }: Serv
     window.emit("openElsewhere", { document: id, windows: open.elsewhere(document) });
     void documents.check(document);
   });
-  return true;
+  return { found: true, runs: runs.listOf(document) };
 }

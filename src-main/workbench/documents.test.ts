@@ -307,7 +307,7 @@ describe("a connection that is lost", () => {
     expect(await witness.next("openElsewhere")).toMatchObject({ windows: 0 });
     await put("a.rheobase.json", noted("theirs"));
     const back = aWindow(service);
-    expect(await back.bench.resumeDocument({ document })).toEqual({ found: true });
+    expect(await back.bench.resumeDocument({ document })).toMatchObject({ found: true });
     expect(await back.next("openElsewhere")).toEqual({ document, windows: 1 });
     expect(await witness.next("openElsewhere")).toMatchObject({ windows: 1 });
     expect(await back.next("fileChanged")).toEqual({ document, change: "changed" });
@@ -326,7 +326,7 @@ describe("a connection that is lost", () => {
     vi.advanceTimersByTime(600_000);
     vi.useRealTimers();
     const back = aWindow(service);
-    expect(await back.bench.resumeDocument({ document })).toEqual({ found: false });
+    expect(await back.bench.resumeDocument({ document })).toMatchObject({ found: false });
     expect((await opened(back, "a.rheobase.json")).draft).toMatchObject({ experiment: noted("edited") });
   });
 
@@ -334,7 +334,7 @@ describe("a connection that is lost", () => {
     const service = bench.service();
     const [before, back] = [aWindow(service), aWindow(service)];
     const { document } = await before.bench.newExperiment({ name: "a", experiment: noted("a") });
-    expect(await back.bench.resumeDocument({ document })).toEqual({ found: true });
+    expect(await back.bench.resumeDocument({ document })).toMatchObject({ found: true });
     await back.bench.keepDraft({ document, experiment: noted("b") });
     await expect(before.bench.keepDraft({ document, experiment: noted("c") })).rejects.toMatchObject({ code: "document-not-open" });
     before.cut();

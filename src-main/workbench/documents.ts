@@ -1,5 +1,6 @@
 import type { OpenedExperiment } from "../../src-shared/contract/workbench-contract.ts";
-import type { Experiment } from "../../src-shared/experiment/experiment-file.ts";
+import { keepRun } from "../../src-shared/experiment/edit-experiment.ts";
+import type { Experiment, RunRecord } from "../../src-shared/experiment/experiment-file.ts";
 import { readExperiment } from "../../src-shared/experiment/read-experiment.ts";
 import { writeExperiment } from "../../src-shared/experiment/write-experiment.ts";
 import { BenchError } from "../../src-shared/foundation/bench-error.ts";
@@ -15,6 +16,9 @@ import { openExperiment, type ExperimentFile } from "./experiments.ts";
 import type { FileAccess } from "./file-access.ts";
 import { OpenDocument, type BenchWindow, type OpenDocuments } from "./open-documents.ts";
 import { Turns } from "./turns.ts";
+
+/** An experiment that was opened; the runs that belong to it are kept elsewhere. */
+export type OpenedDocument = Omit<OpenedExperiment, "runs">;
 
 export interface DocumentsSettings extends Pick<AtomicWriteOptions, "disk"> {
   readonly documents: OpenDocuments;
@@ -35,7 +39,7 @@ export class Documents {
   }
 
   /** @throws BenchError when the path or file is unusable; nothing is opened then */
-  async open(window: BenchWindow, path: string): Promise<OpenedExperiment> {
+  async open(window: BenchWindow, path: string): Promise<OpenedDocument> {
     const { drafts, files } = this.#settings;
     const file = await openExperiment(await files.resolve(path), files.within);
     const draft = (await drafts.left()).find((one) => one.path === file.path);
@@ -43,25 +47,24 @@ export class Documents {
   }
 
   /** @throws BenchError `draft-not-kept` */
-  async openDraft(window: BenchWindow, id: string): Promise<OpenedExperiment> {
+  async openDraft(window: BenchWindow, id: string): Promise<OpenedDocument> {
     const { drafts, files } = this.#settings;
     const draft = await drafts.find(id);
     const file = draft.path === undefined ? undefined : await openExperiment(draft.path, files.within).catch(ifUnreadable);
     if (file !== undefined) return await this.#openFile(window, file, draft);
     // Only the draft is left. Keeping its stamp makes a later save refuse to overwrite a changed file at its path.
-    const document = new OpenDocument(window, draft);
+    const document = new OpenDocument(window, draft.edited, draft);
     await drafts.adopt(document, draft);
-    const lost = draft.path === undefined ? undefined : { experiment: draft.edited, keptAt: draft.keptAt, fileChangedSince: true };
-    return this.#add(document, draft.edited, lost);
+    return this.#add(document, draft.path !== undefined);
   }
 
   /** An experiment without a file. */
-  openNew(window: BenchWindow, name: string, experiment: Experiment): OpenedExperiment {
-    return this.#add(new OpenDocument(window, { name }), experiment, undefined);
+  openNew(window: BenchWindow, name: string, experiment: Experiment): OpenedDocument {
+    return this.#add(new OpenDocument(window, experiment, { name }));
   }
 
   /** @throws BenchError with the first problem of the text */
-  openText(window: BenchWindow, fileName: string, text: string): OpenedExperiment {
+  openText(window: BenchWindow, fileName: string, text: string): OpenedDocument {
     return this.openNew(window, experimentNameOf(fileName), readExperiment(text, fileName));
   }
 
@@ -72,7 +75,9 @@ export class Documents {
       const target = path === undefined ? document.path : await files.resolve(withEnding(path));
       if (target === undefined) throw experimentNeverSaved(document.name);
       if (target !== document.path) requirePortableName(target, files.display(target));
-      await this.#turns.take(target, () => this.#write(document, writeExperiment(document.columns.full(experiment)), target, overwrite));
+      const full = document.columns.full(experiment);
+      await this.#turns.take(target, () => this.#write(document, writeExperiment(full), target, overwrite));
+      document.experiment = full;
       await drafts.drop(document);
       return { path: files.display(target), name: document.name, elsewhere: documents.elsewhere(document) };
     });
@@ -85,6 +90,7 @@ export class Documents {
       const { experiment, stamp } = await openExperiment(document.path, this.#settings.files.within);
       document.stamp = stamp;
       document.toldOf = undefined;
+      document.experiment = experiment;
       await this.#settings.drafts.drop(document);
       return document.columns.light(experiment);
     });
@@ -93,6 +99,25 @@ export class Documents {
   /** @returns ms since 1970 @throws BenchError where the draft cannot be written; the one from before is untouched */
   async keepDraft(document: OpenDocument, experiment: Experiment): Promise<number> {
     return await this.#turns.take(document.id, () => this.#settings.drafts.keep(document, document.columns.full(experiment)));
+  }
+
+  /** Adds a run to the draft, since no window is there to keep it. */
+  async keepRecord(document: OpenDocument, record: RunRecord): Promise<void> {
+    await this.#turns.take(document.id, () => this.#settings.drafts.keep(document, keepRun(document.latest, document.columns.fullRecord(record))));
+  }
+
+  /** Gives a window a document whose own window is gone. */
+  takeUp(window: BenchWindow, document: OpenDocument): OpenedDocument {
+    clearTimeout(document.expiry);
+    document.window = window;
+    document.toldOf = undefined;
+    this.#settings.documents.tellOthers(document.path, document);
+    return this.#answer(document, false);
+  }
+
+  /** Deletes the draft of a document that goes on without a window. */
+  async discardEdits(document: OpenDocument): Promise<void> {
+    await this.#turns.take(document.id, () => this.#settings.drafts.drop(document));
   }
 
   /** Forgets a document and deletes its draft. */
@@ -104,7 +129,8 @@ export class Documents {
   /** Forgets a document but keeps its draft on disk, to be offered when the file is opened again. */
   async forget(document: OpenDocument): Promise<void> {
     this.#settings.documents.remove(document);
-    await document.stopWatching?.();
+    // A draft that is being written is whole afterwards.
+    await this.#turns.take(document.id, async () => await document.stopWatching?.());
   }
 
   /** Checks whether the file has changed since it was opened or saved, and tells the window if so. */
@@ -124,25 +150,32 @@ export class Documents {
     });
   }
 
-  async #openFile(window: BenchWindow, file: ExperimentFile, draft: LeftDraft | undefined): Promise<OpenedExperiment> {
+  async #openFile(window: BenchWindow, file: ExperimentFile, draft: LeftDraft | undefined): Promise<OpenedDocument> {
     const { drafts, recent, clock } = this.#settings;
-    const document = new OpenDocument(window, { ...file, name: experimentNameOf(file.path) });
+    const document = new OpenDocument(window, file.experiment, { ...file, name: experimentNameOf(file.path) });
     await recent.add({ path: file.path, openedAt: clock().getTime() });
-    if (draft === undefined) return this.#add(document, file.experiment, undefined);
+    if (draft === undefined) return this.#add(document);
     // The edits were saved just before the crash, so there is nothing to recover.
     if (draft.experiment === writeExperiment(file.experiment)) {
       await drafts.discard(draft);
-      return this.#add(document, file.experiment, undefined);
+      return this.#add(document);
     }
     await drafts.adopt(document, draft);
-    return this.#add(document, file.experiment, { experiment: draft.edited, keptAt: draft.keptAt, fileChangedSince: draft.stamp !== file.stamp });
+    return this.#add(document, draft.stamp !== file.stamp);
   }
 
-  #add(document: OpenDocument, experiment: Experiment, draft: OpenedExperiment["draft"]): OpenedExperiment {
-    const { documents, files } = this.#settings;
-    documents.add(document);
+  #add(document: OpenDocument, fileChangedSince = false): OpenedDocument {
+    this.#settings.documents.add(document);
     this.#watch(document);
-    const { id, path, name, columns } = document;
+    return this.#answer(document, fileChangedSince);
+  }
+
+  /** @param fileChangedSince whether the file has changed since the draft was kept */
+  #answer(document: OpenDocument, fileChangedSince: boolean): OpenedDocument {
+    const { documents, files } = this.#settings;
+    const { id, path, name, experiment, kept, columns } = document;
+    // An experiment that was never saved may have a draft although nobody edited it.
+    const draft = kept === undefined || (path === undefined && kept.experiment === experiment) ? undefined : { ...kept, fileChangedSince };
     return {
       document: id,
       name,

@@ -35,12 +35,14 @@ export class Drafts {
     const id = document.draft ?? store.newId();
     await store.keep(id, { path: document.path, name: document.name, stamp: document.stamp, keptAt, experiment: writeExperiment(experiment) });
     document.draft = id;
+    document.kept = { experiment, keptAt };
     return keptAt;
   }
 
   async drop(document: OpenDocument): Promise<void> {
     const { draft } = document;
     document.draft = undefined;
+    document.kept = undefined;
     if (draft !== undefined) await this.#settings.store.remove(draft);
   }
 
@@ -71,9 +73,10 @@ export class Drafts {
   }
 
   /** Makes the draft belong to this document. */
-  async adopt(document: OpenDocument, { id, path, name, stamp, keptAt, experiment }: LeftDraft): Promise<void> {
+  async adopt(document: OpenDocument, { id, path, name, stamp, keptAt, experiment, edited }: LeftDraft): Promise<void> {
     this.#release(id);
     document.draft = id;
+    document.kept = { experiment: edited, keptAt };
     // Rewriting it marks it as ours, so that no other process offers it; if that fails the draft is unchanged.
     await this.#settings.store.keep(id, { path, name, stamp, keptAt, experiment }).catch(() => undefined);
   }

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { PayloadOf } from "../../src-shared/contract/contract.ts";
-import type { WorkbenchContract } from "../../src-shared/contract/workbench-contract.ts";
+import type { RunInMemory, WorkbenchContract } from "../../src-shared/contract/workbench-contract.ts";
 import type { RunRecord } from "../../src-shared/experiment/experiment-file.ts";
 import { BenchError } from "../../src-shared/foundation/bench-error.ts";
 import { unexpected } from "../../src-shared/errors/contract-errors.ts";
@@ -31,6 +31,8 @@ export interface RunSessionSettings {
   readonly spool: TraceSpool;
   /** ms, a clock that never goes back */
   readonly now: () => number;
+  /** called when the run ends and no window is there to keep its record */
+  readonly keepRecord: (document: OpenDocument, record: RunRecord) => Promise<void>;
 }
 
 type Payload<K extends keyof WorkbenchContract["events"]> = PayloadOf<WorkbenchContract, K>;
@@ -42,6 +44,7 @@ const batchInterval = 100;
 export class RunSession implements KeptRun {
   readonly run = randomUUID();
   readonly #settings: RunSessionSettings;
+  #document: OpenDocument;
   #result: ProtocolResult;
   /** the current result of each condition */
   readonly #conditions: ConditionResult[];
@@ -60,6 +63,7 @@ export class RunSession implements KeptRun {
 
   constructor(settings: RunSessionSettings) {
     this.#settings = settings;
+    this.#document = settings.document;
     this.#result = notYetRun(settings.plan);
     this.#conditions = [...this.#result.conditions];
   }
@@ -68,13 +72,13 @@ export class RunSession implements KeptRun {
     return this.#settings.id;
   }
   get document(): string {
-    return this.#settings.document.id;
+    return this.#document.id;
   }
   get experimentName(): string {
-    return this.#settings.document.name;
+    return this.#document.name;
   }
   get experimentFile(): string {
-    return this.#settings.document.fileName;
+    return this.#document.fileName;
   }
   get protocol(): Protocol {
     return this.#settings.protocol;
@@ -96,6 +100,22 @@ export class RunSession implements KeptRun {
     return this.#settings.plan.protocol;
   }
 
+  /** What a window needs to take it up; `tellAgain` sends its state. */
+  get inMemory(): RunInMemory {
+    const { id, protocol, startedAt, record } = this.#settings;
+    return { run: this.run, id, protocol, startedAt: startedAt.getTime(), ...(record === undefined ? {} : { record: this.#document.columns.lightRecord(record) }) };
+  }
+  get finishedCount(): number {
+    return this.#finishedCount;
+  }
+
+  /** Gives the run to another document: the same experiment, opened again. */
+  moveTo(document: OpenDocument): void {
+    const record = this.#ended?.record;
+    if (record !== undefined) this.#ended = { ...this.#ended!, record: document.columns.lightRecord(this.#document.columns.fullRecord(record)) };
+    this.#document = document;
+  }
+
   /** Simulates the conditions of the record, or all of them where there is no record. */
   start(): void {
     const { record, plan } = this.#settings;
@@ -110,6 +130,12 @@ export class RunSession implements KeptRun {
 
   cancel(): void {
     this.#stopper.abort();
+  }
+
+  /** Cancels the run, and keeps the record of what has finished. */
+  async end(): Promise<void> {
+    this.cancel();
+    await this.#end;
   }
 
   /** Sends the whole state again, to a window that has reconnected. */
@@ -160,10 +186,18 @@ export class RunSession implements KeptRun {
       this.#giveUp(conditions, error instanceof BenchError ? error : unexpected(error));
     }
     this.#elapsed += now() - started;
+    this.#ended = this.#ending(signal.aborted);
+    await this.#keepUnattended(this.#ended);
     this.#end = undefined;
     this.#tellBatch();
-    this.#ended = this.#ending(signal.aborted);
     this.#tell("runEnded", this.#ended);
+  }
+
+  /** Without a window the record goes into the draft of its document. */
+  async #keepUnattended({ record }: Payload<"runEnded">): Promise<void> {
+    if (this.#closed || this.#document.window !== undefined || record === undefined || this.#settings.record !== undefined) return;
+    // The results are in memory all the same, and a disk that refuses is reported when the next draft is kept.
+    await this.#settings.keepRecord(this.#document, record).catch(() => undefined);
   }
 
   /** Marks all unfinished conditions as failed after an unexpected error of the simulator. */
@@ -201,7 +235,7 @@ export class RunSession implements KeptRun {
   }
 
   #tell<K extends keyof WorkbenchContract["events"]>(name: K, payload: Payload<K>): void {
-    if (!this.#closed) this.#settings.document.window?.emit(name, payload);
+    if (!this.#closed) this.#document.window?.emit(name, payload);
   }
 
   /** Converts the progress of some conditions to that of the whole run. */
@@ -225,7 +259,7 @@ export class RunSession implements KeptRun {
   }
 
   #ending(aborted: boolean): Payload<"runEnded"> {
-    const { document, record, id, protocol, startedAt, plan } = this.#settings;
+    const { record, id, protocol, startedAt, plan } = this.#settings;
     const has = (status: ConditionResult["status"]): boolean => this.#conditions.some((entry) => entry.status === status);
     const outcome = aborted && has("cancelled") ? "cancelled" : has("failed") ? "failed" : has("cancelled") ? "cancelled" : "finished";
     const isRecomputed = record !== undefined && recordedConditions(record, plan).every(({ index }) => this.#conditions[index]?.status !== "cancelled");
@@ -233,7 +267,7 @@ export class RunSession implements KeptRun {
       run: this.run,
       outcome,
       elapsed: this.#elapsed,
-      ...(has("finished") ? { record: document.columns.lightRecord(recordRun(this.#result, { id, protocol, appVersion: versions.app, startedAt })) } : {}),
+      ...(has("finished") ? { record: this.#document.columns.lightRecord(recordRun(this.#result, { id, protocol, appVersion: versions.app, startedAt })) } : {}),
       ...(isRecomputed ? { verification: verificationOf(record, this.#result) } : {}),
     };
   }

@@ -1,11 +1,11 @@
-import type { ArgsOf } from "../../src-shared/contract/contract.ts";
-import type { WorkbenchContract } from "../../src-shared/contract/workbench-contract.ts";
+import type { ArgsOf, ReplyOf } from "../../src-shared/contract/contract.ts";
+import type { RunInMemory, WorkbenchContract } from "../../src-shared/contract/workbench-contract.ts";
 import { runNotKept } from "../../src-shared/errors/contract-errors.ts";
 import { planOrThrow } from "../../src-shared/plan/plan-of-protocol.ts";
 import type { Simulator } from "../simulation/simulator.ts";
 import { openTraceSpool, SpoolMemory } from "../storage/trace-spool.ts";
 import type { BenchWindow, OpenDocument } from "./open-documents.ts";
-import { RunSession } from "./run-session.ts";
+import { RunSession, type RunSessionSettings } from "./run-session.ts";
 
 export interface RunSessionsSettings {
   readonly simulator: Simulator;
@@ -15,6 +15,7 @@ export interface RunSessionsSettings {
   readonly traceMemory: number;
   readonly now: () => number;
   readonly clock: () => Date;
+  readonly keepRecord: RunSessionSettings["keepRecord"];
 }
 
 /** The runs in memory, of all windows. */
@@ -30,7 +31,7 @@ export class RunSessions {
 
   /** @returns its name @throws BenchError what is wrong with the protocol */
   start(document: OpenDocument, { id, protocol: given, record: light }: Omit<ArgsOf<WorkbenchContract, "startRun">, "document">): string {
-    const { simulator, spoolFolder, now, clock } = this.#settings;
+    const { simulator, spoolFolder, now, clock, keepRecord } = this.#settings;
     const record = light === undefined ? undefined : document.columns.fullRecord(light);
     const protocol = record?.snapshot ?? given;
     const plan = planOrThrow(protocol, `${protocol.name} `);
@@ -45,6 +46,7 @@ export class RunSessions {
       simulator,
       spool: openTraceSpool({ folder: spoolFolder, memory: this.#memory }),
       now,
+      keepRecord,
     });
     this.#sessions.set(session.run, { session, document });
     session.start();
@@ -70,14 +72,56 @@ export class RunSessions {
     for (const { session } of this.#ofDocument(document)) session.tellAgain();
   }
 
+  /** The runs of a document, for a window that takes it up. */
+  listOf(document: OpenDocument): RunInMemory[] {
+    return this.#ofDocument(document).map(({ session }) => session.inMemory);
+  }
+
+  /** Runs that are being simulated, of all documents. */
+  listGoing(): ReplyOf<WorkbenchContract, "listGoingRuns"> {
+    return [...this.#sessions.values()].flatMap(({ session }) =>
+      session.going ? [{ id: session.id, experiment: session.experimentName, finished: session.finishedCount, total: session.conditions.length }] : [],
+    );
+  }
+
+  hasAny(document: OpenDocument): boolean {
+    return this.#ofDocument(document).length > 0;
+  }
+
+  isAnyGoing(document: OpenDocument): boolean {
+    return this.#ofDocument(document).some(({ session }) => session.going);
+  }
+
+  /** Gives the runs of a document to another: the same experiment, opened again. */
+  moveAll(from: OpenDocument, to: OpenDocument): void {
+    for (const { session } of this.#ofDocument(from)) {
+      session.moveTo(to);
+      this.#sessions.set(session.run, { session, document: to });
+    }
+  }
+
+  /** Forgets the runs of a document that have ended. */
+  async closeEnded(document: OpenDocument): Promise<void> {
+    await this.#closeSome(document, ({ going }) => !going);
+  }
+
+  /** Cancels the runs of a document that are going, and keeps the records of what has finished. */
+  async endAll(document: OpenDocument): Promise<void> {
+    await Promise.all(this.#ofDocument(document).map(({ session }) => session.end()));
+  }
+
   /** Stop and forget the runs of a document. */
   async closeAll(document: OpenDocument): Promise<void> {
-    const closing = this.#ofDocument(document);
+    await this.#closeSome(document, () => true);
+  }
+
+  async #closeSome(document: OpenDocument, which: (session: RunSession) => boolean): Promise<void> {
+    const closing = this.#ofDocument(document).filter(({ session }) => which(session));
     for (const { session } of closing) this.#sessions.delete(session.run);
     await Promise.all(closing.map(({ session }) => session.close()));
   }
 
-  #ofDocument(document: OpenDocument): { readonly session: RunSession }[] {
+  #ofDocument(document: OpenDocument): { readonly session: RunSession; readonly document: OpenDocument }[] {
     return [...this.#sessions.values()].filter((one) => one.document === document);
   }
 }

@@ -1,18 +1,15 @@
 import { readFile } from "node:fs/promises";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { RunRecord } from "../../src-shared/experiment/experiment-file.ts";
 import { readExperiment } from "../../src-shared/experiment/read-experiment.ts";
 import { addressesIn, cellAt } from "../../src-shared/experiment/recorded-columns.ts";
 import { columnsOf } from "../../src-shared/experiment/testing/columns-of.ts";
 import { BenchError } from "../../src-shared/foundation/bench-error.ts";
-import type { Condition } from "../../src-shared/plan/condition.ts";
 import type { Protocol } from "../../src-shared/protocol/protocol.ts";
 import { aProtocol } from "../../src-shared/protocol/testing/a-protocol.ts";
-import { aResultOf } from "../../src-shared/statistics/testing/a-result.ts";
-import type { SimulationSink, Simulator } from "../simulation/simulator.ts";
 import { aWindow, TestBench, type TestWindow } from "./testing/a-bench.ts";
 import { anExperiment } from "./testing/an-experiment.ts";
-import { simulatedOf } from "./testing/simulated-of.ts";
+import { ByHand, finish, trials } from "./testing/by-hand-simulator.ts";
 
 let bench: TestBench;
 afterEach(() => bench.close());
@@ -129,36 +126,6 @@ describe("on real workers", () => {
   });
 });
 
-/** Conditions that the test finishes by hand. */
-class ByHand implements Simulator {
-  readonly jobs: { readonly conditions: readonly Condition[]; readonly sink: SimulationSink; readonly signal: AbortSignal | undefined; end(error?: Error): void }[] = [];
-
-  async simulate({ conditions }: { readonly conditions: readonly Condition[] }, sink: SimulationSink, signal?: AbortSignal): Promise<void> {
-    await new Promise<void>((resolve, reject) => {
-      signal?.addEventListener("abort", () => resolve());
-      this.jobs.push({ conditions, sink, signal, end: (error) => (error === undefined ? resolve() : reject(error)) });
-    });
-  }
-  close(): Promise<void> {
-    for (const job of this.jobs) job.end();
-    return Promise.resolve();
-  }
-  /** The job that was given last, once it is. */
-  async job(number: number) {
-    await expect.poll(() => this.jobs.length).toBe(number);
-    return this.jobs[number - 1]!;
-  }
-}
-
-const trials = aProtocol({ trials: 3, record: { V: false } });
-const madeUp = aResultOf(trials).conditions;
-function finish({ sink, conditions }: ByHand["jobs"][number], ...indices: number[]): void {
-  for (const index of indices) {
-    const result = madeUp[index]!;
-    if (result.status === "finished") sink.finished(conditions.find((condition) => condition.index === index)!, simulatedOf(result));
-  }
-}
-
 describe("on a simulator that the test moves", () => {
   let byHand: ByHand;
   let window: TestWindow;
@@ -235,7 +202,7 @@ describe("on a simulator that the test moves", () => {
     finish(job, 2);
     const back = aWindow(service);
     await expect(back.bench.readSpikes({ run: going, conditions: [0], neurons: 1 })).rejects.toMatchObject({ code: "run-not-kept" });
-    expect(await back.bench.resumeDocument({ document: own })).toEqual({ found: true });
+    expect(await back.bench.resumeDocument({ document: own })).toMatchObject({ found: true, runs: [{ run: going, id: "run-2" }] });
     await back.next("conditionsFinished");
     expect(finishedIn(back)).toEqual([0, 2]);
     finish(job, 1);
@@ -249,21 +216,7 @@ describe("on a simulator that the test moves", () => {
     expect(finishedIn(later)).toEqual([0, 1, 2]);
   });
 
-  test("when the time of a lost window is up, its runs are stopped", async () => {
-    const service = bench.service();
-    const lost = aWindow(service);
-    await lost.bench.startRun({ document: await aDocument(lost), id: "run-2", protocol: trials });
-    const { signal } = await byHand.job(2);
-    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
-    lost.cut();
-    vi.advanceTimersByTime(599_999);
-    expect(signal?.aborted).toBe(false);
-    vi.advanceTimersByTime(1);
-    vi.useRealTimers();
-    await expect.poll(() => signal?.aborted).toBe(true);
-  });
-
-  test("closing the document stops its runs without another word", async () => {
+  test("closing an experiment without a file stops its runs without another word", async () => {
     const job = await byHand.job(1);
     await window.bench.closeDocument({ document });
     finish(job, 0);

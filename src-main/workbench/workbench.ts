@@ -34,17 +34,19 @@ export interface WorkbenchSettings extends Pick<AtomicWriteOptions, "disk"> {
   /** ms, a clock that never goes back */
   readonly now: () => number;
   readonly clock: () => Date;
-  /** ms that experiments and runs are kept for a window after its connection was lost; default ten minutes */
+  /** ms that an experiment is kept for a window after its connection was lost; default ten minutes */
   readonly keepLost?: number;
+  /** ms that the results of runs are kept for a window that may come back, after the last of them has ended; default twelve hours */
+  readonly keepResults?: number;
   /** bytes of traces that all runs together keep in memory; default 1 GB, or a quarter of the machine's memory */
   readonly traceMemory?: number;
 }
 
 /** The service behind every window of one host. */
 export interface WorkbenchService {
-  /** Connects a window. It owns what it opens. After a disconnect its runs go on until it reconnects or `keepLost` has passed. */
+  /** Connects a window. It owns what it opens. After a disconnect its runs go on until they end; whoever opens the experiment again takes them up. */
   connect(emit: WorkbenchEmit): WorkbenchConnection;
-  /** Ends all runs and releases files and drafts; drafts stay on disk. The host closes the simulator. */
+  /** Ends all runs, keeps the records of what has finished in drafts, and releases files; drafts stay on disk. The host closes the simulator. */
   close(): Promise<void>;
 }
 
@@ -54,16 +56,19 @@ export interface WorkbenchConnection {
   disconnect(): void;
 }
 
+/** Most experiments without a window whose results are kept; of older ones the records are left. */
+const mostLeft = 8;
+
 /** The service behind the bench; it knows no host. */
 export function createWorkbench(settings: WorkbenchSettings): WorkbenchService {
-  const { files, clock, stateFolder, keepLost = 600_000, traceMemory = Math.min(1e9, totalmem() / 4) } = settings;
+  const { files, clock, stateFolder, keepLost = 600_000, keepResults = 43_200_000, traceMemory = Math.min(1e9, totalmem() / 4) } = settings;
   const disk = settings.disk === undefined ? {} : { disk: settings.disk };
   const store = openDraftStore({ folder: join(stateFolder, "recovery"), clock: () => clock().getTime(), ...disk });
   const recent = openRecentList(join(stateFolder, "recent.json"));
   const open = new OpenDocuments();
   const drafts = new Drafts({ store, documents: open, files, clock });
   const documents = new Documents({ documents: open, drafts, recent, files, clock, ...disk });
-  const runs = new RunSessions({ ...settings, traceMemory });
+  const runs = new RunSessions({ ...settings, traceMemory, keepRecord: (document, record) => documents.keepRecord(document, record) });
   const parts: ServiceParts = {
     about: { host: settings.host, versions, folder: files.top, workers: settings.workers },
     templates: () => readTemplates(settings.templatesFolder),
@@ -75,9 +80,18 @@ export function createWorkbench(settings: WorkbenchSettings): WorkbenchService {
   }
 
   function lose(document: OpenDocument): void {
-    document.window = undefined;
-    open.tellOthers(document.path, document);
-    document.expiry = setTimeout(() => void forget(document), keepLost);
+    open.leave(document);
+    // An experiment without a file and edits is nowhere on disk: its draft is how people find its runs again.
+    if (document.path === undefined && document.draft === undefined && runs.hasAny(document)) void documents.keepDraft(document, document.experiment).catch(() => undefined);
+    expireAfter(document, runs.hasAny(document) ? keepResults : keepLost);
+    for (const oldest of open.all().filter((one) => one.window === undefined && runs.hasAny(one) && !runs.isAnyGoing(one)).slice(0, -mostLeft)) void forget(oldest);
+  }
+
+  function expireAfter(document: OpenDocument, ms: number): void {
+    document.expiry = setTimeout(() => {
+      if (runs.isAnyGoing(document)) expireAfter(document, keepResults);
+      else void forget(document);
+    }, ms);
     document.expiry.unref();
   }
 
@@ -98,6 +112,8 @@ export function createWorkbench(settings: WorkbenchSettings): WorkbenchService {
       };
     },
     async close() {
+      for (const document of open.all()) document.window = undefined;
+      await Promise.all(open.all().map((document) => runs.endAll(document)));
       await Promise.all(open.all().map(forget));
       await store.close();
     },

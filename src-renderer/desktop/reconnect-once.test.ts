@@ -2,19 +2,19 @@ import { expect, test } from "vitest";
 import { Notices } from "../state/notices.svelte.ts";
 import { ReconnectOnce } from "./reconnect-once.ts";
 
-function losing(succeeds: boolean, current?: { readonly name: string }) {
+function losing(succeeds: boolean) {
   const notices = new Notices();
   let tries = 0;
   let now = 0;
   const reconnect = (): Promise<boolean> => (tries++, Promise.resolve(succeeds));
-  const again = new ReconnectOnce({ notices, reconnect, runs: { current } } as unknown as ConstructorParameters<typeof ReconnectOnce>[0], () => now);
+  const again = new ReconnectOnce({ notices, reconnect }, () => now);
   return { notices, again, tries: () => tries, later: (ms: number) => (now += ms) };
 }
 
 test("a lost service is connected to again once, and what that means is told until it is read", async () => {
-  const { notices, again, tries, later } = losing(true, { name: "Run 3" });
+  const { notices, again, tries, later } = losing(true);
   await again.lost();
-  expect([tries(), notices.bars.map(({ detail }) => detail)]).toEqual([1, [expect.stringContaining("Run 3")]]);
+  expect([tries(), notices.bars.map(({ detail }) => detail)]).toEqual([1, [expect.stringContaining("begins again")]]);
   notices.bars[0]!.actions[0]!.perform();
   expect(notices.bars).toEqual([]);
 

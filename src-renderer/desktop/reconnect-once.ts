@@ -5,12 +5,12 @@ const soon = 60_000;
 
 /** Reconnects a window once after its service died and the desktop restarted it. After a second death soon after, the user must reconnect. */
 export class ReconnectOnce {
-  readonly #bench: Pick<Bench, "reconnect" | "notices" | "runs">;
+  readonly #bench: Pick<Bench, "reconnect" | "notices">;
   readonly #now: () => number;
   #last = -Infinity;
 
   /** @param now ms, from any beginning */
-  constructor(bench: Pick<Bench, "reconnect" | "notices" | "runs">, now: () => number) {
+  constructor(bench: Pick<Bench, "reconnect" | "notices">, now: () => number) {
     this.#bench = bench;
     this.#now = now;
   }
@@ -20,15 +20,13 @@ export class ReconnectOnce {
     const now = this.#now();
     if (now - this.#last < soon) return;
     this.#last = now;
-    const { notices, runs } = this.#bench;
-    const { current } = runs;
+    const { notices } = this.#bench;
     if (!(await this.#bench.reconnect())) return;
-    const rest = current === undefined ? "Runs are computed again when they are looked at." : `${current.name} was being simulated: run it again.`;
     notices.show({
       key: "restarted",
       tone: "warn",
       title: "The part of Rheobase that reads, writes and simulates had ended, and was started again.",
-      detail: `Your edits are all here. ${rest}`,
+      detail: "Your edits are all here. Runs are computed again when they are looked at; one that was being simulated begins again.",
       actions: [{ label: "Close", perform: () => notices.dismiss("restarted") }],
     });
   }

@@ -21,8 +21,9 @@ test("where all is well nothing is said", () => {
 
 test("a lost connection offers a way back, and with unsaved edits a way out", () => {
   const lost = { lost: "the server does not answer" };
-  expect(labels(shown({ connection: lost, document }))).toEqual(["Reconnect"]);
-  expect(labels(shown({ connection: lost, document: { ...document, edited: true } }))).toEqual(["Download a copy", "Reconnect"]);
+  expect(labels(shown({ connection: lost, document }))).toEqual(["Try now"]);
+  expect(labels(shown({ connection: lost, document, desktop: {} }))).toEqual(["Reconnect"]);
+  expect(labels(shown({ connection: lost, document: { ...document, edited: true } }))).toEqual(["Download a copy", "Try now"]);
 });
 
 test("without an experiment nothing is said of edits; a try to reconnect that fails is told of", async () => {

@@ -14,7 +14,10 @@ function lostConnection(bench: Shown): Bar[] {
   const { document, desktop } = bench;
   const { lost } = bench.connection;
   if (lost === undefined) return [];
-  const way = desktop === undefined ? "If the server has ended, start it again and open the address that it prints." : "Reconnecting starts it again.";
+  const way =
+    desktop === undefined
+      ? "This page tries again by itself. If the server has ended, start it again with the same folder and --port: the page goes on then, with its runs."
+      : "Reconnecting starts it again.";
   const edits = document === undefined ? "" : " Your edits are still here; those from before the loss are also kept for the next start. Of later ones download a copy.";
   const download = document?.edited === true ? [{ label: "Download a copy", perform: () => downloadExperiment(document.name, document.experiment) }] : [];
   return [
@@ -23,7 +26,7 @@ function lostConnection(bench: Shown): Bar[] {
       tone: "bad",
       title: `The connection to Rheobase is lost: ${lost}.`,
       detail: `${way}${edits}`,
-      actions: [...download, { label: "Reconnect", perform: () => void reconnect(bench) }],
+      actions: [...download, { label: desktop === undefined ? "Try now" : "Reconnect", perform: () => void reconnect(bench) }],
     },
   ];
 }

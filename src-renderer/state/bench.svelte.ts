@@ -1,20 +1,24 @@
 import type { ReplyOf } from "../../src-shared/contract/contract.ts";
 import type { Desktop, Opening } from "../../src-shared/contract/desktop-contract.ts";
 import type { Workbench, WorkbenchContract } from "../../src-shared/contract/workbench-contract.ts";
-import { deleteRun, keepRun, runsOf } from "../../src-shared/experiment/edit-experiment.ts";
+import { deleteRun, runsOf } from "../../src-shared/experiment/edit-experiment.ts";
+import { Attempts } from "./attempts.ts";
 import { Comparison } from "./comparison.svelte.ts";
 import { chosenSavePath } from "./system-dialogs.ts";
 import type { Connection } from "./connection.svelte.ts";
-import type { Dialog } from "./dialog.ts";
+import type { Dialog, Ending } from "./dialog.ts";
 import type { OpenDocument } from "./document.svelte.ts";
 import type { BenchTab } from "./bench-tabs.ts";
+import { leaveExperiment, tellThatRunGoesOn } from "./leave-experiment.ts";
 import type { Layout } from "./layout.svelte.ts";
+import { LostRuns } from "./lost-runs.ts";
 import type { Notices } from "./notices.svelte.ts";
 import { openExperimentOf } from "./open-experiment-of.ts";
 import { OpenFile } from "./open-file.svelte.ts";
 import { RecentFiles } from "./recent-files.svelte.ts";
 import { runName, type Run } from "./run.svelte.ts";
 import { RunsState } from "./runs.svelte.ts";
+import { takeUpRuns } from "./take-up-runs.ts";
 import { Tour } from "./tour.svelte.ts";
 
 
@@ -37,8 +41,8 @@ export class Bench {
   templates: ReplyOf<WorkbenchContract, "listTemplates"> = $state.raw([]);
   #tab: BenchTab = $state("design");
   readonly #file: OpenFile;
-  /** Pending start or reconnect of the window; other operations wait for it. */
-  #ready: Promise<unknown> = Promise.resolve();
+  readonly #lostRuns: LostRuns;
+  readonly #attempts: Attempts;
 
   /** @param session storage of this window that survives a reload */
   constructor(connection: Connection, layout: Layout, notices: Notices, session: Pick<Storage, "getItem" | "setItem" | "removeItem">, desktop?: Desktop) {
@@ -47,10 +51,12 @@ export class Bench {
     this.workbench = connection.workbench;
     this.layout = layout;
     this.notices = notices;
+    this.#attempts = new Attempts(notices);
     this.runs = new RunsState(this.workbench, (run) => this.#runEnded(run));
     this.comparison = new Comparison(() => this.document, this.runs);
     this.recent = new RecentFiles(this.workbench, notices);
-    this.#file = new OpenFile(this.workbench, notices, session);
+    this.#lostRuns = new LostRuns(this.runs, notices, () => performance.now());
+    this.#file = new OpenFile(this.workbench, notices, session, (document, inMemory) => takeUpRuns(this.runs, document, inMemory));
   }
 
   get document(): OpenDocument | undefined {
@@ -68,20 +74,22 @@ export class Bench {
 
   /** Greets the service and restores the window's document, or opens what the window was created for. Call it once. */
   async begin(): Promise<void> {
-    void this.#attempt(async () => (this.templates = await this.workbench.listTemplates({})));
+    void this.#attempts.attempt(async () => (this.templates = await this.workbench.listTemplates({})));
     void this.recent.load();
-    await this.#first(async () => {
-      this.hello = await this.workbench.hello({});
-      const begun = await this.desktop?.begin({});
-      if (begun?.opening !== undefined) await this.#openHere(begun.opening);
-      else this.tab = (await this.#file.openLast()) ?? this.#tab;
-    });
+    await this.#attempts.first(() => this.#begin().then(() => true));
+  }
+
+  async #begin(): Promise<void> {
+    this.hello = await this.workbench.hello({});
+    const begun = await this.desktop?.begin({});
+    if (begun?.opening !== undefined) await this.#openHere(begun.opening);
+    else this.tab = (await this.#file.openLast()) ?? this.#tab;
   }
 
   /** Opens an experiment: in this window after closing its own or, on the desktop, in the window that the main process chooses. */
   open(opening: Opening): void {
-    void this.#attempt(async () => {
-      if (this.desktop === undefined) this.leave(() => void this.#attempt(() => this.#openHere(opening)));
+    void this.#attempts.attempt(async () => {
+      if (this.desktop === undefined) this.leave(() => void this.#attempts.attempt(() => this.#openHere(opening)));
       else await this.#openBy(this.desktop, opening);
     });
   }
@@ -100,7 +108,7 @@ export class Bench {
       void this.askWhereToSave();
       return false;
     }
-    return (await this.#attempt(() => this.#file.save({ overwrite: false }))) ?? false;
+    return (await this.#attempts.attempt(() => this.#file.save({ overwrite: false }))) ?? false;
   }
 
   /** @param then called once the experiment is saved */
@@ -109,7 +117,7 @@ export class Bench {
     if (document === undefined) return;
     this.dialog = desktop === undefined ? { kind: "save-as", ...(then === undefined ? {} : { then }) } : undefined;
     if (desktop === undefined) return;
-    await this.#attempt(async () => {
+    await this.#attempts.attempt(async () => {
       const path = await chosenSavePath(desktop, document);
       // The system's dialog has confirmed the replacement of an existing file.
       if (path !== undefined && (await this.saveAs(path, true))) then?.();
@@ -118,47 +126,54 @@ export class Bench {
 
   /** @throws BenchError file-exists where the file exists and `overwrite` is false */
   async saveAs(path: string, overwrite: boolean): Promise<boolean> {
-    await this.#ready;
+    await this.#attempts.ready;
     return await this.#file.save({ path, overwrite });
   }
 
   /** Overwrites a file that another program changed with this experiment. */
   async overwriteFile(): Promise<void> {
-    await this.#attempt(() => this.#file.save({ overwrite: true }));
+    await this.#attempts.attempt(() => this.#file.save({ overwrite: true }));
   }
-
   /** Loads the content of a file that another program changed, as an edit that can be undone. */
   async reloadFile(): Promise<void> {
-    await this.#attempt(() => this.#file.reload());
+    await this.#attempts.attempt(() => this.#file.reload());
   }
 
-  /** Closes the experiment, after asking about unsaved edits. */
-  leave(then: () => void): void {
-    if (this.document?.edited === true) this.dialog = { kind: "unsaved", then };
-    else then();
+  /** Closes the experiment, after asking about unsaved edits and about runs that would end. @param ends what is closed */
+  leave(then: () => void, ends: Ending["with"] = "experiment"): void {
+    leaveExperiment(this, then, ends);
   }
 
   async closeDocument(): Promise<void> {
     if (this.document === undefined) return; // The experiment has not been opened yet.
-    this.runs.forgetAll();
-    await this.#attempt(() => this.#file.close());
+    this.#leaveRuns();
+    await this.#attempts.attempt(() => this.#file.close());
   }
 
   /** Reconnects after a lost connection and restores the experiment as it is here. @returns whether it succeeded */
   async reconnect(): Promise<boolean> {
-    this.connection.reconnect();
-    return await this.#first(async () => {
-      const found = await this.#file.takeUpAgain();
-      this.hello = await this.workbench.hello({});
-      // A restarted service has lost all runs, and an unfinished run has no record to recompute it from.
-      if (!found) {
-        this.runs.forgetAll();
-        this.#forgetLostRun();
-      }
-    });
+    return await this.#attempts.first(() => this.connection.reconnect(() => this.#restore()));
   }
 
-  /** Call it from an effect: writes a draft about a second after the last edit (debounced). */
+  async #restore(): Promise<void> {
+    // A page whose connection was lost before it began has nothing to restore.
+    if (this.hello === undefined) {
+      await this.#begin();
+      return;
+    }
+    const { found, runs } = await this.#file.takeUpAgain();
+    this.hello = await this.workbench.hello({});
+    // A service that was started again has lost all runs.
+    const starts = found ? [] : this.#lostRuns.startAgain(this.document);
+    if (this.document !== undefined) takeUpRuns(this.runs, this.document, runs);
+    if (starts.length === 0) this.#forgetLostRun();
+    for (const start of starts) void this.#attempts.attempt(start);
+    // What is looked at is computed again, where the service has lost it.
+    this.#recomputeShown();
+    if (this.#tab === "compare") this.comparison.bringIn();
+  }
+
+  /** Call it from an effect: writes a draft about a second after the last edit. */
   keepDrafts(): void {
     this.#file.keepDrafts();
   }
@@ -176,7 +191,7 @@ export class Bench {
       return this.showProblem(1);
     }
     const id = document.newRunId();
-    void this.#attempt(async () => {
+    void this.#attempts.attempt(async () => {
       const starting = this.runs.start(document.id, id, document.protocol);
       document.runId = id;
       this.tab = "results";
@@ -187,20 +202,18 @@ export class Bench {
 
   cancelRun(): void {
     const run = this.runs.current;
-    if (run !== undefined) void this.#attempt(() => this.runs.cancel(run));
+    if (run !== undefined) void this.#attempts.attempt(() => this.runs.cancel(run));
   }
-
   /** Simulates the failed and cancelled conditions of the shown run again. */
   resumeRun(): void {
     const run = this.chosenRun;
-    if (run !== undefined && run.phase !== "running") void this.#attempt(() => this.runs.resume(run));
+    if (run !== undefined && run.phase !== "running") void this.#attempts.attempt(() => this.runs.resume(run));
   }
 
   /** The run that the results show. */
   get chosenRun(): Run | undefined {
     return this.runs.byId(this.document?.runId ?? "");
   }
-
   /** Shows a run; a run of an earlier session is recomputed and verified. */
   chooseRun(runId: string | undefined): void {
     const { document } = this;
@@ -217,7 +230,7 @@ export class Bench {
     if (document === undefined) return;
     document.apply(`Delete ${runName(runId)}`, deleteRun(document.experiment, runId));
     if (document.runId === runId) document.runId = undefined;
-    void this.#attempt(() => this.runs.close(runId));
+    void this.#attempts.attempt(() => this.runs.close(runId));
     this.notices.say(`Deleted ${runName(runId)}.`, { undo: () => this.undo(`Delete ${runName(runId)}`) });
   }
 
@@ -248,7 +261,7 @@ export class Bench {
   async #openHere(opening: Opening): Promise<void> {
     await this.#file.open(async () => {
       const opened = await openExperimentOf(this.workbench, opening);
-      this.runs.forgetAll();
+      this.#leaveRuns();
       return opened;
     });
     this.dialog = undefined;
@@ -259,18 +272,23 @@ export class Bench {
     void this.recent.load();
   }
 
+  #leaveRuns(): void {
+    tellThatRunGoesOn(this);
+    this.runs.forgetAll();
+  }
+
   /** Recomputes a shown run whose results are not in memory. */
   #recomputeShown(): void {
     const { document } = this;
     if (this.#tab !== "results" || document?.runId === undefined || this.runs.byId(document.runId) !== undefined) return;
     const record = runsOf(document.experiment).find(({ id }) => id === document.runId);
-    if (record !== undefined) void this.#attempt(() => this.runs.open(document.id, record));
+    if (record !== undefined) void this.#attempts.attempt(() => this.runs.open(document.id, record));
   }
 
   /** Adds an ended run to the experiment, in every undo step, so that undo does not remove it. */
   #runEnded(run: Run): void {
     const { record } = run;
-    if (record !== undefined && !run.recomputed) this.document?.history.amend((experiment) => keepRun(experiment, record));
+    if (record !== undefined && !run.recomputed) this.document?.keepRun(record);
   }
 
   /** Updates the runs in memory after undo or redo restored or removed records. */
@@ -278,22 +296,5 @@ export class Bench {
     const { document } = this;
     if (document?.runId === undefined || this.runs.byId(document.runId)?.phase === "running") return;
     if (!runsOf(document.experiment).some(({ id }) => id === document.runId)) document.runId = undefined;
-  }
-
-  /** Runs an operation that later operations wait for. @returns whether it succeeded */
-  async #first(work: () => Promise<void>): Promise<boolean> {
-    const done = this.#attempt(() => work().then(() => true));
-    this.#ready = done;
-    return (await done) ?? false;
-  }
-
-  async #attempt<T>(work: () => Promise<T>): Promise<T | undefined> {
-    try {
-      await this.#ready;
-      return await work();
-    } catch (error) {
-      this.notices.raise(error);
-      return undefined;
-    }
   }
 }

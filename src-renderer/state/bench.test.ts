@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { RunInMemory } from "../../src-shared/contract/workbench-contract.ts";
 import type { Opening } from "../../src-shared/contract/desktop-contract.ts";
 import type { RunRecord } from "../../src-shared/experiment/experiment-file.ts";
 import { fileNotFound } from "../../src-shared/errors/disk-errors.ts";
@@ -127,7 +128,7 @@ test("on the desktop the system asks where to save, and about a file that is rep
   const { bench } = benchWindow({
     desktop,
     handlers: {
-      newExperiment: ({ name, experiment }) => Promise.resolve({ document: "d1", name, experiment, elsewhere: 0 }),
+      newExperiment: ({ name, experiment }) => Promise.resolve({ document: "d1", name, experiment, elsewhere: 0, runs: [] }),
       saveExperiment: ({ path, overwrite }) => (saved.push([path, overwrite]), Promise.resolve({ path: path!, name: "steps", elsewhere: 0 })),
     },
   });
@@ -146,8 +147,14 @@ test("on the desktop the system asks where to save, and about a file that is rep
   expect(asked.at(-1)).toEqual({ name: "steps", folder: "/home/ada" });
 });
 
-test("a service that has begun anew knows no runs: one that was being simulated is shown no more", async () => {
-  const { bench, service } = benchWindow({ handlers: { startRun: () => Promise.resolve({ run: "r1" }), resumeDocument: () => Promise.resolve({ found: false }) } });
+test("a service that has begun anew knows no runs: one that was being simulated begins again, once", async () => {
+  const started: string[] = [];
+  const { bench, service } = benchWindow({
+    handlers: {
+      startRun: ({ id }) => (started.push(id), Promise.resolve({ run: `${id} of life ${started.length}` })),
+      resumeDocument: () => Promise.resolve({ found: false, runs: [] }),
+    },
+  });
   await bench.begin();
   bench.open(asFile(steps));
   await settled();
@@ -156,7 +163,107 @@ test("a service that has begun anew knows no runs: one that was being simulated 
   expect(bench.runs.current?.id).toBe("run-1");
   service.cut("its process has ended");
   expect(await bench.reconnect()).toBe(true);
-  expect([bench.connection.lost, bench.runs.current, bench.document?.runId, bench.document?.path]).toEqual([undefined, undefined, undefined, steps]);
+  await settled();
+  expect([bench.connection.lost, bench.runs.current?.handle, bench.document?.runId, bench.document?.path]).toEqual([undefined, "run-1 of life 2", "run-1", steps]);
+
+  // It may be the run that ends the service.
+  service.cut("its process has ended");
+  await bench.reconnect();
+  await settled();
+  expect([started, bench.runs.current, bench.document?.runId]).toEqual([["run-1", "run-1"], undefined, undefined]);
+});
+
+test("a service that still has the run hands it over, also where its start was not answered before the connection was lost", async () => {
+  const inMemory: RunInMemory[] = [];
+  const { bench, service } = benchWindow({
+    handlers: {
+      startRun: ({ id, protocol }) => (inMemory.push({ run: "r1", id, protocol, startedAt: 0 }), new Promise(() => undefined)),
+      resumeDocument: () => {
+        setTimeout(() => service.emit("runEnded", { run: "r1", outcome: "finished", elapsed: 5 }));
+        return Promise.resolve({ found: true, runs: inMemory });
+      },
+    },
+  });
+  await bench.begin();
+  bench.open(asFile(steps));
+  await settled();
+  bench.run();
+  await settled();
+  service.cut("the server does not answer");
+  await settled();
+  expect(bench.chosenRun).toBeUndefined();
+  await bench.reconnect();
+  await settled();
+  expect([bench.chosenRun?.name, bench.chosenRun?.phase]).toEqual(["Run 1", "finished"]);
+});
+
+test("a page that is loaded again takes up its experiment and the run that goes on", async () => {
+  const kept = new Map<string, string>();
+  const first = benchWindow({ kept, handlers: { startRun: () => Promise.resolve({ run: "r1" }) } });
+  await first.bench.begin();
+  first.bench.open(asFile(steps));
+  await settled();
+  first.bench.run();
+  await settled();
+  first.bench.keepLookedAt();
+  const asked: string[] = [];
+  const again = benchWindow({
+    kept,
+    handlers: {
+      takeUpDocument: ({ document }) => {
+        asked.push(document);
+        return Promise.resolve({ ...openedAt(steps), document, runs: [{ run: "r1", id: "run-1", protocol: experimentOf(3).protocols[0]!, startedAt: 0 }] });
+      },
+      resumeDocument: ({ document }) => {
+        asked.push(document);
+        again.service.emit("runProgress", { run: "r1", fraction: 0.5, finished: 1, total: 3 });
+        return Promise.resolve({ found: true, runs: [] });
+      },
+    },
+  });
+  await again.bench.begin();
+  await settled();
+  const { document, chosenRun, tab } = again.bench;
+  expect([document?.path, tab, chosenRun?.handle, chosenRun?.fraction]).toEqual([steps, "results", "r1", 0.5]);
+  expect(asked).toEqual([document!.id, document!.id]);
+});
+
+test("who closes an experiment without a file while it runs is asked first", async () => {
+  const { bench } = benchWindow({
+    handlers: {
+      startRun: () => Promise.resolve({ run: "r1" }),
+      newExperiment: ({ name, experiment }) => Promise.resolve({ document: "d1", name, experiment, elsewhere: 0, runs: [] }),
+    },
+  });
+  await bench.begin();
+  bench.open({ kind: "new" });
+  await settled();
+  bench.run();
+  await settled();
+  let left = 0;
+  bench.leave(() => left++);
+  await settled();
+  if (bench.dialog?.kind !== "runs-end") return expect.unreachable("nobody was asked");
+  expect([left, bench.dialog.ending]).toEqual([0, { with: "experiment", runs: [{ id: "run-1", experiment: "Untitled", finished: 0, total: 6 }] }]);
+  bench.dialog.then();
+  expect(left).toBe(1);
+  bench.dialog = undefined;
+});
+
+test("where the program ends with the window, all runs that are going are asked about", async () => {
+  const going = [{ id: "run-3", experiment: "other cell", finished: 4, total: 9 }];
+  let runs = going;
+  const { bench } = benchWindow({ handlers: { listGoingRuns: () => Promise.resolve(runs) } });
+  await bench.begin();
+  let left = 0;
+  bench.leave(() => left++, "program");
+  await settled();
+  expect([left, bench.dialog]).toMatchObject([0, { kind: "runs-end", ending: { with: "program", runs: going } }]);
+  bench.dialog = undefined;
+  runs = [];
+  bench.leave(() => left++, "program");
+  await settled();
+  expect([left, bench.dialog]).toEqual([1, undefined]);
 });
 
 test("what is asked while the document is taken up again waits for it", async () => {
@@ -164,7 +271,7 @@ test("what is asked while the document is taken up again waits for it", async ()
   const saved: string[] = [];
   const { bench, service } = benchWindow({
     handlers: {
-      resumeDocument: () => Promise.resolve({ found: false }),
+      resumeDocument: () => Promise.resolve({ found: false, runs: [] }),
       openExperiment: ({ path }) => Promise.resolve({ ...openedAt(path), document: `of life ${++lives}` }),
       saveExperiment: ({ document, path = steps }) => (saved.push(document), Promise.resolve({ path, name: "steps", elsewhere: 0 })),
     },

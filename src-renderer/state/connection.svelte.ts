@@ -1,7 +1,12 @@
 import { connectClient } from "../../src-shared/contract/client.ts";
 import type { Wire } from "../../src-shared/contract/wire.ts";
 import { workbenchContract, type Workbench } from "../../src-shared/contract/workbench-contract.ts";
-import type { BenchError } from "../../src-shared/foundation/bench-error.ts";
+import { BenchError } from "../../src-shared/foundation/bench-error.ts";
+
+type CallName = keyof typeof workbenchContract.calls;
+
+/** Calls that only read results. While the connection is lost they wait for the next one, so that what is looked at fills by itself. */
+const patient: ReadonlySet<CallName> = new Set<CallName>(["readSpikes", "readTrace", "readDistributions"]);
 
 /** Connection to the service that survives lost wires: callers keep using `workbench` after a reconnect. */
 export class Connection {
@@ -11,14 +16,17 @@ export class Connection {
   #client: Workbench;
   readonly #openWire: () => Wire;
   readonly #onProtocolError: (error: BenchError) => void;
+  /** resolves once the connection is there; replaced when it is lost */
+  #there: Promise<void> = Promise.resolve();
+  #arrive: (() => void) | undefined;
   readonly #subscriptions = new Set<{ readonly name: never; readonly listener: never; end: () => void }>();
 
   constructor(openWire: () => Wire, onProtocolError: (error: BenchError) => void) {
     this.#openWire = openWire;
     this.#onProtocolError = onProtocolError;
     this.#client = this.#connect();
-    const calls = Object.keys(workbenchContract.calls) as (keyof typeof workbenchContract.calls)[];
-    const delegate = (name: keyof typeof workbenchContract.calls) => (args: never) => this.#client[name](args);
+    const calls = Object.keys(workbenchContract.calls) as CallName[];
+    const delegate = (name: CallName) => (args: never) => (patient.has(name) ? this.#askPatiently(name, args) : this.#client[name](args));
     const on = (name: never, listener: never) => {
       const subscription = { name, listener, end: this.#client.on(name, listener) };
       this.#subscriptions.add(subscription);
@@ -35,14 +43,52 @@ export class Connection {
     return this.#lost;
   }
 
-  /** Opens a new wire. If that fails, `lost` is set again. */
-  reconnect(): void {
+  /**
+   * Opens a new wire. The connection counts as lost until the service has answered and everything is restored.
+   *
+   * @param restore what has to be asked before anything else
+   * @returns whether the service answered
+   * @throws what `restore` throws; the connection is there all the same
+   */
+  async reconnect(restore: () => Promise<void> = () => Promise.resolve()): Promise<boolean> {
+    this.#wait();
     const before = this.#wire;
-    this.#lost = undefined;
     this.#client = this.#connect();
+    const wire = this.#wire;
     // Pending calls on the old wire reject, and its end is no longer reported.
     before?.close();
     for (const subscription of this.#subscriptions) subscription.end = this.#client.on(subscription.name, subscription.listener);
+    try {
+      await this.#client.hello({});
+      await restore();
+    } catch (error) {
+      if (isLoss(error)) return false;
+      if (this.#wire === wire) this.#found();
+      throw error;
+    }
+    if (this.#wire === wire) this.#found();
+    return this.#wire === wire;
+  }
+
+  async #askPatiently(name: CallName, args: never): Promise<unknown> {
+    for (;;) {
+      await this.#there;
+      try {
+        return await this.#client[name](args);
+      } catch (error) {
+        if (!isLoss(error)) throw error;
+      }
+    }
+  }
+
+  #wait(): void {
+    if (this.#arrive === undefined) this.#there = new Promise((resolve) => (this.#arrive = resolve));
+  }
+
+  #found(): void {
+    this.#lost = undefined;
+    this.#arrive?.();
+    this.#arrive = undefined;
   }
 
   #connect(): Workbench {
@@ -50,8 +96,14 @@ export class Connection {
     this.#wire = wire;
     const client = connectClient(workbenchContract, wire, this.#onProtocolError);
     wire.onClose((reason) => {
-      if (this.#wire === wire) this.#lost = reason;
+      if (this.#wire !== wire) return;
+      this.#lost = reason;
+      this.#wait();
     });
     return client;
   }
+}
+
+function isLoss(error: unknown): boolean {
+  return error instanceof BenchError && error.code === "connection-lost";
 }

@@ -18,7 +18,7 @@ test("a lost wire is told with its reason, and after a reconnect calls and liste
   expect(connection.lost).toBe("the server has stopped");
   await expect(connection.workbench.hello({})).rejects.toMatchObject({ code: "connection-lost" });
 
-  connection.reconnect();
+  expect(await connection.reconnect()).toBe(true);
   expect(connection.lost).toBeUndefined();
   expect(await connection.workbench.hello({})).toEqual(hello);
   service.emit("openElsewhere", { document: "d", windows: 2 });
@@ -32,7 +32,7 @@ test("who stops listening hears nothing more, on any wire", async () => {
   const heard: number[] = [];
   const stop = connection.workbench.on("openElsewhere", ({ windows }) => heard.push(windows));
   stop();
-  connection.reconnect();
+  void connection.reconnect();
   service.emit("openElsewhere", { document: "d", windows: 1 });
   await arrived();
   expect(heard).toEqual([]);
@@ -49,9 +49,33 @@ test("the end of a wire that another has replaced is nobody's loss: what waits o
     (error) => expect.unreachable(String(error)),
   );
   const unanswered = connection.workbench.listRecent({});
-  connection.reconnect();
+  void connection.reconnect();
   await expect(unanswered).rejects.toMatchObject({ code: "connection-lost" });
   expect(connection.lost).toBeUndefined();
   wires[1]!.close();
   expect(connection.lost).toBe("closed");
+});
+
+test("the connection counts as lost until all is restored, and what only reads waits for it", async () => {
+  const read: string[] = [];
+  const service = standInService({ hello: async () => hello, readSpikes: async ({ run }) => (read.push(run), []), readTrace: () => new Promise(() => undefined) });
+  const connection = new Connection(() => service.openWire(), (error) => expect.unreachable(String(error)));
+  service.cut("the server does not answer");
+  const reading = connection.workbench.readSpikes({ run: "r1", conditions: [], neurons: 1 });
+  await arrived();
+  let restored: () => void = () => undefined;
+  const reconnecting = connection.reconnect(() => new Promise((resolve) => (restored = resolve)));
+  await arrived();
+  expect([connection.lost, read]).toEqual(["the server does not answer", []]);
+  restored();
+  expect([await reconnecting, await reading, connection.lost, read]).toEqual([true, [], undefined, ["r1"]]);
+});
+
+test("where the new wire ends too, nothing is restored and the last reason is told", async () => {
+  const service = standInService({ hello: () => new Promise(() => undefined) });
+  const connection = new Connection(() => service.openWire(), (error) => expect.unreachable(String(error)));
+  service.cut("the server has gone");
+  const reconnecting = connection.reconnect(() => expect.unreachable("restored"));
+  service.cut("the server does not answer");
+  expect([await reconnecting, connection.lost]).toEqual([false, "the server does not answer"]);
 });

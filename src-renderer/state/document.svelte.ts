@@ -1,6 +1,6 @@
 import { SvelteMap } from "svelte/reactivity";
 import type { OpenedExperiment } from "../../src-shared/contract/workbench-contract.ts";
-import { changeProtocol, nextRunId, runsOf } from "../../src-shared/experiment/edit-experiment.ts";
+import { changeProtocol, keepRun, nextRunId, runsOf } from "../../src-shared/experiment/edit-experiment.ts";
 import type { Experiment, RunRecord } from "../../src-shared/experiment/experiment-file.ts";
 import type { BenchError } from "../../src-shared/foundation/bench-error.ts";
 import type { Note } from "../../src-shared/notes/note.ts";
@@ -88,7 +88,7 @@ export class OpenDocument {
     return this.#lastValid.get(protocol.id);
   });
 
-  constructor(opened: OpenedExperiment) {
+  constructor(opened: Omit<OpenedExperiment, "runs">) {
     this.id = opened.document;
     this.path = opened.path;
     this.name = opened.name;
@@ -235,6 +235,19 @@ export class OpenDocument {
     const id = nextRunId(this.experiment, [...this.#runIds]);
     this.#runIds.add(id);
     return id;
+  }
+
+  /** Adds a run that has ended to the experiment, in every undo step, so that undo does not remove it. */
+  keepRun(record: RunRecord): void {
+    const known = runsOf(this.experiment).find(({ id }) => id === record.id);
+    // The file has it already: a run that was taken up again is told with all that it is.
+    if (known?.startedAt === record.startedAt && JSON.stringify(known.digests) === JSON.stringify(record.digests)) return;
+    this.history.amend((experiment) => keepRun(experiment, record));
+  }
+
+  /** A run has this id, though the experiment does not keep it yet. */
+  noteRunId(id: string): void {
+    this.#runIds.add(id);
   }
 
   /** Runs of a protocol that the experiment keeps, the newest first. */

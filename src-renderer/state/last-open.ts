@@ -15,7 +15,13 @@ const lookedAt = z.object({
 export type LookedAt = z.output<typeof lookedAt>;
 
 /** The open document of a window, by file or by name if unsaved, and its shown part. */
-const lastOpen = z.object({ path: z.string().optional(), name: z.string(), lookedAt: lookedAt.optional() });
+const lastOpen = z.object({
+  /** id at the service */
+  document: z.string().optional(),
+  path: z.string().optional(),
+  name: z.string(),
+  lookedAt: lookedAt.optional(),
+});
 export type LastOpen = z.output<typeof lastOpen>;
 
 const key = "rheobase-open";

@@ -1,4 +1,5 @@
-import type { OpenedExperiment, Workbench } from "../../src-shared/contract/workbench-contract.ts";
+import type { ReplyOf } from "../../src-shared/contract/contract.ts";
+import type { OpenedExperiment, RunInMemory, Workbench, WorkbenchContract } from "../../src-shared/contract/workbench-contract.ts";
 import { runsOf } from "../../src-shared/experiment/edit-experiment.ts";
 import { unknownKeys } from "../../src-shared/experiment/unknown-keys.ts";
 import { writeExperiment } from "../../src-shared/experiment/write-experiment.ts";
@@ -20,8 +21,19 @@ export class OpenFile {
   readonly #drafts: DraftKeeper;
   readonly #storage: Pick<Storage, "getItem" | "setItem" | "removeItem">;
 
-  /** @param storage `sessionStorage` of this window, which survives a reload only */
-  constructor(workbench: Workbench, notices: Notices, storage: Pick<Storage, "getItem" | "setItem" | "removeItem">) {
+  readonly #takeUp: (document: OpenDocument, runs: readonly RunInMemory[]) => void;
+
+  /**
+   * @param storage `sessionStorage` of this window, which survives a reload only
+   * @param takeUp called with the runs of a document that the service has in memory
+   */
+  constructor(
+    workbench: Workbench,
+    notices: Notices,
+    storage: Pick<Storage, "getItem" | "setItem" | "removeItem">,
+    takeUp: (document: OpenDocument, runs: readonly RunInMemory[]) => void,
+  ) {
+    this.#takeUp = takeUp;
     this.#workbench = workbench;
     this.#notices = notices;
     this.#storage = storage;
@@ -39,10 +51,13 @@ export class OpenFile {
     const opened = await call();
     await this.close();
     const document = new OpenDocument(opened);
-    document.runId = document.runsOf(document.protocolId)[0]?.id;
     this.document = document;
     if (opened.draft !== undefined) this.#recover(document, opened.draft);
+    document.runId = document.runsOf(document.protocolId)[0]?.id;
+    this.#takeUp(document, opened.runs);
     this.#tellUnreadKeys(document);
+    // The state of the runs was told to the window that had them.
+    if (opened.runs.length > 0) await this.#workbench.resumeDocument({ document: document.id });
   }
 
   /**
@@ -64,8 +79,8 @@ export class OpenFile {
     if (document === undefined || lookedAt === undefined) return undefined;
     if (document.experiment.protocols.some(({ id }) => id === lookedAt.protocol)) document.chooseProtocol(lookedAt.protocol);
     document.select(lookedAt.selection);
-    // An unfinished run has no record, so it cannot be restored.
-    document.runId = runsOf(document.experiment).find(({ id }) => id === lookedAt.run)?.id;
+    const known = [...runsOf(document.experiment), ...opened.runs];
+    document.runId = known.find(({ id }) => id === lookedAt.run)?.id;
     return lookedAt.tab;
   }
 
@@ -73,8 +88,8 @@ export class OpenFile {
   keepLookedAt(tab: LookedAt["tab"]): void {
     const { document } = this;
     if (document === undefined) return;
-    const { path, name, protocolId, runId, selection } = document;
-    rememberOpen(this.#storage, { path, name, lookedAt: { tab, protocol: protocolId, run: runId, selection } });
+    const { id, path, name, protocolId, runId, selection } = document;
+    rememberOpen(this.#storage, { document: id, path, name, lookedAt: { tab, protocol: protocolId, run: runId, selection } });
   }
 
   /**
@@ -130,25 +145,27 @@ export class OpenFile {
   /**
    * Restores the document on a new connection.
    *
-   * @returns whether the service still had the document and its runs
+   * @returns whether the service still had the document, and the runs that it has of it
    * @throws BenchError where its file cannot be reopened
    */
-  async takeUpAgain(): Promise<boolean> {
+  async takeUpAgain(): Promise<ReplyOf<WorkbenchContract, "resumeDocument">> {
     const { document } = this;
-    if (document === undefined) return true;
+    if (document === undefined) return { found: true, runs: [] };
     // The old document id is no longer valid for drafts.
     this.#drafts.forget();
-    const { found } = await this.#workbench.resumeDocument({ document: document.id });
-    if (!found) {
+    const resumed = await this.#workbench.resumeDocument({ document: document.id });
+    let { runs } = resumed;
+    if (!resumed.found) {
       const { path, name, experiment } = document;
       const opened = (await this.#openAgain({ path, name })) ?? (await this.#workbench.newExperiment({ name, experiment }));
       document.id = opened.document;
       document.elsewhere = opened.elsewhere;
+      ({ runs } = opened);
       if (path !== undefined && writeExperiment(opened.experiment) !== writeExperiment(document.saved)) document.fileChanged = "changed";
     }
     this.#drafts.forget();
     this.keepDrafts();
-    return found;
+    return { found: resumed.found, runs };
   }
 
   /** Call it from an effect: writes a draft about a second after the last edit (debounced). */
@@ -158,7 +175,9 @@ export class OpenFile {
   }
 
   /** undefined where there is neither file nor draft */
-  async #openAgain({ path, name }: LastOpen): Promise<OpenedExperiment | undefined> {
+  async #openAgain({ document, path, name }: LastOpen): Promise<OpenedExperiment | undefined> {
+    const kept = document === undefined ? undefined : await this.#workbench.takeUpDocument({ document });
+    if (kept !== undefined) return kept;
     if (path !== undefined) return await this.#workbench.openExperiment({ path });
     const drafts = await this.#workbench.listDrafts({});
     const draft = drafts.find((one) => one.path === undefined && one.name === name);

@@ -10,11 +10,11 @@ import { arrived, standInService } from "./testing/stand-in-service.ts";
 import { experimentVersion } from "../../src-shared/experiment/experiment-version.ts";
 
 const experiment = (sweeps: number): Experiment => ({ format: "rheobase-experiment", version: experimentVersion, protocols: [{ ...newProtocol(), sweeps }] });
-const onDisk: OpenedExperiment = { document: "d1", path: "steps.rheobase.json", name: "steps", experiment: experiment(3), elsewhere: 0 };
+const onDisk: OpenedExperiment = { document: "d1", path: "steps.rheobase.json", name: "steps", experiment: experiment(3), elsewhere: 0, runs: [] };
 const sweepsOf = (file: OpenFile) => file.document?.experiment.protocols[0]?.sweeps;
 
 function windowOn(handlers: Parameters<typeof standInService>[0], kept: Map<string, string> = new Map()) {
-  const service = standInService({ closeDocument: async () => undefined, ...handlers });
+  const service = standInService({ closeDocument: async () => undefined, takeUpDocument: async () => undefined, ...handlers });
   const { workbench } = new Connection(() => service.openWire(), (error) => expect.unreachable(String(error)));
   const notices = new Notices();
   const storage = {
@@ -22,7 +22,7 @@ function windowOn(handlers: Parameters<typeof standInService>[0], kept: Map<stri
     setItem: (key: string, value: string) => void kept.set(key, value),
     removeItem: (key: string) => void kept.delete(key),
   };
-  return { service, workbench, notices, kept, file: new OpenFile(workbench, notices, storage) };
+  return { service, workbench, notices, kept, file: new OpenFile(workbench, notices, storage, () => undefined) };
 }
 
 test("edits that a crash left are there again, told of, and one undo away from the file", async () => {
@@ -98,7 +98,7 @@ test("a page that is loaded again goes on with its file, or with the draft of wh
   await closed.file.openLast();
   expect(closed.file.document).toBeUndefined();
 
-  const untitled: OpenedExperiment = { document: "d3", name: "Untitled", experiment: experiment(2), elsewhere: 0 };
+  const untitled: OpenedExperiment = { document: "d3", name: "Untitled", experiment: experiment(2), elsewhere: 0, runs: [] };
   await again.file.open(async () => untitled);
   again.file.keepLookedAt("design");
   const drafts = [{ draft: "other", name: "Other", keptAt: 2 }, { draft: "mine", name: "Untitled", keptAt: 1 }];
@@ -108,10 +108,10 @@ test("a page that is loaded again goes on with its file, or with the draft of wh
 });
 
 test("a document that the service has lost is opened anew, and nothing that was edited here is lost", async () => {
-  const { file } = windowOn({ openExperiment: async () => ({ ...onDisk, document: "d2", experiment: experiment(8) }), resumeDocument: async () => ({ found: false }) });
+  const { file } = windowOn({ openExperiment: async () => ({ ...onDisk, document: "d2", experiment: experiment(8) }), resumeDocument: async () => ({ found: false, runs: [] }) });
   await file.open(async () => onDisk);
   file.document!.apply("Edit", experiment(5));
-  expect(await file.takeUpAgain()).toBe(false);
+  expect(await file.takeUpAgain()).toEqual({ found: false, runs: [] });
   expect([file.document?.id, sweepsOf(file), file.document?.edited]).toEqual(["d2", 5, true]);
   // The file was written to while nobody looked.
   expect(file.document?.fileChanged).toBe("changed");

@@ -27,7 +27,7 @@ const cancelled: ConditionState = { status: "cancelled" };
 
 /** The page's copy of a run in the service's memory. */
 export class Run {
-  /** of its record: "run-12" */
+  /** that its record has or will have: "run-12" */
   readonly id: string;
   readonly protocolId: string;
   /** the protocol as it was run */
@@ -129,7 +129,8 @@ export class Run {
   ended({ outcome, elapsed, record, verification }: Payload<"runEnded">): void {
     this.#phase = outcome;
     this.#elapsed = elapsed;
-    this.#record = record ?? this.#record;
+    // A run that was taken up has another id where the experiment has meanwhile given its own to another run.
+    this.#record = record === undefined ? this.#record : { ...record, id: this.id };
     this.#verification = verification;
     this.#states = this.#states.map((state) => (state.status === "waiting" ? cancelled : state));
   }

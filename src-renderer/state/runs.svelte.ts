@@ -1,5 +1,5 @@
 import { SvelteMap } from "svelte/reactivity";
-import type { Workbench } from "../../src-shared/contract/workbench-contract.ts";
+import type { RunInMemory, Workbench } from "../../src-shared/contract/workbench-contract.ts";
 import type { RunRecord } from "../../src-shared/experiment/experiment-file.ts";
 import type { Protocol } from "../../src-shared/protocol/protocol.ts";
 import { Run } from "./run.svelte.ts";
@@ -10,6 +10,8 @@ export class RunsState {
   readonly #runs = new SvelteMap<string, Run>();
   /** Events by handle that arrived before the reply with that handle. */
   readonly #early = new Map<string, ((run: Run) => void)[]>();
+  /** handles of runs that were closed; the service may not have heard of it */
+  readonly #closed = new Set<string>();
   readonly #workbench: Workbench;
   readonly #onEnded: (run: Run) => void;
 
@@ -59,6 +61,22 @@ export class RunsState {
     return await this.#begin(document, key, new Run(record.id, record.snapshot, new Date(record.startedAt), record), record);
   }
 
+  /**
+   * Takes up a run that the service has in memory and this window does not know. Its state comes as events.
+   *
+   * @param key id that its record has or will have
+   */
+  takeUp({ run: handle, protocol, startedAt, record }: RunInMemory, key: string): void {
+    const run = new Run(key, record?.snapshot ?? protocol, new Date(startedAt), record);
+    run.handle = handle;
+    this.#runs.set(key, run);
+  }
+
+  /** whether this window has the run, or had it and closed it */
+  knows(handle: string): boolean {
+    return this.#closed.has(handle) || this.all.some((run) => run.handle === handle);
+  }
+
   async cancel(run: Run): Promise<void> {
     if (run.handle !== undefined) await this.#workbench.cancelRun({ run: run.handle });
   }
@@ -73,7 +91,15 @@ export class RunsState {
   async close(key: string): Promise<void> {
     const run = this.#runs.get(key);
     this.#runs.delete(key);
+    if (run?.handle !== undefined) this.#closed.add(run.handle);
     if (run?.handle !== undefined) await this.#workbench.closeRun({ run: run.handle });
+  }
+
+  /** Discards all runs after the service has lost them. @returns those that were going and have no record to recompute them from */
+  forgetLost(): readonly Run[] {
+    const going = this.all.filter(({ phase, handle, recomputed }) => phase === "running" && handle !== undefined && !recomputed);
+    this.forgetAll();
+    return going;
   }
 
   /** Discards all runs after the experiment was closed. */

@@ -11,7 +11,9 @@ export function socketWire(address: URL): Wire {
   let listener: ((frame: unknown) => void) | undefined;
   const end = new WireEnd();
 
+  let hasOpened = false;
   socket.addEventListener("open", () => {
+    hasOpened = true;
     for (const bytes of waiting.splice(0)) socket.send(bytes);
   });
   socket.addEventListener("message", ({ data }: MessageEvent<unknown>) => {
@@ -25,7 +27,11 @@ export function socketWire(address: URL): Wire {
     if (listener === undefined) early.push(frame);
     else listener(frame);
   });
-  socket.addEventListener("close", ({ reason }) => end.come(reason === "" ? "the server does not answer" : reason));
+  socket.addEventListener("close", ({ reason }) => {
+    if (reason !== "") end.come(reason);
+    else if (hasOpened) end.come("the server has gone");
+    else void refusalReason(address).then((why) => end.come(why));
+  });
 
   return {
     send(frame) {
@@ -40,4 +46,16 @@ export function socketWire(address: URL): Wire {
     onClose: (tell) => end.onClose(tell),
     close: () => socket.close(),
   };
+}
+
+/** Why a socket could not be opened. A browser does not tell a page, so the server is asked for the page again. */
+async function refusalReason(socketAddress: URL): Promise<string> {
+  const page = new URL(`/${socketAddress.search}`, location.href);
+  const status = await fetch(page, { method: "HEAD", cache: "no-store" }).then(
+    (answer) => answer.status,
+    () => undefined,
+  );
+  if (status === undefined) return "the server does not answer";
+  if (status === 403) return "a server that was started anew does not know the address of this window; open the address that it printed";
+  return "the server refuses another window";
 }

@@ -63,8 +63,8 @@ export const desktopContract = {
     perform: z.strictObject({ action: z.string() }),
     /** The system asked to open an experiment, and this window is free. */
     open: opening,
-    /** The window should close. It answers with `closeWindow`, once the user has decided about unsaved edits. */
-    closeRequested: nothing,
+    /** The window should close. It answers with `closeWindow`, once the user has decided about unsaved edits, and about runs where the program ends with it. */
+    closeRequested: z.strictObject({ endsProgram: z.boolean() }),
     /** The service's process has died; connecting again starts a new one. */
     serviceEnded: nothing,
     /** A fault of the program outside any call, so that no call can reject with it. */

@@ -18,6 +18,19 @@ const moment = z.number();
 const nothing = z.strictObject({});
 const done = z.undefined();
 
+const runInMemory = z.strictObject({
+  run,
+  /** of its record */
+  id: z.string().min(1),
+  /** as it is or was run */
+  protocol: protocolSchema,
+  startedAt: moment,
+  /** the record that it is verified against; undefined: it is new */
+  record: runRecordSchema.optional(),
+});
+/** A run that the service has in memory, going or ended. Its state comes as events. */
+export type RunInMemory = z.output<typeof runInMemory>;
+
 const openedExperiment = z.strictObject({
   document,
   /** undefined: never saved */
@@ -29,6 +42,8 @@ const openedExperiment = z.strictObject({
   draft: z.strictObject({ experiment: experimentSchema, keptAt: moment, fileChangedSince: z.boolean() }).optional(),
   /** other windows that have this file open */
   elsewhere: index,
+  /** runs that an earlier window has left; `resumeDocument` sends their state */
+  runs: z.array(runInMemory),
 });
 export type OpenedExperiment = z.output<typeof openedExperiment>;
 
@@ -86,10 +101,12 @@ export const workbenchContract = {
     readRuns: call(z.strictObject({ path }), z.strictObject({ path, name: z.string(), runs: z.array(runRecordSchema) })),
     /** Reads the file again, discarding unsaved edits. */
     rereadExperiment: call(z.strictObject({ document }), z.strictObject({ experiment: experimentSchema })),
-    /** Closes the document and discards its runs and its draft. */
+    /** Closes the document and discards its draft and its runs. A run of a file that is still going goes on, until whoever opens the file again takes it up. */
     closeDocument: call(z.strictObject({ document }), done),
     /** Reclaims a document after the connection was lost; the state of its runs is sent again. */
-    resumeDocument: call(z.strictObject({ document }), z.strictObject({ found: z.boolean() })),
+    resumeDocument: call(z.strictObject({ document }), z.strictObject({ found: z.boolean(), runs: z.array(runInMemory) })),
+    /** Takes up a document whose window is gone, after the page was loaded again. @returns undefined where it is not kept, or another window has it */
+    takeUpDocument: call(z.strictObject({ document }), openedExperiment.optional()),
 
     // Runs
     /** @param id of the run's record @param record recompute this run and verify it */
@@ -99,6 +116,8 @@ export const workbenchContract = {
     /** Cancels a run; finished conditions are kept. */
     cancelRun: call(z.strictObject({ run }), done),
     closeRun: call(z.strictObject({ run }), done),
+    /** Runs that are being simulated, of all windows and of none: they end when the program does. */
+    listGoingRuns: call(nothing, z.array(z.strictObject({ id: z.string(), experiment: z.string(), finished: index, total: index }))),
 
     // Results. Conditions go by their address.
     /** @param neurons at most so many of each condition; per condition: spike times of its neurons, ms */

@@ -18,6 +18,7 @@ export const openedAt = (path: string, sweeps = 3): OpenedExperiment => ({
   name: path.replace(/^.*\/|\.rheobase\.json$/g, ""),
   experiment: experimentOf(sweeps),
   elsewhere: 0,
+  runs: [],
 });
 
 export interface WindowSettings {
@@ -41,6 +42,7 @@ export function benchWindow({ handlers = {}, desktop, kept = new Map() }: Window
     listRecent: () => Promise.resolve([]),
     openExperiment: ({ path }) => Promise.resolve(openedAt(path)),
     closeDocument: () => Promise.resolve(undefined),
+    takeUpDocument: () => Promise.resolve(undefined),
     readRuns: ({ path }) => Promise.resolve({ path, name: path, runs: [] }),
     ...handlers,
   });
