@@ -13,7 +13,7 @@ function bytesOf(values: Float64Array): Uint8Array {
 export function spikeDigest(newHasher: NewHasher, { counts, times }: SpikeTrains): string {
   const hasher = newHasher();
   // Hashing a few bytes at a time costs more in calls than in hashing.
-  const batch = new Float64Array(Math.min(8192, counts.length + times.length));
+  const batch = batchMemory;
   let filled = 0;
   let spike = 0;
   for (let neuron = 0; neuron < counts.length; neuron++) {
@@ -30,6 +30,9 @@ export function spikeDigest(newHasher: NewHasher, { counts, times }: SpikeTrains
   hashed(hasher, batch.subarray(0, filled));
   return hasher.digest();
 }
+
+/** Memory costs more to get than to fill. */
+const batchMemory = new Float64Array(8192);
 
 /** Hash a batch. @returns how much of it is filled now */
 function hashed(hasher: Hasher, batch: Float64Array): 0 {
