@@ -13,7 +13,7 @@ const one: RunAxes = { sweeps: 1, noiseLevels: [2.5], trials: 2 };
 
 test("columns name their units; noise and trials only where there are any", () => {
   expect(tableColumns(noisy, [level(100), level(120)], "pA", false).map(({ plainTitle }) => plainTitle)).toEqual([
-    "Sweep", "Current, pA", "σ, mV", "Spikes", "Rate, Hz", "Theory, Hz", "ISI mean, ms", "CV", "Theory CV", "Latency, ms", "Fano factor",
+    "Sweep", "Current, pA", "σ, mV", "Spikes", "Expected", "Rate, Hz", "Theory, Hz", "ISI mean, ms", "CV", "Theory CV", "Latency, ms", "Fano factor",
   ]);
   expect(tableColumns(noisy, [level(100)], "pA", true).map(({ id }) => id)).toContain("trial");
   expect(tableColumns(quiet, [{ level: 3, constant: false }], "V/s", false).map(({ plainTitle }) => plainTitle).slice(0, 3)).toEqual(["Sweep", "Mean drive, V/s", "Spikes"]);
@@ -55,10 +55,10 @@ test("the copy is tab-separated numbers at full precision", () => {
   const columns = tableColumns(quiet, [level(150)], "pA", false);
   const { groups } = groupConditions(
     { sweeps: 1, noiseLevels: [undefined], trials: 1 },
-    [finished({ spikeCount: 2, rate: 1 / 3, isiCount: 1, isiMean: 0.1 + 0.2, predictedRate: 0.25 })],
+    [finished({ spikeCount: 2, predictedCount: 2, rate: 1 / 3, isiCount: 1, isiMean: 0.1 + 0.2, predictedRate: 0.25 })],
     false,
   );
   expect(tableText(columns, [groupRow(groups[0]!, level(-150))])).toBe(
-    "Sweep\tCurrent, pA\tSpikes\tRate, Hz\tTheory, Hz\tISI mean, ms\tCV\tTheory CV\tLatency, ms\n1\t-150\t2\t0.3333333333333333\t0.25\t0.30000000000000004\t\t\t\n",
+    "Sweep\tCurrent, pA\tSpikes\tExpected\tRate, Hz\tTheory, Hz\tISI mean, ms\tCV\tTheory CV\tLatency, ms\n1\t-150\t2\t2\t0.3333333333333333\t0.25\t0.30000000000000004\t\t\t\n",
   );
 });

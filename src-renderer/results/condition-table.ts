@@ -35,6 +35,8 @@ export interface TableColumn {
   readonly plainTitle: string;
   /** places after the decimal point, one for the whole column */
   readonly decimals: number;
+  /** how it is defined, and where it is empty; undefined where the title says all */
+  readonly about?: string;
 }
 
 /** The columns of a run's table: those of noise and of trials only where there are any. */
@@ -50,9 +52,20 @@ export function tableColumns(protocol: ResolvedProtocol, levels: readonly (Windo
     column("level", `${isMean ? "Mean " : ""}${isMean ? driveName(unit).toLowerCase() : driveName(unit)}, ${unit}`, decimalsFor(levels.map((level) => level?.level ?? 0))),
     ...(noise === undefined ? [] : [column("noise", noiseHead(protocol), decimalsFor(noise.levels))]),
     ...(perTrial ? [column("trial", "Trial", 0)] : []),
-    ...tableStatistics.map((key) => column(key, headOf(statisticOf(key)), decimalsOf(statisticOf(key)))),
+    ...tableStatistics.filter((key) => key !== "predictedCount" || hasNoiseless(protocol)).map(statisticColumn),
     ...(perTrial || protocol.trials === 1 ? [] : [column("fano", "Fano factor", 3)]),
   ];
+}
+
+/** Whether any condition is without noise: counts are predicted there only. */
+function hasNoiseless({ noise }: ResolvedProtocol): boolean {
+  return noise === undefined || noise.levels.includes(0);
+}
+
+function statisticColumn(key: (typeof tableStatistics)[number]): TableColumn {
+  const statistic = statisticOf(key);
+  const title = headOf(statistic);
+  return { id: key, title: plain(title), plainTitle: title, decimals: decimalsOf(statistic), about: definitionOf(statistic) };
 }
 
 /** Decimals that the numbers need, three at most. */
@@ -103,6 +116,11 @@ export function trialRow(
       ...shownStatistics(summary),
     }),
   };
+}
+
+/** As docs/statistics.md has it, for a tip. */
+function definitionOf({ title, definition, undefinedWhere }: Statistic): string {
+  return `${title}: ${definition}.${undefinedWhere === undefined ? "" : ` Empty where ${undefinedWhere}.`}`;
 }
 
 /** "Rate, Hz" */

@@ -37,7 +37,7 @@ export class RunView implements FigureSource {
     this.sweeps = plan.drives;
     this.levels = plan.drives.map(({ level }) => level);
     this.unit = plan.driveUnit;
-    this.theory = new TheoryLines(resolved, this.levels, this.unit, theoryPoints);
+    this.theory = new TheoryLines(plan, theoryPoints);
     this.data = new ResultsData(workbench, run, this.axes);
   }
 

@@ -1,3 +1,5 @@
+import { averagedTrials } from "../../src-shared/content/curve-caption.ts";
+import type { Plan } from "../../src-shared/plan/plan.ts";
 import { noiseWording } from "../../src-shared/content/noise-wording.ts";
 import { numberText, quantityText } from "../../src-shared/content/number-text.ts";
 import type { TextLine } from "../../src-shared/content/rich-text.ts";
@@ -52,6 +54,13 @@ export function windowText(protocol: ResolvedProtocol, sweep: number): string {
   const last = spans.findLastIndex(({ end }) => end === to);
   if (first === -1 || last < first) return `${numberText(from, 6)} to ${quantityText(Number(to.toPrecision(6)), "ms")}`;
   return first === last ? `epoch ${epochLetter(first)}` : `epochs ${epochLetter(first)} to ${epochLetter(last)}`;
+}
+
+/** "over 20 trials, " before a window; "" where there is one, "one trial and 19 copies, " where all repeat the first. */
+export function overTrialsText(plan: Plan): string {
+  const { trials } = plan.protocol;
+  if (trials === 1) return "";
+  return averagedTrials(plan) === 1 ? `one trial and ${trials - 1} ${trials === 2 ? "copy" : "copies"} of it, ` : `over ${trials} trials, `;
 }
 
 /** Head of a column of noise levels: "σ, mV". */

@@ -1,6 +1,7 @@
 import { letterOf } from "../foundation/letter.ts";
 import type { Place, Plan } from "../plan/plan.ts";
 import type { ResolvedProtocol } from "../protocol/protocol.ts";
+import { distinctTrials } from "../statistics/distinct-trials.ts";
 import type { ConditionSummary } from "../statistics/summarise-condition.ts";
 
 /** One of the compared runs. Differences are against the first of them. */
@@ -17,10 +18,10 @@ export interface ComparedRun {
 /** Letter of run `k`, from 0: "A" to "Z", then "AA". */
 export const runLetter = letterOf;
 
-/** The finished trials of a run at a place of the axes that are no repeats, in order; none where the run has no such place. */
+/** The finished trials of a run at a place of the axes that are no repeats, in order, copies once; none where the run has no such place. */
 export function trialsAt({ plan, summaries }: ComparedRun, place: Place): readonly ConditionSummary[] {
   const condition = plan.conditionAt(place);
-  return condition === undefined ? [] : (groupsOf(plan, summaries).get(plan.groupOf(condition)) ?? []);
+  return condition === undefined ? [] : distinctTrials(groupsOf(plan, summaries).get(plan.groupOf(condition)) ?? []);
 }
 
 /** Number of a summary's condition among its repeats, from 0: what pairs the trials of two runs. */

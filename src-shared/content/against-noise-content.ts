@@ -50,7 +50,7 @@ function againstNoise(source: FigureSource, view: FigureView, { title, y, statis
     alt:
       `${yTitle} against noise level, ${numberText(range.min)} to ${numberText(range.max)}, ` +
       `${series.length === 1 ? "one curve" : `${series.length} curves`}${highestWords(series)}.`,
-    caption: curveCaption(protocol.trials, series, series.length === 1 && isLevel ? plain(series[0]!.name) : [], wording.note),
+    caption: curveCaption(source, series, series.length === 1 && isLevel ? plain(series[0]!.name) : [], wording.note),
     x: wording.quantity,
     y,
     keyTitle: isLevel ? [...(unit === "pA" ? symbol("I") : plain("Drive")), ...plain(` (${unit})`)] : [],

@@ -1,5 +1,6 @@
 import { noiseLevelsOf } from "../comparison/compared-run.ts";
 import { hasFiCurve, hasNoiseCurve } from "../statistics/curves-of-protocol.ts";
+import { averagedTrials } from "./curve-caption.ts";
 import { lineAgainstLevel, lineAgainstNoise } from "./curve-line.ts";
 import type { CurveContent, CurveSeries } from "./figure-content.ts";
 import type { FigureSource, Place } from "./figure-source.ts";
@@ -83,7 +84,7 @@ function sharedNoise(runs: readonly ComparedSource[], noise: number): TextLine {
 function content(curves: readonly Curve[], words: Pick<ComparedCurveContent, "title" | "shown" | "x" | "pointsAlong">): ComparedCurveContent {
   const series = curves.map((curve) => curve.series);
   const meaning = [
-    curves.some(({ run }) => run.source.protocol.trials > 1) ? "mean of trials, 95 % CI" : "",
+    curves.some(({ run }) => averagedTrials(run.source.plan) > 1) ? "mean of trials, 95 % CI" : "",
     series.some(({ theory }) => theory.length > 0) ? "theory dashed" : "",
   ].filter((part) => part !== "").join(", ");
   return {

@@ -1,18 +1,41 @@
+import type { Plan } from "../plan/plan.ts";
+import { repeatsAreCopies } from "../plan/copied-repeats.ts";
+import { mostWindowError } from "../theory/long-run.ts";
+import { firmIntervals } from "./curve-line.ts";
 import { extentOf } from "./extent.ts";
 import type { CurveSeries } from "./figure-content.ts";
-import { firmIntervals } from "./curve-line.ts";
-import { capitalised, numberText } from "./number-text.ts";
+import type { FigureSource } from "./figure-source.ts";
+import { capitalised, durationText, numberText } from "./number-text.ts";
 import { bareText, plain, type TextLine } from "./rich-text.ts";
 
+/** A distance from the long run below this is not worth a sentence. */
+const toldError = 0.02;
+
 /** What is shown, where no key says so; what points, bars, dashes and hollow points mean; what the noise needs said with it. */
-export function curveCaption(trials: number, series: readonly CurveSeries[], shown: TextLine, note: string): TextLine {
+export function curveCaption(source: Pick<FigureSource, "plan" | "theory">, series: readonly CurveSeries[], shown: TextLine, note: string): TextLine {
+  const hasTheory = series.some(({ theory }) => theory.length > 0);
+  const trials = averagedTrials(source.plan);
   const means = [
     trials > 1 ? `mean of ${trials} trials, 95 % CI` : "",
-    series.some(({ theory }) => theory.length > 0) ? "theory dashed" : "",
+    hasTheory ? "theory dashed" : "",
     series.some(({ points }) => points.some((point) => point.hollow)) ? `hollow below ${firmIntervals} intervals` : "",
   ].filter((part) => part !== "");
-  const sentences: TextLine[] = [shown, plain(capitalised(means.join(", "))), plain(note)];
+  const sentences: TextLine[] = [shown, plain(capitalised(means.join(", "))), plain(longRunWords(source)), plain(note)];
   return sentences.filter((sentence) => bareText(sentence) !== "").flatMap((sentence, k) => [...(k === 0 ? [] : plain(" ")), ...sentence, ...plain(".")]);
+}
+
+/** Trials that a mean is taken over: copies of a trial are none. */
+export function averagedTrials({ data: { settings }, protocol: { trials } }: Plan): number {
+  return settings.every(repeatsAreCopies) ? 1 : trials;
+}
+
+/** How far theory of the long run is from what windows count, without a full stop; "" where that is next to nothing. */
+export function longRunWords({ plan, theory: { largestError } }: Pick<FigureSource, "plan" | "theory">): string {
+  if (largestError < toldError) return "";
+  const lengths = extentOf(plan.drives.map(({ window }) => window.to - window.from));
+  const windows = lengths.min === lengths.max ? `windows of ${durationText(lengths.min)}` : `windows of ${durationText(lengths.min)} to ${durationText(lengths.max)}`;
+  const leftOut = largestError > mostWindowError ? ", and where they differ by more it is left out of tables" : "";
+  return `Theory is of the long run: ${windows} differ from it by up to ${numberText(100 * Math.min(largestError, mostWindowError), 2)} %${leftOut}`;
 }
 
 /** "; highest value 73.3", "" without points. */

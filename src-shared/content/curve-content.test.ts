@@ -72,11 +72,20 @@ test("points are those of places that have a value, told by their index, a CV of
   const [first, second] = ascending(cvAgainstNoiseContent(source, page));
   expect(second!.points.map(({ x, hollow }) => [x, hollow])).toEqual([[0, true], [1, true], [2, true], [4, true], [8, true]]);
   expect(first!.points.every(({ hollow }) => !hollow)).toBe(true);
-  expect(bareText(cvAgainstNoiseContent(source, page).caption)).toBe("Mean of 2 trials, 95 % CI, theory dashed, hollow below 100 intervals.");
+  expect(bareText(cvAgainstNoiseContent(source, page).caption)).toBe(
+    "Mean of 2 trials, 95 % CI, theory dashed, hollow below 100 intervals. Theory is of the long run: windows of 500 ms differ from it by up to 6.3 %.",
+  );
 });
 
 test("where theory does not hold, and where it is left out, there is no line", () => {
   const coloured = aFigureSource({ noise: { kind: "ornstein-uhlenbeck", tau: 5, levels: [0, 10] } });
   expect(rateAgainstNoiseContent(coloured, page).series.map(({ theory }) => theory.length)).toEqual([0]);
   expect(fiContent(aFigureSource(nine), { ...page, theory: false }).series.every(({ theory }) => theory.length === 0)).toBe(true);
+});
+
+test("windows too short for the long run have no theory, and a caption that says so; copies of a trial are no trials", () => {
+  const short: Partial<Protocol> = { ...nine, epochs: [{ kind: "step", duration: 25, level: 60, deltaLevel: 20 }], noise: undefined };
+  const content = fiContent(aFigureSource(short), page);
+  expect(content.series[0]!.theory).toEqual([]);
+  expect(bareText(content.caption)).toBe("Theory is of the long run: windows of 25 ms differ from it by up to 20 %, and where they differ by more it is left out of tables.");
 });

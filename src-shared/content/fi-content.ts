@@ -33,7 +33,7 @@ export function fiContent(source: FigureSource, view: FigureView): CurveContent 
     alt:
       `Firing rate in Hz against ${unit === "pA" ? "current in pA" : "drive in V/s"}, ` +
       `${series.length === 1 ? "one curve" : `${series.length} noise levels`}${spoken}${highestWords(series)}.`,
-    caption: curveCaption(protocol.trials, series, onlyLevel === undefined ? [] : wording!.nameOf(onlyLevel), wording?.note ?? ""),
+    caption: curveCaption(source, series, onlyLevel === undefined ? [] : wording!.nameOf(onlyLevel), wording?.note ?? ""),
     x: driveQuantity(unit),
     y: rateQuantity,
     keyTitle: wording?.keyTitle ?? [],

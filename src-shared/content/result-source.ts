@@ -15,11 +15,11 @@ export class ResultSource implements FigureSource {
   readonly #distributions = new Map<number, Partial<Distributions>>();
 
   constructor(result: ProtocolResult) {
-    const { protocol, plan } = result;
+    const { plan } = result;
     this.result = result;
     this.sweeps = plan.drives;
     this.unit = plan.driveUnit;
-    this.theory = new TheoryLines(protocol, this.sweeps.map(({ level }) => level), this.unit);
+    this.theory = new TheoryLines(plan);
     this.#trials = trialsByGroup(result);
   }
 

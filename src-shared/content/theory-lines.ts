@@ -1,9 +1,12 @@
 import { rheobaseOf, rheobaseUnit } from "../neuron/derived.ts";
+import type { Plan } from "../plan/plan.ts";
 import type { ResolvedProtocol } from "../protocol/protocol.ts";
 import type { CurveStatistic } from "../statistics/condition-statistics.ts";
 import type { WindowLevel } from "../stimulus/level-in-window.ts";
 import type { Firing } from "../theory/firing-rate.ts";
-import { firingTheory } from "../theory/predict-rate.ts";
+import { mostWindowError } from "../theory/long-run.ts";
+import { firingTheory, longRunError, longRunFiring } from "../theory/predict-rate.ts";
+import { evenly } from "./chosen-conditions.ts";
 import { extentOf } from "./extent.ts";
 import type { LinePoint } from "./figure-content.ts";
 
@@ -14,24 +17,26 @@ export interface TheoryPoint extends Firing {
 
 /** Points of a line of theory in a file. A point of Siegert's formula costs about a tenth of a millisecond. */
 const finePoints = 150;
+/** Sweeps, and noise levels, that are asked how far their windows are from the long run. */
+const mostErrors = 6;
 
 /** Theory along the axes of a protocol, where there is a formula; each line is computed once. */
 export class TheoryLines {
+  readonly #plan: Plan;
   readonly #protocol: ResolvedProtocol;
   readonly #levels: readonly (WindowLevel | undefined)[];
   readonly #unit: "pA" | "V/s";
   readonly #points: number;
   readonly #againstLevel = new Map<number, readonly TheoryPoint[]>();
   readonly #againstNoise = new Map<number, readonly TheoryPoint[]>();
+  #largestError: number | undefined;
 
-  /**
-   * @param levels drive in the window, per sweep
-   * @param points of a line: a small plot needs fewer than a page of paper
-   */
-  constructor(protocol: ResolvedProtocol, levels: readonly (WindowLevel | undefined)[], unit: "pA" | "V/s", points = finePoints) {
-    this.#protocol = protocol;
-    this.#levels = levels;
-    this.#unit = unit;
+  /** @param points of a line: a small plot needs fewer than a page of paper */
+  constructor(plan: Plan, points = finePoints) {
+    this.#plan = plan;
+    this.#protocol = plan.protocol;
+    this.#levels = plan.drives.map(({ level }) => level);
+    this.#unit = plan.driveUnit;
     this.#points = points;
   }
 
@@ -41,9 +46,10 @@ export class TheoryLines {
     return rheobaseUnit(neuron) === this.#unit ? rheobaseOf(neuron) : undefined;
   }
 
-  /** For one noise level, over all levels of the drive; empty where theory does not hold. @param noise index */
+  /** For one noise level, over all levels of the drive; empty where theory does not hold, or windows are too short for it. @param noise index */
   againstLevel(noise: number): readonly TheoryPoint[] {
     return kept(this.#againstLevel, noise, () => {
+      if (this.#isTooShort(this.#strongestSweep, noise)) return [];
       const theory = firingTheory(this.#protocol, this.#protocol.noise?.levels[noise], this.#unit);
       return theory === undefined ? [] : theoryOver(extentOf(this.#levels.map((level) => level?.level ?? 0)), theory, this.rheobase, this.#points);
     });
@@ -56,8 +62,35 @@ export class TheoryLines {
       const range = extentOf(this.#protocol.noise?.levels ?? [0]);
       const firingAt = (noiseLevel: number) => (level?.constant === true ? firingTheory(this.#protocol, noiseLevel, this.#unit)?.(level.level) : undefined);
       // Theory may hold without noise and not with it: a line through one point is no line.
-      return firingAt(range.max) === undefined ? [] : theoryOver(range, firingAt, undefined, this.#points);
+      const strongest = (this.#protocol.noise?.levels.length ?? 1) - 1;
+      return firingAt(range.max) === undefined || this.#isTooShort(sweep, strongest) ? [] : theoryOver(range, firingAt, undefined, this.#points);
     });
+  }
+
+  /** How far windows are expected from the long run, at most, as a part of it (`theory/long-run.ts`); 0 where theory does not hold. Of a few conditions. */
+  get largestError(): number {
+    if (this.#largestError !== undefined) return this.#largestError;
+    const noises = (this.#protocol.noise?.levels ?? [0]).map((_, noise) => noise);
+    const sweeps = this.#levels.map((_, sweep) => sweep);
+    const errors = evenly(sweeps, mostErrors).flatMap((sweep) => evenly(noises, mostErrors).map((noise) => this.#errorAt(sweep, noise)));
+    return (this.#largestError = Math.max(0, ...errors));
+  }
+
+  /** Whether the window of one condition is too short for the long run. */
+  #isTooShort(sweep: number, noise: number): boolean {
+    return this.#errorAt(sweep, noise) > mostWindowError;
+  }
+
+  #errorAt(sweep: number, noise: number): number {
+    const setting = { protocol: this.#protocol, noiseLevel: this.#protocol.noise?.levels[noise] };
+    const drive = this.#plan.drive(sweep);
+    const firing = longRunFiring(setting, drive);
+    return firing === undefined ? 0 : longRunError(setting, drive, firing);
+  }
+
+  get #strongestSweep(): number {
+    const levels = this.#levels.map((level) => level?.level ?? -Infinity);
+    return levels.reduce((best, level, sweep) => (level > levels[best]! ? sweep : best), 0);
   }
 
   /** Highest rate that theory expects of any condition, Hz; undefined where it does not hold. */

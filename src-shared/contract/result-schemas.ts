@@ -23,7 +23,7 @@ function shapeOf(table: StatisticTable<never>): Record<string, z.ZodType> {
 const epochShape = { index, label: z.string(), ...shapeOf(epochStatistics) };
 
 const summaryShape = {
-  condition: index, level: maybe, levelUnit: z.enum(["pA", "V/s"]), levelIsConstant: z.boolean(),
+  condition: index, level: maybe, levelUnit: z.enum(["pA", "V/s"]), levelIsConstant: z.boolean(), isCopy: z.boolean(),
   ...shapeOf(conditionStatistics), epochs: z.array(z.strictObject(epochShape)),
 };
 

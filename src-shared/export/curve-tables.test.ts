@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import type { Condition } from "../plan/condition.ts";
+import type { Protocol } from "../protocol/protocol.ts";
 import { aProtocol } from "../protocol/testing/a-protocol.ts";
 import { aResultOf } from "../statistics/testing/a-result.ts";
 import { fiCurveTable, rateVsNoiseTable } from "./curve-tables.ts";
@@ -7,12 +9,16 @@ import { fiCurveTable, rateVsNoiseTable } from "./curve-tables.ts";
 const evenly = (n: number): number[] => Array.from({ length: n }, (_, k) => ((k + 1) * 100) / n);
 
 test("the f-I curve has a row per level, in ascending order, means over trials", () => {
-  const protocol = aProtocol({ sweeps: 2, trials: 2, epochs: [{ kind: "step", duration: 100, level: 200, deltaLevel: -50 }], record: { V: false } });
-  const { columns, rows } = fiCurveTable(aResultOf(protocol, { spikes: ({ sweep, trial }) => evenly(sweep === 0 ? 4 + 2 * trial : 2) }));
-  expect(columns.slice(0, 5)).toEqual(["sweep", "level_pA", "trials", "rate_Hz", "rate_sem_Hz"]);
-  expect(rows.map((row) => row.slice(0, 5))).toEqual([[2, 150, 2, 20, 0], [1, 200, 2, 50, 10]]);
-  // closed form: 20 ms ln((-45 + 70) / (-45 + 50))
-  expect(rows[0]!.at(-1)).toBeCloseTo(1000 / (20 * Math.log(5)), 9);
+  const given = { sweeps: 2, trials: 2, epochs: [{ kind: "step", duration: 100, level: 200, deltaLevel: -50 }], record: { V: false } } satisfies Partial<Protocol>;
+  const spikes = ({ sweep, trial }: Condition) => evenly(sweep === 0 ? 4 + 2 * trial : 2);
+  const { columns, rows } = fiCurveTable(aResultOf(aProtocol({ ...given, noise: { kind: "white", levels: [1] } }), { spikes }));
+  expect(columns.slice(0, 6)).toEqual(["sweep", "level_pA", "noise_mV", "trials", "rate_Hz", "rate_sem_Hz"]);
+  expect(rows.map((row) => row.slice(0, 6))).toEqual([[2, 150, 1, 2, 20, 0], [1, 200, 1, 2, 50, 10]]);
+
+  // Without noise the trials are copies; closed form: 20 ms ln((-45 + 70) / (-45 + 50))
+  const { rows: silent } = fiCurveTable(aResultOf(aProtocol({ ...given, epochs: [{ kind: "step", duration: 200, level: 150 }] }), { spikes: () => evenly(4) }));
+  expect(silent[0]!.slice(0, 5)).toEqual([1, 150, 1, 20, undefined]);
+  expect(silent[0]!.at(-1)).toBeCloseTo(1000 / (20 * Math.log(5)), 9);
 });
 
 test("rate and CV against noise stand in one row per sweep and noise level", () => {

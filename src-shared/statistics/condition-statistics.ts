@@ -16,7 +16,10 @@ export type StatisticKey = keyof typeof conditionStatistics;
 export type ConditionValues = ValuesOf<typeof conditionStatistics>;
 
 /** What the bench's table of conditions shows, from left to right. */
-export const tableStatistics = ["spikeCount", "rate", "predictedRate", "isiMean", "cv", "predictedCv", "firstSpikeLatency"] as const satisfies readonly StatisticKey[];
+export const tableStatistics = [
+  "spikeCount", "predictedCount", "rate", "predictedRate",
+  "isiMean", "cv", "predictedCv", "firstSpikeLatency",
+] as const satisfies readonly StatisticKey[];
 
 /** What the bench's matrix of conditions can show. */
 export const matrixStatistics = ["rate", "cv", "firstSpikeLatency"] as const satisfies readonly StatisticKey[];

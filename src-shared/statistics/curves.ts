@@ -1,5 +1,6 @@
 import type { Plan } from "../plan/plan.ts";
 import { curveStatistics, type CurveStatistic, type StatisticKey } from "./condition-statistics.ts";
+import { distinctTrials } from "./distinct-trials.ts";
 import { mean, meanOfDefined, sampleSd } from "./mean-and-sd.ts";
 import { fanoFactor } from "./spike-counts.ts";
 import { studentT95 } from "./student-t.ts";
@@ -14,7 +15,7 @@ export interface CurvePoint {
   /** see `ConditionSummary` */
   readonly level: number | undefined;
   readonly levelIsConstant: boolean;
-  /** trials that have a value */
+  /** trials that have a value; copies of a trial are no trials */
   readonly trials: number;
   /** over those trials; undefined where none has a value */
   readonly mean: number | undefined;
@@ -88,8 +89,9 @@ function pointsOf(plan: Plan, summaries: readonly ConditionSummary[], statistic:
   return [...groupBy(summaries, ({ condition }) => plan.groupOf({ index: condition })).values()].map((trials) => pointOf(trials, statistic));
 }
 
-/** @param trials at least one, all of one group */
-function pointOf(trials: readonly ConditionSummary[], statistic: CurveStatistic): CurvePoint {
+/** @param group at least one, all of one group */
+function pointOf(group: readonly ConditionSummary[], statistic: CurveStatistic): CurvePoint {
+  const trials = distinctTrials(group);
   const { condition, level, levelIsConstant } = trials[0]!;
   const values = trials.map((trial) => trial[statistic]).filter((value) => value !== undefined);
   const theory = theories[statistic];

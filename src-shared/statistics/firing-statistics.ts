@@ -53,12 +53,14 @@ export const firingStatistics = {
     unit: "ms",
     title: "First-spike latency",
     shortTitle: "Latency",
-    definition: "time from the window's start to a neuron's first spike in it, mean over the neurons that spike",
-    undefinedWhere: "no neuron spikes in the window",
+    definition:
+      "time from the stimulus' onset to a neuron's first spike after it, mean over the neurons that spike; the onset is the start of the epoch in which the window begins, " +
+      "so that a spike in a transient that is left out of rates counts here",
+    undefinedWhere: "no neuron spikes from the onset to the window's end",
     compared: "ratio",
     decimals: 1,
     value: "optional",
-    of: ({ firstSpikes, window }) => firstSpikeLatency(firstSpikes, window),
+    of: ({ firstSpikes, onset }) => firstSpikeLatency(firstSpikes, onset),
   },
 } as const satisfies StatisticTable;
 

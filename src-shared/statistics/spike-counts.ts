@@ -46,15 +46,16 @@ export function meanRate({ spikeCount, neurons, window }: { readonly spikeCount:
 }
 
 /**
- * First-spike latency: time from the start of the window to the first spike in it, ms, mean over the neurons that have one.
+ * First-spike latency: time from the onset to the first spike after it, ms, mean over the neurons that have one.
  *
- * @param firstSpikes in the window, ms: of each neuron that has one
- * @returns undefined where no neuron spikes in the window
- * @example firstSpikeLatency(Float64Array.of(112), { from: 100, to: 200 }) // 12
+ * @param firstSpikes after the onset, ms: of each neuron that has one
+ * @param onset ms
+ * @returns undefined where no neuron spikes
+ * @example firstSpikeLatency(Float64Array.of(112), 100) // 12
  */
-export function firstSpikeLatency(firstSpikes: Float64Array, window: TimeWindow): number | undefined {
+export function firstSpikeLatency(firstSpikes: Float64Array, onset: number): number | undefined {
   const first = mean(firstSpikes);
-  return first === undefined ? undefined : first - window.from;
+  return first === undefined ? undefined : first - onset;
 }
 
 /**

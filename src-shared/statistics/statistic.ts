@@ -1,16 +1,18 @@
-import type { Firing } from "../theory/firing-rate.ts";
+import type { ExpectedFiring } from "./expected-firing.ts";
 import type { TimeWindow } from "./spike-counts.ts";
 import type { VoltageStatistics } from "./voltage.ts";
 
 /** What a statistic is computed from: one condition, and its window. */
-export interface ConditionSample {
+export interface ConditionSample extends ExpectedFiring {
   /** ms: a spike at t counts where from < t <= to */
   readonly window: TimeWindow;
   /** size of the population */
   readonly neurons: number;
   /** spikes in the window, of all neurons */
   readonly spikeCount: number;
-  /** first spike in the window of each neuron that has one, ms */
+  /** when the stimulus begins, ms: the window's start without its transient, or earlier (`protocol/epoch-spans.ts`) */
+  readonly onset: number;
+  /** first spike after the onset and up to the window's end, of each neuron that has one, ms */
   readonly firstSpikes: Float64Array;
   /** intervals between successive spikes of a neuron, both in the window, ms: of all neurons, neuron after neuron */
   readonly intervals: Float64Array;
@@ -18,8 +20,6 @@ export interface ConditionSample {
   readonly intervalMean: number | undefined;
   /** of V in the window; undefined when V is not recorded */
   readonly voltage: VoltageStatistics | undefined;
-  /** long-run firing by theory; undefined where theory does not hold (`theory/predict-rate.ts`) */
-  readonly theory: Firing | undefined;
 }
 
 /** What the statistics of an epoch are computed from. */

@@ -78,3 +78,29 @@ test("a summary holds plain JSON only", () => {
   const summary = summarise(threeEpochs, [[110, 130, 160, 200]]);
   expect(JSON.parse(JSON.stringify(summary))).toEqual(Object.fromEntries(Object.entries(summary).filter(([, value]) => value !== undefined)));
 });
+
+test("a latency counts from the stimulus' onset, also where a transient is left out of the rate", () => {
+  const trains = [[50, 110, 130, 400]];
+  expect(summarise({ ...threeEpochs, window: { transient: 200 } }, trains)).toMatchObject({ from: 300, spikeCount: 1, firstSpikeLatency: 10 });
+  expect(summarise({ ...threeEpochs, window: { from: 350, to: 600 } }, trains)).toMatchObject({ from: 350, spikeCount: 1, firstSpikeLatency: 10 });
+  expect(summarise({ ...threeEpochs, window: { from: 0, to: 700 } }, trains)).toMatchObject({ from: 0, spikeCount: 4, firstSpikeLatency: 10 });
+  expect(summarise({ ...threeEpochs, window: { from: 0, to: 100 } }, trains)).toMatchObject({ spikeCount: 1, firstSpikeLatency: 50 });
+});
+
+test("without noise the exact count stands beside the rate of the long run, which a window misses by its first and last interval", () => {
+  const summary = summarise({ ...threeEpochs, neuron: { tau_m: 20, R_m: 100, E_L: -70, V_th: -50, V_reset: -65, t_ref: 2 } }, [[150]]);
+  expect(summary.predictedCount).toBe(16);
+  expect(summary.predictedRate).toBeCloseTo(1000 / (2 + 20 * Math.log(4)), 10);
+  const short = summarise({ epochs: [{ kind: "step", duration: 20, level: 250 }] }, [[]]);
+  expect(short).toMatchObject({ predictedRate: undefined, predictedCv: undefined, predictedCount: 1 });
+});
+
+test("trials are copies where nothing is drawn anew in them", () => {
+  const plan = planOrThrow(aProtocol({ trials: 2, noise: { kind: "white", levels: [0, 1] } }), "test");
+  const silent = flatTrains([new Float64Array()]);
+  const isCopy = (index: number): boolean => {
+    const condition = plan.condition(index);
+    return summariseCondition({ plan, condition, spikes: silent, measures: [measureNeurons(silent, plan.driveOf(condition).window)], voltage: undefined }).isCopy;
+  };
+  expect([0, 1, 2, 3].map(isCopy)).toEqual([false, true, false, false]);
+});

@@ -1,8 +1,9 @@
 import type { SpikeTrains } from "../engine/spike-trains.ts";
 import type { Condition } from "../plan/condition.ts";
+import { repeatsAreCopies } from "../plan/copied-repeats.ts";
 import type { Plan } from "../plan/plan.ts";
-import { predictRate } from "../theory/predict-rate.ts";
 import { conditionStatistics, type ConditionValues } from "./condition-statistics.ts";
+import { expectedFiring } from "./expected-firing.ts";
 import { epochStatistics } from "./firing-statistics.ts";
 import { mean } from "./mean-and-sd.ts";
 import { meansOverNeurons } from "./neuron-measures.ts";
@@ -22,6 +23,8 @@ export interface ConditionSummary extends ConditionValues {
   readonly levelUnit: "pA" | "V/s";
   /** whether `level` is a constant level rather than a mean */
   readonly levelIsConstant: boolean;
+  /** whether it repeats the first trial of its group to the bit, because nothing is drawn anew in it */
+  readonly isCopy: boolean;
   /** one per epoch of the protocol, in order */
   readonly epochs: readonly EpochSummary[];
 }
@@ -48,25 +51,28 @@ export interface ConditionToSummarise {
 /** The statistics of one condition. Each measure is defined where it is computed; no input is changed. */
 export function summariseCondition({ plan, condition, spikes, measures, voltage }: ConditionToSummarise): ConditionSummary {
   const drive = plan.driveOf(condition);
-  const { window } = drive;
+  const { window, onset } = drive;
   const neurons = spikes.counts.length;
   const inWindow = spikesInWindow(spikes, window);
   const intervals = intervalsIn(spikes, inWindow);
+  const sinceOnset = onset === window.from ? inWindow : spikesInWindow(spikes, { from: onset, to: window.to });
   const sample: ConditionSample = {
     window,
+    onset,
     neurons,
     spikeCount: inWindow.total,
-    firstSpikes: firstSpikesIn(spikes, inWindow),
+    firstSpikes: firstSpikesIn(spikes, sinceOnset),
     intervals,
     intervalMean: mean(intervals),
     voltage,
-    theory: predictRate(plan.settingOf(condition), drive),
+    ...expectedFiring(plan, condition),
   };
   return {
     condition: condition.index,
     level: drive.level?.level,
     levelUnit: drive.stimulus.unit,
     levelIsConstant: drive.level?.constant ?? false,
+    isCopy: condition.index % plan.repeats > 0 && repeatsAreCopies(plan.settingOf(condition)),
     ...valuesOf(conditionStatistics, sample, meansOverNeurons(measures)),
     epochs: drive.epochs.map(({ index, label, start, end }) => {
       const epoch = { from: start, to: end };

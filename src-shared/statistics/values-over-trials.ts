@@ -1,3 +1,4 @@
+import { distinctTrials } from "./distinct-trials.ts";
 import { statisticEntries, type StatisticKey } from "./condition-statistics.ts";
 import { meanOfDefined } from "./mean-and-sd.ts";
 import type { Statistic } from "./statistic.ts";
@@ -10,9 +11,10 @@ export type TrialValues = Readonly<Record<StatisticKey, number | undefined>>;
  * What several trials give together: of each statistic the sum, the mean over the trials that have a value, or the mean weighted
  * by the intervals of each trial, as its declaration says.
  *
- * @param trials of one sweep and noise level
+ * @param group trials of one sweep and noise level; copies of a trial count once
  */
-export function valuesOverTrials(trials: readonly ConditionSummary[]): TrialValues {
+export function valuesOverTrials(group: readonly ConditionSummary[]): TrialValues {
+  const trials = distinctTrials(group);
   return Object.fromEntries(statisticEntries.map(([key, statistic]) => [key, overTrials(trials, key, statistic)])) as TrialValues;
 }
 

@@ -25,7 +25,8 @@ const leastMissing = 0.05;
  *
  * With noise by the asymptote of a renewal process whose first interval differs: the count exceeds rate times length by
  * 1 - first / interval + (CV^2 - 1) / 2, where `first` is the mean time to the first spike from V_start. It is forgotten with tau_m while the
- * drive goes on. Without noise the last, unfinished interval is lost, half of one on average.
+ * drive goes on. Without noise the unfinished interval at the end is lost, half of one on average, with the spread of whole numbers
+ * (root mean square; after the onset the mean is right).
  *
  * @param V_inf potential that the drive would settle at without threshold, mV
  * @param sigma stationary SD of V without threshold, mV; 0: no noise
@@ -36,8 +37,13 @@ export function windowError(neuron: LifParameters, firing: Firing, V_inf: number
   if (rate === 0 || cv === undefined) return 0;
   const first = firstInterval(neuron, V_inf, sigma, V_start);
   const late = first === undefined ? 0 : 1 - (first * rate) / 1000;
-  const missing = sigma === 0 ? Math.abs((lead > 0 ? 0 : late) - 0.5) : Math.abs(late + (cv * cv - 1) / 2) * exp(-lead / neuron.tau_m);
+  const missing = sigma === 0 ? wholeNumbers(lead > 0 ? 0 : late - 0.5) : Math.abs(late + (cv * cv - 1) / 2) * exp(-lead / neuron.tau_m);
   return missing < leastMissing ? 0 : (1000 * missing) / (rate * length);
+}
+
+/** How far a whole number of intervals is from a number that exceeds it by `bias` on average: root mean square, variance 1 / 12. */
+function wholeNumbers(bias: number): number {
+  return Math.sqrt(bias * bias + 1 / 12);
 }
 
 /** Mean time from V_start to the first spike, ms; undefined where it is not known. */

@@ -34,7 +34,7 @@ export function aFigureSource(changes: Partial<Protocol>, { summary = () => ({})
     protocol,
     sweeps,
     unit,
-    theory: new TheoryLines(protocol, sweeps.map(({ level }) => level), unit),
+    theory: new TheoryLines(plan),
     summariesAt,
     curvePointsAt: (place) => (summary(place) === undefined ? undefined : curvePointsOf(summariesAt(place))),
     distributionsAt: () => distributions,

@@ -6,6 +6,7 @@ import type { ConditionSummary } from "../summarise-condition.ts";
 export function aSummary(differences: Partial<ConditionSummary> = {}): ConditionSummary {
   const silence = {
     window: { from: 0, to: 1000 },
+    onset: 0,
     neurons: 1,
     spikeCount: 0,
     firstSpikes: new Float64Array(),
@@ -13,6 +14,7 @@ export function aSummary(differences: Partial<ConditionSummary> = {}): Condition
     intervalMean: undefined,
     voltage: undefined,
     theory: undefined,
+    expectedCount: undefined,
   };
-  return { condition: 0, level: 100, levelUnit: "pA", levelIsConstant: true, ...valuesOf(conditionStatistics, silence), epochs: [], ...differences };
+  return { condition: 0, level: 100, levelUnit: "pA", levelIsConstant: true, isCopy: false, ...valuesOf(conditionStatistics, silence), epochs: [], ...differences };
 }
