@@ -23,7 +23,7 @@ export type ArgsOf<C extends Contract, K extends CallName<C>> = z.output<C["call
 export type ReplyOf<C extends Contract, K extends CallName<C>> = z.output<C["calls"][K]["reply"]>;
 export type PayloadOf<C extends Contract, K extends EventName<C>> = z.output<C["events"][K]>;
 
-/** What a service implements: one function per call. */
+/** The interface that a service implements: one function per call. */
 export type HandlersOf<C extends Contract> = { readonly [K in CallName<C>]: (args: ArgsOf<C, K>) => Promise<ReplyOf<C, K>> };
 
 /** Sends an event to the client. */

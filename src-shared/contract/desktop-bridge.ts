@@ -7,7 +7,7 @@ export const bridgeName = "rheobaseDesktop";
 /** Channel on which a page requests a port from the main process and receives it. */
 export const portChannel = "rheobase:port";
 
-/** Where a port leads: to the service's process or to the main process. */
+/** Target of a port: the service's process or the main process. */
 export type PortTarget = "service" | "desktop";
 
 /** Message that carries a port to the page, by `window.postMessage`. */

@@ -7,7 +7,7 @@ const path = z.string().min(1);
 const nothing = z.strictObject({});
 const done = z.undefined();
 
-/** What a new window opens. */
+/** The content of a new window. */
 export const opening = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("file"), path }),
   z.strictObject({ kind: z.literal("draft"), draft: z.string() }),
@@ -29,7 +29,7 @@ const menuItem = z.strictObject({
 /** Calls of a window to the desktop's main process, and its events. The service has a contract of its own. */
 export const desktopContract = {
   calls: {
-    /** @returns what the window was created for; only the first call gets it, so that a reloaded page restores its own state instead */
+    /** @returns the content that the window was created for; only on the first call, because a reloaded page restores its own state */
     begin: call(nothing, z.strictObject({ opening: opening.optional(), platform: z.string() })),
     /**
      * Finds the window for an experiment; each experiment has one window.

@@ -58,7 +58,7 @@ export function frameFromBytes(bytes: Uint8Array): unknown {
 /** Lowest of devalue's negative indices: -1 to -6 stand for undefined, a hole, NaN, the infinities and -0; below is the mark of a sparse array. */
 const lowestIndex = -6;
 
-/** Whether this is devalue's flat form of plain values and of types that `readers` know. */
+/** true for devalue's flat form of plain values and of the types in `readers` */
 function isFlat(values: unknown, readers: object): values is number | unknown[] {
   if (!Array.isArray(values)) return typeof values === "number";
   return values.every((value) => {

@@ -12,11 +12,11 @@ export const benchErrorJson: z.ZodType<BenchErrorJson> = z.strictObject({
   parameters: z.record(z.string(), z.union([z.string(), z.number()])),
 });
 
-/** What a client sends. */
+/** Frames from a client. */
 export const requestFrame = z.strictObject({ kind: z.literal("request"), id, name: z.string(), args: z.unknown() });
 export type RequestFrame = z.output<typeof requestFrame>;
 
-/** What a service sends. */
+/** Frames from a service. */
 export const serviceFrame = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("reply"), id, value: z.unknown() }),
   z.strictObject({ kind: z.literal("failure"), id, error: benchErrorJson }),

@@ -127,7 +127,7 @@ export const workbenchContract = {
     ),
     /** Samples first ... first + count - 1 as the minimum and maximum of at most `buckets` buckets. */
     readTrace: call(z.strictObject({ run, condition: index, neuron: index, first: index, count: z.int().positive(), buckets: z.int().positive().max(1_000_000) }), traceSchema),
-    /** Of the conditions that have finished, taken together. */
+    /** Distributions over all finished conditions together. */
     readDistributions: call(z.strictObject({ run, conditions: z.array(index) }), distributionsSchema),
 
     // Export
@@ -199,6 +199,6 @@ export const workbenchContract = {
 export type WorkbenchContract = typeof workbenchContract;
 /** The service as the bench sees it. */
 export type Workbench = ClientOf<WorkbenchContract>;
-/** What the service implements. */
+/** The interface that the service implements. */
 export type WorkbenchHandlers = HandlersOf<WorkbenchContract>;
 export type WorkbenchEmit = EmitOf<WorkbenchContract>;

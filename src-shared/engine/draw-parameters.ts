@@ -15,7 +15,7 @@ const mostDraws = 1000;
 /**
  * The neurons of a protocol's population. Parameters that are spread are drawn once per neuron, each from a stream keyed by the
  * seed, the neuron's number and the parameter, so that neuron k is the same in every condition and in a larger population.
- * A set that breaks a rule (V_reset >= V_th, tau_m <= 0, ...) is drawn again: spreads are truncated to what is sound.
+ * A set that breaks a rule (V_reset >= V_th, tau_m <= 0, ...) is drawn again: spreads are truncated to valid values.
  *
  * @throws BenchError draws-never-sound when a spread hardly ever gives a sound neuron
  */

@@ -1,6 +1,6 @@
 import type { Kernel, KernelInput, KernelOutput } from "./kernel.ts";
 
-/** How far the kernel goes between two outputs; whichever limit is reached first ends the piece. */
+/** Limits of the work between two outputs of the kernel; the first one that is reached ends the piece. */
 export interface Pace {
   /** grid steps of every lane */
   readonly steps: number;
@@ -8,7 +8,7 @@ export interface Pace {
   readonly work: number;
 }
 
-/** What one piece of work gave. */
+/** Output of one piece of work. */
 export interface DriveStep extends KernelOutput {
   /** index of the first sample in `V`, per recorded lane */
   readonly firstSample: number;
@@ -47,7 +47,7 @@ export function* driveKernel(kernel: Kernel, input: KernelInput, { pace, until =
   }
 }
 
-/** For whoever wants a condition in one go, such as one so short that nobody waits for it. */
+/** Limits that simulate a whole condition in one piece, for conditions so short that no pause is needed. */
 export const noPauses: Pace = { steps: Infinity, work: Infinity };
 
 /** About 10 ms a piece, whatever is simulated. */

@@ -81,7 +81,7 @@ export function writeNumbers<T>(memory: ArrayBuffer, at: number, numbers: Number
 
 const columnsByTable = new WeakMap<object, readonly unknown[]>();
 
-/** The columns of a table: asked for three times a condition, listed once. */
+/** The columns of a table, cached, because each condition needs them three times. */
 function columnsOf(numbers: object): readonly unknown[] {
   const columns = columnsByTable.get(numbers) ?? Object.values(numbers);
   columnsByTable.set(numbers, columns);

@@ -31,7 +31,7 @@ export interface KernelInput {
   readonly recordEvery: number;
 }
 
-/** What a kernel hands over after some work. The arrays are copies: they belong to the caller. */
+/** Output of a kernel after some work. The arrays are copies, which the caller may keep. */
 export interface KernelOutput {
   /** grid steps that every lane has behind it */
   readonly steps: number;

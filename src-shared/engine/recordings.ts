@@ -15,7 +15,7 @@ export interface NeuronRange {
   readonly to: number;
 }
 
-/** What some neurons of one condition yield, without their traces; `joinRecordings` makes a condition of it. */
+/** Results of some neurons of one condition, without traces; `joinRecordings` joins them to a condition. */
 export interface NeuronsRecording {
   readonly spikes: SpikeTrains;
   /** samples per recorded neuron; 0 where none of these neurons is recorded */
@@ -24,7 +24,7 @@ export interface NeuronsRecording {
   readonly traceDigests: readonly string[];
 }
 
-/** What all neurons of one condition yield, without its traces (those come in blocks): plain data, which threads and processes hand on. */
+/** Results of all neurons of one condition, without traces (those are sent in blocks): plain data, which can be sent between threads and processes. */
 export interface JoinedRecording {
   readonly spikes: SpikeTrains;
   /** samples per recorded neuron; 0 when V is not recorded */
@@ -35,7 +35,7 @@ export interface JoinedRecording {
   readonly traceDigest: string | undefined;
 }
 
-/** What one condition yields. */
+/** Results of one condition. */
 export interface ConditionRecording extends Omit<JoinedRecording, "spikes"> {
   readonly condition: Condition;
   /** per neuron: ascending spike times, ms */

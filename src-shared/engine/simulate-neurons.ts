@@ -6,7 +6,7 @@ import type { Kernel } from "./kernel.ts";
 import type { NeuronRange, NeuronsRecording, NewHasher, TraceBlock } from "./recordings.ts";
 import { SpikeStore } from "./spike-store.ts";
 
-/** What a simulation in progress says each time it comes up for air. */
+/** State of a simulation at each pause, about every 10 ms. */
 export interface SimulationStep {
   /** traces made since the last step, of the recorded ones among its neurons */
   readonly block: TraceBlock | undefined;
@@ -18,11 +18,11 @@ export interface NeuronsInput extends ConditionInput {
   readonly neurons: NeuronRange;
   readonly kernel: Kernel;
   readonly newHasher: NewHasher;
-  /** Counts spikes of the whole condition, wherever its other neurons are simulated: takes the number of new ones and returns the sum. */
+  /** Adds new spikes to the count of the whole condition, also of neurons that other workers simulate. @returns the sum */
   readonly countSpikes: (fresh: number) => number;
 }
 
-/** Spikes of one condition that memory is asked to hold at most: 1 GB of times. */
+/** Maximum number of spikes of one condition in memory: 1 GB of times. */
 const mostSpikes = 0x8000000;
 
 /**

@@ -5,7 +5,7 @@ import type { RunRecord } from "./experiment-file.ts";
 const withoutResult = new Set(["id", "name", "notes"]);
 
 /**
- * Whether a protocol has changed since it was run, in anything but its name and notes. A value that is left out in one and
+ * true if a protocol has changed since it was run, in anything but its name and notes. A value that is left out in one and
  * written as its default in the other counts as a change, except the seed, which every record writes out.
  */
 export function changedSince({ snapshot, seed }: Pick<RunRecord, "snapshot" | "seed">, protocol: Protocol): boolean {

@@ -2,7 +2,7 @@ import { nameEmpty, protocolRepeated, theLastProtocol } from "../errors/protocol
 import type { Protocol } from "../protocol/protocol.ts";
 import type { Experiment, RunRecord } from "./experiment-file.ts";
 
-// Pure edits: each returns a new experiment and leaves the old one unchanged, so that undo only has to keep the old one.
+// Pure edits: each returns a new experiment and does not change the old one, which undo stores.
 
 /** The wanted id or name, with a number behind it where it is taken: "Chirp 2", "Chirp 3" ... */
 export function unusedName(wanted: string, taken: readonly string[], separator = " "): string {

@@ -6,7 +6,7 @@ import { recordedColumns, sha256, stretchesSchema } from "./recorded-columns.ts"
 /** Value of the key `format` in every experiment file. */
 export const experimentFormat = "rheobase-experiment";
 
-/** What came out of each condition of a run, or what stands for it. */
+/** Results of each condition of a run, or the digest that replaces them in a window. */
 export const columnsSchema = z
   .union([recordedColumns, sha256])
   .meta({ description: "what came out of each condition; where it is kept elsewhere, the SHA-256 of that as JSON" });
@@ -33,7 +33,7 @@ export const runRecordSchema = z.looseObject({
 });
 export type RunRecord = z.infer<typeof runRecordSchema>;
 
-/** The current version of NAME.rheobase.json. Keys that it does not know are kept. */
+/** The current version of NAME.rheobase.json. Unknown keys are kept. */
 export const experimentSchema = z.looseObject({
   format: z.literal(experimentFormat),
   version: z.literal(experimentVersion),

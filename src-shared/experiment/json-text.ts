@@ -1,7 +1,7 @@
 import { parse as strictParse } from "lossless-json";
 import { keyRepeated, notJson } from "../errors/files-errors.ts";
 
-/** Deepest nesting of a file. Wires, schemas and writers recurse: what lies deeper would open and could not be saved again. */
+/** Maximum nesting of a file. Wires, schemas and writers recurse: a deeper file could be opened, but not saved again. */
 export const deepestNesting = 200;
 
 /**
@@ -13,7 +13,7 @@ export const deepestNesting = 200;
 export function parseJsonText(text: string, fileName: string): unknown {
   const json = text.startsWith("\uFEFF") ? text.slice(1) : text;
   const value = parsed(json, fileName);
-  // Of two values under one key the first is lost, so that the text has more keys than the value.
+  // JSON.parse drops the first of two values with the same key: the text then has more keys than the value.
   if (keysIn(value, fileName) < colonsIn(json)) explain(json, fileName);
   return value;
 }

@@ -8,13 +8,13 @@ import type { FileJson } from "./file-json.ts";
 const entrySchema = z.looseObject({ sweep: z.int().nonnegative(), noiseLevel: z.number().nullable(), trial: z.int().nonnegative() });
 const runSchema = z.looseObject({ snapshot: protocolSchema, digests: z.looseObject({ conditions: z.array(z.unknown()) }) });
 
-/** Where digests go whose condition the snapshot does not have, as they were: nothing reads them. */
+/** Key for unchanged digests of conditions that the snapshot does not have. No code reads it. */
 const unplacedKey = "conditionsOfVersion1";
 
 /**
  * 1 -> 2: digests name their condition by its address, the index in the plan of the run's snapshot, instead of by sweep, noise
  * level and trial. Digests whose condition cannot be found, because the snapshot is no sound protocol or has no such condition,
- * are kept under `digests.conditionsOfVersion1`. What has not the shape of version 1 is left for the schema to refuse.
+ * are kept under `digests.conditionsOfVersion1`. Data without the shape of version 1 stays, and the schema rejects it.
  */
 export function conditionsByAddress(file: FileJson): FileJson {
   const runs = file["runs"];

@@ -9,7 +9,7 @@ const entrySchema = z.looseObject({ condition: z.int().nonnegative(), spikes: di
 const runSchema = z.looseObject({ summary: z.array(z.record(z.string(), cell)), digests: z.looseObject({ conditions: z.array(entrySchema) }) });
 type Entry = z.infer<typeof entrySchema>;
 
-/** Where entries go that stand behind one with a higher or the same address, as they were: nothing reads them. */
+/** Key for unchanged entries that follow one with a higher or the same address. No code reads it. */
 const disorderedKey = "conditionsOfVersion2";
 
 /**
@@ -35,7 +35,7 @@ function migratedRun(run: unknown): unknown {
     columns: {
       ...ownKeys(ordered),
       spikes: ordered.map(({ spikes }) => spikes).join(""),
-      // A single condition without traces makes the text too short to be read as digests of all, so that nobody vouches for them.
+      // If one condition has no digest of its traces, the text becomes too short for all conditions, and is not taken for complete digests.
       traces: traces.every((one) => one === null) ? null : traces.join(""),
       summary: columnsOf(summary),
     },

@@ -4,13 +4,13 @@ import type { FileJson } from "./file-json.ts";
 import { conditionsByAddress } from "./migrate-1-to-2.ts";
 import { columnsForRows } from "./migrate-2-to-3.ts";
 
-/** One step of the file format: pure, keeps every key that it does not know, and sets `version` to `from + 1`. */
+/** One migration: a pure function that keeps unknown keys and sets `version` to `from + 1`. */
 export interface Migration {
   readonly from: number;
   readonly migrate: (file: FileJson) => FileJson;
 }
 
-/** Every step there ever was, oldest first, each in a file of its own. */
+/** All migrations, oldest first, each in its own file. */
 export const migrations: readonly Migration[] = [
   { from: 1, migrate: conditionsByAddress },
   { from: 2, migrate: columnsForRows },

@@ -22,7 +22,7 @@ export function readExperiment(text: string, fileName: string): Experiment {
   return file as Experiment;
 }
 
-/** Everything that is wrong with a text, the rules of every protocol included; empty where it is sound. */
+/** All problems of a text, including broken rules of its protocols; empty for a valid experiment. */
 export function experimentProblems(text: string, fileName: string): readonly BenchError[] {
   let file: FileJson;
   try {
@@ -36,7 +36,7 @@ export function experimentProblems(text: string, fileName: string): readonly Ben
   return (file as Experiment).protocols.flatMap((protocol, k) => planOf(protocol, protocolPlace(fileName, k)).problems);
 }
 
-/** How errors name protocol `index` of a file: "steps.rheobase.json /protocols/0". */
+/** Position of protocol `index` in a file, for errors: "steps.rheobase.json /protocols/0". */
 export function protocolPlace(fileName: string, index: number): string {
   return `${fileName} /protocols/${index}`;
 }

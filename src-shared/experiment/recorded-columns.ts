@@ -9,7 +9,7 @@ export const sha256 = z
 /** Fewest hexadecimal digits of a condition's digest: two results that differ share 16 of them once in 10^19 times. */
 export const fewestDigits = 16;
 
-/** Most conditions whose statistics a record holds; above, it holds their digests alone, which is 10^6 conditions in 32 MB. */
+/** Maximum number of conditions with recorded statistics; with more, a record has digests only (10^6 conditions in 32 MB). */
 export const mostRows = 10_000;
 
 const cell = z.union([z.number(), z.string(), z.boolean(), z.null()]);
@@ -30,7 +30,7 @@ export const stretchesSchema = z
   });
 export type Stretches = z.infer<typeof stretchesSchema>;
 
-/** What a record says of each of its conditions, in the order of their addresses. */
+/** The recorded results of each condition, in the order of their addresses. */
 export const recordedColumns = z.looseObject({
   spikes: digits.meta({ description: `first digits of the SHA-256 of each condition's spikes, one condition after the other, ${fewestDigits} or more of each` }),
   traces: digits.nullable().meta({ description: "the same of the traces; null where V was not recorded" }),

@@ -21,7 +21,7 @@ export function propertySchemaOf(schema: z.ZodObject | undefined, key: string): 
   return schema !== undefined && Object.hasOwn(schema.shape, key) ? (schema.shape[key] as z.ZodType) : undefined;
 }
 
-/** Whether the value has the literals of a union's branch ("kind": "step"). */
+/** true if the value has the literals of a union's branch ("kind": "step") */
 function literalsFit(branch: z.ZodObject, value: object): boolean {
   const fields = value as Readonly<Record<string, unknown>>;
   return Object.entries(branch.shape).every(([key, field]) => !(field instanceof z.ZodLiteral) || fields[key] === field.value);

@@ -22,7 +22,7 @@ export function writeExperiment(experiment: Experiment): string {
 // Columns are never changed, and drafts and saves write those of long runs again and again.
 const columnTexts = new WeakMap<RecordedColumns, string>();
 
-/** The columns that were written before are sound, so that nobody looks at them again. */
+/** Columns that were written before: they are valid, and need not be checked again. */
 function withoutKnownColumns(experiment: Experiment): Experiment {
   const isKnown = ({ columns }: RunRecord): boolean => typeof columns !== "string" && columnTexts.has(columns);
   return experiment.runs?.some(isKnown) === true
@@ -38,7 +38,7 @@ function writtenColumns(columns: RecordedColumns, schema: Schema, indent: string
   return text;
 }
 
-/** `value` as JSON whose first line stands at `indent`. */
+/** `value` as JSON, indented by `indent` after the first line. */
 function written(value: unknown, schema: Schema, indent: string): string {
   if (typeof value !== "object" || value === null) return scalar(value);
   if (schema === columnsSchema) return writtenColumns(value as RecordedColumns, schema, indent);

@@ -3,7 +3,7 @@ import { protocolSchema } from "../protocol/protocol.ts";
 import type { ProtocolResult } from "../statistics/protocol-result.ts";
 import { provenance, type Origin } from "./provenance.ts";
 
-/** A compared run, and what it was made from. */
+/** A compared run and its origin. */
 export interface ComparedOrigin extends Origin {
   /** as in the comparison: "Run 12" */
   readonly name: string;

@@ -3,7 +3,7 @@ import Papa from "papaparse";
 /** Content of a cell; undefined means "no value" and becomes an empty cell. */
 export type Cell = number | string | undefined;
 
-/** A small table, held in memory. Spikes, intervals and traces are streams instead. */
+/** A small table in memory. Spikes, intervals and traces are streamed instead. */
 export interface Table {
   readonly columns: readonly string[];
   /** one cell per column */

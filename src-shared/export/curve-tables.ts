@@ -5,7 +5,7 @@ import { placeColumns } from "./place-columns.ts";
 
 /*
  * Curves as tables: one row per point, which is the mean over the repeats of one group of conditions with its standard error
- * and the half-width of its 95 % confidence interval (Student's t). The definitions stand at `CurvePoint`.
+ * and the half-width of its 95 % confidence interval (Student's t). See `CurvePoint` for definitions.
  */
 
 /** fi_curve.csv: rate against level, noise level by noise level. */
@@ -36,7 +36,7 @@ export function rateVsNoiseTable(result: ProtocolResult): Table {
   };
 }
 
-/** What a point is of: everything but its repeats. */
+/** The values of a point's axes, without its repeats. */
 const place = { roles: ["stimulus", "parameter"], withLevel: true } as const;
 const rateColumns = ["trials", "rate_Hz", "rate_sem_Hz", "rate_ci95_Hz", "fano", "isi_count", "predicted_rate_Hz"] as const;
 

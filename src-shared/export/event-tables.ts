@@ -4,7 +4,7 @@ import { spikesIn } from "../statistics/spike-counts.ts";
 import { lineEnd, numberText } from "./csv-text.ts";
 import { placeColumns } from "./place-columns.ts";
 
-/** Rows per chunk of text, so that 10^8 spikes need no more memory than 10^4. */
+/** Rows per chunk of text: 10^8 spikes need no more memory than 10^4. */
 const rowsPerChunk = 1 << 13;
 
 /** spikes.csv in pieces: one row per spike of the whole sweep, neuron by neuron in the order of the conditions. */
@@ -16,7 +16,7 @@ export function* spikesCsv(result: ProtocolResult): Generator<string> {
 }
 
 /**
- * isi.csv in pieces: the intervals that the statistics are taken from, between successive spikes that both lie in the
+ * isi.csv in pieces: the intervals from which the statistics are computed, between successive spikes that both lie in the
  * window; one row each with the time of the spike that begins it.
  */
 export function* isiCsv(result: ProtocolResult): Generator<string> {

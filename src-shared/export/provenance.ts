@@ -15,7 +15,7 @@ export interface Versions {
   readonly engine: number;
 }
 
-/** Where a run comes from. */
+/** Origin of a run. */
 export interface Origin {
   readonly versions: Versions;
   /** name of the experiment file, without its folder */

@@ -5,7 +5,7 @@ import { columnName } from "./column-names.ts";
 import type { Cell, Table } from "./csv-text.ts";
 import { placeColumns } from "./place-columns.ts";
 
-/** Longest trace, in samples, that is fitted; it is read as a whole. */
+/** Maximum length, in samples, of a trace that is fitted, because it is read into memory. */
 const mostSamples = 1e7;
 /** Neurons of a population that get rows: fitting takes some 10 ms each. */
 const mostNeurons = 10;

@@ -25,7 +25,7 @@ interface Signal {
   read(first: number, count: number): Promise<Float64Array>;
 }
 
-/** One V column: whose it is. */
+/** One V column: the condition and neuron that it belongs to. */
 interface VoltageSignal extends Signal {
   readonly condition: Condition;
   /** from 0 */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** A file of results that is whole on the disk. */
+/** A completely written file of results. */
 export interface WrittenFile {
   readonly name: string;
   /** SHA-256 of its bytes, hex */
@@ -9,7 +9,7 @@ export interface WrittenFile {
 
 const entry = z.object({ name: z.string(), sha256: z.string().optional() });
 
-/** What `checkResults` reads of a provenance.json. */
+/** The part of a provenance.json that `checkResults` reads. */
 export const provenanceFiles = z.object({
   /** undefined: written by version 0.1, which did not say it */
   files: z.array(entry).optional(),

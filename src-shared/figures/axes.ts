@@ -7,7 +7,7 @@ import { plain } from "../content/rich-text.ts";
 import { estimatedWidth } from "./draw-text.ts";
 import { tickText, ticksBetween, twoTicks } from "./ticks.ts";
 
-/** What differs between the axes of figures. */
+/** Options of an axis. */
 export interface AxisContent {
   readonly axis: "x" | "y";
   /** with its unit, as in "Voltage (mV)" */
@@ -21,7 +21,7 @@ export interface AxisContent {
   /** values with a tick; by default round ones, at most `mostTicks` */
   readonly ticks?: readonly number[];
   readonly mostTicks?: number;
-  /** true: no ticks between whole numbers, for counts */
+  /** true: ticks at whole numbers only, for counts */
   readonly whole?: boolean;
   /** label of a tick; by default its value */
   readonly labelOf?: (value: number) => string;
@@ -120,7 +120,7 @@ function roundTicks(content: AxisContent, size: FigureSize, min: number, max: nu
   return distance >= needed || most <= 2 ? ticks : roundTicks(content, size, min, max, most - 1);
 }
 
-/** What differs between the lines of figures; widths in points. */
+/** Options of a line; widths in points. */
 export interface LineContent {
   readonly label: string;
   readonly points: readonly ChartPoint[];
@@ -150,7 +150,7 @@ export function line(content: LineContent, size: FigureSize): ChartDataset {
   };
 }
 
-/** What all figures share: no animation, no events, the pixels of the file, a white sheet under everything unless there is to be none. */
+/** Options of all figures: no animation, no events, the pixels of the file, and a white background unless the style is transparent. */
 export function configuration(
   content: {
     readonly scales: Readonly<Record<string, ChartScale>>;

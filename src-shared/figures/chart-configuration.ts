@@ -23,7 +23,7 @@ export interface ChartDataset {
   readonly borderDash: number[];
   readonly borderJoinStyle: "round" | "bevel" | "miter";
   readonly pointRadius: 0;
-  /** higher is drawn first, so lies lower */
+  /** series with a higher number are drawn first, under the others */
   readonly order: number;
 }
 
@@ -40,7 +40,7 @@ export interface ChartScale {
   readonly min: number;
   readonly max: number;
   readonly reverse: boolean;
-  /** vertical axes of one chart stand on each other in one stack, the first at the bottom */
+  /** vertical axes of one chart are stacked, the first at the bottom */
   readonly stack?: string;
   readonly stackWeight?: number;
   readonly border: { readonly display: boolean; readonly color: string; readonly width: number };
@@ -77,7 +77,7 @@ export interface ChartScale {
 export interface ChartOptions {
   readonly animation: false;
   readonly responsive: false;
-  /** 1: a figure is laid out in the pixels of its file, so that no line is drawn as a staircase (see `figure.ts`) */
+  /** 1: the layout uses the pixels of the file, to keep lines smooth (see `figure.ts`) */
   readonly devicePixelRatio: 1;
   readonly events: [];
   /** data are given as sorted {x, y} already */
@@ -94,7 +94,7 @@ export interface ChartConfiguration {
   readonly plugins: ChartPlugin[];
 }
 
-/** What a plugin sees of a chart: its pen, its area and its axes. */
+/** The part of a chart that a plugin uses: drawing context, area and axes. */
 export interface DrawnChart {
   readonly ctx: Pen;
   readonly width: number;

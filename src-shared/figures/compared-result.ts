@@ -16,7 +16,7 @@ export interface ComparedResult {
   readonly result: ProtocolResult;
 }
 
-/** What of the runs a comparison shows; places from 0. A run that has none there shows nothing. */
+/** The condition of each run that a comparison shows; indices from 0. A run without such a condition shows nothing. */
 export interface ComparedView {
   readonly layout: "side-by-side" | "overlaid";
   readonly sweep: number;

@@ -6,7 +6,7 @@ import { shownSpan, type Span } from "../content/shown-span.ts";
 import { tracePoints } from "./trace-points.ts";
 import { stimulusPoints } from "./paint-voltage.ts";
 
-/** What one run shows over time. */
+/** Traces and spikes of one run. */
 export interface ComparedTrace {
   readonly run: ShownRun;
   /** ms and mV; undefined where V was not recorded, or nothing has finished there */
@@ -36,7 +36,7 @@ const mostRows = 200;
 const mostTicks = 8000;
 
 /**
- * What runs show at a place; undefined where nothing of any has finished there. Rows are neurons where every run has several,
+ * Traces and spikes of runs at a condition; undefined if it has finished in none of them. Rows are neurons where every run has several,
  * else trials.
  *
  * @param mostSpikes of a trace, beyond which a part of the sweep is shown

@@ -117,7 +117,7 @@ function overlaid({ traces }: ComparedTraces): StackColumn {
   return { title: [], traces, guides: named, groups };
 }
 
-/** One train each is no raster where runs stand side by side. */
+/** Side by side, a run with a single spike train has no raster. */
 function rowsOf(columns: readonly StackColumn[]): number {
   const most = Math.max(...columns.map(({ groups }) => rowsIn(groups)));
   return most > 1 ? most : 0;
@@ -137,7 +137,7 @@ function captionOf(runs: readonly ShownRun[], { span, duration, unit, traces }: 
   return [...(layout === "overlaid" ? wrapped(namesLine(runs), size, 20) : []), ...wrapped(text, size, 20)];
 }
 
-/** Each run with its rate there, and how far it lies from the first. */
+/** Each run with its rate at the shown condition, and its difference from the first run. */
 function altOf(runs: readonly ShownRun[], view: ComparedView, words: ComparedWords, curve: Figure | undefined): string {
   const rate = compareStatistics(runs.map(comparedRunOf), { sweep: view.sweep, noise: view.noise }).find(({ name }) => name === "rate")!;
   const each = runs.map(({ letter, name }, k) => {

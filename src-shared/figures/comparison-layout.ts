@@ -1,15 +1,15 @@
 import { columnWidthMm, sizeOf, type FigureSize } from "./figure.ts";
 import type { FigureStyle } from "./figure-style.ts";
 
-/** Widths, mm: a column of traces at least, what stands at the left and right of all columns, the curve beside them. */
+/** Widths, mm: least width of a column of traces, margins left and right of all columns, and the curve beside them. */
 const narrowestColumn = 30;
 const besideColumns = 22;
 const curveBeside = 62;
 const gap = 4;
-/** From this width on, a curve under the columns has a key at its right. */
+/** Least width, mm, of a curve under the columns at which its key is placed to its right. */
 const keyedCurve = 120;
 
-/** How the panels of a comparison lie on their sheet; lengths in mm. */
+/** Layout of the panels of a comparison on their sheet; lengths in mm. */
 export interface ComparisonLayout {
   /** columns of traces in one row */
   readonly perRow: number;
@@ -21,7 +21,7 @@ export interface ComparisonLayout {
   readonly curve: { readonly atRight: boolean; readonly width: number; readonly hasKey: boolean } | undefined;
 }
 
-/** The curve stands beside one row of columns where these stay wide enough, else under all of them; columns that do not fit go on in a next row. */
+/** Places the curve beside one row of columns if these stay wide enough, otherwise under all of them; columns that do not fit form another row. */
 export function comparisonLayout(columns: number, hasCurve: boolean, style: FigureStyle): ComparisonLayout {
   const widthMm = style.width ?? columnWidthMm.double;
   const fitting = (mm: number): number => Math.floor((mm - besideColumns) / narrowestColumn);
@@ -42,7 +42,7 @@ export function comparisonLayout(columns: number, hasCurve: boolean, style: Figu
 /** Heights that suit, mm; a key of many runs needs more. */
 const suiting = { onlyRow: 98, row: 66, curve: 62, entry: 4, keyBeside: 14 };
 
-/** Of the sheet, of a row of columns, and of the curve, mm. */
+/** Heights of the sheet, of a row of columns, and of the curve, mm. */
 export interface ComparisonHeights {
   readonly size: FigureSize;
   readonly stack: number;

@@ -4,7 +4,7 @@ import { noiseWording } from "../content/noise-wording.ts";
 import { quantityText } from "../content/number-text.ts";
 import { bareText, plain, type TextLine } from "../content/rich-text.ts";
 
-/** What is shown, where it holds for all runs; what does not is said over each. */
+/** Description of what all runs have in common; differences are in the titles of the runs. */
 export interface ComparedWords {
   readonly place: TextLine;
   /** of all runs: "σ 2 mV"; empty where they differ, and without noise */

@@ -11,7 +11,7 @@ import { markers } from "./markers.ts";
 import { caption, captionHeight, key, plotHeight, roomForKey, wrapped } from "./notes.ts";
 import { colourOf, inkOf, paper } from "./palette.ts";
 
-/** From so many points up a confidence interval is a band: bars would touch. */
+/** Number of points from which a confidence interval is drawn as a band, because bars would touch. */
 const bandFrom = 40;
 
 /**

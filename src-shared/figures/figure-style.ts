@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** How a figure looks on paper, as it is sent to the service and as painters take it. */
+/** Style of a figure in print, on the wire and for the painters. */
 export const figureStyle = z.strictObject({
   /** mm; journals take 85, 114 or 174; undefined: what suits the figure, a journal's column or its text */
   width: z.number().min(20).max(1000).optional(),
@@ -19,5 +19,5 @@ export const figureStyle = z.strictObject({
 });
 export type FigureStyle = Readonly<z.output<typeof figureStyle>>;
 
-/** How `rheobase run` draws. Text between 7 and 8 points and 300 dpi are what journals want. */
+/** The style of `rheobase run`. Journals ask for text of 7 to 8 points and 300 dpi. */
 export const defaultStyle: FigureStyle = { resolution: 300, text: 7.5, background: "light", theory: true, scaleBars: false };

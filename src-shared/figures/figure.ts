@@ -52,7 +52,7 @@ export function pointsOf(mm: number): number {
 
 export const fontFamily = "Inter";
 
-/** Canvas of a figure, whole pixels. */
+/** Size of a figure's canvas in whole pixels. */
 export function pixelsOf(size: FigureSize): { readonly width: number; readonly height: number } {
   return { width: Math.round((size.widthMm * size.dpi) / 25.4), height: Math.round((size.heightMm * size.dpi) / 25.4) };
 }

@@ -16,7 +16,7 @@ export interface PlannedFigure {
   readonly name: string;
   /** for a list of figures */
   readonly title: string;
-  /** whether it is made from traces, so that making it may take long */
+  /** true if it needs traces, which may take long to read */
   readonly readsTraces: boolean;
   /** undefined where the result has nothing to show: no spike, no interval, no condition finished */
   readonly make: (result: ProtocolResult, style?: FigureStyle) => Promise<Figure | undefined>;

@@ -5,7 +5,7 @@ import type { Guide } from "../content/figure-content.ts";
 import { bareText, joined } from "../content/rich-text.ts";
 import { drawLine, estimatedWidth } from "./draw-text.ts";
 
-/** Gap between the plot and what stands to its right, points. */
+/** Gap between the plot and the text to its right, points. */
 const gapPoints = 4;
 
 /** Guides of one value share one line and one label. */

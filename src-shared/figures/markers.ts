@@ -47,7 +47,7 @@ export function markers(
     ctx.restore();
   };
   const id = `markers-${name}`;
-  // Sparse points lie over the line of theory; dense ones would hide it: they lie under it, and lighter.
+  // Sparse points are drawn over the line of theory. Dense ones would hide it: they are drawn under it, and lighter.
   return dense ? { id, beforeDatasetsDraw: draw } : { id, afterDatasetsDraw: draw };
 }
 

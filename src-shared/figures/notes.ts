@@ -78,7 +78,7 @@ export function panelName(scale: string, name: TextLine, size: FigureSize): Char
   };
 }
 
-/** One line of a key: a dot in the colour of a series and what it stands for. */
+/** One line of a key: a dot in the colour of a series, and its name. */
 export interface KeyEntry {
   readonly colour: string;
   readonly text: string;

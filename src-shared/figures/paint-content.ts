@@ -8,7 +8,7 @@ import { paintVoltage } from "./paint-voltage.ts";
 import { rasterFigure } from "./raster-figure.ts";
 
 /**
- * What a figure shows, as a Chart.js configuration for print.
+ * Converts a figure's content to a Chart.js configuration for print.
  *
  * @param source where traces are read
  * @returns undefined where there is nothing to show: no point, no bar, no spike

@@ -9,7 +9,7 @@ export const paper = {
   background: "#FFFFFF",
   /** axes, tick labels, axis titles */
   ink: "#15181E",
-  /** second voice: captions, names of guides, theory when it stands alone */
+  /** secondary colour: captions, names of guides, theory without data */
   ink2: "#4A5362",
   /** dotted lines at V_th and its like */
   guide: "#8B94A3",
@@ -36,12 +36,12 @@ export function noiseColour(index: number, count: number, dark = false): string 
   return along(stops.noise[dark ? "dark" : "light"], position(index, count));
 }
 
-// Categories, after Okabe and Ito: neighbours are told apart under every kind of colour blindness. Runs carry letters besides.
+// Categories, after Okabe and Ito: adjacent colours can be distinguished with every kind of colour blindness. Runs also have letters.
 const runColours = {
   light: ["#0072B2", "#D55E00", "#00875F", "#A8478A", "#8A7400", "#5F6978"],
   dark: ["#56B4E9", "#F0A13C", "#3FC79A", "#E08FC4", "#E3D24B", "#A7AFBC"],
 } as const;
-/** Where a light theme's colour is too pale for small text. */
+/** Darker colours for small text, where the light theme's colour is too pale. */
 const runInks: Readonly<Record<string, string>> = { "#D55E00": "#B34F00", "#00875F": "#007A55", "#8A7400": "#766300" };
 
 /** Colour of a compared run by its place in the list of colours; further runs begin again. */

@@ -8,7 +8,7 @@ import { rowNumbers } from "./ticks.ts";
 
 /** One train of a raster. */
 export interface RasterRow {
-  /** its number or noise level: stands at the axis, where there is room */
+  /** number or noise level, written at the axis if there is room */
   readonly value: number;
   readonly colour: string;
   /** ms */
@@ -17,7 +17,7 @@ export interface RasterRow {
 
 /** Rows that belong together, such as the trials at one noise level. */
 export interface RasterGroup {
-  /** stands at the right; empty where there is one group only */
+  /** label at the right; empty if there is only one group */
   readonly name: TextLine;
   readonly rows: readonly RasterRow[];
 }
@@ -25,13 +25,13 @@ export interface RasterGroup {
 /** Empty rows between groups, as a part of a group's height. */
 const gapShare = 0.12;
 
-/** Where a group lies on the axis of rows. */
+/** Range of a group on the axis of rows. */
 export interface RowBand {
   readonly top: number;
   readonly bottom: number;
 }
 
-/** Where groups lie on the axis, one unit a row. */
+/** Ranges of groups on the axis, one unit per row. */
 export function groupBands(groups: readonly RasterGroup[]): RowBand[] {
   const gap = Math.max(...groups.map(({ rows }) => rows.length)) * gapShare;
   let top = 0;

@@ -33,7 +33,7 @@ function roundBelow(length: number): number {
   return Number(mantissa === "1" ? `5e${Number(exponent) - 1}` : `${mantissa === "5" ? 2 : 1}e${exponent}`);
 }
 
-/** A bar of time: about a fifth of what is shown. */
+/** A scale bar of time: about a fifth of the shown range. */
 export function timeBar(span: { readonly from: number; readonly to: number }): ScaleBar {
   return barWithin({ min: span.from, max: span.to }, 0.22, durationText);
 }

@@ -3,12 +3,12 @@ import type { FigureStyle } from "./figure-style.ts";
 
 /** Several figures on one sheet of paper, as one picture: each drawn by itself, in its place. */
 export interface Sheet {
-  /** of the whole; all figures on it have its resolution */
+  /** style of the sheet; all figures on it have its resolution */
   readonly size: FigureSize;
   readonly panels: readonly SheetPanel[];
   readonly background: FigureStyle["background"];
   readonly title: string;
-  /** of the whole, with its numbers, for readers who cannot see it */
+  /** description of the sheet with its numbers, for readers who cannot see it */
   readonly alt: string;
 }
 

@@ -46,7 +46,7 @@ export function rowNumbers(rows: number, least: number): number[] {
   return step === 1 ? multiples : [1, ...multiples];
 }
 
-/** d3 comes near a count of ticks, above or below it: the count to ask for, so that there are no more than `most`. */
+/** d3 returns about as many ticks as requested, more or fewer: finds the count to request that gives at most `most`. */
 function countThatFits(span: number, most: number): number {
   let count = most;
   // A tenth less is less than from one round step to the next: none is left out.

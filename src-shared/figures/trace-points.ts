@@ -5,7 +5,7 @@ import { Decimator } from "./decimate.ts";
 /** Samples read at a time: half a megabyte. */
 const blockSize = 65_536;
 
-/** What part of a recorded trace is drawn, and how finely. */
+/** The part of a recorded trace to draw, and its resolution. */
 export interface TraceRequest {
   readonly traces: TraceSource;
   readonly neuron: number;

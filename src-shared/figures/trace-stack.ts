@@ -34,7 +34,7 @@ export interface StackContent {
   /** columns that there is room for: each is as wide as if there were so many */
   readonly places: number;
   readonly caption: readonly TextLine[];
-  /** of the whole sheet: all its stacks have the same axes */
+  /** style of the whole sheet; all its stacks have the same axes */
   readonly all: ComparedTraces;
   /** rows of the raster's axis; 0: no raster */
   readonly rows: number;
@@ -46,7 +46,7 @@ export interface StackContent {
 /** Shares of the height, and of a column's width at least. */
 const weights = { voltage: 2.4, drive: 0.75, raster: 1.5, gap: 0.25 };
 const columnGap = 0.16;
-/** Widths of lines, points; where several traces lie over each other they are thinner. */
+/** Widths of lines, points; overlaid traces are thinner. */
 const aloneWidth = 0.7;
 const amongWidth = 0.5;
 
@@ -170,7 +170,7 @@ function rowAxis(
   );
 }
 
-/** How long an axis for these groups is, one unit a row. */
+/** Length of an axis for these groups, one unit per row. */
 export function rowsIn(groups: readonly RasterGroup[]): number {
   return groups.length === 0 ? 0 : groupBands(groups).at(-1)!.bottom;
 }
@@ -211,7 +211,7 @@ function titleHeight(lines: number, size: FigureSize): number {
   return lines === 0 ? 0 : lines * lineHeight * smallText(size) + 2;
 }
 
-/** Titles stand over their columns, the last line of each at the plot. @param under height of all that stands over the plot, points */
+/** Titles above the columns; the last line of each is next to the plot. @param under height of everything above the plot, points */
 function columnTitles(columns: readonly StackColumn[], under: number, size: FigureSize): ChartPlugin {
   const point = pixelsPerPoint(size);
   const small = smallText(size);

@@ -31,12 +31,12 @@ export interface VoltageTrace extends DrawnTrace {
 
 /** Traces on one pair of axes. */
 export interface VoltagePanel {
-  /** stands at its right, where there are several panels */
+  /** label at its right if there are several panels */
   readonly name: TextLine;
   readonly traces: readonly VoltageTrace[];
 }
 
-/** What the figure shows, with the points of its lines. */
+/** Content of the figure with the points of its lines. */
 export interface DrawnVoltage extends FigureWords, Pick<VoltageContent, "span" | "V_th" | "guides"> {
   /** from top to bottom */
   readonly panels: readonly VoltagePanel[];

@@ -1,12 +1,12 @@
 import { parametersOfAll, wordedTogether, type Sentence, type SentenceParameters, type Wording } from "./sentence.ts";
 
-/** What an error says to a person, apart from its code. */
+/** The readable part of an error, without its code. */
 interface BenchErrorDetails {
   /** File, JSON path, row or parameter that is at fault; empty when there is no place to point at. */
   readonly where: string;
-  /** One sentence: what is wrong and, where it is not plain, why it matters. */
+  /** One sentence: the cause and, if it is not obvious, why it matters. */
   readonly what: string | Sentence;
-  /** One sentence: what to do about it. */
+  /** One sentence: how to fix it. */
   readonly remedy: string | Sentence;
 }
 

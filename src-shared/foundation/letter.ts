@@ -1,5 +1,5 @@
 /**
- * What is called by a letter (epochs, compared runs), from 0: A ... Z, AA, AB, ...
+ * Letter of an epoch or compared run, from 0: A ... Z, AA, AB, ...
  *
  * @example letterOf(27) // "AB"
  */

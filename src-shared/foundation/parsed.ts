@@ -1,6 +1,6 @@
 import type { BenchError } from "./bench-error.ts";
 
-/** What reading an input gives: its value, or everything that is wrong with it. A value is never `undefined`. */
+/** Result of parsing: the value, or all problems. A value is never `undefined`. */
 export type Parsed<Value> =
   | { readonly value: Value; readonly problems: readonly [] }
   | { readonly value: undefined; readonly problems: readonly BenchError[] };

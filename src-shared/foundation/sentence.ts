@@ -4,13 +4,13 @@ export type SentenceParameter = string | number;
 /** Parameters of an error's sentences by name, as plain JSON. */
 export type SentenceParameters = Readonly<Record<string, SentenceParameter>>;
 
-/** How a reader's sentence says a parameter; a `Sentence` is a part that may be worded differently as a whole, or left out. */
+/** Formats a parameter of a sentence. A `Sentence` among the parameters is a part that a reader may reword or leave out. */
 export type Wording = (name: string, value: SentenceParameter | Sentence) => string;
 
 type Named = readonly [name: string, value: SentenceParameter | Sentence];
 type Part = string | Sentence | Named;
 
-/** A text that still knows the parameters it is made of, so that each reader can have them in its own words. */
+/** A text that keeps its parameters: each reader can format them in its own way. */
 export class Sentence {
   readonly #parts: readonly Part[];
 

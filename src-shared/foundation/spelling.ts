@@ -10,7 +10,7 @@ export function misspellingOf(word: string, words: readonly string[]): string | 
   return ranked[0]?.candidate;
 }
 
-/** Whether a key may stand for a missing one: a misspelling of it, or one that begins like it (v_thresh for V_th). */
+/** true if a key may be a misspelling of a missing one, or begins like it (v_thresh for V_th) */
 export function resembles(key: string, missing: string): boolean {
   return misspellingOf(key, [missing]) !== undefined || bare(key).startsWith(bare(missing)) || bare(missing).startsWith(bare(key));
 }

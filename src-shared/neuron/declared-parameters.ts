@@ -7,7 +7,7 @@ export interface NeuronParameter {
   readonly words: string;
   /** whether a file may leave it out */
   readonly optional: boolean;
-  /** what it is where a file leaves it out: a number, or the value of another parameter; none: it is computed from others, or unknown */
+  /** default if a file omits it: a number, or the value of another parameter; undefined: computed from others, or unknown */
   readonly default?: 0 | "another parameter";
   /** what its values must be, and why */
   readonly range?: { readonly above: 0; readonly because: string } | { readonly from: 0; readonly because: string };
@@ -81,6 +81,6 @@ export function parameterOf(name: ParameterName): NeuronParameter {
   return declaredParameters[name];
 }
 
-/** What one complete neuron has a number for: the leak conductance is another way to give R_m. */
+/** Parameters of a complete neuron; without the leak conductance, which is another way to give R_m. */
 export type CompleteName = Exclude<ParameterName, "g_L">;
 export const completeNames: readonly CompleteName[] = parameterNames.filter((name) => name !== "g_L");

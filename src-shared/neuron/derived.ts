@@ -41,7 +41,7 @@ export function steadyPotential(neuron: LifParameters, drive: number, unit: "pA"
   return gain === undefined ? undefined : neuron.E_L + gain * drive;
 }
 
-/** Whether the neuron fires without any drive: its rest lies above its threshold. At E_L = V_th it only approaches V_th. */
+/** true if the neuron fires without any drive, because E_L is above V_th. At E_L = V_th it only approaches V_th. */
 export function firesOnItsOwn(neuron: LifParameters): boolean {
   return neuron.E_L > neuron.V_th;
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { declaredParameters, parameterNames, parameterOf, type CompleteName, type ParameterName } from "./declared-parameters.ts";
 
-/** How a parameter is spread over a population; drawn once per neuron, each parameter from its own stream. */
+/** Distribution of a parameter over a population; drawn once per neuron, each parameter from its own stream. */
 export const distributionSchema = z.discriminatedUnion("distribution", [
   z.looseObject({ distribution: z.literal("constant"), value: z.number() }),
   z.looseObject({ distribution: z.literal("normal"), mean: z.number(), sd: z.number().nonnegative() }),

@@ -52,7 +52,7 @@ export function parameterProblems(p: LifParameters, where: string): BenchError[]
   const inMembrane = rangeProblems(p.tau_m > 0 ? ["R_m"] : ["tau_m"], p, where);
   problems.push(...inMembrane, ...rangeProblems(["t_ref"], p, where));
   if (!(p.V_reset < p.V_th)) problems.push(resetAboveThreshold(where, p.V_reset, p.V_th));
-  // V_init can stand at V_reset by default (E_L >= V_th): then the line above has said it all.
+  // By default V_init is V_reset if E_L >= V_th: the rule above has then reported the problem already.
   if (!(p.V_init < p.V_th) && p.V_init !== p.V_reset) problems.push(initAboveThreshold(where, p.V_init, p.V_th));
   return problems;
 }
@@ -85,7 +85,7 @@ function nominalValues(neuron: Neuron): NeuronValues {
   return { ...values, E_L: nominalValue(neuron.E_L), V_th: nominalValue(neuron.V_th), V_reset: nominalValue(neuron.V_reset) };
 }
 
-/** Whether tau_m, R_m (or g_L) and C_m are positive, enough, and in agreement. */
+/** Problems of tau_m, R_m (or g_L) and C_m: they must be positive, sufficient and consistent. */
 function membraneProblems(neuron: Neuron, values: NeuronValues, where: string): BenchError[] {
   const { tau_m, R_m, C_m, g_L } = values;
   const problems = rangeProblems(["C_m", "g_L", "R_m"], values, where);

@@ -51,7 +51,7 @@ function noiseWords(noise: ResolvedNoise, dt: number): Pick<AxisWords, "title" |
       return { title: "Noise σ", symbol: { text: "σ", italic: true }, note: "" };
     case "held": {
       const text = noise.distribution === "gaussian" ? "SD" : "half-width";
-      // What held noise does depends on how long a value lasts, so the interval is always told with it.
+      // The effect of held noise depends on its interval, so always show the interval with the level.
       return { title: `Noise ${text}`, symbol: { text, italic: false }, note: `Noise held for ${ms(noise.intervalSteps * dt)}` };
     }
     case "ornstein-uhlenbeck":

@@ -13,7 +13,7 @@ export const axisKey = {
   inFiles: ({ words }: Axis): string => words.one.replaceAll(" ", "_"),
 } as const;
 
-/** Where a condition stands on each axis, as people count: `{ sweep: 3, noiseLevel: 0.5, trial: 1 }`. @param keyOf one of `axisKey` */
+/** A condition's value on each axis, counting from 1: `{ sweep: 3, noiseLevel: 0.5, trial: 1 }`. @param keyOf one of `axisKey` */
 export function shownPlace({ axes }: Plan, { at }: Condition, keyOf: (axis: Axis) => string): Record<string, number> {
   return Object.fromEntries(axes.map((axis, k) => [keyOf(axis), shownValue(axis, at[k]!)]));
 }

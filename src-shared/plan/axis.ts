@@ -1,4 +1,4 @@
-/** What a value of an axis changes: the stimulus, another parameter of the simulation, or nothing but the noise that is drawn. */
+/** Role of an axis: its values change the stimulus, another parameter of the simulation, or only the random numbers (repeats). */
 export type AxisRole = "stimulus" | "parameter" | "repeat";
 
 /** Something that varies from condition to condition. Everything that shows conditions reads its heads and labels here. */
@@ -18,7 +18,7 @@ export interface Axis {
   readonly words: AxisWords;
 }
 
-/** How people call an axis and its values. */
+/** Texts of an axis and its values. */
 export interface AxisWords {
   /** "noise level" */
   readonly one: string;
@@ -28,7 +28,7 @@ export interface AxisWords {
   readonly title: string;
   /** before a value, "σ 2 mV", and over a list of values, "σ (mV)" */
   readonly symbol: { readonly text: string; readonly italic: boolean };
-  /** what must stand beside the values to make sense of them; "" where nothing must */
+  /** text that must be shown with the values to interpret them; "" if there is none */
   readonly note: string;
 }
 

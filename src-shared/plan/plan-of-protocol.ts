@@ -12,8 +12,8 @@ import { readSettings } from "./settings-of-protocol.ts";
 import { sizeProblems } from "./size-problems.ts";
 
 /**
- * Go once through a protocol as a file holds it: the plan of its run, or everything that is wrong with it. Later rules are
- * judged only where what they stand on is sound.
+ * Parses a protocol of a file once: to the plan of its run, or to all its problems. A rule is checked only if the values that it needs are
+ * valid.
  *
  * @param where for errors: file and JSON path of the protocol, "steps.rheobase.json /protocols/0"
  */
@@ -25,7 +25,7 @@ export function planOf(protocol: Protocol, where: string): Parsed<Plan> {
   return read;
 }
 
-/** A protocol is never changed in place, so that one which is sound is read once, whoever asks. */
+/** Cache of plans. Protocols are never changed in place, so a valid one needs to be parsed only once. */
 const plans = new WeakMap<Protocol, Plan>();
 
 function readPlan(protocol: Protocol, where: string): Parsed<Plan> {

@@ -4,7 +4,7 @@ import type { Condition } from "./condition.ts";
 import { driveInSweep, type Drive } from "./sweep-drive.ts";
 import type { Setting } from "./settings-of-protocol.ts";
 
-/** What a plan is made from: plain data, which goes to workers and other processes as it is. */
+/** The plain data of a plan, which can be sent to workers and other processes. */
 export interface PlanData {
   /** in canonical order: the stimulus, parameters, repeats */
   readonly axes: readonly Axis[];
@@ -12,10 +12,10 @@ export interface PlanData {
   readonly settings: readonly Setting[];
 }
 
-/** Positions of values by the name of their axis: a place that several plans may have. An axis that is not named stands at 0. */
+/** Indices of values by axis name, which are meaningful for several plans. The index of an unnamed axis is 0. */
 export type Place = Readonly<Record<string, number>>;
 
-/** Pieces of compiled stimuli that a plan keeps at most, some 300 MB; what it forgets it compiles again. */
+/** Maximum number of segments of compiled stimuli that a plan caches, about 300 MB; others are compiled again. */
 const mostSegments = 4_000_000;
 
 /**
@@ -82,7 +82,7 @@ export class Plan {
     return this.#conditionOf(this.axes.reduce((index, { values }, k) => index * values.length + at[k]!, 0), at);
   }
 
-  /** Where a condition stands, by the names of the axes. */
+  /** Indices of a condition by axis name. */
   placeOf({ at }: Condition): Place {
     return Object.fromEntries(this.axes.map(({ name }, k) => [name, at[k]!]));
   }
@@ -102,7 +102,7 @@ export class Plan {
     return Array.from({ length: this.repeats }, (_, repeat) => group * this.repeats + repeat);
   }
 
-  /** The same conditions, simulated with other numbers that no axis depends on: how many neurons there are, what is recorded. */
+  /** The same conditions with other values that do not affect the axes: number of neurons, recording. */
   with(changes: Partial<Pick<ResolvedProtocol, "population" | "recordV" | "recordNeurons" | "recordEvery">>): Plan {
     const changed = new Map<ResolvedProtocol, ResolvedProtocol>();
     const settings = this.data.settings.map(({ protocol, noiseLevel }): Setting => {
@@ -113,7 +113,7 @@ export class Plan {
     return new Plan({ axes: this.axes, settings });
   }
 
-  /** What a condition's parameters set. */
+  /** The setting of a condition's parameter axes. */
   settingOf(condition: Pick<Condition, "at">): Setting {
     return this.data.settings[this.settingPosition(condition)]!;
   }

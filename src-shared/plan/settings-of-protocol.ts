@@ -2,7 +2,7 @@ import { parsed, type Parsed } from "../foundation/parsed.ts";
 import type { Protocol, ResolvedProtocol } from "../protocol/protocol.ts";
 import { readProtocol } from "../protocol/read-protocol.ts";
 
-/** What one combination of the parameter axes' values sets. */
+/** The setting of one combination of the parameter axes' values. */
 export interface Setting {
   readonly protocol: ResolvedProtocol;
   /** level of the protocol's noise, in the unit of `noise.levels`; undefined without noise */

@@ -9,7 +9,7 @@ import type { DeclaredAxis } from "./axes-of-protocol.ts";
 /** Beyond these a run is a typing error rather than a plan. */
 const limits = { steps: 1e11, conditions: 1e6, segments: 1e7, traceBytes: 1e11 } as const;
 
-/** Whether the protocol fits memory, disk and patience; each refusal gives the size and what to change. */
+/** Problems of a protocol that needs too much memory, disk space or time; each names the size and a remedy. */
 export function sizeProblems(p: ResolvedProtocol, axes: readonly DeclaredAxis[], where: string): BenchError[] {
   const { dt, population, sweeps } = p;
   const tooCoarse = firstInSweeps(sweeps, (sweep) => {

@@ -6,7 +6,7 @@ import { constantStretch, type ConstantStretch } from "../stimulus/constant-stre
 import { levelInWindow, type WindowLevel } from "../stimulus/level-in-window.ts";
 import type { CompiledStimulus } from "../stimulus/segments.ts";
 
-/** What one sweep is: its stimulus, and what follows from it before anything is simulated. */
+/** The stimulus of one sweep, and everything derived from it without simulation. */
 export interface Drive {
   readonly stimulus: CompiledStimulus;
   /** where rate and CV are taken, ms */

@@ -7,7 +7,7 @@ export function driveUnit(p: { readonly levelUnit: LevelUnit; readonly neuron: L
   return p.levelUnit === "V/s" || p.neuron.R_m === undefined ? "V/s" : "pA";
 }
 
-/** What a level is multiplied by to be in `driveUnit`: 1, or the nominal neuron's rheobase for levels in multiples of it. */
+/** Factor from a level to `driveUnit`: 1, or the nominal neuron's rheobase for levels in multiples of it. */
 export function levelFactor(p: { readonly levelUnit: LevelUnit; readonly neuron: LifParameters }): number {
   return p.levelUnit === "rheobase" ? rheobaseOf(p.neuron) : 1;
 }

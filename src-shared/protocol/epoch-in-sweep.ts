@@ -20,7 +20,7 @@ function inSweep(first: number, delta: number | undefined, sweep: number): numbe
   return delta === undefined || delta === 0 || sweep === 0 ? first : decimalSum(first, sweep * delta);
 }
 
-/** What an epoch without a label is called: "epoch 2" for row 1. */
+/** Name of an epoch without a label: "epoch 2" for row 1. */
 export function defaultEpochLabel(index: number): string {
   return `epoch ${index + 1}`;
 }

@@ -2,11 +2,11 @@
 export interface EpochNumber {
   /** "level": the unit of the protocol's levels; "": a bare number */
   readonly unit: "ms" | "Hz" | "rad" | "level" | "";
-  /** what it is where a file leaves it out; none: a file must give it */
+  /** default if a file omits it; undefined: required */
   readonly default?: number;
-  /** what a new epoch of the kind has on the bench, so that there is something to see; of a level in pA */
+  /** value of a new epoch of this kind on the bench, chosen to be visible; levels in pA */
   readonly initial?: number;
-  /** what it must be in every sweep */
+  /** required range in every sweep */
   readonly range?: "above 0" | "0 or above";
   /** how a methods paragraph says a number that is not its default; left out: by its key in words */
   readonly said?: string;
@@ -14,7 +14,7 @@ export interface EpochNumber {
   readonly label?: { readonly text: string; readonly spoken: string };
 }
 
-/** What is to be known of a kind of epoch without knowing what it means: how it is called and described, and its numbers. */
+/** Declaration of a kind of epoch: name, description and numbers, without its behaviour. */
 export interface EpochKindFacts {
   /** for people: "Pulse train" */
   readonly title: string;
@@ -30,7 +30,7 @@ const phase = { unit: "rad", default: 0 } as const;
 
 /**
  * The kinds of epoch in the order of menus. The schema, the numbers of a sweep, range rules, comparisons, the methods paragraph, the
- * command line and the bench read this table; what a kind does stands in `epoch-meaning.ts` and `compile-stimulus.ts`.
+ * command line and the bench read this table; the behaviour of a kind is in `epoch-meaning.ts` and `compile-stimulus.ts`.
  */
 export const epochKinds = {
   step: { title: "Step", sentence: "{duration} at {level}", numbers: {} },

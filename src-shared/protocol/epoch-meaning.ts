@@ -4,7 +4,7 @@ import type { Epoch } from "./epoch.ts";
 import { epochNumbers } from "./epoch-kinds.ts";
 import type { SweepEpoch } from "./epoch-in-sweep.ts";
 
-// What each kind of epoch means for the drive, as far as that is asked before it is compiled into segments.
+// Effects of each kind of epoch on the drive that are needed before the epoch is compiled into segments.
 
 /**
  * The level that an epoch leaves behind: that from which a ramp or pulses after it start. A step, ramp, sine or chirp leaves its own
@@ -37,7 +37,7 @@ export function levelsBefore(epochs: readonly SweepEpoch[], holding: number): nu
   return before;
 }
 
-/** Whether the drive of an epoch leaves the holding level. @param before the level before the epoch */
+/** true if the drive of an epoch leaves the holding level. @param before the level before the epoch */
 export function leavesHolding(epoch: SweepEpoch, before: number, holding: number): boolean {
   switch (epoch.kind) {
     case "step":
@@ -84,7 +84,7 @@ export function segmentsOf(epoch: SweepEpoch): number {
   }
 }
 
-/** Whether a kind of epoch is compiled into waves, whose simulation costs several times what that of constants and lines does. */
+/** true for a kind of epoch that is compiled into waves, which take several times as long to simulate as constants and lines */
 export function isWave({ kind }: Pick<Epoch, "kind">): boolean {
   switch (kind) {
     case "sine":
@@ -98,7 +98,7 @@ export function isWave({ kind }: Pick<Epoch, "kind">): boolean {
   }
 }
 
-/** Whether any level of an epoch, in any sweep, is other than 0. */
+/** true if a level of an epoch differs from 0 in any sweep */
 export function drives(epoch: Epoch): boolean {
   const isNonzero = (value: number | undefined) => value !== undefined && value !== 0;
   const given = epoch as unknown as Readonly<Record<string, number | undefined>>;

@@ -32,7 +32,7 @@ export function epochProblems(protocol: Protocol, where: string): BenchError[] {
 
 /**
  * The problem of the first sweep that has one, found by bisection: numbers change by the same amount from sweep to sweep and
- * every rule here is a linear inequality, so that what is right in two sweeps is right in between.
+ * every rule here is a linear inequality: if it holds in two sweeps, it holds in all sweeps between them.
  */
 export function firstInSweeps(sweeps: number, problemIn: (sweep: number) => BenchError | undefined): BenchError | undefined {
   const inFirst = problemIn(0);

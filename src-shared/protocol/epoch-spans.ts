@@ -4,7 +4,7 @@ import { leavesHolding, levelsBefore } from "./epoch-meaning.ts";
 import { epochEdges, epochsInSweep, sweepDuration, type SweepEpoch } from "./epoch-in-sweep.ts";
 import type { ResolvedProtocol } from "./protocol.ts";
 
-/** One row of the epoch table as one sweep has it. */
+/** One row of the epoch table in one sweep. */
 export interface EpochSpan {
   /** row of the epoch table, from 0 */
   readonly index: number;

@@ -64,7 +64,7 @@ const waveformSchema = z
 type EpochSchema = PlainSchema | typeof waveformSchema;
 const schemas: EpochSchema[] = [...plainSchemas, waveformSchema];
 
-/** One row of the epoch table, as pCLAMP has it: a kind of `epochKinds`. */
+/** One row of the epoch table, as in pCLAMP: a kind of `epochKinds`. */
 export const epochSchema = z
   .discriminatedUnion("kind", schemas as [EpochSchema, ...EpochSchema[]])
   .meta({ id: "epoch", description: "a row of the epoch table; deltaX is added to X once per sweep" });

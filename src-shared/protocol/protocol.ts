@@ -4,7 +4,7 @@ import { epochSchema, type Epoch } from "./epoch.ts";
 import { noiseSchema, type ResolvedNoise } from "./noise.ts";
 import { quantity } from "./quantity-schema.ts";
 
-/** A named protocol as a file holds it: what is left out has a default (see `read-protocol.ts`). */
+/** A named protocol as in a file; omitted keys have defaults (see `read-protocol.ts`). */
 export const protocolSchema = z.looseObject({
   id: z.string().min(1).meta({ description: "stable; renaming does not change it" }),
   name: z.string().min(1),

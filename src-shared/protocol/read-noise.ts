@@ -6,7 +6,7 @@ import type { LifParameters } from "../neuron/lif-parameters.ts";
 import { parseLevels } from "./level-list.ts";
 import type { Noise, ResolvedNoise } from "./noise.ts";
 
-/** What noise must know of its protocol. */
+/** The values of a protocol that its noise depends on. */
 export interface NoiseContext {
   /** the nominal neuron */
   readonly neuron: LifParameters;
@@ -25,7 +25,7 @@ export interface ReadNoise {
   readonly levelsAsGiven: readonly number[];
 }
 
-/** Read a noise as given (its schema holds), or say every rule that it breaks. */
+/** Parses a noise that satisfies its schema: returns the resolved noise, or all rules that it breaks. */
 export function readNoise(noise: Noise, context: NoiseContext, where: string): Parsed<ReadNoise> {
   const levels = readLevels(noise.levels, `${where}/levels`);
   const problems = [...levels.problems, ...ownProblems(noise, context.dt, where)];
@@ -93,7 +93,7 @@ function heldPerIntensity(noise: Held, interval: number): number {
   return noise.distribution === "uniform" ? Math.sqrt(3) * standardDeviation : standardDeviation;
 }
 
-/** What of this noise is given as a current, in words; undefined where nothing is. */
+/** Name of the part of this noise that is given as a current; undefined without one. */
 function inCurrent(noise: Noise): string | undefined {
   switch (noise.kind) {
     case "white":

@@ -13,8 +13,8 @@ import { readNoise } from "./read-noise.ts";
 const defaults = { dt: 0.1, integrator: "exact", seed: "rheobase" } as const;
 
 /**
- * Read a protocol whose schema holds: every default filled in, and every rule judged that needs no look at the sweeps' lengths;
- * or everything that is wrong with it. Later rules are judged only where what they stand on is sound. A `Plan` is made from it,
+ * Parses a protocol that satisfies its schema: fills in all defaults and checks all rules that do not depend on the sweeps' lengths, or
+ * returns all problems. A rule is checked only if the values that it needs are valid. A `Plan` is made from the result,
  * which judges the rest: whoever wants a protocol asks `planOf`.
  *
  * @param where for errors: file and JSON path of the protocol, "steps.rheobase.json /protocols/0"
@@ -62,7 +62,7 @@ function levelUnitOf(protocol: Protocol, neuron: LifParameters): LevelUnit {
   return given === "pA" && neuron.R_m === undefined && !isDriven(protocol) ? "V/s" : given;
 }
 
-/** Whether any level of the protocol is other than 0. */
+/** true if a level of the protocol differs from 0 */
 function isDriven(protocol: Protocol): boolean {
   return (protocol.holding ?? 0) !== 0 || protocol.epochs.some(drives);
 }

@@ -6,10 +6,10 @@ export interface StreamHash {
   readonly second: bigint;
 }
 
-/** What a stream is for; two purposes never share numbers. */
+/** Purpose of a stream; streams with different purposes are independent. */
 export const streamPurpose = { noise: 1n, crossing: 2n, parameters: 3n } as const;
 
-/** Stands for a value over which noise is frozen, so that every value of that axis meets the same stream. */
+/** Replaces the value of an axis over which noise is frozen: all values of that axis then use the same stream. */
 export const frozenWord = 0xffffffffffffffffn;
 
 const u64 = (x: bigint) => BigInt.asUintN(64, x);

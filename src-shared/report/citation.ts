@@ -1,4 +1,4 @@
-// The citation of Rheobase. `npm run docs` writes CITATION.cff from this, so that there is one source.
+// The citation of Rheobase, and the only source of CITATION.cff, which `npm run docs` writes.
 
 const work = {
   title: "Rheobase",

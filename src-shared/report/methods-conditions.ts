@@ -22,7 +22,7 @@ export function stimulusSentences(p: ResolvedProtocol): string[] {
   return [`${count} ${made}.${holding}`];
 }
 
-/** How many conditions, and trials of each. */
+/** Number of conditions, and trials of each. */
 export function conditionsSentence({ sweeps, noise, trials }: ResolvedProtocol): string {
   const levels = noise?.levels.length ?? 1;
   const parts = [
@@ -35,7 +35,7 @@ export function conditionsSentence({ sweeps, noise, trials }: ResolvedProtocol):
     : `${levels > 1 ? "Every noise level" : sweeps > 1 ? "Every sweep" : "The sweep"} was simulated ${each}.`;
 }
 
-/** Where rates and intervals were taken, where that is the same in all sweeps. */
+/** The window of rates and intervals, if it is the same in all sweeps. */
 export function windowSentence(p: ResolvedProtocol): string[] {
   const windows = Array.from({ length: p.sweeps }, (_, sweep) => rateWindow(p, sweep));
   const first = windows[0]!;
@@ -65,7 +65,7 @@ function samplesText({ values, source }: Extract<Epoch, { kind: "waveform" }>): 
   return ` of ${countText(values.length)} samples${source === undefined ? "" : ` (${source})`}`;
 }
 
-/** What is changed from sweep to sweep. */
+/** The values that change from sweep to sweep. */
 function deltasText(epoch: Epoch, sweeps: number, unit: string): string {
   if (sweeps === 1) return "";
   const said = deltasOf(epoch, unit).flatMap(([name, delta, unitOfDelta]) => (delta === undefined || delta === 0 ? [] : [`${name} ${signed(delta, unitOfDelta)}`]));

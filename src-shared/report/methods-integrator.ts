@@ -1,7 +1,7 @@
 import type { ResolvedProtocol } from "../protocol/protocol.ts";
 import { exact } from "./methods-words.ts";
 
-/** Which integrator, what it does to V and where it puts spikes, and what dt means for it. */
+/** The integrator, how it moves V and times spikes, and its use of dt. */
 export function integratorSentences({ integrator, dt, noise, neuron, epochs, recordV, recordEvery }: ResolvedProtocol): string[] {
   const step = exact(dt, "ms");
   const steps = neuron.t_ref > 0 ? ", and t_ref was counted in whole steps" : "";
@@ -33,7 +33,7 @@ export function integratorSentences({ integrator, dt, noise, neuron, epochs, rec
   }
 }
 
-/** Whether a number of the noise belongs to each step: others are held longer, or come as events at times of their own. */
+/** true if the noise draws a number for each step; other kinds hold a number longer, or have events at random times */
 function hasSteps(noise: ResolvedProtocol["noise"]): boolean {
   switch (noise?.kind) {
     case undefined:
@@ -47,7 +47,7 @@ function hasSteps(noise: ResolvedProtocol["noise"]): boolean {
   }
 }
 
-/** How `exact` finds crossings, by kind of noise. */
+/** Method by which `exact` finds threshold crossings, by kind of noise. */
 const transitions = {
   none: "V is the closed-form solution, and threshold crossings were solved for between grid points.",
   white: "V was drawn from its exact transition over each step, and crossings within a step from the Brownian bridge between its ends.",

@@ -28,19 +28,19 @@ export function neuronSentences({ neuron: given }: Protocol, resolved: ResolvedP
   ];
 }
 
-/** Where V was at the start. @param V_init of the nominal neuron, mV */
+/** Initial V. @param V_init of the nominal neuron, mV */
 function beginning(given: Protocol["neuron"], V_init: number): string {
   if (given.V_init !== undefined) return "V_init";
   const differs = [given.E_L, given.V_th, given.V_reset].some(isSpread);
   return differs ? "E_L, or at V_reset where E_L was not below V_th" : `V = ${exact(V_init, "mV")}`;
 }
 
-/** Whether a parameter is drawn; a distribution may be that of one number. */
+/** true if a parameter is random; a distribution may also be constant */
 export function isSpread(parameter: number | Distribution | undefined): boolean {
   return typeof parameter === "object" && parameter.distribution !== "constant";
 }
 
-/** Whether every number is that of the preset it names. */
+/** true if every parameter has the value of the named preset */
 function isAsPublished(given: Protocol["neuron"]): boolean {
   const preset = presets.find(({ id }) => id === given.preset)?.neuron;
   return preset !== undefined && parameterNames.every((name) => given[name] === preset[name]);

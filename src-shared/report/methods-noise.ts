@@ -4,7 +4,7 @@ import { parameterNames } from "../neuron/declared-parameters.ts";
 import { isSpread } from "./methods-neuron.ts";
 import { exact, listed, numbersListed } from "./methods-words.ts";
 
-/** Whether a run uses random numbers. */
+/** true if a run uses random numbers */
 export function isRandom({ noise, neuronAsGiven }: ResolvedProtocol): boolean {
   return noise !== undefined || parameterNames.some((name) => isSpread(neuronAsGiven[name]));
 }

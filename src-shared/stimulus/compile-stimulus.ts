@@ -9,7 +9,7 @@ import type { CompiledStimulus } from "./segments.ts";
 
 type Of<Kind extends SweepEpoch["kind"]> = Extract<SweepEpoch, { kind: Kind }>;
 
-/** An epoch whose levels are in the drive's unit, with where it lies and the level before it. */
+/** An epoch with levels in the drive's unit, its time span, and the level before it. */
 interface Placed<Epoch> {
   readonly epoch: Epoch;
   /** ms */

@@ -26,7 +26,7 @@ export function constantStretch(stimulus: CompiledStimulus, span: { readonly fro
   return { from, to, level };
 }
 
-/** The constant stretch that ends where another one begins; undefined at the sweep's start, and where the drive moves there. */
+/** The constant stretch before another one; undefined at the start of the sweep, or if the drive is not constant there. */
 export function stretchBefore(stimulus: CompiledStimulus, { from }: ConstantStretch): ConstantStretch | undefined {
   if (from <= 0) return undefined;
   return constantStretch(stimulus, { from: stimulus.segments.find((segment) => segment.end >= from)!.start, to: from });

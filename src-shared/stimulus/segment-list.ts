@@ -1,11 +1,11 @@
 import type { Segment } from "./segments.ts";
 
-/** Segments as they are laid end to end: each starts where the one before it ended, pieces of no length are dropped. */
+/** Collects consecutive segments: each starts at the end of the one before, and segments without length are dropped. */
 export class SegmentList {
   readonly segments: Segment[] = [];
   #end = 0;
 
-  /** Where the next segment starts, ms. */
+  /** Start of the next segment, ms. */
   get end(): number {
     return this.#end;
   }
@@ -14,7 +14,7 @@ export class SegmentList {
     this.#push({ kind: "constant", start: this.#end, end, level });
   }
 
-  /** As `constant`, but lengthens the segment before it where that has the same level. */
+  /** Like `constant`, but extends the last segment if it has the same level. */
   held(level: number, end: number): void {
     const last = this.segments.at(-1);
     if (last?.kind === "constant" && last.level === level && end > this.#end) {

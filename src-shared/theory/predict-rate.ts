@@ -82,7 +82,7 @@ export function predictSpikeCount({ protocol, noiseLevel }: Setting, { stimulus,
   return ofOne === undefined ? undefined : protocol.population * ofOne;
 }
 
-/** Whether every neuron of a population has the same numbers. */
+/** true if all neurons of a population have the same parameters */
 export function isHomogeneous(neuron: Neuron): boolean {
   return parameterNames.every((name) => {
     const parameter = neuron[name];

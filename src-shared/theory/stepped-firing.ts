@@ -8,7 +8,7 @@ export interface Stepping {
   readonly dt: number;
 }
 
-/** The refractory period as integrators on the grid have it: t_ref to the nearest whole step. */
+/** The refractory period of integrators on the grid: t_ref rounded to whole steps. */
 export function refractorySteps(t_ref: number, dt: number): number {
   return Math.floor(t_ref / dt + 0.5);
 }

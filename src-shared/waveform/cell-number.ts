@@ -1,4 +1,4 @@
-/** What separates the whole part of a number from its decimals. */
+/** The character between the integer part of a number and its decimals. */
 export type DecimalMark = "point" | "comma";
 
 const number = /^[+-]?(\d+\.?\d*|\.\d+)([eEdD][+-]?\d+)?$/;
@@ -8,7 +8,7 @@ const maybeThousands = /^[+-]?[1-9]\d{0,2}(,\d{3})+$/;
 /**
  * A number as files hold it, with exponents after e or Fortran's d; undefined for anything else.
  *
- * @param mark point: commas are no part of a number; comma: the comma stands before the decimals (a point does too)
+ * @param mark point: numbers have no commas; comma: a comma precedes the decimals (a point is accepted too)
  */
 export function cellNumber(cell: string, mark: DecimalMark): number | undefined {
   const trimmed = cell.trim();
@@ -18,7 +18,7 @@ export function cellNumber(cell: string, mark: DecimalMark): number | undefined 
   return Number.isFinite(value) ? value : undefined;
 }
 
-/** Whether a cell holds a number with either decimal mark. */
+/** true if a cell is a number with either decimal mark */
 export function isNumber(cell: string): boolean {
   return cellNumber(cell, "comma") !== undefined;
 }

@@ -1,12 +1,12 @@
 import { timeFactors, valueFactors, type TimeUnit, type ValueUnit } from "./waveform-units.ts";
 
-/** What the title of a column tells of its unit. */
+/** The unit in the title of a column. */
 export type TitleUnit =
   | { readonly kind: "time"; readonly unit: TimeUnit }
   | { readonly kind: "value"; readonly unit: ValueUnit }
   /** V, mV: no current */
   | { readonly kind: "voltage"; readonly unit: string }
-  /** a unit in brackets that nobody here knows */
+  /** an unknown unit in brackets */
   | { readonly kind: "unknown"; readonly unit: string }
   | { readonly kind: "none" };
 
@@ -24,7 +24,7 @@ export function titleUnit(title: string): TitleUnit {
   return known ?? (bracketed === undefined ? { kind: "none" } : { kind: "unknown", unit: bracketed });
 }
 
-/** The unit that a cell of a row of units holds: "ms", "(pA)"; "unknown" for a word that is none. */
+/** The unit in a cell of a row of units: "ms", "(pA)"; "unknown" for another word. */
 export function cellUnit(cell: string): TitleUnit {
   const word = withoutMicro(cell).replace(/^[([]\s*|\s*[)\]]$/g, "");
   return word === "" ? { kind: "none" } : (unitCalled(word) ?? { kind: "unknown", unit: word });
@@ -41,18 +41,18 @@ function withoutMicro(text: string): string {
   return text.trim().replaceAll(/[\u00B5\u03BC]/g, "u");
 }
 
-/** Whether a title names times: by its first word, or by its unit. */
+/** true if a title names times, by its first word or its unit */
 export function namesTimes(title: string): boolean {
   return titleUnit(title).kind === "time" || /^(t|time|times|zeit|temps|tiempo)\b/i.test(title.trim().replaceAll("_", " "));
 }
 
-/** Whether a title names a current: by its first word, or by its unit. */
+/** true if a title names a current, by its first word or its unit */
 export function namesCurrent(title: string): boolean {
   const { kind } = titleUnit(title);
   return kind === "value" || (kind !== "voltage" && /^(i|current|cmd|command|stim|stimulus|inj|injected|strom)\b/i.test(title.trim().replaceAll("_", " ")));
 }
 
-/** Whether a title says that its column only counts the rows. */
+/** true if a title names a column that only counts the rows */
 export function namesIndex(title: string): boolean {
   return /^(|#|n|no\.?|nr\.?|row|rows|index|idx|sample|samples|unnamed: ?\d+)$/i.test(title.trim());
 }

@@ -1,4 +1,4 @@
-/** How files begin that are chosen by mistake, and what they are. */
+/** First bytes of other kinds of files, which users may choose by mistake, and the names of these kinds. */
 const beginnings: readonly (readonly [start: string | RegExp, what: string])[] = [
   ["PK\u0003\u0004", "a spreadsheet or another zip archive (.xlsx, .ods, .zip)"],
   // Windows-1252 for the first bytes of Microsoft's old container.
@@ -14,7 +14,7 @@ const beginnings: readonly (readonly [start: string | RegExp, what: string])[] =
   [/^\s*\[\s*[[{"]/, "JSON"],
 ];
 
-/** What a text seems to be that is no table of numbers: "a spreadsheet ..."; undefined where it may be one. */
+/** The likely kind of a text that is not a table of numbers: "a spreadsheet ..."; undefined if it may be one. */
 export function foreignFile(text: string): string | undefined {
   const start = text.slice(0, 4096);
   const known = beginnings.find(([beginning]) => (typeof beginning === "string" ? start.startsWith(beginning) : beginning.test(start)));

@@ -9,7 +9,7 @@ import { timeFactors, valueFactors, type TimeUnit } from "./waveform-units.ts";
 export type WaveformEpoch = Extract<Epoch, { kind: "waveform" }>;
 
 /**
- * A waveform epoch from a table, one sample a row. It lasts to the last sample, and one interval longer where samples are held.
+ * A waveform epoch from a table with one sample per row. It lasts until the last sample, and one interval longer if samples are held.
  * Between straight lines, two values at one time are a jump.
  *
  * @throws BenchError csv-not-a-number, csv-times-not-ascending or csv-times-merge, with row and column;
@@ -56,7 +56,7 @@ function scaled(value: number, factor: number): number {
   return factor === 1 ? value : decimal(value * factor);
 }
 
-/** A time in ms as it was meant: programs write 0.7 as 0.7000000000000001, which would lie beyond a point of the grid. */
+/** Removes rounding errors from a time in ms: programs write 0.7 as 0.7000000000000001, which is after the point of the grid. */
 function timeIn(unit: TimeUnit, time: number): number {
   return decimal(time * timeFactors[unit]);
 }

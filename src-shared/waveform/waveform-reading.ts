@@ -4,7 +4,7 @@ import { namesCurrent, namesIndex, namesTimes, timeUnits, valueUnits, type Title
 import { columnName, type WaveformTable } from "./waveform-table.ts";
 import type { TimeUnit, ValueUnit } from "./waveform-units.ts";
 
-/** What somebody has said about how a file is to be read; the rest follows from the file, or is asked. */
+/** The user's choices for reading a file; the others follow from the file, or become questions. */
 export interface WaveformChoices {
   /** title, or number from 1 */
   readonly timeColumn?: string | number;
@@ -22,7 +22,7 @@ export interface WaveformChoices {
   readonly interpolation?: "hold" | "linear";
 }
 
-/** How a file is read, every question answered. */
+/** Complete options for reading a file. */
 export interface WaveformReading {
   /** columns from 0; interval in ms */
   readonly times: { readonly column: number; readonly unit: TimeUnit } | { readonly interval: number };
@@ -35,7 +35,7 @@ export interface WaveformReading {
   readonly interpolation: "hold" | "linear";
 }
 
-/** What the file does not say and nobody may guess. */
+/** A question that neither the file nor a safe guess can answer. */
 export interface WaveformQuestion {
   readonly about: "timeColumn" | "valueColumn" | "timeUnit" | "valueUnit" | "interval" | "decimalMark";
   /** the reason, a sentence */
@@ -48,7 +48,7 @@ export interface SettledReading {
   /** undefined while a question is open */
   readonly reading: WaveformReading | undefined;
   readonly questions: readonly WaveformQuestion[];
-  /** what was assumed, or contradicts the file: legal, and perhaps not meant */
+  /** assumptions, and choices that contradict the file: valid, but perhaps not intended */
   readonly notes: readonly string[];
 }
 
@@ -84,7 +84,7 @@ export function settleReading(table: WaveformTable, choices: WaveformChoices, le
   return { reading: isSettled ? { times, valueColumn, valueUnit, decimalMark, offset, interpolation } : undefined, questions, notes };
 }
 
-/** From 0; "none": the samples come at an interval that is given, or asked for. */
+/** Column of times, from 0; "none": samples have a fixed interval, which is given or becomes a question. */
 function timeColumnOf(table: WaveformTable, { timeColumn, interval }: WaveformChoices, questions: WaveformQuestion[]): number | "none" {
   if (timeColumn !== undefined) return columnIndex(table, timeColumn);
   if (interval !== undefined) return "none";
@@ -126,7 +126,7 @@ function valueColumnOf(table: WaveformTable, { valueColumn }: WaveformChoices, t
     notes.push(`The file has ${named.length} sweeps; the first, column ${columnName(table, named[0]!)}, is taken.`);
     return named[0];
   }
-  // A file whose second column does not exist or holds no number is told so when it is read.
+  // If the second column does not exist or is not numeric, reading the file reports it.
   if (rest.length === 0) return Math.min(timeColumn === 0 ? 1 : 0, table.width);
   questions.push({ about: "valueColumn", what: `${rest.length} columns may hold the values.`, answers: rest.map((k) => columnName(table, k)) });
   return undefined;
@@ -192,7 +192,7 @@ function firstNumbers({ rows }: WaveformTable, column: number): number[] {
   return rows.slice(0, 100).map(({ cells }) => Number((cells[column] ?? "").trim().replace(",", ".") || NaN));
 }
 
-/** Whether a column counts its rows: 0, 1, 2 ... or 1, 2, 3 ... */
+/** true if a column counts its rows: 0, 1, 2 ... or 1, 2, 3 ... */
 function isCounting(table: WaveformTable, column: number): boolean {
   const numbers = firstNumbers(table, column);
   return (numbers[0] === 0 || numbers[0] === 1) && numbers.every((value, k) => value === numbers[0]! + k);

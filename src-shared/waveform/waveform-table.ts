@@ -77,7 +77,7 @@ function* cellsOf(rows: readonly TableRow[]): Generator<string> {
   for (const { cells } of rows) yield* cells;
 }
 
-/** The lines that are neither blank nor a comment, and what stands around them. */
+/** The lines that are neither blank nor comments, and their context. */
 function sampleLines(text: string): { lines: Line[]; comment: string | undefined; separator: string | undefined; format: "csv" | "ATF" } {
   const lines: Line[] = [];
   let comment: string | undefined;
@@ -110,7 +110,7 @@ function* linesOf(text: string): Generator<string> {
   yield text.slice(start);
 }
 
-/** What stands between the cells. Counting would be misled by decimal commas. */
+/** The separator between cells. It is not found by counting, because decimal commas would mislead it. */
 function delimiterOf(lines: readonly Line[]): "\t" | ";" | "," | " " {
   const [first, second] = [lines[0]?.text ?? "", (lines[1] ?? lines[0])?.text ?? ""];
   if (first.includes("\t")) return "\t";

@@ -4,7 +4,7 @@ export interface Estimate {
   readonly error: number;
 }
 
-/** What a spike train leaves behind: its intervals (ms) and their squares, summed. */
+/** Sums over a spike train: its intervals (ms) and their squares. */
 export interface TrainSums {
   readonly sum: number;
   readonly square: number;
@@ -26,7 +26,7 @@ export function trainSums(times: Float64Array, intervals: number): TrainSums {
   return { sum: times[intervals]! - times[0]!, square };
 }
 
-/** As `intervalStatistics`, where there are more spikes than memory. */
+/** Like `intervalStatistics`, from sums, for more spikes than fit into memory. */
 export function statisticsOfSums(sums: readonly TrainSums[], intervals: number): { rate: Estimate; cv: Estimate } {
   const sum = sums.reduce((total, one) => total + one.sum, 0);
   const square = sums.reduce((total, one) => total + one.square, 0);
@@ -45,7 +45,7 @@ export function statisticsOfSums(sums: readonly TrainSums[], intervals: number):
   return { rate: { value: whole.rate, error: error("rate") }, cv: { value: whole.cv, error: error("cv") } };
 }
 
-/** How many standard errors lie between two estimates. */
+/** Difference of two estimates in standard errors. */
 export function errorsBetween(a: Estimate, b: Estimate): number {
   return Math.abs(a.value - b.value) / Math.hypot(a.error, b.error);
 }

@@ -6,7 +6,7 @@ import type { Kernel, KernelInput } from "../kernel.ts";
 
 const real = (min: number, max: number) => fc.double({ min, max, noNaN: true });
 
-/** Segments of one kind after a short constant one, on edges that lie off the grid; levels in pA around a rheobase of 200. */
+/** Segments of one kind after a short constant one, with edges off the grid; levels in pA around a rheobase of 200. */
 export const drives = {
   step: segmentsOf((start, end) => fc.record({ kind: fc.constant("constant"), start: fc.constant(start), end: fc.constant(end), level: real(0, 500) })),
   ramp: segmentsOf((start, end) =>
@@ -117,7 +117,7 @@ export function inputOf(
   };
 }
 
-/** Everything a kernel makes of a condition, cut at the given grid points and with a small budget. */
+/** All outputs of a kernel for a condition, in pieces that end at the given grid points, with a small budget. */
 export function runWhole(kernel: Kernel, input: KernelInput, cuts: readonly number[] = [], budget = 1e9) {
   const run = kernel.start(input);
   const spikes: number[][] = input.lanes.map(() => []);

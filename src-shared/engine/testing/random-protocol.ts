@@ -36,7 +36,7 @@ export function randomProtocol(seed: number): RandomProtocol {
   const neuron = { tau_m, R_m, E_L, V_th, V_reset, V_init: V_th - between(0.1, 40), t_ref: oneOf(0, between(0, 6)) };
 
   const levelUnit = oneOf<"pA" | "V/s" | "rheobase">("pA", "V/s", E_L < V_th ? "rheobase" : "pA");
-  // One "unit" of drive takes the cell some 15 mV up.
+  // One "unit" of drive depolarises the neuron by about 15 mV.
   const unit = { pA: 15000 / R_m, "V/s": 15 / tau_m, rheobase: 1 }[levelUnit];
   const level = (low: number, high: number) => Math.round(1000 * unit * between(low, high)) / 1000;
   const delta = (low: number, high: number) => (roll() < 0.3 ? level(low, high) : 0);

@@ -9,16 +9,16 @@ import { loadWasmKernel } from "../wasm-kernel.ts";
 /** Both implementations of the engine, by name. */
 export const kernels: Readonly<Record<"WebAssembly" | "oracle", Kernel>> = { WebAssembly: loadWasmKernel(), oracle: oracleKernel };
 
-/** What one condition gave: per neuron its spikes (ms) and, where recorded, V on the grid (mV). */
+/** Results of one condition: for each neuron its spikes (ms) and, if recorded, V on the grid (mV). */
 export interface Recorded {
   readonly spikes: readonly Float64Array[];
   readonly V: readonly Float64Array[];
 }
 
-/** Where digests are not the point. */
+/** A fake digest, for tests that do not compare digests. */
 const noHasher: NewHasher = () => ({ update: () => undefined, digest: () => "" });
 
-/** Run one condition of a protocol, as a file holds it, all the way: plan, compile, simulate. */
+/** Plan, compile and simulate one condition of a protocol as in a file. */
 export function record(protocol: Protocol, kernel: Kernel = kernels.WebAssembly, index = 0): Recorded {
   const plan = planOrThrow(protocol, "test");
   const run = simulateCondition({ plan, condition: plan.condition(index), kernel, newHasher: noHasher });

@@ -1,4 +1,4 @@
-/** What is wrong, what is changed in a sound protocol, and the first error that it gives: where, what, remedy. */
+/** Per row: a title, the change to a valid protocol, and the first error that it causes: where, what, remedy. */
 export const badEpochs: readonly [title: string, changes: object, where: string, what: string, remedy: string][] = [
   [
     "neither epochs nor duration",

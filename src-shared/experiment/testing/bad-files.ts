@@ -15,7 +15,7 @@ const soundRun = {
 /** Text of an experiment file that is sound but for the changes. */
 export const fileOf = (changes: object) => JSON.stringify({ format: "rheobase-experiment", version: experimentVersion, protocols: [soundProtocol], ...changes });
 
-/** What is wrong, the text of a file, and the first error that it gives: where, what, remedy. */
+/** Per row: a title, the text of a file, and its first error: where, what, remedy. */
 export const badFiles: readonly [title: string, text: string, where: string, what: string, remedy: string][] = [
   [
     "nothing",

@@ -1,4 +1,4 @@
-/** What is wrong, what is changed in the neuron of a sound protocol, and the first error that it gives: where, what, remedy. */
+/** Per row: a title, the change to the neuron of a valid protocol, and the first error that it causes: where, what, remedy. */
 export const badNeurons: readonly [title: string, changes: object, where: string, what: string, remedy: string][] = [
   [
     "a resistance that is a text",

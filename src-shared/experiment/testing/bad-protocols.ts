@@ -1,7 +1,7 @@
 const tauAlone = { tau_m: 20, E_L: -60, V_th: -50, V_reset: -70 };
 const firesOnItsOwn = { ...tauAlone, R_m: 100, E_L: -45 };
 
-/** What is wrong, what is changed in a sound protocol, and the first error that it gives: where, what, remedy. */
+/** Per row: a title, the change to a valid protocol, and the first error that it causes: where, what, remedy. */
 export const badProtocols: readonly [title: string, changes: object, where: string, what: string, remedy: string][] = [
   [
     "no name",

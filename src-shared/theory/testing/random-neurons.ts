@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import type { LifParameters } from "../../neuron/lif-parameters.ts";
 
-/** A neuron with consistent numbers; a test passes in what it is about. */
+/** A neuron with consistent parameters, some of which a test may set. */
 export function aCell(differences: Partial<LifParameters> = {}): LifParameters {
   return { tau_m: 10, R_m: 100, C_m: 100, E_L: -75, V_th: -55, V_reset: -75, V_init: -75, t_ref: 2, ...differences };
 }

@@ -1,6 +1,6 @@
 import type { WaveformChoices } from "../waveform-reading.ts";
 
-/** What is wrong, the text of a CSV file, how it is read, and the error that it gives: where, what, remedy. */
+/** Per row: a title, the text of a CSV file, the reading options, and the error: where, what, remedy. */
 export const badWaveforms: readonly [title: string, text: string, options: WaveformChoices, where: string, what: string, remedy: string][] = [
   [
     "nothing",
