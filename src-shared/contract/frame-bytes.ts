@@ -1,4 +1,5 @@
 import * as devalue from "devalue";
+import { requireParsable } from "./frame-text.ts";
 
 /**
  * Encodes a frame for wires that carry bytes only: the length of its text (4 bytes, little-endian), the text (devalue's JSON,
@@ -40,6 +41,7 @@ export function frameFromBytes(bytes: Uint8Array): unknown {
   const length = new DataView(bytes.buffer, bytes.byteOffset, 4).getUint32(0, true);
   const start = 4 + length;
   if (start > bytes.length) throw new RangeError("shorter than its text");
+  requireParsable(bytes.subarray(4, start));
   const values: unknown = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes.subarray(4, start)));
   let left = bytes.length - start;
   const taken = (place: unknown): Uint8Array => {
