@@ -18,3 +18,11 @@ test("protocols can be renamed, duplicated, reordered and deleted, and the messa
   await bench.save();
   expect((await bench.disk.experiment("cell")).protocols.map(({ name }) => name)).toEqual(["Steps", "Noise levels", "Steps 2"]);
 });
+
+test("a name that turns the direction of writing turns nothing but itself", async ({ bench }) => {
+  await bench.disk.put("cell", experimentOf({ ...currentSteps, name: "Steps \u202e sgnaht" }));
+  await bench.open("cell");
+  await bench.typeInto("Sweeps", "0");
+  await expect(bench.status).toContainText("Steps <U+202E> sgnaht: 1 field to mend before it can run");
+  await expect(bench.protocols.locator("span").first()).toHaveCSS("unicode-bidi", "isolate");
+});

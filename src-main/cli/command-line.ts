@@ -3,7 +3,7 @@ import { commandLineArguments } from "./arguments.ts";
 import { errorText } from "./error-text.ts";
 import { exitCodes } from "./exit-codes.ts";
 import type { Host } from "./host.ts";
-import { printable } from "./printable.ts";
+import { printable } from "../../src-shared/foundation/printable.ts";
 import { perform, writeUsageDocument } from "./perform.ts";
 
 /**

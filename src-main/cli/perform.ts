@@ -1,6 +1,6 @@
 import { errorEntries, errorText } from "./error-text.ts";
 import { exitCodeOf, exitCodes } from "./exit-codes.ts";
-import { printable, printableJson } from "./printable.ts";
+import { printable, printableJson } from "../../src-shared/foundation/printable.ts";
 import type { Host, Outcome, Terminal } from "./host.ts";
 
 /**

@@ -1,7 +1,7 @@
 import type { SingleBar } from "cli-progress";
 import type { RunProgress } from "../workbench/runs.ts";
 import type { Stream } from "./host.ts";
-import { printable } from "./printable.ts";
+import { printable } from "../../src-shared/foundation/printable.ts";
 
 /** Shows the progress of a run. */
 export interface ProgressLine {

@@ -1,6 +1,7 @@
 import { toast } from "svelte-sonner";
 import { BenchError } from "../../src-shared/foundation/bench-error.ts";
 import { unexpected } from "../../src-shared/errors/contract-errors.ts";
+import { printable } from "../../src-shared/foundation/printable.ts";
 import { Faults } from "./faults.svelte.ts";
 
 /** A message bar that stays until it is resolved. */
@@ -30,7 +31,7 @@ export class Notices {
    */
   say(text: string, options: { readonly undo?: () => void; readonly action?: { readonly label: string; readonly perform: () => void }; readonly key?: string } = {}): void {
     const action = options.undo === undefined ? options.action : { label: "Undo", perform: options.undo };
-    toast(text, { ...(options.key === undefined ? {} : { id: options.key }), ...(action === undefined ? {} : { action: { label: action.label, onClick: action.perform } }) });
+    toast(printable(text), { ...(options.key === undefined ? {} : { id: options.key }), ...(action === undefined ? {} : { action: { label: action.label, onClick: action.perform } }) });
   }
 
   /** Shows a message bar, replacing one with the same key. */

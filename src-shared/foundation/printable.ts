@@ -3,7 +3,8 @@
 const acting = /(?![\t\n])\p{Cc}|[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu;
 
 /**
- * Makes text from a file, such as a protocol's name, safe to print on a terminal: visible symbols replace control characters.
+ * Makes text from a file, such as a protocol's name, safe to print on a terminal or within a sentence of the page: visible symbols replace
+ * control characters and those that turn the direction of the words around them.
  *
  * @example printable("a\x1b[31m") // "a␛[31m"
  */
