@@ -64,6 +64,7 @@ function counting(kernel: Kernel, cost: Cost): Kernel {
           cost.arrays += output.V.length;
           return output;
         },
+        close: () => run.close(),
       };
     },
   };

@@ -60,12 +60,46 @@ describe("one driver", () => {
     const counting = {
       start(started: KernelInput) {
         const run = kernels.WebAssembly.start(started);
-        return { totalSteps: run.totalSteps, advance: (...limits: [number, number]) => (advances++, run.advance(...limits)) };
+        return { totalSteps: run.totalSteps, advance: (...limits: [number, number]) => (advances++, run.advance(...limits)), close: () => run.close() };
       },
     };
     const drive = driveKernel(counting, input, { pace: { steps: 10, work: 1e9 } });
     expect([drive.next().done, drive.next().done, advances]).toEqual([false, false, 2]);
     drive.return();
     expect([drive.next().done, advances]).toEqual([true, 2]);
+  });
+
+  test("gives the run up once it is done or broken off", () => {
+    const input = inputOf([{ kind: "constant", start: 0, end: 100, level: 250 }], { noise: undefined, noiseLevel: 0 }, "euler");
+    let closed = 0;
+    const counting = {
+      start(started: KernelInput) {
+        const run = kernels.WebAssembly.start(started);
+        const close = (): void => {
+          closed++;
+          run.close();
+        };
+        return { totalSteps: run.totalSteps, advance: (...limits: [number, number]) => run.advance(...limits), close };
+      },
+    };
+    for (const { steps } of driveKernel(counting, input, { pace: { steps: 10, work: 1e9 } })) if (steps >= 20) break;
+    expect(closed).toBe(1);
+    for (const { finished } of driveKernel(counting, input)) expect(finished).toBe(true);
+    expect(closed).toBe(2);
+  });
+
+  test("two runs after one that was given up, even twice, do not share its memory", () => {
+    const input = inputOf([{ kind: "constant", start: 0, end: 100, level: 250 }], { noise: undefined, noiseLevel: 0 }, "euler");
+    const expected = whole(input);
+    const broken = kernels.WebAssembly.start(input);
+    broken.advance(10, 1e9);
+    broken.close();
+    broken.close();
+    expect(() => broken.advance(20, 1e9)).toThrow("finished");
+    const runs = [kernels.WebAssembly.start(input), kernels.WebAssembly.start(input)];
+    const spikes = runs.map(() => [] as number[]);
+    for (let step = 10; step <= runs[0]!.totalSteps; step += 10) runs.forEach((run, k) => spikes[k]!.push(...run.advance(step, 1e9).spikeTimes));
+    const ascending = (times: readonly number[]): number[] => [...times].sort((one, other) => one - other);
+    for (const found of spikes) expect(ascending(found)).toEqual(ascending(expected.spikes.flatMap((train) => [...train])));
   });
 });

@@ -38,12 +38,17 @@ export function* driveKernel(kernel: Kernel, input: KernelInput, { pace, until =
   let firstSample = 0;
   // Most closed forms are done within one piece of work; only those that are not need to tell how far they are.
   let goal = pace === undefined && isClosedForm(input) ? last : Math.min(last, stride);
-  for (;;) {
-    const output = run.advance(goal, work);
-    yield { ...output, firstSample, totalSteps };
-    if (output.finished || output.steps >= last) return;
-    firstSample += output.V[0]?.length ?? 0;
-    goal = Math.min(last, output.steps + stride);
+  try {
+    for (;;) {
+      const output = run.advance(goal, work);
+      yield { ...output, firstSample, totalSteps };
+      if (output.finished || output.steps >= last) return;
+      firstSample += output.V[0]?.length ?? 0;
+      goal = Math.min(last, output.steps + stride);
+    }
+  } finally {
+    // Whoever breaks out of the loop needs no more of it.
+    run.close();
   }
 }
 

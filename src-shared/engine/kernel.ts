@@ -54,6 +54,8 @@ export interface KernelRun {
    * of one lane or one arc of a closed-form solution), whichever comes first. Where the work is cut changes no bit.
    */
   advance(untilStep: number, budget: number): KernelOutput;
+  /** Give up the run, so that its memory serves the next; of a run that has finished nothing is left to give up. */
+  close(): void;
 }
 
 /** The engine's arithmetic: WebAssembly for use, plain TypeScript as its oracle; equal to the last bit. */

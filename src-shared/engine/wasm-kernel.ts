@@ -23,7 +23,7 @@ interface KernelExports {
 /** Samples of all lanes together that wait in the kernel between two calls of `advance`: 4 MB. */
 const samplesAtOnce = 1 << 19;
 
-/** The kernel compiled by the build. Compiles once; each condition runs in an instance of its own, reused when it is done. */
+/** The kernel compiled by the build. Compiles once; each condition runs in an instance of its own, reused when it is done or given up. */
 export function loadWasmKernel(): Kernel {
   const module = new WebAssembly.Module(bytesOfBase64(kernelBytes));
   const idle: KernelExports[] = [];
@@ -68,7 +68,7 @@ class WasmRun implements KernelRun {
     if (this.#released) throw new Error("This run has finished.");
     const kernel = this.#kernel;
     const until = Math.min(untilStep, this.totalSteps, this.#steps + this.#stepsAtOnce);
-    const reached = kernel.advance(until, budget) === 1;
+    const reached = this.#advanced(until, budget);
     if (reached) this.#steps = until;
     const finished = reached && until === this.totalSteps;
     const count = kernel.spikeCount();
@@ -84,11 +84,24 @@ class WasmRun implements KernelRun {
     };
     kernel.takeSpikes();
     if (reached) kernel.takeSamples();
-    if (finished) {
-      this.#released = true;
-      this.#release();
-    }
+    if (finished) this.close();
     return output;
+  }
+
+  #advanced(until: number, budget: number): boolean {
+    try {
+      return this.#kernel.advance(until, budget) === 1;
+    } catch (error) {
+      // The memory of the instance is exhausted: it serves nobody again.
+      this.#released = true;
+      throw error;
+    }
+  }
+
+  close(): void {
+    if (this.#released) return;
+    this.#released = true;
+    this.#release();
   }
 }
 

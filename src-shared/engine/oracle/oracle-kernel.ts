@@ -69,6 +69,9 @@ class OracleRun implements KernelRun {
     return output;
   }
 
+  /** Its memory is the garbage collector's. */
+  close(): void {}
+
   #outputOf(position: number): LaneOutput {
     return {
       spike: (time) => {
