@@ -184,9 +184,23 @@ describe("long sweeps keep their grid", () => {
   });
 });
 
+test("a current much faster than dt costs a step no more than it must be looked at near threshold", () => {
+  const costOf = (tau: number, sd: number, dt: number) => {
+    const protocol = aRun({ dt, noise: coloured(tau, sd), record: { V: false }, epochs: [{ kind: "step", duration: 20_000 * dt, level: 150 }] });
+    const plan = planOrThrow(protocol, "test");
+    const run = kernels.WebAssembly.start(kernelInputOf({ plan, condition: plan.condition(0) }));
+    let calls = 1;
+    while (!run.advance(Infinity, 1000).finished) calls++;
+    return calls / 20;
+  };
+  // In units of work a step. Parts of a tenth of tau would be 100 and 1000 of them.
+  expect(costOf(0.1, 300, 1)).toBeLessThan(3);
+  expect(costOf(0.01, 900, 1)).toBeLessThan(5);
+});
+
 describe("a run can be stopped soon, whatever its steps cost", () => {
   test.each([
-    ["a current of 10 us under steps of 1 ms", aRun({ dt: 1, noise: coloured(0.01) })],
+    ["a current of 10 us under steps of 1 ms", aRun({ dt: 1, noise: coloured(0.01, 800), epochs: [{ kind: "step", duration: 30_000, level: 199 }] })],
     ["a sine of 100 kHz without a crossing", aRun({ epochs: [sine(1e5, 150, 1e6)] })],
     ["a sine of 10 kHz under white noise", aRun({ dt: 1, epochs: [sine(1e4, 190, 1e4, 1000)], noise: white(1) })],
     ["10^4 spikes per ms", aRun({ neuron: { t_ref: 0 }, epochs: [{ kind: "step", duration: 20, level: 2e7 }] })],

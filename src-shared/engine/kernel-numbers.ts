@@ -1,3 +1,4 @@
+import { stepFraction } from "../foundation/time-grid.ts";
 import type { ResolvedNoise } from "../protocol/noise.ts";
 import type { Integrator } from "../protocol/protocol.ts";
 import type { Segment } from "../stimulus/segments.ts";
@@ -19,6 +20,8 @@ const segmentCode: Readonly<Record<Segment["kind"], number>> = { constant: 0, li
 /** Twin of ConditionNumbers in assembly/numbers.ts: same names, same order. What a noise kind does not have is 0. */
 export const conditionNumbers = {
   dt: ({ input }) => input.dt,
+  dtNumerator: ({ input }) => stepFraction(input.dt).numerator,
+  dtDenominator: ({ input }) => stepFraction(input.dt).denominator,
   duration: ({ input }) => input.stimulus.duration,
   recordEvery: ({ input }) => input.recordEvery,
   recordLanes: ({ input }) => input.recordLanes,

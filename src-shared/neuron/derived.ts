@@ -32,13 +32,35 @@ export function driveGain(neuron: LifParameters, unit: "pA" | "V/s"): number | u
   return neuron.R_m === undefined ? undefined : neuron.R_m / 1000;
 }
 
+/** Half a unit of the 15th digit, relative: what people type has no more. */
+const typing = 5e-15;
+/** Half a unit in the last place of a double, relative. */
+const unitRoundoff = 1.1102230246251565e-16;
+
 /**
- * V that the membrane would settle at under a constant drive if there were no threshold, mV: E_L + gain drive.
+ * How far a constant drive lies above the rheobase, in mV of steady depolarisation: gain (drive - rheobase), which loses nothing where
+ * the two are near. What is nearer to the rheobase than 15 digits of drive, threshold and rest can tell is at it: exactly 0, and the
+ * neuron is silent. Theory, prediction and simulation all ask here (the kernel in `excessOver` of assembly/run.ts), so that they agree
+ * at 1 x rheobase in any unit.
+ *
+ * @param gain mV per unit of drive (`driveGain`)
+ */
+export function excessOver({ V_th, E_L }: Pick<LifParameters, "V_th" | "E_L">, gain: number, drive: number): number {
+  const rheobase = (V_th - E_L) / gain;
+  const above = drive - rheobase;
+  const slack = typing * Math.max(Math.abs(drive), Math.abs(rheobase)) + (unitRoundoff * (Math.abs(V_th) + Math.abs(E_L))) / gain;
+  return Math.abs(above) <= slack ? 0 : gain * above;
+}
+
+/**
+ * V that the membrane would settle at under a constant drive if there were no threshold, mV: E_L + gain drive, and V_th to the bit at
+ * the rheobase (`excessOver`).
  * @returns undefined for a drive in pA where the resistance is unknown
  */
 export function steadyPotential(neuron: LifParameters, drive: number, unit: "pA" | "V/s"): number | undefined {
   const gain = driveGain(neuron, unit);
-  return gain === undefined ? undefined : neuron.E_L + gain * drive;
+  if (gain === undefined) return undefined;
+  return excessOver(neuron, gain, drive) === 0 ? neuron.V_th : neuron.E_L + gain * drive;
 }
 
 /** true if the neuron fires without any drive, because E_L is above V_th. At E_L = V_th it only approaches V_th. */

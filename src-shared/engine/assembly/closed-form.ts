@@ -3,7 +3,7 @@ import { countPanelsAnew, firstCrossing, panels } from "./crossing";
 import { Arc, newArc, panelLength, potential, setDrive } from "./drive";
 import { exp } from "./elementary";
 import { heldValueFrom, takeEvent } from "./jumps";
-import { duration, gridTime, KIND_CHIRP, Lane, NEVER, NOISE_HELD, NOISE_SHOT, noiseKind, noiseLevel, noiseTau } from "./run";
+import { duration, gridTime, justBelow, KIND_CHIRP, Lane, NEVER, NOISE_HELD, NOISE_SHOT, noiseKind, noiseLevel, noiseTau } from "./run";
 import { recordEvery, sample, segmentAt, segmentCount, spike, steps, wholeSteps } from "./run";
 
 const panelsPerArc: f64 = 1024;
@@ -63,18 +63,37 @@ function fireRegularly(lane: Lane, until: f64, budget: i64): i64 {
   arc.V0 = lane.V_reset;
   const rise = firstCrossing(arc, lane.V_th, Infinity);
   if (rise == NEVER) return 0;
+  const t_ref = lane.t_ref;
+  let time = lane.time;
+  let lag = lane.lag;
+  let freeFrom = lane.freeFrom;
+  let freeLag = lane.freeLag;
   let spikes: i64 = 0;
-  while (lane.time < until && spikes < budget && lane.freeFrom < end && rise <= end - lane.freeFrom) {
-    lane.time = min<f64>(end, lane.freeFrom + rise);
-    fire(lane);
+  while (time < until && spikes < budget && freeFrom < end && rise <= end - freeFrom + freeLag) {
+    const risen = rise - freeLag;
+    time = freeFrom + risen;
+    lag = time - freeFrom - risen;
+    if (time >= end) {
+      time = end;
+      lag = 0;
+    }
+    spike(lane, time);
+    const rested = t_ref - lag;
+    freeFrom = time + rested;
+    freeLag = freeFrom - time - rested;
     spikes++;
   }
+  lane.time = time;
+  lane.lag = lag;
+  lane.freeFrom = freeFrom;
+  lane.freeLag = freeLag;
   return spikes;
 }
 
 function restoreArc(lane: Lane): void {
   setDrive(arc, lane, lane.segment);
   arc.t0 = lane.arcStart;
+  arc.lag = lane.lag;
   arc.V0 = lane.V;
   arc.offset = held() ? lane.offset : 0;
   arc.synapse = lane.synapse;
@@ -91,17 +110,31 @@ function beginArc(lane: Lane): void {
   if (shot()) end = min<f64>(end, lane.nextEvent);
   lane.resting = lane.time < lane.freeFrom;
   if (lane.resting) {
-    lane.arcEnd = min<f64>(end, lane.freeFrom);
+    endNotAfter(lane, end, lane.freeFrom, lane.freeLag);
     lane.crossing = NEVER;
   } else {
     if (arc.amplitude != 0) {
       const panels = arc.kind == KIND_CHIRP ? 1 : panelsPerArc;
       end = min<f64>(end, lane.time + panels * panelLength(arc, 0));
     }
-    lane.crossing = firstCrossing(arc, lane.V_th, end - lane.time);
-    lane.arcEnd = lane.crossing == NEVER ? end : min<f64>(end, lane.time + lane.crossing);
+    lane.crossing = firstCrossing(arc, lane.V_th, end - lane.time + lane.lag);
+    if (lane.crossing == NEVER) endNotAfter(lane, end, end, 0);
+    else {
+      const risen = lane.crossing - lane.lag;
+      const time = lane.time + risen;
+      endNotAfter(lane, end, time, time - lane.time - risen);
+    }
   }
   lane.inArc = 1;
+}
+
+/** The arc ends at a time with its lag, but at most at `end`, which is meant to the bit. */
+// @ts-ignore: decorator
+@inline
+function endNotAfter(lane: Lane, end: f64, time: f64, lag: f64): void {
+  const isBefore = time < end;
+  lane.arcEnd = isBefore ? time : end;
+  lane.arcEndLag = isBefore ? lag : 0;
 }
 
 function sampleArc(lane: Lane, step: i64): bool {
@@ -110,19 +143,20 @@ function sampleArc(lane: Lane, step: i64): bool {
     const time = gridTime(lane.nextSample);
     if (time >= lane.arcEnd) return true;
     if (lane.nextSample >= step) return false;
-    sample(lane, lane.resting ? lane.V_reset : potential(arc, time - arc.t0));
+    sample(lane, lane.resting ? lane.V_reset : potential(arc, time - arc.t0 + arc.lag));
   }
   return true;
 }
 
 function endArc(lane: Lane): void {
-  const length = lane.arcEnd - arc.t0;
+  const length = lane.arcEnd - arc.t0 + (arc.lag - lane.arcEndLag);
   let V = lane.V;
   if (lane.resting) V = lane.V_reset;
-  else V = lane.crossing == NEVER ? min<f64>(potential(arc, length), lane.V_th - (2.220446049250313e-16 * abs<f64>(lane.V_th) + 5e-324)) : lane.V_th;
+  else V = lane.crossing == NEVER ? min<f64>(potential(arc, length), justBelow(lane.V_th)) : lane.V_th;
   if (arc.synapse != 0) lane.synapse *= exp(-length / arc.tau_s);
   lane.V = V;
   lane.time = lane.arcEnd;
+  lane.lag = lane.arcEndLag;
   lane.inArc = 0;
   if (lane.V >= lane.V_th) fire(lane);
   if (shot() && lane.time == lane.nextEvent) {
@@ -136,7 +170,9 @@ function endArc(lane: Lane): void {
 function fire(lane: Lane): void {
   spike(lane, lane.time);
   lane.V = lane.V_reset;
-  lane.freeFrom = lane.time + lane.t_ref;
+  const rested = lane.t_ref - lane.lag;
+  lane.freeFrom = lane.time + rested;
+  lane.freeLag = lane.freeFrom - lane.time - rested;
 }
 
 function sampleRest(lane: Lane): void {

@@ -1,163 +1,248 @@
 // Exact Ornstein-Uhlenbeck current. Twin of oracle-coloured-noise.ts, which gives the reasons; keep the order of operations.
-import { Arc, newArc, nodes, setDrive, synapticResponse, target, weights } from "./drive";
+import { firstOfCubic } from "./cubic";
+import { Arc, fastest, newArc, setDrive, target } from "./drive";
 import { exp, expm1, sinh } from "./elementary";
+import { Bridge, setBridge, setTransition, Transition } from "./joint-transition";
 import { gaussian } from "./random";
-import { crossingOf, dt, gridTime, Lane, NEVER, noiseLevel, noiseOf, noiseTau, segmentAt, spend, spike, wholeSteps } from "./run";
-import { endsWithin, partsOf, relaxOnce, seek } from "./step";
+import { allocate, crossingOf, dt, gridTime, KIND_CONSTANT, Lane, levelOf, NEVER, noiseLevel, noiseOf, noiseTau, segmentAt, spend, spike, wholeSteps } from "./run";
+import { endsWithin, relaxPiece, relaxThrough, seek } from "./step";
+import { bendUnder, heightOf } from "./white-noise";
 
-// The joint transition computed last; a whole step's is kept in the lane.
-let decay: f64 = 0;
-let spread: f64 = 0;
-let response: f64 = 0;
-let slope: f64 = 0;
-let residual: f64 = 0;
-
-const smoothEnough: f64 = 0.1;
+const smoothEnough: f64 = 0.02;
+const outOfReach: f64 = 8;
+/** Halvings of a whole step whose constants a lane keeps. */
+const MOST_LEVELS: i32 = 24;
 
 let scratch: Arc = changetype<Arc>(0);
+let first: Transition = changetype<Transition>(0);
+let second: Transition = changetype<Transition>(0);
+let both: Transition = changetype<Transition>(0);
+let bridgeInHand: Bridge = changetype<Bridge>(0);
+
+// The point drawn last, and the current at the end of the last spike's refractory period, where that is drawn.
+let drawnY: f64 = 0;
+let drawnV: f64 = 0;
+let resumed: f64 = 0;
+let isResumed: bool = false;
 
 export function beginColouredNoise(): void {
   scratch = newArc();
+  first = changetype<Transition>(allocate(offsetof<Transition>()));
+  second = changetype<Transition>(allocate(offsetof<Transition>()));
+  both = changetype<Transition>(allocate(offsetof<Transition>()));
+  bridgeInHand = changetype<Bridge>(allocate(offsetof<Bridge>()));
 }
 
-function jointTransition(h: f64, tau_m: f64, tau: f64): void {
-  const panels = ceil<f64>(h / min<f64>(tau_m, tau));
-  const half = (0.5 * h) / panels;
-  let square: f64 = 0;
-  let product: f64 = 0;
-  for (let panel: f64 = 0; panel < panels; panel++) {
-    const middle = half * (2 * panel + 1);
-    for (let k = 0; k < 10; k++) {
-      const u = middle + (k < 5 ? half * unchecked(nodes[k]) : -half * unchecked(nodes[k - 5]));
-      const r = synapticResponse(u, tau_m, tau);
-      const weight = unchecked(weights[k < 5 ? k : k - 5]);
-      square += weight * (r * r);
-      product += weight * (r * exp(-u / tau));
-    }
-  }
-  const intensity = (2 * half) / tau;
-  square *= intensity;
-  product *= intensity;
-  const variance = -expm1((-2 * h) / tau);
-  decay = exp(-h / tau);
-  spread = sqrt<f64>(variance);
-  response = synapticResponse(h, tau_m, tau);
-  slope = product / variance;
-  residual = sqrt<f64>(max<f64>(0, square - (product * product) / variance));
+// @ts-ignore: decorator
+@inline
+function finest(lane: Lane): f64 {
+  return smoothEnough * min<f64>(lane.tau_m, noiseTau);
+}
+
+// @ts-ignore: decorator
+@inline
+function wholeTransition(lane: Lane): Transition {
+  return changetype<Transition>(lane.joint);
 }
 
 /** Keep the joint transition of a whole step in the lane. */
 export function keepJointTransition(lane: Lane): void {
-  jointTransition(dt, lane.tau_m, noiseTau);
-  lane.jointDecay = decay;
-  lane.jointSpread = spread;
-  lane.jointResponse = response;
-  lane.jointSlope = slope;
-  lane.jointResidual = residual;
+  lane.joint = allocate(offsetof<Transition>());
+  setTransition(wholeTransition(lane), dt, lane.tau_m, noiseTau);
 }
 
-/** Bring the joint transition over h ms to hand. */
-function useTransition(lane: Lane, h: f64): void {
-  if (h != dt) {
-    jointTransition(h, lane.tau_m, noiseTau);
-    return;
+/** Keep the bridges through the middle of a whole step, of its halves and so on, as far as it may be halved. */
+export function keepBridges(lane: Lane): void {
+  let count = 0;
+  for (let h = dt; h > finest(lane) && count < MOST_LEVELS; h *= 0.5) count++;
+  lane.levels = allocate(<usize>count * offsetof<Bridge>());
+  lane.levelCount = count;
+  let h = dt;
+  for (let k = 0; k < count; k++) {
+    setTransition(both, h, lane.tau_m, noiseTau);
+    h *= 0.5;
+    setTransition(first, h, lane.tau_m, noiseTau);
+    setBridge(changetype<Bridge>(lane.levels + <usize>k * offsetof<Bridge>()), first, first, both);
   }
-  decay = lane.jointDecay;
-  spread = lane.jointSpread;
-  response = lane.jointResponse;
-  slope = lane.jointSlope;
-  residual = lane.jointResidual;
+}
+
+/** The joint transition over h ms; a whole step's is kept. */
+function transitionOver(lane: Lane, h: f64): Transition {
+  if (h == dt) return wholeTransition(lane);
+  setTransition(both, h, lane.tau_m, noiseTau);
+  return both;
 }
 
 /** One step of drive and response for the grid integrator: moves lane.drive, returns the response in V, mV. */
 export function jointStep(lane: Lane, h: f64): f64 {
   const size = lane.gain * noiseLevel;
   const noise = noiseOf(lane);
-  useTransition(lane, h);
+  const transition = transitionOver(lane, h);
   const y = lane.drive;
-  const y1 = decay * y + size * spread * gaussian(noise);
+  const y1 = transition.decay * y + size * transition.spread * gaussian(noise);
   lane.drive = y1;
-  return response * y + slope * (y1 - decay * y) + size * residual * gaussian(noise);
+  return transition.response * y + transition.slope * (y1 - transition.decay * y) + size * transition.residual * gaussian(noise);
 }
 
 export function stepColouredNoise(lane: Lane, n: i64): void {
-  const tau_m = lane.tau_m;
   const size = lane.gain * noiseLevel;
   const noise = noiseOf(lane);
-  const start = gridTime(n);
+  const from = gridTime(n);
   const to = gridTime(n + 1);
-  const whole = n < wholeSteps ? dt : 0;
-  let from = start;
+  let whole = n < wholeSteps ? dt : 0;
+  let start = from;
   let y = lane.drive;
-  useTransition(lane, whole > 0 ? whole : to - from);
-  const y1 = decay * y + size * spread * gaussian(noise);
-  let xi = gaussian(noise);
+  let transition = transitionOver(lane, whole > 0 ? whole : to - from);
+  const y1 = transition.decay * y + size * transition.spread * gaussian(noise);
+  let residual = gaussian(noise);
   lane.drive = y1;
-  const longest = smoothEnough * min<f64>(tau_m, noiseTau);
-  while (true) {
+  if (lane.freeFrom > from && lane.freeFrom < to) {
+    y = between(lane, y, y1, lane.freeFrom - from, to - from);
+    start = lane.freeFrom;
+    whole = 0;
+  }
+  while (lane.freeFrom < to) {
+    seek(lane, start);
+    const length = whole > 0 ? whole : to - start;
+    if (whole == 0) {
+      setTransition(both, length, lane.tau_m, noiseTau);
+      transition = both;
+    }
+    const V1 =
+      relaxThrough(lane, lane.segment, start, to, whole, lane.V, 0) + transition.response * y + transition.slope * (y1 - transition.decay * y) + size * transition.residual * residual;
+    if (!spikesOnTheWay(lane, start, to, whole, length, y, lane.V, y1, V1)) {
+      lane.V = V1;
+      return;
+    }
     if (lane.freeFrom >= to) return;
-    if (lane.freeFrom > from) {
-      y = bridge(lane, y, y1, lane.freeFrom - from, to - from);
-      from = lane.freeFrom;
-    }
-    seek(lane, from);
-    const wholeHere = from == start ? whole : 0;
-    let i = lane.segment;
-    let a = from;
-    let first = true;
-    let fired = false;
-    while (true) {
-      const lastPiece = endsWithin(i, to);
-      const b = lastPiece ? to : segmentAt(i).end;
-      if (b > a || lastPiece) {
-        const length = lastPiece && first && wholeHere > 0 ? wholeHere : b - a;
-        first = false;
-        setDrive(scratch, lane, i);
-        scratch.offset = 0;
-        scratch.synapse = 0;
-        scratch.tau_s = 0;
-        const parts = partsOf(scratch, a, length, longest);
-        if (parts > 1) spend(<i64>parts);
-        for (let k: f64 = 0; k < parts && !fired; k++) {
-          const partFrom = parts == 1 ? a : a + (length * k) / parts;
-          const partTo = k == parts - 1 ? b : a + (length * (k + 1)) / parts;
-          const h = parts == 1 ? length : partTo - partFrom;
-          const last = lastPiece && k == parts - 1;
-          const next = last ? y1 : bridge(lane, y, y1, h, to - partFrom);
-          const number = last ? xi : gaussian(crossingOf(lane));
-          useTransition(lane, h);
-          const V1 = relaxOnce(lane, i, partFrom, h, lane.V, 0) + response * y + slope * (next - decay * y) + size * residual * number;
-          const time = crossing(lane, partFrom, h, lane.V, y, V1, next);
-          if (time == NEVER) {
-            y = next;
-            from = partTo;
-            lane.V = V1;
-            continue;
-          }
-          const at = min<f64>(partTo, partFrom + time);
-          fired = true;
-          spike(lane, at);
-          lane.V = lane.V_reset;
-          lane.freeFrom = at + lane.t_ref;
-          if (lane.freeFrom < partTo) {
-            y = bridge(lane, y, next, lane.freeFrom - partFrom, h);
-            from = lane.freeFrom;
-          } else {
-            y = next;
-            from = partTo;
-          }
-        }
-      }
-      if (lastPiece || fired) break;
-      a = b;
-      i++;
-    }
-    if (!fired || lane.freeFrom >= to) return;
-    xi = gaussian(crossingOf(lane));
+    start = lane.freeFrom;
+    y = resumed;
+    whole = 0;
+    residual = gaussian(crossingOf(lane));
+    spend(1);
   }
 }
 
-function bridge(lane: Lane, y0: f64, y1: f64, h1: f64, h: f64): f64 {
+function spikesOnTheWay(lane: Lane, from: f64, to: f64, whole: f64, length: f64, y0: f64, V0: f64, y1: f64, V1: f64): bool {
+  let i = lane.segment;
+  let a = from;
+  let y = y0;
+  let V = V0;
+  let left = length;
+  let isFirst = true;
+  while (true) {
+    if (endsWithin(i, to)) {
+      const isWhole = isFirst && whole > 0;
+      return spikesIn(lane, i, a, to, isWhole ? whole : to - a, isWhole ? 0 : MOST_LEVELS, y, V, y1, V1);
+    }
+    const b = segmentAt(i).end;
+    if (b > a) {
+      const h = b - a;
+      setTransition(first, h, lane.tau_m, noiseTau);
+      setTransition(second, left - h, lane.tau_m, noiseTau);
+      setTransition(both, left, lane.tau_m, noiseTau);
+      setBridge(bridgeInHand, first, second, both);
+      const there = relaxPiece(lane, i, a, b, h, V, 0);
+      draw(lane, bridgeInHand, there, relaxThrough(lane, i + 1, b, to, 0, there, 0), y, y1, V1);
+      const edgeY = drawnY;
+      const edgeV = drawnV;
+      if (spikesIn(lane, i, a, b, h, MOST_LEVELS, y, V, edgeY, edgeV)) {
+        resumeBetween(lane, b, to, edgeY, y1);
+        return true;
+      }
+      y = edgeY;
+      V = edgeV;
+      left -= h;
+      isFirst = false;
+    }
+    a = b;
+    i++;
+  }
+}
+
+/** `level` is how often a whole step was halved; MOST_LEVELS for a stretch that is no part of one. */
+function spikesIn(lane: Lane, i: i32, from: f64, to: f64, h: f64, level: i32, y0: f64, V0: f64, y1: f64, V1: f64): bool {
+  const tau_m = lane.tau_m;
+  const middle = from + 0.5 * h;
+  const isConstant = segmentAt(i).kind == KIND_CONSTANT;
+  let isLong = h > finest(lane);
+  if (!isConstant && !isLong) {
+    setScratch(lane, i, from);
+    isLong = scratch.amplitude != 0 && h * fastest(scratch, 0, h) > 1;
+  }
+  if (isLong && middle > from && middle < to) {
+    const bridge = bridgeOver(lane, h, level);
+    const farthest = min<f64>(h / 3, noiseTau);
+    let u0: f64;
+    let u1: f64;
+    if (isConstant) {
+      u0 = levelOf(lane, segmentAt(i).level);
+      u1 = u0;
+    } else {
+      setScratch(lane, i, from);
+      u0 = target(scratch, 0);
+      u1 = target(scratch, h);
+    }
+    const rise0 = ((u0 + y0 - V0) / tau_m) * farthest;
+    const rise1 = ((u1 + y1 - V1) / tau_m) * farthest;
+    const reach = outOfReach * (lane.gain * noiseLevel) * bridge.width;
+    const limit = lane.V_th - (bendUnder(heightOf(lane, i, from, h), h, tau_m) + reach);
+    if (V0 < limit && V1 < limit && V0 + rise0 < limit && V1 - rise1 < limit) return false;
+    spend(1);
+    const half = 0.5 * h;
+    const there = relaxPiece(lane, i, from, middle, half, V0, 0);
+    draw(lane, bridge, there, relaxPiece(lane, i, middle, to, half, there, 0), y0, y1, V1);
+    const y = drawnY;
+    const V = drawnV;
+    const next = level < MOST_LEVELS ? level + 1 : level;
+    if (!spikesIn(lane, i, from, middle, half, next, y0, V0, y, V)) return spikesIn(lane, i, middle, to, half, next, y, V, y1, V1);
+    resumeBetween(lane, middle, to, y, y1);
+    return true;
+  }
+  const time = crossing(lane, i, from, h, y0, V0, y1, V1);
+  if (time == NEVER) return false;
+  fire(lane, min<f64>(to, from + time));
+  resumeBetween(lane, from, to, y0, y1);
+  return true;
+}
+
+/** The bridge through the middle of h ms. */
+function bridgeOver(lane: Lane, h: f64, level: i32): Bridge {
+  if (level < lane.levelCount) return changetype<Bridge>(lane.levels + <usize>level * offsetof<Bridge>());
+  setTransition(first, 0.5 * h, lane.tau_m, noiseTau);
+  setTransition(both, h, lane.tau_m, noiseTau);
+  setBridge(bridgeInHand, first, first, both);
+  return bridgeInHand;
+}
+
+/** Draw the current and V in between; `there` and `end` are where the path without noise stands then and at the end. */
+function draw(lane: Lane, bridge: Bridge, there: f64, end: f64, y0: f64, y1: f64, V1: f64): void {
+  const size = lane.gain * noiseLevel;
+  const response = V1 - end;
+  const y = bridge.decay0 * y0;
+  const X = bridge.response0 * y0;
+  const newsOfY = y1 - bridge.decay1 * y;
+  const newsOfX = response - (bridge.response1 * y + bridge.leak1 * X) - bridge.slope * newsOfY;
+  const xi1 = gaussian(crossingOf(lane));
+  const xi2 = gaussian(crossingOf(lane));
+  drawnY = y + bridge.yFromY * newsOfY + bridge.yFromX * newsOfX + size * (bridge.ySpread * xi1);
+  drawnV = there + (X + bridge.XFromY * newsOfY + bridge.XFromX * newsOfX + size * (bridge.XWithY * xi1 + bridge.XSpread * xi2));
+}
+
+function fire(lane: Lane, time: f64): void {
+  spike(lane, time);
+  lane.V = lane.V_reset;
+  lane.freeFrom = time + lane.t_ref;
+  isResumed = false;
+}
+
+function resumeBetween(lane: Lane, from: f64, to: f64, y0: f64, y1: f64): void {
+  if (isResumed || lane.freeFrom >= to) return;
+  isResumed = true;
+  resumed = between(lane, y0, y1, lane.freeFrom - from, to - from);
+}
+
+function between(lane: Lane, y0: f64, y1: f64, h1: f64, h: f64): f64 {
   const tau = noiseTau;
   const h2 = h - h1;
   const variance = (expm1((-2 * h1) / tau) * expm1((-2 * h2) / tau)) / -expm1((-2 * h) / tau);
@@ -165,55 +250,28 @@ function bridge(lane: Lane, y0: f64, y1: f64, h1: f64, h: f64): f64 {
   return mean + lane.gain * noiseLevel * sqrt<f64>(variance) * gaussian(crossingOf(lane));
 }
 
-// The cubic in hand: V - V_th over a piece, x from 0 to 1.
-let c0: f64 = 0;
-let c1: f64 = 0;
-let c2: f64 = 0;
-let c3: f64 = 0;
-
-/** Reads the drive from the scratch arc, whose segment is the piece's. */
-function crossing(lane: Lane, from: f64, h: f64, V0: f64, y0: f64, V1: f64, y1: f64): f64 {
-  const V_th = lane.V_th;
+function setScratch(lane: Lane, i: i32, from: f64): void {
+  setDrive(scratch, lane, i);
+  scratch.offset = 0;
+  scratch.synapse = 0;
+  scratch.tau_s = 0;
   scratch.t0 = from;
-  scratch.V0 = V0;
-  const rise0 = (h * (target(scratch, 0) + y0 - V0)) / lane.tau_m;
-  const rise1 = (h * (target(scratch, h) + y1 - V1)) / lane.tau_m;
-  if (V1 < V_th && V0 + rise0 / 3 < V_th && V1 - rise1 / 3 < V_th) return NEVER;
-  c0 = V0 - V_th;
-  c1 = rise0;
-  c2 = 3 * (V1 - V0) - 2 * rise0 - rise1;
-  c3 = rise0 + rise1 - 2 * (V1 - V0);
-  const top = maximumOfCubic();
-  if (top > 0 && top < 1 && valueOfCubic(top) >= 0) return h * rootOfCubic(top);
-  return V1 >= V_th ? h * rootOfCubic(1) : NEVER;
 }
 
-function valueOfCubic(x: f64): f64 {
-  return c0 + x * (c1 + x * (c2 + x * c3));
-}
-
-function maximumOfCubic(): f64 {
-  const discriminant = c2 * c2 - 3 * c3 * c1;
-  if (!(discriminant > 0)) return NEVER;
-  const root = sqrt<f64>(discriminant);
-  return c2 <= 0 ? c1 / (root - c2) : (-c2 - root) / (3 * c3);
-}
-
-function rootOfCubic(high: f64): f64 {
-  let low: f64 = 0;
-  let above = high;
-  let x = high;
-  let lastStep = high;
-  while (true) {
-    const value = valueOfCubic(x);
-    if (value == 0) return x;
-    if (value < 0) low = x;
-    else above = x;
-    const step = value / (c1 + x * (2 * c2 + x * (3 * c3)));
-    let next = x - step;
-    if (!(next > low && next < above && abs<f64>(step) < 0.5 * lastStep)) next = low + 0.5 * (above - low);
-    if (next <= low || next >= above) return above;
-    lastStep = abs<f64>(next - x);
-    x = next;
+function crossing(lane: Lane, i: i32, from: f64, h: f64, y0: f64, V0: f64, y1: f64, V1: f64): f64 {
+  const V_th = lane.V_th;
+  let u0: f64;
+  let u1: f64;
+  if (segmentAt(i).kind == KIND_CONSTANT) {
+    u0 = levelOf(lane, segmentAt(i).level);
+    u1 = u0;
+  } else {
+    setScratch(lane, i, from);
+    u0 = target(scratch, 0);
+    u1 = target(scratch, h);
   }
+  const rise0 = (h * (u0 + y0 - V0)) / lane.tau_m;
+  const rise1 = (h * (u1 + y1 - V1)) / lane.tau_m;
+  const x = firstOfCubic(V0 - V_th, rise0, V1 - V_th, rise1);
+  return x == NEVER ? NEVER : h * x;
 }

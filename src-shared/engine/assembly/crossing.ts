@@ -13,16 +13,20 @@ export function countPanelsAnew(): void {
 export function firstCrossing(arc: Arc, V_th: f64, length: f64): f64 {
   const tau_m = arc.tau_m;
   if (arc.amplitude == 0 && arc.slope == 0 && arc.synapse == 0) {
-    const u = arc.level + arc.offset;
-    if (u <= V_th) return NEVER;
-    const h = tau_m * log1p((V_th - arc.V0) / (u - V_th));
+    const excess = arc.excess + arc.offset;
+    if (excess <= 0) return NEVER;
+    const h = tau_m * log1p((V_th - arc.V0) / excess);
     return h <= length ? h : NEVER;
   }
-  if (arc.amplitude == 0 && arc.synapse == 0) return crossingWhereSlopeIsMonotone(arc, V_th, 0, length);
+  if (arc.amplitude == 0 && arc.synapse == 0) {
+    const s = arc.t0 - arc.start;
+    if (arc.excess + arc.offset + max<f64>(arc.slope * s, arc.slope * (s + length)) <= 0) return NEVER;
+    return crossingWhereSlopeIsMonotone(arc, V_th, 0, length);
+  }
   let h0: f64 = 0;
   let V = arc.V0;
   while (h0 < length) {
-    if (boundOfRest(arc, V, h0, length) < V_th) return NEVER;
+    if (boundOfRest(arc, V, h0, length) <= V_th) return NEVER;
     const h1 = min<f64>(length, h0 + panelLength(arc, h0));
     const next = potential(arc, h1);
     const h = crossingInPanel(arc, V_th, h0, V, h1, next);

@@ -1,6 +1,6 @@
 // Drive and arc between two events. Twin of oracle-drive.ts, which says what each means; keep the order of operations.
 import { cos, exp, expm1, sin } from "./elementary";
-import { allocate, KIND_CHIRP, KIND_LINEAR, KIND_SINE, Lane, segmentAt } from "./run";
+import { allocate, excessOver, KIND_CHIRP, KIND_LINEAR, KIND_SINE, Lane, segmentAt } from "./run";
 
 @unmanaged
 export class Arc {
@@ -9,6 +9,7 @@ export class Arc {
   start: f64;
   end: f64;
   level: f64;
+  excess: f64;
   slope: f64;
   amplitude: f64;
   omega: f64;
@@ -16,6 +17,7 @@ export class Arc {
   phase: f64;
   tau_m: f64;
   t0: f64;
+  lag: f64;
   V0: f64;
   offset: f64;
   synapse: f64;
@@ -34,7 +36,8 @@ export function setDrive(arc: Arc, lane: Lane, i: i32): void {
   arc.kind = kind;
   arc.start = segment.start;
   arc.end = segment.end;
-  arc.level = lane.E_L + lane.gain * segment.level;
+  arc.excess = excessOver(lane, segment.level);
+  arc.level = arc.excess == 0 ? lane.V_th : lane.E_L + lane.gain * segment.level;
   arc.slope = kind == KIND_LINEAR ? lane.gain * segment.slope : 0;
   arc.amplitude = waves ? lane.gain * segment.amplitude : 0;
   arc.omega = waves ? segment.omega : 0;

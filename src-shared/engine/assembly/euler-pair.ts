@@ -1,12 +1,12 @@
 // Euler-Maruyama under white noise and constant drive, as pair.ts takes it. The order of operations is that of oracle-euler.ts; keep it.
 import { move, pull } from "./euler";
 import { gaussian } from "./random";
-import { dt, gridTime, Lane, noiseOf, segmentAt } from "./run";
+import { dt, gridTime, Lane, levelOf, noiseOf, segmentAt } from "./run";
 
 @unmanaged
 export class EulerLane extends Lane {
   keepSteady(_n: i64): void {
-    this.level = this.E_L + this.gain * segmentAt(this.segment).level;
+    this.level = levelOf(this, segmentAt(this.segment).level);
     this.share = dt / this.tau_m;
   }
 
@@ -43,6 +43,6 @@ export class EulerLane extends Lane {
   hotStep(n: i64): void {
     const increment = this.spread * gaussian(noiseOf(this));
     if (this.stepsToRest > 0) this.stepsToRest--;
-    else move(this, gridTime(n + 1), this.V + this.share * pull(this.level, this.V) + increment);
+    else move(this, gridTime(n + 1), this.level, dt, this.V + this.share * pull(this.level, this.V) + increment);
   }
 }

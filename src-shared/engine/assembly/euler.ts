@@ -2,8 +2,8 @@
 import { Arc, newArc, setDrive, target } from "./drive";
 import { heldValueFrom, takeEventsUntil } from "./jumps";
 import { gaussian } from "./random";
-import { dt, gridTime, KIND_CONSTANT, Lane, NOISE_COLOURED, NOISE_HELD, NOISE_SHOT, NOISE_WHITE } from "./run";
-import { noiseKind, noiseLevel, noiseOf, noiseTau, segmentAt, spike, wholeSteps } from "./run";
+import { dt, gridTime, justBelow, KIND_CONSTANT, Lane, levelOf, NOISE_COLOURED, NOISE_HELD, NOISE_SHOT, NOISE_WHITE } from "./run";
+import { noiseKind, noiseless, noiseLevel, noiseOf, noiseTau, segmentAt, spike, wholeSteps } from "./run";
 import { seek } from "./step";
 
 let scratch: Arc = changetype<Arc>(0);
@@ -42,7 +42,7 @@ export function stepEuler(lane: Lane, n: i64): i64 {
   }
   seek(lane, from);
   const segment = segmentAt(lane.segment);
-  let u = lane.E_L + lane.gain * segment.level + offset;
+  let u = levelOf(lane, segment.level) + offset;
   if (segment.kind != KIND_CONSTANT) {
     setDrive(scratch, lane, lane.segment);
     scratch.t0 = from;
@@ -50,7 +50,7 @@ export function stepEuler(lane: Lane, n: i64): i64 {
     scratch.synapse = 0;
     u = target(scratch, 0);
   }
-  move(lane, to, lane.V + (h / lane.tau_m) * pull(u + drive, lane.V) + increment + jump);
+  move(lane, to, u, h, lane.V + (h / lane.tau_m) * pull(u + drive, lane.V) + increment + jump);
   return 1;
 }
 
@@ -61,12 +61,16 @@ export function pull(u: f64, V: f64): f64 {
   return u - V;
 }
 
-/** Take V at the right edge of a step: a spike there, or the new potential. */
+/** Take V at the right edge `to` of a step of h ms under the stimulus u: a spike there, or the new potential. */
 // @ts-ignore: decorator
 @inline
-export function move(lane: Lane, to: f64, V: f64): void {
+export function move(lane: Lane, to: f64, u: f64, h: f64, V: f64): void {
   if (V < lane.V_th) {
     lane.V = V;
+    return;
+  }
+  if (noiseless && u <= lane.V_th && h <= lane.tau_m) {
+    lane.V = justBelow(lane.V_th);
     return;
   }
   spike(lane, to);

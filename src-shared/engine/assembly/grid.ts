@@ -4,8 +4,9 @@ import { synapticResponse } from "./drive";
 import { exp, expm1 } from "./elementary";
 import { heldValueFrom, takeEventsUntil } from "./jumps";
 import { gaussian } from "./random";
-import { dt, gridTime, Lane, NOISE_COLOURED, NOISE_HELD, NOISE_SHOT, NOISE_WHITE, noiseKind, noiseLevel, noiseOf, noiseTau, spike, wholeSteps } from "./run";
-import { relaxThrough, seek } from "./step";
+import { dt, excessOver, gridTime, justBelow, KIND_CONSTANT, Lane, NOISE_COLOURED, NOISE_HELD, NOISE_SHOT, NOISE_WHITE } from "./run";
+import { noiseKind, noiseless, noiseLevel, noiseOf, noiseTau, segmentAt, spike, wholeSteps } from "./run";
+import { endsWithin, relaxThrough, seek } from "./step";
 
 /** SD of V after h ms of white noise, mV. */
 function gridSpread(lane: Lane, h: f64): f64 {
@@ -14,6 +15,14 @@ function gridSpread(lane: Lane, h: f64): f64 {
 
 export function keepGridSpread(lane: Lane): void {
   lane.spread = gridSpread(lane, dt);
+}
+
+/** Whether the step to `to` ends under a constant drive at or below rheobase. */
+function restsBelow(lane: Lane, to: f64): bool {
+  let i = lane.segment;
+  while (!endsWithin(i, to)) i++;
+  const segment = segmentAt(i);
+  return segment.kind == KIND_CONSTANT && excessOver(lane, segment.level) <= 0;
 }
 
 export function stepGrid(lane: Lane, n: i64): i64 {
@@ -44,6 +53,10 @@ export function stepGrid(lane: Lane, n: i64): i64 {
   const V = relaxThrough(lane, lane.segment, from, to, whole, lane.V, offset) + noiseResponse + jump;
   if (V < lane.V_th) {
     lane.V = V;
+    return 1;
+  }
+  if (V == lane.V_th && noiseless && restsBelow(lane, to)) {
+    lane.V = justBelow(lane.V_th);
     return 1;
   }
   spike(lane, to);

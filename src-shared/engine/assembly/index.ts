@@ -1,7 +1,7 @@
 // What the host calls, one condition at a time: it writes the condition's numbers and calls `begin`, writes those of segments and
 // neurons and calls `beginLanes`, then `advance` until all is done.
 import { advanceClosedForm, beginClosedForm } from "./closed-form";
-import { beginColouredNoise, keepJointTransition, stepColouredNoise } from "./coloured-noise";
+import { beginColouredNoise, keepBridges, keepJointTransition, stepColouredNoise } from "./coloured-noise";
 import { exp } from "./elementary";
 import { beginEuler, keepEulerSpread, stepEuler } from "./euler";
 import { EulerLane } from "./euler-pair";
@@ -90,6 +90,8 @@ function beginLane(lane: Lane, position: i32, from: LaneNumbers): void {
   lane.V = from.V_init;
   lane.t_ref = from.t_ref;
   lane.gain = from.gain;
+  lane.rheobase = (lane.V_th - lane.E_L) / lane.gain;
+  lane.roundoff = (1.1102230246251565e-16 * (abs<f64>(lane.V_th) + abs<f64>(lane.E_L))) / lane.gain;
   lane.freeFrom = -1;
   lane.refractorySteps = <i64>floor<f64>(lane.t_ref / run.dt + 0.5);
   lane.decay = exp(-run.dt / lane.tau_m);
@@ -106,6 +108,7 @@ function beginNoise(lane: Lane): void {
   if (scheme == EULER && run.noiseKind == run.NOISE_WHITE) keepEulerSpread(lane);
   if (run.noiseKind == run.NOISE_COLOURED) {
     if (scheme != EULER && scheme != CLOSED_FORM) keepJointTransition(lane);
+    if (scheme == COLOURED_NOISE) keepBridges(lane);
     if (scheme != CLOSED_FORM) lane.drive = lane.gain * run.noiseLevel * gaussian(run.noiseOf(lane));
   }
   if (run.noiseKind == run.NOISE_SHOT && (scheme != CLOSED_FORM || run.noiseLevel > 0)) drawInterval(lane);

@@ -5,6 +5,9 @@
 @unmanaged
 export class ConditionNumbers {
   dt: f64;
+  /** the fraction that dt stands for */
+  dtNumerator: f64;
+  dtDenominator: f64;
   duration: f64;
   /** every k-th grid point is recorded */
   recordEvery: f64;

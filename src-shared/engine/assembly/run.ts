@@ -49,6 +49,9 @@ export class Lane {
   V_reset: f64;
   t_ref: f64;
   gain: f64;
+  /** in the unit of the levels, and what doubles of V_th and E_L leave open of it */
+  rheobase: f64;
+  roundoff: f64;
   refractorySteps: i64;
   // constants of a whole step
   decay: f64;
@@ -63,26 +66,26 @@ export class Lane {
   height: f64;
   limit: f64;
   isStraight: i32;
-  /** constants of the halves of a whole step, see white-noise.ts */
+  /** constants of the halves of a whole step, see white-noise.ts and coloured-noise.ts */
   levels: usize;
+  levelCount: i32;
   // jumps: held value and its next jump; shot events
   offset: f64;
   nextJump: f64;
   jumps: i64;
   nextEvent: f64;
-  // Ornstein-Uhlenbeck or synaptic drive, mV of target; its joint transition over a whole step
+  // Ornstein-Uhlenbeck or synaptic drive, mV of target; its joint transition over a whole step, see coloured-noise.ts
   drive: f64;
-  jointDecay: f64;
-  jointSpread: f64;
-  jointResponse: f64;
-  jointSlope: f64;
-  jointResidual: f64;
+  joint: usize;
   // closed form: time reached, arc in hand
   time: f64;
+  lag: f64;
+  freeLag: f64;
   inArc: i32;
   resting: i32;
   arcStart: f64;
   arcEnd: f64;
+  arcEndLag: f64;
   crossing: f64;
   nextSample: i64;
   synapse: f64;
@@ -100,11 +103,35 @@ export function crossingOf(lane: Lane): Stream {
   return changetype<Stream>(changetype<usize>(lane) + 32);
 }
 
+/** The double below V_th, or nearly so, mV. */
+// @ts-ignore: decorator
+@inline
+export function justBelow(V_th: f64): f64 {
+  return V_th - (2.220446049250313e-16 * abs<f64>(V_th) + 5e-324);
+}
+
+/** How far a level lies above rheobase, mV; 0 at it. Twin of `excessOver` in neuron/derived.ts, which gives the reasons. */
+// @ts-ignore: decorator
+@inline
+export function excessOver(lane: Lane, level: f64): f64 {
+  const above = level - lane.rheobase;
+  return abs<f64>(above) <= 5e-15 * max<f64>(abs<f64>(level), abs<f64>(lane.rheobase)) + lane.roundoff ? 0 : lane.gain * above;
+}
+
+/** Where V would settle under a level, mV: V_th to the bit at rheobase. */
+// @ts-ignore: decorator
+@inline
+export function levelOf(lane: Lane, level: f64): f64 {
+  return excessOver(lane, level) == 0 ? lane.V_th : lane.E_L + lane.gain * level;
+}
+
 // The condition.
 export let integrator: i32 = 0;
 export let noiseKind: i32 = 0;
 export let noiseLevel: f64 = 0;
 export let noiseTau: f64 = 0;
+/** no noise, or noise of level 0 */
+export let noiseless: bool = true;
 export let intervalSteps: i64 = 1;
 export let uniformNoise: bool = false;
 export let eventRate: f64 = 0;
@@ -114,6 +141,8 @@ export let inhibitoryWeight: f64 = 0;
 
 // The grid.
 export let dt: f64 = 0;
+let dtNumerator: f64 = 0;
+let dtDenominator: f64 = 1;
 export let duration: f64 = 0;
 export let steps: i64 = 0;
 export let wholeSteps: i64 = 0;
@@ -127,6 +156,7 @@ export function setCondition(from: ConditionNumbers): void {
   noiseKind = <i32>from.noiseKind;
   noiseLevel = from.noiseLevel;
   noiseTau = from.noiseTau;
+  noiseless = noiseKind == NOISE_NONE || noiseLevel == 0;
   intervalSteps = <i64>from.intervalSteps;
   uniformNoise = from.uniformNoise != 0;
   const total = from.excitatoryRate + from.inhibitoryRate;
@@ -138,6 +168,8 @@ export function setCondition(from: ConditionNumbers): void {
 
 function setGrid(from: ConditionNumbers): void {
   dt = from.dt;
+  dtNumerator = from.dtNumerator;
+  dtDenominator = from.dtDenominator;
   duration = from.duration;
   recordEvery = <i64>from.recordEvery;
   tolerance = 1e-9 * dt + 1e-15 * duration;
@@ -147,10 +179,11 @@ function setGrid(from: ConditionNumbers): void {
   steps = remainder > tolerance ? wholeSteps + 1 : wholeSteps;
 }
 
+/** Time of grid point n by the rule of foundation/time-grid.ts; the last is the sweep's end. */
 // @ts-ignore: decorator
 @inline
 export function gridTime(n: i64): f64 {
-  return n >= steps ? duration : <f64>n * dt;
+  return n >= steps ? duration : (<f64>n * dtNumerator) / dtDenominator;
 }
 
 /** Units of work since the caller set it to 0: one for a step, and one for each part that a step is taken in. */

@@ -1,12 +1,12 @@
 // Exact white noise under constant drive, as pair.ts takes it. The order of operations is that of oracle-white-noise.ts; keep it.
 import { gaussian, next, uniformOf, wordOf } from "./random";
-import { crossingOf, dt, gridTime, Lane, NEVER, noiseOf, segmentAt, spike, steps } from "./run";
+import { crossingOf, dt, gridTime, Lane, levelOf, NEVER, noiseOf, segmentAt, spike, steps } from "./run";
 import { bendUnder, crossingInLevel, finishStep, heightOf, impossible, lowerBound } from "./white-noise";
 
 @unmanaged
 export class WhiteNoiseLane extends Lane {
   keepSteady(n: i64): void {
-    this.level = this.E_L + this.gain * segmentAt(this.segment).level + 0;
+    this.level = levelOf(this, segmentAt(this.segment).level) + 0;
     this.height = heightOf(this, this.segment, gridTime(n), dt);
     const bend = bendUnder(this.height, dt, this.tau_m);
     this.limit = this.V_th - bend;

@@ -1,7 +1,7 @@
 // Exact white noise. Twin of oracle-white-noise.ts, which gives the reasons; keep the order of operations.
 import { exp, expm1, log1p, sinh } from "./elementary";
 import { gaussian, uniform } from "./random";
-import { allocate, crossingOf, dt, gridTime, KIND_CHIRP, KIND_LINEAR, KIND_SINE, Lane, NEVER, noiseLevel, noiseOf, segmentAt, spend, spike, wholeSteps } from "./run";
+import { allocate, crossingOf, dt, gridTime, KIND_CHIRP, KIND_LINEAR, KIND_SINE, Lane, levelOf, NEVER, noiseLevel, noiseOf, segmentAt, spend, spike, wholeSteps } from "./run";
 import { endsWithin, isWhole, relaxPiece, relaxThrough, seek } from "./step";
 
 export const impossible: f64 = 37;
@@ -176,7 +176,7 @@ export function bendUnder(height: f64, length: f64, tau_m: f64): f64 {
 export function heightOf(lane: Lane, i: i32, from: f64, length: f64): f64 {
   const V_th = lane.V_th;
   const segment = segmentAt(i);
-  const level = lane.E_L + lane.gain * segment.level;
+  const level = levelOf(lane, segment.level);
   const slope = segment.kind == KIND_LINEAR ? lane.gain * segment.slope : 0;
   const waves = segment.kind == KIND_SINE || segment.kind == KIND_CHIRP;
   const omega = waves ? segment.omega : 0;

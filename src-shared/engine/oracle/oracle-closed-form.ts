@@ -1,11 +1,24 @@
 import { exp } from "../../foundation/elementary-functions.ts";
 import { firstCrossing, never } from "./oracle-crossing.ts";
 import { panelLength, potential, type Arc } from "./oracle-drive.ts";
-import { gridTime, type LaneSetup } from "./oracle-lane.ts";
+import { gridTime, justBelow, type LaneSetup } from "./oracle-lane.ts";
 import { HeldNoise, ShotNoise } from "./oracle-jumps.ts";
 
 /** Panels that the search of one arc may look at before it is cut and begun anew, so that no arc is endless work. */
 const panelsPerArc = 1024;
+
+/** A time with what rounding has added to it: the time meant is `time` - `lag`, to about 1e-32 of itself. */
+interface Clock {
+  readonly time: number;
+  readonly lag: number;
+}
+
+/** The clock h ms later. Compensated, so that a million spikes drift by no more than rounding one of them (Kahan 1965, CACM 8:40). */
+function later({ time, lag }: Clock, h: number): Clock {
+  const added = h - lag;
+  const sum = time + added;
+  return { time: sum, lag: sum - time - added };
+}
 
 /**
  * The exact integrator where V has a closed form between events: no noise, held noise, shot noise. Time goes from arc to arc;
@@ -20,13 +33,13 @@ export class ClosedFormLane {
   /** the double below V_th, or nearly so, mV */
   readonly #highest: number;
   #segment = 0;
-  #time = 0;
+  #now: Clock = { time: 0, lag: 0 };
   #V: number;
-  #freeFrom = -1;
+  #freeFrom: Clock = { time: -1, lag: 0 };
   #nextSample = 0;
   /** The arc in hand: its end, whether V rests at V_reset in it, and its crossing. */
   #inArc = false;
-  #arcEnd = 0;
+  #arcEnd: Clock = { time: 0, lag: 0 };
   #resting = false;
   #crossing = never;
 
@@ -36,18 +49,17 @@ export class ClosedFormLane {
     const noise = setup.input.noiseLevel > 0 ? setup.input.noise : undefined;
     this.#held = noise?.kind === "held" ? new HeldNoise(setup, noise) : undefined;
     this.#shot = noise?.kind === "shot" ? new ShotNoise(setup, noise) : undefined;
-    const { V_th } = setup.lane.neuron;
-    this.#highest = V_th - (2.220446049250313e-16 * Math.abs(V_th) + 5e-324);
+    this.#highest = justBelow(setup.lane.neuron.V_th);
     this.#V = setup.lane.neuron.V_init;
     const tau_s = noise?.kind === "shot" ? noise.tau : 0;
-    this.#arc = { drive: setup.drives[0]!, tau_m: setup.lane.neuron.tau_m, t0: 0, V0: this.#V, offset: 0, synapse: 0, tau_s };
+    this.#arc = { drive: setup.drives[0]!, tau_m: setup.lane.neuron.tau_m, t0: 0, lag: 0, V0: this.#V, offset: 0, synapse: 0, tau_s };
   }
 
   /** Work on until grid point `step`, samples up to the one before it included; returns the units of work spent. */
   advance(step: number, budget: number): number {
     const until = gridTime(this.#setup.grid, step);
     let spent = 0;
-    while (this.#time < until && spent < budget) {
+    while (this.#now.time < until && spent < budget) {
       spent++;
       if (!this.#inArc) this.#beginArc();
       if (!this.#sampleArc(step)) return spent;
@@ -58,33 +70,40 @@ export class ClosedFormLane {
   }
 
   get finished(): boolean {
-    return this.#time >= this.#setup.grid.duration;
+    return this.#now.time >= this.#setup.grid.duration;
   }
 
   #beginArc(): void {
     const { drives, grid, lane } = this.#setup;
-    while (this.#segment < drives.length - 1 && this.#time >= drives[this.#segment]!.end) this.#segment++;
+    const { time, lag } = this.#now;
+    while (this.#segment < drives.length - 1 && time >= drives[this.#segment]!.end) this.#segment++;
     const arc = this.#arc;
     arc.drive = drives[this.#segment]!;
-    arc.t0 = this.#time;
+    arc.t0 = time;
+    arc.lag = lag;
     arc.V0 = this.#V;
-    if (this.#held) arc.offset = this.#held.valueFrom(this.#time);
+    if (this.#held) arc.offset = this.#held.valueFrom(time);
     let end = Math.min(arc.drive.end, grid.duration);
     if (this.#held) end = Math.min(end, this.#held.nextJump);
     if (this.#shot) end = Math.min(end, this.#shot.nextEvent);
-    this.#resting = this.#time < this.#freeFrom;
+    this.#resting = time < this.#freeFrom.time;
     if (this.#resting) {
-      this.#arcEnd = Math.min(end, this.#freeFrom);
+      this.#arcEnd = this.#notAfter(end, this.#freeFrom);
       this.#crossing = never;
     } else {
       if (arc.drive.amplitude !== 0) {
         const panels = arc.drive.kind === "chirp" ? 1 : panelsPerArc;
-        end = Math.min(end, this.#time + panels * panelLength(arc, 0));
+        end = Math.min(end, time + panels * panelLength(arc, 0));
       }
-      this.#crossing = firstCrossing(arc, lane.neuron.V_th, end - this.#time);
-      this.#arcEnd = this.#crossing === never ? end : Math.min(end, this.#time + this.#crossing);
+      this.#crossing = firstCrossing(arc, lane.neuron.V_th, end - time + lag);
+      this.#arcEnd = this.#crossing === never ? { time: end, lag: 0 } : this.#notAfter(end, later(this.#now, this.#crossing));
     }
     this.#inArc = true;
+  }
+
+  /** The clock, but at most `end`, which is meant to the bit. */
+  #notAfter(end: number, clock: Clock): Clock {
+    return clock.time < end ? clock : { time: end, lag: 0 };
   }
 
   /** Put the samples that lie in the arc before grid point `step`; false if the arc goes on beyond that. */
@@ -93,9 +112,9 @@ export class ClosedFormLane {
     if (recordEvery === 0) return true;
     for (; this.#nextSample <= grid.wholeSteps; this.#nextSample += recordEvery) {
       const time = gridTime(grid, this.#nextSample);
-      if (time >= this.#arcEnd) return true;
+      if (time >= this.#arcEnd.time) return true;
       if (this.#nextSample >= step) return false;
-      output.sample(this.#resting ? lane.neuron.V_reset : potential(this.#arc, time - this.#arc.t0));
+      output.sample(this.#resting ? lane.neuron.V_reset : potential(this.#arc, time - this.#arc.t0 + this.#arc.lag));
     }
     return true;
   }
@@ -103,28 +122,28 @@ export class ClosedFormLane {
   #endArc(): void {
     const { lane } = this.#setup;
     const arc = this.#arc;
-    const length = this.#arcEnd - arc.t0;
+    const length = this.#arcEnd.time - arc.t0 + (arc.lag - this.#arcEnd.lag);
     if (this.#resting) this.#V = lane.neuron.V_reset;
     // Without a crossing V is below threshold, though rounding may put it there: at rheobase it comes ever nearer.
     else this.#V = this.#crossing === never ? Math.min(potential(arc, length), this.#highest) : lane.neuron.V_th;
     if (arc.synapse !== 0) arc.synapse *= exp(-length / arc.tau_s);
-    this.#time = this.#arcEnd;
+    this.#now = this.#arcEnd;
     this.#inArc = false;
     if (this.#V >= lane.neuron.V_th) this.#spike();
-    if (this.#shot && this.#time === this.#shot.nextEvent) {
+    if (this.#shot && this.#now.time === this.#shot.nextEvent) {
       const jump = this.#shot.takeEvent();
       if (arc.tau_s > 0) arc.synapse += jump;
       // What arrives in the refractory period is lost, as in NEST.
-      else if (this.#time >= this.#freeFrom) this.#V += jump;
+      else if (this.#now.time >= this.#freeFrom.time) this.#V += jump;
       if (this.#V >= lane.neuron.V_th) this.#spike();
     }
   }
 
   #spike(): void {
     const { lane, output } = this.#setup;
-    output.spike(this.#time);
+    output.spike(this.#now.time);
     this.#V = lane.neuron.V_reset;
-    this.#freeFrom = this.#time + lane.neuron.t_ref;
+    this.#freeFrom = later(this.#now, lane.neuron.t_ref);
   }
 
   /** The samples that stand at the very end of the sweep. */

@@ -12,20 +12,23 @@ export const never = -1;
 export function firstCrossing(arc: Arc, V_th: number, length: number): number {
   const { drive, tau_m } = arc;
   if (drive.amplitude === 0 && drive.slope === 0 && arc.synapse === 0) {
-    // V goes straight to a constant: reached only if that lies above threshold, after tau_m ln((u - V0) / (u - V_th)).
-    const u = drive.level + arc.offset;
-    if (u <= V_th) return never;
-    const h = tau_m * log1p((V_th - arc.V0) / (u - V_th));
+    // V goes straight to a constant u: reached only if that lies above threshold, after tau_m ln((u - V0) / (u - V_th)).
+    // At rheobase V comes ever nearer, and that is decided by `excess`, not by the rounding of u.
+    const excess = drive.excess + arc.offset;
+    if (excess <= 0) return never;
+    const h = tau_m * log1p((V_th - arc.V0) / excess);
     return h <= length ? h : never;
   }
   if (drive.amplitude === 0 && arc.synapse === 0) {
-    // A ramp: V'' is a decaying exponential and keeps its sign.
+    // A ramp: V'' is a decaying exponential and keeps its sign. One that ends at rheobase never comes to threshold.
+    const s = arc.t0 - drive.start;
+    if (drive.excess + arc.offset + Math.max(drive.slope * s, drive.slope * (s + length)) <= 0) return never;
     return crossingWhereSlopeIsMonotone(arc, V_th, 0, length);
   }
   let h0 = 0;
   let V = arc.V0;
   while (h0 < length) {
-    if (boundOfRest(arc, V, h0, length) < V_th) return never;
+    if (boundOfRest(arc, V, h0, length) <= V_th) return never;
     const h1 = Math.min(length, h0 + panelLength(arc, h0));
     const next = potential(arc, h1);
     const h = crossingInPanel(arc, V_th, h0, V, h1, next);

@@ -1,4 +1,6 @@
 import { cos, exp, expm1, sin } from "../../foundation/elementary-functions.ts";
+import { excessOver } from "../../neuron/derived.ts";
+import type { LifParameters } from "../../neuron/lif-parameters.ts";
 import type { Segment } from "../../stimulus/segments.ts";
 
 /**
@@ -13,6 +15,8 @@ export interface Drive {
   readonly start: number;
   readonly end: number;
   level: number;
+  /** how far `level` lies above V_th, mV; 0 at rheobase, where `level` is V_th to the bit */
+  readonly excess: number;
   readonly slope: number;
   readonly amplitude: number;
   readonly omega: number;
@@ -21,13 +25,15 @@ export interface Drive {
 }
 
 /** A segment of the stimulus as one neuron feels it: gain is mV per unit of level. */
-export function driveOf(segment: Segment, E_L: number, gain: number): Drive {
+export function driveOf(segment: Segment, neuron: LifParameters, gain: number): Drive {
+  const excess = excessOver(neuron, gain, segment.level);
   const waves = segment.kind === "sine" || segment.kind === "chirp";
   return {
     kind: segment.kind,
     start: segment.start,
     end: segment.end,
-    level: E_L + gain * segment.level,
+    level: excess === 0 ? neuron.V_th : neuron.E_L + gain * segment.level,
+    excess,
     slope: segment.kind === "linear" ? gain * segment.slope : 0,
     amplitude: waves ? gain * segment.amplitude : 0,
     omega: waves ? segment.omega : 0,
@@ -41,6 +47,8 @@ export interface Arc {
   drive: Drive;
   tau_m: number;
   t0: number;
+  /** by how much t0 is too late, ms: what rounding has added to the clock */
+  lag: number;
   V0: number;
   /** held noise, mV */
   offset: number;

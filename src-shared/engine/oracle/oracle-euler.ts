@@ -1,7 +1,7 @@
 import { gaussian } from "../../random/ziggurat.ts";
 import { target } from "./oracle-drive.ts";
 import { HeldNoise, ShotNoise } from "./oracle-jumps.ts";
-import type { LaneSetup } from "./oracle-lane.ts";
+import { justBelow, type LaneSetup } from "./oracle-lane.ts";
 import { arcOf, DriveCursor, stepBounds, wholeStepOf, type Stepper } from "./oracle-step.ts";
 
 /**
@@ -14,6 +14,7 @@ import { arcOf, DriveCursor, stepBounds, wholeStepOf, type Stepper } from "./ora
  */
 export class EulerStepper implements Stepper {
   readonly #setup: LaneSetup;
+  readonly #noiseless: boolean;
   readonly #cursor: DriveCursor;
   readonly #held: HeldNoise | undefined;
   readonly #shot: ShotNoise | undefined;
@@ -25,6 +26,7 @@ export class EulerStepper implements Stepper {
 
   constructor(setup: LaneSetup) {
     this.#setup = setup;
+    this.#noiseless = setup.input.noise === undefined || setup.input.noiseLevel === 0;
     this.#cursor = new DriveCursor(setup.drives, setup.grid);
     const { noise, noiseLevel } = setup.input;
     this.#held = noise?.kind === "held" ? new HeldNoise(setup, noise) : undefined;
@@ -68,10 +70,16 @@ export class EulerStepper implements Stepper {
       return 1;
     }
     const piece = { drive: this.#cursor.at(from), from, to, length: h };
-    const u = target(arcOf(piece, tau_m, this.V, offset), 0) + drive;
+    const stimulus = target(arcOf(piece, tau_m, this.V, offset), 0);
+    const u = stimulus + drive;
     const V = this.V + (h / tau_m) * pull(u, this.V) + increment + jump;
     if (V < V_th) {
       this.V = V;
+      return 1;
+    }
+    // A step of at most tau_m goes no farther than u: at or below rheobase there is no spike where rounding has closed the gap.
+    if (this.#noiseless && stimulus <= V_th && h <= tau_m) {
+      this.V = justBelow(V_th);
       return 1;
     }
     output.spike(to);

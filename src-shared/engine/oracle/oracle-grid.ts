@@ -1,9 +1,9 @@
 import { exp, expm1 } from "../../foundation/elementary-functions.ts";
 import { gaussian } from "../../random/ziggurat.ts";
-import { jointTransition } from "./oracle-coloured-noise.ts";
+import { jointTransition } from "./oracle-joint-transition.ts";
 import { synapticResponse } from "./oracle-drive.ts";
 import { HeldNoise, ShotNoise } from "./oracle-jumps.ts";
-import { gridTime, type LaneSetup } from "./oracle-lane.ts";
+import { gridTime, justBelow, type LaneSetup } from "./oracle-lane.ts";
 import { DriveCursor, relaxAll, stepBounds, wholeStepOf, type Stepper } from "./oracle-step.ts";
 
 /**
@@ -13,6 +13,7 @@ import { DriveCursor, relaxAll, stepBounds, wholeStepOf, type Stepper } from "./
  */
 export class GridStepper implements Stepper {
   readonly #setup: LaneSetup;
+  readonly #noiseless: boolean;
   readonly #cursor: DriveCursor;
   readonly #held: HeldNoise | undefined;
   readonly #shot: ShotNoise | undefined;
@@ -24,6 +25,7 @@ export class GridStepper implements Stepper {
 
   constructor(setup: LaneSetup) {
     this.#setup = setup;
+    this.#noiseless = setup.input.noise === undefined || setup.input.noiseLevel === 0;
     this.#cursor = new DriveCursor(setup.drives, setup.grid);
     const { noise, noiseLevel } = setup.input;
     this.#held = noise?.kind === "held" ? new HeldNoise(setup, noise) : undefined;
@@ -71,9 +73,16 @@ export class GridStepper implements Stepper {
       this.#stepsToRest--;
       return 1;
     }
-    const V = relaxAll(this.#cursor.pieces(from, to, wholeStep), tau_m, this.V, offset) + noiseResponse + jump;
+    const pieces = this.#cursor.pieces(from, to, wholeStep);
+    const V = relaxAll(pieces, tau_m, this.V, offset) + noiseResponse + jump;
     if (V < V_th) {
       this.V = V;
+      return 1;
+    }
+    // Under a constant drive at or below rheobase V only comes nearer: where rounding has closed the gap there is no spike.
+    const { drive } = pieces[pieces.length - 1]!;
+    if (V === V_th && this.#noiseless && drive.kind === "constant" && drive.excess <= 0) {
+      this.V = justBelow(V_th);
       return 1;
     }
     output.spike(to);

@@ -1,3 +1,4 @@
+import { TimeGrid } from "../../foundation/time-grid.ts";
 import { Generator } from "../../random/generator.ts";
 import { streamPurpose } from "../../random/stream-key.ts";
 import type { KernelInput, Lane } from "../kernel.ts";
@@ -6,6 +7,7 @@ import { driveOf, type Drive } from "./oracle-drive.ts";
 /** The grid of a sweep. A last step shorter than dt ends at the sweep's end; samples stand on whole steps only. */
 export interface Grid {
   readonly dt: number;
+  readonly times: TimeGrid;
   /** ms */
   readonly duration: number;
   /** steps, the last one possibly short */
@@ -21,12 +23,17 @@ export function gridOf(duration: number, dt: number): Grid {
   const tolerance = 1e-9 * dt + 1e-15 * duration;
   const wholeSteps = Math.floor((duration + tolerance) / dt);
   const remainder = duration - wholeSteps * dt;
-  return { dt, duration, wholeSteps, steps: remainder > tolerance ? wholeSteps + 1 : wholeSteps, tolerance };
+  return { dt, times: new TimeGrid(dt), duration, wholeSteps, steps: remainder > tolerance ? wholeSteps + 1 : wholeSteps, tolerance };
 }
 
 /** Time of grid point n, ms; the last is the sweep's end. */
 export function gridTime(grid: Grid, n: number): number {
-  return n >= grid.steps ? grid.duration : n * grid.dt;
+  return n >= grid.steps ? grid.duration : grid.times.timeOf(n);
+}
+
+/** The double below V_th, or nearly so, mV. */
+export function justBelow(V_th: number): number {
+  return V_th - (2.220446049250313e-16 * Math.abs(V_th) + 5e-324);
 }
 
 /** Where a lane puts its spikes and samples. */
@@ -57,7 +64,7 @@ export function laneSetup(input: KernelInput, grid: Grid, position: number, outp
     lane,
     input,
     grid,
-    drives: input.stimulus.segments.map((segment) => driveOf(segment, lane.neuron.E_L, lane.gain)),
+    drives: input.stimulus.segments.map((segment) => driveOf(segment, lane.neuron, lane.gain)),
     noise: Generator.ofStream(input.streamBase, lane.index, streamPurpose.noise),
     crossing: Generator.ofStream(input.streamBase, lane.index, streamPurpose.crossing),
     recordEvery: position < input.recordLanes ? input.recordEvery : 0,

@@ -118,7 +118,7 @@ export function relaxAll(pieces: readonly Piece[], tau_m: number, V: number, off
 
 /** A piece as an arc that starts at V. */
 export function arcOf(piece: Piece, tau_m: number, V: number, offset: number): Arc {
-  return { drive: piece.drive, tau_m, t0: piece.from, V0: V, offset, synapse: 0, tau_s: 0 };
+  return { drive: piece.drive, tau_m, t0: piece.from, lag: 0, V0: V, offset, synapse: 0, tau_s: 0 };
 }
 
 /** A piece in equal parts of at most `longest` ms, over which its wave turns by at most 1 rad (and, for a chirp, that a tau_m covers). */
