@@ -43,3 +43,17 @@ test("an epoch whose duration is to be mended is still seen", () => {
   const steps = (duration: number) => glyphOfProtocol({ epochs: [step(200, 0), step(duration, 50), step(200, 0)] });
   expect(steps(-50)).toEqual(steps(200));
 });
+
+test("an epoch begins where the one before it left off, whatever kind that was", () => {
+  const ramp: Epoch = { kind: "ramp", duration: 500, level: 0 };
+  const before: Epoch[] = [
+    { kind: "sine", duration: 500, level: 100, amplitude: 20, frequency: 8 },
+    { kind: "chirp", duration: 500, level: 100, amplitude: 20, startFrequency: 1, endFrequency: 8 },
+    { kind: "waveform", duration: 500, level: 0, times: [0, 500], values: [0, 100], interpolation: "linear" },
+  ];
+  for (const epoch of before) {
+    const line = points(glyphOfProtocol({ epochs: [epoch, ramp] })[0]!);
+    // The last two points are the ramp; its first is where the epoch before it ended.
+    expect(line.at(-2)![1]).toBeCloseTo(line.at(-3)![1]!, 1);
+  }
+});

@@ -79,7 +79,8 @@ function lineOf({ epochs, holding = 0 }: Drawn, sweep: number): Line {
     const width = widths[k]! / total;
     for (const [s, level] of shapeOf(epoch, sweep, before)) line.push([start + s * width, level]);
     start += width;
-    if (!isSwinging(epoch)) before = line.at(-1)![1];
+    // Every kind is drawn to the level that it leaves behind.
+    before = line.at(-1)![1];
   });
   return line.length === 0 ? [[0, holding], [1, holding]] : line;
 }

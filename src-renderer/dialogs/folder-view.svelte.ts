@@ -10,6 +10,7 @@ export class FolderView {
   #path = $state("");
   #parent: string | undefined = $state();
   #entries: readonly FolderEntry[] = $state.raw([]);
+  #loaded = $state(false);
   #problem: BenchError | undefined = $state.raw();
   #asked = 0;
   readonly #workbench: Pick<Workbench, "browse">;
@@ -30,6 +31,10 @@ export class FolderView {
   get entries(): readonly FolderEntry[] {
     return this.#entries;
   }
+  /** whether a folder has been read yet: before, nothing can be said about what is in it */
+  get loaded(): boolean {
+    return this.#loaded;
+  }
   /** why the folder cannot be read; the previous one stays shown */
   get problem(): BenchError | undefined {
     return this.#problem;
@@ -45,6 +50,7 @@ export class FolderView {
       this.#parent = folder.parent;
       this.#entries = folder.entries.toSorted(byKindAndName);
       this.#problem = undefined;
+      this.#loaded = true;
     } catch (error) {
       if (question === this.#asked) this.#problem = error instanceof BenchError ? error : unexpected(error);
     }

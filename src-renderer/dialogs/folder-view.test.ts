@@ -6,7 +6,9 @@ const entry = (name: string, kind: "folder" | "experiment") => ({ name, path: na
 
 test("folders stand before experiments, numbers in their order", async () => {
   const view = new FolderView({ browse: async () => ({ path: "", entries: [entry("cell 10", "experiment"), entry("cell 9", "experiment"), entry("data", "folder")] }) });
+  expect(view.loaded).toBe(false);
   await view.show("");
+  expect(view.loaded).toBe(true);
   expect(view.entries.map(({ name }) => name)).toEqual(["data", "cell 9", "cell 10"]);
 });
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { ResolvedNoise } from "../../src-shared/protocol/noise.ts";
 import { groupConditions } from "./condition-groups.ts";
-import { matrixCell, matrixScale, spokenCell, type Measure } from "./matrix-values.ts";
+import { matrixCell, matrixScale, shownCell, spokenCell, type Measure } from "./matrix-values.ts";
 import type { RunAxes } from "./run-axes.ts";
 import { finished, waiting } from "./testing/condition-states.ts";
 
@@ -28,6 +28,11 @@ test("what theory expects stretches the scale before it is measured", () => {
 test("where nothing has a value, nothing is tinted", () => {
   const silent = groupConditions({ ...axes, sweeps: 1 }, [finished({ rate: 0 })], false).groups;
   expect(matrixCell(silent[0]!, matrixScale(silent, "rate"))).toEqual({ status: "finished", text: "0.0", tint: 0 });
+});
+
+test("the heading of a map says the number first, where it is not cut", () => {
+  const shown = (k: number, measure: Measure) => shownCell(groups[k]!, matrixScale(groups, measure), { protocol: { noise }, levels, unit: "pA" });
+  expect([shown(0, "rate"), shown(1, "rate"), shown(0, "firstSpikeLatency")]).toEqual(["21.1 at 60 pA, 2 mV", "waiting at 140 pA, 2 mV", "none at 60 pA, 2 mV"]);
 });
 
 test("a cell is spoken with drive, noise, value and status", () => {

@@ -17,6 +17,12 @@ export function measureTitle(measure: Measure): string {
   return statistic.unit === undefined ? statistic.title : `${shortTitleOf(statistic)}, ${statistic.unit}`;
 }
 
+/** The same where a number stands beside it: "CV", "Rate, Hz". */
+export function shortMeasureTitle(measure: Measure): string {
+  const statistic = statisticOf(measure);
+  return statistic.unit === undefined ? shortTitleOf(statistic) : measureTitle(measure);
+}
+
 /** Within a sentence: "latency", "CV". */
 function measureName(measure: Measure): string {
   const title = shortTitleOf(statisticOf(measure));
@@ -62,6 +68,17 @@ export function matrixScale(groups: readonly ConditionGroup[], measure: Measure,
 export function matrixCell(group: ConditionGroup, { measure, decimals, largest }: MatrixScale): MatrixCell {
   const value = measuredValue(group, measure);
   return { status: group.status, text: value === undefined ? "" : value.toFixed(decimals), tint: value === undefined || largest === 0 ? 0 : value / largest };
+}
+
+/** The chosen cell of a map, under the title of the measure: "0.183 at 590 pA, 6 mV". */
+export function shownCell(
+  group: ConditionGroup,
+  scale: MatrixScale,
+  run: { readonly protocol: { readonly noise: ResolvedNoise | undefined }; readonly levels: readonly (WindowLevel | undefined)[]; readonly unit: "pA" | "V/s" },
+): string {
+  const { text } = matrixCell(group, scale);
+  const place = spokenPlace(run.protocol.noise, group.sweep, run.levels[group.sweep], run.unit, group.noiseLevel).replace("noise ", "");
+  return `${text === "" ? group.status === "finished" ? "none" : group.status : text} at ${place}`;
 }
 
 /** Accessible name of a cell: "140 pA, noise 2 mV: 21.1 Hz, finished". */

@@ -46,7 +46,7 @@ function fileOnDisk(bench: Shown): Bar[] {
       {
         key: "file",
         tone: "warn",
-        title: `${document.path} was deleted or renamed by another program.`,
+        title: `${document.path} was deleted or renamed outside of this window.`,
         detail: "The experiment is still here.",
         actions: [{ label: "Save it again", perform: keepMine.perform }],
       },
@@ -56,7 +56,7 @@ function fileOnDisk(bench: Shown): Bar[] {
     {
       key: "file",
       tone: "warn",
-      title: `${document.path} was changed by another program.`,
+      title: `${document.path} was changed outside of this window.`,
       detail: document.edited ? "Reloading can be undone; keeping yours overwrites the other version." : "Nothing of yours is unsaved.",
       actions: [{ label: "Reload from disk", perform: () => void bench.reloadFile() }, keepMine],
     },

@@ -21,7 +21,6 @@ import { RunsState } from "./runs.svelte.ts";
 import { takeUpRuns } from "./take-up-runs.ts";
 import { Tour } from "./tour.svelte.ts";
 
-
 /** The state of one window and the operations on it, called by actions, menus and panes. */
 export class Bench {
   readonly connection: Connection;
@@ -35,6 +34,8 @@ export class Bench {
   readonly desktop: Desktop | undefined;
   readonly tour = new Tour();
   dialog: Dialog | undefined = $state.raw();
+  /** whether an experiment may still come by itself: that of before a reload, or the one that the desktop made this window for */
+  restoring: boolean = $state(false);
   /** description of the service; undefined until it has answered */
   hello: ReplyOf<WorkbenchContract, "hello"> | undefined = $state.raw();
   /** complete experiments to begin with */
@@ -57,6 +58,7 @@ export class Bench {
     this.recent = new RecentFiles(this.workbench, notices);
     this.#lostRuns = new LostRuns(this.runs, notices, () => performance.now());
     this.#file = new OpenFile(this.workbench, notices, session, (document, inMemory) => takeUpRuns(this.runs, document, inMemory));
+    this.restoring = desktop !== undefined || this.#file.hasLast;
   }
 
   get document(): OpenDocument | undefined {
@@ -77,6 +79,7 @@ export class Bench {
     void this.#attempts.attempt(async () => (this.templates = await this.workbench.listTemplates({})));
     void this.recent.load();
     await this.#attempts.first(() => this.#begin().then(() => true));
+    this.restoring = false;
   }
 
   async #begin(): Promise<void> {

@@ -60,6 +60,11 @@ export class OpenFile {
     if (opened.runs.length > 0) await this.#workbench.resumeDocument({ document: document.id });
   }
 
+  /** Whether a document was open before a reload of the page. */
+  get hasLast(): boolean {
+    return recallOpen(this.#storage) !== undefined;
+  }
+
   /**
    * Restores the document and view after a reload of the page.
    *

@@ -13,5 +13,5 @@ test("the state of the file in a word and in a sentence", () => {
 
 test("what was saved to a file that is gone is not saved", () => {
   const gone = { ...file, fileChanged: "deleted" as const };
-  expect([fileState(gone), fileStateInFull(gone, now)]).toEqual(["Not saved", "cell.rheobase.json was deleted or renamed by another program."]);
+  expect([fileState(gone), fileStateInFull(gone, now)]).toEqual(["Not saved", "cell.rheobase.json was deleted or renamed outside of this window."]);
 });

@@ -10,7 +10,7 @@ import { exact, listed } from "./methods-words.ts";
 /** The model and its parameters, those of them that were given. */
 export function neuronSentences({ neuron: given }: Protocol, resolved: ResolvedProtocol): string[] {
   const { neuron, population } = resolved;
-  const equation = driveUnit(resolved) === "pA" ? "tau_m dV/dt = −(V − E_L) + R_m I(t)" : "dV/dt = −(V − E_L)/tau_m + I(t)/C_m";
+  const equation = equationIn(given, driveUnit(resolved));
   const source = presets.find(({ id }) => id === given.preset)?.source;
   const parameters = parameterNames.flatMap((name) => (given[name] === undefined ? [] : [parameterText(name, given[name])]));
   const who = population === 1 ? "A leaky integrate-and-fire neuron" : `${countText(population)} uncoupled leaky integrate-and-fire neurons`;
@@ -26,6 +26,14 @@ export function neuronSentences({ neuron: given }: Protocol, resolved: ResolvedP
     ...refractory,
     `Every sweep began at ${beginning(given, neuron.V_init)}.`,
   ];
+}
+
+/** The membrane equation in the parameters that were given, so that every symbol in it has its value behind it. */
+function equationIn(given: Protocol["neuron"], unit: "pA" | "V/s"): string {
+  if (unit === "V/s") return "dV/dt = −(V − E_L)/tau_m + I(t)/C_m";
+  if (given.g_L !== undefined) return given.tau_m === undefined ? "C_m dV/dt = −g_L (V − E_L) + I(t)" : "tau_m dV/dt = −(V − E_L) + I(t)/g_L";
+  if (given.R_m !== undefined) return given.tau_m === undefined ? "C_m dV/dt = −(V − E_L)/R_m + I(t)" : "tau_m dV/dt = −(V − E_L) + R_m I(t)";
+  return "dV/dt = −(V − E_L)/tau_m + I(t)/C_m";
 }
 
 /** Initial V. @param V_init of the nominal neuron, mV */

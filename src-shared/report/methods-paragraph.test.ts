@@ -54,6 +54,15 @@ test("sweeps, noise levels and trials: levels as they were entered, what noise i
   expect(text).toContain("keyed by the seed “kite”");
 });
 
+test("the equation is written in the parameters that were given, so that each has its value", () => {
+  const { R_m, ...neuron } = aProtocol({}).neuron;
+  expect(R_m).toBeDefined();
+  expect(paragraphOf({ neuron: { ...neuron, g_L: 10 } })).toContain("tau_m dV/dt = −(V − E_L) + I(t)/g_L, with tau_m = 20 ms, g_L = 10 nS");
+  const { tau_m, ...withoutTau } = neuron;
+  expect(tau_m).toBeDefined();
+  expect(paragraphOf({ neuron: { ...withoutTau, C_m: 200, g_L: 10 } })).toContain("C_m dV/dt = −g_L (V − E_L) + I(t), with C_m = 200 pF, g_L = 10 nS");
+});
+
 test("noise that is new everywhere is new in every trial too, where there are several", () => {
   const noise: Protocol["noise"] = { kind: "white", levels: [2, 4] };
   expect(paragraphOf({ noise, trials: 20 })).toContain("The realisation of the noise was independent in every condition and trial.");
