@@ -94,7 +94,7 @@ export function commandLineArguments(actions: Actions): Command {
     .option("--workers <n>", "threads that simulate; no result depends on it (default: one per processor)", wholeNumber)
     .addOption(new Option("--only <kinds>", "kinds of files to write, with commas between them").argParser(kindsOf).default(outputKinds, outputKinds.join(",")))
     .option("--overwrite", "replace files of an earlier comparison")
-    .addHelpText("after", "\nRUN is an id, as run-12, or its number, 12; it may be left out where the file keeps one run. The others are held against the first.")
+    .addHelpText("after", "\nRUN is an id, as run-12, or its number, 12; it may be omitted if the file has one run. The others are compared with the first.")
     .addHelpText("after", exitCodeHelp)
     .action(actions.compare);
 

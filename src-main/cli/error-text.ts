@@ -4,7 +4,7 @@ import { BenchError } from "../../src-shared/foundation/bench-error.ts";
 export function errorText(error: unknown): string {
   if (error instanceof AggregateError) return error.errors.map(errorText).join("\n");
   if (error instanceof BenchError) return `error: ${error.message}`;
-  return `error: The program failed in a way that nobody foresaw.\n  ${detailsOf(error)}\n  Please report it together with the command and the file.`;
+  return `error: The program failed with an unexpected error.\n  ${detailsOf(error)}\n  Please report it together with the command and the file.`;
 }
 
 /** The entries of an error in the `--json` document, one for each error of an AggregateError. */

@@ -20,7 +20,7 @@ export const runNotNamed = (file: string, ids: readonly string[]): BenchError =>
 export const noRunsRecorded = (file: string): BenchError =>
   new BenchError("no-runs-recorded", {
     where: file,
-    what: "The file keeps no runs.",
+    what: "The file has no recorded runs.",
     remedy: sentence`Record one with \`rheobase run ${{ file }} --record\`, or run it in the bench and save.`,
   });
 
@@ -45,11 +45,11 @@ export const presetUnknown = (name: string, names: readonly string[], misspelt: 
     remedy: misspelt === undefined ? sentence`Choose one of ${{ names: quoted(names) }}.` : sentence`Did you mean "${{ misspelt }}"? The presets are ${{ names: quoted(names) }}.`,
   });
 
-/** An option that says how a waveform is read stands alone. */
+/** An option for reading a waveform is given without a waveform. */
 export const waveformMissing = (option: string): BenchError =>
   new BenchError("waveform-missing", {
     where: option,
-    what: sentence`${{ option }} says how a waveform is read, but no waveform is named.`,
+    what: sentence`${{ option }} is an option for reading a waveform, but no waveform is named.`,
     remedy: sentence`Add --waveform DATA.csv, or leave ${{ option }} out.`,
   });
 
@@ -79,7 +79,7 @@ export const outputUnwritable = (reason: string, cause?: unknown): BenchError =>
     "output-unwritable",
     {
       where: "standard output",
-      what: sentence`What is printed cannot be written there: ${{ reason }}. Files of results are written all the same.`,
+      what: sentence`The output cannot be printed: ${{ reason }}. Result files are still written.`,
       remedy: "Free some disk space, or send the output elsewhere, and run the command again.",
     },
     { cause },

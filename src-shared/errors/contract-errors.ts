@@ -22,7 +22,7 @@ export const unexpected = (error: unknown): BenchError =>
     "unexpected",
     {
       where: "",
-      what: sentence`Something went wrong that nobody foresaw: ${{ error: error instanceof Error ? error.message : String(error) }}. That is a fault of the program.`,
+      what: sentence`An unexpected error occurred: ${{ error: error instanceof Error ? error.message : String(error) }}. This is a bug in Rheobase.`,
       remedy: "Please report it together with the experiment file.",
     },
     { cause: error },
@@ -31,13 +31,13 @@ export const unexpected = (error: unknown): BenchError =>
 export const documentNotOpen = (document: string): BenchError =>
   new BenchError("document-not-open", {
     where: document,
-    what: "This experiment is not open any more on the side that keeps its file.",
+    what: "The service no longer has this experiment open.",
     remedy: "Save it under its name again, or open it again.",
   });
 
 export const runNotKept = (run: string): BenchError =>
   new BenchError("run-not-kept", {
     where: run,
-    what: "The results of this run are not in memory any more.",
+    what: "The results of this run are no longer in memory.",
     remedy: "Choose the run again; it is computed again and verified.",
   });

@@ -20,14 +20,14 @@ export const fileUnreadable = (path: string, reason: string, cause?: unknown): B
 export const fileTooLarge = (path: string, bytes: number, limit: number): BenchError =>
   new BenchError("file-too-large", {
     where: path,
-    what: sentence`The file has ${{ megabytes: megabytes(bytes) }} MB; at most ${{ limit: megabytes(limit) }} MB are read, because it is held in memory as a whole.`,
+    what: sentence`The file has ${{ megabytes: megabytes(bytes) }} MB; at most ${{ limit: megabytes(limit) }} MB are read, because it must fit into memory.`,
     remedy: "Check that it is the right file, or split it into several.",
   });
 
 export const fileWouldBeTooLarge = (path: string, bytes: number, limit: number): BenchError =>
   new BenchError("file-would-be-too-large", {
     where: path,
-    what: sentence`The file would have ${{ megabytes: megabytes(bytes) }} MB; above ${{ limit: megabytes(limit) }} MB none is opened. What stood there before is untouched.`,
+    what: sentence`The file would have ${{ megabytes: megabytes(bytes) }} MB; above ${{ limit: megabytes(limit) }} MB none is opened. The previous content is unchanged.`,
     remedy: "Delete recorded runs of many conditions or shorten waveforms of many samples, then save again.",
   });
 
@@ -50,7 +50,7 @@ export const fileUnwritable = (path: string, reason: string, cause?: unknown): B
     "file-unwritable",
     {
       where: path,
-      what: sentence`The file cannot be written: ${{ reason }}. What stood there before is untouched.`,
+      what: sentence`The file cannot be written: ${{ reason }}. The previous content is unchanged.`,
       remedy: "Check the folder's permissions and the free space of the disk, or choose another place.",
     },
     { cause },
@@ -61,7 +61,7 @@ export const fileNotDurable = (path: string, reason: string, cause?: unknown): B
     "file-not-durable",
     {
       where: path,
-      what: sentence`The file is written whole, but its folder could not be flushed to the disk (${{ reason }}), so a power cut now may bring the old one back.`,
+      what: sentence`The file is completely written, but its folder could not be flushed to the disk (${{ reason }}), so a power cut now may bring the old one back.`,
       remedy: "Check the disk and save once more.",
     },
     { cause },
@@ -70,7 +70,7 @@ export const fileNotDurable = (path: string, reason: string, cause?: unknown): B
 export const fileExists = (path: string): BenchError =>
   new BenchError("file-exists", {
     where: path,
-    what: "The file exists already and is not replaced unasked.",
+    what: "The file exists already and was not replaced.",
     remedy: "Choose another name or folder, or remove it first.",
   });
 
@@ -125,7 +125,7 @@ export const experimentNeverSaved = (name: string): BenchError =>
 export const draftNotKept = (draft: string): BenchError =>
   new BenchError("draft-not-kept", {
     where: draft,
-    what: "These unsaved edits are not there any more, or another window has taken them up.",
+    what: "These unsaved edits no longer exist, or another window has recovered them.",
     remedy: "Look in the other windows, or open the file as it was saved.",
   });
 

@@ -20,6 +20,6 @@ export const nothingToCopy = (figure: string): BenchError =>
 export const clipboardRefused = (what: string, reason: string): BenchError =>
   new BenchError("clipboard-refused", {
     where: what,
-    what: sentence`It did not get into the clipboard: ${{ reason }}.`,
+    what: sentence`The clipboard could not be filled: ${{ reason }}.`,
     remedy: "Allow this page to use the clipboard in the browser's settings, or write it to a file instead.",
   });

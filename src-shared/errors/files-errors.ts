@@ -1,7 +1,7 @@
 import { BenchError } from "../foundation/bench-error.ts";
 import { sentence } from "../foundation/sentence.ts";
 
-/** Something that must be there is not. */
+/** A required key is missing. */
 export const valueMissing = (where: string, name: string, expected: string, misspelt: string | undefined) =>
   new BenchError("value-missing", {
     where,
@@ -12,7 +12,7 @@ export const valueMissing = (where: string, name: string, expected: string, miss
         : sentence`Add ${{ name }}. Is "${{ misspelt }}" a misspelling of it?`,
   });
 
-/** Something is there but of the wrong kind, or not one of the values that are allowed. */
+/** A value has the wrong type, or is not one of the allowed values. */
 export const valueInvalid = (where: string, name: string, found: string, expected: string) =>
   new BenchError("value-invalid", {
     where,
@@ -44,7 +44,7 @@ export const notAnExperiment = (file: string, found: string) =>
     remedy: 'Choose a file whose name ends in .rheobase.json; it begins with "format": "rheobase-experiment".',
   });
 
-/** The file's version is missing or not one that ever was. */
+/** The file's version is missing or unknown. */
 export const versionUnknown = (file: string, found: string, current: number) =>
   new BenchError("version-unknown", {
     where: `${file} /version`,

@@ -33,7 +33,7 @@ export const initAboveThreshold = (where: string, V_init: number, V_th: number) 
     remedy: "Lower V_init or raise V_th.",
   });
 
-/** Of tau_m, R_m (or g_L) and C_m too few are given to know the membrane. */
+/** Too few of tau_m, R_m (or g_L) and C_m are given to determine the membrane. */
 export const membraneUnderdetermined = (where: string, given: string) =>
   new BenchError("membrane-underdetermined", {
     where,

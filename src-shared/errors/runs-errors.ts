@@ -27,7 +27,7 @@ export const simulationProcessDied = (where: string, reason: string): BenchError
 export const conditionFailed = (where: string, reason: string): BenchError =>
   new BenchError("condition-failed", {
     where,
-    what: sentence`The simulation stopped with an error that nobody foresaw: ${{ reason }}. That is a fault of the program.`,
+    what: sentence`The simulation stopped with an unexpected error: ${{ reason }}. This is a bug in Rheobase.`,
     remedy: "Please report it together with the experiment file.",
   });
 
@@ -59,7 +59,7 @@ export const traceNotRecorded = (neuron: number): BenchError =>
     remedy: "Record V of more neurons, and run the protocol again.",
   });
 
-/** The thread that makes histograms of a large run ended before it had answered. */
+/** The thread that computes histograms of a large run ended before it had answered. */
 export const distributionsInterrupted = (reason: string) =>
   new BenchError("distributions-interrupted", {
     where: "",

@@ -20,7 +20,7 @@ export const pathReplaced = (path: string): BenchError =>
 export const pathUnusable = (path: string, reason: string): BenchError =>
   new BenchError("path-unusable", {
     where: path,
-    what: sentence`This is no path that every system can use: ${{ reason }}.`,
+    what: sentence`This path is not valid on every system: ${{ reason }}.`,
     remedy: "Choose another name.",
   });
 

@@ -5,11 +5,11 @@ import { sentence } from "../foundation/sentence.ts";
 export const numberMissing = (where: string, name: string) =>
   new BenchError("number-missing", { where, what: sentence`${{ name }} has no number.`, remedy: "Type one, or press Esc to have the last one back." });
 
-/** What was typed is no number. */
+/** The typed text is not a number. */
 export const numberUnreadable = (where: string, name: string, text: string) =>
   new BenchError("number-unreadable", { where, what: sentence`"${{ text }}" is no number for ${{ name }}.`, remedy: "Write it as in 20, 0.5 or 2e2." });
 
-/** What was typed can be read as two numbers: with a comma for thousands or for decimals. */
+/** The comma of a typed number can separate thousands or decimals. */
 export const numberAmbiguous = (where: string, text: string, grouped: string, decimal: string) =>
   new BenchError("number-ambiguous", {
     where,
@@ -37,7 +37,7 @@ export const unitUnknown = (where: string, typed: string, name: string, unit: st
 export const levelRangeOpen = (where: string, text: string) =>
   new BenchError("level-range-open", { where, what: sentence`The noise range ${{ text }} has no end.`, remedy: "Write start:step:end, such as 0:0.5:5." });
 
-/** A list of levels holds something that is no number. */
+/** A list of levels has an entry that is not a number. */
 export const levelListUnreadable = (where: string, part: string) =>
   new BenchError("level-list-unreadable", {
     where,
@@ -45,11 +45,11 @@ export const levelListUnreadable = (where: string, part: string) =>
     remedy: "Write levels as in 0, 1, 2 or as a range start:step:end, such as 0:0.5:5.",
   });
 
-/** A comma in a list of levels can part two levels or a number's decimals. */
+/** A comma in a list of levels can separate two levels, or the decimals of a number. */
 export const levelListAmbiguous = (where: string, text: string) =>
   new BenchError("level-list-ambiguous", {
     where,
-    what: sentence`In "${{ text }}" the commas could part levels or decimals.`,
+    what: sentence`In "${{ text }}" the commas could separate levels or decimals.`,
     remedy: "Write decimal points, or semicolons between the levels, such as 0,5; 1.",
   });
 

@@ -9,7 +9,7 @@ export const csvTooShort = (file: string, rows: number) =>
     remedy: "Choose a file with one time and one value per row.",
   });
 
-/** A column that was asked for is not there. */
+/** A named column does not exist. */
 export const csvColumnMissing = (file: string, column: string, columns: string) =>
   new BenchError("csv-column-missing", {
     where: file,
@@ -43,7 +43,7 @@ export const csvTimesNotAscending = (file: string, row: number, column: string, 
     remedy: "Sort the rows by time and keep one per time; check that the column holds times.",
   });
 
-/** Nothing of a waveform comes after the start of its epoch. */
+/** All samples of a waveform are before the start of its epoch. */
 export const csvEndsBeforeStart = (file: string, last: number, offset: number) =>
   new BenchError("csv-ends-before-start", {
     where: file,
@@ -51,11 +51,11 @@ export const csvEndsBeforeStart = (file: string, last: number, offset: number) =
     remedy: "Give an offset that moves the samples to 0 ms and later.",
   });
 
-/** A file is no text of numbers at all. */
+/** A file is not a table of numbers. */
 export const notATable = (file: string, found: string) =>
   new BenchError("not-a-table", {
     where: file,
-    what: sentence`This is no table of numbers; it seems to be ${{ found }}.`,
+    what: sentence`This is not a table of numbers; it seems to be ${{ found }}.`,
     remedy: "Save it as CSV, tab-separated text or ATF 1.0: one row per sample, a time and a value in each.",
   });
 
@@ -75,10 +75,10 @@ export const csvTimesMerge = (file: string, row: number, column: string, before:
     remedy: "Let the times start near 0, or choose a larger interval between samples.",
   });
 
-/** The file leaves open how it is to be read. `answers`: what may be said; empty where any number may be. */
+/** The file does not determine how to read it. `answers`: possible answers; empty if any number is possible. */
 export const waveformUndecided = (file: string, reason: string, options: string, answers: readonly string[]) =>
   new BenchError("waveform-undecided", {
     where: file,
-    what: sentence`${{ reason }} The file does not say how it is to be read.`,
+    what: sentence`${{ reason }} The file does not determine how to read it.`,
     remedy: answers.length === 0 ? `Say it with ${options}.` : `Say which with ${options}: ${answers.join(", ")}.`,
   });

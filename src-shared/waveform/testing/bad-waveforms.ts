@@ -31,7 +31,7 @@ export const badWaveforms: readonly [title: string, text: string, options: Wavef
     "1\n2\n3\n",
     {},
     "bad.csv",
-    "The file has one column, so it has no times. The file does not say how it is to be read.",
+    "The file has one column, so it has no times. The file does not determine how to read it.",
     "Say it with a choice.",
   ],
   [
@@ -47,7 +47,7 @@ export const badWaveforms: readonly [title: string, text: string, options: Wavef
     "Time (s),Vm (mV)\n0,-65\n1,-64\n",
     {},
     "bad.csv",
-    'Column 2 ("Vm (mV)") says mV: a voltage, which is no current. The file does not say how it is to be read.',
+    'Column 2 ("Vm (mV)") says mV: a voltage, which is no current. The file does not determine how to read it.',
     "Say which with a choice: A, mA, uA, nA, pA, V/s, rheobase.",
   ],
   [
@@ -55,7 +55,7 @@ export const badWaveforms: readonly [title: string, text: string, options: Wavef
     "t [min],I (pA)\n0,1\n1,2\n",
     {},
     "bad.csv",
-    'Column 1 ("t [min]") says min, which is no unit of times that can be read. The file does not say how it is to be read.',
+    'Column 1 ("t [min]") says min, which is no unit of times that can be read. The file does not determine how to read it.',
     "Say which with a choice: s, ms, us.",
   ],
   [
@@ -63,7 +63,7 @@ export const badWaveforms: readonly [title: string, text: string, options: Wavef
     "t (ms),I1 (pA),I2 (pA)\n0,1,5\n1,2,6\n",
     {},
     "bad.csv",
-    "2 columns may hold the values. The file does not say how it is to be read.",
+    "2 columns may hold the values. The file does not determine how to read it.",
     'Say which with a choice: 2 ("I1 (pA)"), 3 ("I2 (pA)").',
   ],
   [
@@ -71,7 +71,7 @@ export const badWaveforms: readonly [title: string, text: string, options: Wavef
     "0;1,250\n1;2,500\n",
     {},
     "bad.csv",
-    "A comma in this file may stand before decimals or separate thousands. The file does not say how it is to be read.",
+    "A comma in this file may stand before decimals or separate thousands. The file does not determine how to read it.",
     "Say which with a choice: comma, point.",
   ],
   [
@@ -79,7 +79,7 @@ export const badWaveforms: readonly [title: string, text: string, options: Wavef
     ",I_pA\n0,5\n1,6\n2,7\n",
     {},
     "bad.csv",
-    'Column 1 counts the rows: the file has no times. The file does not say how it is to be read.',
+    'Column 1 counts the rows: the file has no times. The file does not determine how to read it.',
     "Say it with a choice.",
   ],
   [
@@ -87,7 +87,7 @@ export const badWaveforms: readonly [title: string, text: string, options: Wavef
     "PK\u0003\u0004\u0014\u0000\u0006",
     {},
     "bad.csv",
-    "This is no table of numbers; it seems to be a spreadsheet or another zip archive (.xlsx, .ods, .zip).",
+    "This is not a table of numbers; it seems to be a spreadsheet or another zip archive (.xlsx, .ods, .zip).",
     "Save it as CSV, tab-separated text or ATF 1.0: one row per sample, a time and a value in each.",
   ],
   [
@@ -95,7 +95,7 @@ export const badWaveforms: readonly [title: string, text: string, options: Wavef
     '{ "format": "rheobase-experiment" }',
     {},
     "bad.csv",
-    "This is no table of numbers; it seems to be JSON, such as an experiment file.",
+    "This is not a table of numbers; it seems to be JSON, such as an experiment file.",
     "Save it as CSV, tab-separated text or ATF 1.0: one row per sample, a time and a value in each.",
   ],
   [
