@@ -69,13 +69,14 @@ export function histogramPlot(content: HistogramContent, ink: Ink) {
 }
 
 /** The rows of a raster of one group. @param shown index of the row whose trace is shown */
-export function rasterRows({ rowName, rowsAlong, groups }: RasterContent, shown: number, dark: boolean): RasterRows {
+export function rasterRows({ rowName, rowsAlong, groups, transient }: RasterContent, shown: number, dark: boolean): RasterRows {
   const rows = groups.flatMap((group) => group.rows);
   const colours = rows.map(({ identity }) => (identity.scale === "none" ? undefined : colourOf(identity, paper, dark)));
   return {
     name: rowName,
     rows: rows.map(({ spikes }) => spikes),
     shown,
+    transient,
     colour: colours[shown],
     colours,
     ...(rowsAlong === "noise" ? { labels: rows.map(({ value }, row) => ({ row, text: numberText(value) })) } : {}),

@@ -62,6 +62,8 @@ export interface RasterRows {
   readonly rows: readonly Float64Array[];
   /** index of the row that is coloured, the one whose trace is shown; undefined: none */
   readonly shown: number | undefined;
+  /** what statistics leave out of the stimulus, ms; undefined where they leave out nothing */
+  readonly transient?: { readonly from: number; readonly to: number } | undefined;
   /** undefined: that of text */
   readonly colour: string | undefined;
   /** colour per row; undefined: the colour of text */

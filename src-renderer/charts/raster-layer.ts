@@ -13,11 +13,25 @@ const least = 0.3;
 export function rasterLayer(raster: RasterRows, window: TimeSpan, faded: boolean): Layer {
   return (pen, space) => {
     clip(pen, space);
+    if (raster.transient !== undefined) drawTransient(pen, space, raster.transient);
     pen.globalAlpha = faded ? 0.35 : 1;
     const height = (space.area.bottom - space.area.top) / Math.max(1, raster.room ?? raster.rows.length);
     if (height >= leastRow * space.ratio) drawStrokes(pen, space, raster, window, height);
     else drawPixels(pen, space, raster, window);
   };
+}
+
+/** What statistics leave out: a grey ground, with a line where they begin. */
+function drawTransient(pen: CanvasRenderingContext2D, { area, ink, ratio, x }: PlotSpace, { from, to }: TimeSpan): void {
+  const [left, right] = [Math.max(area.left, x(from)), Math.min(area.right, x(to))];
+  if (right <= left) return;
+  pen.save();
+  pen.fillStyle = ink.ink2;
+  pen.globalAlpha = 0.12;
+  pen.fillRect(left, area.top, right - left, area.bottom - area.top);
+  pen.globalAlpha = 0.5;
+  pen.fillRect(right - ratio, area.top, ratio, area.bottom - area.top);
+  pen.restore();
 }
 
 function drawStrokes(pen: CanvasRenderingContext2D, space: PlotSpace, { rows, shown, colour, colours }: RasterRows, window: TimeSpan, height: number): void {

@@ -8,10 +8,15 @@ import { firstAfter, firstAtOrAfter } from "./trace-view.ts";
 const mostRows = 1000;
 
 /** "Raster of 20 trials, 0 to 1200 ms: 403 spikes." */
-export function rasterSummary({ name, rows }: RasterRows, { from, to }: TimeSpan): string {
+export function rasterSummary({ name, rows, transient }: RasterRows, { from, to }: TimeSpan): string {
   const spikes = rows.reduce((total, times) => total + firstAfter(times, to) - firstAtOrAfter(times, from), 0);
   return `Raster of ${rows.length} ${name.toLowerCase()}${rows.length === 1 ? "" : "s"}, ${Number(from.toPrecision(5))} ` +
-    `to ${quantityText(Number(to.toPrecision(5)), "ms")}: ${spikes} ${spikes === 1 ? "spike" : "spikes"}.`;
+    `to ${quantityText(Number(to.toPrecision(5)), "ms")}: ${spikes} ${spikes === 1 ? "spike" : "spikes"}.${transientText(transient)}`;
+}
+
+/** " Grey: 200 ms to 400 ms, left out of statistics."; "" where nothing is. */
+export function transientText(transient: RasterRows["transient"]): string {
+  return transient === undefined ? "" : ` Grey: ${quantityText(transient.from, "ms")} to ${quantityText(transient.to, "ms")}, left out of statistics.`;
 }
 
 /** Spikes in view of each row. */

@@ -133,6 +133,8 @@ export interface RasterContent extends FigureWords {
   readonly kind: "raster";
   /** ms */
   readonly span: Span;
+  /** what statistics leave out of the stimulus, ms; undefined where they leave out nothing */
+  readonly transient: Span | undefined;
   /** what a row is: "Trial", "Neuron", "Sweep" */
   readonly rowName: string;
   readonly rowsAlong: "neuron" | "trial" | "sweep" | "noise";

@@ -20,6 +20,8 @@ export interface SweepFacts {
   readonly level: WindowLevel | undefined;
   /** where statistics are taken, ms */
   readonly window: TimeWindow;
+  /** when the stimulus of that window begins, ms */
+  readonly onset: number;
   /** ms */
   readonly duration: number;
 }

@@ -17,6 +17,12 @@ export interface NoiseWording {
   readonly note: string;
 }
 
+/** What stands beside a drawn drive of noisy input, without a full stop; "" without noise. */
+export function undrawnNoise({ noise }: Pick<ResolvedProtocol, "noise">, unit: "pA" | "V/s"): string {
+  const isNoisy = noise?.levels.some((level) => level !== 0) === true;
+  return isNoisy ? `Noise is not drawn in the ${unit === "pA" ? "current" : "drive"}` : "";
+}
+
 /** The wording for a protocol's kind of noise; undefined without noise. */
 export function noiseWording({ noise, dt }: Pick<ResolvedProtocol, "noise" | "dt">): NoiseWording | undefined {
   switch (noise?.kind) {

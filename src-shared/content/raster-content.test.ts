@@ -28,3 +28,12 @@ test("on a page a row whose spikes are not here yet has its place; a file leaves
   expect(rasterContent(half, { ...page, place, live: false })!.groups[0]!.rows).toHaveLength(2);
   expect(rasterContent(aFigureSource({}), { ...page, place })).toBeUndefined();
 });
+
+test("a transient that statistics leave out is marked, and told", () => {
+  const transient = { epochs: [{ kind: "step" as const, duration: 100, level: 0 }, { kind: "step" as const, duration: 500, level: 200 }], trials: 2, window: { transient: 150 } };
+  const view = { place: { sweep: 0, noise: 0 }, trial: 0, live: false, theory: false };
+  const content = rasterContent(aFigureSource(transient), view)!;
+  expect(content.transient).toEqual({ from: 100, to: 250 });
+  expect(bareText(content.caption)).toContain("Grey: 100 ms to 250 ms, left out of statistics.");
+  expect(rasterContent(aFigureSource({ ...transient, window: {} }), view)!.transient).toBeUndefined();
+});

@@ -52,6 +52,8 @@ export function rasterContent(source: FigureSource, view: FigureView): RasterCon
   const groups = groupIndices.map((group): RasterGroup => ({ name: nameOf(group), rows: rowsOf(group) })).filter(({ rows }) => rows.length > 0);
   const span = spanOf(source, groups, view.place.sweep);
   const duration = durationOf(source);
+  const { onset, window } = source.sweeps[view.place.sweep]!;
+  const transient = onset < window.from ? { from: onset, to: window.from } : undefined;
   const wording = noiseWording(protocol);
   const sentences = [
     protocol.sweeps > 1 && rowAxis !== "sweep" && groupAxis !== "sweep" ? `${capitalised(sweepWords(source, view.place.sweep))}.` : "",
@@ -61,6 +63,7 @@ export function rasterContent(source: FigureSource, view: FigureView): RasterCon
       : "",
     isPart(span, duration) ? `${durationText(span.to - span.from)} of ${durationText(duration)} shown.` : "",
     wording === undefined || wording.note === "" ? "" : `${wording.note}.`,
+    transient === undefined ? "" : `Grey: ${quantityText(transient.from, "ms")} to ${quantityText(transient.to, "ms")}, left out of statistics.`,
   ].filter((sentence) => sentence !== "");
   const rowName = rowAxis === "noise" ? bareText(wording!.keyTitle) : capitalised(rowAxis);
   const caption = sentences.length === 0 ? [] : plain(sentences.join(" "));
@@ -71,6 +74,7 @@ export function rasterContent(source: FigureSource, view: FigureView): RasterCon
     alt: `Spike raster of ${rowCount} rows (${rowName}) from ${numberText(span.from)} to ${quantityText(span.to, "ms")}. ${bareText(caption)}`.trim(),
     caption,
     span,
+    transient,
     rowName,
     rowsAlong: rowAxis,
     groups,

@@ -3,7 +3,7 @@ import { drawParameters } from "../engine/draw-parameters.ts";
 import { evenly } from "./chosen-conditions.ts";
 import type { ShownDrive, ShownTrace, TrialPlace, VoltageContent } from "./figure-content.ts";
 import type { FigureSource, FigureView } from "./figure-source.ts";
-import { noiseWording } from "./noise-wording.ts";
+import { noiseWording, undrawnNoise } from "./noise-wording.ts";
 import { capitalised, durationText } from "./number-text.ts";
 import { sweepWords } from "./pooled-words.ts";
 import { bareText, plain, symbol, type TextLine } from "./rich-text.ts";
@@ -39,11 +39,11 @@ export function voltageContent(source: FigureSource, { place: { sweep } }: Figur
   const span = shownSpan({ duration, windowFrom: window.from, crowding: spikes / mostSpikes });
   // A population may have thresholds of its own: the guides are the chosen neuron's.
   const cell = drawParameters(protocol)[chosen.neuron]!;
-  const note = noiseWording(protocol)?.note ?? "";
+  const notes = [noiseWording(protocol)?.note ?? "", undrawnNoise(protocol, unit)].filter((note) => note !== "");
   const sentences = [
     chosenWords(source, sweep, panels),
     isPart(span, duration) ? `${durationText(span.to - span.from)} of ${durationText(duration)} shown.` : "",
-    note === "" ? "" : `${note}.`,
+    ...notes.map((note) => `${note}.`),
   ];
   const caption: TextLine = [
     ...plain(sentences.filter((sentence) => sentence !== "").join(" ")),

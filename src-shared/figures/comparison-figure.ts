@@ -9,6 +9,7 @@ import type { Figure, FigureSize } from "./figure.ts";
 import type { FigureStyle } from "./figure-style.ts";
 import type { Guide } from "../content/figure-content.ts";
 import { captionHeight, wrapped } from "./notes.ts";
+import { undrawnNoise } from "../content/noise-wording.ts";
 import { capitalised, durationText, numberText, quantityText } from "../content/number-text.ts";
 import type { RasterGroup } from "./raster-rows.ts";
 import { bareText, joined, plain, symbol, type TextLine } from "../content/rich-text.ts";
@@ -131,6 +132,7 @@ function captionOf(runs: readonly ShownRun[], { span, duration, unit, traces }: 
     place,
     plain(isPart(span, duration) ? `${durationText(span.to - span.from)} of ${durationText(duration)} shown` : ""),
     plain(otherUnit.length > 0 ? `The drive of ${otherUnit.join(", ")} has another unit and is not drawn` : ""),
+    plain(runs.map(({ result }) => undrawnNoise(result.protocol, unit)).find((words) => words !== "") ?? ""),
     hasSpikes ? [...plain("Spikes are drawn at their times, to "), ...symbol("V_th"), ...plain(` + ${spikeHeight} mV`)] : [],
   ].filter((sentence) => bareText(sentence) !== "");
   const text = sentences.flatMap((sentence, k) => [...plain(k === 0 ? "" : " "), ...sentence, ...plain(".")]);

@@ -181,6 +181,7 @@ test("a figure of one sweep shows the one that is asked for, or where that has n
         .make(result, { ...defaultStyle, sweep })
     )?.alt;
   expect(await captionOf(9, "voltage")).toContain("Sweep 10 of 10");
+  expect(await captionOf(9, "voltage")).not.toContain("Noise");
   expect(await captionOf(9, "isi_histogram")).toContain("Sweep 10 of 10");
   expect(await captionOf(99, "voltage")).toBe(await captionOf(undefined, "voltage"));
   // A silent sweep has no intervals to show.

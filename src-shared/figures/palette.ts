@@ -13,6 +13,8 @@ export const paper = {
   ink2: "#4A5362",
   /** dotted lines at V_th and its like */
   guide: "#8B94A3",
+  /** ground of a time that statistics leave out */
+  band: "#EDEFF2",
 } as const;
 
 const stops = {

@@ -9,6 +9,7 @@ import { groupNames, groupBands, rowLabels, tickRows, tickWidth, type RasterGrou
 import { estimatedWidth } from "./draw-text.ts";
 import { horizontalBar, roomForTimeBar, timeBar } from "./scale-bars.ts";
 import { spikeTicks } from "./spike-ticks.ts";
+import { timeBand } from "./time-band.ts";
 
 /** Spike raster: short vertical ticks, one row a train; a scale bar stands for the axis of time, rows keep their numbers. */
 export function rasterFigure(content: RasterContent, style: FigureStyle): Figure {
@@ -46,6 +47,7 @@ export function rasterFigure(content: RasterContent, style: FigureStyle): Figure
         },
         datasets: [],
         plugins: [
+          ...(content.transient === undefined ? [] : [timeBand("time", content.transient, size)]),
           spikeTicks("raster", { x: "time", y: "row" }, rows, tickWidth(rows), size),
           groupNames(groups, bands, size),
           ...(style.scaleBars ? [horizontalBar("time", timeBar(span), size)] : []),
