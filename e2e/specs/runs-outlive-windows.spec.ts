@@ -3,7 +3,7 @@ import { currentSteps, endless, experimentOf, noiseLevels } from "../bench/exper
 import { expect, test } from "../bench/bench-test.ts";
 
 /** Some seconds of work, and an end. */
-const long = { ...noiseLevels, trials: 6, dt: 0.01, record: { every: 10 } };
+const long = { ...noiseLevels, trials: 16, dt: 0.01, record: { every: 10 } };
 
 test("a run goes on while its window is loaded again, which then shows it with all that has finished", async ({ bench, page }) => {
   await bench.disk.put("cell", experimentOf(endless));
@@ -41,7 +41,7 @@ test("who closes the window in mid-run finds the run when the file is opened aga
 
   await other.open("cell");
   await other.page.keyboard.press("ControlOrMeta+2");
-  await expect(other.status).toContainText("Run 1 has finished", { timeout: 80_000 });
+  await expect(other.status).toContainText(/Run 1 has finished|Verified/, { timeout: 80_000 });
   await other.save();
   expect((await other.disk.experiment("cell")).runs![0]!.digests.spikes).not.toBeNull();
 });
@@ -58,7 +58,7 @@ test("when what runs behind the window is killed and started again, the window r
   await bench.waitForConditions(1);
   problems.expect(/WebSocket|ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET/);
   await bench.machine.killService();
-  await expect(bench.status).toContainText("Run 2 has finished", { timeout: 80_000 });
+  await expect(bench.status).toContainText(/Run 2 has finished|Verified/, { timeout: 80_000 });
   await expect(bench.messages).not.toContainText("is lost");
   await expect(bench.matrix).toBeVisible();
 

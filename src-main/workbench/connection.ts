@@ -90,12 +90,12 @@ export function handlersOf(window: BenchWindow, parts: ServiceParts): WorkbenchH
     async rereadExperiment({ document }) {
       return { experiment: await documents.reread(open.of(window, document)) };
     },
-    async closeDocument({ document: id }) {
+    async closeDocument({ document: id, goOn = [] }) {
       const document = open.of(window, id);
-      if (document.path === undefined || !runs.isAnyGoing(document)) {
+      if (document.path === undefined || !runs.hasAny(document, goOn)) {
         await Promise.all([documents.close(document), runs.closeAll(document)]);
       } else {
-        await Promise.all([documents.discardEdits(document), runs.closeEnded(document)]);
+        await Promise.all([documents.discardEdits(document), runs.closeOthers(document, goOn)]);
         parts.lose(document);
       }
     },

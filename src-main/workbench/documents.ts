@@ -1,5 +1,5 @@
 import type { OpenedExperiment } from "../../src-shared/contract/workbench-contract.ts";
-import { keepRun } from "../../src-shared/experiment/edit-experiment.ts";
+import { keepRun, runsOf } from "../../src-shared/experiment/edit-experiment.ts";
 import type { Experiment, RunRecord } from "../../src-shared/experiment/experiment-file.ts";
 import { readExperiment } from "../../src-shared/experiment/read-experiment.ts";
 import { writeExperiment } from "../../src-shared/experiment/write-experiment.ts";
@@ -101,9 +101,13 @@ export class Documents {
     return await this.#turns.take(document.id, () => this.#settings.drafts.keep(document, document.columns.full(experiment)));
   }
 
-  /** Adds a run to the draft, since no window is there to keep it. */
+  /** Adds a run to the draft where neither file nor draft has it, since no window is there to keep it. */
   async keepRecord(document: OpenDocument, record: RunRecord): Promise<void> {
-    await this.#turns.take(document.id, () => this.#settings.drafts.keep(document, keepRun(document.latest, document.columns.fullRecord(record))));
+    await this.#turns.take(document.id, async () => {
+      const known = runsOf(document.latest).find(({ id }) => id === record.id);
+      if (known?.startedAt === record.startedAt && JSON.stringify(known.digests) === JSON.stringify(record.digests)) return;
+      await this.#settings.drafts.keep(document, keepRun(document.latest, document.columns.fullRecord(record)));
+    });
   }
 
   /** Gives a window a document whose own window is gone. */

@@ -187,14 +187,15 @@ export class RunSession implements KeptRun {
     }
     this.#elapsed += now() - started;
     this.#ended = this.#ending(signal.aborted);
-    await this.#keepUnattended(this.#ended);
+    await this.keepUnattended();
     this.#end = undefined;
     this.#tellBatch();
     this.#tell("runEnded", this.#ended);
   }
 
-  /** Without a window the record goes into the draft of its document. */
-  async #keepUnattended({ record }: Payload<"runEnded">): Promise<void> {
+  /** Without a window the record of a run that has ended goes into the draft of its document. */
+  async keepUnattended(): Promise<void> {
+    const record = this.#ended?.record;
     if (this.#closed || this.#document.window !== undefined || record === undefined || this.#settings.record !== undefined) return;
     // The results are in memory all the same, and a disk that refuses is reported when the next draft is kept.
     await this.#settings.keepRecord(this.#document, record).catch(() => undefined);

@@ -84,8 +84,9 @@ export class RunSessions {
     );
   }
 
-  hasAny(document: OpenDocument): boolean {
-    return this.#ofDocument(document).length > 0;
+  /** @param among handles; default: all */
+  hasAny(document: OpenDocument, among?: readonly string[]): boolean {
+    return this.#ofDocument(document).some(({ session }) => among?.includes(session.run) ?? true);
   }
 
   isAnyGoing(document: OpenDocument): boolean {
@@ -100,9 +101,14 @@ export class RunSessions {
     }
   }
 
-  /** Forgets the runs of a document that have ended. */
-  async closeEnded(document: OpenDocument): Promise<void> {
-    await this.#closeSome(document, ({ going }) => !going);
+  /** Stops and forgets all runs of a document except these. */
+  async closeOthers(document: OpenDocument, kept: readonly string[]): Promise<void> {
+    await this.#closeSome(document, ({ run }) => !kept.includes(run));
+  }
+
+  /** Keeps the records of the runs that have ended in the draft of their document, which has no window. */
+  async keepRecords(document: OpenDocument): Promise<void> {
+    for (const { session } of this.#ofDocument(document)) await session.keepUnattended();
   }
 
   /** Cancels the runs of a document that are going, and keeps the records of what has finished. */

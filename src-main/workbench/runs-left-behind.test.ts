@@ -95,7 +95,7 @@ test("a run that ends without a window is in the draft, and its results in memor
 test("the run of a file that is closed goes on, and its edits are discarded; an experiment without a file is found by its draft", async () => {
   const { service, window, document, run } = await running();
   await window.bench.keepDraft({ document, experiment: { ...experiment, notes: "edited" } });
-  await window.bench.closeDocument({ document });
+  await window.bench.closeDocument({ document, goOn: [run] });
   expect(await window.bench.listGoingRuns({})).toEqual([{ id: "run-1", experiment: "cell", finished: 1, total: 3 }]);
   const again = await open(window);
   expect([again.draft, again.runs]).toMatchObject([undefined, [{ run }]]);
@@ -108,6 +108,17 @@ test("the run of a file that is closed goes on, and its edits are discarded; an 
   await expect.poll(async () => (await later.bench.listDrafts({})).length).toBe(1);
   const [left] = await later.bench.listDrafts({});
   expect(await later.bench.openDraft({ draft: left!.draft })).toMatchObject({ name: "Untitled", experiment, runs: [{ run: other }] });
+});
+
+test("a run that ends while its window closes is kept, though the window never heard of its end", async () => {
+  const { service, window, document, run, job } = await running();
+  finish(job, 1, 2);
+  job.end();
+  await window.next("runEnded");
+  await window.bench.closeDocument({ document, goOn: [run] });
+  await expect.poll(async () => (await aWindow(service).bench.listDrafts({})).length).toBe(1);
+  const { draft, runs } = await open(aWindow(service));
+  expect([runsOf(draft!.experiment).map(({ id }) => id), runs]).toMatchObject([["run-1"], [{ run }]]);
 });
 
 test("when the program ends, what has finished is in the draft", async () => {

@@ -83,6 +83,8 @@ export function createWorkbench(settings: WorkbenchSettings): WorkbenchService {
     open.leave(document);
     // An experiment without a file and edits is nowhere on disk: its draft is how people find its runs again.
     if (document.path === undefined && document.draft === undefined && runs.hasAny(document)) void documents.keepDraft(document, document.experiment).catch(() => undefined);
+    // A run may have ended before its window heard of it, or could keep it.
+    void runs.keepRecords(document);
     expireAfter(document, runs.hasAny(document) ? keepResults : keepLost);
     for (const oldest of open.all().filter((one) => one.window === undefined && runs.hasAny(one) && !runs.isAnyGoing(one)).slice(0, -mostLeft)) void forget(oldest);
   }

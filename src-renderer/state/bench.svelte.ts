@@ -9,7 +9,7 @@ import type { Connection } from "./connection.svelte.ts";
 import type { Dialog, Ending } from "./dialog.ts";
 import type { OpenDocument } from "./document.svelte.ts";
 import type { BenchTab } from "./bench-tabs.ts";
-import { leaveExperiment, tellThatRunGoesOn } from "./leave-experiment.ts";
+import { leaveExperiment, leaveRuns } from "./leave-experiment.ts";
 import type { Layout } from "./layout.svelte.ts";
 import { LostRuns } from "./lost-runs.ts";
 import type { Notices } from "./notices.svelte.ts";
@@ -57,7 +57,10 @@ export class Bench {
     this.comparison = new Comparison(() => this.document, this.runs);
     this.recent = new RecentFiles(this.workbench, notices);
     this.#lostRuns = new LostRuns(this.runs, notices, () => performance.now());
-    this.#file = new OpenFile(this.workbench, notices, session, (document, inMemory) => takeUpRuns(this.runs, document, inMemory));
+    this.#file = new OpenFile(this.workbench, notices, session, {
+      takeUp: (document, inMemory) => takeUpRuns(this.runs, document, inMemory),
+      leave: (document) => leaveRuns(this.runs, document, notices),
+    });
     this.restoring = desktop !== undefined || this.#file.hasLast;
   }
 
@@ -149,7 +152,6 @@ export class Bench {
 
   async closeDocument(): Promise<void> {
     if (this.document === undefined) return; // The experiment has not been opened yet.
-    this.#leaveRuns();
     await this.#attempts.attempt(() => this.#file.close());
   }
 
@@ -262,22 +264,13 @@ export class Bench {
   }
 
   async #openHere(opening: Opening): Promise<void> {
-    await this.#file.open(async () => {
-      const opened = await openExperimentOf(this.workbench, opening);
-      this.#leaveRuns();
-      return opened;
-    });
+    await this.#file.open(() => openExperimentOf(this.workbench, opening));
     this.dialog = undefined;
     this.tab = "design";
     this.layout.tourOffered = false;
     if (opening.kind === "template" && opening.tour === true) this.tour.begin();
     else this.tour.end();
     void this.recent.load();
-  }
-
-  #leaveRuns(): void {
-    tellThatRunGoesOn(this);
-    this.runs.forgetAll();
   }
 
   /** Recomputes a shown run whose results are not in memory. */

@@ -12,7 +12,6 @@ interface Left {
   readonly document: OpenDocument | undefined;
   readonly runs: RunsState;
   readonly workbench: Workbench;
-  readonly notices: Notices;
   dialog: Dialog | undefined;
 }
 
@@ -41,7 +40,15 @@ async function goingRuns({ workbench }: Left): Promise<Ending["runs"]> {
   return await Promise.race([workbench.listGoingRuns({}).catch(() => []), tooLong]);
 }
 
-/** A run that goes on without its window is found by whoever opens its file again; people cannot know that. */
-export function tellThatRunGoesOn({ document, runs: { current }, notices }: Left): void {
-  if (current !== undefined && document?.path !== undefined) notices.say(`${current.name} goes on. You find it when you open ${document.name} again.`);
+/**
+ * Lets go of the runs of a document that is closed. Those of a file that are going go on, and are found by whoever opens the file again;
+ * the user is told so.
+ *
+ * @returns handles of the runs that go on
+ */
+export function leaveRuns(runs: RunsState, { name, path }: OpenDocument, notices: Notices): readonly string[] {
+  const going = runs.forgetAll();
+  if (path === undefined) return [];
+  for (const run of going) notices.say(`${run.name} goes on. You find it when you open ${name} again.`);
+  return going.flatMap(({ handle }) => handle ?? []);
 }

@@ -26,7 +26,7 @@ export class LostRuns {
    * @returns the starts, to be awaited once the connection is there
    */
   startAgain(document: OpenDocument | undefined): (() => Promise<unknown>)[] {
-    const going = this.#runs.forgetLost();
+    const going = this.#runs.forgetAll();
     if (document === undefined || going.length === 0) return [];
     const names = going.map(({ name }) => name).join(" and ");
     const isAgain = this.#now() - this.#last < soon;

@@ -13,6 +13,14 @@ import type { Notices } from "./notices.svelte.ts";
 /** key of the message about keys of the file that nothing reads */
 const unread = "unread-keys";
 
+/** What a document that is opened or closed does with its runs. */
+export interface RunsOfDocument {
+  /** called with the runs that the service has in memory */
+  readonly takeUp: (document: OpenDocument, runs: readonly RunInMemory[]) => void;
+  /** called before the document is closed; returns the handles of runs that go on */
+  readonly leave: (document: OpenDocument) => readonly string[];
+}
+
 /** The open experiment of a window and its file: opens, drafts, saves and closes it. */
 export class OpenFile {
   document: OpenDocument | undefined = $state();
@@ -20,20 +28,11 @@ export class OpenFile {
   readonly #notices: Notices;
   readonly #drafts: DraftKeeper;
   readonly #storage: Pick<Storage, "getItem" | "setItem" | "removeItem">;
+  readonly #runs: RunsOfDocument;
 
-  readonly #takeUp: (document: OpenDocument, runs: readonly RunInMemory[]) => void;
-
-  /**
-   * @param storage `sessionStorage` of this window, which survives a reload only
-   * @param takeUp called with the runs of a document that the service has in memory
-   */
-  constructor(
-    workbench: Workbench,
-    notices: Notices,
-    storage: Pick<Storage, "getItem" | "setItem" | "removeItem">,
-    takeUp: (document: OpenDocument, runs: readonly RunInMemory[]) => void,
-  ) {
-    this.#takeUp = takeUp;
+  /** @param storage `sessionStorage` of this window, which survives a reload only */
+  constructor(workbench: Workbench, notices: Notices, storage: Pick<Storage, "getItem" | "setItem" | "removeItem">, runs: RunsOfDocument) {
+    this.#runs = runs;
     this.#workbench = workbench;
     this.#notices = notices;
     this.#storage = storage;
@@ -54,7 +53,7 @@ export class OpenFile {
     this.document = document;
     if (opened.draft !== undefined) this.#recover(document, opened.draft);
     document.runId = document.runsOf(document.protocolId)[0]?.id;
-    this.#takeUp(document, opened.runs);
+    this.#runs.takeUp(document, opened.runs);
     this.#tellUnreadKeys(document);
     // The state of the runs was told to the window that had them.
     if (opened.runs.length > 0) await this.#workbench.resumeDocument({ document: document.id });
@@ -144,7 +143,7 @@ export class OpenFile {
     rememberOpen(this.#storage, undefined);
     this.#notices.dismiss("recovered");
     this.#notices.dismiss(unread);
-    await this.#workbench.closeDocument({ document: document.id });
+    await this.#workbench.closeDocument({ document: document.id, goOn: [...this.#runs.leave(document)] });
   }
 
   /**

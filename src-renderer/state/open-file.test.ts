@@ -22,7 +22,7 @@ function windowOn(handlers: Parameters<typeof standInService>[0], kept: Map<stri
     setItem: (key: string, value: string) => void kept.set(key, value),
     removeItem: (key: string) => void kept.delete(key),
   };
-  return { service, workbench, notices, kept, file: new OpenFile(workbench, notices, storage, () => undefined) };
+  return { service, workbench, notices, kept, file: new OpenFile(workbench, notices, storage, { takeUp: () => undefined, leave: () => [] }) };
 }
 
 test("edits that a crash left are there again, told of, and one undo away from the file", async () => {

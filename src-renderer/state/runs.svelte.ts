@@ -95,17 +95,12 @@ export class RunsState {
     if (run?.handle !== undefined) await this.#workbench.closeRun({ run: run.handle });
   }
 
-  /** Discards all runs after the service has lost them. @returns those that were going and have no record to recompute them from */
-  forgetLost(): readonly Run[] {
+  /** Discards all runs, after the experiment was closed or the service has lost them. @returns those that were going and have no record yet */
+  forgetAll(): readonly Run[] {
     const going = this.all.filter(({ phase, handle, recomputed }) => phase === "running" && handle !== undefined && !recomputed);
-    this.forgetAll();
-    return going;
-  }
-
-  /** Discards all runs after the experiment was closed. */
-  forgetAll(): void {
     this.#runs.clear();
     this.#early.clear();
+    return going;
   }
 
   async #begin(document: string, key: string, run: Run, record: RunRecord | undefined): Promise<Run> {

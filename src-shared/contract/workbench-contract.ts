@@ -101,8 +101,12 @@ export const workbenchContract = {
     readRuns: call(z.strictObject({ path }), z.strictObject({ path, name: z.string(), runs: z.array(runRecordSchema) })),
     /** Reads the file again, discarding unsaved edits. */
     rereadExperiment: call(z.strictObject({ document }), z.strictObject({ experiment: experimentSchema })),
-    /** Closes the document and discards its draft and its runs. A run of a file that is still going goes on, until whoever opens the file again takes it up. */
-    closeDocument: call(z.strictObject({ document }), done),
+    /**
+     * Closes the document and discards its draft and its runs.
+     *
+     * @param goOn runs that the window believes are going. If the experiment has a file they go on, until whoever opens the file again takes them up
+     */
+    closeDocument: call(z.strictObject({ document, goOn: z.array(run).optional() }), done),
     /** Reclaims a document after the connection was lost; the state of its runs is sent again. */
     resumeDocument: call(z.strictObject({ document }), z.strictObject({ found: z.boolean(), runs: z.array(runInMemory) })),
     /** Takes up a document whose window is gone, after the page was loaded again. @returns undefined where it is not kept, or another window has it */
