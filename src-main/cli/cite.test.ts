@@ -22,13 +22,13 @@ async function writeCell(): Promise<void> {
   await rheobase("run", "cell #7.rheobase.json", "--record", "--only", "csv");
 }
 
-test("without a run it says how Rheobase is cited, with its version", async () => {
+test("without a run prints the citation of Rheobase with its version", async () => {
   const { exitCode, stdout } = await rheobase("cite");
   expect(exitCode).toBe(exitCodes.done);
   expect(stdout).toMatch(/^The Rheobase developers\. Rheobase \(version \d+\.\d+\.\d+\) \[Computer software\]\.\n\n@software\{rheobase_/);
 });
 
-test("of a recorded run it says what belongs in a Methods section, by id or by number", async () => {
+test("for a recorded run prints a Methods paragraph, by id or number", async () => {
   await writeCell();
   for (const run of ["run-1", "1"]) {
     const { exitCode, stdout } = await rheobase("cite", `cell #7.rheobase.json#${run}`);
@@ -39,7 +39,7 @@ test("of a recorded run it says what belongs in a Methods section, by id or by n
   expect(Object.keys(JSON.parse(stdout) as object)).toEqual(["command", "ok", "exitCode", "citation", "bibtex", "methods"]);
 });
 
-test("a run that is not named, or is not there, is a mistake of the command line that says what to write", async () => {
+test("a missing or unknown run is a usage error that says what to write", async () => {
   await writeCell();
   await rheobase("run", "cell #7.rheobase.json", "--record", "--only", "csv", "--overwrite");
   const noRun = await rheobase("cite", "cell #7.rheobase.json");

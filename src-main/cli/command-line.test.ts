@@ -77,7 +77,7 @@ describe("run", () => {
     ]);
   });
 
-  test("again, gives the same bytes, and leaves its input alone", async () => {
+  test("a second run writes the same bytes, and does not change its input", async () => {
     const before = await write("steps.rheobase.json", steps({ noise: { kind: "white", levels: [1, 2] } }));
     await rheobase("run steps.rheobase.json --out one --workers 1");
     await rheobase("run steps.rheobase.json --out two --workers 3");
@@ -140,13 +140,13 @@ describe("run", () => {
     });
   });
 
-  test("tells what is legal but worth knowing", async () => {
+  test("prints notes", async () => {
     await write("self.rheobase.json", steps({ neuron: { tau_m: 20, R_m: 100, E_L: -40, V_th: -50, V_reset: -70 } }));
     const { stderr } = await rheobase("run self.rheobase.json --only json");
     expect(stderr).toMatch(/^note: self.rheobase.json \/protocols\/0\/neuron\/E_L: E_L \(-40 mV\) lies above V_th .* Lower E_L or raise V_th/);
   });
 
-  test("writes the others when a condition fails, and says so", async () => {
+  test("writes the other conditions when one fails, and reports the failure", async () => {
     await write("steps.rheobase.json", steps());
     const { exitCode, stdout, stderr } = await rheobase("run steps.rheobase.json --out out --only csv,json --record", {
       beforeCondition({ sweep }) {
@@ -162,7 +162,7 @@ describe("run", () => {
   });
 });
 
-describe("what a shell or a file may hand over", () => {
+describe("input from a shell or a file", () => {
   test.each([
     ["run", "steps.rheobase.json", "--out", ""],
     ["run", "", "--only", "json"],
@@ -177,7 +177,7 @@ describe("what a shell or a file may hand over", () => {
     expect(await readdir(cwd)).toEqual(["steps.rheobase.json"]);
   });
 
-  test("names that would act on a terminal are shown by signs, on every line of every command", async () => {
+  test("symbols replace control characters in names, on every line of every command", async () => {
     const name = "Steps\x1b[2J\x1b]0;title\x07\u202e";
     await write("steps.rheobase.json", steps({ name, notes: "\x9b31m" }));
     const commands = [
@@ -210,7 +210,7 @@ describe("Ctrl+C", () => {
     expect(json(await read("out/provenance.json"))).toMatchObject({ complete: false });
   });
 
-  test("before anything is done writes nothing, and starts no further protocol", async () => {
+  test("before any condition has finished, writes nothing and starts no further protocol", async () => {
     await write("two.rheobase.json", steps(), steps({ id: "other", name: "Other" }));
     const { exitCode, stdout } = await rheobase("run two.rheobase.json --out out", { beforeCondition: (_, { interrupt }) => interrupt() });
     expect(exitCode).toBe(exitCodes.interrupted);
@@ -239,7 +239,7 @@ describe("Ctrl+C", () => {
 });
 
 describe("record and verify", () => {
-  test("a recorded run comes out the same; the file keeps what else was in it", async () => {
+  test("verify confirms a recorded run, and recording keeps other keys of the file", async () => {
     await write("steps.rheobase.json", { ...steps(), labNotes: "cell 7" });
     expect((await rheobase("run steps.rheobase.json --only json --record --seed mine")).stdout).toContain("Recorded as run-1 in steps.rheobase.json");
     await rheobase("run steps.rheobase.json --only json --record --overwrite");
@@ -305,7 +305,7 @@ describe("the other commands", () => {
     expect(document).toMatchObject({ files: [{ valid: true, problems: [] }, { valid: false, problems: [{ code: expect.any(String) as string }, {}] }] });
   });
 
-  test("validate tells of a misspelt name beside what is missing for it", async () => {
+  test("validate names a misspelt key beside the missing one", async () => {
     await write("typo.rheobase.json", steps({ epochs: [{ kind: "step", duration: 10, level: 1 }], sweeps: 0, trails: 3 }));
     const { exitCode, stderr } = await rheobase("validate typo.rheobase.json");
     expect(exitCode).toBe(exitCodes.invalid);
@@ -386,7 +386,7 @@ describe("errors", () => {
     expect(stderr).toContain("Usage: rheobase");
   });
 
-  test("a file that is not there, or cannot be written, has a code of its own", async () => {
+  test("a missing or unwritable file has its own exit code", async () => {
     expect(await rheobase("run nowhere.rheobase.json")).toMatchObject({ exitCode: exitCodes.disk, stderr: expect.stringContaining("There is no such file.") as string });
     await write("steps.rheobase.json", steps());
     await cp(join(cwd, "steps.rheobase.json"), join(cwd, "results"));
@@ -396,7 +396,7 @@ describe("errors", () => {
     });
   });
 
-  test("a fault of the program is called one", async () => {
+  test("an internal error has its own exit code and message", async () => {
     await write("steps.rheobase.json", steps());
     const { exitCode, stdout, stderr } = await rheobase("run steps.rheobase.json --only json --json", {
       beforeCondition: () => {
@@ -409,7 +409,7 @@ describe("errors", () => {
   });
 });
 
-test("the manual and the help know every exit code", async () => {
+test("the manual and the help list every exit code", async () => {
   const manual = await readFile(join(import.meta.dirname, "../../docs/command-line.md"), "utf8");
   const { stdout } = await rheobase("run --help");
   for (const [code, meaning] of exitCodeMeanings) {

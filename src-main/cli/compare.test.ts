@@ -45,7 +45,7 @@ async function write(file: string, ...protocols: Protocol[]): Promise<void> {
 
 const slow = noisy({ neuron: { tau_m: 30, R_m: 100, E_L: -60, V_th: -50, V_reset: -70 } });
 
-test("two runs of a file: verified, told, and written as one table, one figure and where they come from", async () => {
+test("compares two runs of a file: verifies them, prints differences, and writes one table, one figure and provenance", async () => {
   await write("cell.rheobase.json", noisy(), slow);
   const { exitCode, stdout, stderr } = await rheobase("compare", "cell.rheobase.json#run-1", "cell.rheobase.json#2", "--out", "out", "--sweep", "2");
   expect([exitCode, stderr]).toEqual([exitCodes.done, ""]);
@@ -80,7 +80,7 @@ test("two runs of a file: verified, told, and written as one table, one figure a
   ]);
 });
 
-test("the same comparison gives the same files, byte for byte; the one that is overlaid another picture", async () => {
+test("the same comparison writes the same bytes; --overlaid changes the figure", async () => {
   await write("cell.rheobase.json", noisy(), slow);
   const runs = ["cell.rheobase.json#1", "cell.rheobase.json#2"];
   await rheobase("compare", ...runs, "--out", "one");
@@ -93,7 +93,7 @@ test("the same comparison gives the same files, byte for byte; the one that is o
   expect(await read("over", "comparison.svg")).not.toBe(await read("one", "comparison.svg"));
 });
 
-test("runs of several files, one of which is all that its file keeps; other seeds are compared by Welch", async () => {
+test("compares runs of several files, one of them without a run number; different seeds are compared by Welch's t", async () => {
   await write("cell.rheobase.json", noisy());
   await write("other cell.rheobase.json", noisy({ seed: "kite" }), noisy({ seed: "heron", trials: 1 }));
   const { exitCode, stdout } = await rheobase(
@@ -122,7 +122,7 @@ test("runs of several files, one of which is all that its file keeps; other seed
   expect(document.statistics.find(({ name }) => name === "rate")?.differences.map((difference) => difference?.method)).toEqual([undefined, "welch", undefined]);
 });
 
-test("a record that does not repeat is said to, and its comparison is written all the same", async () => {
+test("reports a run that does not match its record, and still writes the comparison", async () => {
   await write("cell.rheobase.json", noisy(), slow);
   const experiment = JSON.parse(await readFile(join(cwd, "cell.rheobase.json"), "utf8")) as Experiment;
   const columns = columnsOf(experiment.runs![1]!);
@@ -134,7 +134,7 @@ test("a record that does not repeat is said to, and its comparison is written al
   expect(await readdir(join(cwd, "out"))).toEqual(["comparison.csv"]);
 });
 
-test("what was named wrongly is said in words", async () => {
+test("wrong arguments give readable errors", async () => {
   await write("cell.rheobase.json", noisy(), slow);
   await writeFile(join(cwd, "empty.rheobase.json"), JSON.stringify({ format: "rheobase-experiment", version: experimentVersion, protocols: [noisy()] }));
   const said = async (...args: string[]) => {
@@ -153,7 +153,7 @@ test("what was named wrongly is said in words", async () => {
   expect(await readdir(cwd)).not.toContain("out");
 });
 
-test("files of an earlier comparison are replaced when that is asked for; Ctrl+C leaves nothing", async () => {
+test("--overwrite replaces an earlier comparison; Ctrl+C leaves no files", async () => {
   await write("cell.rheobase.json", noisy(), slow);
   const args = ["compare", "cell.rheobase.json#1", "cell.rheobase.json#2", "--out", "out", "--only", "csv"];
   await rheobase(...args);

@@ -60,7 +60,7 @@ describe("a waveform", () => {
     expect((await rheobase("run cell.rheobase.json --only csv")).exitCode).toBe(exitCodes.done);
   });
 
-  test("is told about in the document of --json; units are ms and pA where the titles name none", async () => {
+  test("appears in the --json document; units default to ms and pA", async () => {
     await writeFile(join(cwd, "noise.csv"), csv.replace("t_s;I_nA", "t;I"));
     const { stdout } = await rheobase("new cell --waveform noise.csv --time-column 1 --offset 10 --interpolation linear --json");
     expect(JSON.parse(stdout)).toEqual({

@@ -9,20 +9,20 @@ function streams() {
   return { stdout, stderr, output: surviveOutput(stdout, stderr), said: () => String((stderr.read() as Buffer | null) ?? "") };
 }
 
-test("a reader that has seen enough is no fault", () => {
+test("a closed pipe is no error", () => {
   const { stdout, output, said } = streams();
   stdout.emit("error", fault("EPIPE"));
   expect([output.failed, said()]).toEqual([false, ""]);
 });
 
-test("a full disk is said once, in words", () => {
+test("a full disk is reported once", () => {
   const { stdout, output, said } = streams();
   for (let k = 0; k < 3; k++) stdout.emit("error", fault("ENOSPC"));
   expect(output.failed).toBe(true);
   expect(said().match(/the disk is full/g)).toHaveLength(1);
 });
 
-test("where standard error cannot be written, nobody is told", () => {
+test("an unwritable standard error is ignored", () => {
   const { stderr, output } = streams();
   stderr.emit("error", fault("EPIPE"));
   expect(output.failed).toBe(false);

@@ -8,7 +8,7 @@ function aStream(isTTY: boolean) {
 }
 const state = (fraction: number, remaining_ms?: number) => ({ fraction, remaining_ms, done: 3, conditions: 10 });
 
-test("without a terminal there is a plain line every five seconds and no more", async () => {
+test("without a terminal prints one plain line every five seconds", async () => {
   const { stream, text } = aStream(false);
   let now = 0;
   const progress = await progressLine(stream, "Steps", () => now);
@@ -18,7 +18,7 @@ test("without a terminal there is a plain line every five seconds and no more", 
   expect(text()).toBe("Steps: 25 %, 3 of 10 conditions, 15 s left\nSteps: 50 %, 3 of 10 conditions, 10 s left\nSteps: 30 %, writing files\nSteps: 30 %, writing files\n");
 });
 
-test("on a terminal a bar says how far it is and how long it takes, and is silent once it has ended", async () => {
+test("on a terminal shows a bar with progress and time left, and removes it at the end", async () => {
   const { stream, text } = aStream(true);
   const progress = await progressLine(stream, "Steps", () => 0);
   progress.simulating(state(0.42));
@@ -32,7 +32,7 @@ test("on a terminal a bar says how far it is and how long it takes, and is silen
   expect(text()).toBe("");
 });
 
-test("durations are told in the units that people use", () => {
+test("durations have suitable units", () => {
   expect([0, 1234, 9949, 9950, 59_000, 60_000, 75_000, 3_599_000, 3_600_000, 90_000_000].map(durationText)).toEqual([
     ...["0.0 s", "1.2 s", "9.9 s", "10 s", "59 s"],
     ...["1 min 0 s", "1 min 15 s", "59 min 59 s", "1 h 0 min", "25 h 0 min"],

@@ -21,7 +21,7 @@ function aBench(changes: Partial<ServedBench> = {}) {
 
 const rheobase = (args: string, settings: Partial<HostSettings>) => commandLineOf(args.split(" "), { cwd: "/lab", ...settings });
 
-test("prints the address, serves until Ctrl+C, closes, and that is a good end", async () => {
+test("prints the address, serves until Ctrl+C, closes, and exits with 0", async () => {
   const { serve, asked, close, showInBrowser } = aBench();
   const { exitCode, stdout, stderr } = await rheobase("serve", { serve, processors: 8 });
   expect(stdout).toBe(`Rheobase is at ${address}\n`);
@@ -49,7 +49,7 @@ test.each([
   expect(showInBrowser).toHaveBeenCalledTimes(opens ? 1 : 0);
 });
 
-test("goes on where no browser can be opened", async () => {
+test("keeps serving if no browser can be opened", async () => {
   const { serve } = aBench({ showInBrowser: () => Promise.reject(new Error("no xdg-open")) });
   const { exitCode, stderr } = await rheobase("serve --open", { serve });
   expect(stderr).toContain("open the address yourself");
@@ -73,7 +73,7 @@ test("a second Ctrl+C does not wait for a bench that takes long to close", async
   expect(host.exits).toEqual([exitCodes.interrupted]);
 });
 
-test("what keeps it from starting is said, with the exit code of the disk", async () => {
+test("reports why it cannot start, with the exit code of disk errors", async () => {
   const { exitCode, stdout, stderr } = await rheobase("serve --port 80", { serve: () => Promise.reject(portUnavailable(80, "the system keeps this port for administrators")) });
   expect(exitCode).toBe(exitCodes.disk);
   expect(stdout).toBe("");

@@ -48,14 +48,14 @@ function started({ files = [] as readonly string[], platform = "linux", isFirst 
 
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
-test("a second start hands its files to the first, and is nothing else", () => {
+test("a second start sends its files to the first process, and does nothing else", () => {
   const { app, handedOver, application } = started({ files: ["/a.json"], isFirst: false });
   expect(application).toBeUndefined();
   expect(handedOver).toEqual([{ files: ["/a.json"] }]);
   expect(app.eventNames()).toEqual([]);
 });
 
-test("what is named at the start, or asked for before Electron is ready, gets the first windows", () => {
+test("files named at the start, or opened before Electron is ready, get the first windows", () => {
   const { app, windows, application, secondStart } = started({ files: ["/a.json"] });
   let prevented = false;
   app.emit("open-file", { preventDefault: () => (prevented = true) }, "/b.json");
@@ -65,7 +65,7 @@ test("what is named at the start, or asked for before Electron is ready, gets th
   expect(windows.opened).toEqual(["/a.json", "/b.json", "/c.json"]);
 });
 
-test("without a file there is an empty window, and a second start brings what is there to the front", () => {
+test("without a file opens an empty window; a second start brings an existing window to the front", () => {
   const { windows, application, secondStart } = started();
   application.showFirst();
   secondStart();
@@ -74,7 +74,7 @@ test("without a file there is an empty window, and a second start brings what is
   expect(windows.opened).toEqual(["empty", "/a.json"]);
 });
 
-test("on macOS the program stays without windows, and makes one when it is called", () => {
+test("on macOS the program keeps running without windows, and opens one when it is activated", () => {
   const { app, windows, application } = started({ platform: "darwin" });
   application.showFirst();
   windows.count = 0;
@@ -85,13 +85,13 @@ test("on macOS the program stays without windows, and makes one when it is calle
   expect(windows.opened).toEqual(["empty", "empty"]);
 });
 
-test("elsewhere the last window ends it", () => {
+test("on other systems closing the last window ends the program", () => {
   const { app } = started();
   app.emit("window-all-closed");
   expect(app.quits).toBe(1);
 });
 
-test("on macOS, quitting that windows had to ask about ends the program when the last has closed", async () => {
+test("on macOS a quit that waited for windows ends the program when the last one has closed", async () => {
   const { app } = started({ platform: "darwin" });
   const window = new EventEmitter();
   app.emit("browser-window-created", {}, window);
@@ -102,7 +102,7 @@ test("on macOS, quitting that windows had to ask about ends the program when the
   expect(app.quits).toBe(1);
 });
 
-test("but not where somebody kept the window, and closed it later", async () => {
+test("on macOS closing a window later does not end the program if the user had cancelled the quit", async () => {
   const { app } = started({ platform: "darwin" });
   const window = new EventEmitter();
   app.emit("browser-window-created", {}, window);
@@ -114,7 +114,7 @@ test("but not where somebody kept the window, and closed it later", async () => 
   expect(app.quits).toBe(0);
 });
 
-test("the end waits until everything is put away, once", async () => {
+test("the program ends once, after its clean-up has finished", async () => {
   const { app, willQuit, drained, drains } = started();
   expect(willQuit()).toBe(false);
   expect([drains(), app.quits]).toEqual([1, 0]);
@@ -125,7 +125,7 @@ test("the end waits until everything is put away, once", async () => {
   expect(drains()).toBe(1);
 });
 
-test("who starts the program while it ends gets it", async () => {
+test("a start during the end keeps the program running", async () => {
   const { app, windows, application, secondStart, willQuit, drained } = started();
   application.showFirst();
   windows.count = 0;
@@ -142,7 +142,7 @@ test("who starts the program while it ends gets it", async () => {
   expect(app.quits).toBe(1);
 });
 
-test("who quits once more while it ends loses nothing: what was asked for meanwhile is opened, once", async () => {
+test("a second quit during the end opens files requested in the meanwhile once", async () => {
   const { app, windows, application, secondStart, willQuit, drained, drains } = started();
   application.showFirst();
   windows.count = 0;

@@ -19,12 +19,12 @@ const labels = (menu: MenuItemConstructorOptions[]): (string | undefined)[] => m
 const items = (menu: MenuItemConstructorOptions[], label: string): MenuItemConstructorOptions[] =>
   menu.find((one) => one.label === label)!.submenu as MenuItemConstructorOptions[];
 
-test("the groups of the bench stand between what every program has", () => {
+test("the groups of the bench are between the standard menus", () => {
   expect(labels(made("linux"))).toEqual(["Experiment", "Edit", "View", "Window", "Help"]);
   expect(labels(made("darwin"))).toEqual(["appMenu", "Experiment", "Edit", "View", "Window", "Help"]);
 });
 
-test("an item says title, keys and whether it can be done; a click performs its action", () => {
+test("an item has title, keys and enabled state of its action, and a click performs it", () => {
   const performed: string[] = [];
   const [save, undo] = items(made("linux", true, (action) => performed.push(action)), "Experiment");
   expect(save).toMatchObject({ label: "Save", accelerator: "CmdOrCtrl+S", enabled: true });
@@ -33,7 +33,7 @@ test("an item says title, keys and whether it can be done; a click performs its 
   expect(performed).toEqual(["experiment.save"]);
 });
 
-test("where no page has spoken there is a menu all the same: another window, and what every program has", () => {
+test("before a page reports its actions, the menu has New window and the standard items", () => {
   let opened = 0;
   const menu = menuTemplate({ groups: [], platform: "linux", isPackaged: true, perform: () => undefined, newWindow: () => opened++ });
   items(menu, "Experiment").find(({ label }) => label === "New window")!.click!({} as never, undefined, {});
@@ -41,25 +41,25 @@ test("where no page has spoken there is a menu all the same: another window, and
   expect(labels(menu)).toEqual(["Experiment", "Edit", "Window"]);
 });
 
-test("keys are shown and left to the page, so that nothing is done twice", () => {
+test("items show keys, but only the page handles them: nothing is performed twice", () => {
   const shown = ["Experiment", "View", "Help"].flatMap((label) => items(made("linux"), label)).filter(({ accelerator }) => accelerator !== undefined);
   expect(shown.map(({ registerAccelerator }) => registerAccelerator)).toEqual([false, false, false]);
 });
 
-test("a letter is no key of a menu: macOS would take it out of every field", () => {
+test("single letters are not menu keys, because macOS would take them from text fields", () => {
   const [region, overlay] = items(made("darwin"), "View");
   expect(region!.accelerator).toBe("F6");
   expect(overlay!.accelerator).toBeUndefined();
 });
 
-test("the first menu ends a window, and the program where no menu of the system does", () => {
+test("the first menu closes the window, and quits the program on systems without an application menu", () => {
   const roles = (platform: string): unknown[] => items(made(platform), "Experiment").map(({ role }) => role).filter((role) => role !== undefined);
   expect(roles("linux")).toEqual(["close", "quit"]);
   expect(roles("win32")).toEqual(["close", "quit"]);
   expect(roles("darwin")).toEqual(["recentDocuments", "close"]);
 });
 
-test("developer tools are for a clone", () => {
+test("only a clone has developer tools", () => {
   const roles = (isPackaged: boolean): unknown[] => items(made("linux", isPackaged), "Window").map(({ role }) => role);
   expect(roles(false)).toContain("toggleDevTools");
   expect(roles(true)).not.toContain("toggleDevTools");

@@ -1,14 +1,14 @@
 import { expect, test } from "vitest";
 import { namedInArguments } from "./named-in-arguments.ts";
 
-test("a packaged program is given files by the system, absolute or from where it was started", () => {
+test("a packaged program gets files from its arguments, absolute or relative to its folder", () => {
   expect(namedInArguments(["/opt/Rheobase/rheobase", "/data/a.rheobase.json", "b.json"], "/home/me", true)).toEqual({
     files: ["/data/a.rheobase.json", "/home/me/b.json"],
     folder: undefined,
   });
 });
 
-test("switches of Chromium and of the debugger are no files, wherever they stand", () => {
+test("switches of Chromium and of the debugger are not files, at any position", () => {
   const argv = ["rheobase", "--user-data-dir=/tmp/x.json", "a.rheobase.json", "-psn_0_1234", "--inspect=0", ""];
   expect(namedInArguments(argv, "/d", true).files).toEqual(["/d/a.rheobase.json"]);
 });
@@ -20,7 +20,7 @@ test.each([
   expect(namedInArguments(argv, "/d", false)).toEqual({ files: ["/d/a.json"], folder: undefined });
 });
 
-test("a folder is where dialogs begin; the ending tells it from a file, in any case", () => {
+test("a folder is the start of dialogs; files are told from folders by their extension, in any case", () => {
   expect(namedInArguments(["rheobase", "cells", "UPPER.JSON"], "/d", true)).toEqual({ files: ["/d/UPPER.JSON"], folder: "/d/cells" });
 });
 
@@ -28,10 +28,10 @@ test("nothing is named", () => {
   expect(namedInArguments(["rheobase"], "/d", true)).toEqual({ files: [], folder: undefined });
 });
 
-test("what is double-clicked on a desktop of Linux comes as an address", () => {
+test("a double click on Linux passes a file: address", () => {
   expect(namedInArguments(["rheobase", "file:///data/my%20cell.rheobase.json"], "/d", true).files).toEqual(["/data/my cell.rheobase.json"]);
 });
 
-test("an address that names no file is left out: the program starts all the same", () => {
+test("an address that is not a file is ignored", () => {
   expect(namedInArguments(["rheobase", "file:///data/%zz.json", "file:///data/a%2Fb.json", "c.json"], "/d", true).files).toEqual(["/d/c.json"]);
 });

@@ -31,7 +31,7 @@ test.each(["https://example.org/", "app://other/index.html", "app://rheobase/ass
   },
 );
 
-test("a page may load itself again, but is not redirected, and opens no second window", () => {
+test("a page may reload, but cannot be redirected, and opens no second window", () => {
   const page = guarded();
   const url = "app://rheobase/index.html";
   expect(page.isPrevented("will-navigate", url)).toBe(false);
@@ -40,7 +40,7 @@ test("a page may load itself again, but is not redirected, and opens no second w
   expect(page.open(url)).toEqual({ action: "deny" });
 });
 
-test("a frame within a page goes nowhere, not even to the page", () => {
+test("a frame inside a page cannot navigate, not even to the page", () => {
   const page = guarded();
   for (const url of ["app://rheobase/index.html", "about:blank", "https://example.org/"]) expect(page.isPrevented("will-frame-navigate", url, false)).toBe(true);
 });

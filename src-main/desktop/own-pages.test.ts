@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import { isOwnPage, originOf, ownPages } from "./own-pages.ts";
 
-test("pages come from app://, or from a development server where nothing is packaged", () => {
+test("pages come from app://, or from a development server if the program is not packaged", () => {
   expect(ownPages(undefined, false)).toEqual({ address: "app://rheobase/index.html", origin: "app://rheobase" });
   expect(ownPages("http://localhost:5173", false)).toEqual({ address: "http://localhost:5173", origin: "http://localhost:5173" });
 });
 
-test("what was installed shows its own pages whatever the environment says", () => {
+test("a packaged program shows its own pages whatever the environment says", () => {
   expect(ownPages("http://evil.example", true).origin).toBe("app://rheobase");
 });
 

@@ -22,7 +22,7 @@ test.each([
   expect(Buffer.from(content!).toString()).toBe(text);
 });
 
-test("HEAD says what GET would, without the content", () => {
+test("HEAD answers like GET, without the content", () => {
   const { status, headers, content } = pageAnswer(files, "HEAD", "app://rheobase/");
   expect([status, headers["Content-Length"], content]).toEqual([200, "12", undefined]);
 });

@@ -44,7 +44,7 @@ test.each([
   expect(mayHavePermission(pages, permission, ourselves)).toBe(false);
 });
 
-test("requests, checks and devices of a session are all decided so", () => {
+test("the same rules decide requests, checks and devices of a session", () => {
   const handlers: { request?: Handler<"setPermissionRequestHandler">; check?: Handler<"setPermissionCheckHandler">; device?: Handler<"setDevicePermissionHandler"> } = {};
   guardPermissions(
     {

@@ -8,20 +8,20 @@ const made = (opening: Opening): Occupancy => ({ opening, experiment: undefined 
 const empty = (): Occupancy => ({ opening: undefined, experiment: undefined });
 const steps = "/data/steps.rheobase.json";
 
-test("a window that shows no experiment opens what is asked for in it", () => {
+test("an empty window opens the requested experiment", () => {
   const asking = empty();
   expect(chooseWindow(file(steps), [showing("/data/other.json"), asking], asking, false)).toEqual({ kind: "here", window: asking });
   expect(chooseWindow({ kind: "new" }, [asking], asking, false).kind).toBe("here");
 });
 
-test("a window that has one gives the other a window of its own", () => {
+test("a window with an experiment opens another one in a new window", () => {
   const asking = showing("/data/other.json");
   for (const opening of [file(steps), { kind: "new" }, { kind: "template", template: "f-i" }, { kind: "draft", draft: "7" }] as const) {
     expect(chooseWindow(opening, [asking], asking, false)).toEqual({ kind: "new" });
   }
 });
 
-test("a file that is open comes to the front, whoever asks", () => {
+test("opening a file that is open brings its window to the front", () => {
   const holder = showing(steps);
   const asking = empty();
   expect(chooseWindow(file(steps), [asking, holder], asking, false)).toEqual({ kind: "held", window: holder });
@@ -29,7 +29,7 @@ test("a file that is open comes to the front, whoever asks", () => {
   expect(chooseWindow(file(steps), [holder], holder, false)).toEqual({ kind: "held", window: holder });
 });
 
-test("so does one that a window was made for and has not shown yet, a file or a draft", () => {
+test("the same holds for a file or draft that a new window has not shown yet", () => {
   const holder = made(file(steps));
   expect(chooseWindow(file(steps), [holder], undefined, false)).toEqual({ kind: "held", window: holder });
   const recovering = made({ kind: "draft", draft: "7" });
@@ -37,18 +37,18 @@ test("so does one that a window was made for and has not shown yet, a file or a 
   expect(chooseWindow({ kind: "draft", draft: "8" }, [recovering], undefined, false)).toEqual({ kind: "new" });
 });
 
-test("a window that could not open it may try once more", () => {
+test("a window may retry after it failed to open a file", () => {
   const asking = made(file(steps));
   expect(chooseWindow(file(steps), [asking], asking, false)).toEqual({ kind: "here", window: asking });
 });
 
-test("the system's experiments go to a free window, not to one that waits for another", () => {
+test("experiments from the system go to an empty window, not to one that waits for another", () => {
   const free = empty();
   expect(chooseWindow(file(steps), [showing("/data/other.json"), made(file("/data/third.json")), free], undefined, false)).toEqual({ kind: "free", window: free });
   expect(chooseWindow(file(steps), [made(file("/data/third.json")), showing(undefined)], undefined, false)).toEqual({ kind: "new" });
 });
 
-test("case tells files apart only where the system does", () => {
+test("file names are case-sensitive only if the system's are", () => {
   const holder = showing("/Data/Steps.rheobase.json");
   expect(chooseWindow(file(steps), [holder], undefined, true)).toEqual({ kind: "held", window: holder });
   expect(chooseWindow(file(steps), [holder], undefined, false)).toEqual({ kind: "new" });
@@ -62,6 +62,6 @@ test.each([
   expect(titleOf(experiment)).toBe(title);
 });
 
-test("a window takes the lowest number that is free", () => {
+test("a new window takes the lowest free number", () => {
   expect([freeNumber([]), freeNumber([1, 2]), freeNumber([3, 1]), freeNumber([2])]).toEqual([1, 3, 2, 1]);
 });

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { portWire } from "./port-wire.ts";
 import { portPair } from "./testing/port-pair.ts";
 
-test("frames arrive in order, as copies, also those sent before anybody listened", async () => {
+test("frames arrive in order, as copies, also those sent before the first listener", async () => {
   const [port, far] = portPair();
   const V = new Float64Array([-65, -50]);
   far.postMessage({ k: 1 });
@@ -15,7 +15,7 @@ test("frames arrive in order, as copies, also those sent before anybody listened
   expect(frames).toEqual([{ k: 1 }, { k: 2, V: new Float64Array([-65, -50]) }]);
 });
 
-test("what is sent is copied, so that the sender may go on writing in its arrays", async () => {
+test("frames are copied: the sender may reuse its arrays", async () => {
   const [port, far] = portPair();
   far.start();
   const arrived = once(far, "message");
@@ -27,7 +27,7 @@ test("what is sent is copied, so that the sender may go on writing in its arrays
   expect(data).toEqual({ samples: new Float64Array([1, 2, 3]) });
 });
 
-test("the far end's close is told once, with a reason, and to whoever asks later", async () => {
+test("the close of the other end is reported once, with a reason, and to later listeners", async () => {
   const [port, far] = portPair();
   const wire = portWire(port);
   wire.onFrame(() => undefined);
@@ -41,7 +41,7 @@ test("the far end's close is told once, with a reason, and to whoever asks later
   wire.send({ kind: "reply" });
 });
 
-test("a close from here tells the far end, and whoever listens here", async () => {
+test("closing this end notifies the other end and the local listeners", async () => {
   const [port, far] = portPair();
   far.start();
   const told = once(far, "close");

@@ -10,7 +10,7 @@ const points = [...page.matchAll(/^## (\d+)\. .*\n([\s\S]*?)(?=^## )/gm)].map(([
 const named = [...page.matchAll(/^- `([^`]+\.ts)`: (.+)$/gm)].map(([, file = "", title = ""]) => [file, title] as const);
 
 describe("docs/electron-security.md", () => {
-  test("goes through the twenty points", () => {
+  test("covers all twenty points", () => {
     expect(points.map(({ number }) => number)).toEqual(Array.from({ length: 20 }, (_, k) => k + 1));
   });
 
@@ -23,7 +23,7 @@ describe("docs/electron-security.md", () => {
   });
 });
 
-test("nothing is opened in other programs", () => {
+test("no code opens anything in other programs", () => {
   const files = readdirSync(import.meta.dirname).filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts"));
   expect(files.length).toBeGreaterThan(20);
   for (const name of files) expect(readFileSync(join(import.meta.dirname, name), "utf8"), name).not.toMatch(/openExternal|openPath|ipcMain\.handle|remote/);

@@ -26,7 +26,7 @@ test.each([
   expect(mayShow(path, none, platform)).toBe(false);
 });
 
-test("a folder of another machine is shown where a person has chosen it", () => {
+test("a folder of another machine is shown only if the user has chosen it", () => {
   const chosen = new Set(["\\\\lab\\data\\results"]);
   expect(mayShow("\\\\lab\\data\\results\\run-1\\summary.csv", chosen, "win32")).toBe(true);
   expect(mayShow("\\\\lab\\data\\resultsx", chosen, "win32")).toBe(false);

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { webPreferences } from "./web-preferences.ts";
 
-test("a page of ours may what a page on the web may, and no more", () => {
+test("our pages have no more rights than pages on the web", () => {
   expect(webPreferences("/built/preload.cjs", true)).toEqual({
     preload: "/built/preload.cjs",
     contextIsolation: true,
@@ -19,6 +19,6 @@ test("a page of ours may what a page on the web may, and no more", () => {
   });
 });
 
-test("only a clone has developer tools; nothing else differs", () => {
+test("a clone differs only in its developer tools", () => {
   expect(webPreferences("/p", false)).toEqual({ ...webPreferences("/p", true), devTools: true });
 });

@@ -15,7 +15,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-test("files are found by their path in an address, with their type; only hashed names may be cached for ever", async () => {
+test("files are found by their path, with their type; only names with a hash may be cached for ever", async () => {
   const files = await readWebFiles(folder);
   expect([...files].map(([path, { type, isHashed }]) => [path, type, isHashed]).sort()).toEqual([
     ["/assets/inter-4d5e6f.woff2", "font/woff2", true],
@@ -24,14 +24,14 @@ test("files are found by their path in an address, with their type; only hashed 
   ]);
 });
 
-test("a file is served as it was at the start, whatever becomes of it on disk", async () => {
+test("a file is served as it was at the start, even if it changes on disk", async () => {
   const files = await readWebFiles(folder);
   writeFileSync(join(folder, "index.html"), "changed");
   expect(files.get("/index.html")!.content.toString()).toBe("<!doctype html>");
   expect((await readWebFiles(folder)).get("/index.html")!.etag).not.toBe(files.get("/index.html")!.etag);
 });
 
-test("text is compressed once and reads back; fonts are not compressed again", async () => {
+test("text is compressed once and can be decompressed; fonts are not compressed again", async () => {
   const files = await readWebFiles(folder);
   const script = files.get("/assets/main-1a2b3c.js")!;
   expect(gunzipSync(await script.gzipped!()).toString()).toBe("export {};");
@@ -39,7 +39,7 @@ test("text is compressed once and reads back; fonts are not compressed again", a
   expect(files.get("/assets/inter-4d5e6f.woff2")!.gzipped).toBeUndefined();
 });
 
-test("a folder without the page says that the pages are not built", async () => {
+test("a folder without the page gives the error that the pages are not built", async () => {
   rmSync(join(folder, "index.html"));
   await expect(readWebFiles(folder)).rejects.toMatchObject({ code: "pages-not-built", where: folder });
   await expect(readWebFiles(join(folder, "missing"))).rejects.toMatchObject({ code: "pages-not-built" });

@@ -28,7 +28,7 @@ const styles: Partial<FigureStyle>[] = [
 ];
 
 describe.each(styles)("a style of %o", (style) => {
-  test("gives every figure exactly its pixels, and its millimetres as SVG", async () => {
+  test("gives every figure its exact size, in pixels and in millimetres as SVG", async () => {
     const pixels = (mm: number) => Math.round((mm * style.resolution!) / 25.4);
     for (const { name, make } of planned) {
       const figure = (await make(result, { ...defaultStyle, ...style }))!;
@@ -39,7 +39,7 @@ describe.each(styles)("a style of %o", (style) => {
     }
   });
 
-  test("cuts nothing off: the edge of every figure is paper", async () => {
+  test("cuts nothing off: the edge of every figure is empty", async () => {
     for (const { name } of planned) {
       const { width, height, data } = await drawn(name, { ...style, resolution: 110 });
       const places = [

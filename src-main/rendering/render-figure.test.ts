@@ -65,7 +65,7 @@ test("a PNG has its figure's pixels and states its resolution", async () => {
   expect(Buffer.from(png).readUInt32BE(phys + 4)).toBe(Math.round(300 * 39.3701));
 });
 
-test("spikes have ink half way up at their times, and nothing else has", async () => {
+test("there is ink half way up at spike times, and nowhere else", async () => {
   const { figure, pixelOf } = probed(await figureOf("voltage"));
   const { hasInk } = await inkOf(await renderPng(figure));
   const spikes = spikesOf(0);
@@ -82,7 +82,7 @@ test("a raster has ink at every spike of every row, trial 1 on top", async () =>
   for (let trial = 0; trial < trials; trial++) for (const time of spikesOf(trial)) expect(hasInk(pixelOf("time", time), pixelOf("row", trial + 0.5))).toBe(true);
 });
 
-test("the raster's SVG is one path a row, well formed, of its size on paper, with title and description", async () => {
+test("the raster's SVG has one path per row, is well-formed, and has size, title and description", async () => {
   const figure = await figureOf("raster");
   const svg = renderSvg(figure);
   expectWellFormed(svg);
@@ -95,7 +95,7 @@ test("the raster's SVG is one path a row, well formed, of its size on paper, wit
   expect(svg).toContain(`<desc>${figure.alt}</desc>`);
 });
 
-test("an SVG is well formed whatever stands in its title and description", async () => {
+test("an SVG is well-formed with any title and description", async () => {
   const figure = { ...(await figureOf("raster")), title: "a\0\x1b[31m\u{FFFF}\u{D800}<&>", alt: "\b\v\f\t\u{FFFE}" };
   const svg = renderSvg(figure);
   expectWellFormed(svg);
@@ -119,7 +119,7 @@ test("SVGs show what PNGs show, without fonts, in less than a megabyte", async (
   for (const time of spikesOf(0)) expect(hasInk(pixelOf("time", time), pixelOf("V0", V_th + 15))).toBe(true);
 });
 
-test("one figure can be drawn any number of times at once, with the same bytes", async () => {
+test("concurrent drawings of one figure give the same bytes", async () => {
   const figure = await figureOf("isi_histogram");
   const before = JSON.stringify(figure);
   const [first, second] = await Promise.all([renderPng(figure), renderPng(figure)]);
@@ -140,7 +140,7 @@ function expectWellFormed(xml: string): void {
   expect(text).not.toMatch(/<|>|&(?!amp;|lt;|gt;)/);
 }
 
-test("fonts of the packed desktop are read beside the archive, which native code cannot open", () => {
+test("the packed desktop reads fonts from outside of the archive, which native code cannot open", () => {
   expect(outsideArchive("/opt/Rheobase/resources/app.asar/node_modules/a.woff2")).toBe("/opt/Rheobase/resources/app.asar.unpacked/node_modules/a.woff2");
   expect(outsideArchive("C:\\Rheobase\\resources\\app.asar\\a.woff2")).toBe("C:\\Rheobase\\resources\\app.asar.unpacked\\a.woff2");
   expect(outsideArchive("/home/app.asarlar/a.woff2")).toBe("/home/app.asarlar/a.woff2");

@@ -47,7 +47,7 @@ async function colours(
 
 const seen = (count: Map<string, number>, colour: string) => count.get(`${colour.slice(1)}FF`) ?? 0;
 
-test("every panel is in its place, in PNG and in SVG alike: each run in its column", async () => {
+test("every panel is at its position, in PNG and SVG: each run in its column", async () => {
   const sheet = await aSheet();
   const png = await renderPng(sheet);
   const svg = renderSvg(sheet);
@@ -63,7 +63,7 @@ test("every panel is in its place, in PNG and in SVG alike: each run in its colu
   }
 });
 
-test("an SVG says what it is, at its size on paper, and each id is there once", async () => {
+test("an SVG has a title, its print size, and unique ids", async () => {
   const svg = renderSvg(await aSheet());
   expect(svg).toMatch(
     /^<svg [^>]*width="174mm" height="\d+mm" viewBox="0 0 685 \d+" role="img">\s*<title>Comparison of 3 runs<\/title>\s*<desc>Membrane potential, drive and raster of 3 runs/,
@@ -73,7 +73,7 @@ test("an SVG says what it is, at its size on paper, and each id is there once", 
   expect(renderSvg(await aSheet())).toBe(svg);
 });
 
-test("a sheet without background is paper nowhere", async () => {
+test("a sheet without background is transparent everywhere", async () => {
   const sheet = await aSheet({ background: "transparent" });
   for (const image of [await renderPng(sheet), renderSvg(sheet)]) {
     const { count, width, height } = await colours(image);

@@ -37,7 +37,7 @@ async function expectWindow(): Promise<void> {
 const port = (): number => Number(new URL(bench.address).port);
 
 describe("the page", () => {
-  test("is given to whoever has the token, its files to all", async () => {
+  test("needs the token; its files do not", async () => {
     expect(await get(bench.address)).toMatchObject({
       status: 200,
       text: expect.stringContaining("<title>Rheobase</title>") as string,
@@ -50,14 +50,14 @@ describe("the page", () => {
     });
   });
 
-  test("is not sent again to whoever has it, and HEAD sends none", async () => {
+  test("is not sent again to a browser that has cached it, and HEAD sends no content", async () => {
     const path = "/assets/main-1a2b3c.js";
     const { headers } = await get(bench.address, { path });
     expect(await get(bench.address, { path, headers: { "if-none-match": headers.etag! } })).toMatchObject({ status: 304, text: "" });
     expect(await get(bench.address, { path, method: "HEAD" })).toMatchObject({ status: 200, text: "", headers: { "content-length": "10" } });
   });
 
-  test("travels compressed to whoever takes it so", async () => {
+  test("is sent compressed to clients that accept it", async () => {
     const path = "/assets/main-1a2b3c.js";
     expect((await get(bench.address, { path })).headers).not.toHaveProperty("content-encoding");
     const answer = await fetch(new URL(path, bench.address), { headers: { "Accept-Encoding": "gzip" } });
@@ -109,7 +109,7 @@ describe("refused", () => {
     expect(await raw("GET / HTTP/1.0\r\n\r\n")).toMatch(/^HTTP\/1\.1 403 /);
   });
 
-  test("what is no HTTP, and an upgrade to something else", async () => {
+  test("invalid HTTP, and upgrades to other protocols", async () => {
     expect(await raw("HELO\r\n\r\n")).toMatch(/^HTTP\/1\.1 400 .*This is no request/s);
     const token = new URL(bench.address).searchParams.get("token")!;
     const host = `127.0.0.1:${port()}`;
@@ -204,7 +204,7 @@ describe("paths outside the folder are refused:", () => {
     await workbench.closeRun({ run });
   });
 
-  test("what is inside is told by paths from the folder", async () => {
+  test("paths inside the folder are relative to it", async () => {
     const { entries } = await workbench.browse({ path: "" });
     expect(entries.map(({ path }) => path)).toContain("own.rheobase.json");
     const { document, path } = await workbench.openExperiment({ path: "./own.rheobase.json" });
@@ -213,7 +213,7 @@ describe("paths outside the folder are refused:", () => {
   });
 });
 
-describe("messages that are none close the socket and nothing else:", () => {
+describe("invalid messages close the socket and have no other effect:", () => {
   test("text", async () => {
     const socket = await openedSocket(bench.address);
     socket.send("hello");
@@ -273,7 +273,7 @@ test.each([
   socket.close();
 });
 
-test("of a thousand connections at once 64 are taken, the others told that it is full, and then there is room again", async () => {
+test("accepts 64 of a thousand connections, rejects the others as full, and later accepts new ones", async () => {
   const opened = await Promise.all(Array.from({ length: 1000 }, () => openSocket(bench.address)));
   const sockets = opened.flatMap((one) => ("socket" in one ? [one.socket] : []));
   const refusals = opened.flatMap((one) => ("refusal" in one ? [one.refusal.status] : []));
@@ -287,7 +287,7 @@ test("of a thousand connections at once 64 are taken, the others told that it is
 /** Four conditions of 10^9 steps, with noise, so that none can be left out: nobody waits for their end. */
 const endless = aProtocol({ trials: 4, population: 10, epochs: [{ kind: "step", duration: 1e7, level: 0 }], noise: { kind: "white", levels: [1] }, record: { V: false } });
 
-test("when the simulation process is killed, what it had not finished fails with the reason, and the next run works", async () => {
+test("when the simulation process is killed, unfinished conditions fail with the reason, and the next run works", async () => {
   const { workbench, socket } = await openWindow(bench.address);
   const failures: { condition: number; code: string; what: string }[] = [];
   workbench.on("conditionsFailed", (told) => failures.push(...told.failures.map(({ condition, error }) => ({ condition, ...error }))));
@@ -304,7 +304,7 @@ test("when the simulation process is killed, what it had not finished fails with
   socket.close();
 });
 
-test("closing in mid-run ends the processes and tells the windows", async () => {
+test("closing during a run ends the processes and notifies the windows", async () => {
   const other = await aServedBench();
   const { workbench, socket } = await openWindow(other.address);
   const progressed = new Promise((resolve) => workbench.on("runProgress", resolve));

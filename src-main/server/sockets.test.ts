@@ -26,7 +26,7 @@ async function aServer(): Promise<{ server: BenchServer; wires: Wire[] }> {
   return { server, wires };
 }
 
-test("a window that does not answer any more is let go, one that does stays", async () => {
+test("disconnects a window that no longer answers, and keeps one that does", async () => {
   const wires: Wire[] = [];
   const sockets = openSockets({ token: "token", connect: (wire) => wires.push(wire) });
   const server = createServer().on("upgrade", sockets.upgrade).listen(0, "127.0.0.1");
@@ -51,7 +51,7 @@ test("a window that does not answer any more is let go, one that does stays", as
   server.close();
 });
 
-test("two servers with the usual port get different ones, and a port that was asked for and is taken is refused", async () => {
+test("two servers with the default port get different ones; a requested port in use is an error", async () => {
   const { server } = await aServer();
   const port = Number(new URL(server.address).port);
   await expect(openBenchServer({ port, files: new Map(), tokenAt, connect: () => undefined })).rejects.toMatchObject({ code: "port-unavailable", where: `port ${port}` });
@@ -68,7 +68,7 @@ test("every start has a token of its own", async () => {
   expect(tokens[1]).not.toBe(tokens[0]);
 });
 
-test("closing tells the windows, and ends without one that does not answer", async () => {
+test("closing notifies the windows, and does not wait for one that does not answer", async () => {
   const { server } = await aServer();
   const present = await openedSocket(server.address);
   const absent = await openedSocket(server.address);
@@ -108,7 +108,7 @@ test("frames that came before anyone listened are delivered, in order", async ()
   expect(received).toEqual([1, -0, undefined, { samples: Float64Array.of(1.5, NaN) }]);
 });
 
-test("who asks late is told of the end at once, and sending does nothing then", async () => {
+test("late listeners get the close at once, and sending then does nothing", async () => {
   const { browser, ours } = await aPair();
   const wire = socketWire(ours);
   browser.close();
@@ -119,7 +119,7 @@ test("who asks late is told of the end at once, and sending does nothing then", 
   wire.send({ kind: "event" });
 });
 
-test("a browser that reads nothing any more is let go before its unread messages fill the memory", async () => {
+test("disconnects a browser that stops reading, before unread messages fill the memory", async () => {
   const { browser, ours } = await aPair();
   const mostUnread = 1e6;
   const wire = socketWire(ours, mostUnread);

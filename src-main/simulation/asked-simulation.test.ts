@@ -13,7 +13,7 @@ function opened() {
   return { asked, simulations };
 }
 
-test("a process is asked for, and what it is sent before it is there waits for it", async () => {
+test("messages to a requested process are queued until it has started", async () => {
   const { asked, simulations } = opened();
   const child = simulations.start();
   child.post(abort(1));
@@ -55,7 +55,7 @@ test.each([["reason", "close"] as const, ["close", "reason"] as const])("its end
   expect(heard).toEqual([ended(7), "it ended with exit code 9"]);
 });
 
-test("one that could not be started is told to have ended, though it never had a wire", async () => {
+test("reports the end of a process that could not be started", async () => {
   const { simulations } = opened();
   const child = simulations.start();
   const told = new Promise<string>((resolve) => child.onExit(resolve));
@@ -63,7 +63,7 @@ test("one that could not be started is told to have ended, though it never had a
   expect(await told).toBe("it ended with exit code 1");
 });
 
-test("each start has a process of its own, and only that one is killed", () => {
+test("each start has its own process, and killing one does not affect others", () => {
   const { asked, simulations } = opened();
   simulations.start();
   simulations.start().kill();

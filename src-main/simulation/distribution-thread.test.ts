@@ -21,7 +21,7 @@ const trials: readonly DistributedTrial[] = aResultOf(aProtocol({ trials: 3, pop
 }).conditions.filter((condition) => condition.status === "finished");
 
 describe("distributions from a thread of their own", () => {
-  test("are those that are computed here, several questions at a time", async () => {
+  test("equal those computed in this thread, with several requests at a time", async () => {
     const asked = [trials, trials.slice(1), []];
     const here = await Promise.all(asked.map((some) => distributionsOf(some, 0.5)));
     expect(await Promise.all(asked.map((some) => thread.distributionsOf(some, 0.5)))).toEqual(here);
@@ -43,7 +43,7 @@ describe("distributions from a thread of their own", () => {
     expect(await thread.distributionsOf(trials, 0.5)).toEqual(await distributionsOf(trials, 0.5));
   });
 
-  test("leave whoever asks free while millions of intervals are sorted", async () => {
+  test("do not block the caller while millions of intervals are sorted", async () => {
     const spikes = [Float64Array.from({ length: 3_000_000 }, (_, k) => k + ((k * 7919) % 1000) / 1001)];
     const large = { recording: { spikes }, summary: { from: 0, to: 3e6, cv: undefined }, traces: undefined };
     await thread.distributionsOf(trials, 0.5);

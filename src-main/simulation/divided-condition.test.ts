@@ -12,7 +12,7 @@ const aPart = (from: number, to: number): SimulatedPart => ({
   voltage: undefined,
 });
 
-test("is complete with its last neurons, once, and hands the parts on in the order of the neurons", () => {
+test("is complete once, with its last neurons, and returns the parts in the order of the neurons", () => {
   const divided = aDivided();
   expect([divided.add([aPart(2, 4), aPart(6, 8)]), divided.complete]).toEqual([false, false]);
   expect([divided.add([aPart(0, 2), aPart(4, 6)]), divided.complete]).toEqual([true, true]);
@@ -21,14 +21,14 @@ test("is complete with its last neurons, once, and hands the parts on in the ord
   expect(divided.takeParts().map(({ neurons }) => neurons.from)).toEqual([0, 2, 4, 6]);
 });
 
-test("its progress is that of its shares together", () => {
+test("its progress is the sum of its shares", () => {
   const divided = aDivided();
   expect(divided.progress(0, 0.25)).toBe(0.25);
   expect(divided.progress(1, 0.125)).toBe(0.375);
   expect(divided.progress(0, 0.5)).toBe(0.625);
 });
 
-test("fails once, whatever comes of its other shares", () => {
+test("fails once, whatever its other shares return", () => {
   const divided = aDivided();
   expect([divided.failed, divided.fail(), divided.failed, divided.fail()]).toEqual([false, true, true, false]);
 });

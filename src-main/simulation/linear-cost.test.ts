@@ -77,7 +77,7 @@ test.each([false, true])("a neuron costs the same in a population of 8,192 as in
   expect(large.visits).toBeLessThanOrEqual(4 * 8192);
 });
 
-test("progress moves, however short the sweep of a large population is", () => {
+test("progress is reported even for short sweeps of a large population", () => {
   const { fractions } = costOf(8192, false);
   expect(fractions.length).toBeGreaterThanOrEqual(8192 / 256);
   expect(fractions).toEqual([...fractions].sort((one, other) => one - other));

@@ -17,7 +17,7 @@ function claimsOf(claims: Claims): NeuronRange[] {
 }
 
 describe("the neurons that workers claim", () => {
-  test("together are the population, each neuron once, no pair is torn apart, and no group is larger than a cache", () => {
+  test("cover the population, each neuron once, without splitting pairs or exceeding the cache", () => {
     fc.assert(
       fc.property(question, (asked) => {
         const rule = sharingRule(asked);
@@ -34,13 +34,13 @@ describe("the neurons that workers claim", () => {
     );
   });
 
-  test("grow in number as the population does, so that a neuron costs the same in any", () => {
+  test("grow in number with the population, so a neuron costs the same in any population", () => {
     expect(claimsOf(claimsOfOne(100_000))).toHaveLength(Math.ceil(100_000 / 256));
     const groups = (population: number): number => claimsOf(new NeuronClaims({ population, claimants: 2, smallestGroup: 256 })).length;
     expect(groups(100_000)).toBeLessThanOrEqual(Math.ceil(100_000 / 256));
   });
 
-  test("are claimed once by two who share their memory, in groups that get smaller", () => {
+  test("are claimed once by two workers with shared memory, in groups that get smaller", () => {
     const rule = { population: 1000, claimants: 2, smallestGroup: 26 };
     const one = new NeuronClaims(rule);
     const other = new NeuronClaims(rule, one.memory);
@@ -54,12 +54,12 @@ describe("the neurons that workers claim", () => {
     expect([one.claim(), other.claim()]).toEqual([undefined, undefined]);
   });
 
-  test("of one worker have their spikes counted too", () => {
+  test("count spikes also for one worker", () => {
     const claims = claimsOfOne(4);
     expect([claims.countSpikes(5), claims.countSpikes(2)]).toEqual([5, 7]);
   });
 
-  test("have their spikes counted together", () => {
+  test("count spikes over all workers", () => {
     const rule = { population: 4, claimants: 2, smallestGroup: 2 };
     const one = new NeuronClaims(rule);
     const other = new NeuronClaims(rule, one.memory);
@@ -67,7 +67,7 @@ describe("the neurons that workers claim", () => {
   });
 });
 
-test("workers share a condition only where others would be idle, and it is large enough", () => {
+test("workers share a condition only if others would be idle, and if it is large enough", () => {
   const large = { population: 1000, steps: 10_000, waiting: 1, workers: 2 };
   expect(sharingRule(large)).toEqual({ population: 1000, claimants: 2, smallestGroup: 26 });
   expect(sharingRule({ ...large, waiting: 3 })).toBeDefined();

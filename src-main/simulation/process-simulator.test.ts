@@ -112,7 +112,7 @@ describe("results", () => {
 });
 
 describe("traces", () => {
-  test("a block that is not taken holds its worker up after four, and nobody else", async () => {
+  test("a block that the sink does not accept stops its worker after four blocks, and no other worker", async () => {
     const { simulator } = aProcess();
     const slow = new Notes();
     const takes: (() => void)[] = [];
@@ -143,7 +143,7 @@ describe("traces", () => {
 });
 
 describe("abort", () => {
-  test("keeps what is done, and the same process goes on with the next job", async () => {
+  test("keeps finished conditions, and the same process serves the next job", async () => {
     const { simulator, children } = aProcess({ workers: 1 });
     const notes = new Notes();
     const controller = new AbortController();
@@ -157,7 +157,7 @@ describe("abort", () => {
     expect(children).toHaveLength(1);
   });
 
-  test("of one job leaves the other alone", async () => {
+  test("of one job does not affect the other", async () => {
     const { simulator } = aProcess();
     const [stopped, other] = [new Notes(), new Notes()];
     const controller = new AbortController();
@@ -186,7 +186,7 @@ describe("abort", () => {
 });
 
 describe("a process that dies", () => {
-  test("fails what it had not finished, of every job, and the next job gets a new one", async () => {
+  test("fails unfinished conditions of every job, and the next job gets a new process", async () => {
     const { simulator, children } = aProcess();
     const [first, second] = [new Notes(), new Notes()];
     const jobs = [simulator.simulate(aJob(6, { 3: "endless" }), first), simulator.simulate(aJob(3, { 1: "endless" }), second)];
@@ -203,7 +203,7 @@ describe("a process that dies", () => {
     expect(children).toHaveLength(2);
   });
 
-  test("after an abort fails nothing: what was not heard of was cut off", async () => {
+  test("after an abort fails no condition", async () => {
     const { simulator, children } = aProcess();
     const notes = new Notes();
     const controller = new AbortController();

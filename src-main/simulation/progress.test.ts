@@ -9,7 +9,7 @@ function aMeter(weights: readonly number[]) {
   return { meter, pass: (ms: number) => (time += ms) };
 }
 
-test("conditions weigh as much as they have steps, whatever the order in which they finish", () => {
+test("conditions are weighted by their steps, in any order of finishing", () => {
   const { meter } = aMeter([100, 300, 600]);
   meter.done(2);
   expect(meter.read()).toMatchObject({ fraction: 0.6, done: 1, conditions: 3 });
@@ -20,7 +20,7 @@ test("conditions weigh as much as they have steps, whatever the order in which t
   expect(meter.read()).toEqual({ fraction: 1, remaining_ms: 0, done: 3, conditions: 3 });
 });
 
-test("time left follows the pace so far", () => {
+test("time left is extrapolated from the speed so far", () => {
   const { meter, pass } = aMeter([1, 1, 1, 1]);
   pass(2000);
   meter.done(0);
@@ -30,7 +30,7 @@ test("time left follows the pace so far", () => {
   expect(meter.read().remaining_ms).toBeCloseTo(5000, 6);
 });
 
-test("no time left is told while too little is done, or too little time has passed", () => {
+test("no time left is shown until enough work and time have passed", () => {
   const { meter, pass } = aMeter([1, 1000]);
   pass(10_000);
   meter.done(0);
@@ -41,7 +41,7 @@ test("no time left is told while too little is done, or too little time has pass
   expect(quick.meter.read().remaining_ms).toBeUndefined();
 });
 
-test("the fraction never leaves 0 to 1 and is 1 exactly when all is done", () => {
+test("the fraction stays within 0 and 1, and is 1 exactly at the end", () => {
   const weights = fc.array(fc.double({ min: 1e-3, max: 1e9, noNaN: true }), { minLength: 1, maxLength: 30 });
   fc.assert(
     fc.property(weights, fc.double({ min: 0, max: 1, noNaN: true }), (all, part) => {

@@ -17,7 +17,7 @@ const blockOf = (neurons: number, firstSample: number, samples: number) => ({
   V: Array.from({ length: neurons }, (_, neuron) => Float64Array.from({ length: samples }, (__, k) => value(neuron, firstSample + k))),
 });
 
-test("what comes out is what went in, in order, and all blocks but the last fill their slot", () => {
+test("samples arrive unchanged and in order, and all blocks but the last fill their slot", () => {
   const shape = fc.record({ neurons: fc.integer({ min: 1, max: 5 }), lengths: fc.array(fc.integer({ min: 0, max: 90_000 }), { maxLength: 15 }) });
   fc.assert(
     fc.property(shape, ({ neurons, lengths }) => {
@@ -58,7 +58,7 @@ test("more neurons than a slot has numbers get larger slots", () => {
   for (const { block } of sent) control.releaseSlot(block.slot);
 });
 
-test("what is dropped is not sent, and its slot is free again", () => {
+test("a dropped block is not sent, and its slot is free again", () => {
   const { sent, slots } = someSlots();
   for (let k = 0; k < 10; k++) {
     slots.add(k, blockOf(1, 0, 10));

@@ -28,7 +28,7 @@ test("hands out every condition once and in order, in batches that get smaller",
   expect(taken.at(-1)).toMatchObject({ conditions: { length: 1 } });
 });
 
-test("deals short conditions out evenly, once it knows that they are", () => {
+test("divides short conditions evenly, once it knows that they are short", () => {
   const queue = aQueue({ trials: 100 }, 2);
   const first = queue.take()!;
   expect(indicesOf(first)).toHaveLength(12);
@@ -39,7 +39,7 @@ test("deals short conditions out evenly, once it knows that they are", () => {
   expect(indicesOf(slow.take())).toHaveLength(11);
 });
 
-test("hands out a share for every worker of the last large conditions, those of one condition one after the other", () => {
+test("returns a share for every worker of the last large conditions, one condition after the other", () => {
   const taken = rest(aQueue({ ...large, trials: 4 }, 2));
   expect(taken.map(({ kind }) => kind)).toEqual(["conditions", ...Array<string>(3 * 2).fill("share")]);
   expect(taken.flatMap((one) => (one.kind === "share" ? [[one.divided.condition.index, one.share]] : []))).toEqual([
@@ -52,7 +52,7 @@ test("hands out a share for every worker of the last large conditions, those of 
   ]);
 });
 
-test("joins a condition before it begins another, and nobody looks for more of its neurons", () => {
+test("joins a condition before it starts another, and drops its remaining shares", () => {
   const queue = aQueue({ ...large, trials: 2 }, 2);
   const share = queue.take();
   if (share?.kind !== "share") throw new Error("expected a share");
@@ -61,7 +61,7 @@ test("joins a condition before it begins another, and nobody looks for more of i
   expect(queue.take()).toMatchObject({ kind: "share", share: 0, divided: { condition: { index: 1 } } });
 });
 
-test("what was given back is next", () => {
+test("returned work is next", () => {
   const queue = aQueue({ trials: 20 }, 2);
   const first = queue.take();
   if (first?.kind !== "conditions") throw new Error("expected conditions");
@@ -69,7 +69,7 @@ test("what was given back is next", () => {
   expect(rest(queue).flatMap(indicesOf)).toEqual(Array.from({ length: 20 }, (_, k) => k));
 });
 
-test("shares of a condition that failed are not handed out", () => {
+test("drops shares of a failed condition", () => {
   const queue = aQueue({ ...large, trials: 1 }, 2);
   const share = queue.take();
   if (share?.kind !== "share") throw new Error("expected a share");
@@ -77,7 +77,7 @@ test("shares of a condition that failed are not handed out", () => {
   expect(queue.isEmpty).toBe(true);
 });
 
-test("cleared, it names every condition that is not to be simulated to its end, once", () => {
+test("clear returns each condition that will not be completed once", () => {
   const queue = aQueue({ ...large, trials: 3 }, 2);
   queue.take();
   expect(queue.clear().map(({ index }) => index)).toEqual([0, 1, 2]);
