@@ -1,7 +1,7 @@
 import type { ArgsOf, ReplyOf } from "../../src-shared/contract/contract.ts";
 import type { WorkbenchContract } from "../../src-shared/contract/workbench-contract.ts";
 import type { FinishedCondition } from "../../src-shared/statistics/protocol-result.ts";
-import { conditionNotFinished, traceNotRecorded } from "../../src-shared/errors/runs-errors.ts";
+import { conditionNotFinished } from "../../src-shared/errors/runs-errors.ts";
 import type { DistributionCounter } from "../simulation/distribution-counter.ts";
 import type { RunSession } from "./run-session.ts";
 import { readTracePiece } from "./trace-reading.ts";
@@ -19,13 +19,12 @@ export function readSpikes({ conditions }: RunSession, { conditions: asked, neur
   });
 }
 
-/** @throws BenchError `condition-not-finished`, `trace-not-recorded`, `trace-spool-failed` */
-export async function readTrace({ conditions }: RunSession, { condition, ...request }: Asked<"readTrace">): Promise<Reply<"readTrace">> {
+/** V as it was recorded, or computed now. @throws BenchError `condition-not-finished`, `trace-not-recorded`, `trace-spool-failed` */
+export async function readTrace({ conditions, lookedAt }: RunSession, { condition, ...request }: Asked<"readTrace">): Promise<Reply<"readTrace">> {
   const entry = conditions[condition];
   if (entry?.status !== "finished") throw conditionNotFinished(condition);
-  const { traces } = entry;
-  if (traces === undefined || request.neuron >= traces.neurons) throw traceNotRecorded(request.neuron);
-  return await readTracePiece(traces, request);
+  const recorded = entry.traces !== undefined && request.neuron < entry.traces.neurons ? entry.traces : undefined;
+  return await readTracePiece(recorded ?? (await lookedAt.of(entry.condition, request.neuron)), request);
 }
 
 /** Distributions over the given conditions that have finished. */

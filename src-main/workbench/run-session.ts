@@ -11,6 +11,7 @@ import type { ConditionResult, ProtocolResult } from "../../src-shared/statistic
 import type { Simulator } from "../simulation/simulator.ts";
 import type { TraceSpool } from "../storage/trace-spool.ts";
 import type { KeptRun } from "./kept-run.ts";
+import { LookedAtTraces } from "./looked-at-traces.ts";
 import type { OpenDocument } from "./open-documents.ts";
 import { recordRun } from "./record-run.ts";
 import { notYetRun, runConditions, stepsOf, type FinishedOrFailed, type RunProgress } from "./runs.ts";
@@ -60,12 +61,15 @@ export class RunSession implements KeptRun {
   #finished: number[] = [];
   #failed: number[] = [];
   #batch: NodeJS.Timeout | undefined;
+  /** V of what was not recorded */
+  readonly lookedAt: LookedAtTraces;
 
   constructor(settings: RunSessionSettings) {
     this.#settings = settings;
     this.#document = settings.document;
     this.#result = notYetRun(settings.plan);
     this.#conditions = [...this.#result.conditions];
+    this.lookedAt = new LookedAtTraces(settings.plan, settings.simulator, settings.spool);
   }
 
   get id(): string {
@@ -151,6 +155,7 @@ export class RunSession implements KeptRun {
   async close(): Promise<void> {
     this.#closed = true;
     this.#stopper.abort();
+    this.lookedAt.close();
     clearTimeout(this.#batch);
     await this.#end;
     // If the temporary file cannot be closed, the operating system closes it with the process.

@@ -124,6 +124,24 @@ describe("on real workers", () => {
     await window.bench.closeRun({ run });
     await expect(window.bench.readSpikes({ run, conditions: [0], neurons: 1 })).rejects.toMatchObject({ code: "run-not-kept" });
   });
+
+  test("V that was not recorded is computed when it is looked at, with the bits of a run that records it", async () => {
+    const window = aWindow(bench.service());
+    const document = await aDocument(window);
+    const asked = { condition: 5, first: 0, count: 10_000, buckets: 10_000 };
+    const traceOf = async (id: string, protocol: Protocol, neuron: number) => {
+      const { run } = await window.bench.startRun({ document, id, protocol });
+      await window.next("runEnded", (ended) => ended.run === run);
+      return await window.bench.readTrace({ run, neuron, ...asked });
+    };
+    const population = 3;
+    for (const neuron of [0, 2]) {
+      const recorded = await traceOf(`recorded-${neuron}`, { ...noisy, population }, neuron);
+      expect(recorded.low.length).toBeGreaterThan(100);
+      expect(await traceOf(`unrecorded-${neuron}`, { ...noisy, population, record: { V: false } }, neuron)).toEqual(recorded);
+      expect(await traceOf(`one-recorded-${neuron}`, { ...noisy, population, record: { neurons: 1 } }, neuron)).toEqual(recorded);
+    }
+  });
 });
 
 describe("on a simulator that the test moves", () => {

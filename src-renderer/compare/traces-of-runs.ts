@@ -3,14 +3,13 @@ import { comparedGuides } from "../../src-shared/content/voltage-guides.ts";
 import type { RasterRows, StackDrive, StackSides, StackTrace } from "../charts/plot-data.ts";
 import { plotMargin } from "../charts/plot.ts";
 import { driveRange, voltageRange } from "../charts/stack-plots.ts";
-import { LineView, type ValueRange } from "../charts/trace-view.ts";
+import type { ValueRange } from "../charts/trace-view.ts";
 import type { TimeSpan } from "../charts/linked-axes.svelte.ts";
 import type { RunView } from "../results/run-view.ts";
 import { rasterOf, type ShownRaster } from "../results/shown-traces.ts";
 import type { Selection } from "../state/document.svelte.ts";
 import { conditionAt, type ComparedView } from "./compared-view.ts";
 
-const nothing = new LineView({ x: new Float64Array(), y: new Float64Array() });
 const noSpikes = new Float64Array();
 
 /** Data of one compared run at one condition. */
@@ -31,7 +30,7 @@ export function comparedTraces(members: readonly ComparedView[], selection: Sele
     if (view === undefined) return [];
     const condition = conditionAt(view, selection);
     const isFinished = condition !== undefined && view.run.states[condition]?.status === "finished";
-    const { neuron, recordV } = view.protocol;
+    const { neuron } = view.protocol;
     const label = `${letter}, ${name}`;
     return [
       {
@@ -43,7 +42,7 @@ export function comparedTraces(members: readonly ComparedView[], selection: Sele
               label,
               shortLabel: letter,
               colour: hue,
-              voltage: recordV ? view.data.trace(condition) : nothing,
+              voltage: view.data.trace(condition),
               spikes: view.data.trains(condition)?.[0] ?? noSpikes,
               cell: neuron,
             }

@@ -2,6 +2,7 @@ import type { Distributions } from "../../src-shared/contract/result-schemas.ts"
 import type { Workbench } from "../../src-shared/contract/workbench-contract.ts";
 import type { Run } from "../state/run.svelte.ts";
 import type { Place } from "../../src-shared/content/figure-source.ts";
+import { everyWhenLookedAt } from "../../src-shared/plan/looked-at-trace.ts";
 import { conditionIndex, type RunAxes } from "./run-axes.ts";
 import { RemoteTrace } from "./remote-trace.svelte.ts";
 import { RequestQueue } from "./request-queue.ts";
@@ -46,7 +47,7 @@ export class ResultsData {
     return this.#error;
   }
 
-  /** V of the first neuron of a condition that has finished, when it is recorded. */
+  /** V of the first neuron of a condition that has finished: as it was recorded, or computed by the service when it is looked at. */
   trace(condition: number): RemoteTrace {
     const trace = this.#traces.get(condition) ?? this.#newTrace(condition);
     // The least recently used entry is evicted first.
@@ -80,8 +81,8 @@ export class ResultsData {
 
   #newTrace(condition: number): RemoteTrace {
     const { resolved, stimuli, conditions } = this.#run;
-    const interval = resolved.dt * resolved.recordEvery;
     const { duration } = stimuli[conditions[condition]!.sweep]!;
+    const interval = resolved.dt * (resolved.recordV ? resolved.recordEvery : everyWhenLookedAt(duration, resolved.dt));
     const reader = {
       interval,
       samples: Math.floor(duration / interval + 1e-9) + 1,

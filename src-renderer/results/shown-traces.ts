@@ -16,6 +16,9 @@ export type TraceMode = Layout["view"];
 /** Most traces on one axis, and most rows, that stay readable. */
 const most = { overlay: 60, stacked: 24, one: 1, trials: 24 } as const satisfies Record<TraceMode, number>;
 
+/** Steps of all shown traces up to which V that was not recorded is computed for each of them, not for the chosen one alone. */
+const cheapSteps = 2e7;
+
 const nothing = new LineView({ x: new Float64Array(), y: new Float64Array() });
 const noSpikes = new Float64Array();
 
@@ -36,7 +39,8 @@ export function shownConditions(mode: TraceMode, { sweeps, trials }: RunAxes, { 
 
 /** The finished ones among them; the chosen one is always included. */
 export function stackTraces(view: RunView, shown: readonly ShownCondition[], chosen: Selection, dark: boolean): StackTrace[] {
-  const { axes, data, protocol, levels, unit } = view;
+  const { axes, data, protocol, levels, unit, run } = view;
+  const isCheap = (shown.length * run.stimuli[chosen.sweep]!.duration) / protocol.dt <= cheapSteps;
   return shown.flatMap(({ id, sweep, trial }): StackTrace[] => {
     const isFinished = view.isFinished({ sweep, noise: chosen.noise }, trial);
     const isChosen = sweep === chosen.sweep && trial === chosen.trial;
@@ -51,7 +55,7 @@ export function stackTraces(view: RunView, shown: readonly ShownCondition[], cho
         label: isTrial ? `Trial ${trial + 1}` : `Sweep ${sweep + 1}${name === "" ? "" : `, ${name}`}`,
         shortLabel: isTrial ? String(trial + 1) : level?.constant === true ? numberText(level.level) : String(sweep + 1),
         colour: sweepColour(sweep, axes.sweeps, dark),
-        voltage: isFinished && protocol.recordV ? data.trace(condition) : nothing,
+        voltage: isFinished && (protocol.recordV || isChosen || isCheap) ? data.trace(condition) : nothing,
         spikes: data.trains(condition)?.[0] ?? noSpikes,
       },
     ];
