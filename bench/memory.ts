@@ -3,7 +3,7 @@ import { peakMemoryOf } from "./peak-memory.ts";
 
 const limit = 400e6;
 
-for (const population of [1, 1000]) {
+for (const population of [1, 1000, 100_000]) {
   for (const only of ["json", "csv"]) {
     const { peak, seconds } = await peakMemoryOf({ traceBytes: 2e9, population, only });
     const verdict = peak < limit ? "below" : "ABOVE";

@@ -4,6 +4,7 @@
 //   -- --report          measure nothing, write docs/benchmarks.md from the stored bench/*.json
 //   -- --browser         measure the bench in Chromium instead: frames, time from key to preview, start-up
 //   -- --desktop         measure the start-up of the desktop and of the server instead
+//   -- --pool            measure what the worker pool costs instead (5 minutes): one shared condition, short trials, large populations
 //   -- --against FOLDER  compare the kernel with that of another working tree, which must be built, and write nothing
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -12,15 +13,19 @@ import { parseArgs } from "node:util";
 import { buildIfStale } from "../.ci/build-if-stale.mjs";
 import { measureAgainst } from "./against.ts";
 import { measureBrowser } from "./browser.ts";
-import { compile, findCompiler, inC, type Compiler } from "./c-peers.ts";
-import { isMissing, takeTurns, type Contestant, type Missing } from "./contestant.ts";
+import { cOf } from "./c-contestants.ts";
+import { findCompiler, type Compiler } from "./c-peers.ts";
+import { compete } from "./compete.ts";
+import type { Missing } from "./contestant.ts";
+import { currentLevelPeers, startAll } from "./current-level-peers.ts";
 import { measureDesktop } from "./desktop.ts";
 import { loadAverage, thisMachine } from "./machine.ts";
 import { engineAlone, ours } from "./ours.ts";
-import { startPython, type PythonPeer } from "./python-peers.ts";
+import { measurePool } from "./pool.ts";
+import type { PythonPeer } from "./python-peers.ts";
 import { fillReadme, writeReport } from "./report.ts";
 import { writeResults, type Entry } from "./bench-results.ts";
-import { currentLevels, currentLevelsProtocol, neuronSteps, schemes, whiteNoise, whiteNoiseProtocol, type Scheme } from "./workloads.ts";
+import { currentLevelsProtocol, neuronSteps, schemes, whiteNoise, whiteNoiseProtocol, type Scheme } from "./workloads.ts";
 
 const { values: options } = parseArgs({
   options: {
@@ -29,6 +34,7 @@ const { values: options } = parseArgs({
     report: { type: "boolean", default: false },
     browser: { type: "boolean", default: false },
     desktop: { type: "boolean", default: false },
+    pool: { type: "boolean", default: false },
     against: { type: "string" },
   },
 });
@@ -49,74 +55,27 @@ const eulerPeers: readonly PythonPeer[] = [
   { name: "Python loop", script: "python_peer.py", args: [100, 10_000], work: 100 * 10_000 },
 ];
 
-const currentLevelPeers: readonly PythonPeer[] = [
-  { name: "Brian2, cython", times: 1 },
-  { name: "Brian2, cpp_standalone", times: 6 },
-].map(({ name, times }) => ({
-  name,
-  script: "brian2_peer.py",
-  args: ["fi", name.split(", ")[1]!, currentLevels.count, currentLevels.duration, times],
-  work: times,
-}));
-
-async function startAll(peers: readonly PythonPeer[]): Promise<Contestant[]> {
-  const started: Contestant[] = [];
-  for (const peer of peers) {
-    say(`starting ${peer.name}`);
-    const one = await startPython(peer);
-    if (isMissing(one)) missing.push(one);
-    else started.push(one);
-  }
-  return started;
-}
-
-/** C as one process for each kind of loop, and as two processes with the faster plain loop that divide the trials, or the neurons. */
-async function cOf(scheme: Scheme, compiler: Compiler, folder: string): Promise<Contestant[]> {
-  const program = await compile(compiler, scheme, folder);
-  const one = inC("C, neuron by neuron", compiler, program, { scheme, loops: "one", processes: 1 });
-  const array = inC("C, step by step", compiler, program, { scheme, loops: "array", processes: 1 });
-  const four = inC("C, four interleaved by hand", compiler, program, { scheme, loops: "four", processes: 1 });
-  // Two rounds: in the first, the processor may still be in a power-saving state.
-  const timings = await takeTurns([one, array], 2, () => undefined);
-  const best = (name: string): number => Math.min(...timings.get(name)!.map(({ cpuSeconds }) => cpuSeconds));
-  const loops = best(one.name) < best(array.name) ? "one" : "array";
-  return [
-    ...[one, array, four],
-    inC("C, 2 processes", compiler, program, { scheme, loops, processes: 2 }),
-    inC("C, half of the neurons in each of 2 processes", compiler, program, { scheme, loops, processes: 2, shares: "neurons" }),
-  ];
-}
-
-async function compete(contestants: readonly Contestant[]): Promise<Entry[]> {
-  try {
-    const timings = await takeTurns(contestants, rounds, say);
-    return contestants.map(({ name, versions }) => ({ name, versions, timings: timings.get(name)! }));
-  } finally {
-    for (const one of contestants) await one.close();
-  }
-}
-
 async function measureWhiteNoise(scheme: Scheme, compiler: Compiler | undefined, folder: string): Promise<Entry[]> {
   const plan = whiteNoiseProtocol(scheme);
-  return await compete([
+  return await compete(rounds, say, [
     ...[1, 2].map((workers) => ours({ name: `Rheobase, ${workers} worker${workers > 1 ? "s" : ""}`, plan, workers, times: 1, work: neuronSteps })),
     ...[1, 2].map((workers) =>
       ours({ name: `Rheobase, one condition at a time, ${workers} worker${workers > 1 ? "s" : ""}`, plan, workers, times: 1, work: neuronSteps, oneAtATime: true }),
     ),
     engineAlone({ plan, times: 1, work: neuronSteps }),
     ...(compiler === undefined ? [] : await cOf(scheme, compiler, folder)),
-    ...(scheme === "euler" ? await startAll(eulerPeers) : []),
+    ...(scheme === "euler" ? await startAll(eulerPeers, missing, say) : []),
   ]);
 }
 
 async function measureCurrentLevels(): Promise<Entry[]> {
   const times = 50;
-  return await compete([
+  return await compete(rounds, say, [
     ...[1, 2].map((workers) =>
       ours({ name: `Rheobase, ${workers} worker${workers > 1 ? "s" : ""}`, plan: currentLevelsProtocol, workers, times, work: times }),
     ),
     engineAlone({ plan: currentLevelsProtocol, times: 20 * times, work: 20 * times }),
-    ...(await startAll(currentLevelPeers)),
+    ...(await startAll(currentLevelPeers, missing, say)),
   ]);
 }
 
@@ -149,7 +108,9 @@ if (options.against !== undefined) {
 } else {
   if (options.browser) await measureBrowser(say);
   if (options.desktop) await measureDesktop(rounds, say);
-  if (!options.browser && !options.desktop && !options.report) await measureAll();
-  say(writeReport());
+  if (options.pool) say(await measurePool(rounds, say));
+  if (!options.browser && !options.desktop && !options.pool && !options.report) await measureAll();
+  const report = writeReport();
+  if (!options.pool) say(report);
   if (options.readme) fillReadme();
 }

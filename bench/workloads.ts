@@ -32,7 +32,7 @@ export function whiteNoiseProtocol(integrator: Scheme): Plan {
 /** The f-I protocol: levels from 0 pA in steps of 10 pA (Brian2: one neuron per level), each for 10 s. */
 export const currentLevels = { count: 61, step: 10, duration: 10_000 };
 
-export const currentLevelsProtocol = planned({
+export const currentLevelsGiven: Protocol = {
   id: "f-i",
   name: "f-I curve",
   neuron,
@@ -40,7 +40,44 @@ export const currentLevelsProtocol = planned({
   sweeps: currentLevels.count,
   integrator: "exact",
   record: { V: false },
-});
+};
+export const currentLevelsProtocol = planned(currentLevelsGiven);
+
+/** Trials so short that what a trial costs beside its kernel shows. */
+export const shortTrials = { count: 200, duration: 200 };
+
+export const shortTrialsGiven: Protocol = {
+  id: "short",
+  name: "Short trials",
+  neuron,
+  epochs: [{ kind: "step", duration: shortTrials.duration, level: 180 }],
+  noise: { kind: "white", levels: [5] },
+  trials: shortTrials.count,
+  dt,
+  integrator: "exact",
+  record: { V: false },
+};
+export const shortTrialsProtocol = planned(shortTrialsGiven);
+
+/** Populations of very different size, each with as many steps of a neuron in all: 140 ms of white noise. */
+export const populations = [1000, 10_000, 100_000];
+const populationSteps = 1400;
+export const populationWork = Math.max(...populations) * populationSteps;
+
+export function populationProtocol(population: number): Plan {
+  return planned({
+    id: "population",
+    name: "Population",
+    neuron,
+    epochs: [{ kind: "step", duration: populationSteps * dt, level: 180 }],
+    noise: { kind: "white", levels: [5] },
+    trials: Math.max(...populations) / population,
+    population,
+    dt,
+    integrator: "exact",
+    record: { V: false },
+  });
+}
 
 function planned(protocol: Protocol): Plan {
   return planOrThrow(protocol, "bench/workloads.ts");
