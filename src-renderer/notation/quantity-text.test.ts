@@ -92,7 +92,7 @@ test("a count takes no decimals", () => {
   expect(code("2.0", "", true)).toBe(2);
 });
 
-test("what may still become a number is unfinished, anything else is not", () => {
+test("a beginning of a number is unfinished, other text is invalid", () => {
   const unfinished = (text: string) => {
     const reading = read(text);
     return "error" in reading && reading.unfinished;

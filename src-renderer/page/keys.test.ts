@@ -35,26 +35,26 @@ describe("a press of keys", () => {
     ["Ctrl+O", press("s", { ctrlKey: true, code: "KeyO" })],
   ])("that is not %s", (keys, event) => expect(pressed(keys, event, false)).toBe(false));
 
-  test("on macOS Command is what Ctrl is elsewhere, and Ctrl is not", () => {
+  test("on macOS Ctrl means Command", () => {
     expect(pressed("Ctrl+S", press("s", { metaKey: true }), true)).toBe(true);
     expect(pressed("Ctrl+S", press("s", { ctrlKey: true }), true)).toBe(false);
   });
 });
 
-test("chips name keys as they stand on the keyboard", () => {
+test("chips show the names on the keyboard", () => {
   expect(keyLabel("Ctrl+Enter", false)).toBe("Ctrl ⏎");
   expect(keyLabel("Ctrl+Shift+Z", true)).toBe("⌘⇧Z");
   expect(keyLabel("Alt+Up", false)).toBe("Alt ↑");
   expect([keyLabel("+", false), keyLabel("Ctrl++", false)]).toEqual(["+", "Ctrl +"]);
 });
 
-test("for assistive technology keys have the names of the standard", () => {
+test("aria-keyshortcuts has the names of the standard", () => {
   expect(ariaKeys("Ctrl+Enter", false)).toBe("Control+Enter");
   expect(ariaKeys("Ctrl+K", true)).toBe("Meta+K");
   expect(ariaKeys("Esc", false)).toBe("Escape");
 });
 
-test("letters and signs alone are what a field takes as text", () => {
+test("only single characters are text input", () => {
   expect(["O", "?", "Shift+N"].map(isTyping)).toEqual([true, true, true]);
   expect(["Ctrl+K", "F2", "Delete", "Alt+N", "Esc"].map(isTyping)).toEqual([false, false, false, false, false]);
 });

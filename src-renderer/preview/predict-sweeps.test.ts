@@ -12,7 +12,7 @@ const steps: Partial<Protocol> = {
   sweeps: 10,
 };
 
-test("the current steps of the design: levels, multiples of the rheobase, V and rates as it has them", () => {
+test("current steps: levels, multiples of the rheobase, V and rates", () => {
   const { predicted, rheobase, noPrediction, curve } = predictSweeps(planned(steps), 0);
   expect(rheobase).toBeCloseTo(133.333, 3);
   expect(noPrediction).toBeUndefined();
@@ -32,7 +32,7 @@ test("with white noise the rate is Siegert's, and no sweep is silent", () => {
   expect(predictionNote(plan.protocol, 0, { noPrediction })).toEqual([{ text: "closed form, without noise" }]);
 });
 
-test("where there is no formula, nothing is predicted and the reason is said", () => {
+test("without a formula nothing is predicted, and the reason is shown", () => {
   const reasons = [
     [{ ...steps, epochs: [{ kind: "sine", duration: 500, level: 100, amplitude: 50, frequency: 8 }] }, "drive", "no formula: the drive changes in the window"],
     [{ ...steps, noise: { kind: "ornstein-uhlenbeck", levels: [20], tau: 5 } }, "noise", "no formula for this noise"],
@@ -48,18 +48,18 @@ test("where there is no formula, nothing is predicted and the reason is said", (
   }
 });
 
-test("one level alone is no range: the curve comes from 0", () => {
+test("with one level the curve starts at 0", () => {
   const { curve } = predictSweeps(planned({ ...steps, sweeps: 1, epochs: [{ kind: "step", duration: 500, level: 200 }] }), 0);
   expect(curve?.x[0]).toBe(0);
 });
 
-test("of very many sweeps some are predicted, first and last among them", () => {
+test("with very many sweeps only some are predicted, including the first and last", () => {
   const { predicted } = predictSweeps(planned({ ...steps, sweeps: 3000 }), 0);
   expect(predicted).toHaveLength(400);
   expect([predicted[0]!.sweep, predicted.at(-1)!.sweep]).toEqual([0, 2999]);
 });
 
-test("the note says what of a protocol is shown", () => {
+test("the note names the shown part of a protocol", () => {
   const shown = { took: 6.2, shown: 1000, duration: 1000, sweeps: Array.from({ length: 10 }) } as unknown as Parameters<typeof previewNote>[0];
   expect(previewNote(shown, { sweeps: 10, population: 1 })).toBe("simulated in 6 ms");
   expect(previewNote(shown, { sweeps: 10, population: 20_000 })).toBe("neuron 1 of 20\u2009000, simulated in 6 ms");
@@ -72,7 +72,7 @@ test("the note says what of a protocol is shown", () => {
   ]);
 });
 
-test("numbers have one precision and no negative nothing", () => {
+test("numbers have one precision and no negative zero", () => {
   expect([fixed(-0.001, 2), fixed(-1.234, 2), fixed(undefined, 1)]).toEqual(["0.00", "−1.23", ""]);
   expect([rateText(0), rateText(0.01), rateText(undefined), rateText(57.66)]).toEqual(["silent", "< 0.1", "", "57.7"]);
 });

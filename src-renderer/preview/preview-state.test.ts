@@ -26,7 +26,7 @@ function aState() {
 const plans = ["one", "two", "three"].map((name) => planOrThrow(aProtocol({ name, sweeps: 5 }), ""));
 const preview = (...sweeps: number[]) => ({ sweeps: sweeps.map((sweep) => ({ sweep })) }) as unknown as Preview;
 
-test("while one request is under way only the newest waits, and answers come in order", () => {
+test("during a request only the newest one waits, and answers arrive in order", () => {
   const { state, threads } = aState();
   for (const plan of plans) state.show(plan, 0, 0);
   const [thread] = threads;
@@ -40,7 +40,7 @@ test("while one request is under way only the newest waits, and answers come in 
   expect(state.shown?.protocol.name).toBe("three");
 });
 
-test("what is shown, under way or waiting is not asked for again; a sweep that is not among those shown is", () => {
+test("a shown, pending or waiting request is not repeated; a sweep that is not shown is requested", () => {
   const { state, threads } = aState();
   state.show(plans[0]!, 0, 0);
   state.show(plans[0]!, 0, 0);
@@ -55,7 +55,7 @@ test("what is shown, under way or waiting is not asked for again; a sweep that i
   expect(threads[0]!.posted.map(({ request }) => [request.noise, request.sweep])).toEqual([[0, 0], [0, 3], [1, 3]]);
 });
 
-test("a thread that hangs is ended with a reason, its answer comes too late, and the next request has a new one", () => {
+test("a hanging thread is terminated with a reason, its late answer is ignored, and the next request gets a new thread", () => {
   const { state, threads, wait } = aState();
   state.show(plans[0]!, 0, 0);
   wait();
@@ -68,7 +68,7 @@ test("a thread that hangs is ended with a reason, its answer comes too late, and
   expect([state.shown?.protocol.name, state.error]).toEqual(["two", undefined]);
 });
 
-test("a request that waited behind one that hangs is not lost", () => {
+test("a request that waits behind a hanging one is not lost", () => {
   const { state, threads, wait } = aState();
   state.show(plans[0]!, 0, 0);
   state.show(plans[1]!, 0, 0);
@@ -76,7 +76,7 @@ test("a request that waited behind one that hangs is not lost", () => {
   expect(threads[1]!.posted.map(({ request }) => request.plan.settings[0]!.protocol.name)).toEqual(["two"]);
 });
 
-test("an error is said in words, and what was shown stays", () => {
+test("an error is shown as a message, and the last preview stays", () => {
   const { state, threads } = aState();
   state.show(plans[0]!, 0, 0);
   threads[0]!.answer({ id: 1, preview: preview(0) });
@@ -88,7 +88,7 @@ test("an error is said in words, and what was shown stays", () => {
   expect(state.error?.what).toContain("out of memory");
 });
 
-test("stopped, no thread is left, and no alarm rings", () => {
+test("stopping leaves no thread and no timer", () => {
   const { state, threads, wait } = aState();
   state.show(plans[0]!, 0, 0);
   state.stop();

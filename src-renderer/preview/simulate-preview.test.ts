@@ -16,7 +16,7 @@ function previewOf(protocol: Protocol, { sweep = 0, noise = 0, now = stopped }: 
 
 const step = (duration: number, level: number, deltaLevel = 0) => ({ kind: "step", duration, level, deltaLevel }) as const;
 
-test("a preview is what a run will give: the same spikes and the same voltage, noise included", () => {
+test("a preview has the same spikes and voltage as a run, noise included", () => {
   const protocol = aProtocol({ epochs: [step(200, 120, 40)], sweeps: 3, noise: { kind: "white", levels: [1, 3] }, seed: "kite" });
   const preview = previewOf(protocol, { sweep: 2, noise: 1 });
   expect(preview.sweeps.map(({ sweep }) => sweep)).toEqual([0, 1, 2]);
@@ -29,7 +29,7 @@ test("a preview is what a run will give: the same spikes and the same voltage, n
   expect(preview.sweeps[2]!.spikes.length).toBeGreaterThan(0);
 });
 
-test("of a population the first neuron is shown, whatever is recorded", () => {
+test("a population shows its first neuron, whatever is recorded", () => {
   const protocol = aProtocol({
     neuron: { tau_m: { distribution: "uniform", from: 15, to: 25 }, R_m: 100, E_L: -60, V_th: -50, V_reset: -70 },
     population: 50,
@@ -42,13 +42,13 @@ test("of a population the first neuron is shown, whatever is recorded", () => {
   expect([preview.noPrediction, preview.curve]).toEqual(["spread", undefined]);
 });
 
-test("the stimulus of a sweep is drawn by its edges", () => {
+test("the stimulus of a sweep is drawn from its edges", () => {
   const preview = previewOf(aProtocol({ epochs: [step(50, 0), step(100, 150)] }));
   expect([...preview.sweeps[0]!.stimulus.x]).toEqual([0, 50, 50, 150]);
   expect([...preview.sweeps[0]!.stimulus.y]).toEqual([0, 0, 150, 150]);
 });
 
-test("a long protocol is shown in part, and the part is a round one", () => {
+test("a long protocol is shown in part, up to a round time", () => {
   const preview = previewOf(aProtocol({ epochs: [step(1_000_000, 0, 10)], sweeps: 40 }), { sweep: 7 });
   expect([preview.duration, preview.shown]).toEqual([1_000_000, 5000]);
   expect(preview.sweeps).toHaveLength(40);
@@ -58,7 +58,7 @@ test("a long protocol is shown in part, and the part is a round one", () => {
   }
 });
 
-test("where time runs out, the sweep that is looked at is there, cut at a round length, and no other is cut short", () => {
+test("at the time limit the selected sweep is shown up to a round time, and no other sweep is cut", () => {
   let looks = 0;
   const preview = previewOf(
     aProtocol({
@@ -75,7 +75,7 @@ test("where time runs out, the sweep that is looked at is there, cut at a round 
   expect(preview.sweeps[0]!.voltage.x.at(-1)).toBeLessThanOrEqual(preview.shown);
 });
 
-test("a plan shows all of an ordinary protocol, and always the sweep that is looked at", () => {
+test("a plan shows all of a protocol of usual size, and always the selected sweep", () => {
   const resolved = (changes: Partial<Protocol>) => planOrThrow(aProtocol(changes), "");
   expect(planPreview(resolved({ epochs: [step(1000, 0, 10)], sweeps: 10 }), 4)).toEqual({ duration: 1000, until: 1000, sweeps: [4, 9, 0, 2, 6, 1, 3, 5, 7, 8] });
   const many = planPreview(resolved({ epochs: [step(1000, 0, 1)], sweeps: 5000 }), 1234);
@@ -86,7 +86,7 @@ test("a plan shows all of an ordinary protocol, and always the sweep that is loo
   expect([fine.sweeps.length, fine.until]).toEqual([3, 500]);
 });
 
-test("lengths are round, and every beginning of an order of sweeps is spread out", () => {
+test("lengths are round, and each prefix of the order of sweeps is spread out", () => {
   expect([1, 1.9, 2, 7, 999, 0.35].map(roundLength)).toEqual([1, 1, 2, 5, 500, 0.2]);
   expect(spreadOut(9, 9, 4)).toEqual([8, 0, 2, 6, 1, 3, 5, 7]);
   expect(spreadOut(1, 1, 0)).toEqual([]);

@@ -35,13 +35,13 @@ test("rates, CVs and latencies are means over the trials that have one; the inte
   expect([statistics?.values.predictedRate, statistics?.values.predictedCv]).toEqual([11, 0.4]);
 });
 
-test("without noise a group has a CV all the same", () => {
+test("without noise a group has a CV, too", () => {
   const one: RunAxes = { sweeps: 1, noiseLevels: [undefined], trials: 1 };
   const { statistics } = groupConditions(one, [finished({ cv: 0.25 })], false).groups[0]!;
   expect(statistics?.cv).toMatchObject({ mean: 0.25 });
 });
 
-test("a group is what its trials have come to", () => {
+test("the state of a group follows from its trials", () => {
   const one: RunAxes = { sweeps: 1, noiseLevels: [undefined], trials: 2 };
   const statusOf = (states: Parameters<typeof groupConditions>[1], isRunning: boolean) => groupConditions(one, states, isRunning).groups[0]!.status;
   const failed = { status: "failed", error: lost } as const;
@@ -53,7 +53,7 @@ test("a group is what its trials have come to", () => {
   expect(statusOf([failed, cancelled], false)).toBe("failed");
 });
 
-test("an update makes only the groups anew whose trials changed", () => {
+test("an update rebuilds only the groups whose trials have changed", () => {
   const states = finishedStates(axes).map((state, k) => (k < 4 ? state : waiting));
   const before = groupConditions(axes, states, true);
   const after = groupConditions(axes, states.with(conditionIndex(axes, { sweep: 0, noise: 1 }, 1), finished({})), true, before);
@@ -62,7 +62,7 @@ test("an update makes only the groups anew whose trials changed", () => {
   expect(groupConditions(axes, after.states, true, after)).toBe(after);
 });
 
-test("when the run has ended, what waits counts as cancelled", () => {
+test("when the run has ended, waiting conditions count as cancelled", () => {
   const before = groupConditions(axes, finishedStates(axes).map(() => cancelled), true);
   expect(groupConditions(axes, before.states, false, before).groups.map(({ status }) => status)).toEqual(["cancelled", "cancelled", "cancelled", "cancelled"]);
 });

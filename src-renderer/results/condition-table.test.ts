@@ -11,7 +11,7 @@ const quiet = planOrThrow(aProtocol(), "").protocol;
 const level = (value: number) => ({ level: value, constant: true });
 const one: RunAxes = { sweeps: 1, noiseLevels: [2.5], trials: 2 };
 
-test("columns name their units; noise and trials only where there are any", () => {
+test("columns name their units; noise and trials appear only if there are any", () => {
   expect(tableColumns(noisy, [level(100), level(120)], "pA", false).map(({ plainTitle }) => plainTitle)).toEqual([
     "Sweep", "Current, pA", "σ, mV", "Spikes", "Expected", "Rate, Hz", "Theory, Hz", "ISI mean, ms", "CV", "Theory CV", "Latency, ms", "Fano factor",
   ]);
@@ -19,14 +19,14 @@ test("columns name their units; noise and trials only where there are any", () =
   expect(tableColumns(quiet, [{ level: 3, constant: false }], "V/s", false).map(({ plainTitle }) => plainTitle).slice(0, 3)).toEqual(["Sweep", "Mean drive, V/s", "Spikes"]);
 });
 
-test("a column has one precision, a true minus sign and no zero with a sign", () => {
+test("a column has one precision, a true minus sign and no negative zero", () => {
   const columns = tableColumns(noisy, [level(-100), level(12.5)], "pA", false);
   const row = groupRow(groupConditions(one, [finished({ rate: -0.001 }), finished({ rate: -0.002 })], false).groups[0]!, level(-100));
   const textOf = (id: string) => cellText(row, columns.find((column) => column.id === id)!);
   expect([textOf("level"), textOf("noise"), textOf("rate"), textOf("firstSpikeLatency"), textOf("spikeCount")]).toEqual(["−100.0", "2.5", "0.00", "", "0"]);
 });
 
-test("a row without numbers says why", () => {
+test("a row without numbers shows the reason", () => {
   const noteOf = (cells: Parameters<typeof groupConditions>[1], isRunning: boolean) => groupRow(groupConditions(one, cells, isRunning).groups[0]!, level(1)).note;
   expect(noteOf([waiting, waiting], true)).toBe("waiting");
   expect(noteOf([finished({}), waiting], true)).toBe("running, 1 of 2 trials");
@@ -34,12 +34,12 @@ test("a row without numbers says why", () => {
   expect(noteOf([finished({}), { status: "cancelled" }], false)).toBeUndefined();
 });
 
-test("a number that is none is an empty cell", () => {
+test("NaN is an empty cell", () => {
   const row = trialRow(finished({ rate: NaN, cv: Infinity, spikeCount: 4 }), { sweep: 0, noise: 0, noiseLevel: undefined, trial: 1 }, level(1));
   expect(row.values).toEqual({ sweep: 1, level: 1, trial: 2, spikeCount: 4 });
 });
 
-test("heads sort up, down and not at all; rows without a value stay last, equal ones in their order", () => {
+test("headers sort ascending, descending and not at all; rows without a value stay last, and sorting is stable", () => {
   const row = (sweep: number, cv: number | undefined): TableRow => ({ sweep, noise: 0, trial: undefined, note: undefined, failed: false, values: cv === undefined ? {} : { cv } });
   const rows = [row(0, 0.5), row(1, undefined), row(2, 0.1), row(3, 0.5)];
   const sweepsIn = (order: ReturnType<typeof nextOrder>) => sortedRows(rows, order).map(({ sweep }) => sweep);

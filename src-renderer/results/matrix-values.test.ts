@@ -20,22 +20,22 @@ test("numbers share one precision and one scale from 0 to the largest", () => {
   ]);
 });
 
-test("what theory expects stretches the scale before it is measured", () => {
+test("expected values extend the scale before they are measured", () => {
   expect(groups.map((group) => matrixCell(group, matrixScale(groups, "rate", 84.56)).tint)).toEqual([0.25, 0, 0.5]);
   expect(matrixScale(groups, "rate", 10).largest).toBe(42.28);
 });
 
-test("where nothing has a value, nothing is tinted", () => {
+test("without values no cell is tinted", () => {
   const silent = groupConditions({ ...axes, sweeps: 1 }, [finished({ rate: 0 })], false).groups;
   expect(matrixCell(silent[0]!, matrixScale(silent, "rate"))).toEqual({ status: "finished", text: "0.0", tint: 0 });
 });
 
-test("the heading of a map says the number first, where it is not cut", () => {
+test("the heading of a map starts with the number, which is never cut off", () => {
   const shown = (k: number, measure: Measure) => shownCell(groups[k]!, matrixScale(groups, measure), { protocol: { noise }, levels, unit: "pA" });
   expect([shown(0, "rate"), shown(1, "rate"), shown(0, "firstSpikeLatency")]).toEqual(["21.1 at 60 pA, 2 mV", "waiting at 140 pA, 2 mV", "none at 60 pA, 2 mV"]);
 });
 
-test("a cell is spoken with drive, noise, value and status", () => {
+test("the accessible name of a cell has drive, noise, value and status", () => {
   expect(spoken(0, "rate")).toBe("60 pA, noise 2 mV: 21.1 Hz, finished");
   expect(spoken(1, "rate")).toBe("140 pA, noise 2 mV: waiting");
   expect(spoken(0, "cv")).toBe("60 pA, noise 2 mV: CV 0.40, finished");

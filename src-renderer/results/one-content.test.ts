@@ -18,7 +18,7 @@ const changes: Partial<Protocol> = {
   noise: { kind: "white", levels: [0, 3] },
 };
 
-test("what the page has of a run and what a file is made from give the same figures", async () => {
+test("the page and a file get the same figures from a run", async () => {
   const result = aSimulatedResult(changes);
   const source = new ResultSource(result);
   const place = { sweep: 2, noise: 1 };

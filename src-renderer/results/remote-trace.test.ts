@@ -27,7 +27,7 @@ function aTrace(samples: number, queue = new RequestQueue()): { trace: RemoteTra
   return { trace: new RemoteTrace({ samples, interval: 0.1, read }, queue), asked };
 }
 
-test("the whole is asked for once, and drawn when it has come", async () => {
+test("the whole trace is requested once, and drawn when it arrives", async () => {
   const { trace, asked } = aTrace(10_000_000);
   expect(trace.points(0, 1e6, 500).x).toHaveLength(0);
   trace.points(0, 1e6, 500);
@@ -40,7 +40,7 @@ test("the whole is asked for once, and drawn when it has come", async () => {
   expect(asked).toHaveLength(1);
 });
 
-test("zoomed in, finer buckets of five windows come; panning within them asks for no more", async () => {
+test("zooming in fetches finer buckets of five windows; panning within them fetches nothing", async () => {
   const { trace, asked } = aTrace(10_000_000);
   trace.points(0, 1e6, 500);
   await asked[0]!.answer();
@@ -56,7 +56,7 @@ test("zoomed in, finer buckets of five windows come; panning within them asks fo
   expect(asked).toHaveLength(3);
 });
 
-test("while a question is under way no other is put", async () => {
+test("during a request no other is sent", async () => {
   const { trace, asked } = aTrace(10_000_000);
   trace.points(0, 1e6, 500);
   await asked[0]!.answer();
@@ -64,7 +64,7 @@ test("while a question is under way no other is put", async () => {
   expect(asked).toHaveLength(2);
 });
 
-test("a short trace comes whole and needs nothing finer", async () => {
+test("a short trace is fetched completely, and needs nothing finer", async () => {
   const { trace, asked } = aTrace(3001);
   trace.points(0, 300, 500);
   await asked[0]!.answer();
@@ -72,7 +72,7 @@ test("a short trace comes whole and needs nothing finer", async () => {
   expect(asked).toHaveLength(1);
 });
 
-test("what could not be read is told and not asked for again", async () => {
+test("a trace that cannot be read shows an error, and is not requested again", async () => {
   const { trace, asked } = aTrace(3001);
   trace.points(0, 300, 500);
   await asked[0]!.refuse();
@@ -81,7 +81,7 @@ test("what could not be read is told and not asked for again", async () => {
   expect(asked).toHaveLength(1);
 });
 
-test("of many questions the newest is asked first, and one that was forgotten is put again", async () => {
+test("of many requests the newest is sent first, and a dropped one is repeated", async () => {
   const queue = new RequestQueue(1, 2);
   const traces = [0, 1, 2, 3].map((k) => aTrace(1000 + k, queue));
   for (const { trace } of traces) trace.points(0, 100, 10);

@@ -11,7 +11,7 @@ function dataOf(answers: Partial<Workbench>): ResultsData {
   return new ResultsData(answers as Workbench, run, axesOfRun(run.resolved));
 }
 
-test("spikes are read once; what is wanted meanwhile is read next", async () => {
+test("spikes are read once; a request made in the meantime is next", async () => {
   const readSpikes = vi.fn<Workbench["readSpikes"]>(({ conditions }) => Promise.resolve(conditions.map((condition) => ({ condition, neurons: [Float64Array.of(condition)] }))));
   const data = dataOf({ readSpikes });
   data.wantTrains([0, 1]);
@@ -22,7 +22,7 @@ test("spikes are read once; what is wanted meanwhile is read next", async () => 
   expect(data.trains(4)).toBeUndefined();
 });
 
-test("conditions that the service leaves out are not asked for without end", async () => {
+test("conditions that the service leaves out are not requested for ever", async () => {
   const readSpikes = vi.fn<Workbench["readSpikes"]>(() => Promise.resolve([]));
   const data = dataOf({ readSpikes });
   data.wantTrains([0]);
@@ -30,7 +30,7 @@ test("conditions that the service leaves out are not asked for without end", asy
   expect(readSpikes).toHaveBeenCalledTimes(1);
 });
 
-test("distributions are of the newest wish, and read again when more trials have finished", async () => {
+test("distributions are those of the newest request, and are read again when more trials have finished", async () => {
   const intervals = { count: 1 };
   const readDistributions = vi.fn<Workbench["readDistributions"]>(() => Promise.resolve({ intervals }));
   const data = dataOf({ readDistributions });
@@ -44,7 +44,7 @@ test("distributions are of the newest wish, and read again when more trials have
   await expect.poll(() => readDistributions).toHaveBeenCalledTimes(3);
 });
 
-test("a question that failed is told until another is answered", async () => {
+test("a failed request is shown until another is answered", async () => {
   let fails = true;
   const data = dataOf({
     readSpikes: ({ conditions }) => (fails ? Promise.reject(new Error("lost")) : Promise.resolve(conditions.map((condition) => ({ condition, neurons: [] })))),
@@ -56,12 +56,12 @@ test("a question that failed is told until another is answered", async () => {
   await expect.poll(() => data.error).toBeUndefined();
 });
 
-test("a trace that was looked at stays at hand", () => {
+test("a viewed trace is cached", () => {
   const data = dataOf({});
   expect(data.trace(3)).toBe(data.trace(3));
   expect(data.trace(4)).not.toBe(data.trace(3));
 });
 
-test("the trials of a place are neighbours in canonical order", () => {
+test("the trials of a sweep and noise level are adjacent in canonical order", () => {
   expect(trialsOf({ sweeps: 2, noiseLevels: [0, 2], trials: 3 }, { sweep: 1, noise: 1 })).toEqual([9, 10, 11]);
 });

@@ -13,33 +13,33 @@ const groupsOf = (changes: Record<number, typeof failed | typeof cancelled>) => 
 /** index of the first trial of sweep 4, noise 2 mV */
 const fourth = 2 * (3 * 5 + 2);
 
-test("a run that is whole says nothing", () => {
+test("a complete run has no message", () => {
   expect(runMessages("Run 12", "finished", noise, groupsOf({}))).toEqual([]);
 });
 
-test("a failure says where, why, what is complete, and can be run again", () => {
+test("a failure names condition, reason and complete conditions, and can be run again", () => {
   expect(runMessages("Run 12", "failed", noise, groupsOf({ [fourth]: failed }))).toEqual([
     { key: "failed", tone: "bad", text: "Sweep 4, noise 2 mV, failed: its worker ended. The other 44 conditions are complete.", remedy: "Run it again.", resume: "Run it again" },
   ]);
 });
 
-test("of many failures the first are named and the others counted", () => {
+test("with many failures the first are named, and the others counted", () => {
   const [message] = runMessages("Run 12", "failed", noise, groupsOf({ 0: failed, 2: failed, 4: failed, 6: failed, 8: failed }));
   expect(message!.text).toBe("Sweep 1, noise 0 mV; Sweep 1, noise 1 mV; Sweep 1, noise 2 mV and 2 more failed: its worker ended. The other 40 conditions are complete.");
 });
 
-test("a cancelled run keeps what is complete and can be resumed", () => {
+test("a cancelled run keeps complete conditions, and can be resumed", () => {
   expect(runMessages("Run 12", "cancelled", noise, groupsOf({ 89: cancelled, 88: cancelled, 87: cancelled }))).toEqual([
     { key: "cancelled", tone: "warn", text: "Run 12 was cancelled. 43 of 45 conditions are complete and kept.", resume: "Resume" },
   ]);
 });
 
-test("trials of conditions that are not whole are kept too", () => {
+test("trials of incomplete conditions are kept, too", () => {
   const only = (kept: number) => Object.fromEntries(Array.from({ length: 90 - kept }, (_, k) => [k + kept, cancelled] as const));
   expect(runMessages("Run 12", "cancelled", noise, groupsOf(only(1)))[0]!.text).toBe("Run 12 was cancelled. 1 trial of 1 condition is complete and kept.");
   expect(runMessages("Run 12", "cancelled", noise, groupsOf(only(0)))[0]!.text).toBe("Run 12 was cancelled. Nothing of it is complete.");
 });
 
-test("while the rest is still running, nothing is offered to run again", () => {
+test("during the run, nothing is offered to run again", () => {
   expect(runMessages("Run 12", "running", noise, groupsOf({ [fourth]: failed }))[0]).not.toHaveProperty("resume");
 });

@@ -6,7 +6,7 @@ import { failedPlace, levelText, noiseHead, placeTitle, timeLeft, windowText } f
 
 const white = planOrThrow(aProtocol({ noise: { kind: "white", levels: [0, 2] } }), "").protocol;
 
-test("places are named by sweep and noise", () => {
+test("conditions are named by sweep and noise", () => {
   expect(bareText(placeTitle(white, 4, 2))).toBe("Sweep 5, σ 2 mV");
   expect(bareText(placeTitle(planOrThrow(aProtocol(), "").protocol, 4, undefined))).toBe("Sweep 5");
   expect(bareText(noiseHead(white))).toBe("σ, mV");
@@ -22,13 +22,13 @@ test("weights are factors without a unit", () => {
   expect(failedPlace(shot.noise, 0, 2)).toBe("Sweep 1, noise × 2");
 });
 
-test("the window goes by the letters of its epochs where it meets them", () => {
+test("the window is named by the letters of its epochs if it matches them", () => {
   const steps = [100, 500, 400, 100].map((duration, k) => ({ kind: "step" as const, duration, level: [0, 150, 120, 0][k]! }));
   expect(windowText(planOrThrow(aProtocol({ epochs: steps }), "").protocol, 0)).toBe("epochs B to C");
   expect(windowText(planOrThrow(aProtocol({ epochs: steps, window: { to: 600 } }), "").protocol, 0)).toBe("epoch B");
   expect(windowText(planOrThrow(aProtocol({ epochs: steps, window: { transient: 50 } }), "").protocol, 0)).toBe("150 to 1000 ms");
 });
 
-test("time left is said in the units that suit it", () => {
+test("time left has suitable units", () => {
   expect([0, 1500, 60_000, 80_000, 11_100_000].map(timeLeft)).toEqual(["1 s", "2 s", "1 min", "1 min 20 s", "3 h 5 min"]);
 });

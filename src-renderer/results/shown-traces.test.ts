@@ -19,7 +19,7 @@ function aView(changes: Partial<Protocol>, finished: readonly number[]): RunView
 
 const chosen = { sweep: 1, noise: 0, trial: 2 };
 
-test("a mode shows its traces, the chosen one always among them", () => {
+test("each mode shows its traces, always including the chosen one", () => {
   const axes = { sweeps: 200, noiseLevels: [undefined], trials: 3 };
   expect(shownConditions("one", axes, chosen)).toEqual([{ id: 1, sweep: 1, trial: 2 }]);
   expect(shownConditions("trials", axes, chosen)).toEqual([0, 1, 2].map((trial) => ({ id: trial, sweep: 1, trial })));
@@ -28,7 +28,7 @@ test("a mode shows its traces, the chosen one always among them", () => {
   expect(overlay.some(({ sweep }) => sweep === 1)).toBe(true);
 });
 
-test("of conditions that have not finished only the chosen one has a place, and nothing is read of any", () => {
+test("of unfinished conditions only the chosen one is shown, and none is read", () => {
   const view = aView({ sweeps: 3, epochs: [{ kind: "step", duration: 100, level: 50, deltaLevel: 10 }] }, [0]);
   const shown = shownConditions("overlay", view.axes, { sweep: 1, noise: 0, trial: 0 });
   expect(stackTraces(view, shown, { sweep: 1, noise: 0, trial: 0 }, false).map(({ id, label }) => [id, label])).toEqual([
@@ -38,7 +38,7 @@ test("of conditions that have not finished only the chosen one has a place, and 
   expect(wantedTrains(view, shown, { sweep: 1, noise: 0, trial: 0 })).toEqual([0]);
 });
 
-test("the raster shows trials where there are some, else sweeps, and of one condition alone there is none", () => {
+test("the raster shows trials if there are several, otherwise sweeps; with one condition there is none", () => {
   const trials = rasterOf(aView({ sweeps: 2, trials: 3 }, []), chosen, false);
   expect([trials?.axis, trials?.rows.name, trials?.rows.rows.length, trials?.rows.shown]).toEqual(["trial", "Trial", 3, 2]);
   const sweeps = rasterOf(aView({ sweeps: 4 }, []), { sweep: 1, noise: 0, trial: 0 }, false);
@@ -46,7 +46,7 @@ test("the raster shows trials where there are some, else sweeps, and of one cond
   expect(rasterOf(aView({}, []), { sweep: 0, noise: 0, trial: 0 }, false)).toBeUndefined();
 });
 
-test("of a population the raster shows the neurons", async () => {
+test("the raster of a population shows its neurons", async () => {
   const view = aView({ population: 2 }, [0]);
   const place = { sweep: 0, noise: 0, trial: 0 };
   view.data.wantTrains(wantedTrains(view, shownConditions("one", view.axes, place), place));
@@ -54,7 +54,7 @@ test("of a population the raster shows the neurons", async () => {
   expect(rasterOf(view, place, false)?.rows.name).toBe("Neuron");
 });
 
-test("trials share one stimulus, which goes by the chosen one", () => {
+test("trials share one stimulus, that of the chosen one", () => {
   const view = aView({ sweeps: 2, trials: 3 }, []);
   const drives = stackDrives(view, shownConditions("trials", view.axes, chosen), "trials", chosen, false);
   expect(drives.map(({ id }) => id)).toEqual([2]);

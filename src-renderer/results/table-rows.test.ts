@@ -15,7 +15,7 @@ test("a row per sweep and noise level, or per trial", () => {
   expect([trials.count, trials.at(10).sweep, trials.at(10).noise, trials.at(10).trial]).toEqual([12, 1, 1, 1]);
 });
 
-test("a place is found whatever the order", () => {
+test("a condition is found in any sort order", () => {
   for (const perTrial of [false, true]) {
     for (const order of [undefined, { column: "rate", direction: "ascending" }, { column: "sweep", direction: "descending" }] as const) {
       const rows = tableRows(source, perTrial, order);

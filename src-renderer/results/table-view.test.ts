@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import { rowStep, shownRows, sightOf } from "./table-view.ts";
 
-test("of a long table only the rows in sight and some around them are rendered", () => {
+test("a long table renders only the visible rows and some around them", () => {
   expect(shownRows(100_000, 24, 24_000, 120)).toEqual({ first: 988, end: 1017 });
   expect(shownRows(5, 24, 0, 120)).toEqual({ first: 0, end: 5 });
 });
 
-test("a row that is in sight moves nothing; one that is not comes with the rows of its sweep on top", () => {
+test("a visible row does not scroll the table; another one appears with the rows of its sweep on top", () => {
   const view = { rowHeight: 24, height: 120 };
   expect(sightOf({ ...view, first: 20, row: 22, scrollTop: 480 })).toBe(480);
   expect(sightOf({ ...view, first: 20, row: 22, scrollTop: 0 })).toBe(480);

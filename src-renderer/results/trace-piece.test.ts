@@ -20,7 +20,7 @@ function pieceOf(V: Float64Array, first: number, count: number, buckets: number)
 const anyTrace = fc.array(fc.double({ min: -90, max: 30, noNaN: true }), { minLength: 50, maxLength: 400 }).map((values) => Float64Array.from(values));
 const anyShare = fc.double({ min: 0, max: 1, noNaN: true });
 
-test("whatever is zoomed and panned, no extremum in view is lost, and time never runs back", () => {
+test("zooming and panning lose no extremum in view, and time is ascending", () => {
   fc.assert(
     fc.property(anyTrace, anyShare, anyShare, anyShare, fc.integer({ min: 1, max: 60 }), (V, a, b, c, columns) => {
       const [first, last] = [Math.floor(Math.min(a, b) * (V.length - 1)), Math.floor(Math.max(a, b) * (V.length - 1))];
@@ -37,20 +37,20 @@ test("whatever is zoomed and panned, no extremum in view is lost, and time never
   );
 });
 
-test("where every sample is here, the samples are the line", () => {
+test("if all samples are loaded, the line has all of them", () => {
   const V = Float64Array.from({ length: 20 }, (_, k) => k * k);
   const { x, y } = lineOfPieces(pieceOf(V, 0, 20, 100), undefined, { first: 5, last: 8, columns: 50 }, 0.5);
   expect([...x]).toEqual([2, 2.5, 3, 3.5, 4, 4.5]);
   expect([...y]).toEqual([16, 25, 36, 49, 64, 81]);
 });
 
-test("far more buckets than columns are drawn as few", () => {
+test("many more buckets than columns are merged", () => {
   const V = Float64Array.from({ length: 10_000 }, (_, k) => Math.sin(k));
   const { x } = lineOfPieces(pieceOf(V, 0, 10_000, 5000), undefined, { first: 0, last: 9999, columns: 50 }, 0.1);
   expect(x.length).toBeLessThanOrEqual(4 * 50 + 8);
 });
 
-test("a piece is fine enough with a bucket a column, and reaches as far as its samples", () => {
+test("a piece is fine enough with one bucket per column, and ends with its samples", () => {
   const piece = pieceOf(new Float64Array(1000), 100, 500, 50);
   expect([isFineEnough(piece, 300, 30), isFineEnough(piece, 300, 31)]).toEqual([true, false]);
   expect([reaches(piece, 100, 599), reaches(piece, 99, 599), reaches(piece, 100, 600)]).toEqual([true, false, false]);

@@ -11,7 +11,7 @@ function losing(reconnect: () => Promise<boolean> = () => Promise.resolve(false)
   return { window, end, tries: () => tries };
 }
 
-test("it is tried again soon, then less often, and never given up", async () => {
+test("retries soon, then less often, and never stops", async () => {
   const { tries, end } = losing();
   await vi.advanceTimersByTimeAsync(499);
   expect(tries()).toBe(0);
@@ -36,7 +36,7 @@ test.each(["online", "focus"])("it is tried at once on %s, one attempt at a time
   end();
 });
 
-test("an attempt that hangs does not keep the next one back", async () => {
+test("a hanging attempt does not block the next one", async () => {
   const { tries, end } = losing(() => new Promise(() => undefined));
   await vi.advanceTimersByTimeAsync(500 + 20_000 + 1000);
   expect(tries()).toBe(2);

@@ -15,18 +15,18 @@ const shown = (changes: object): Shown =>
 const document = { name: "Layer 5 cell", path: "Layer 5 cell.rheobase.json", edited: false, fileChanged: undefined, elsewhere: 0 };
 const labels = (bench: Shown) => lastingMessages(bench).flatMap(({ actions }) => actions.map(({ label }) => label));
 
-test("where all is well nothing is said", () => {
+test("without problems there is no message", () => {
   expect(lastingMessages(shown({ document }))).toEqual([]);
 });
 
-test("a lost connection offers a way back, and with unsaved edits a way out", () => {
+test("a lost connection offers to reconnect and, with unsaved edits, to download them", () => {
   const lost = { lost: "the server does not answer" };
   expect(labels(shown({ connection: lost, document }))).toEqual(["Try now"]);
   expect(labels(shown({ connection: lost, document, desktop: {} }))).toEqual(["Reconnect"]);
   expect(labels(shown({ connection: lost, document: { ...document, edited: true } }))).toEqual(["Download a copy", "Try now"]);
 });
 
-test("without an experiment nothing is said of edits; a try to reconnect that fails is told of", async () => {
+test("without an experiment edits are not mentioned; a failed attempt to reconnect is reported", async () => {
   const said: string[] = [];
   const connection = { lost: "the server does not answer" };
   const [bar] = lastingMessages(shown({ connection, reconnect: () => Promise.resolve(false), notices: { bars: [], say: (text: string) => said.push(text) } }));
@@ -37,12 +37,12 @@ test("without an experiment nothing is said of edits; a try to reconnect that fa
   expect(said).toEqual(["Not reconnected: the server does not answer."]);
 });
 
-test("a file that another program changed or deleted waits for a decision", () => {
+test("a file changed or deleted by another program needs a decision", () => {
   expect(labels(shown({ document: { ...document, fileChanged: "changed" } }))).toEqual(["Reload from disk", "Keep mine"]);
   expect(labels(shown({ document: { ...document, fileChanged: "deleted" } }))).toEqual(["Save it again"]);
 });
 
-test("a run that came out differently says both digests, and where the engine is another one", () => {
+test("a mismatch shows both digests, and whether the engine version differs", () => {
   const mismatches = [{ of: "spikes", condition: undefined, recorded: "7f3a91c2".repeat(8), computed: "0011aabb".repeat(8) }];
   const chosenRun = { name: "Run 12", verification: { mismatches, engine: { recorded: 1, current: 2 } } };
   const [bar] = lastingMessages(shown({ document, chosenRun }));
@@ -51,7 +51,7 @@ test("a run that came out differently says both digests, and where the engine is
   expect(bar?.detail).toContain("recorded by engine 1; this is engine 2");
 });
 
-test("of a comparison every run that came out differently says so, by the name that it has there", () => {
+test("in a comparison every run with a mismatch is named as it is there", () => {
   const mismatches = [{ of: "spikes", condition: undefined, recorded: "7f3a91c2".repeat(8), computed: "0011aabb".repeat(8) }];
   const verification = { mismatches, engine: { recorded: 1, current: 1 } };
   const members = [
@@ -64,6 +64,6 @@ test("of a comparison every run that came out differently says so, by the name t
   expect(new Set(bars.map(({ key }) => key)).size).toBe(2);
 });
 
-test("other windows on the same file are counted", () => {
+test("other windows with the same file are counted", () => {
   expect(lastingMessages(shown({ document: { ...document, elsewhere: 2 } })).map(({ title }) => title)).toEqual(["Layer 5 cell is open in 2 other windows too."]);
 });

@@ -29,7 +29,7 @@ function placing(here: () => boolean) {
   return { desktop, asked };
 }
 
-test("on the desktop an experiment opens here where the window is free, and stays where another window has it", async () => {
+test("on the desktop an experiment opens in this window if it is empty, and stays where it is if another window has it", async () => {
   let free = true;
   const { desktop, asked } = placing(() => free);
   const { bench } = benchWindow({ desktop });
@@ -47,7 +47,7 @@ test("on the desktop an experiment opens here where the window is free, and stay
   expect(asked).toEqual([asFile(steps), asFile(cell)]);
 });
 
-test("on the desktop a file that cannot be read is refused where it was asked for, and no window is made for it", async () => {
+test("on the desktop an unreadable file is rejected in the requesting window, and no new window opens", async () => {
   const { desktop, asked } = placing(() => true);
   const { bench, notices } = benchWindow({ desktop, handlers: { readRuns: ({ path }) => Promise.reject(fileNotFound(path)) } });
   await bench.begin();
@@ -59,7 +59,7 @@ test("on the desktop a file that cannot be read is refused where it was asked fo
   expect([bench.document?.path, asked.length]).toEqual([steps, 1]);
 });
 
-test("in a browser unsaved edits are asked about before the window takes another experiment", async () => {
+test("in a browser the window asks about unsaved edits before it opens another experiment", async () => {
   const { bench } = benchWindow({});
   await bench.begin();
   bench.open(asFile(steps));
@@ -74,7 +74,7 @@ test("in a browser unsaved edits are asked about before the window takes another
   expect([bench.document?.path, bench.dialog]).toEqual([cell, undefined]);
 });
 
-test("a window begins with what it was made for; loaded again it goes on at the tab and the run that it was at", async () => {
+test("a new window opens its experiment; after a reload it restores tab and run", async () => {
   const kept = new Map<string, string>();
   const experiment = experimentOf(3);
   const [protocol] = experiment.protocols;
@@ -116,7 +116,7 @@ test("a window begins with what it was made for; loaded again it goes on at the 
   expect(started).toEqual(["run-1"]);
 });
 
-test("on the desktop the system asks where to save, and about a file that is replaced", async () => {
+test("on the desktop the system's dialogs ask where to save and whether to replace a file", async () => {
   const answers: { path?: string }[] = [{}, { path: steps }, {}];
   const asked: unknown[] = [];
   const saved: unknown[] = [];
@@ -147,7 +147,7 @@ test("on the desktop the system asks where to save, and about a file that is rep
   expect(asked.at(-1)).toEqual({ name: "steps", folder: "/home/ada" });
 });
 
-test("a service that has begun anew knows no runs: one that was being simulated begins again, once", async () => {
+test("after a restart of the service, a run that was being simulated starts again once", async () => {
   const started: string[] = [];
   const { bench, service } = benchWindow({
     handlers: {
@@ -173,7 +173,7 @@ test("a service that has begun anew knows no runs: one that was being simulated 
   expect([started, bench.runs.current, bench.document?.runId]).toEqual([["run-1", "run-1"], undefined, undefined]);
 });
 
-test("a service that still has the run hands it over, also where its start was not answered before the connection was lost", async () => {
+test("a service that still has the run returns it, even if the connection was lost before the start was answered", async () => {
   const inMemory: RunInMemory[] = [];
   const { bench, service } = benchWindow({
     handlers: {
@@ -197,7 +197,7 @@ test("a service that still has the run hands it over, also where its start was n
   expect([bench.chosenRun?.name, bench.chosenRun?.phase]).toEqual(["Run 1", "finished"]);
 });
 
-test("a page that is loaded again takes up its experiment and the run that goes on", async () => {
+test("a reloaded page restores its experiment and the current run", async () => {
   const kept = new Map<string, string>();
   const first = benchWindow({ kept, handlers: { startRun: () => Promise.resolve({ run: "r1" }) } });
   await first.bench.begin();
@@ -228,7 +228,7 @@ test("a page that is loaded again takes up its experiment and the run that goes 
   expect(asked).toEqual([document!.id, document!.id]);
 });
 
-test("who closes an experiment without a file while it runs is asked first", async () => {
+test("closing an experiment without a file during a run asks first", async () => {
   const { bench } = benchWindow({
     handlers: {
       startRun: () => Promise.resolve({ run: "r1" }),
@@ -250,7 +250,7 @@ test("who closes an experiment without a file while it runs is asked first", asy
   bench.dialog = undefined;
 });
 
-test("where the program ends with the window, all runs that are going are asked about", async () => {
+test("if closing the window ends the program, it asks about all current runs", async () => {
   const going = [{ id: "run-3", experiment: "other cell", finished: 4, total: 9 }];
   let runs = going;
   const { bench } = benchWindow({ handlers: { listGoingRuns: () => Promise.resolve(runs) } });
@@ -266,7 +266,7 @@ test("where the program ends with the window, all runs that are going are asked 
   expect([left, bench.dialog]).toEqual([1, undefined]);
 });
 
-test("what is asked while the document is taken up again waits for it", async () => {
+test("requests during the reopening of the document wait for it", async () => {
   let lives = 0;
   const saved: string[] = [];
   const { bench, service } = benchWindow({
@@ -286,7 +286,7 @@ test("what is asked while the document is taken up again waits for it", async ()
   expect([await again, await saving, saved, bench.document?.edited]).toEqual([true, true, ["of life 2"], false]);
 });
 
-test("what is asked for before the window has begun waits, and is opened once", async () => {
+test("requests before the window has started wait, and are opened once", async () => {
   const opened: string[] = [];
   let place: Opening | undefined;
   // As the main process does: what is placed in a window is what it begins with.
@@ -302,7 +302,7 @@ test("what is asked for before the window has begun waits, and is opened once", 
   expect([opened, bench.document?.path]).toEqual([[steps], steps]);
 });
 
-test("a window that still waits for its experiment can be left at once, whatever keeps the service", async () => {
+test("a window that waits for its experiment can be closed at once, even if the service does not answer", async () => {
   const { bench } = benchWindow({ handlers: { hello: () => new Promise(() => undefined) } });
   void bench.begin();
   const left = bench.closeDocument().then(() => "left");

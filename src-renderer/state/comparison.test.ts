@@ -36,7 +36,7 @@ function comparing(refuse: (id: string) => boolean = () => false) {
 
 const shown = ({ members }: Comparison): string[] => members.map(({ letter, name, colour }) => `${letter} ${name} ${colour}`);
 
-test("runs have letters in order of choice, and keep their colours when others leave", () => {
+test("runs have letters in order of choice, and keep their colours when others are removed", () => {
   const { comparison } = comparing();
   for (const id of ["run-2", "run-1", "run-3"]) comparison.add(id);
   expect(shown(comparison)).toEqual(["A Run 2 0", "B Run 1 1", "C Run 3 2"]);
@@ -50,7 +50,7 @@ test("runs have letters in order of choice, and keep their colours when others l
   expect(comparison.members).toEqual([]);
 });
 
-test("a run that is chosen is computed again, once, and a view of it is there when all are", async () => {
+test("a chosen run is computed again once, and its view appears when all are ready", async () => {
   const { comparison, started } = comparing();
   comparison.add("run-1");
   comparison.add("run-1");
@@ -70,7 +70,7 @@ test("a run that is chosen is computed again, once, and a view of it is there wh
   });
 });
 
-test("a run of another file has a key of its own beside the one of the same name here, and is let go when it leaves", async () => {
+test("a run of another file has its own key, also if its name exists here, and is released when it is removed", async () => {
   const { comparison, runs, closed } = comparing();
   comparison.add("run-1");
   comparison.addOfFile(otherFile, record("run-1", 7));
@@ -86,13 +86,13 @@ test("a run of another file has a key of its own beside the one of the same name
   expect(closed, "what the experiment keeps stays in memory for the results").toEqual(["handle 2"]);
 });
 
-test("a run that is chosen out of the file that is open is that of the open experiment", () => {
+test("a run chosen from the open file is that of the open experiment", () => {
   const { comparison } = comparing();
   comparison.addOfFile({ path: "cell.rheobase.json", name: "cell" }, record("run-2"));
   expect(shown(comparison)).toEqual(["A Run 2 0"]);
 });
 
-test("a deleted run leaves, and is back in its place when that is undone; with another experiment all leave", () => {
+test("a deleted run is removed, and undo restores its position; opening another experiment removes all", () => {
   const { comparison, open } = comparing();
   for (const id of ["run-1", "run-2"]) comparison.add(id);
   open.document.apply("Delete Run 1", deleteRun(open.document.experiment, "run-1"));
@@ -103,7 +103,7 @@ test("a deleted run leaves, and is back in its place when that is undone; with a
   expect(comparison.members).toEqual([]);
 });
 
-test("what cannot be computed says so, and is tried again only when it is asked for", async () => {
+test("a failed computation shows its error, and is retried only on request", async () => {
   let refuses = true;
   const { comparison, started } = comparing((id) => refuses && id === "run-2");
   for (const id of ["run-1", "run-2"]) comparison.add(id);
@@ -119,7 +119,7 @@ test("what cannot be computed says so, and is tried again only when it is asked 
   expect(started).toEqual(["run-1 3", "run-2 3"]);
 });
 
-test("the place begins where the results are, and goes as far as any of the runs has sweeps", () => {
+test("the comparison starts at the condition of the results, and its range is that of the longest run", () => {
   const { comparison, open } = comparing();
   open.document.select({ sweep: 2 });
   comparison.add("run-1");
@@ -132,7 +132,7 @@ test("the place begins where the results are, and goes as far as any of the runs
   expect(open.document.selection.sweep, "the results look where they did").toBe(2);
 });
 
-test("coming to the tab with nothing chosen, the run that the results show is the first", () => {
+test("opening the empty tab adds the run that the results show", () => {
   const { comparison, open } = comparing();
   comparison.begin();
   expect(comparison.members).toEqual([]);
@@ -142,7 +142,7 @@ test("coming to the tab with nothing chosen, the run that the results show is th
   expect(shown(comparison)).toEqual(["A Run 3 0"]);
 });
 
-test("the colour of a deleted run is kept for it: what is chosen meanwhile has another", () => {
+test("the colour of a deleted run stays reserved: a new run gets another", () => {
   const { comparison, open } = comparing();
   for (const id of ["run-1", "run-2"]) comparison.add(id);
   open.document.apply("Delete Run 1", deleteRun(open.document.experiment, "run-1"));

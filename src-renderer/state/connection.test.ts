@@ -5,7 +5,7 @@ import { arrived, standInService } from "./testing/stand-in-service.ts";
 
 const hello = { host: "server" as const, versions: { app: "0.1.0", experimentFormat: 1, engine: 1 }, folder: "/lab", workers: 2 };
 
-test("a lost wire is told with its reason, and after a reconnect calls and listeners go on as before", async () => {
+test("a lost wire is reported with its reason, and after a reconnect calls and listeners work again", async () => {
   const service = standInService({ hello: async () => hello });
   const connection = new Connection(() => service.openWire(), (error) => expect.unreachable(String(error)));
   const heard: number[] = [];
@@ -26,7 +26,7 @@ test("a lost wire is told with its reason, and after a reconnect calls and liste
   expect(heard).toEqual([1, 2]);
 });
 
-test("who stops listening hears nothing more, on any wire", async () => {
+test("a removed listener is not called any more, on any wire", async () => {
   const service = standInService({});
   const connection = new Connection(() => service.openWire(), (error) => expect.unreachable(String(error)));
   const heard: number[] = [];
@@ -38,7 +38,7 @@ test("who stops listening hears nothing more, on any wire", async () => {
   expect(heard).toEqual([]);
 });
 
-test("the end of a wire that another has replaced is nobody's loss: what waits on it fails, and the new one goes on", async () => {
+test("the end of a replaced wire is no loss of the connection: only its pending calls reject", async () => {
   const service = standInService({});
   const wires: Wire[] = [];
   const connection = new Connection(
@@ -56,7 +56,7 @@ test("the end of a wire that another has replaced is nobody's loss: what waits o
   expect(connection.lost).toBe("closed");
 });
 
-test("the connection counts as lost until all is restored, and what only reads waits for it", async () => {
+test("the connection counts as lost until everything is restored, and reads wait for that", async () => {
   const read: string[] = [];
   const service = standInService({ hello: async () => hello, readSpikes: async ({ run }) => (read.push(run), []), readTrace: () => new Promise(() => undefined) });
   const connection = new Connection(() => service.openWire(), (error) => expect.unreachable(String(error)));
@@ -71,7 +71,7 @@ test("the connection counts as lost until all is restored, and what only reads w
   expect([await reconnecting, await reading, connection.lost, read]).toEqual([true, [], undefined, ["r1"]]);
 });
 
-test("where the new wire ends too, nothing is restored and the last reason is told", async () => {
+test("if the new wire ends too, nothing is restored, and the last reason is shown", async () => {
   const service = standInService({ hello: () => new Promise(() => undefined) });
   const connection = new Connection(() => service.openWire(), (error) => expect.unreachable(String(error)));
   service.cut("the server has gone");

@@ -10,7 +10,7 @@ const one = { ...newProtocol(), id: "one", name: "One sweep", sweeps: 1 };
 const experiment: Experiment = { format: "rheobase-experiment", version: experimentVersion, protocols: [steps, one] };
 const opened = () => new OpenDocument({ document: "d1", path: "a.rheobase.json", name: "a", experiment, elsewhere: 0 });
 
-test("an invalid protocol is told by field, and the last valid one goes on to be shown", () => {
+test("an invalid protocol has problems by field, and the last valid one stays visible", () => {
   const document = opened();
   expect(document.resolved?.neuron.V_reset).toBe(-65);
   document.change("Change V_reset", { ...steps, neuron: { ...steps.neuron, V_reset: -45 } });
@@ -22,7 +22,7 @@ test("an invalid protocol is told by field, and the last valid one goes on to be
   expect(document.stale).toBe(false);
 });
 
-test("what is typed and no number stays as it is, at its field of its protocol, and counts as a problem", () => {
+test("text that is not a number stays in its field, and counts as a problem", () => {
   const document = opened();
   document.keepText("/dt", "fast", notPositive("/dt", "dt", 0, "ms", "time would stand still"));
   expect(document.textAt("/dt")).toBe("fast");
@@ -36,7 +36,7 @@ test("what is typed and no number stays as it is, at its field of its protocol, 
   expect(document.problems).toHaveLength(0);
 });
 
-test("edits of one field are one step, of two protocols two", () => {
+test("consecutive edits of one field are one step; edits of two protocols are two", () => {
   const document = opened();
   document.change("Change sweeps", { ...steps, sweeps: 7 }, "/sweeps");
   document.change("Change sweeps", { ...steps, sweeps: 70 }, "/sweeps");
@@ -48,7 +48,7 @@ test("edits of one field are one step, of two protocols two", () => {
   expect(document.experiment).toBe(experiment);
 });
 
-test("the selection stays within what there is", () => {
+test("the selection always exists", () => {
   const document = opened();
   document.select({ sweep: 5 });
   document.change("Change sweeps", { ...steps, sweeps: 3 });
@@ -57,7 +57,7 @@ test("the selection stays within what there is", () => {
   expect(document.sweep).toBe(5);
 });
 
-test("an experiment is edited until it is saved, and again when undone beyond that", () => {
+test("an experiment is edited until it is saved, and again after undoing beyond that", () => {
   const document = opened();
   expect(document.edited).toBe(false);
   document.change("Change sweeps", { ...steps, sweeps: 3 });
@@ -70,7 +70,7 @@ test("an experiment is edited until it is saved, and again when undone beyond th
   expect(document.edited).toBe(false);
 });
 
-test("undo takes a text that could not be read back before the edit under it, and with it what came with the edit", () => {
+test("undo first reverts invalid text, then the edit before it with everything that came with it", () => {
   const document = opened();
   const unread = notPositive("/dt", "dt", 0, "ms", "time would stand still");
   document.change("Change sweeps", { ...steps, sweeps: 3 });
@@ -85,7 +85,7 @@ test("undo takes a text that could not be read back before the edit under it, an
   expect([document.textAt("/dt"), document.protocol.sweeps]).toEqual([undefined, 3]);
 });
 
-test("a new run never gets the number of one that undo may bring back", () => {
+test("a new run never gets the number of a run that undo may restore", () => {
   const record = {
     id: "run-1",
     protocol: "steps",

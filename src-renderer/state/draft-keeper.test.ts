@@ -25,7 +25,7 @@ function keeping(keepDraft: Workbench["keepDraft"]) {
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-test("edits are kept a second after the last of them, the last only", async () => {
+test("a draft is stored one second after the last edit (debounced)", async () => {
   const { keeper, document, kept } = keeping(async () => ({ keptAt: 42 }));
   for (const sweeps of [2, 3, 4]) {
     keeper.watch(document, version(sweeps));
@@ -37,7 +37,7 @@ test("edits are kept a second after the last of them, the last only", async () =
   expect(document.keptAt).toBe(42);
 });
 
-test("who types on and on is kept every five seconds all the same", async () => {
+test("during continuous typing a draft is stored every five seconds", async () => {
   const { keeper, document, kept } = keeping(async () => ({ keptAt: 1 }));
   for (let k = 1; k <= 22; k++) {
     keeper.watch(document, version(k));
@@ -46,7 +46,7 @@ test("who types on and on is kept every five seconds all the same", async () => 
   expect(kept.length).toBeGreaterThanOrEqual(2);
 });
 
-test("what was saved or given up is not kept", async () => {
+test("saved or discarded edits are not stored", async () => {
   const { keeper, document, kept } = keeping(async () => ({ keptAt: 1 }));
   keeper.watch(document, version(2));
   keeper.forget();
@@ -54,7 +54,7 @@ test("what was saved or given up is not kept", async () => {
   expect(kept).toEqual([]);
 });
 
-test("what could not be kept is told, and tried again with the next edit", async () => {
+test("a failure to store a draft is reported, and retried with the next edit", async () => {
   let full = true;
   const { keeper, document, kept, errors } = keeping(async () => (full ? Promise.reject(new Error("no space left")) : { keptAt: 7 }));
   keeper.watch(document, version(2));

@@ -4,7 +4,7 @@ import { History } from "./history.svelte.ts";
 
 const edits = fc.array(fc.record({ value: fc.integer(), key: fc.option(fc.constantFrom("a", "b"), { nil: undefined }), seal: fc.boolean() }));
 
-test("as many undos as there are steps lead back to the start, and as many redos to the end", () => {
+test("undoing every step leads to the start, and redoing every step to the end", () => {
   fc.assert(
     fc.property(edits, (all) => {
       const history = new History<{ value: number }>({ value: NaN });
@@ -24,7 +24,7 @@ test("as many undos as there are steps lead back to the start, and as many redos
   );
 });
 
-test("edits of one key that follow each other are one step, and not after another edit, a seal or an undo", () => {
+test("consecutive edits with one key are one step, unless separated by another edit, a seal or an undo", () => {
   const history = new History(0);
   for (const value of [1, 2, 3]) history.apply("drag", value, "level");
   history.undo();
@@ -40,7 +40,7 @@ test("edits of one key that follow each other are one step, and not after anothe
   expect(history.present).toBe(6);
 });
 
-test("what is amended outlives undo and redo, and is no step", () => {
+test("an amendment survives undo and redo, and is not a step", () => {
   const history = new History<readonly string[]>(["start"]);
   history.apply("one", ["start", "one"]);
   history.undo();
@@ -53,7 +53,7 @@ test("what is amended outlives undo and redo, and is no step", () => {
   expect(history.present).toEqual(["start", "run"]);
 });
 
-test("an edit after an undo forgets what could be done again", () => {
+test("an edit after an undo clears the redo steps", () => {
   const history = new History(0);
   history.apply("one", 1);
   history.undo();

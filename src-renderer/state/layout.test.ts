@@ -16,7 +16,7 @@ const lastExport: LastExport = {
   provenance: false,
 };
 
-test("the next window begins as this one is left", () => {
+test("a new window starts with the layout of the last one", () => {
   const storage = aStorage();
   const first = new Layout(storage, noQuery);
   first.theme = "dark";
@@ -39,7 +39,7 @@ test("the next window begins as this one is left", () => {
   });
 });
 
-test("two windows write over nothing of each other's", () => {
+test("two windows do not overwrite each other's settings", () => {
   const storage = aStorage();
   const one = new Layout(storage, noQuery);
   const other = new Layout(storage, noQuery);
@@ -50,7 +50,7 @@ test("two windows write over nothing of each other's", () => {
   expect(one.sidebarOpen).toBe(false);
 });
 
-test("what an older version kept, or somebody broke, is made good field by field", () => {
+test("settings of older versions and invalid settings are repaired field by field", () => {
   expect(new Layout(aStorage('{"theme":"dark","view":"upside down","lastExport":{"png":true}}'), noQuery)).toMatchObject({
     theme: "dark",
     view: "overlay",

@@ -4,7 +4,7 @@ import { connectionLost } from "../../src-shared/errors/contract-errors.ts";
 import { nothingToCopy } from "../../src-shared/errors/exports-errors.ts";
 import { Notices } from "./notices.svelte.ts";
 
-test("what a person can mend is a bar with its remedy; one of a kind at a time", () => {
+test("an error with a remedy is a message bar; only one of each kind at a time", () => {
   const notices = new Notices();
   notices.raise(nothingToCopy("Raster"));
   notices.raise(nothingToCopy("f-I curve"));
@@ -12,7 +12,7 @@ test("what a person can mend is a bar with its remedy; one of a kind at a time",
   expect(notices.faults.reporting).toBe(false);
 });
 
-test("a fault of the program, here or in the service, is a report to send and no bar", () => {
+test("an unexpected error, here or in the service, becomes a report, not a message bar", () => {
   for (const error of [
     new TypeError("x is undefined"),
     BenchError.fromJson({ code: "unexpected", where: "", what: "Something went wrong.", remedy: "Report it.", parameters: {} }),
@@ -25,7 +25,7 @@ test("a fault of the program, here or in the service, is a report to send and no
   }
 });
 
-test("a lost connection has a bar of its own elsewhere", () => {
+test("a lost connection has its own message bar elsewhere", () => {
   const notices = new Notices();
   notices.raise(connectionLost("it ended"));
   expect([notices.bars, notices.faults.reporting]).toEqual([[], false]);

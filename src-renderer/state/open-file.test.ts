@@ -25,7 +25,7 @@ function windowOn(handlers: Parameters<typeof standInService>[0], kept: Map<stri
   return { service, workbench, notices, kept, file: new OpenFile(workbench, notices, storage, { takeUp: () => undefined, leave: () => [] }) };
 }
 
-test("edits that a crash left are there again, told of, and one undo away from the file", async () => {
+test("the draft of a crash is restored with a message, and undo returns to the file", async () => {
   const draft = { experiment: experiment(30), keptAt: Date.UTC(2026, 10, 21, 9), fileChangedSince: false };
   const { file, notices, workbench } = windowOn({ openExperiment: async () => ({ ...onDisk, draft }) });
   await file.open(() => workbench.openExperiment({ path: "steps.rheobase.json" }));
@@ -36,7 +36,7 @@ test("edits that a crash left are there again, told of, and one undo away from t
   expect(notices.bars).toEqual([]);
 });
 
-test("a file that another program has changed is not written over: the document says so and stays edited", async () => {
+test("a file changed by another program is not overwritten: the document reports it and stays edited", async () => {
   const { file, workbench } = windowOn({ openExperiment: async () => onDisk, saveExperiment: async () => Promise.reject(fileChangedOnDisk("steps.rheobase.json")) });
   await file.open(() => workbench.openExperiment({ path: "steps.rheobase.json" }));
   file.document!.apply("Edit", experiment(5));
@@ -44,7 +44,7 @@ test("a file that another program has changed is not written over: the document 
   expect([file.document?.fileChanged, file.document?.edited]).toEqual(["changed", true]);
 });
 
-test("a file that another program has taken away is written again by a plain save", async () => {
+test("saving writes a file again that another program has deleted", async () => {
   const asked: boolean[] = [];
   const { file, service, workbench } = windowOn({
     openExperiment: async () => onDisk,
@@ -61,7 +61,7 @@ test("a file that another program has taken away is written again by a plain sav
   expect([file.document?.fileChanged, file.document?.edited]).toEqual([undefined, false]);
 });
 
-test("a parameter whose name is misspelt is told of when the file is opened, and not any more when it is left", async () => {
+test("opening a file reports a misspelt key, and leaving the file removes the message", async () => {
   const { neuron, ...rest } = newProtocol();
   const { t_ref, ...others } = neuron;
   const misspelt: Experiment = { ...experiment(3), protocols: [{ ...rest, neuron: { ...others, t_reff: t_ref } }] };
@@ -72,7 +72,7 @@ test("a parameter whose name is misspelt is told of when the file is opened, and
   expect(notices.bars).toEqual([]);
 });
 
-test("what another program wrote is taken in as an edit, and undo brings back what was here", async () => {
+test("the content of another program is loaded as an edit, which undo reverts", async () => {
   const { file, service, workbench } = windowOn({ openExperiment: async () => onDisk, rereadExperiment: async () => ({ experiment: experiment(9) }) });
   await file.open(() => workbench.openExperiment({ path: "steps.rheobase.json" }));
   file.document!.apply("Edit", experiment(5));
@@ -85,7 +85,7 @@ test("what another program wrote is taken in as an edit, and undo brings back wh
   expect([sweepsOf(file), file.document?.edited]).toEqual([5, true]);
 });
 
-test("a page that is loaded again goes on with its file, or with the draft of what had none", async () => {
+test("a reloaded page restores its file, or the draft of an experiment without one", async () => {
   const kept = new Map<string, string>();
   const first = windowOn({ openExperiment: async () => onDisk }, kept);
   await first.file.open(() => first.workbench.openExperiment({ path: "steps.rheobase.json" }));
@@ -107,7 +107,7 @@ test("a page that is loaded again goes on with its file, or with the draft of wh
   expect(reloaded.file.document?.id).toBe("mine");
 });
 
-test("a document that the service has lost is opened anew, and nothing that was edited here is lost", async () => {
+test("a document that the service has lost is opened again, without losing edits", async () => {
   const { file } = windowOn({ openExperiment: async () => ({ ...onDisk, document: "d2", experiment: experiment(8) }), resumeDocument: async () => ({ found: false, runs: [] }) });
   await file.open(async () => onDisk);
   file.document!.apply("Edit", experiment(5));

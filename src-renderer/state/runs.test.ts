@@ -22,7 +22,7 @@ function running(handlers: Parameters<typeof standInService>[0]) {
   return { service, ended, runs: new RunsState(connection.workbench, ({ id }) => ended.push(id)) };
 }
 
-test("a run fills condition by condition, and what never came is cancelled when it ends", async () => {
+test("a run shows conditions as they finish, and the missing ones as cancelled at its end", async () => {
   const { service, runs, ended } = running({ startRun: async () => ({ run: "r1" }) });
   const run = await runs.start("d", "run-1", protocol);
   expect(run.name).toBe("Run 1");
@@ -44,7 +44,7 @@ test("a run fills condition by condition, and what never came is cancelled when 
   expect(runs.current).toBeUndefined();
 });
 
-test("events that come before the answer that names their run are not lost", async () => {
+test("events that arrive before the run's id are not lost", async () => {
   const { service, runs } = running({
     startRun: async () => {
       service.emit("conditionsFinished", { run: "r1", results: [{ condition: 0, summary: summary(0) }] });
@@ -56,7 +56,7 @@ test("events that come before the answer that names their run are not lost", asy
   expect(run.finished).toBe(1);
 });
 
-test("a run that is resumed waits again for what did not finish", async () => {
+test("a resumed run waits again for its unfinished conditions", async () => {
   const { service, runs } = running({ startRun: async () => ({ run: "r1" }), resumeRun: async () => undefined });
   const run = await runs.start("d", "run-1", protocol);
   service.emit("conditionsFinished", { run: "r1", results: [{ condition: 2, summary: summary(2) }] });
@@ -67,7 +67,7 @@ test("a run that is resumed waits again for what did not finish", async () => {
   expect(run.states.map(({ status }) => status)).toEqual(["waiting", "waiting", "finished"]);
 });
 
-test("an earlier run is computed again once, however often it is asked for", async () => {
+test("an earlier run is computed again once, even after several requests", async () => {
   let starts = 0;
   const { runs } = running({ startRun: async ({ record: given }) => ({ run: `r${++starts}${given?.id ?? ""}` }) });
   const first = await runs.open("d", record);
@@ -75,13 +75,13 @@ test("an earlier run is computed again once, however often it is asked for", asy
   expect([starts, first.recomputed, first.handle]).toEqual([1, true, "r1run-1"]);
 });
 
-test("a run that the service refuses leaves nothing behind", async () => {
+test("a rejected run leaves nothing behind", async () => {
   const { runs } = running({ startRun: async () => Promise.reject(workerDied("", "no memory")) });
   await expect(runs.start("d", "run-1", protocol)).rejects.toMatchObject({ code: "worker-died" });
   expect(runs.all).toEqual([]);
 });
 
-test("a run that was let go before the service had named it is closed there too", async () => {
+test("a run that was released before the service had named it is closed there too", async () => {
   let answer: (named: { run: string }) => void = () => undefined;
   const closed: string[] = [];
   const { runs } = running({ startRun: () => new Promise((resolve) => (answer = resolve)), closeRun: ({ run }) => (closed.push(run), Promise.resolve(undefined)) });

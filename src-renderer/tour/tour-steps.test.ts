@@ -5,7 +5,7 @@ import { tourSteps } from "./tour-steps.ts";
 
 const texts = tourSteps.map(({ text }) => text(({ keys = "" }) => keys, "Ctrl+click"));
 
-test("what the tour says of the example is so", () => {
+test("the tour's statements about the example are true", () => {
   const [protocol] = example.protocols;
   expect(protocol!.epochs[1]).toMatchObject({ level: -100, deltaLevel: 50 });
   expect(protocol!.sweeps).toBe(10);
@@ -17,7 +17,7 @@ test("steps are short, and name the keys that actions have", () => {
   expect(texts.join(" ")).toMatch(/Ctrl\+Enter.*Ctrl\+S.*Ctrl\+K.*Ctrl\+\//);
 });
 
-test("the tour goes on, back and to its end, and nowhere while nobody is on it", () => {
+test("the tour goes forwards, backwards and to its end, and does nothing when it is closed", () => {
   const tour = new Tour();
   tour.next(3);
   tour.back();

@@ -4,7 +4,7 @@ import { waveformPath } from "./waveform-path.ts";
 
 const text = "time (s);current (nA);note\n0;0;a\n0,001;0,5;b\n0,002;-1;c\n";
 
-test("a file with names and decimal commas is read with the units that its names tell", () => {
+test("a file with titles and decimal commas is read with the units of its titles", () => {
   const chosen = new WaveformImport(() => "pA");
   chosen.open("recorded.csv", new TextEncoder().encode(text));
   expect(chosen.columns.map(({ name }) => name)).toEqual(["time (s)", "current (nA)", "note"]);
@@ -13,7 +13,7 @@ test("a file with names and decimal commas is read with the units that its names
   expect(chosen.epoch).toMatchObject({ times: [0, 1, 2], values: [0, 500, -1000], source: "recorded.csv", duration: 3 });
 });
 
-test("what cannot be read is told with row and column, another column is read", () => {
+test("a reading error names row and column, and choosing another column reads again", () => {
   const chosen = new WaveformImport(() => "pA");
   chosen.open("recorded.csv", new TextEncoder().encode(text));
   chosen.chooseValues("3");
@@ -25,14 +25,14 @@ test("what cannot be read is told with row and column, another column is read", 
   expect(chosen.epoch).toMatchObject({ times: [10, 11, 12], duration: 13 });
 });
 
-test("columns without names have numbers, and their units are assumed with a note", () => {
+test("columns without titles have numbers, and their units are assumed with a note", () => {
   const chosen = new WaveformImport(() => "V/s");
   chosen.open("a.csv", new TextEncoder().encode("0,1\n1,2\n"));
   expect(chosen.columns.map(({ name }) => name)).toEqual(["Column 1", "Column 2"]);
   expect([chosen.timeUnit, chosen.valueUnit, chosen.notes.length]).toEqual(["ms", "V/s", 2]);
 });
 
-test("what a file leaves open is asked, and read once it is answered", () => {
+test("an ambiguous file asks, and is read when it is answered", () => {
   const chosen = new WaveformImport(() => "pA");
   chosen.open("voltage.csv", new TextEncoder().encode("t (ms),V (mV)\n0,-65\n1,-64\n"));
   expect(chosen.asks("valueUnit")).toBe(true);

@@ -18,7 +18,7 @@ function page() {
 
 afterEach(() => vi.unstubAllGlobals());
 
-test("whoever asks gets the port to whom it asked for", async () => {
+test("each request gets the port to its target", async () => {
   const { bridge, asked, answer } = page();
   const [service, desktop] = [portTo(bridge, "service"), portTo(bridge, "desktop")];
   const [toDesktop, toService] = [answer("desktop"), answer("service")];
@@ -27,7 +27,7 @@ test("whoever asks gets the port to whom it asked for", async () => {
   expect(asked).toEqual(["service", "desktop"]);
 });
 
-test("who asks twice before the first port has come gets two ports", async () => {
+test("two requests before the first port arrives get two ports", async () => {
   const { bridge, answer } = page();
   const [first, second] = [portTo(bridge, "service"), portTo(bridge, "service")];
   const [one, other] = [answer("service"), answer("service")];
@@ -36,7 +36,7 @@ test("who asks twice before the first port has come gets two ports", async () =>
   expect((await second) === other).toBe(true);
 });
 
-test("what others post into the page is no port", async () => {
+test("other messages to the page are not taken for ports", async () => {
   const { bridge, answer, window } = page();
   const port = portTo(bridge, "service");
   const { port1 } = new MessageChannel();

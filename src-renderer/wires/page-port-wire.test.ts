@@ -19,7 +19,7 @@ function channel() {
   return { here, there, receive };
 }
 
-test("what is sent before the port has come arrives as it was then, in order", async () => {
+test("frames sent before the port arrives are delivered unchanged and in order", async () => {
   const { here, receive } = channel();
   let give: (port: MessagePort) => void = () => undefined;
   const wire = portWire(new Promise((resolve) => (give = resolve)));
@@ -34,7 +34,7 @@ test("what is sent before the port has come arrives as it was then, in order", a
   wire.close();
 });
 
-test("frames that came before anybody listened are delivered", async () => {
+test("frames that arrive before the first listener are delivered", async () => {
   const { here, there } = channel();
   const wire = portWire(Promise.resolve(here));
   there.postMessage("early");
@@ -45,7 +45,7 @@ test("frames that came before anybody listened are delivered", async () => {
   wire.close();
 });
 
-test("an end that is let go of ends the wire, and everybody is told why, later ones at once", async () => {
+test("closing an end ends the wire, and all listeners get the reason, later ones at once", async () => {
   const { here, there } = channel();
   const wire = portWire(Promise.resolve(here));
   const told = new Promise<string>((resolve) => wire.onClose(resolve));
@@ -57,7 +57,7 @@ test("an end that is let go of ends the wire, and everybody is told why, later o
   expect(() => wire.send("nobody")).not.toThrow();
 });
 
-test("a wire that is closed before its port has come lets go of it", async () => {
+test("a wire that is closed before its port arrives closes the port", async () => {
   const { here, there } = channel();
   let give: (port: MessagePort) => void = () => undefined;
   const wire = portWire(new Promise((resolve) => (give = resolve)));

@@ -12,7 +12,7 @@ const details = (...seeds: readonly string[]): string[] =>
     (run) => ["exact integrator", "dt 0.1 ms", `seed ${(run as unknown as { seed: string }).seed}`],
   );
 
-test("whether all is as its record says", () => {
+test("says whether all runs match their records", () => {
   expect(comparisonStatus([member("Run 12"), member("Run 11")])).toEqual({ tone: "good", text: "Both runs verified" });
   expect(comparisonStatus([member("Run 12"), member("Run 11"), member("Run 10")]).text).toBe("All 3 runs verified");
   expect(comparisonStatus([member("Run 12"), member("Run 11", { verification: undefined })]).text).toBe("2 runs compared");
@@ -26,7 +26,7 @@ test("whether all is as its record says", () => {
   expect(comparisonStatus([]).text).toBe("No runs are compared");
 });
 
-test("what the runs share of seed, step and integrator, and that they do not", () => {
+test("names the seed, step and integrator that the runs share, or says that they differ", () => {
   expect(details("kite", "kite")).toEqual(["exact integrator", "dt 0.1 ms", "seed kite in both"]);
   expect(details("kite", "kite", "kite").at(-1)).toBe("seed kite in all");
   expect(details("kite").at(-1)).toBe("seed kite");

@@ -38,25 +38,25 @@ const run = (changes: object) => ({
   ...changes,
 });
 
-test("how much there is to run, and about how long it takes", () => {
+test("names the size of the protocol and the estimated time", () => {
   expect(statusText(shown())).toEqual({ tone: "good", text: "Ready: 10 conditions, 10 s of simulated time" });
   expect(statusDetails(shown())).toEqual(["exact integrator", "dt 0.1 ms", "seed kite", "about 0.1 s"]);
 });
 
-test("a protocol with notes is ready, and not without a word", () => {
+test("a protocol with notes is ready, and the status counts them", () => {
   const noted = (notes: number) => statusText(shown({ document: { protocol, resolved, problems: [], notes: Array.from({ length: notes }) } }));
   expect(noted(1)).toEqual({ tone: "warn", text: "Ready, with 1 note: 10 conditions, 10 s of simulated time", hint: "F8 goes to it" });
   expect(noted(2)).toMatchObject({ tone: "warn", text: "Ready, with 2 notes: 10 conditions, 10 s of simulated time" });
 });
 
-test("how long it takes is told by the last run that was long enough to tell", () => {
+test("the estimate uses the last run that was long enough to measure", () => {
   const small = run({ speed: 8e4 });
   expect(statusDetails(shown({ runs: { current: undefined, all: [small] } })).at(-1)).toBe("about 0.1 s");
   const large = run({ speed: 1e4, resolved: planOrThrow({ ...protocol, trials: 1000 }, "").protocol });
   expect(statusDetails(shown({ runs: { current: undefined, all: [large, small] } })).at(-1)).toBe("about 10 s");
 });
 
-test("beside a comparison it is the comparison that is spoken of, unless something is simulated", () => {
+test("in Compare, the status is about the comparison, unless a run is being simulated", () => {
   const members = ["Run 12", "Run 11"].map((name) => ({ name, run: run({ verification: { mismatches: [], engine: { recorded: 1, current: 1 } } }) }));
   expect(statusText(shown({ tab: "compare", comparison: { members } }))).toEqual({ tone: "good", text: "Both runs verified" });
   expect(statusDetails(shown({ tab: "compare", comparison: { members } }))).toEqual(["exact integrator", "dt 0.1 ms", "seed kite in both"]);
@@ -64,14 +64,14 @@ test("beside a comparison it is the comparison that is spoken of, unless somethi
   expect(statusText(shown({ tab: "compare", comparison: { members }, runs: { current, all: [current] } })).text).toBe("Recomputing Run 12: 27 of 45 conditions");
 });
 
-test("what is to be mended is counted, with the key that goes there", () => {
+test("the status counts invalid fields, and names the key that moves to them", () => {
   const document = { protocol, resolved, problems: [problem, problem, problem] };
   expect(statusText(shown({ document }))).toEqual({ tone: "bad", text: `${protocol.name}: 3 fields to mend before it can run`, hint: "F8 goes to the next" });
   expect(statusText(shown({ document: { ...document, problems: [problem] } })).text).toContain("1 field to mend");
   expect(statusDetails(shown({ document }))).toEqual([]);
 });
 
-test("a run counts its conditions, and says how fast it is", () => {
+test("during a run the status counts conditions and shows the speed", () => {
   const current = run({ phase: "running", finished: 27, elapsed: undefined, speed: 209e6 });
   expect(statusText(shown({ runs: { current, all: [current] } })).text).toBe("27 of 45 conditions");
   expect(statusDetails(shown({ runs: { current, all: [current] } }))).toEqual(["2 workers, 209 M steps/s", "dt 0.1 ms", "seed kite"]);
@@ -85,7 +85,7 @@ test("conditions are cells of the matrix, whatever the number of trials", () => 
   expect([sizeText(45, 20), sizeText(1, 1)]).toEqual(["45 conditions × 20 trials", "1 condition"]);
 });
 
-test("results say whether they are the recorded ones", () => {
+test("with results, the status says whether they match the record", () => {
   const record = { digests: { spikes: `7f3a91c2${"0".repeat(56)}` } };
   const verified = run({ record, verification: { mismatches: [], engine: { recorded: 1, current: 1 } } });
   expect(statusText(shown({ tab: "results", chosenRun: verified }))).toEqual({ tone: "good", text: "Verified: recomputed, digest 7f3a 91c2 matches" });
@@ -96,7 +96,7 @@ test("results say whether they are the recorded ones", () => {
   expect(statusText(shown({ tab: "results", chosenRun: run({ phase: "failed", failures: [1] }) })).text).toBe("Run 12: 1 of 45 conditions failed");
 });
 
-test("without an experiment the host is named, and a lost connection before all else", () => {
+test("without an experiment the status names the host; a lost connection comes first", () => {
   expect(statusText(shown({ document: undefined })).text).toBe("Rheobase 1.0.0");
   expect(statusDetails(shown({ document: undefined }))).toEqual(["/data"]);
   expect(statusText(shown({ connection: { lost: "the server does not answer" } }))).toEqual({ tone: "bad", text: "The connection is lost" });
@@ -120,6 +120,6 @@ test("sizes count conditions, time and steps of all neurons", () => {
   expect(expectedTime({ conditions: 1, trials: 1, simulated: 1, steps: 2e8 }, 2, 4e8)).toBe(500);
 });
 
-test("times are as exact as they are of use", () => {
+test("times have a useful precision", () => {
   expect([3, 940, 5210, 42_300, 200_000, 7_200_000].map(timeText)).toEqual(["0.1 s", "0.9 s", "5.2 s", "42 s", "3 min", "2 h"]);
 });
