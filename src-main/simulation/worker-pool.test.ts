@@ -166,7 +166,7 @@ describe("conditions that fail", () => {
 const original = Worker.prototype.postMessage;
 
 describe("traces", () => {
-  test("blocks arrive in order and whole", async () => {
+  test("blocks arrive complete and in order", async () => {
     const notes = new Notes();
     await aPool(2).simulate(aJob(4, { 1: { blocks: 30 }, 2: { blocks: 25 } }), notes);
     const of = (index: number): unknown[] => notes.blocks.filter((block) => block.index === index);
@@ -262,7 +262,7 @@ describe("a condition whose neurons are shared out", () => {
 });
 
 describe("abort", () => {
-  test("conditions that are done are kept, endless ones stop at once, and the same threads go on with the next job", async () => {
+  test("finished conditions are kept, endless ones stop at once, and the same threads serve the next job", async () => {
     const notes = new Notes();
     const controller = new AbortController();
     const terminations = vi.spyOn(Worker.prototype, "terminate");
@@ -277,7 +277,7 @@ describe("abort", () => {
     expect(next.finishedInOrder).toEqual(upTo(5));
   });
 
-  test("a worker that waits for its blocks to be taken hears it too", async () => {
+  test("a worker that waits for the sink is cancelled, too", async () => {
     const notes = new Notes();
     const controller = new AbortController();
     const takes: (() => void)[] = [];

@@ -28,13 +28,13 @@ test("windows of one folder do not reach another folder that is served at their 
   expect(await at(4173)).not.toBe(first);
 });
 
-test("only the owner can read what is kept", async () => {
+test("only the owner can read the file", async () => {
   await at(4173);
   expect((await stat(join(home, "addresses"))).mode & 0o777).toBe(0o700);
   expect((await stat(join(home, "addresses/4173.json"))).mode & 0o777).toBe(0o600);
 });
 
-test("where the file is damaged, holds a short token or cannot be written, the token is new", async () => {
+test("if the file is damaged, has a short token or cannot be written, the token is new", async () => {
   const first = await at(4173);
   for (const text of ["{", '{"folder": "/lab", "token": "guess"}']) {
     await writeFile(join(home, "addresses/4173.json"), text);

@@ -86,7 +86,7 @@ describe("refused", () => {
     await expect(paths.resolve(path)).rejects.toMatchObject({ code: "path-outside-folder" });
   });
 
-  test("a way by an absolute path to a file inside: paths are told from the folder", async () => {
+  test("rejects an absolute path even to a file inside: paths are relative to the folder", async () => {
     await expect(paths.resolve(join(top, "file.txt"))).rejects.toMatchObject({ code: "path-outside-folder" });
   });
 

@@ -44,7 +44,7 @@ test("a draft that could not be read again is refused, and the one before stays"
   expect(await store.list()).toEqual([{ id: "one", ...draft }]);
 });
 
-test("the newest comes first; where there is no folder there are no drafts", async () => {
+test("the newest is first; without a folder there are no drafts", async () => {
   expect(await openDraftStore({ folder: join(folder, "none"), clock: () => now }).list()).toEqual([]);
   const store = aStore();
   await store.keep("older", { ...draft, keptAt: 1 });

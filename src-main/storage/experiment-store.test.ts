@@ -19,7 +19,7 @@ describe("readText", () => {
     expect((await readText(path)).text).toBe("{\"name\": \"σ\"}");
   });
 
-  test("a missing file, a folder and a circle of links are told apart", async () => {
+  test("a missing file, a folder and a cycle of links give different errors", async () => {
     await expect(readText(path)).rejects.toMatchObject({ code: "file-not-found", where: path });
     await mkdir(join(folder, "sub"));
     await expect(readText(join(folder, "sub"))).rejects.toThrow("it is a folder");
@@ -37,7 +37,7 @@ describe("readText", () => {
     await expect(readText(device)).rejects.toMatchObject({ code: "file-unreadable" });
   });
 
-  test("named pipes are refused at once, however many, and reading goes on", async () => {
+  test("named pipes are rejected at once, in any number, and reading files still works", async () => {
     const pipes = Array.from({ length: 10 }, (_, k) => join(folder, `pipe-${k}`));
     execFileSync("mkfifo", pipes);
     for (const pipe of pipes) await expect(readText(pipe)).rejects.toThrow("no plain file");
@@ -46,7 +46,7 @@ describe("readText", () => {
     expect((await readText(path)).text).toBe("here");
   });
 
-  test("of a file that grew beyond the limit the stamp alone changes: it is not read", async () => {
+  test("the stamp of a file that grew beyond the limit changes without reading it", async () => {
     await writeFile(path, "one");
     const { stamp } = await readText(path);
     await truncate(path, 1.5e9);
@@ -67,7 +67,7 @@ describe("readText", () => {
 });
 
 describe("saveText", () => {
-  test("a file may be saved again and again by the one who read it", async () => {
+  test("the window that read a file may save it repeatedly", async () => {
     await writeFile(path, "one");
     let { stamp } = await readText(path);
     stamp = await saveText(path, "two", stamp);

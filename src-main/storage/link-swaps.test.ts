@@ -80,7 +80,7 @@ test("whether a file exists is not answered through a link that took the place o
   await expect(folder.existing(["a.rheobase.json"])).rejects.toMatchObject(replaced);
 });
 
-test("what lies out of the folder by its path alone is refused too", async () => {
+test("a path that leads out of the folder without links is rejected, too", async () => {
   for (const path of [join(outside, "a.rheobase.json"), join(home, "a"), `${top}-secret/a`]) {
     await expect(readText(path, { within: top })).rejects.toMatchObject({ code: "path-outside-folder" });
     await expect(atomicWrite(path, "", { within: top })).rejects.toMatchObject({ code: "path-outside-folder" });

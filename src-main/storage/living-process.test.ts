@@ -20,7 +20,7 @@ test("a sign of life lasts as long as its giver wants", async () => {
   expect(await isAlive(sign)).toBe(false);
 });
 
-test("a killed process is dead, and what it left behind is removed", async () => {
+test("a killed process counts as ended, and its socket is removed", async () => {
   const address = join(folder, ".0123456789abcdef.sock");
   const listen = `require("node:net").createServer().listen(${JSON.stringify(address)}, () => console.log("ready"))`;
   const child = spawn(process.execPath, ["-e", listen], { stdio: ["ignore", "pipe", "inherit"] });
@@ -33,18 +33,18 @@ test("a killed process is dead, and what it left behind is removed", async () =>
   expect(await readdir(folder)).toEqual([]);
 });
 
-test("in a folder whose path is too long for a socket it is given elsewhere", async () => {
+test("if the path of the folder is too long for a socket, the socket is in another folder", async () => {
   const { sign, end } = await giveSignOfLife(join(folder, "long".repeat(30)));
   expect(await isAlive(sign)).toBe(true);
   await end();
 });
 
-test("nothing can be said of another machine, and nobody lives where there is no socket", async () => {
+test("the state of another machine's process is unknown; without a socket the process counts as ended", async () => {
   expect(await isAlive({ machine: `not-${hostname()}`, address: join(folder, "s.sock") })).toBeUndefined();
   expect(await isAlive({ machine: hostname(), address: "" })).toBe(false);
 });
 
-test("a sign that names another file is nobody's, and the file stays", async () => {
+test("a sign that names another file counts as ended, and the file stays", async () => {
   const names = ["precious.json", ".0123456789abcdef.sock", "other.sock"];
   for (const name of names) {
     await writeFile(join(folder, name), "mine");

@@ -44,7 +44,7 @@ test("an existing file is refused before and while writing", async () => {
   expect(await text("summary.csv")).toBe("mine");
 });
 
-test("with overwrite it is replaced", async () => {
+test("with overwrite a file is replaced", async () => {
   await writeFile(join(folder, "summary.csv"), "mine");
   const out = await openOutputFolder(folder, { overwrite: true });
   await out.ensureFree(["summary.csv"]);

@@ -53,11 +53,11 @@ describe("safeFileName", () => {
 });
 
 describe("safeFileNames", () => {
-  test("names that differ by case, or only in what is replaced, stay apart", () => {
+  test("names that differ only in case or in replaced characters stay different", () => {
     expect(safeFileNames(["Steps", "steps", "a/b", "a:b", "steps-2"])).toEqual(["Steps", "steps-2", "a_b", "a_b-2", "steps-2-2"]);
   });
 
-  test("no two names are equal where case does not count, and the order is kept", () => {
+  test("no two names are equal ignoring case, and the order is kept", () => {
     fc.assert(
       fc.property(fc.array(anyName, { maxLength: 20 }), (names) => {
         const safe = safeFileNames(names);
@@ -68,7 +68,7 @@ describe("safeFileNames", () => {
   });
 });
 
-test("names that only Windows refuses are refused everywhere, and what safeFileName makes never is", () => {
+test("names that only Windows rejects are rejected everywhere; safeFileName never returns one", () => {
   for (const name of ["CON", "con.rheobase.json", "<img>", "a:b", "tab\there", "end.", "end ", "right\u202eleft", 'quo"te', "what?"])
     expect(portabilityProblem(name)).toEqual(expect.any(String));
   fc.assert(

@@ -23,21 +23,21 @@ function killedWhileWriting(): void {
   expect(spawnSync(process.execPath, ["--import", "tsx", "--input-type=module", "--eval", script]).signal).toBe("SIGKILL");
 }
 
-test("what a killed process leaves is removed by the next one that writes into the folder", async () => {
+test("temporary files of a killed process are removed by the next one that writes into the folder", async () => {
   killedWhileWriting();
   expect(await readdir(folder)).toEqual([expect.stringMatching(/^\.rheobase-.*\.tmp$/)]);
   await atomicWrite(join(folder, "a.json"), "{}");
   expect(await readdir(folder)).toEqual(["a.json"]);
 });
 
-test("what a living process writes at this moment stays, and so does what only looks similar", async () => {
+test("temporary files of a running process stay, and so do files with similar names", async () => {
   const names = [temporaryName(), ".rheobase.tmp", ".rheobase-notes.tmp", "rheobase-0.tmp"];
   for (const name of names) await writeFile(join(folder, name), "");
   await sweep(folder);
   expect((await readdir(folder)).sort()).toEqual(names.sort());
 });
 
-test("a number that another process has by now is not taken for the owner's", async () => {
+test("a reused process id is not taken for the owner", async () => {
   const [, machine] = /^\.rheobase-([0-9a-f]{8})/.exec(temporaryName())!;
   await writeFile(join(folder, `.rheobase-${machine!}-${process.pid}-1-0123456789abcdef.tmp`), "");
   await sweep(folder);

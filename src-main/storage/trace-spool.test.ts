@@ -33,7 +33,7 @@ function blockOf(condition: number, neurons: number, firstSample: number, sample
 /** Opens of files of the spool that still have a name. */
 const named = (): Promise<string[]> => nodeDisk.readdir(folder);
 
-describe("what is written can be read back", () => {
+describe("written samples can be read", () => {
   test("any range of any neuron, over any blocks, in memory, on disk and in both", async () => {
     const shape = fc.record({
       memoryLimit: fc.constantFrom(0, 400, 2000, 1e6),
@@ -136,7 +136,7 @@ describe("nothing stays on the disk", () => {
     expect(await named()).toEqual([]);
   });
 
-  test("where the system keeps the name, closing removes it", async () => {
+  test("if the file cannot be unlinked while open, closing removes it", async () => {
     let refusals = 1;
     const disk: SpoolDisk = { ...systemDisk, unlink: (path) => (refusals-- > 0 ? Promise.reject(fault("EBUSY")) : systemDisk.unlink(path)) };
     spool = openTraceSpool({ folder, memoryLimit: 0, disk });
@@ -168,7 +168,7 @@ describe("nothing stays on the disk", () => {
 });
 
 describe("errors", () => {
-  test("a full disk names the folder and what to do", async () => {
+  test("the error for a full disk names the folder and a remedy", async () => {
     const disk: SpoolDisk = {
       ...systemDisk,
       open: async (path, flags, mode) => Object.assign(await nodeDisk.open(path, flags, mode), { writev: () => Promise.reject(fault("ENOSPC")) }),
@@ -225,7 +225,7 @@ describe("errors", () => {
   });
 });
 
-test("several spools share their memory; who closes or discards gives back", async () => {
+test("several spools share their memory; closing or discarding frees it", async () => {
   const memory = new SpoolMemory(800);
   const [one, other] = [openTraceSpool({ folder, memory }), openTraceSpool({ folder, memory })];
   const first = one.writer(1);

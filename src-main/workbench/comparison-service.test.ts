@@ -93,7 +93,7 @@ test("a comparison of runs in memory is the one that the command line computes f
   expect(await filesIn("out")).toEqual(await filesIn("cli"));
 });
 
-test("files that exist are asked about, replaced, or kept beside the new ones", async () => {
+test("existing files are reported, replaced, or kept beside the new ones", async () => {
   const { window, compared } = await twoRuns();
   await window.bench.exportComparison(exported(compared, { formats: [] }));
   expect(await window.bench.exportComparison(exported(compared, { formats: [] }))).toEqual({ status: "exists", existing: ["comparison.csv", "provenance.json"], total: 2 });
@@ -102,7 +102,7 @@ test("files that exist are asked about, replaced, or kept beside the new ones", 
   expect(window.told("exportProgress").at(-1)).toEqual({ fraction: 1, file: "provenance 2.json" });
 });
 
-test("its picture is as large as the style says, and says what it shows", async () => {
+test("its picture has the size of the style, and a description", async () => {
   const { window, compared } = await twoRuns();
   const png = await window.bench.renderComparison({ runs: compared, ...view, style: { ...style, height: 80 }, format: "png" });
   const { width, height } = PNG.sync.read(Buffer.from(png!.bytes));
@@ -127,7 +127,7 @@ test("a run of another file says in the provenance which file it is of", async (
   ]);
 });
 
-test("runs that are not complete are compared with what is there; where nothing is, nothing is written", async () => {
+test("incomplete runs are compared as far as they go; without results nothing is written", async () => {
   const { window, compared, document } = await twoRuns();
   const { run } = await window.bench.startRun({ document, id: "run-3", protocol: { ...noisy(20), name: "Endless" } });
   const going = { run, name: "Run 3" };

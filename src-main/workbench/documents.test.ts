@@ -98,7 +98,7 @@ describe("opening and saving", () => {
     expect(dropped.path).toBeUndefined();
   });
 
-  test("what another window has opened is out of reach, and so is what was closed", async () => {
+  test("documents of other windows, and closed ones, cannot be used", async () => {
     const service = bench.service();
     const [one, other] = [aWindow(service), aWindow(service)];
     const { document } = await one.bench.newExperiment({ name: "a", experiment: noted("a") });
@@ -110,7 +110,7 @@ describe("opening and saving", () => {
 });
 
 describe("drafts", () => {
-  test("edits that were kept are there after a crash, once, and gone when they are saved", async () => {
+  test("a draft is offered once after a crash, and removed by saving", async () => {
     await put("a.rheobase.json", noted("file"));
     const first = bench.service();
     const before = aWindow(first);
@@ -128,7 +128,7 @@ describe("drafts", () => {
     expect((await opened(after, "a.rheobase.json")).draft).toBeUndefined();
   });
 
-  test("an experiment that was never saved comes back by its draft", async () => {
+  test("an experiment that was never saved is restored from its draft", async () => {
     const first = bench.service();
     const { bench: before } = aWindow(first);
     const { document } = await before.newExperiment({ name: "Untitled", experiment: noted("new") });
@@ -144,7 +144,7 @@ describe("drafts", () => {
     expect(await after.listDrafts({})).toEqual([]);
   });
 
-  test("it says that the file has changed since, and that it is gone", async () => {
+  test("reports that the file has changed since, or was deleted", async () => {
     await put("a.rheobase.json", noted("file"));
     const first = bench.service();
     const before = aWindow(first);
@@ -192,7 +192,7 @@ describe("drafts", () => {
     expect((await nodeDisk.readdir(bench.path(".state/recovery"))).filter((name) => name.endsWith(".json"))).toEqual([]);
   });
 
-  test("what is no draft is set aside, and hurts nothing", async () => {
+  test("an invalid draft is renamed and does no harm", async () => {
     await mkdir(bench.path(".state/recovery"), { recursive: true });
     await writeFile(bench.path(".state/recovery/1.draft.json"), "half a dra");
     await writeFile(bench.path(".state/recovery/2.draft.json"), '{"format": "rheobase-draft"}');
@@ -244,7 +244,7 @@ describe("a disk that is full", () => {
 });
 
 describe("files that others touch", () => {
-  test("a change and a deletion are told, our own saving is not", async () => {
+  test("a change and a deletion of the file are reported, our own saving is not", async () => {
     await put("a.rheobase.json", noted("file"));
     const window = aWindow(bench.service());
     const { document } = await opened(window, "a.rheobase.json");
@@ -274,7 +274,7 @@ describe("files that others touch", () => {
     expect(window.told("fileChanged")).toHaveLength(2);
   });
 
-  test("two windows on one file know of each other, and of what the other saves", async () => {
+  test("two windows with one file are told about each other, and about each other's saving", async () => {
     await put("a.rheobase.json", noted("file"));
     const service = bench.service();
     const [one, other] = [aWindow(service), aWindow(service)];
@@ -330,7 +330,7 @@ describe("a connection that is lost", () => {
     expect((await opened(back, "a.rheobase.json")).draft).toMatchObject({ experiment: noted("edited") });
   });
 
-  test("a window that comes back before its end was noticed has its document, and the one before has it no more", async () => {
+  test("a window that reconnects before its loss was noticed gets its document, and the old connection loses it", async () => {
     const service = bench.service();
     const [before, back] = [aWindow(service), aWindow(service)];
     const { document } = await before.bench.newExperiment({ name: "a", experiment: noted("a") });
@@ -341,7 +341,7 @@ describe("a connection that is lost", () => {
     await back.bench.keepDraft({ document, experiment: noted("d") });
   });
 
-  test("a window that goes while it opens a file leaves no trace of itself", async () => {
+  test("a window that disconnects while it opens a file leaves nothing behind", async () => {
     await put("a.rheobase.json", noted("file"));
     const service = bench.service();
     const gone = aWindow(service);
@@ -351,7 +351,7 @@ describe("a connection that is lost", () => {
     expect((await opened(aWindow(service), "a.rheobase.json")).elsewhere).toBe(0);
   });
 
-  test("who opens the file meanwhile gets the draft", async () => {
+  test("another window that opens the file in the meantime gets the draft", async () => {
     await put("a.rheobase.json", noted("file"));
     const service = bench.service();
     const lost = aWindow(service);
@@ -459,7 +459,7 @@ describe("finding experiments", () => {
     expect(recent.map(({ name }) => name)).toEqual(["5", ...names.filter((name) => !["0", "1", "2", "5", "21"].includes(name)).reverse(), "2"]);
   });
 
-  test("every shipped experiment is a template that says what it is for", async () => {
+  test("every shipped experiment is a template with a description", async () => {
     const { bench: calls } = aWindow(bench.service());
     const templates = await calls.listTemplates({});
     expect(templates.map(({ id }) => id)).toContain("f-i-curve");
@@ -471,7 +471,7 @@ describe("finding experiments", () => {
     expect(templates.find(({ id }) => id === "current-steps")?.description).toBe("Ten hyper- to depolarising sweeps.");
   });
 
-  test("hello says who answers", async () => {
+  test("hello identifies the service", async () => {
     const { bench: calls } = aWindow(bench.service());
     expect(await calls.hello({})).toMatchObject({ host: "desktop", folder: bench.folder, workers: 2, versions: { experimentFormat: experimentVersion } });
   });

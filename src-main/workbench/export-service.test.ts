@@ -71,7 +71,7 @@ test("tables and provenance are those of the command line, byte for byte", async
   expect(await filesIn(bench.path("out"))).toEqual(await filesIn(bench.path("cli")));
 });
 
-test("the plan names what there is, says how long tables are, and suggests a folder", async () => {
+test("the plan lists the files, estimates the size of tables, and suggests a folder", async () => {
   const window = aWindow(bench.service());
   const [run] = await finished(window, stepsProtocol);
   const plan = await window.bench.planExport({ run: run! });
@@ -87,7 +87,7 @@ test("the plan names what there is, says how long tables are, and suggests a fol
   expect(plan.tables.filter(({ rows }) => rows === undefined).map(({ name }) => name)).toEqual(["traces_about.json", "v_histogram.csv"]);
 });
 
-test("traces too long to be written unasked are left out, and what describes them", async () => {
+test("large traces, and their description, are not selected by default", async () => {
   const window = aWindow(bench.service());
   const [run] = await finished(window, aProtocol({ dt: 0.01, epochs: [{ kind: "step", duration: 20_001, level: 0 }] }));
   const plan = await window.bench.planExport({ run: run! });
@@ -112,7 +112,7 @@ test("chosen tables and figures are written and no others; a preview has its pix
 describe("files that exist", () => {
   const choice = { tables: ["summary.csv", "traces.csv", "traces_about.json"], figures: [] };
 
-  test("are asked about, and nothing is written", async () => {
+  test("are reported, and nothing is written", async () => {
     const window = aWindow(bench.service());
     const [run] = await finished(window, stepsProtocol);
     await mkdir(bench.path("out"));
@@ -123,7 +123,7 @@ describe("files that exist", () => {
     expect((await filesIn(bench.path("out")))["summary.csv"]).toMatch(/^sweep,/);
   });
 
-  test("are kept beside new ones, which get one number as a set", async () => {
+  test("are kept beside new ones, which share one number", async () => {
     const window = aWindow(bench.service());
     const [run] = await finished(window, stepsProtocol);
     await mkdir(bench.path("out"));
@@ -150,7 +150,7 @@ test("several runs go into sub-folders named after their protocols", async () =>
   expect(told).toEqual([...told].sort((a, b) => a - b));
 });
 
-test("a cancelled export leaves whole files only", async () => {
+test("a cancelled export leaves complete files only", async () => {
   const window = aWindow(bench.service());
   const [run] = await finished(window, aProtocol({ dt: 0.01, epochs: [{ kind: "step", duration: 10_000, level: 150 }] }));
   const exporting = window.bench.exportRuns({ ...tablesOnly(run!), tables: ["traces.csv"], figures: ["voltage"], formats: ["png"] });

@@ -27,7 +27,7 @@ async function afterRun(window: TestWindow): Promise<{ document: string; experim
   return { document, experiment: anExperiment({ protocols: [protocol], runs: [record!] }) };
 }
 
-test("a window has records without their columns; what it saves has them", async () => {
+test("a window gets records without columns; saving adds them again", async () => {
   const window = aWindow(bench.service());
   const { document, experiment } = await afterRun(window);
   await window.bench.saveExperiment({ document, experiment, path: path(), overwrite: false });
@@ -72,7 +72,7 @@ test("a record of another file is verified with its columns", async () => {
   expect((await other.next("runEnded")).verification?.mismatches).toEqual([{ of: "seed", recorded: "kite", computed: "rheobase" }]);
 });
 
-test("what only a service that has ended knew is saved without, and verified by the digests of all conditions", async () => {
+test("columns that only an ended service knew are lost, and the run is verified by the digests of all conditions", async () => {
   const first = bench.service();
   const { experiment } = await afterRun(aWindow(first));
   await first.close();

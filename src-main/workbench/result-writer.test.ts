@@ -18,7 +18,7 @@ function aDisk(room: number) {
   };
 }
 
-test("a file without room keeps no other from being written; it is told of at the end", async () => {
+test("a file that is too large does not keep others from being written, and is reported at the end", async () => {
   const told: unknown[] = [];
   const writer = new ResultWriter(aDisk(100), (error) => void told.push(error));
   await Promise.all([writer.write("long.csv", () => "x".repeat(101)), writer.write("short.csv", () => "x".repeat(40)), writer.write("other.csv", () => "x".repeat(40))]);
@@ -31,7 +31,7 @@ test("a file without room keeps no other from being written; it is told of at th
   expect(told).toEqual([expect.objectContaining({ where: "long.csv" })]);
 });
 
-test("any other error ends the writing, and so does a full disk where nobody asks for the others", async () => {
+test("another error ends the writing, and so does a full disk unless the other files are wanted", async () => {
   const denied = fileUnwritable("a.csv", "permission denied", Object.assign(new Error("EACCES"), { code: "EACCES" }));
   const locked = new ResultWriter(() => Promise.reject(denied), () => expect.unreachable());
   await expect(locked.write("a.csv", () => "")).rejects.toBe(denied);

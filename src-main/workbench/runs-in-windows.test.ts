@@ -72,7 +72,7 @@ describe("on real workers", () => {
     ]);
   });
 
-  test("a cancelled run keeps what is done and is the same as an uninterrupted one when it is taken up again", async () => {
+  test("a cancelled run keeps finished conditions, and equals an uninterrupted one after it is resumed", async () => {
     const window = aWindow(bench.service());
     const document = await aDocument(window);
     // Long enough that a word and its answer come in between.
@@ -102,7 +102,7 @@ describe("on real workers", () => {
     expect(part.record).toEqual(cancelled.record);
   });
 
-  test("what has finished can be read: spikes, traces, distributions", async () => {
+  test("finished conditions can be read: spikes, traces, distributions", async () => {
     const window = aWindow(bench.service({ traceMemory: 10_000 }));
     const document = await aDocument(window);
     const { run } = await window.bench.startRun({ document, id: "run-1", protocol: { ...noisy, population: 3 } });
@@ -157,7 +157,7 @@ describe("on a simulator that the test moves", () => {
     ({ run } = await window.bench.startRun({ document, id: "run-1", protocol: trials }));
   });
 
-  test("finished conditions are told and can be read while the run goes on", async () => {
+  test("finished conditions are reported and can be read during the run", async () => {
     finish(await byHand.job(1), 1);
     expect(await window.next("conditionsFinished")).toMatchObject({ run, results: [{ condition: 1, summary: { condition: 1, spikeCount: 4 } }] });
     const [spikes, ...others] = await window.bench.readSpikes({ run, conditions: [0, 1, 2], neurons: 10 });
@@ -167,7 +167,7 @@ describe("on a simulator that the test moves", () => {
     expect(window.told("runEnded")).toEqual([]);
   });
 
-  test("when the simulator dies, what is left fails with its reason and is simulated when the run is taken up again", async () => {
+  test("when the simulator dies, unfinished conditions fail with its reason, and are simulated when the run is resumed", async () => {
     const died = new BenchError("made-up", { where: "", what: "It died.", remedy: "Again." });
     const first = await byHand.job(1);
     finish(first, 1);
@@ -185,14 +185,14 @@ describe("on a simulator that the test moves", () => {
     expect(window.told("runProgress").at(-1)).toMatchObject({ fraction: 1, finished: 3 });
   });
 
-  test("a fault of the simulator that nobody foresaw fails what is left as well", async () => {
+  test("an unexpected error of the simulator fails the unfinished conditions, too", async () => {
     (await byHand.job(1)).end(new TypeError("x is not a function"));
     expect(await window.next("runEnded")).toMatchObject({ outcome: "failed" });
     expect(window.told("conditionsFailed")[0]?.failures).toHaveLength(3);
     expect(window.told("conditionsFailed")[0]?.failures[0]?.error).toMatchObject({ code: "unexpected" });
   });
 
-  test("progress of a run that was taken up again is that of the whole run", async () => {
+  test("progress of a resumed run is that of the whole run", async () => {
     const first = await byHand.job(1);
     finish(first, 0, 1);
     await window.next("conditionsFinished");
@@ -208,7 +208,7 @@ describe("on a simulator that the test moves", () => {
     expect(told).toMatchObject({ finished: 2, total: 3 });
   });
 
-  test("a run goes on without its window, which is told everything once more when it is back", async () => {
+  test("a run continues without its window, which gets all events again when it reconnects", async () => {
     const service = bench.service();
     const lost = aWindow(service);
     const own = await aDocument(lost);

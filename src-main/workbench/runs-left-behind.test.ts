@@ -46,7 +46,7 @@ test("a page that is loaded again takes up its document with its edits and its r
   expect(await again.next("runEnded")).toMatchObject({ run, outcome: "finished" });
 });
 
-test("the end of the old page may be noticed after the new one has asked; a copy of a window gets nothing", async () => {
+test("the end of the old page may be noticed after the new one has connected; a copy of a window gets nothing", async () => {
   const { service, window, document } = await running();
   const again = aWindow(service);
   const taking = again.bench.takeUpDocument({ document });
@@ -92,7 +92,7 @@ test("a run that ends without a window is in the draft, and its results in memor
   await expect.poll(async () => (await aWindow(service).bench.takeUpDocument({ document })) === undefined).toBe(true);
 });
 
-test("the run of a file that is closed goes on, and its edits are discarded; an experiment without a file is found by its draft", async () => {
+test("the run of a closed file continues, and its edits are discarded; an experiment without a file is found by its draft", async () => {
   const { service, window, document, run } = await running();
   await window.bench.keepDraft({ document, experiment: { ...experiment, notes: "edited" } });
   await window.bench.closeDocument({ document, goOn: [run] });
@@ -110,7 +110,7 @@ test("the run of a file that is closed goes on, and its edits are discarded; an 
   expect(await later.bench.openDraft({ draft: left!.draft })).toMatchObject({ name: "Untitled", experiment, runs: [{ run: other }] });
 });
 
-test("a run that ends while its window closes is kept, though the window never heard of its end", async () => {
+test("a run that ends while its window closes is kept, although the window never got its end", async () => {
   const { service, window, document, run, job } = await running();
   finish(job, 1, 2);
   job.end();
@@ -121,7 +121,7 @@ test("a run that ends while its window closes is kept, though the window never h
   expect([runsOf(draft!.experiment).map(({ id }) => id), runs]).toMatchObject([["run-1"], [{ run }]]);
 });
 
-test("when the program ends, what has finished is in the draft", async () => {
+test("when the program ends, finished conditions are in the draft", async () => {
   const { service, window } = await running();
   await service.close();
   window.cut();

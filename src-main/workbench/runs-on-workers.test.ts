@@ -62,7 +62,7 @@ const protocols: Record<string, Protocol> = {
   }),
 };
 
-describe("results do not depend on who computes them", () => {
+describe("results do not depend on the workers", () => {
   test.each(Object.entries(protocols))("%s: equal digests and statistics for 1, 2 and 5 workers", async (_, protocol) => {
     const [one, two, five] = [
       await run(protocol, { simulator: aPool(1) }),
@@ -109,7 +109,7 @@ describe("cancel", () => {
   });
 
   // How long that takes is measured by bench/stopping.ts.
-  test.each([1, 2])("inside a condition of 10^10 steps ends it and keeps what is done (%i workers)", async (workers) => {
+  test.each([1, 2])("stops inside a condition of 10^10 steps, and keeps finished conditions (%i workers)", async (workers) => {
     const controller = new AbortController();
     const result = await run(long, {
       simulator: aPool(workers),
@@ -143,7 +143,7 @@ describe("records", () => {
   const protocol = aProtocol({ sweeps: 2, trials: 2, noise: { kind: "white", levels: [0.5, 2] } });
   const verify = (record: RunRecord, simulator = aPool(2)) => verifyRun(record, "test.rheobase.json /runs/0", { simulator, now });
 
-  test("a record says what was run and what came out", async () => {
+  test("a record has the protocol and the results", async () => {
     const record = await aRecord(protocol);
     expect(record).toMatchObject({ id: "run-1", protocol: "test", seed: "rheobase", appVersion: "1.2.3", startedAt: "2026-11-21T09:00:00.000Z" });
     expect(record.snapshot).toEqual({ ...protocol, seed: "rheobase" });
@@ -170,7 +170,7 @@ describe("records", () => {
     ]);
   });
 
-  test("a snapshot that was edited shows in every condition and in the whole", async () => {
+  test("an edited snapshot gives a mismatch in every condition and in the whole run", async () => {
     const record = await aRecord(protocol);
     const { mismatches } = await verify({ ...record, snapshot: { ...record.snapshot, seed: "another" } });
     expect(mismatches.filter(({ of, condition }) => of !== "summary" && condition !== undefined)).toHaveLength(2 * 8);

@@ -75,7 +75,7 @@ describe("results", () => {
     expect(result.digests.traces).toMatch(/^[0-9a-f]{64}$/);
   });
 
-  test("a failed condition has its error, the others their results; the whole has no digest", async () => {
+  test("a failed condition has its error, the others have their results, and the run has no digest", async () => {
     const changes = { trials: 3 };
     const simulator = aSimulator(async ([a, b, c], sink) => {
       sink.finished(a!, outcomeOf(changes, a!));
@@ -89,7 +89,7 @@ describe("results", () => {
     expect(result.digests).toEqual({ spikes: undefined, traces: undefined });
   });
 
-  test("what an abort cut off is marked as cancelled, what was done is kept", async () => {
+  test("after an abort unfinished conditions are cancelled, and finished ones kept", async () => {
     const changes = { trials: 3 };
     const controller = new AbortController();
     const simulator = aSimulator(async ([a, b], sink, signal) => {
@@ -103,7 +103,7 @@ describe("results", () => {
   });
 });
 
-describe("traces that cannot be kept", () => {
+describe("traces that cannot be stored", () => {
   test("fail their condition, even when the simulation of it has finished, and the run ends", async () => {
     const changes = { trials: 3 };
     const writer = spool.writer(0.1);
@@ -120,7 +120,7 @@ describe("traces that cannot be kept", () => {
     expect(result.conditions[1]).toMatchObject({ error: anError });
   });
 
-  test("a fault of the program is not taken for one of the disk", async () => {
+  test("an internal error is not reported as an error of the disk", async () => {
     const simulator = aSimulator(() => Promise.reject(new TypeError("x is not a function")));
     await expect(runProtocol(resolved({}), settingsWith(simulator))).rejects.toThrow(TypeError);
   });

@@ -41,7 +41,7 @@ describe("a piece of a trace", () => {
     );
   });
 
-  test("where there are as many buckets as samples, holds the samples themselves", async () => {
+  test("with as many buckets as samples, returns the samples", async () => {
     await fc.assert(
       fc.asyncProperty(asked, async ({ V, first, count }) => {
         const { perBucket, low, high } = await readTracePiece(traces([Float64Array.from(V)]), { neuron: 0, first, count, buckets: count });

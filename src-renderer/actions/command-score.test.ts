@@ -9,7 +9,7 @@ test("words and their beginnings are found, with letters swapped too; letters st
   expect(commandScore("Delete the shown run", "tour")).toBe(0);
 });
 
-test("what cannot be done now is found by its words, after what can", () => {
+test("disabled commands are found after enabled ones", () => {
   expect(commandScore("Export the comparison", "comparison", ["Run"], false)).toBeGreaterThan(0);
   expect(commandScore("Export the comparison", "comparison", ["Run"], false)).toBeLessThan(commandScore("Export the comparison", "comparison", ["Run"], true));
   expect(commandScore("Move protocol up", "tour", ["Protocol"], false)).toBe(0);

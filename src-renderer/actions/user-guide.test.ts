@@ -35,7 +35,7 @@ describe.each(chapters)("%s", (chapter) => {
     }
   });
 
-  test("links to what is there", () => {
+  test("links to existing pages", () => {
     for (const [, path] of text.matchAll(/(?<!!)\[[^\]]+\]\((?!https?:)([^)#]+)[^)]*\)/g)) expect(existsSync(join(guide, path!)), path).toBe(true);
   });
 

@@ -52,7 +52,7 @@ test("brackets set the cursors under the pointer, or at the thirds of the window
   expect(over.axes.cursorB).toBeCloseTo(251);
 });
 
-test("n goes to the next spike, with Shift to the one before, whatever case the letter has", () => {
+test("n moves to the next spike, Shift+N to the previous one, with or without Caps Lock", () => {
   const { axes, press } = aPlot();
   press("n");
   press("n");

@@ -20,7 +20,7 @@ test("left and right go along a curve and stop at its ends, up and down to the c
   expect(neighbouringPoint(series, { series: 1, point: 1 }, "ArrowUp")).toBeUndefined();
 });
 
-test("without a choice the first point is it; without points there is none", () => {
+test("by default the first point is chosen; without points there is none", () => {
   expect(neighbouringPoint(series, undefined, "ArrowLeft")).toEqual({ series: 0, point: 0 });
   expect(neighbouringPoint([series[2]!], undefined, "ArrowLeft")).toBeUndefined();
 });

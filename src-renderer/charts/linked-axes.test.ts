@@ -112,7 +112,7 @@ test("cursors stay within the recording; the one set last moves by fine steps of
   expect(axes.cursorB! - axes.cursorA!).toBeCloseTo(1000 / 3);
 });
 
-test("the next spike and the one before, and the window goes along", () => {
+test("the next and previous spike, and the window follows", () => {
   const { axes, frame } = axesOf({ from: 0, to: 1000 });
   const spikes = [100, 150, 900];
   const seek = (direction: 1 | -1) => {
@@ -142,7 +142,7 @@ test("a zoom of one recording does not apply to the next; a longer version of th
   expect([axes.window, axes.cursorA]).toEqual([{ from: 0, to: 1000 }, undefined]);
 });
 
-test("the voltage zooms about the pointer, from what is shown", () => {
+test("the voltage zooms around the pointer, from the visible range", () => {
   const { axes, frame } = axesOf({ from: 0, to: 1000 });
   axes.zoomVoltage({ min: -90, max: -20 }, -50, 2);
   frame();

@@ -5,7 +5,7 @@ import fc from "fast-check";
 import { plotMargin, shareOf, tickLabels, ticksOf, withRoomForLabels } from "./plot.ts";
 import { rasterSummary } from "./raster-words.ts";
 
-test("ticks are round, as many as there is room for, never more than say something", () => {
+test("ticks are round, and no more than fit", () => {
   const time = { min: 0, max: 1000, shown: true };
   expect(ticksOf(time, "x", 476)).toEqual([0, 100, 200, 300, 400, 500, 600, 700, 800, 900, 1000]);
   expect(ticksOf(time, "x", 1010)).toHaveLength(21);
@@ -50,7 +50,7 @@ test("places on an axis, also on one that counts from the top", () => {
   expect(shareOf({ min: 0, max: 4, reverse: true }, 1)).toBe(0.75);
 });
 
-test("cursors say their times and what lies between them", () => {
+test("cursors show their times and the interval between them", () => {
   expect(timeText(411.62, 1200)).toBe("411.6 ms");
   expect(timeText(411.6234, 2)).toBe("411.623 ms");
   expect(intervalText(411.6, 451.6, 1200)).toBe("B − A 40.0 ms, 25.0 Hz");

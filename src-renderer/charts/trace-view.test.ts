@@ -31,7 +31,7 @@ test("whatever is zoomed, the line keeps the extrema of every column and draws n
   );
 });
 
-test("the line runs to both edges of what is shown", () => {
+test("the line reaches both edges of the visible range", () => {
   const line = { x: Float64Array.from({ length: 100 }, (_, k) => k), y: new Float64Array(100) };
   const { x } = new LineView(line).points(10.5, 20.5, 500);
   expect([x[0], x.at(-1)]).toEqual([10, 21]);

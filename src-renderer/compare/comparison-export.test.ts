@@ -25,7 +25,7 @@ function exporting(answer: ExportOutcome, kept?: LastExport) {
   return { asked, state: new ComparisonExport(workbench as unknown as Workbench, view, ["run-12", "run-11"], kept) };
 }
 
-test("one figure in each format, one table and where they come from go beside the runs, as wide as a page", async () => {
+test("one figure in each format, one table and the provenance are written beside the runs, one page wide", async () => {
   const { state, asked } = exporting({ status: "written", folder: "f", files: ["a", "b", "c", "d"] });
   expect(state.obstacle).toBe("The runs are being looked at.");
   await state.begin();
@@ -35,7 +35,7 @@ test("one figure in each format, one table and where they come from go beside th
   expect(state.style).toMatchObject({ width: 174 });
 });
 
-test("files that exist are asked about, and nothing is lost by going back", async () => {
+test("asks about existing files, and going back loses nothing", async () => {
   const { state } = exporting({ status: "exists", existing: ["comparison.csv"], total: 4 });
   await state.begin();
   expect(await state.write("ask")).toBeUndefined();
@@ -44,7 +44,7 @@ test("files that exist are asked about, and nothing is lost by going back", asyn
   expect(state.phase.kind).toBe("choosing");
 });
 
-test("the look of the export before is taken up, but not its size, and the next export of a run has that again", async () => {
+test("the style of the last export is used without its size, which the next export of a run has again", async () => {
   const { state } = exporting({ status: "cancelled" }, last);
   await state.begin();
   expect(state.style).toMatchObject({ width: 174, text: 7, resolution: 300, background: "transparent", theory: false });

@@ -21,7 +21,7 @@ function row(first: number, value: number, half?: number): StatisticRow {
   };
 }
 
-test("the scale is common: what is twice as far stands twice as far", () => {
+test("the scale is common: twice the difference is twice the distance", () => {
   const rows = [row(20, 10), row(100, -25)];
   const span = stripSpan(rows);
   const [half, quarter] = [stripMark(rows[0]!, 1, span)!, stripMark(rows[1]!, 1, span)!];
@@ -34,7 +34,7 @@ test("a difference from nothing has no position, and the first run none from its
   expect(stripMark(row(20, 5), 0, 1)).toBeUndefined();
 });
 
-test("no mark leaves the strip, its interval holds it, and what is further than the scale says so", () => {
+test("all marks are inside the strip and their interval, and values beyond the scale are marked", () => {
   const far = fc.double({ min: -1000, max: 1000, noNaN: true, noDefaultInfinity: true });
   const mean = fc.double({ min: 1e-3, max: 100, noNaN: true });
   fc.assert(

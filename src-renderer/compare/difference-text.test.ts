@@ -28,11 +28,11 @@ test("numbers have one precision a row, a true minus sign, and differences their
   expect(intervalText(cv, undefined)).toBe("");
 });
 
-test("per cent are whole, small ones have a decimal, none stands where there is no share", () => {
+test("percentages are whole, small ones have one decimal, and are missing without a ratio", () => {
   expect([0.9716, -0.5005, -0.0731, 0, undefined, Infinity].map(percentText)).toEqual(["+97", "−50", "−7.3", "0.0", "", ""]);
 });
 
-test("the method is told for each run by what its rows say", () => {
+test("the method is shown for each run", () => {
   expect(methodOf([rate, cv, latency], 1)).toBe("paired");
   expect(methodOf([cv], 1)).toBeUndefined();
   const welch: StatisticRow = { ...rate, differences: [undefined, { ...rate.differences[1]!, method: "welch" }] };
@@ -40,7 +40,7 @@ test("the method is told for each run by what its rows say", () => {
   expect(methodOf([welch, rate], 1)).toBe("paired or Welch");
 });
 
-test("how many trials there are", () => {
+test("the number of trials is shown", () => {
   expect([[20, 20], [20, 10], [1, 1], [20, 0, 3], [20]].map(trialsText)).toEqual([
     "20 trials each",
     "20 and 10 trials",
@@ -50,7 +50,7 @@ test("how many trials there are", () => {
   ]);
 });
 
-test("what is asked for first stands first, the rest as it came", () => {
+test("preferred statistics come first, the others in their order", () => {
   const rows = ["spike_count", "cv2", "cv", "rate"].map((name) => ({ ...rate, name }));
   expect(prominentFirst(rows).map(({ name }) => name)).toEqual(["rate", "cv", "spike_count", "cv2"]);
 });

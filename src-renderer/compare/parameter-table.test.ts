@@ -12,7 +12,7 @@ const run = (changes: Partial<Protocol> = {}): ComparedRun => {
   return { name: "Run", plan, resolved: plan.protocol, summaries: [] };
 };
 
-test("what differs is listed with its unit, its digits as many as tell it, its sign a true minus", () => {
+test("differing parameters are listed with units, sufficient digits and a true minus", () => {
   const { note, rows } = parameterTable([run(), run({ neuron: { ...neuron, tau_m: 10 } })]);
   expect(rows.map(({ title, derived, values, differences }) => [bareText(title), derived, ...values, ...differences])).toEqual([
     ["τ_m, ms", false, "20", "10", "", "−10"],
@@ -32,7 +32,7 @@ test("further runs have a column each, held against the first; equal ones differ
   expect([tau?.values, tau?.differences]).toEqual([["20", "10", "20"], ["", "−10", "0"]]);
 });
 
-test("where nothing but the seed differs the table says so, and where nothing does, that", () => {
+test("says if only the seed differs, or nothing", () => {
   expect(parameterTable([run(), run({ seed: "owl" })])).toEqual({ note: "", rows: [], empty: "Same parameters. The runs differ in seed only." });
   expect(parameterTable([run(), run()]).empty).toBe("Same parameters and seed: the runs are equal.");
   expect(parameterTable([run()]).empty).toBe("Choose another run with Ctrl+click.");

@@ -22,7 +22,7 @@ test("a run on its way says how far it is, and how long it will take", () => {
   expect(runNote(member({ status: "waiting" }, { phase: "running" }, "Run 3 of Other cell"), selection)?.text).toBe("Recomputing run 3 of Other cell.");
 });
 
-test("what failed, was cancelled or could not begin says so, and offers to try again", () => {
+test("failed and cancelled runs, and runs that could not start, say so and offer a retry", () => {
   expect(runNote(member({ status: "failed", error: workerDied("Steps", "it was ended") }, {}), selection)).toMatchObject({
     text: expect.stringContaining("It failed: ") as string,
     again: "Run it again",

@@ -24,13 +24,13 @@ function view(changes: Partial<Protocol> = {}) {
 const selection = { sweep: 4, noise: 1, trial: 0 };
 const titles = (...views: ReturnType<typeof view>[]) => views.map((one, k) => columnTitle({ letter: "AB"[k]!, name: `Run ${k + 1}`, view: one }, views, selection));
 
-test("what all runs share stands in the heading", () => {
+test("the heading names what all runs share", () => {
   const words = selectionWords([view(), view({ neuron: { tau_m: 10, R_m: 100, E_L: -60, V_th: -50, V_reset: -70 } })], selection);
   expect([bareText(words.title), words.note]).toEqual(["Sweep 5, σ 2 mV", "140 pA, trial 1"]);
   expect(titles(view(), view())).toEqual(["A, Run 1", "B, Run 2"]);
 });
 
-test("where levels differ each run says its own", () => {
+test("if levels differ, each run has its own", () => {
   const other = view({ epochs: [{ kind: "step", duration: 100, level: 0, deltaLevel: 10 }], noise: { kind: "white", levels: [0, 1, 8] } });
   const words = selectionWords([view(), other], selection);
   expect([bareText(words.title), words.note]).toEqual(["Sweep 5, noise level 2", "trial 1"]);

@@ -44,7 +44,7 @@ test("an epoch whose duration is to be mended is still seen", () => {
   expect(steps(-50)).toEqual(steps(200));
 });
 
-test("an epoch begins where the one before it left off, whatever kind that was", () => {
+test("an epoch starts at the level that the one before leaves, for any kind", () => {
   const ramp: Epoch = { kind: "ramp", duration: 500, level: 0 };
   const before: Epoch[] = [
     { kind: "sine", duration: 500, level: 100, amplitude: 20, frequency: 8 },

@@ -9,7 +9,7 @@ function runThat(outcome: Exclude<RunPhase, "running">, elapsed: number): Run {
   return run;
 }
 
-test("the end of a run is told by the system where it took long, however it ended, but not where it was ended by hand", () => {
+test("a notification reports the end of a long run, unless the user ended it", () => {
   expect(endOfLongRun(runThat("finished", 9_000))).toBeUndefined();
   expect(endOfLongRun(runThat("finished", 25_000))).toEqual({ title: expect.stringMatching(/^Run 12 has finished/) as string, text: "Current steps, ran in 25 s" });
   expect(endOfLongRun(runThat("failed", 25_000))?.title).toContain("failed");

@@ -30,7 +30,7 @@ test("the menu has every action once, by its title, in the groups of the palette
   expect(menuGroups(bench).map(({ title }) => title)).toEqual([...new Set(actions.map(({ group }) => group)), "Recent"]);
 });
 
-test("what cannot be done now is not offered, and does nothing where it is chosen all the same", async () => {
+test("a disabled item is greyed out, and does nothing when it is chosen", async () => {
   const { bench, item } = await desktopWindow();
   expect([item("experiment.open")?.enabled, item("experiment.save-as")?.enabled, item("run.start")?.enabled]).toEqual([true, false, false]);
   performItem("view.results", bench);
@@ -48,7 +48,7 @@ test("an item has the keys of the desktop, and none that work in one place only"
   expect([item("protocol.rename")?.keys, item("view.overlay")?.keys]).toEqual([undefined, undefined]);
 });
 
-test("what was open before can be opened again, told apart by its path where names are the same", async () => {
+test("recent experiments can be opened, with paths if names are equal", async () => {
   const { bench, items, placed } = await desktopWindow();
   expect(items().slice(-3).map(({ title }) => title)).toEqual([`Open recent: ${recent[0]!.path}`, `Open recent: ${recent[1]!.path}`, "Open recent: cell"]);
   performItem(items().at(-1)!.id, bench);

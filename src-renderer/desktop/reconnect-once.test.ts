@@ -11,7 +11,7 @@ function losing(succeeds: boolean) {
   return { notices, again, tries: () => tries, later: (ms: number) => (now += ms) };
 }
 
-test("a lost service is connected to again once, and what that means is told until it is read", async () => {
+test("reconnects once to a lost service, and shows the consequences until they are read", async () => {
   const { notices, again, tries, later } = losing(true);
   await again.lost();
   expect([tries(), notices.bars.map(({ detail }) => detail)]).toEqual([1, [expect.stringContaining("begins again")]]);
@@ -27,7 +27,7 @@ test("a lost service is connected to again once, and what that means is told unt
   expect(tries()).toBe(2);
 });
 
-test("where that fails, nothing is told: the bar of the lost connection stands there, with its button", async () => {
+test("if that fails, only the message of the lost connection is shown, with its button", async () => {
   const { notices, again } = losing(false);
   await again.lost();
   expect(notices.bars).toEqual([]);

@@ -12,7 +12,7 @@ test("folders stand before experiments, numbers in their order", async () => {
   expect(view.entries.map(({ name }) => name)).toEqual(["data", "cell 9", "cell 10"]);
 });
 
-test("who goes on before an answer has come sees the folder asked for last", async () => {
+test("after several quick requests, the last requested folder is shown", async () => {
   const answers = new Map<string, () => void>();
   const view = new FolderView({ browse: ({ path }) => new Promise((resolve) => answers.set(path, () => resolve({ path, parent: "", entries: [] }))) });
   const both = [view.show("slow"), view.show("quick")];

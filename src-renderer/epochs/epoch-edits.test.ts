@@ -8,7 +8,7 @@ import { conditionWords } from "../designer/condition-words.ts";
 const neuron = { tau_m: 20, R_m: 100, E_L: -70, V_th: -50, V_reset: -65 };
 const protocolOf = (...epochs: Protocol["epochs"]): Protocol => ({ id: "p", name: "P", neuron, epochs });
 
-test("another kind keeps what both know and what nobody knows", () => {
+test("changing the kind keeps common and unknown keys", () => {
   const sine = changeKind(protocolOf({ kind: "step", duration: 5, level: 1, label: "x", labNotes: "cell 7" }), 0, "sine");
   expect(sine.epochs[0]).toEqual({ kind: "sine", duration: 5, level: 1, label: "x", labNotes: "cell 7", amplitude: 50, frequency: 8 });
   expect(changeKind(sine, 0, "chirp").epochs[0]).toEqual({

@@ -30,7 +30,7 @@ test.each([
   expect(cellsOf(text)).toEqual(cells);
 });
 
-test("a block goes to one epoch after the other, whatever rows lie between, and adds those that are missing", () => {
+test("a block fills successive epochs, across rows between them, and adds missing ones", () => {
   const pasted = pasteCells(protocol, first, cellsOf("-100\t+40\t500\n1\t2\t3\n4\t5\t6"));
   expect(pasted.unread).toEqual([]);
   expect(pasted.protocol.epochs).toEqual([
@@ -40,12 +40,12 @@ test("a block goes to one epoch after the other, whatever rows lie between, and 
   ]);
 });
 
-test("among further numbers a block goes down from number to number", () => {
+test("among other numbers a block fills downwards", () => {
   const pasted = pasteCells(protocol, { row: 2, column: 2 }, cellsOf("60\t5\n10\t0"));
   expect(pasted.protocol.epochs[1]).toEqual({ kind: "sine", duration: 500, level: 0, amplitude: 60, deltaAmplitude: 5, frequency: 10 });
 });
 
-test("a kind may stand before the numbers; what is no number stays as it came", () => {
+test("a kind may precede the numbers; text that is not a number stays as it is", () => {
   const pasted = pasteCells(protocol, { row: 0, column: 0 }, cellsOf("Ramp\tx\t1\nwobble\t1,250\t2"));
   expect(pasted.protocol.epochs.map(({ kind }) => kind)).toEqual(["ramp", "sine"]);
   expect(pasted.unread.map(({ path, text, error }) => [path, text, error.code])).toEqual([

@@ -44,7 +44,7 @@ const written = ({ folder }: ExportArgs): Promise<ExportOutcome> => Promise.reso
 const run = (handle: string, protocol = "Steps") => ({ handle, name: `Run ${handle}`, protocol });
 
 describe("one run", () => {
-  test("goes where the person said, though the plan, with a place of its own, comes later", async () => {
+  test("uses the folder that the user chose, although the plan with another folder arrives later", async () => {
     const state = new ExportState(aService({ "1": plan() }, written).workbench, [run("1")]);
     const planning = state.begin();
     state.folder = "elsewhere";
@@ -52,7 +52,7 @@ describe("one run", () => {
     expect(state.folder).toBe("elsewhere");
   });
 
-  test("has everything ticked but what is heavy, and counts files", async () => {
+  test("has everything ticked except large files, and counts files", async () => {
     const state = new ExportState(aService({ "1": plan() }, written).workbench, [run("1")]);
     expect(state.obstacle).toBe("The run is being looked at.");
     await state.begin();
@@ -91,7 +91,7 @@ describe("one run", () => {
     ]);
   });
 
-  test("asks about files that exist, and writes or goes back as it is told", async () => {
+  test("asks about existing files, and writes or goes back accordingly", async () => {
     const service = aService({ "1": plan() }, (args) => (args.existing === "ask" ? Promise.resolve({ status: "exists", existing: ["summary.csv"], total: 6 }) : written(args)));
     const state = new ExportState(service.workbench, [run("1")]);
     await state.begin();
@@ -158,7 +158,7 @@ test("several runs are listed as one, and go into the folder around theirs", asy
   expect(state.folder).toBe("Layer 5 cell");
 });
 
-test("an export begins as the one before was: how figures look, and which files; what it lists is the run's own", async () => {
+test("an export starts with the style and files of the last one; the list of files is that of the run", async () => {
   const before = new ExportState(aService({ "1": plan() }, written).workbench, [run("1")]);
   await before.begin();
   before.look.preset = "other";

@@ -15,7 +15,7 @@ const parts: ReportParts = {
   experiment: undefined,
 };
 
-test("a report says what runs where, what broke and what was done before", () => {
+test("a report has versions, host, the error and the last actions", () => {
   let now = Date.UTC(2026, 10, 21, 15, 0);
   const faults = new Faults(() => (now += 1000));
   faults.performed("run.start");
@@ -31,7 +31,7 @@ test("a report says what runs where, what broke and what was done before", () =>
   expect(text).toContain("Experiment\nnot included");
 });
 
-test("the experiment is in it where it was asked for, the token of the address never", () => {
+test("the experiment is included only if asked, the token of the address never", () => {
   const faults = new Faults(() => 0);
   const error = new Error("lost");
   error.stack = "Error: lost\n    at http://127.0.0.1:4173/?token=AbC-123_x:10:5\n    at x (http://127.0.0.1:4173/?a=1&token=AbC-123_x#y)";
@@ -46,7 +46,7 @@ test("before the service has answered, versions are unknown", () => {
   expect(faultReport({ ...parts, host: undefined })).toContain("Version: unknown, the service did not answer");
 });
 
-test("of the service's errors it is the cause that is told; without one, code and words", () => {
+test("for errors of the service the cause is shown, or code and message without one", () => {
   const faults = new Faults(() => 0);
   faults.happened(unexpected(new RangeError("too long")));
   faults.happened(BenchError.fromJson({ code: "unexpected", where: "cell", what: "Something went wrong.", remedy: "Report it.", parameters: {} }));

@@ -71,7 +71,7 @@ test("an edit changes nothing of the protocol it was given, and undo gives back 
   );
 });
 
-test("keys that nobody knows stay through every edit", () => {
+test("unknown keys survive every edit", () => {
   fc.assert(
     fc.property(anyProtocol, anyEdit, (protocol, edit) => {
       const next = edit(protocol);
@@ -89,7 +89,7 @@ test("a default is written only where it was written before", () => {
   expect(withValue({ ...bare, trials: 5 }, "/trials", 1, 1).trials).toBe(1);
 });
 
-test("what is emptied leaves no empty object behind", () => {
+test("removing the last key removes its object", () => {
   const protocol: Protocol = { id: "p", name: "P", neuron: { E_L: -70, V_th: -50, V_reset: -65 }, epochs: [], window: { from: 5 } };
   expect(withValue(protocol, "/window/from", undefined)).toEqual({ id: "p", name: "P", neuron: { E_L: -70, V_th: -50, V_reset: -65 }, epochs: [] });
   expect(valueAt(protocol, "/window/from")).toBe(5);
@@ -103,7 +103,7 @@ test("a pointer to __proto__ changes no prototype", () => {
   expect(Object.hasOwn(Object.prototype, "sweeps")).toBe(false);
 });
 
-test("what a missing object needed is made with its first key and removed with its last", () => {
+test("a missing object is created with its first key and removed with its last", () => {
   const protocol: Protocol = { id: "p", name: "P", neuron: { tau_m: 20, E_L: -70, V_th: -50, V_reset: -65 }, epochs: [] };
   const recorded = withValue(protocol, "/record/every", 10, 1);
   expect(recorded.record).toEqual({ every: 10 });

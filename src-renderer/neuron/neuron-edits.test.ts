@@ -9,7 +9,7 @@ const potentials = { E_L: -70, V_th: -50, V_reset: -65 };
 const protocolOf = (neuron: object): Protocol => ({ id: "p", name: "P", epochs: [], neuron: { ...potentials, ...neuron } });
 const membraneOf = ({ neuron }: Protocol) => ({ tau_m: neuron.tau_m, R_m: neuron.R_m, C_m: neuron.C_m, g_L: neuron.g_L });
 
-test("of tau_m, R_m and C_m two stay given: typing the third makes another one follow", () => {
+test("two of tau_m, R_m and C_m are given: typing the third makes another one computed", () => {
   expect(membraneOf(withParameter(protocolOf({ tau_m: 20, R_m: 100 }), "C_m", 250))).toEqual({ R_m: 100, C_m: 250 });
   expect(membraneOf(withParameter(protocolOf({ R_m: 100, C_m: 250 }), "tau_m", 10))).toEqual({ tau_m: 10, R_m: 100 });
   expect(membraneOf(withParameter(protocolOf({ tau_m: 20, C_m: 250 }), "R_m", 80))).toEqual({ tau_m: 20, R_m: 80 });
@@ -17,7 +17,7 @@ test("of tau_m, R_m and C_m two stay given: typing the third makes another one f
   expect(membraneOf(withParameter(protocolOf({ tau_m: 20, R_m: 80 }), "R_m", undefined))).toEqual({ tau_m: 20 });
 });
 
-test("a leak conductance stands for the resistance", () => {
+test("a leak conductance replaces the resistance", () => {
   const withLeak = withConductance(protocolOf({ tau_m: 20, R_m: 100 }), true);
   expect(membraneOf(withLeak)).toEqual({ tau_m: 20, g_L: 10 });
   expect(membraneOf(withConductance(withLeak, false))).toEqual({ tau_m: 20, R_m: 100 });
@@ -36,7 +36,7 @@ test("a preset gives its numbers and no others, and says when they were edited",
   expect(presetOf({ ...potentials })).toBeUndefined();
 });
 
-test("what follows from the parameters stands in one line", () => {
+test("derived values are shown in one line", () => {
   const line = (neuron: Neuron) => derivedWords(shownNeuron(neuron));
   expect(line({ ...potentials, tau_m: 20, R_m: 150, t_ref: 2 })).toBe("rheobase 133.3 pA, f_max 500 Hz");
   expect(line({ ...potentials, tau_m: 20 })).toBe("rheobase 1 V/s");

@@ -8,7 +8,7 @@ const read = (text: string) => {
   return "error" in reading ? reading.error.code : reading.levels;
 };
 
-test("what the field writes reads back to the same levels", () => {
+test("the text of a field parses to the same levels", () => {
   const level = fc.double({ noNaN: true, noDefaultInfinity: true }).filter((x) => !Object.is(x, -0));
   fc.assert(fc.property(fc.array(level, { minLength: 1, maxLength: 8 }), (levels) => {
     expect(read(writeLevels(levels))).toEqual(levels);

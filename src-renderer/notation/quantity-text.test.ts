@@ -9,7 +9,7 @@ const code = (text: string, unit = "ms", whole = false) => {
 };
 const anyNumber = fc.double({ noNaN: true, noDefaultInfinity: true }).filter((x) => !Object.is(x, -0));
 
-test("what a field writes reads back to the same number, signed or not, with its unit or without", () => {
+test("the text of a field parses to the same number, signed or not, with or without unit", () => {
   fc.assert(
     fc.property(anyNumber, fc.boolean(), fc.constantFrom("", " ms"), (value, signed, unit) => {
       expect(read(writeQuantity(value, signed) + unit)).toEqual({ value });
@@ -17,7 +17,7 @@ test("what a field writes reads back to the same number, signed or not, with its
   );
 });
 
-test("what JavaScript writes reads as the number it is, with a decimal comma too", () => {
+test("numbers in JavaScript's notation parse to the same number, also with a decimal comma", () => {
   fc.assert(
     fc.property(anyNumber, (value) => {
       expect(code(String(value))).toBe(value);
