@@ -2,6 +2,7 @@ import { csvText } from "../../src-shared/export/csv-text.ts";
 import { fiCurveTable, rateVsNoiseTable } from "../../src-shared/export/curve-tables.ts";
 import { isiCsv, spikesCsv } from "../../src-shared/export/event-tables.ts";
 import { psthTable, voltageHistogramTable } from "../../src-shared/export/histogram-tables.ts";
+import { hasUnlikeNeurons, neuronsTable } from "../../src-shared/export/neurons-table.ts";
 import { rheobaseTable, stepResponseTable } from "../../src-shared/export/step-tables.ts";
 import { summaryTable } from "../../src-shared/export/summary-table.ts";
 import { tracesAbout, tracesCsv } from "../../src-shared/export/traces-table.ts";
@@ -64,6 +65,7 @@ export function tableFiles(plan: Plan): TableFile[] {
     { name: "spikes.csv", title: "Spikes", content: spikesCsv },
     { name: "isi.csv", title: "Intervals", content: isiCsv },
   ];
+  if (hasUnlikeNeurons(plan)) files.push({ name: "neurons.csv", title: "Neurons", content: (result) => csvText(neuronsTable(result.plan)) });
   if (plan.protocol.recordV) {
     files.push({ name: tracesName, title: "Traces", content: (result, { onProgress }) => tracesCsv(result, onProgress) });
     files.push({ name: "traces_about.json", title: "Traces, for Neo", content: (result, { nameOf }) => jsonText(tracesAbout(result, nameOf(tracesName))) });

@@ -2,14 +2,28 @@ import { interspikeIntervals } from "../statistics/interspike-intervals.ts";
 import type { FinishedCondition, ProtocolResult } from "../statistics/protocol-result.ts";
 import { spikesIn } from "../statistics/spike-counts.ts";
 import { lineEnd, numberText } from "./csv-text.ts";
+import { headsOf, type DescribedColumn } from "./declared-columns.ts";
 import { placeColumns } from "./place-columns.ts";
+
+const neuronColumn = { name: "neuron", definition: "number in the population, from 1" } as const satisfies DescribedColumn;
+
+export const spikeColumns = [
+  neuronColumn,
+  { name: "time", unit: "ms", definition: "time of the spike, from the start of the sweep" },
+] as const satisfies readonly DescribedColumn[];
+
+export const intervalColumns = [
+  neuronColumn,
+  { name: "start", unit: "ms", definition: "time of the spike that begins the interval" },
+  { name: "isi", unit: "ms", definition: "time to the neuron's next spike; both lie in the window, from < t <= to" },
+] as const satisfies readonly DescribedColumn[];
 
 /** Rows per chunk of text: 10^8 spikes need no more memory than 10^4. */
 const rowsPerChunk = 1 << 13;
 
 /** spikes.csv in pieces: one row per spike of the whole sweep, neuron by neuron in the order of the conditions. */
 export function* spikesCsv(result: ProtocolResult): Generator<string> {
-  yield header(result, ["time_ms"]);
+  yield header(result, spikeColumns);
   for (const { condition, place, train } of trainsOf(result)) {
     yield* rows(place, condition.recording.spikes[train]!.length, (k) => numberText(condition.recording.spikes[train]![k]!));
   }
@@ -20,7 +34,7 @@ export function* spikesCsv(result: ProtocolResult): Generator<string> {
  * window; one row each with the time of the spike that begins it.
  */
 export function* isiCsv(result: ProtocolResult): Generator<string> {
-  yield header(result, ["start_ms", "isi_ms"]);
+  yield header(result, intervalColumns);
   for (const { condition, place, train } of trainsOf(result)) {
     const spikes = spikesIn(condition.recording.spikes[train]!, condition.summary);
     const intervals = interspikeIntervals(spikes);
@@ -28,8 +42,8 @@ export function* isiCsv(result: ProtocolResult): Generator<string> {
   }
 }
 
-function header({ plan }: ProtocolResult, values: readonly string[]): string {
-  return [...placeColumns(plan).columns, "neuron", ...values].join(",") + lineEnd;
+function header({ plan }: ProtocolResult, columns: readonly DescribedColumn[]): string {
+  return [...placeColumns(plan).columns, ...headsOf(columns, plan.driveUnit)].join(",") + lineEnd;
 }
 
 /** Every spike train with the cells that say where it belongs: the place of its condition, and its neuron from 1. */

@@ -4,6 +4,7 @@ import { psth } from "../statistics/psth.ts";
 import { binEdge } from "../statistics/time-bins.ts";
 import { voltageOfTrials } from "../statistics/voltage-of-trials.ts";
 import type { Cell, Table } from "./csv-text.ts";
+import { headsOf, type DescribedColumn } from "./declared-columns.ts";
 import { placeColumns } from "./place-columns.ts";
 import { decimal } from "../foundation/decimal.ts";
 
@@ -11,6 +12,20 @@ import { decimal } from "../foundation/decimal.ts";
  * Histograms as tables: one row per bin of each group of conditions; all its repeats and neurons together, within the
  * window. What the figures show is one sweep of it.
  */
+
+export const voltageColumns = [
+  { name: "from", unit: "mV", definition: "lower edge of the bin, in it" },
+  { name: "to", unit: "mV", definition: "upper edge, in the next bin" },
+  { name: "samples", definition: "recorded samples of V in the bin, within the window, of all trials and recorded neurons, refractory periods included" },
+  { name: "density", unit: "per mV", definition: "samples over all samples and the bin's width: the histogram's area is 1" },
+] as const satisfies readonly DescribedColumn[];
+
+export const psthColumns = [
+  { name: "from", unit: "ms", definition: "start of the bin, not in it: a spike at t counts where from < t <= to" },
+  { name: "to", unit: "ms", definition: "end of the bin, in it; the last bin ends with the window" },
+  { name: "spikes", definition: "spikes in the bin, of all trials and neurons" },
+  { name: "rate", unit: "Hz", definition: "spikes over the bin's width, trials and neurons" },
+] as const satisfies readonly DescribedColumn[];
 
 /** v_histogram.csv: samples of V per bin, refractory periods included, and their density, which sums to 1 over the bins' widths. */
 export async function voltageHistogramTable(result: ProtocolResult): Promise<Table> {
@@ -24,7 +39,7 @@ export async function voltageHistogramTable(result: ProtocolResult): Promise<Tab
     const edges = leftEdges(bins);
     for (const [k, count] of bins.counts.entries()) rows.push([...place, edges[k], decimal((bins.firstBin + k + 1) * bins.width), count, count / (samples * bins.width)]);
   }
-  return { columns: [...columns, "from_mV", "to_mV", "samples", "density_per_mV"], rows };
+  return { columns: [...columns, ...headsOf(voltageColumns, result.plan.driveUnit)], rows };
 }
 
 /** psth.csv: spikes per bin and what rate they come to, mean per train. */
@@ -36,7 +51,7 @@ export function psthTable(result: ProtocolResult): Table {
     const { bins, counts, rates } = histogram;
     return Array.from(counts, (count, k) => [...place, decimal(binEdge(bins, k)), decimal(binEdge(bins, k + 1)), count, rates[k]]);
   });
-  return { columns: [...columns, "from_ms", "to_ms", "spikes", "rate_Hz"], rows };
+  return { columns: [...columns, ...headsOf(psthColumns, result.plan.driveUnit)], rows };
 }
 
 /** The finished conditions of each group, with the cells that say which. */

@@ -23,15 +23,16 @@ const spikes = ({ sweep }: { sweep: number }): number[] => (sweep === 2 ? [150] 
 
 test("silent steps tell input resistance and time constant, spiking ones nothing", async () => {
   const { columns, rows } = await stepResponseTable(aResultOf(steps(), { V: membrane, spikes }));
-  expect(columns).toEqual(["sweep", "level_pA", "neuron", "baseline_mV", "steady_mV", "input_resistance_MOhm", "tau_m_ms", "sag_mV"]);
+  expect(columns).toEqual(["sweep", "level_pA", "neuron", "baseline_mV", "steady_mV", "input_resistance_MOhm", "tau_m_ms", "sag_mV", "fitted_steady_mV", "settled"]);
   expect(rows).toHaveLength(3);
   for (const row of rows.slice(0, 2)) {
     expect(row[3]).toBe(-60);
     // the last tenth of ten time constants
     expect(row[5]).toBeCloseTo(100, 1);
     expect(row[6]).toBeCloseTo(20, 6);
+    expect(row[9]).toBeCloseTo(1, 4);
   }
-  expect(rows[2]).toEqual([3, 150, 1, undefined, undefined, undefined, undefined, undefined]);
+  expect(rows[2]).toEqual([3, 150, 1, ...Array.from({ length: 7 }, () => undefined)]);
 });
 
 test("the rheobase of a series is its first level that evokes a spike, by noise level", () => {
@@ -40,6 +41,14 @@ test("the rheobase of a series is its first level that evokes a spike, by noise 
   expect(rheobaseTable(aResultOf(noisy, { spikes: ({ sweep, noiseLevel }) => (noiseLevel === 1 && sweep > 0 ? [150] : []) }))).toEqual({
     columns: ["noise_mV", "measured_rheobase_pA", "model_rheobase_pA"],
     rows: [[0, undefined, 100], [1, 50, 100]],
+  });
+});
+
+test("of a population it is said what is counted: any of its neurons, or half of them", () => {
+  const population = steps({ population: 4, sweeps: 5, epochs: [{ kind: "step", duration: 200, level: 50, deltaLevel: 50 }], record: { V: false } });
+  expect(rheobaseTable(aResultOf(population, { spikes: ({ sweep }, neuron) => (neuron < sweep ? [150] : []) }))).toEqual({
+    columns: ["measured_rheobase_pA", "model_rheobase_pA", "half_rheobase_pA"],
+    rows: [[100, 100, 150]],
   });
 });
 

@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import type { CompiledStimulus } from "../stimulus/segments.ts";
 import { currentStepIn, measuredRheobase, stepResponse, type CurrentStep } from "./current-steps.ts";
-import { aSummary } from "./testing/summaries.ts";
 
 const steps: CompiledStimulus = {
   unit: "pA",
@@ -57,7 +56,7 @@ test("a depolarising step has no sag, and a drive in V/s no resistance", () => {
 });
 
 test("a step with a spike in it or before it tells nothing of the membrane", () => {
-  for (const spike of [120, 650]) expect(Object.values(stepResponse(step, "pA", V, 0.1, Float64Array.of(spike)))).toEqual(Array.from({ length: 5 }, () => undefined));
+  for (const spike of [120, 650]) expect(Object.values(stepResponse(step, "pA", V, 0.1, Float64Array.of(spike)))).toEqual(Array.from({ length: 7 }, () => undefined));
   expect(stepResponse(step, "pA", V, 0.1, Float64Array.of(900)).inputResistance).toBeDefined();
 });
 
@@ -70,9 +69,28 @@ test("a trace recorded every 5 ms still gives resistance and time constant", () 
 
 test("the measured rheobase is the first level of the series that evokes a spike in half of its trials", () => {
   const series = (counts: readonly (readonly [level: number, ...counts: number[]])[]) =>
-    counts.flatMap(([level, ...trials]) => trials.map((spikeCount) => aSummary({ level, spikeCount })));
+    counts.flatMap(([level, ...trials]) => trials.map((spikeCount) => ({ level, levelIsConstant: true, firing: spikeCount > 0 ? 1 : 0, of: 1 })));
   expect(measuredRheobase(series([[300, 9, 8], [100, 0, 0], [200, 0, 3], [150, 0, 0]]))).toBe(200);
   expect(measuredRheobase(series([[100, 0], [200, 0]]))).toBeUndefined();
   expect(measuredRheobase(series([[100, 1], [200, 4]]))).toBeUndefined();
-  expect(measuredRheobase([aSummary({ level: 50 }), aSummary({ level: 80, levelIsConstant: false, spikeCount: 4 })])).toBeUndefined();
+  const silent = { level: 50, levelIsConstant: true, firing: 0, of: 1 };
+  expect(measuredRheobase([silent, { level: 80, levelIsConstant: false, firing: 1, of: 1 }])).toBeUndefined();
+  expect(measuredRheobase([silent, { ...silent, level: 60, firing: 3, of: 10 }, { ...silent, level: 70, firing: 5, of: 10 }])).toBe(70);
+});
+
+test("a step that ends early tells resistance and time constant as well, and how far V had settled", () => {
+  for (const [length, settled] of [[20, 1 - Math.exp(-1)], [30, 1 - Math.exp(-1.5)], [10, 1 - Math.exp(-0.5)]] as const) {
+    const short = { ...step, end: step.onset + length };
+    const { steadyState, approached, ...found } = stepResponse(short, "pA", V, 0.1, noSpikes);
+    expect(found.inputResistance).toBeCloseTo(150, 4);
+    expect(found.membraneTimeConstant).toBeCloseTo(20, 4);
+    expect(found.settled).toBeCloseTo(settled, 6);
+    expect(approached).toBeCloseTo(-82, 5);
+    expect(steadyState).toBeGreaterThan(-80.5);
+  }
+});
+
+test("a level before the step that has not settled either is extrapolated too", () => {
+  const moving = V.map((value, k) => value + 5 * Math.exp(-(0.1 * k - 150) / 20));
+  expect(stepResponse({ ...step, baselineStart: 150, end: 240 }, "pA", moving, 0.1, noSpikes).inputResistance).toBeCloseTo(150, 4);
 });

@@ -45,23 +45,34 @@ export function recordsWithoutNoise({ protocol: { noise, recordV } }: Plan): boo
 export interface StepResponse {
   /** mean V of the last 10 % of the time before the step, mV */
   readonly baseline: number | undefined;
-  /** mean V of the last 10 % of the step, mV */
+  /** mean V of the last 10 % of the step, mV, settled or not */
   readonly steadyState: number | undefined;
-  /** (steady state - baseline) / (level - level before), MOhm; undefined for a drive in V/s */
+  /** mV: a of the exponential a + b exp(-t / tau) that fits V best from the onset to the end of the step, the V that it leads to */
+  readonly approached: number | undefined;
+  /** part of the way from the baseline to `approached` that V has gone when the step ends */
+  readonly settled: number | undefined;
+  /** (approached - V that the level before approaches) / (level - level before), MOhm; undefined for a drive in V/s */
   readonly inputResistance: number | undefined;
-  /** ms: tau of the exponential a + b exp(-t / tau) that fits V best from the onset to the end of the step */
+  /** ms: tau of that exponential */
   readonly membraneTimeConstant: number | undefined;
   /** how far the first 90 % of a hyperpolarising step go below its steady state, mV: 0 for a leaky integrator */
   readonly sag: number | undefined;
 }
 
-const SILENT_RESPONSE: StepResponse = { baseline: undefined, steadyState: undefined, inputResistance: undefined, membraneTimeConstant: undefined, sag: undefined };
+const SILENT_RESPONSE: StepResponse = {
+  ...{ baseline: undefined, steadyState: undefined, approached: undefined, settled: undefined },
+  ...{ inputResistance: undefined, membraneTimeConstant: undefined, sag: undefined },
+};
 /** Part of a level, at its end, that counts as steady. */
 const STEADY_PART = 0.1;
 
+/** V that moves less than this part of the whole way in the last tenth of a step has arrived, though no exponential fits. */
+const ARRIVED = 0.001;
+
 /**
  * Input resistance, membrane time constant and sag from one step. There is no answer where the neuron spikes between the
- * start of the level before and the end of the step: resets are no property of the membrane.
+ * start of the level before and the end of the step: resets are no property of the membrane. The resistance is that of the levels
+ * that V approaches, by exponentials, so that a step that ends early tells it as well.
  *
  * @param V of one neuron, mV; sample i stands at i * interval ms
  * @param spikeTimes of that neuron, ms
@@ -73,35 +84,53 @@ export function stepResponse(step: CurrentStep, unit: "pA" | "V/s", V: Float64Ar
   const samplesIn = (from: number, to: number) => V.subarray(Math.floor(from / interval + 1e-9) + 1, Math.floor(to / interval + 1e-9) + 1);
   const steadyFrom = end - STEADY_PART * (end - onset);
   const baseline = mean(samplesIn(onset - STEADY_PART * (onset - baselineStart), onset));
-  const steadyState = mean(samplesIn(steadyFrom, end));
+  const [response, steady] = [samplesIn(onset, end), samplesIn(steadyFrom, end)];
+  const steadyState = mean(steady);
   const amplitude = step.level - step.levelBefore;
-  const deflection = baseline === undefined || steadyState === undefined ? undefined : steadyState - baseline;
+  const fit = fitExponential(response, interval);
+  const approached = fit?.a ?? arrivedAt(steady, baseline);
+  const before = fitExponential(samplesIn(baselineStart, onset), interval)?.a ?? baseline;
   const lowest = samplesIn(onset, steadyFrom).reduce((low, value) => Math.min(low, value), Infinity);
   return {
     baseline,
     steadyState,
+    approached,
+    settled: approached === undefined || baseline === undefined || approached === baseline ? undefined : (response.at(-1)! - baseline) / (approached - baseline),
     // mV / pA is GOhm
-    inputResistance: deflection === undefined || unit !== "pA" ? undefined : (1000 * deflection) / amplitude,
-    membraneTimeConstant: fitExponential(samplesIn(onset, end), interval)?.tau,
+    inputResistance: approached === undefined || before === undefined || unit !== "pA" ? undefined : (1000 * (approached - before)) / amplitude,
+    membraneTimeConstant: fit?.tau,
     sag: steadyState === undefined || amplitude >= 0 || lowest === Infinity ? undefined : Math.max(0, steadyState - lowest),
   };
 }
 
+/** The level that V has reached where it no longer moves; undefined where it does. */
+function arrivedAt(steady: Float64Array, baseline: number | undefined): number | undefined {
+  const [first, last] = [steady[0], steady.at(-1)];
+  if (baseline === undefined || first === undefined || last === undefined) return undefined;
+  return Math.abs(last - first) <= ARRIVED * Math.abs(last - baseline) ? mean(steady) : undefined;
+}
+
+/** How many of some neurons spike in one condition at a level. */
+export interface LevelResponse extends Pick<ConditionSummary, "level" | "levelIsConstant"> {
+  readonly firing: number;
+  readonly of: number;
+}
+
 /**
- * Rheobase as an experimenter measures it: the smallest level of an incrementing series of steps that evokes a spike in at
- * least half of its trials. It lies above the true rheobase by up to one increment, and more for short steps.
+ * Rheobase as an experimenter measures it: the smallest level of an incrementing series of steps at which at least half of those that
+ * are counted spike, all trials together. It lies above the true rheobase by up to one increment, and more for short steps.
  *
- * @param summaries of one noise level; steps are told by their constant level
+ * @param responses of one noise level; steps are told by their constant level
  * @returns undefined where no level evokes a spike, or the lowest level does already
  */
-export function measuredRheobase(summaries: readonly ConditionSummary[]): number | undefined {
-  const trialsOf = new Map<number, { trials: number; firing: number }>();
-  for (const { level, levelIsConstant, spikeCount } of summaries) {
+export function measuredRheobase(responses: readonly LevelResponse[]): number | undefined {
+  const byLevel = new Map<number, { firing: number; of: number }>();
+  for (const { level, levelIsConstant, firing, of } of responses) {
     if (level === undefined || !levelIsConstant) continue;
-    const { trials, firing } = trialsOf.get(level) ?? { trials: 0, firing: 0 };
-    trialsOf.set(level, { trials: trials + 1, firing: firing + (spikeCount > 0 ? 1 : 0) });
+    const before = byLevel.get(level) ?? { firing: 0, of: 0 };
+    byLevel.set(level, { firing: before.firing + firing, of: before.of + of });
   }
-  const series = [...trialsOf].sort(([one], [other]) => one - other);
-  const first = series.findIndex(([, { trials, firing }]) => 2 * firing >= trials);
+  const series = [...byLevel].sort(([one], [other]) => one - other);
+  const first = series.findIndex(([, { firing, of }]) => 2 * firing >= of);
   return first > 0 ? series[first]![0] : undefined;
 }
