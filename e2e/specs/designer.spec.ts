@@ -6,7 +6,7 @@ import { currentSteps, experimentOf, noiseLevels } from "../bench/experiment-fil
 test("cells pasted from a spreadsheet fill the table, also with decimal commas", async ({ bench }) => {
   await bench.disk.put("cell", experimentOf(currentSteps));
   await bench.open("cell");
-  await bench.pasteInto("A", "first level", "0,5\t1,25\t150\n-120,5\t+45\t400\n");
+  await bench.pasteInto("A", "first level", "Level (pA)\tDelta\tDuration\n0,5\t1,25\t150\n-120,5\t+45\t400\n");
   await bench.save();
   expect((await bench.disk.experiment("cell")).protocols[0]!.epochs).toMatchObject([
     { level: 0.5, deltaLevel: 1.25, duration: 150 },
@@ -77,6 +77,25 @@ test("fields accept the usual spellings of numbers", async ({ bench }) => {
   await bench.typeInto("Levels of noise", "0:0.5:2");
   await bench.save();
   expect((await bench.disk.experiment("cell")).protocols[0]!.noise).toMatchObject({ levels: "0:0.5:2" });
+});
+
+test("an error that is corrected goes away, and one that stays says what is wrong", async ({ bench, page }) => {
+  await bench.disk.put("cell", experimentOf(currentSteps));
+  await bench.open("cell");
+  const every = bench.field("Record V every");
+  await every.fill("0");
+  await page.keyboard.press("Tab");
+  await expect(bench.status).toContainText("1 field to mend");
+  await every.fill("");
+  await page.keyboard.press("Tab");
+  await expect(bench.status).toContainText("Ready");
+  await bench.typeInto("membrane time constant tau m", "=2*9");
+  await bench.typeIntoCell("B", "first level", "5 mV");
+  await expect(bench.designer).toContainText('"mV" is no unit of Epoch B, first level, which is in pA.');
+  await bench.typeIntoCell("B", "first level", "1/4 nA");
+  await bench.save();
+  const [protocol] = (await bench.disk.experiment("cell")).protocols;
+  expect([protocol!.record, protocol!.neuron, protocol!.epochs[1]]).toMatchObject([{ V: false }, { tau_m: 18 }, { level: 250 }]);
 });
 
 test("a recorded current from a CSV becomes an epoch; its columns and units are chosen beside a preview", async ({ bench }) => {

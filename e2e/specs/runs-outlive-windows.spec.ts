@@ -72,7 +72,7 @@ test("when what runs behind the window is killed and started again, the window r
 
 test("who closes an experiment without a file in mid-run is asked, because its run would end", async ({ bench }) => {
   await bench.newExperiment();
-  await bench.typeInto("Trials per condition", "20000");
+  await bench.typeInto("Trials per condition", "4000");
   await bench.run();
   await bench.command("Close experiment");
   await bench.dialog("Save Untitled?").getByRole("button", { name: "Don't save" }).click();

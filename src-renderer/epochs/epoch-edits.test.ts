@@ -44,8 +44,8 @@ test("letters go on after Z, kinds are known by name", () => {
 test("further numbers are rows under their epoch, each with its unit and its name", () => {
   const rows = tableRows({ ...protocolOf({ kind: "pulses", duration: 5, level: 1, period: 20, width: 5 }, { kind: "step", duration: 5, level: 2 }), levelUnit: "V/s" });
   expect(rows.map(({ epoch, label }) => [epoch, label])).toEqual([[0, undefined], [0, "period"], [0, "width"], [1, undefined]]);
-  expect(rows[1]!.cells[3]).toMatchObject({ path: "/epochs/0/deltaPeriod", name: "Epoch A, delta period, in ms per sweep", isDelta: true, fallback: 0 });
-  expect(rows[3]!.cells[2]).toMatchObject({ path: "/epochs/1/level", name: "Epoch B, first level, in V/s" });
+  expect(rows[1]!.cells[3]).toMatchObject({ path: "/epochs/0/deltaPeriod", spokenName: "Epoch A, delta period, in ms per sweep", isDelta: true, fallback: 0 });
+  expect(rows[3]!.cells[2]).toMatchObject({ path: "/epochs/1/level", spokenName: "Epoch B, first level, in V/s" });
 });
 
 test("a sweep lasts as long as its epochs, from the shortest to the longest", () => {

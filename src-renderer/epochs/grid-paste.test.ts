@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Protocol } from "../../src-shared/protocol/protocol.ts";
-import { cellsOf, clearedCells, copiedCells, pasteCells } from "./grid-paste.ts";
+import { cellsOf, clearedCells, copiedCells, pasteCells, withoutHead } from "./grid-paste.ts";
 import { anyProtocol } from "../fields/testing/random-protocols.ts";
 
 const neuron = { tau_m: 20, R_m: 100, E_L: -70, V_th: -50, V_reset: -65 };
@@ -25,6 +25,8 @@ test.each([
   ["0,5", [["0,5"]]],
   ["0,5\n1,5", [["0,5"], ["1,5"]]],
   ["1 000", [["1 000"]]],
+  ["1,000,000", [["1,000,000"]]],
+  ["1,250", [["1,250"]]],
   ['"Step"\t"1"', [["Step", "1"]]],
 ])("%j is cells", (text, cells) => {
   expect(cellsOf(text)).toEqual(cells);
@@ -38,6 +40,20 @@ test("a block fills successive epochs, across rows between them, and adds missin
     { kind: "sine", duration: 3, level: 1, deltaLevel: 2, amplitude: 50, frequency: 8 },
     { kind: "step", duration: 6, level: 4, deltaLevel: 5 },
   ]);
+});
+
+test.each([
+  ["Level\tDelta\tDuration\n1\t2\t3", [["1", "2", "3"]]],
+  ["Level (pA)\tDuration (ms)\n1\t3", [["1", "3"]]],
+  ["Level\tDuration\npA\tms\n1\t3", [["1", "3"]]],
+  ["Kind\tLevel\nRamp\t1", [["Ramp", "1"]]],
+  ["Sweep1\tSweep2\n1\t3", [["1", "3"]]],
+  ["Ramp\t\nStep\t5", [["Ramp", ""], ["Step", "5"]]],
+  ["x\t1\n2\t3", [["x", "1"], ["2", "3"]]],
+  ["x", [["x"]]],
+  ["x\ny", [["x"], ["y"]]],
+])("%j loses its head", (text, cells) => {
+  expect(withoutHead(cellsOf(text))).toEqual(cells);
 });
 
 test("among other numbers a block fills downwards", () => {

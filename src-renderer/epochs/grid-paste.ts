@@ -26,6 +26,16 @@ export interface Pasted {
   readonly columns: number;
 }
 
+/**
+ * A pasted block without its head: rows above the numbers that hold words only, such as "Level" and "pA". A row with a kind of epoch
+ * is none, nor is a single row.
+ */
+export function withoutHead(cells: readonly (readonly string[])[]): readonly (readonly string[])[] {
+  const hasNumber = (row: readonly string[]): boolean => row.some((cell) => /\d/.test(cell) && !/[A-Za-z]{3}/.test(cell));
+  const first = cells.findIndex((row) => hasNumber(row) || row.every((cell) => cell === "") || row.some((cell) => kindNamed(cell) !== undefined));
+  return first > 0 ? cells.slice(first) : cells;
+}
+
 /** Cells of copied text: parted by tabs, or where there are none by semicolons, or by commas that are no decimal commas; a quoted cell loses its quotes. */
 export function cellsOf(text: string): string[][] {
   const lines = text.replace(/\r\n?/g, "\n").replace(/\n+$/, "").split("\n");
@@ -37,6 +47,8 @@ function separatorOf(lines: readonly string[]): string | undefined {
   if (lines.some((line) => line.includes("\t"))) return "\t";
   if (lines.some((line) => line.includes(";"))) return ";";
   // One comma between digits in every cell is a decimal comma: "0,5". Several commas, or a comma beside a blank, separate cells.
+  // "1,000,000" is a number, or is asked about; it is not split.
+  if (lines.every((line) => /^[+-]?[1-9]\d{0,2}(?:,\d{3})*,0\d\d(?:,\d{3})*(?:\.\d+)?$/.test(line.trim()))) return undefined;
   const parts = lines.some((line) => (line.match(/,/g)?.length ?? 0) > 1 || /,\s|[A-Za-z"],/.test(line) || /,[+-]/.test(line));
   return parts ? "," : undefined;
 }

@@ -13,8 +13,10 @@ export interface NumberCell {
   readonly epoch: number;
   /** JSON pointer into the protocol */
   readonly path: string;
-  /** accessible name: "Epoch B, first level, in pA" */
+  /** as messages call it: "Epoch B, first level" */
   readonly name: string;
+  /** accessible name, with the unit: "Epoch B, first level, in pA" */
+  readonly spokenName: string;
   readonly unit: string;
   readonly value: number;
   /** whether it is in the unit of the levels, of which 0 means none */
@@ -70,7 +72,8 @@ function cellMaker(index: number) {
   return (key: string, spoken: string, unit: string, value: number, isDelta: boolean, fallback: number | undefined, isLevel = false): NumberCell => {
     const perSweep = isDelta ? " per sweep" : "";
     const inUnit = unit === "" ? perSweep : `, in ${unit === "rheobase" ? "multiples of the rheobase" : unit}${perSweep}`;
-    return { epoch: index, path: `/epochs/${index}/${key}`, name: `Epoch ${epochLetter(index)}, ${spoken}${inUnit}`, unit, value, isLevel, isDelta, fallback };
+    const name = `Epoch ${epochLetter(index)}, ${spoken}`;
+    return { epoch: index, path: `/epochs/${index}/${key}`, name, spokenName: `${name}${inUnit}`, unit, value, isLevel, isDelta, fallback };
   };
 }
 

@@ -3,7 +3,7 @@ import { deleteEpochs, insertEpoch, moveEpoch, newEpoch, rowsAfterDelete, rowsAf
 import { epochLetter } from "../words/epoch-kind-words.ts";
 import { columns, numberColumn, tableRows, type NumberCell, type TableRow } from "./grid-rows.ts";
 import { block, clamped, moved, type Grid, type GridPress, type CellAddress } from "./grid-navigation.ts";
-import { cellsOf, clearedCells, copiedCells, pasteCells } from "./grid-paste.ts";
+import { cellsOf, clearedCells, copiedCells, pasteCells, withoutHead } from "./grid-paste.ts";
 import type { ProtocolEditor } from "../fields/protocol-editor.svelte.ts";
 import { withValue } from "../fields/protocol-edits.ts";
 import { changeRows, takePasted } from "./table-edits.ts";
@@ -100,7 +100,7 @@ export class GridState {
     const editor = this.#editor();
     const before = editor.protocol;
     const reading = text.trim() === "" && cell.fallback !== undefined ? { value: undefined } : readQuantity(text, cell, cell.path);
-    editor.typed(cell.path, text, reading, `Change ${cell.name.split(", in ")[0]!}`, (value) => withValue(editor.protocol, cell.path, value, cell.fallback));
+    editor.typed(cell.path, text, reading, `Change ${cell.name}`, (value) => withValue(editor.protocol, cell.path, value, cell.fallback));
     this.#edit = { path: cell.path, caret: this.#edit?.caret ?? false, changed: this.#edit?.changed === true || editor.protocol !== before, draft: text };
   }
 
@@ -143,7 +143,7 @@ export class GridState {
   paste(text: string): void {
     this.leaveEdit();
     const { top, left } = this.block;
-    const pasted = pasteCells(this.#editor().protocol, { row: top, column: left }, cellsOf(text));
+    const pasted = pasteCells(this.#editor().protocol, { row: top, column: left }, withoutHead(cellsOf(text)));
     takePasted(this.#editor(), pasted);
     void this.goTo({ row: top, column: left });
   }

@@ -58,6 +58,11 @@ test.each([
   ["20ms", 20],
   ["0.2 s", 200],
   ["-0", 0],
+  ["1/3", 1 / 3],
+  ["=2*3", 6],
+  ["=0,5*4 ms", 2],
+  ["1/2 s", 500],
+  ["=1e3/4", 250],
 ])("%s is %d", (text, value) => {
   expect(read(text)).toEqual({ value });
 });
@@ -69,6 +74,8 @@ test.each([
   ["90°", "rad", 1.5707963267949],
   ["1.5 ×", "rheobase", 1.5],
   ["10 cells", "cells", 10],
+  ["=2*3 nA", "pA", 6000],
+  ["5/2 V/s", "V/s", 2.5],
 ])("%s in %s is %d", (text, unit, value) => {
   expect(read(text, unit)).toEqual({ value });
 });
@@ -81,6 +88,10 @@ test.each([
   ["1-2", "number-unreadable"],
   ["1,250", "number-ambiguous"],
   ["5 mV", "unit-unknown"],
+  ["1/2 mV", "unit-unknown"],
+  ["1/0", "number-out-of-range"],
+  ["=2+", "number-unreadable"],
+  ["=x", "number-unreadable"],
   ["1e999", "number-out-of-range"],
   ["1e-999", "number-out-of-range"],
 ])("%s is refused: %s", (text, refusal) => {
@@ -97,7 +108,7 @@ test("a beginning of a number is unfinished, other text is invalid", () => {
     const reading = read(text);
     return "error" in reading && reading.unfinished;
   };
-  expect(["", "-", "\u2212", "+", ".", "2e", "2e-", "20 m"].map(unfinished)).toEqual(Array(8).fill(true));
+  expect(["", "-", "\u2212", "+", ".", "2e", "2e-", "20 m", "1/", "=", "=2*"].map(unfinished)).toEqual(Array(11).fill(true));
   expect(["abc", "1,250", "5 mV", "--"].map(unfinished)).toEqual(Array(4).fill(false));
 });
 

@@ -1,5 +1,6 @@
 import type { BenchError } from "../../src-shared/foundation/bench-error.ts";
 import { decimal, decimalSum } from "../../src-shared/foundation/decimal.ts";
+import { calculated, isCalculation } from "./arithmetic.ts";
 import { numberAmbiguous, numberMissing, numberNotWhole, numberOutOfRange, numberUnreadable, unitUnknown } from "../../src-shared/errors/typing-errors.ts";
 
 /** Name, unit and kind of a number field, used in its error messages. */
@@ -35,18 +36,20 @@ const typedUnits: Readonly<Record<string, Readonly<Record<string, number>>>> = {
 
 /**
  * Parses a number: "2e2", "0,5", "1 000", with U+2212 or a hyphen, and with a unit of the field's kind behind it.
- * "1,250" is refused: it could be 1250 or 1.25. Units of another scale are converted ("0.2 nA" is 200 pA).
+ * "1,250" is refused: it could be 1250 or 1.25. Units of another scale are converted ("0.2 nA" is 200 pA). Calculations are
+ * done: "1/3", "=2*3 nA".
  *
  * @param where for errors: JSON pointer of the field
  */
 export function readQuantity(text: string, asked: Asked, where: string): Reading {
   const plain = text.trim().replace(minusSigns, "-").replace(/\u03BC/g, "µ").replace(/\u2126/g, "Ω");
   if (plain === "") return { error: numberMissing(where, asked.name), unfinished: true };
+  if (isCalculation(plain)) return readCalculation(plain, asked, where);
   const parts = /^([+-]?\s*(?:[\d.,\s]*\d[.,]?)(?:e[+-]?\d+)?)(.*)$/i.exec(plain);
   if (parts === null) return { error: numberUnreadable(where, asked.name, text.trim()), unfinished: /^[+-]?[.,]?$/.test(plain) };
   const [, digits = "", rest = ""] = parts;
   const unit = rest.trim();
-  const scale = unit === "" ? 1 : (typedUnits[asked.unit]?.[unit] ?? (unit === asked.unit ? 1 : undefined));
+  const scale = scaleOf(unit, asked.unit);
   if (scale === undefined) {
     if (/^e[+-]?$/i.test(rest)) return { error: numberUnreadable(where, asked.name, text.trim()), unfinished: true };
     const isWord = /^[^\d.,:;=+-]+$/.test(unit);
@@ -59,10 +62,32 @@ export function readQuantity(text: string, asked: Asked, where: string): Reading
   if (number === undefined) return { error: numberUnreadable(where, asked.name, text.trim()), unfinished: false };
   if (typeof number !== "number") return { error: numberAmbiguous(where, text.trim(), number.grouped, number.decimal), unfinished: false };
   const value = scale === 1 ? number : decimal(number * scale);
-  if (!Number.isFinite(value) || (value === 0 && /[1-9]/.test(digits.replace(/e.*$/i, "")))) return { error: numberOutOfRange(where, text.trim()), unfinished: false };
+  if (value === 0 && /[1-9]/.test(digits.replace(/e.*$/i, ""))) return { error: numberOutOfRange(where, text.trim()), unfinished: false };
+  return asAsked(value, text, asked, where);
+}
+
+function asAsked(value: number, text: string, asked: Asked, where: string): Reading {
+  if (!Number.isFinite(value)) return { error: numberOutOfRange(where, text.trim()), unfinished: false };
   if (asked.whole === true && !Number.isInteger(value)) return { error: numberNotWhole(where, asked.name, value), unfinished: false };
   // Adding 0 turns -0 into 0.
   return { value: value + 0 };
+}
+
+/** A calculation, with a unit of the field's kind behind it. */
+function readCalculation(text: string, asked: Asked, where: string): Reading {
+  const [terms = ""] = /^(?:[=\d.,\s+\-*/×·÷()]|(?<=\d)e(?=[+-]?\d))*/i.exec(text) ?? [];
+  const unit = text.slice(terms.length).trim();
+  const result = calculated(terms);
+  const scale = scaleOf(unit, asked.unit);
+  if (!("value" in result)) return { error: numberUnreadable(where, asked.name, text), unfinished: result.unfinished };
+  if (scale === undefined) return { error: unitUnknown(where, unit, asked.name, displayUnit(asked.unit)), unfinished: startsUnit(unit, asked.unit) };
+  return asAsked(scale === 1 ? result.value : result.value * scale, text, asked, where);
+}
+
+/** Factor of a typed unit to the field's; undefined where it is no unit of its kind. */
+function scaleOf(typed: string, unit: string): number | undefined {
+  if (typed === "" || typed === unit || typed === displayUnit(unit)) return 1;
+  return typedUnits[unit]?.[typed];
 }
 
 /** Digits with a decimal point or comma, thousands parted by blanks or by the other sign; undefined where they do not make one number. */

@@ -45,12 +45,12 @@ export const levelListUnreadable = (where: string, part: string) =>
     remedy: "Write levels as in 0, 1, 2 or as a range start:step:end, such as 0:0.5:5.",
   });
 
-/** A comma in a list of levels can separate two levels, or the decimals of a number. */
+/** A comma or blank in a list of levels can separate two levels, or be part of a number. */
 export const levelListAmbiguous = (where: string, text: string) =>
   new BenchError("level-list-ambiguous", {
     where,
-    what: sentence`In "${{ text }}" the commas could separate levels or decimals.`,
-    remedy: "Write decimal points, or semicolons between the levels, such as 0,5; 1.",
+    what: sentence`"${{ text }}" could be one level or several: its ${text.includes(",") ? "commas" : "blanks"} could separate levels, thousands or decimals.`,
+    remedy: "Write semicolons between levels, such as 0,5; 1; or a single number without blanks and with a decimal point.",
   });
 
 /** A cell that was pasted names no kind of epoch. */
