@@ -1,6 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 
-/** What runs in the page, where TypeScript does not know the names of a window. */
+/** Globals of the page: this project's types do not include the DOM. */
 interface Box {
   readonly left: number;
   readonly right: number;
@@ -24,7 +24,7 @@ export async function cutFields(place: Locator): Promise<string[]> {
   );
 }
 
-/** Pairs of words that lie over each other among those placed over the plots within `place`: names of curves and guides, titles, numbers. */
+/** Pairs of overlapping texts on the plots within `place`: names of curves and guides, titles, numbers. */
 export async function overlappingWords(place: Locator): Promise<string[]> {
   return await place.evaluate((element) => {
     const hidden = [...(element as unknown as PageElement).querySelectorAll("[aria-hidden=true]")];
@@ -42,7 +42,7 @@ export async function overlappingWords(place: Locator): Promise<string[]> {
   });
 }
 
-/** How many pixels the page is wider than its window. */
+/** Width of the page beyond its window, px. */
 export async function sidewaysScroll(page: Page): Promise<number> {
   return await page.evaluate(() => {
     const { document, innerWidth } = globalThis as unknown as { document: { documentElement: PageElement }; innerWidth: number };

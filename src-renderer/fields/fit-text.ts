@@ -1,10 +1,10 @@
 import type { Attachment } from "svelte/attachments";
 
 /**
- * Keep the text of a field whole: it is set smaller where it is cut beside its unit, and the unit goes where that is not enough.
- * `data-fit` on the field says which, for the style sheet; the tooltip says what the field holds.
+ * Fits the text of a field into its width: if the text is cut off beside its unit, it gets a smaller font, and if that is not enough, the
+ * unit is hidden. `data-fit` on the field tells the style sheet which; the tooltip has the full text.
  *
- * @param text what the input holds; read in the attachment, so that it runs again when the text changes
+ * @param text text of the input; the attachment reads it, and therefore runs again when the text changes
  */
 export function fitText(text: () => string, unit: () => string): Attachment<HTMLInputElement> {
   return (input) => {

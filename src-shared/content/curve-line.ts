@@ -10,7 +10,7 @@ import { lineOf } from "./theory-lines.ts";
 /** A measure of irregularity from fewer intervals is drawn hollow. */
 export const firmIntervals = 100;
 
-/** What a curve of a run shows, without its colour. */
+/** Content of a run's curve, without its colour. */
 export type CurveLine = Pick<CurveSeries, "id" | "label" | "name" | "points" | "theory">;
 
 /** Rate against the drive at one noise level. @param noise index of the level @param theory whether what theory says is shown */

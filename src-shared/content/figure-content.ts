@@ -3,7 +3,7 @@ import type { TextLine } from "./rich-text.ts";
 import type { SeriesIdentity } from "./series-identity.ts";
 import type { Span } from "./shown-span.ts";
 
-/** What every figure says about itself. */
+/** Properties of every figure. */
 export interface FigureWords {
   readonly title: string;
   /** one sentence with its numbers, for readers who cannot see it */
@@ -176,5 +176,5 @@ export interface VoltageContent extends FigureWords {
   readonly drive: { readonly unit: "pA" | "V/s"; readonly traces: readonly ShownDrive[]; readonly guides: readonly Guide[] };
 }
 
-/** What a figure shows: plain numbers and words, without pixels, and without saying what draws them. */
+/** Content of a figure: plain numbers and texts, independent of pixels and painters. */
 export type FigureContent = CurveContent | HistogramContent | RasterContent | VoltageContent;

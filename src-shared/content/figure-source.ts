@@ -14,7 +14,7 @@ export interface Place {
   readonly noise: number;
 }
 
-/** What is known of a sweep before it runs. */
+/** Properties of a sweep that are known before it runs. */
 export interface SweepFacts {
   /** drive in the window */
   readonly level: WindowLevel | undefined;

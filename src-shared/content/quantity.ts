@@ -1,4 +1,4 @@
-/** What an axis measures. Painters write it their way: "Current (pA)" on paper, "Current, pA" on the page. */
+/** The quantity of an axis. Painters format it differently: "Current (pA)" in print, "Current, pA" on the page. */
 export interface Quantity {
   /** "Firing rate" */
   readonly name: string;

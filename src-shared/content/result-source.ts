@@ -5,7 +5,7 @@ import { finishedConditions } from "./chosen-conditions.ts";
 import type { FigureSource, Place, SweepFacts } from "./figure-source.ts";
 import { TheoryLines } from "./theory-lines.ts";
 
-/** What figures are made from, of a run in memory. */
+/** Source of figures from a run in memory. */
 export class ResultSource implements FigureSource {
   readonly result: ProtocolResult;
   readonly sweeps: readonly SweepFacts[];

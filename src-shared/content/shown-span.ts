@@ -21,7 +21,7 @@ export function shownSpan(sweep: { readonly duration: number; readonly windowFro
   return { from, to: from + length };
 }
 
-/** Whether a span is less than the sweep. */
+/** true if a span is shorter than the sweep */
 export function isPart(span: Span, duration: number): boolean {
   return span.to - span.from < duration;
 }

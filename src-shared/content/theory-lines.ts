@@ -10,7 +10,7 @@ import { evenly } from "./chosen-conditions.ts";
 import { extentOf } from "./extent.ts";
 import type { LinePoint } from "./figure-content.ts";
 
-/** What theory says at one value of an axis. */
+/** Prediction of theory at one value of an axis. */
 export interface TheoryPoint extends Firing {
   readonly x: number;
 }
@@ -102,7 +102,7 @@ export class TheoryLines {
   }
 }
 
-/** What theory says of a statistic along a line; empty where it says nothing. */
+/** Predictions of theory for a statistic along a line; empty without any. */
 export function lineOf(points: readonly TheoryPoint[], statistic: CurveStatistic): LinePoint[] {
   return points.flatMap((point) => {
     const firing: Readonly<Partial<Record<CurveStatistic, number | undefined>>> = point;

@@ -119,7 +119,7 @@ function drivesOf(panels: readonly Panel[]): ShownDrive[] {
   }));
 }
 
-/** What the chosen trace is, and that there are others; "" where there is one trace only. */
+/** Name of the chosen trace and a remark that there are others; "" for a single trace. */
 function chosenWords(source: FigureSource, sweep: number, panels: readonly Panel[]): string {
   const { sweeps, population, trials } = source.protocol;
   const parts = [...(sweeps > 1 ? [sweepWords(source, sweep)] : []), ...(population > 1 ? [`neuron 1 of ${population}`] : []), ...(trials > 1 ? [`trial 1 of ${trials}`] : [])];

@@ -3,7 +3,7 @@ import type { LifParameters } from "../neuron/lif-parameters.ts";
 import type { Guide } from "./figure-content.ts";
 import { plain, symbol } from "./rich-text.ts";
 
-/** How far above V_th a spike is drawn, mV: the model has a time for it and no shape. */
+/** Height of drawn spikes above V_th, mV: in the model a spike has a time, but no shape. */
 export const spikeHeight = 30;
 
 /** Lines across a voltage trace. */

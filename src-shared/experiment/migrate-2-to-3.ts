@@ -13,8 +13,8 @@ type Entry = z.infer<typeof entrySchema>;
 const disorderedKey = "conditionsOfVersion2";
 
 /**
- * 2 -> 3: what came out of each condition stands in columns, with a list per statistic and one text per kind of digests, instead of
- * an object for every condition. Digests keep all of their digits. What has not the shape of version 2 is left for the schema to refuse.
+ * 2 -> 3: results are stored in columns, with a list per statistic and one text per kind of digests, instead of an object for every
+ * condition. Digests keep all their digits. Data without the shape of version 2 stays, and the schema rejects it.
  */
 export function columnsForRows(file: FileJson): FileJson {
   const runs = file["runs"];

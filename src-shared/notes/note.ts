@@ -1,7 +1,7 @@
 import { parametersOfAll, wordedTogether, type Sentence, type SentenceParameters, type Wording } from "../foundation/sentence.ts";
 import type { Plan } from "../plan/plan.ts";
 
-/** What a note says about one place of a protocol. */
+/** Content of a note on one place of a protocol. */
 export interface Finding {
   /** JSON pointer into the protocol of the number that the note is about: "/neuron/t_ref" */
   readonly path: string;
@@ -32,7 +32,7 @@ export interface NoteJson {
   readonly parameters: SentenceParameters;
 }
 
-/** What is worth knowing about a place of a protocol before it runs. */
+/** A note on one place of a protocol, found before it runs. */
 export class Note {
   readonly code: string;
   /** JSON pointer into what the note is on */

@@ -27,7 +27,7 @@ export const noteKinds: readonly NoteKind[] = [
 
 const known = new WeakMap<Plan, readonly Note[]>();
 
-/** What is legal in a protocol and yet worth knowing before it runs. A plan never changes, so its notes are found once. */
+/** Notes on a valid protocol, found before it runs. They are cached, because a plan never changes. */
 export function notesOn(plan: Plan): readonly Note[] {
   const found = known.get(plan) ?? noteKinds.flatMap(({ code, find }) => find(plan).map((finding) => new Note(code, finding)));
   known.set(plan, found);

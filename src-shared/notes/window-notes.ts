@@ -62,13 +62,13 @@ export const windowTooShortForTheory: NoteKind = {
       [...new Set([settings[0]!, settings.at(-1)!])].flatMap((setting) => {
         const drive = plan.drive(sweep, setting.protocol);
         const firing = longRunFiring(setting, drive);
-        // From a pulse shorter than tau_m nobody expects a rate.
+        // A pulse shorter than tau_m is not meant to give a rate.
         const isPulse = drive.window.to - drive.window.from < setting.protocol.neuron.tau_m;
         const error = firing === undefined || isPulse ? 0 : longRunError(setting, drive, firing);
         return firing === undefined || error <= mostWindowError ? [] : [{ sweep, drive, rate: firing.rate, error, exact: predictSpikeCount(setting, drive) }];
       }),
     );
-    // The fastest one tells most: of a few spikes in a minute nobody expects a rate.
+    // Use the fastest sweep: a few spikes per minute are not meant to give a rate.
     const [worst] = tooShort.toSorted((one, other) => other.rate - one.rate);
     if (worst === undefined) return [];
     return [{ path: placeOfWindow(plan, worst.drive), ...wordsOf(plan, worst) }];

@@ -15,20 +15,20 @@ export const conditionStatistics = {
 export type StatisticKey = keyof typeof conditionStatistics;
 export type ConditionValues = ValuesOf<typeof conditionStatistics>;
 
-/** What the bench's table of conditions shows, from left to right. */
+/** Columns of the bench's table of conditions, from left to right. */
 export const tableStatistics = [
   "spikeCount", "predictedCount", "rate", "predictedRate",
   "isiMean", "cv", "predictedCv", "firstSpikeLatency",
 ] as const satisfies readonly StatisticKey[];
 
-/** What the bench's matrix of conditions can show. */
+/** Statistics that the bench's matrix of conditions can show. */
 export const matrixStatistics = ["rate", "cv", "firstSpikeLatency"] as const satisfies readonly StatisticKey[];
 
-/** What is drawn as a curve against a level or against noise, each with what theory says of it; undefined: nothing. */
+/** Statistics that are drawn as curves against level or noise, each with its prediction by theory; undefined without one. */
 export const curveStatistics = { rate: "predictedRate", cv: "predictedCv" } as const satisfies Partial<Record<StatisticKey, StatisticKey | undefined>>;
 export type CurveStatistic = keyof typeof curveStatistics;
 
-/** What the bench's comparison shows first; the others follow in the order of their columns. */
+/** First statistics of the bench's comparison; the others follow in the order of their columns. */
 export const comparedFirst = ["rate", "firstSpikeLatency", "isiMean", "cv"] as const satisfies readonly StatisticKey[];
 
 /** Every statistic with its key, in the order of the columns. */

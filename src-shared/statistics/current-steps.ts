@@ -31,17 +31,17 @@ export function currentStepIn(stimulus: CompiledStimulus, window: TimeWindow): C
   return { baselineStart: before.from, onset: step.from, end: step.to, levelBefore: before.level, level: step.level };
 }
 
-/** Whether a protocol has steps without noise and records V, so that membrane properties can be fitted. */
+/** true if membrane properties can be fitted: the protocol has steps without noise and records V */
 export function hasStepResponses(plan: Plan): boolean {
   return recordsWithoutNoise(plan) && plan.drives.some(({ stimulus, window }) => currentStepIn(stimulus, window) !== undefined);
 }
 
-/** Whether V is recorded in conditions without noise. */
+/** true if V is recorded in conditions without noise */
 export function recordsWithoutNoise({ protocol: { noise, recordV } }: Plan): boolean {
   return recordV && (noise === undefined || noise.levels.includes(0));
 }
 
-/** What a subthreshold step says about the membrane. Each is undefined where the step cannot tell. */
+/** Membrane properties from a subthreshold step; each is undefined if the step does not determine it. */
 export interface StepResponse {
   /** mean V of the last 10 % of the time before the step, mV */
   readonly baseline: number | undefined;

@@ -8,16 +8,16 @@ import type { ConditionSummary } from "./summarise-condition.ts";
 
 const theories: Readonly<Record<CurveStatistic, StatisticKey | undefined>> = curveStatistics;
 
-/** One point of a curve: what the finished conditions of one group give together. */
+/** One point of a curve, from the finished conditions of one group. */
 export interface CurvePoint {
-  /** address of the first of them */
+  /** address of the first condition of the group */
   readonly condition: number;
   /** see `ConditionSummary` */
   readonly level: number | undefined;
   readonly levelIsConstant: boolean;
-  /** trials that have a value; copies of a trial are no trials */
+  /** number of trials with a value, not counting copies of a trial */
   readonly trials: number;
-  /** over those trials; undefined where none has a value */
+  /** mean over those trials; undefined without a value */
   readonly mean: number | undefined;
   /** standard error of the mean, sample SD / sqrt(trials); undefined below two */
   readonly sem: number | undefined;

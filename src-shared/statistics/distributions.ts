@@ -33,7 +33,7 @@ export interface RateDistribution {
   readonly rates: Float64Array;
 }
 
-/** What all trials and neurons of one sweep and noise level say together, within the window. */
+/** Distributions over all trials and neurons of one sweep and noise level, within the window. */
 export interface Distributions {
   readonly intervals: IntervalDistribution;
   /** undefined where V is not recorded */

@@ -3,7 +3,7 @@ import type { Plan } from "../plan/plan.ts";
 import type { Firing } from "../theory/firing-rate.ts";
 import { predictRate, predictSpikeCount } from "../theory/predict-rate.ts";
 
-/** What theory expects of a condition. */
+/** Firing of a condition expected by theory. */
 export interface ExpectedFiring {
   /** of the long run; undefined where theory does not hold, or the window is too short for it (`theory/predict-rate.ts`) */
   readonly theory: Firing | undefined;
@@ -14,7 +14,7 @@ export interface ExpectedFiring {
 /** Trials of a group are summarised one after the other, and theory expects the same of all of them. */
 const lastGroup = new WeakMap<Plan, ExpectedFiring & { readonly group: number }>();
 
-/** What theory expects of a condition, computed once for the trials of a group. */
+/** Computes the expected firing of a condition once for all trials of a group. */
 export function expectedFiring(plan: Plan, condition: Condition): ExpectedFiring {
   const group = plan.groupOf(condition);
   const known = lastGroup.get(plan);

@@ -8,7 +8,7 @@ export interface Histogram {
   readonly counts: Float64Array;
 }
 
-/** What the binning rule asks about data. */
+/** Properties of data that the binning rule needs. */
 export interface Spread {
   readonly count: number;
   readonly interquartileRange: number;

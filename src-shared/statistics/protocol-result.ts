@@ -6,7 +6,7 @@ import type { ResolvedProtocol } from "../protocol/protocol.ts";
 import type { CompiledStimulus } from "../stimulus/segments.ts";
 import type { ConditionSummary } from "./summarise-condition.ts";
 
-/** What became of one condition. */
+/** Result of one condition. */
 export type ConditionResult =
   | {
       readonly status: "finished";

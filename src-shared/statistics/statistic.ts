@@ -2,7 +2,7 @@ import type { ExpectedFiring } from "./expected-firing.ts";
 import type { TimeWindow } from "./spike-counts.ts";
 import type { VoltageStatistics } from "./voltage.ts";
 
-/** What a statistic is computed from: one condition, and its window. */
+/** Input of a statistic: one condition and its window. */
 export interface ConditionSample extends ExpectedFiring {
   /** ms: a spike at t counts where from < t <= to */
   readonly window: TimeWindow;
@@ -22,7 +22,7 @@ export interface ConditionSample extends ExpectedFiring {
   readonly voltage: VoltageStatistics | undefined;
 }
 
-/** What the statistics of an epoch are computed from. */
+/** Input of the statistics of an epoch. */
 export interface EpochSample {
   /** from the epoch's start to its end, ms */
   readonly window: TimeWindow;
@@ -32,14 +32,14 @@ export interface EpochSample {
   readonly spikeCount: number;
 }
 
-/** What values a statistic has: whole numbers from 0; a number for every condition; a number, or undefined where it has no meaning. */
+/** Type of a statistic's values: whole numbers from 0; a number for every condition; or a number that may be undefined. */
 export interface StatisticValues {
   readonly count: number;
   readonly number: number;
   readonly optional: number | undefined;
 }
 
-/** What is said of every statistic. */
+/** Declaration of a statistic. */
 interface Described {
   /** name in comparisons, and of the column of summary.csv, where the unit follows it: "isi_mean" */
   readonly name: string;
@@ -87,7 +87,7 @@ export function decimalsOf({ decimals, value, unit }: Pick<Described, "decimals"
   return decimals ?? (value === "count" ? 0 : unit === undefined ? 3 : 2);
 }
 
-/** How a statistic is called where there is little room: "CV". */
+/** Short name of a statistic: "CV". */
 export function shortTitleOf({ shortTitle, title }: Pick<Described, "shortTitle" | "title">): string {
   return shortTitle ?? title;
 }

@@ -53,8 +53,8 @@ export interface SettledReading {
 }
 
 /**
- * How a table is read: as chosen, else as its titles say. What neither says is a question where a wrong guess would go unseen; only
- * units of files that name none are taken as ms and `levelUnit`, with a note.
+ * Determines how to read a table: from the choices, otherwise from its titles. If neither decides and a wrong guess could go unnoticed, the
+ * result has a question. Only missing units are assumed, as ms and `levelUnit`, with a note.
  *
  * @param levelUnit of the protocol that the waveform is for
  * @throws BenchError csv-column-missing, csv-column-twice where a choice does not fit the file

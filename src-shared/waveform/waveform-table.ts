@@ -32,10 +32,9 @@ interface Line {
 }
 
 /**
- * Splits a text into rows of cells. Cells stand between tabs, semicolons, commas or blanks, whichever the first line of samples has;
- * a spreadsheet's `sep=` line decides. Blank lines and lines that begin with # or % are passed over; where no row names the columns,
- * the last of these before the samples does, if it has as many names as there are columns. A second row without numbers holds units.
- * The header of an ATF 1.0 file is understood.
+ * Splits a text into rows of cells. The separator is tab, semicolon, comma or blank, whichever the first line of samples has, or that of a
+ * spreadsheet's `sep=` line. Skips blank lines and lines that begin with # or %. Without a row of titles, the last of these lines before the
+ * samples gives the titles, if it has one for each column. A second row without numbers has the units. Also reads headers of ATF 1.0.
  *
  * @param fileName for errors
  * @throws BenchError not-a-table, csv-unreadable, csv-too-short

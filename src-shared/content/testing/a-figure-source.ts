@@ -8,7 +8,7 @@ import { aSummary } from "../../statistics/testing/summaries.ts";
 import type { FigureSource, Place } from "../figure-source.ts";
 import { TheoryLines } from "../theory-lines.ts";
 
-/** What a test decides about the results behind a figure. */
+/** Settings of a test for the results behind a figure. */
 export interface MadeUpSource {
   /** of each trial of a place; undefined: none has finished there */
   readonly summary?: (place: Place) => Partial<ConditionSummary> | undefined;
