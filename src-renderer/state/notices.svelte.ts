@@ -31,7 +31,8 @@ export class Notices {
    */
   say(text: string, options: { readonly undo?: () => void; readonly action?: { readonly label: string; readonly perform: () => void }; readonly key?: string } = {}): void {
     const action = options.undo === undefined ? options.action : { label: "Undo", perform: options.undo };
-    toast(printable(text), { ...(options.key === undefined ? {} : { id: options.key }), ...(action === undefined ? {} : { action: { label: action.label, onClick: action.perform } }) });
+    const shown = action === undefined ? {} : { action: { label: action.label, onClick: action.perform } };
+    toast(printable(text), { ...(options.key === undefined ? {} : { id: options.key }), ...shown });
   }
 
   /** Shows a message bar, replacing one with the same key. */
