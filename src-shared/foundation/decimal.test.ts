@@ -25,3 +25,21 @@ test("a sum moves by less than 10^-14 of its larger part", () => {
     }),
   );
 });
+
+test("the sum is that of its decimal text, to the bit", () => {
+  const byText = (a: number, b: number): number => {
+    const sum = a + b;
+    const places = 14 - Number(Math.max(Math.abs(a), Math.abs(b)).toExponential().split("e")[1]);
+    return places >= 0 && places <= 100 ? Number(sum.toFixed(places)) + 0 : sum;
+  };
+  const power = fc.integer({ min: -12, max: 16 }).map((exponent) => Number(`1e${exponent}`));
+  const typed = fc.tuple(fc.integer({ min: -99_999, max: 99_999 }), power).map(([digits, unit]) => digits * unit);
+  const any = fc.oneof(typed, power, fc.double({ noNaN: true }), fc.double({ min: -1e3, max: 1e3, noNaN: true }), fc.constantFrom(0, -0, 0.1, 1 / 3));
+  fc.assert(
+    fc.property(any, any, (a, b) => {
+      expect(decimalSum(a, b)).toBe(byText(a, b));
+      expect(decimalSum(a, -a)).toBe(byText(a, -a));
+    }),
+    { numRuns: 2000 },
+  );
+});
