@@ -1,12 +1,14 @@
 import { BenchError } from "../../src-shared/foundation/bench-error.ts";
+import { unexpected } from "../../src-shared/errors/contract-errors.ts";
 import type { LevelUnit } from "../../src-shared/protocol/protocol.ts";
 import type { DecimalMark } from "../../src-shared/waveform/cell-number.ts";
-import { readWaveform, type WaveformEpoch } from "../../src-shared/waveform/read-waveform.ts";
-import { textOfBytes } from "../../src-shared/waveform/text-of-bytes.ts";
+import type { WaveformEpoch } from "../../src-shared/waveform/read-waveform.ts";
 import { settleReading, type SettledReading, type WaveformChoices, type WaveformQuestion } from "../../src-shared/waveform/waveform-reading.ts";
-import { waveformTable, type WaveformTable } from "../../src-shared/waveform/waveform-table.ts";
+import type { WaveformTable } from "../../src-shared/waveform/waveform-table.ts";
 import type { TimeUnit, ValueUnit } from "../../src-shared/waveform/waveform-units.ts";
 import { readQuantity } from "../notation/quantity-text.ts";
+import type { StartWaveformThread, WaveformThread } from "./start-waveform-thread.ts";
+import { receivedWaveform, type WaveformAnswer } from "./waveform-thread.ts";
 
 /** A column of a file as it is chosen. */
 export interface WaveformColumn {
@@ -18,22 +20,54 @@ export interface WaveformColumn {
 /** Stands for a column of times where the file has none. */
 export const noTimes = "interval";
 
-/** The import of a file of samples as an epoch: its content, the options for reading it, and the resulting waveform. */
+/**
+ * The import of a file of samples as an epoch: its first rows, the options for reading it, and the resulting waveform. A thread of its own
+ * reads the file, so that the page goes on while millions of rows are read.
+ */
 export class WaveformImport {
-  offsetText: string = $state("0");
-  /** ms between samples; matters where the file has no times */
-  intervalText: string = $state("");
+  #offsetText: string = $state("0");
+  #intervalText: string = $state("");
   #choices: WaveformChoices = $state.raw({});
   #hasTimes: boolean | undefined = $state();
-  #file: { readonly name: string; readonly table: WaveformTable | BenchError } | undefined = $state.raw();
+  /** its table has the first rows only; undefined while it is being read */
+  #file: { readonly name: string; readonly table: WaveformTable | BenchError | undefined } | undefined = $state.raw();
+  #outcome: WaveformEpoch | BenchError | undefined = $state.raw();
+  #fraction: number | undefined = $state();
   readonly #levelUnit: () => LevelUnit;
+  readonly #start: StartWaveformThread;
+  #thread: WaveformThread | undefined;
+  /** of the request whose answer is awaited; answers to earlier ones are late */
+  #lastId = 0;
+  /** the reading that was asked for last, as text */
+  #asked = "";
 
   readonly #settled = $derived.by((): SettledReading | BenchError | undefined => this.#settle());
-  readonly #outcome = $derived.by((): WaveformEpoch | BenchError | undefined => this.#read());
 
   /** @param levelUnit of the protocol that the waveform is for */
-  constructor(levelUnit: () => LevelUnit) {
+  constructor(levelUnit: () => LevelUnit, start: StartWaveformThread) {
     this.#levelUnit = levelUnit;
+    this.#start = start;
+  }
+
+  /** ms */
+  get offsetText(): string {
+    return this.#offsetText;
+  }
+  set offsetText(text: string) {
+    this.#offsetText = text;
+    this.#read();
+  }
+  /** ms between samples; matters where the file has no times */
+  get intervalText(): string {
+    return this.#intervalText;
+  }
+  set intervalText(text: string) {
+    this.#intervalText = text;
+    this.#read();
+  }
+  /** of the file that is read, 0 to 1; undefined while none is */
+  get fraction(): number | undefined {
+    return this.#fraction;
   }
 
   get fileName(): string | undefined {
@@ -99,12 +133,25 @@ export class WaveformImport {
     return column === this.timeColumn || column === this.valueColumn;
   }
 
-  /** @throws never: what cannot be read is `problem` */
+  /** @param bytes are handed over to the thread @throws never: what cannot be read is `problem` */
   open(name: string, bytes: Uint8Array): void {
     this.#choices = {};
     this.#hasTimes = undefined;
-    this.intervalText = "";
-    this.#file = { name, table: orError(() => waveformTable(textOfBytes(bytes), name)) };
+    this.#intervalText = "";
+    this.#file = { name, table: undefined };
+    this.#outcome = undefined;
+    this.#asked = "";
+    // A thread that still reads an earlier file would not listen before its end.
+    if (this.#fraction !== undefined) this.close();
+    this.#fraction = 0;
+    this.#post((id) => ({ id, open: { name, bytes } }));
+  }
+
+  /** Ends the thread. */
+  close(): void {
+    this.#thread?.terminate();
+    this.#thread = undefined;
+    this.#fraction = undefined;
   }
 
   chooseTimes(column: string): void {
@@ -144,6 +191,7 @@ export class WaveformImport {
   #choose(choice: { [name in keyof WaveformChoices]: WaveformChoices[name] | undefined }): void {
     const entries = Object.entries({ ...this.#choices, ...choice }).filter(([, value]) => value !== undefined);
     this.#choices = Object.fromEntries(entries);
+    this.#read();
   }
 
   #settle(): SettledReading | BenchError | undefined {
@@ -158,9 +206,47 @@ export class WaveformImport {
     return { ...settled, reading: undefined, questions: [...settled.questions, { about: "interval", what: "No column holds times.", answers: [] }] };
   }
 
-  #read(): WaveformEpoch | BenchError | undefined {
-    const [table, reading] = [this.#table, this.#reading];
-    return table === undefined || reading === undefined ? undefined : orError(() => readWaveform(table, reading));
+  /** Has the file read as it is settled now, unless that was asked for already. */
+  #read(): void {
+    const reading = this.#reading;
+    const asked = reading === undefined ? "" : JSON.stringify(reading);
+    if (asked === this.#asked) return;
+    this.#asked = asked;
+    this.#outcome = undefined;
+    this.#fraction = reading === undefined ? undefined : 0;
+    // What is still read is no longer awaited.
+    if (reading === undefined) this.#lastId += 1;
+    else this.#post((id) => ({ id, read: reading }));
+  }
+
+  #post(request: (id: number) => Parameters<WaveformThread["post"]>[0]): void {
+    const id = ++this.#lastId;
+    this.#thread ??= this.#start(
+      (answer) => this.#answered(answer),
+      (reason) => this.#failed(unexpected(reason)),
+    );
+    this.#thread.post(request(id));
+  }
+
+  #answered(answer: WaveformAnswer): void {
+    if (answer.id !== this.#lastId) return;
+    if ("fraction" in answer) this.#fraction = answer.fraction;
+    else if ("error" in answer) this.#failed(BenchError.fromJson(answer.error));
+    else if ("head" in answer) {
+      this.#fraction = undefined;
+      this.#file = { name: answer.head.fileName, table: answer.head };
+      this.#read();
+    } else {
+      this.#fraction = undefined;
+      this.#outcome = receivedWaveform(answer.waveform);
+    }
+  }
+
+  #failed(error: BenchError): void {
+    this.#fraction = undefined;
+    const file = this.#file;
+    if (file?.table === undefined) this.#file = { name: file?.name ?? "", table: error };
+    else this.#outcome = error;
   }
 }
 

@@ -1,11 +1,28 @@
 import { expect, test } from "vitest";
 import { WaveformImport } from "./waveform-import.svelte.ts";
+import type { StartWaveformThread } from "./start-waveform-thread.ts";
 import { waveformPath } from "./waveform-path.ts";
+import { answerRequests } from "./waveform-thread.ts";
+
+/** A thread that answers before `post` returns. */
+const atOnce: StartWaveformThread = (answered) => ({ post: answerRequests(answered), terminate: () => undefined });
+
+/** A thread whose answers the test hands out, one by one. */
+function aSlowThread() {
+  const answers: (() => void)[] = [];
+  let started = 0;
+  const start: StartWaveformThread = (answered) => {
+    started += 1;
+    const answer = answerRequests((one) => void answers.push(() => answered(one)));
+    return { post: answer, terminate: () => void answers.splice(0) };
+  };
+  return { start, next: () => answers.shift()?.(), rest: () => answers.splice(0).forEach((one) => one()), started: () => started };
+}
 
 const text = "time (s);current (nA);note\n0;0;a\n0,001;0,5;b\n0,002;-1;c\n";
 
 test("a file with titles and decimal commas is read with the units of its titles", () => {
-  const chosen = new WaveformImport(() => "pA");
+  const chosen = new WaveformImport(() => "pA", atOnce);
   chosen.open("recorded.csv", new TextEncoder().encode(text));
   expect(chosen.columns.map(({ name }) => name)).toEqual(["time (s)", "current (nA)", "note"]);
   expect(chosen.firstRows).toEqual([["0", "0", "a"], ["0,001", "0,5", "b"], ["0,002", "-1", "c"]]);
@@ -14,7 +31,7 @@ test("a file with titles and decimal commas is read with the units of its titles
 });
 
 test("a reading error names row and column, and choosing another column reads again", () => {
-  const chosen = new WaveformImport(() => "pA");
+  const chosen = new WaveformImport(() => "pA", atOnce);
   chosen.open("recorded.csv", new TextEncoder().encode(text));
   chosen.chooseValues("3");
   expect(chosen.epoch).toBeUndefined();
@@ -26,14 +43,14 @@ test("a reading error names row and column, and choosing another column reads ag
 });
 
 test("columns without titles have numbers, and their units are assumed with a note", () => {
-  const chosen = new WaveformImport(() => "V/s");
+  const chosen = new WaveformImport(() => "V/s", atOnce);
   chosen.open("a.csv", new TextEncoder().encode("0,1\n1,2\n"));
   expect(chosen.columns.map(({ name }) => name)).toEqual(["Column 1", "Column 2"]);
   expect([chosen.timeUnit, chosen.valueUnit, chosen.notes.length]).toEqual(["ms", "V/s", 2]);
 });
 
 test("an ambiguous file asks, and is read when it is answered", () => {
-  const chosen = new WaveformImport(() => "pA");
+  const chosen = new WaveformImport(() => "pA", atOnce);
   chosen.open("voltage.csv", new TextEncoder().encode("t (ms),V (mV)\n0,-65\n1,-64\n"));
   expect(chosen.asks("valueUnit")).toBe(true);
   expect(chosen.epoch).toBeUndefined();
@@ -44,6 +61,36 @@ test("an ambiguous file asks, and is read when it is answered", () => {
   expect([chosen.timeColumn, chosen.asks("interval")]).toEqual(["interval", true]);
   chosen.intervalText = "0.1";
   expect(chosen.epoch).toMatchObject({ times: [0, 0.1, 0.2], values: [12.5, -3, 40] });
+});
+
+test("while a long file is read its progress is told, and what was chosen meanwhile is what is read", () => {
+  const thread = aSlowThread();
+  const chosen = new WaveformImport(() => "pA", thread.start);
+  const rows = Array.from({ length: 120_000 }, (_, k) => `${k},${k % 7},1`);
+  chosen.open("long.csv", new TextEncoder().encode(["t (ms),I (pA),J (pA)", ...rows].join("\n")));
+  expect([chosen.fraction, chosen.columns]).toEqual([0, []]);
+  thread.next();
+  expect(chosen.fraction).toBeGreaterThan(0);
+  expect(chosen.fraction).toBeLessThan(0.4);
+  thread.rest();
+  expect(chosen.columns).toHaveLength(3);
+  chosen.chooseValues("2");
+  chosen.chooseValues("3");
+  expect([chosen.fraction, chosen.epoch]).toEqual([0, undefined]);
+  thread.rest();
+  expect([chosen.fraction, chosen.epoch?.values.length, chosen.epoch?.values[1]]).toEqual([undefined, 120_000, 1]);
+  chosen.chooseValues("2");
+  chosen.open("short.csv", new TextEncoder().encode(text));
+  thread.rest();
+  expect([chosen.fileName, chosen.timeUnit, thread.started()]).toEqual(["short.csv", "s", 2]);
+  thread.rest();
+  expect(chosen.epoch?.values).toEqual([0, 500, -1000]);
+});
+
+test("a thread that breaks is told of", () => {
+  const chosen = new WaveformImport(() => "pA", (_, broke) => ({ post: () => broke("its thread did not start"), terminate: () => undefined }));
+  chosen.open("a.csv", new TextEncoder().encode("0,1\n1,2\n"));
+  expect([chosen.fraction, chosen.problem]).toEqual([undefined, expect.stringContaining("its thread did not start")]);
 });
 
 test("a drawing of many samples keeps the extremes and has no more points than columns can show", () => {

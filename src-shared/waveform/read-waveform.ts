@@ -8,14 +8,18 @@ import { timeFactors, valueFactors, type TimeUnit } from "./waveform-units.ts";
 
 export type WaveformEpoch = Extract<Epoch, { kind: "waveform" }>;
 
+/** Rows between two reports of progress. */
+const rowsBetweenProgress = 50_000;
+
 /**
  * A waveform epoch from a table with one sample per row. It lasts until the last sample, and one interval longer if samples are held.
  * Between straight lines, two values at one time are a jump.
  *
+ * @param onProgress called with the fraction of the rows that are read
  * @throws BenchError csv-not-a-number, csv-times-not-ascending or csv-times-merge, with row and column;
  * csv-ends-before-start where the epoch would last 0 ms or less
  */
-export function readWaveform(table: WaveformTable, reading: WaveformReading): WaveformEpoch {
+export function readWaveform(table: WaveformTable, reading: WaveformReading, onProgress?: (fraction: number) => void): WaveformEpoch {
   const { fileName, rows } = table;
   const { interpolation, offset } = reading;
   const times: number[] = [];
@@ -23,6 +27,7 @@ export function readWaveform(table: WaveformTable, reading: WaveformReading): Wa
   let before = -Infinity;
   let isJump = false;
   for (const [k, row] of rows.entries()) {
+    if (k % rowsBetweenProgress === 0) onProgress?.(k / rows.length);
     const value = numberIn(table, row, reading.valueColumn, reading);
     if ("interval" in reading.times) times.push(shifted(decimal(k * reading.times.interval), offset));
     else {

@@ -37,14 +37,15 @@ interface Line {
  * samples gives the titles, if it has one for each column. A second row without numbers has the units. Also reads headers of ATF 1.0.
  *
  * @param fileName for errors
+ * @param onProgress called with the fraction of the work that is done
  * @throws BenchError not-a-table, csv-unreadable, csv-too-short
  */
-export function waveformTable(text: string, fileName: string): WaveformTable {
+export function waveformTable(text: string, fileName: string, onProgress?: (fraction: number) => void): WaveformTable {
   const foreign = foreignFile(text);
   if (foreign !== undefined) throw notATable(fileName, foreign);
-  const { lines, comment, separator, format } = sampleLines(text.replace(/^\uFEFF/, ""));
+  const { lines, comment, separator, format } = sampleLines(text.replace(/^\uFEFF/, ""), (fraction) => onProgress?.(0.4 * fraction));
   const delimiter = separator ?? delimiterOf(lines);
-  const rows = splitRows(lines, delimiter, fileName);
+  const rows = splitRows(lines, delimiter, fileName, (fraction) => onProgress?.(0.4 + 0.6 * fraction));
   const width = rows.slice(0, 3).reduce((widest, { cells }) => Math.max(widest, cells.length), 0);
 
   let titles = isHead(rows[0]) ? rows.shift()!.cells : undefined;
@@ -77,13 +78,12 @@ function* cellsOf(rows: readonly TableRow[]): Generator<string> {
 }
 
 /** The lines that are neither blank nor comments, and their context. */
-function sampleLines(text: string): { lines: Line[]; comment: string | undefined; separator: string | undefined; format: "csv" | "ATF" } {
+function sampleLines(text: string, onProgress: (fraction: number) => void): { lines: Line[]; comment: string | undefined; separator: string | undefined; format: "csv" | "ATF" } {
   const lines: Line[] = [];
   let comment: string | undefined;
   let separator: string | undefined;
-  let number = 0;
-  for (const line of linesOf(text)) {
-    number += 1;
+  for (const { number, text: line, end } of linesOf(text)) {
+    if (number % linesBetweenProgress === 0) onProgress(end / text.length);
     const trimmed = line.trim();
     if (trimmed === "") continue;
     const mark = /^[#%]\s*/.exec(trimmed);
@@ -98,15 +98,29 @@ function sampleLines(text: string): { lines: Line[]; comment: string | undefined
   return { lines: lines.slice(2 + headers), comment: undefined, separator: lines[0]!.text.includes("\t") ? "\t" : undefined, format: "ATF" };
 }
 
-/** Line by line, without an array of the blank ones: a file may hold tens of millions of them. */
-function* linesOf(text: string): Generator<string> {
-  const breaks = /\r\n?|\n/g;
-  let start = 0;
-  for (let match = breaks.exec(text); match !== null; match = breaks.exec(text)) {
-    yield text.slice(start, match.index);
-    start = breaks.lastIndex;
+/** Lines between two reports of progress. */
+const linesBetweenProgress = 50_000;
+
+const [lineFeed, carriageReturn] = [0x0a, 0x0d];
+
+/** The lines that are not empty; a file may hold tens of millions of empty ones, which are counted and nothing more. */
+function* linesOf(text: string): Generator<Line & { readonly end: number }> {
+  let number = 1;
+  let nextReturn = text.indexOf("\r");
+  for (let at = 0; at < text.length; ) {
+    const code = text.charCodeAt(at);
+    if (code === lineFeed || code === carriageReturn) {
+      at += code === carriageReturn && text.charCodeAt(at + 1) === lineFeed ? 2 : 1;
+      number += 1;
+      continue;
+    }
+    // Sought only when it was passed, since most files have none.
+    if (nextReturn >= 0 && nextReturn < at) nextReturn = text.indexOf("\r", at);
+    const feed = text.indexOf("\n", at);
+    const end = Math.min(feed < 0 ? text.length : feed, nextReturn < 0 ? text.length : nextReturn);
+    yield { number, text: text.slice(at, end), end };
+    at = end;
   }
-  yield text.slice(start);
 }
 
 /** The separator between cells. It is not found by counting, because decimal commas would mislead it. */
@@ -119,7 +133,19 @@ function delimiterOf(lines: readonly Line[]): "\t" | ";" | "," | " " {
   return ",";
 }
 
-function splitRows(lines: readonly Line[], delimiter: string, fileName: string): TableRow[] {
+function splitRows(lines: readonly Line[], delimiter: string, fileName: string, onProgress: (fraction: number) => void): TableRow[] {
+  if (lines.some(({ text }) => text.includes('"'))) return quotedRows(lines, delimiter, fileName);
+  const rows: TableRow[] = [];
+  for (const [k, { number, text }] of lines.entries()) {
+    if (k % linesBetweenProgress === 0) onProgress(k / lines.length);
+    const cells = delimiter === " " ? wordsOf(text) : text.split(delimiter);
+    if (cells.some((cell) => cell.trim() !== "")) rows.push({ number, cells });
+  }
+  return rows;
+}
+
+/** Rows of a file with quotes, within which separators and line ends are part of a cell. */
+function quotedRows(lines: readonly Line[], delimiter: string, fileName: string): TableRow[] {
   if (delimiter === " ") return lines.map(({ number, text }) => ({ number, cells: wordsOf(text) }));
   const { data, errors } = Papa.parse<string[]>(lines.map(({ text }) => text).join("\n"), { delimiter });
   const [error] = errors;
