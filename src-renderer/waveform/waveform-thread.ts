@@ -21,7 +21,8 @@ export type WaveformAnswer =
 
 /** A waveform epoch on its way from the thread: arrays of numbers can be handed over, lists of them would be copied. */
 export interface SentWaveform {
-  readonly epoch: Omit<WaveformEpoch, "times" | "values">;
+  /** without its samples */
+  readonly epoch: WaveformEpoch;
   readonly times: Float64Array;
   readonly values: Float64Array;
 }
@@ -43,8 +44,9 @@ export function answerRequests(post: (answer: WaveformAnswer) => void): (request
         post({ id, head: { ...table, rows: table.rows.slice(0, headRows) } });
       } else {
         if (table === undefined) throw new Error("no file is open");
-        const { times, values, ...epoch } = readWaveform(table, request.read, onProgress);
-        post({ id, waveform: { epoch, times: Float64Array.from(times), values: Float64Array.from(values) } });
+        const epoch = readWaveform(table, request.read, onProgress);
+        const samples = { times: Float64Array.from(epoch.times), values: Float64Array.from(epoch.values) };
+        post({ id, waveform: { epoch: { ...epoch, times: [], values: [] }, ...samples } });
       }
     } catch (error) {
       post({ id, error: (error instanceof BenchError ? error : unexpected(error)).toJSON() });
