@@ -1,3 +1,4 @@
+import type { SpikeResolution } from "../../src-shared/statistics/spike-resolution.ts";
 import type { DistributedTrial, Distributions } from "../../src-shared/statistics/distributions.ts";
 
 /** Computes distributions in a separate thread: even a large run does not block the caller's thread. */
@@ -7,7 +8,7 @@ export interface DistributionCounter {
    *
    * @throws errors of trace sources; Error when the thread ends before it answers
    */
-  distributionsOf(trials: readonly DistributedTrial[], dt: number): Promise<Distributions>;
+  distributionsOf(trials: readonly DistributedTrial[], resolution: SpikeResolution): Promise<Distributions>;
   /** Ends the thread; pending calls reject. */
   close(): Promise<void>;
 }

@@ -1,12 +1,12 @@
 import type { TraceSource } from "../../src-shared/engine/recordings.ts";
 import type { SpikeTrains } from "../../src-shared/engine/spike-trains.ts";
+import type { SpikeResolution } from "../../src-shared/statistics/spike-resolution.ts";
 import type { DistributedTrial, Distributions } from "../../src-shared/statistics/distributions.ts";
 
 /** A request to the thread. Traces are not sent with it: the thread requests them piece by piece. */
 export interface DistributionQuestion {
   readonly id: number;
-  /** ms */
-  readonly dt: number;
+  readonly resolution: SpikeResolution;
   readonly trials: readonly {
     readonly spikes: SpikeTrains;
     readonly summary: DistributedTrial["summary"];

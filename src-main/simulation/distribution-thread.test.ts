@@ -20,33 +20,35 @@ const trials: readonly DistributedTrial[] = aResultOf(aProtocol({ trials: 3, pop
   V: ({ trial }, neuron, sample) => -70 + ((sample * (trial + 3) + 5 * neuron) % 17),
 }).conditions.filter((condition) => condition.status === "finished");
 
+const halves = { dt: 0.5, onGrid: false };
+
 describe("distributions from a thread of their own", () => {
   test("equal those computed in this thread, with several requests at a time", async () => {
     const asked = [trials, trials.slice(1), []];
-    const here = await Promise.all(asked.map((some) => distributionsOf(some, 0.5)));
-    expect(await Promise.all(asked.map((some) => thread.distributionsOf(some, 0.5)))).toEqual(here);
+    const here = await Promise.all(asked.map((some) => distributionsOf(some, halves)));
+    expect(await Promise.all(asked.map((some) => thread.distributionsOf(some, halves)))).toEqual(here);
     expect(here[0]!.voltage?.histogram).toBeDefined();
   });
 
   test("fail with the reason when the traces cannot be read, and the next question is answered", async () => {
     const [trial] = trials;
     const broken = { ...trial!, traces: { ...trial!.traces!, read: () => Promise.reject(new Error("disk gone")) } };
-    await expect(thread.distributionsOf([broken], 0.5)).rejects.toThrow("disk gone");
-    expect(await thread.distributionsOf(trials, 0.5)).toEqual(await distributionsOf(trials, 0.5));
+    await expect(thread.distributionsOf([broken], halves)).rejects.toThrow("disk gone");
+    expect(await thread.distributionsOf(trials, halves)).toEqual(await distributionsOf(trials, halves));
   });
 
   test("fail when the thread is closed before its answer, and a later question starts another", async () => {
     const [trial] = trials;
     const waiting = { ...trial!, traces: { ...trial!.traces!, read: () => new Promise<Float64Array>(() => undefined) } };
-    const answer = thread.distributionsOf([waiting], 0.5);
+    const answer = thread.distributionsOf([waiting], halves);
     await Promise.all([expect(answer).rejects.toMatchObject({ code: "distributions-interrupted" }), thread.close()]);
-    expect(await thread.distributionsOf(trials, 0.5)).toEqual(await distributionsOf(trials, 0.5));
+    expect(await thread.distributionsOf(trials, halves)).toEqual(await distributionsOf(trials, halves));
   });
 
   test("do not block the caller while millions of intervals are sorted", async () => {
     const spikes = [Float64Array.from({ length: 3_000_000 }, (_, k) => k + ((k * 7919) % 1000) / 1001)];
     const large = { recording: { spikes }, summary: { from: 0, to: 3e6, cv: undefined }, traces: undefined };
-    await thread.distributionsOf(trials, 0.5);
+    await thread.distributionsOf(trials, halves);
     let longest = 0;
     let last = performance.now();
     const clock = setInterval(() => {
@@ -54,7 +56,7 @@ describe("distributions from a thread of their own", () => {
       last = performance.now();
     }, 1);
     const begun = performance.now();
-    await thread.distributionsOf([large], 0.5);
+    await thread.distributionsOf([large], halves);
     clearInterval(clock);
     // Here it would be held for as long as the answer takes.
     expect(longest).toBeLessThan((performance.now() - begun) / 2);

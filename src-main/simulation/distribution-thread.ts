@@ -88,14 +88,14 @@ export function openDistributionThread({ path, idleTime = 5000 }: DistributionTh
   }
 
   return {
-    distributionsOf(trials, dt) {
+    distributionsOf(trials, resolution) {
       clearTimeout(idleTimer);
       const id = nextId++;
       thread ??= start();
       const message: ToDistributionThread = {
         kind: "question",
         question: {
-          ...{ id, dt },
+          ...{ id, resolution },
           trials: trials.map(({ recording, summary: { from, to, cv }, traces }) => ({
             summary: { from, to, cv },
             spikes: flatTrains(recording.spikes),

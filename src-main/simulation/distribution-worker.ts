@@ -20,14 +20,14 @@ port.on("message", (message: ToDistributionThread) => {
 });
 
 async function answer(question: DistributionQuestion): Promise<void> {
-  const { id, dt } = question;
+  const { id, resolution } = question;
   try {
     const trials = question.trials.map(({ spikes, summary, traces }, trial) => ({
       summary,
       recording: { spikes: trainsOf(spikes) },
       traces: traces === undefined ? undefined : { ...traces, read: readerOf(id, trial) },
     }));
-    post({ kind: "answer", id, distributions: await distributionsOf(trials, dt) });
+    post({ kind: "answer", id, distributions: await distributionsOf(trials, resolution) });
   } catch (error) {
     post({ kind: "failed", id, reason: error instanceof Error ? error.message : String(error) });
   }

@@ -1,7 +1,9 @@
 import { joinRecordings } from "../../src-shared/engine/join-recordings.ts";
 import type { Kernel } from "../../src-shared/engine/kernel.ts";
 import { simulateNeurons } from "../../src-shared/engine/simulate-neurons.ts";
+import { TimeGrid } from "../../src-shared/foundation/time-grid.ts";
 import { measureNeurons } from "../../src-shared/statistics/neuron-measures.ts";
+import { resolutionOf, spikeGrid } from "../../src-shared/statistics/spike-resolution.ts";
 import { summariseCondition } from "../../src-shared/statistics/summarise-condition.ts";
 import { VoltageAccumulator, voltageStatistics } from "../../src-shared/statistics/voltage.ts";
 import type { PartSimulation } from "./part-simulation.ts";
@@ -13,11 +15,12 @@ export function simulateAndSummarise(kernel: Kernel): PartSimulation {
     *simulate(plan, { condition, neurons, countSpikes }) {
       const { protocol } = plan.settingOf(condition);
       const { window } = plan.driveOf(condition);
-      const voltage = protocol.recordV ? new VoltageAccumulator(window, protocol.dt * protocol.recordEvery) : undefined;
+      const grid = spikeGrid(resolutionOf(protocol));
+      const voltage = protocol.recordV ? new VoltageAccumulator(window, new TimeGrid(protocol.dt).timeOf(protocol.recordEvery)) : undefined;
       const simulation = simulateNeurons({ plan, condition, neurons, kernel, newHasher: newSha256, countSpikes });
       for (;;) {
         const step = simulation.next();
-        if (step.done === true) return { neurons, recording: step.value, measures: measureNeurons(step.value.spikes, window), voltage: voltage?.tally() };
+        if (step.done === true) return { neurons, recording: step.value, measures: measureNeurons(step.value.spikes, window, grid), voltage: voltage?.tally() };
         const { block } = step.value;
         // Before the block is sent: its memory goes with it.
         if (block !== undefined) voltage?.add(block);

@@ -1,5 +1,6 @@
 import type { ArgsOf, ReplyOf } from "../../src-shared/contract/contract.ts";
 import type { WorkbenchContract } from "../../src-shared/contract/workbench-contract.ts";
+import { resolutionOf } from "../../src-shared/statistics/spike-resolution.ts";
 import type { FinishedCondition } from "../../src-shared/statistics/protocol-result.ts";
 import { conditionNotFinished } from "../../src-shared/errors/runs-errors.ts";
 import type { DistributionCounter } from "../simulation/distribution-counter.ts";
@@ -34,5 +35,5 @@ export async function readDistributions(
   counter: DistributionCounter,
 ): Promise<Reply<"readDistributions">> {
   const finished = asked.map((condition) => conditions[condition]).filter((entry): entry is FinishedCondition => entry?.status === "finished");
-  return await counter.distributionsOf(finished, resolved.dt);
+  return await counter.distributionsOf(finished, resolutionOf(resolved));
 }

@@ -1,3 +1,4 @@
+import { TimeGrid } from "../../src-shared/foundation/time-grid.ts";
 import { driveKernel } from "../../src-shared/engine/drive-kernel.ts";
 import { drawParameters } from "../../src-shared/engine/draw-parameters.ts";
 import type { Kernel } from "../../src-shared/engine/kernel.ts";
@@ -71,7 +72,8 @@ function simulateSweep(plan: Plan, sweep: number, noise: number, kernel: Kernel,
   const { dt } = plan.settingOf(condition).protocol;
   const end = Math.min(stimulus.duration, shown);
   // One more step, so that the line reaches the end of the simulated part.
-  const last = Math.ceil(end / dt - 1e-9) + 1;
+  const grid = new TimeGrid(dt);
+  const last = grid.firstFrom(end) + 1;
   const voltage = new LineKeeper(last + 2, { from: 0, to: end });
   const spikes: Float64Array[] = [];
   let steps = 0;
@@ -81,11 +83,11 @@ function simulateSweep(plan: Plan, sweep: number, noise: number, kernel: Kernel,
     isWhole = reached.finished || steps >= last;
     spikes.push(spikeTimes);
     let sample = firstSample;
-    for (const value of V[0] ?? []) voltage.add(Math.min(sample++ * dt, stimulus.duration), value);
+    for (const value of V[0] ?? []) voltage.add(Math.min(grid.timeOf(sample++), stimulus.duration), value);
     if (now() > deadline) break;
   }
   const times = Float64Array.from(spikes.flatMap((some) => [...some]).filter((time) => time <= end));
-  return { simulated: { sweep, voltage: voltage.line(), spikes: times, stimulus: stimulusLine(stimulus) }, reached: Math.min(steps * dt, end), isWhole };
+  return { simulated: { sweep, voltage: voltage.line(), spikes: times, stimulus: stimulusLine(stimulus) }, reached: Math.min(grid.timeOf(steps), end), isWhole };
 }
 
 function stimulusLine(stimulus: CompiledStimulus): Polyline {

@@ -1,3 +1,4 @@
+import { TimeGrid } from "../../src-shared/foundation/time-grid.ts";
 import type { Distributions } from "../../src-shared/contract/result-schemas.ts";
 import type { Workbench } from "../../src-shared/contract/workbench-contract.ts";
 import type { Run } from "../state/run.svelte.ts";
@@ -82,10 +83,10 @@ export class ResultsData {
   #newTrace(condition: number): RemoteTrace {
     const { resolved, stimuli, conditions } = this.#run;
     const { duration } = stimuli[conditions[condition]!.sweep]!;
-    const interval = resolved.dt * (resolved.recordV ? resolved.recordEvery : everyWhenLookedAt(duration, resolved.dt));
+    const interval = new TimeGrid(resolved.dt).timeOf(resolved.recordV ? resolved.recordEvery : everyWhenLookedAt(duration, resolved.dt));
     const reader = {
       interval,
-      samples: Math.floor(duration / interval + 1e-9) + 1,
+      samples: new TimeGrid(interval).lastUpTo(duration) + 1,
       read: async (first: number, count: number, buckets: number) => await this.#workbench.readTrace({ run: this.#run.handle!, condition, neuron: 0, first, count, buckets }),
     };
     return new RemoteTrace(reader, this.#queue);

@@ -1,5 +1,6 @@
 import { interspikeIntervals } from "../statistics/interspike-intervals.ts";
 import type { FinishedCondition, ProtocolResult } from "../statistics/protocol-result.ts";
+import { resolutionOf, spikeGrid } from "../statistics/spike-resolution.ts";
 import { spikesIn } from "../statistics/spike-counts.ts";
 import { lineEnd, numberText } from "./csv-text.ts";
 import { headsOf, type DescribedColumn } from "./declared-columns.ts";
@@ -35,9 +36,10 @@ export function* spikesCsv(result: ProtocolResult): Generator<string> {
  */
 export function* isiCsv(result: ProtocolResult): Generator<string> {
   yield header(result, intervalColumns);
+  const grid = spikeGrid(resolutionOf(result.protocol));
   for (const { condition, place, train } of trainsOf(result)) {
     const spikes = spikesIn(condition.recording.spikes[train]!, condition.summary);
-    const intervals = interspikeIntervals(spikes);
+    const intervals = interspikeIntervals(spikes, grid);
     yield* rows(place, intervals.length, (k) => `${numberText(spikes[k]!)},${numberText(intervals[k]!)}`);
   }
 }

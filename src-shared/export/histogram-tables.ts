@@ -1,12 +1,13 @@
+import { TimeGrid } from "../foundation/time-grid.ts";
 import { leftEdges } from "../statistics/histogram.ts";
 import type { FinishedCondition, ProtocolResult } from "../statistics/protocol-result.ts";
 import { psth } from "../statistics/psth.ts";
 import { binEdge } from "../statistics/time-bins.ts";
+import { resolutionOf } from "../statistics/spike-resolution.ts";
 import { voltageOfTrials } from "../statistics/voltage-of-trials.ts";
 import type { Cell, Table } from "./csv-text.ts";
 import { headsOf, type DescribedColumn } from "./declared-columns.ts";
 import { placeColumns } from "./place-columns.ts";
-import { decimal } from "../foundation/decimal.ts";
 
 /*
  * Histograms as tables: one row per bin of each group of conditions; all its repeats and neurons together, within the
@@ -37,7 +38,7 @@ export async function voltageHistogramTable(result: ProtocolResult): Promise<Tab
     if (bins === undefined) continue;
     const samples = bins.counts.reduce((sum, count) => sum + count, 0);
     const edges = leftEdges(bins);
-    for (const [k, count] of bins.counts.entries()) rows.push([...place, edges[k], decimal((bins.firstBin + k + 1) * bins.width), count, count / (samples * bins.width)]);
+    for (const [k, count] of bins.counts.entries()) rows.push([...place, edges[k], new TimeGrid(bins.width).timeOf(bins.firstBin + k + 1), count, count / (samples * bins.width)]);
   }
   return { columns: [...columns, ...headsOf(voltageColumns, result.plan.driveUnit)], rows };
 }
@@ -46,10 +47,10 @@ export async function voltageHistogramTable(result: ProtocolResult): Promise<Tab
 export function psthTable(result: ProtocolResult): Table {
   const { columns, groups } = groupsOf(result);
   const rows = groups.flatMap(({ place, trials }): Cell[][] => {
-    const histogram = psth(trials.flatMap(({ recording }) => recording.spikes), trials[0]!.summary, result.protocol.dt);
+    const histogram = psth(trials.flatMap(({ recording }) => recording.spikes), trials[0]!.summary, resolutionOf(result.protocol));
     if (histogram === undefined) return [];
     const { bins, counts, rates } = histogram;
-    return Array.from(counts, (count, k) => [...place, decimal(binEdge(bins, k)), decimal(binEdge(bins, k + 1)), count, rates[k]]);
+    return Array.from(counts, (count, k) => [...place, binEdge(bins, k), binEdge(bins, k + 1), count, rates[k]]);
   });
   return { columns: [...columns, ...headsOf(psthColumns, result.plan.driveUnit)], rows };
 }

@@ -1,4 +1,4 @@
-import { decimal } from "../foundation/decimal.ts";
+import { TimeGrid } from "../foundation/time-grid.ts";
 import { axisKey } from "../plan/axis-words.ts";
 import { shownValue, type Axis } from "../plan/axis.ts";
 import type { Condition } from "../plan/condition.ts";
@@ -43,7 +43,7 @@ interface VoltageSignal extends Signal {
 export async function* tracesCsv(result: ProtocolResult, onProgress?: (fraction: number) => void): AsyncGenerator<string> {
   const voltages = voltageSignals(result);
   if (voltages.length === 0) return;
-  const interval = intervalOf(result.protocol);
+  const times = new TimeGrid(intervalOf(result.protocol));
   const signals: readonly Signal[] = [...voltages, ...stimulusSignals(result, voltages)];
   const rows = Math.max(...voltages.map(({ samples }) => samples));
   const size = Math.max(blockSize, Math.min(largestBlock, fewestRows * signals.length));
@@ -55,7 +55,7 @@ export async function* tracesCsv(result: ProtocolResult, onProgress?: (fraction:
     const blocks = await Promise.all(signals.map((signal) => signal.read(first, Math.min(count, Math.max(0, signal.samples - first)))));
     let text = "";
     for (let row = 0; row < count; row++) {
-      text += numberText(decimal((first + row) * interval));
+      text += numberText(times.timeOf(first + row));
       for (const block of blocks) text += row < block.length ? `,${numberText(block[row]!)}` : ",";
       text += lineEnd;
       if (text.length < textSize) continue;
@@ -104,7 +104,7 @@ function placeWithUnits({ axes }: Plan, { at }: Condition): Record<string, numbe
   );
 }
 
-const intervalOf = (protocol: ResolvedProtocol): number => decimal(protocol.dt * protocol.recordEvery);
+const intervalOf = (protocol: ResolvedProtocol): number => new TimeGrid(protocol.dt).timeOf(protocol.recordEvery);
 
 function voltageSignals({ plan, conditions }: ProtocolResult): VoltageSignal[] {
   return conditions.flatMap((result) => {

@@ -1,3 +1,4 @@
+import { resolutionOf } from "../statistics/spike-resolution.ts";
 import { shownSweep, finishedConditions } from "../content/chosen-conditions.ts";
 import type { FigureNeed } from "../content/figure-catalogue.ts";
 import { figureFiles } from "../content/figure-files.ts";
@@ -46,8 +47,8 @@ export function plannedFigures(plan: Plan): PlannedFigure[] {
 /** Compute of a place what a figure needs and a result does not have ready. */
 async function gather(source: ResultSource, place: Place, needs: readonly FigureNeed[]): Promise<void> {
   const trials = source.trialsAt(place);
-  const { dt } = source.protocol;
-  if (needs.includes("intervals")) source.keepDistributions(place, { intervals: intervalDistribution(trials, dt) });
-  if (needs.includes("psth")) source.keepDistributions(place, { psth: rateDistribution(trials, dt) });
+  const resolution = resolutionOf(source.protocol);
+  if (needs.includes("intervals")) source.keepDistributions(place, { intervals: intervalDistribution(trials, resolution) });
+  if (needs.includes("psth")) source.keepDistributions(place, { psth: rateDistribution(trials, resolution) });
   if (needs.includes("voltage")) source.keepDistributions(place, { voltage: await voltageDistribution(trials) });
 }

@@ -1,4 +1,5 @@
 import type { TraceSource } from "../engine/recordings.ts";
+import { TimeGrid } from "../foundation/time-grid.ts";
 import type { ChartPoint } from "./chart-configuration.ts";
 import { Decimator } from "./decimate.ts";
 
@@ -26,14 +27,15 @@ export interface TraceRequest {
  */
 export async function tracePoints(request: TraceRequest): Promise<ChartPoint[]> {
   const { traces, neuron, span, spikes, V_th, V_reset } = request;
-  const first = Math.max(0, Math.ceil(span.from / traces.interval - 1e-9));
-  const end = Math.min(traces.samples, Math.floor(span.to / traces.interval + 1e-9) + 1);
+  const samples = new TimeGrid(traces.interval);
+  const first = Math.max(0, samples.firstFrom(span.from));
+  const end = Math.min(traces.samples, samples.lastUpTo(span.to) + 1);
   const decimator = new Decimator(span, request.columns);
-  let next = firstAtOrAfter(spikes, first * traces.interval);
+  let next = firstAtOrAfter(spikes, samples.timeOf(first));
   for (let start = first; start < end; start += blockSize) {
     const V = await traces.read(neuron, start, Math.min(blockSize, end - start));
     for (let k = 0; k < V.length; k++) {
-      const t = (start + k) * traces.interval;
+      const t = samples.timeOf(start + k);
       for (; next < spikes.length && spikes[next]! <= t; next++) {
         decimator.add(spikes[next]!, V_th);
         decimator.add(spikes[next]!, V_reset);

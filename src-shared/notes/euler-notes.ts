@@ -33,7 +33,7 @@ function inEuler(plan: Plan, find: (epoch: SweepEpoch, start: number) => Omit<Fi
   return protocol.epochs.flatMap((_, k) => {
     const found = firstInFewSweeps(plan, (sweep) => {
       const epochs = epochsInSweep(protocol, sweep);
-      return find(epochs[k]!, epochEdges(epochs)[k]!);
+      return find(epochs[k]!, epochEdges(epochs, protocol.dt)[k]!);
     });
     return found === undefined ? [] : [{ path: `/epochs/${k}/${found.key}`, what: found.what, remedy: found.remedy }];
   });

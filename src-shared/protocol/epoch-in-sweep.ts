@@ -1,4 +1,5 @@
 import { decimalSum } from "../foundation/decimal.ts";
+import { TimeGrid } from "../foundation/time-grid.ts";
 import type { Epoch } from "./epoch.ts";
 import { epochNumbers, type EpochKind, type NumbersOf } from "./epoch-kinds.ts";
 import type { ResolvedProtocol } from "./protocol.ts";
@@ -44,14 +45,17 @@ export function epochsInSweep(p: Pick<ResolvedProtocol, "epochs">, sweep: number
   return p.epochs.map((epoch, index) => epochInSweep(epoch, index, sweep));
 }
 
-/** When each epoch starts, ms, clean in decimals, and when the last one ends: one number more than epochs. */
-export function epochEdges(epochs: readonly SweepEpoch[]): number[] {
-  const edges = [0];
-  for (const [k, epoch] of epochs.entries()) edges.push(k === 0 ? epoch.duration : decimalSum(edges[k]!, epoch.duration));
-  return edges;
+/**
+ * When each epoch starts, ms, and when the last one ends: one number more than epochs. Edges that lie within rounding of a point of the
+ * dt grid are that point, others are clean in decimals.
+ */
+export function epochEdges(epochs: readonly SweepEpoch[], dt: number): number[] {
+  const grid = new TimeGrid(dt);
+  let edge = 0;
+  return [0, ...epochs.map(({ duration }, k) => grid.put((edge = k === 0 ? duration : decimalSum(edge, duration))))];
 }
 
 /** Length of one sweep, ms: as given, else as long as its epochs. */
-export function sweepDuration(p: Pick<ResolvedProtocol, "epochs" | "duration">, sweep: number): number {
-  return p.duration ?? epochEdges(epochsInSweep(p, sweep)).at(-1)!;
+export function sweepDuration(p: Pick<ResolvedProtocol, "epochs" | "duration" | "dt">, sweep: number): number {
+  return p.duration === undefined ? epochEdges(epochsInSweep(p, sweep), p.dt).at(-1)! : new TimeGrid(p.dt).put(p.duration);
 }

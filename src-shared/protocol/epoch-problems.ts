@@ -9,14 +9,15 @@ import {
   waveformTimesNotAscending,
 } from "../errors/protocols-errors.ts";
 import { notPositive } from "../errors/parameters-errors.ts";
+import { TimeGrid } from "../foundation/time-grid.ts";
 import type { Epoch } from "./epoch.ts";
 import { epochNumbers } from "./epoch-kinds.ts";
 import { relationProblem } from "./epoch-meaning.ts";
 import { epochEdges, epochInSweep, epochsInSweep, type SweepEpoch } from "./epoch-in-sweep.ts";
 import type { Protocol } from "./protocol.ts";
 
-/** Every rule that the epoch table breaks in any sweep; `where` is the protocol's place. */
-export function epochProblems(protocol: Protocol, where: string): BenchError[] {
+/** Every rule that the epoch table breaks in any sweep; `where` is the protocol's place. @param dt ms, of the protocol */
+export function epochProblems(protocol: Protocol, dt: number, where: string): BenchError[] {
   const { epochs, duration } = protocol;
   const sweeps = protocol.sweeps ?? 1;
   if (epochs.length === 0 && duration === undefined) return [nothingToRun(where)];
@@ -24,8 +25,8 @@ export function epochProblems(protocol: Protocol, where: string): BenchError[] {
   const problems = epochs.flatMap((epoch, index) => oneEpochProblems(epoch, index, sweeps, `${where}/epochs/${index}`));
   if (problems.length > 0 || duration === undefined) return problems;
   const tooLong = firstInSweeps(sweeps, (sweep) => {
-    const total = epochEdges(epochsInSweep(protocol, sweep)).at(-1)!;
-    return total > duration ? epochsLongerThanSweep(`${where}/duration`, total, duration, sweep) : undefined;
+    const total = epochEdges(epochsInSweep(protocol, sweep), dt).at(-1)!;
+    return total > new TimeGrid(dt).put(duration) ? epochsLongerThanSweep(`${where}/duration`, total, duration, sweep) : undefined;
   });
   return tooLong === undefined ? [] : [tooLong];
 }

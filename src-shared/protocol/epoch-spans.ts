@@ -1,4 +1,5 @@
 import { decimalSum } from "../foundation/decimal.ts";
+import { TimeGrid } from "../foundation/time-grid.ts";
 import { levelFactor } from "./drive-unit.ts";
 import { leavesHolding, levelsBefore } from "./epoch-meaning.ts";
 import { epochEdges, epochsInSweep, sweepDuration, type SweepEpoch } from "./epoch-in-sweep.ts";
@@ -21,7 +22,7 @@ export interface EpochSpan {
 /** When the epochs of a sweep begin and end. */
 export function epochSpans(p: ResolvedProtocol, sweep: number): EpochSpan[] {
   const epochs = epochsInSweep(p, sweep);
-  const edges = epochEdges(epochs);
+  const edges = epochEdges(epochs, p.dt);
   const factor = levelFactor(p);
   return epochs.map(({ index, label, level }, k) => ({ index, label, start: edges[k]!, end: edges[k + 1]!, level: level * factor }));
 }
@@ -29,12 +30,14 @@ export function epochSpans(p: ResolvedProtocol, sweep: number): EpochSpan[] {
 /**
  * Where rate and CV of a sweep are taken, ms: as the protocol says, by default the stimulus: from the start of the first to
  * the end of the last epoch that differs from holding in any sweep (so that a sweep which happens to be at holding keeps the
- * window of the others); the whole sweep where none does. The transient is left out at its start.
+ * window of the others); the whole sweep where none does. The transient is left out at its start. Times within rounding of the dt
+ * grid are times of the grid.
  */
 export function rateWindow(p: ResolvedProtocol, sweep: number): { readonly from: number; readonly to: number } {
   const stimulus = stimulusSpan(p, sweep);
+  const grid = new TimeGrid(p.dt);
   const from = decimalSum(p.window.from ?? stimulus.from, p.window.transient);
-  return { from, to: p.window.to ?? stimulus.to };
+  return { from: grid.put(from), to: grid.put(p.window.to ?? stimulus.to) };
 }
 
 /**
@@ -43,9 +46,9 @@ export function rateWindow(p: ResolvedProtocol, sweep: number): { readonly from:
  */
 export function stimulusOnset(p: ResolvedProtocol, sweep: number): number {
   const stimulus = stimulusSpan(p, sweep);
-  const from = p.window.from ?? stimulus.from;
+  const from = new TimeGrid(p.dt).put(p.window.from ?? stimulus.from);
   if (from <= stimulus.from) return stimulus.from < (p.window.to ?? stimulus.to) ? stimulus.from : from;
-  return epochEdges(epochsInSweep(p, sweep)).findLast((edge) => edge <= from)!;
+  return epochEdges(epochsInSweep(p, sweep), p.dt).findLast((edge) => edge <= from)!;
 }
 
 function stimulusSpan(p: ResolvedProtocol, sweep: number): { from: number; to: number } {
@@ -54,7 +57,7 @@ function stimulusSpan(p: ResolvedProtocol, sweep: number): { from: number; to: n
   const last = differs(epochsInSweep(p, p.sweeps - 1), p.holding);
   const isStimulus = first.map((differsInFirst, k) => differsInFirst || last[k]!);
   if (!isStimulus.includes(true)) return { from: 0, to: sweepDuration(p, sweep) };
-  const edges = epochEdges(epochsInSweep(p, sweep));
+  const edges = epochEdges(epochsInSweep(p, sweep), p.dt);
   return { from: edges[isStimulus.indexOf(true)]!, to: edges[isStimulus.lastIndexOf(true) + 1]! };
 }
 

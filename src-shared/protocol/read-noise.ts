@@ -1,4 +1,5 @@
 import { BenchError } from "../foundation/bench-error.ts";
+import { TimeGrid } from "../foundation/time-grid.ts";
 import { parsed, type Parsed } from "../foundation/parsed.ts";
 import { negativeValue, notPositive, resistanceUnknown } from "../errors/parameters-errors.ts";
 import { countBelowOne, holdIntervalOffGrid, levelRepeated, noLevels, shotWithoutInputs, synapseWithoutTau } from "../errors/protocols-errors.ts";
@@ -146,9 +147,7 @@ function intervalProblems(noise: Held, dt: number, where: string): BenchError[] 
   const { interval } = noise;
   if (interval === undefined) return [];
   if (!(interval > 0)) return [notPositive(`${where}/interval`, "interval", interval, "ms", "held noise needs some time to be held")];
-  const steps = Math.round(interval / dt);
-  const isWhole = steps >= 1 && Math.abs(interval - steps * dt) <= 1e-9 * interval;
-  return isWhole ? [] : [holdIntervalOffGrid(`${where}/interval`, interval, dt)];
+  return (new TimeGrid(dt).stepAt(interval) ?? 0) >= 1 ? [] : [holdIntervalOffGrid(`${where}/interval`, interval, dt)];
 }
 
 function shotProblems(noise: Shot, where: string): BenchError[] {

@@ -22,7 +22,7 @@ const defaults = { dt: 0.1, integrator: "exact", seed: "rheobase" } as const;
 export function readProtocol(protocol: Protocol, where: string): Parsed<ResolvedProtocol> {
   const neuron = readNeuron(protocol.neuron, `${where}/neuron`);
   const numbers = readNumbers(protocol, where);
-  const inEpochs = numbers.value === undefined ? [] : epochProblems(protocol, where);
+  const inEpochs = numbers.value === undefined ? [] : epochProblems(protocol, numbers.value.dt, where);
   if (neuron.value === undefined || numbers.value === undefined || inEpochs.length > 0) {
     return { value: undefined, problems: [...neuron.problems, ...numbers.problems, ...inEpochs] };
   }

@@ -1,3 +1,4 @@
+import { TimeGrid } from "../foundation/time-grid.ts";
 import type { Plan } from "../plan/plan.ts";
 import { constantStretch, stretchBefore } from "../stimulus/constant-stretch.ts";
 import type { CompiledStimulus } from "../stimulus/segments.ts";
@@ -81,7 +82,8 @@ const ARRIVED = 0.001;
 export function stepResponse(step: CurrentStep, unit: "pA" | "V/s", V: Float64Array, interval: number, spikeTimes: Float64Array): StepResponse {
   const { baselineStart, onset, end } = step;
   if (spikesIn(spikeTimes, { from: baselineStart, to: end }).length > 0) return SILENT_RESPONSE;
-  const samplesIn = (from: number, to: number) => V.subarray(Math.floor(from / interval + 1e-9) + 1, Math.floor(to / interval + 1e-9) + 1);
+  const samples = new TimeGrid(interval);
+  const samplesIn = (from: number, to: number) => V.subarray(samples.lastUpTo(from) + 1, samples.lastUpTo(to) + 1);
   const steadyFrom = end - STEADY_PART * (end - onset);
   const baseline = mean(samplesIn(onset - STEADY_PART * (onset - baselineStart), onset));
   const [response, steady] = [samplesIn(onset, end), samplesIn(steadyFrom, end)];

@@ -24,26 +24,28 @@ function finished({ conditions }: ProtocolResult): FinishedCondition[] {
 }
 
 
+const halves = { dt: 0.5, onGrid: false };
+
 describe("distributions of several trials", () => {
   const trains = trials.flatMap(({ recording }) => recording.spikes.map((train) => spikesIn(train, window)));
 
   test("intervals are pooled, their CV is the mean over the trials", async () => {
-    const { intervals } = await distributionsOf(trials, 0.5);
+    const { intervals } = await distributionsOf(trials, halves);
     const pooled = pooledIntervals(trains);
     const cvs = trains.map((train) => coefficientOfVariation(pooledIntervals([train]))!);
     expect(intervals.count).toBe(pooled.length);
     expect(intervals.mean).toBe(mean(pooled));
     expect(intervals.cv).toBeCloseTo(mean(cvs)!, 12);
-    expect(intervals.histogram).toEqual(histogram(pooled, 0.5));
+    expect(intervals.histogram).toEqual(histogram(pooled, halves));
   });
 
   test("the rate over time is that of `psth`", async () => {
-    const expected = psth(trains, window, 0.5)!;
-    expect((await distributionsOf(trials, 0.5)).psth).toEqual({ ...window, width: expected.bins.width, rates: expected.rates });
+    const expected = psth(trains, window, halves)!;
+    expect((await distributionsOf(trials, halves)).psth).toEqual({ ...window, width: expected.bins.width, rates: expected.rates });
   });
 
   test("V is that of all samples in the window", async () => {
-    const { voltage } = await distributionsOf(trials, 0.5);
+    const { voltage } = await distributionsOf(trials, halves);
     const all = new VoltageAccumulator(window, 0.5);
     for (const { traces } of trials) {
       for (let neuron = 0; neuron < 2; neuron++) all.add({ firstSample: 0, V: [await traces!.read(neuron, 0, traces!.samples)] });
@@ -56,9 +58,9 @@ describe("distributions of several trials", () => {
   });
 
   test("what there is nothing of is left out", async () => {
-    expect(await distributionsOf([], 0.5)).toEqual({ intervals: { count: 0, mean: undefined, cv: undefined } });
+    expect(await distributionsOf([], halves)).toEqual({ intervals: { count: 0, mean: undefined, cv: undefined } });
     const silent = aResultOf({ ...protocol, record: { V: false } }, { spikes: () => [] });
-    const nothing = await distributionsOf(finished(silent), 0.5);
+    const nothing = await distributionsOf(finished(silent), halves);
     expect(nothing).toEqual({ intervals: { count: 0, mean: undefined, cv: undefined } });
   });
 });

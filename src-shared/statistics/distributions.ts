@@ -3,6 +3,7 @@ import { histogram, type Histogram } from "./histogram.ts";
 import { pooledIntervals } from "./interspike-intervals.ts";
 import { mean, meanOfDefined } from "./mean-and-sd.ts";
 import { psth } from "./psth.ts";
+import { spikeGrid, type SpikeResolution } from "./spike-resolution.ts";
 import { spikesIn, type TimeWindow } from "./spike-counts.ts";
 import { voltageOfTrials } from "./voltage-of-trials.ts";
 
@@ -50,18 +51,18 @@ export interface DistributedTrial {
   readonly traces: TraceSource | undefined;
 }
 
-/** Intervals within the window, pooled over trials and neurons. @param dt ms, of the protocol: no interval is finer */
-export function intervalDistribution(trials: readonly DistributedTrial[], dt: number): IntervalDistribution {
-  const intervals = pooledIntervals(trials.flatMap(({ recording, summary }) => recording.spikes.map((train) => spikesIn(train, summary))));
-  return { count: intervals.length, mean: mean(intervals), cv: meanOfDefined(trials.map(({ summary }) => summary.cv)), histogram: histogram(intervals, dt) };
+/** Intervals within the window, pooled over trials and neurons. */
+export function intervalDistribution(trials: readonly DistributedTrial[], resolution: SpikeResolution): IntervalDistribution {
+  const intervals = pooledIntervals(trials.flatMap(({ recording, summary }) => recording.spikes.map((train) => spikesIn(train, summary))), spikeGrid(resolution));
+  return { count: intervals.length, mean: mean(intervals), cv: meanOfDefined(trials.map(({ summary }) => summary.cv)), histogram: histogram(intervals, resolution) };
 }
 
 /** Rate over time of all trials and neurons; undefined without spikes in the window. */
-export function rateDistribution(trials: readonly DistributedTrial[], dt: number): RateDistribution | undefined {
+export function rateDistribution(trials: readonly DistributedTrial[], resolution: SpikeResolution): RateDistribution | undefined {
   const [first] = trials;
   if (first === undefined) return undefined;
   const { from, to } = first.summary;
-  const found = psth(trials.flatMap(({ recording }) => recording.spikes), { from, to }, dt);
+  const found = psth(trials.flatMap(({ recording }) => recording.spikes), { from, to }, resolution);
   return found === undefined ? undefined : { from, to, width: found.bins.width, rates: found.rates };
 }
 
@@ -76,11 +77,10 @@ export async function voltageDistribution(trials: readonly DistributedTrial[]): 
 /**
  * All distributions of some trials of one sweep and noise level.
  *
- * @param dt ms, of the protocol
  * @throws what a trace source throws
  */
-export async function distributionsOf(trials: readonly DistributedTrial[], dt: number): Promise<Distributions> {
+export async function distributionsOf(trials: readonly DistributedTrial[], resolution: SpikeResolution): Promise<Distributions> {
   const voltage = await voltageDistribution(trials);
-  const psth = rateDistribution(trials, dt);
-  return { intervals: intervalDistribution(trials, dt), ...(voltage === undefined ? {} : { voltage }), ...(psth === undefined ? {} : { psth }) };
+  const psth = rateDistribution(trials, resolution);
+  return { intervals: intervalDistribution(trials, resolution), ...(voltage === undefined ? {} : { voltage }), ...(psth === undefined ? {} : { psth }) };
 }

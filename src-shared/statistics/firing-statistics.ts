@@ -60,7 +60,7 @@ export const firingStatistics = {
     compared: "ratio",
     decimals: 1,
     value: "optional",
-    of: ({ firstSpikes, onset }) => firstSpikeLatency(firstSpikes, onset),
+    of: ({ firstSpikes, onset, grid }) => firstSpikeLatency(firstSpikes, onset, grid),
   },
 } as const satisfies StatisticTable;
 

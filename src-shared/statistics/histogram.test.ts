@@ -5,15 +5,17 @@ import { binWidth, histogram, leftEdges } from "./histogram.ts";
 const values = fc.array(fc.double({ min: -1e4, max: 1e4, noNaN: true }), { minLength: 1, maxLength: 300 }).map((list) => Float64Array.from(list));
 const finest = fc.constantFrom(0.01, 0.1, 0.4, 1, 25);
 
+const offGrid = (dt: number) => ({ dt, onGrid: false });
+
 test("examples of the documentation", () => {
   expect(binWidth({ count: 1000, interquartileRange: 12, min: 0, max: 60 }, 0.1)).toBe(2);
-  expect([...histogram(Float64Array.of(1, 2, 2, 3), 1)!.counts]).toEqual([1, 2, 1]);
+  expect([...histogram(Float64Array.of(1, 2, 2, 3), offGrid(1))!.counts]).toEqual([1, 2, 1]);
 });
 
 test("every value is counted once, in the bin that holds it", () => {
   fc.assert(
     fc.property(values, finest, (data, least) => {
-      const { width, firstBin, counts } = histogram(data, least)!;
+      const { width, firstBin, counts } = histogram(data, offGrid(least))!;
       expect(counts.reduce((sum, count) => sum + count, 0)).toBe(data.length);
       const slack = 2e-9 * width;
       counts.forEach((count, k) => {
@@ -30,7 +32,7 @@ test("every value is counted once, in the bin that holds it", () => {
 test("widths are 1, 2 or 5 times a power of ten, at least the finest, and make about a hundred bins at most", () => {
   fc.assert(
     fc.property(values, finest, (data, least) => {
-      const { width, counts } = histogram(data, least)!;
+      const { width, counts } = histogram(data, offGrid(least))!;
       expect(width.toExponential()).toMatch(/^[125]e/);
       expect(width).toBeGreaterThanOrEqual(least);
       expect(counts.length).toBeLessThanOrEqual(101);
@@ -43,7 +45,7 @@ test("the order of values does not matter, and they are left as they are", () =>
   fc.assert(
     fc.property(values, (data) => {
       const before = data.slice();
-      expect(histogram(data.slice().reverse(), 0.1)).toEqual(histogram(data, 0.1));
+      expect(histogram(data.slice().reverse(), offGrid(0.1))).toEqual(histogram(data, offGrid(0.1)));
       expect(data).toEqual(before);
     }),
   );
@@ -67,13 +69,13 @@ test("a long tail widens the bins to a hundredth of the range", () => {
 
 test("a clock's intervals, equal but for rounding, fall in one bin of the finest width", () => {
   const clock = Float64Array.from({ length: 50 }, (_, k) => 29.7 + (k % 3) * 3.6e-15);
-  const { width, firstBin, counts } = histogram(clock, 0.1)!;
+  const { width, firstBin, counts } = histogram(clock, offGrid(0.1))!;
   expect([width, firstBin, ...counts]).toEqual([0.1, 297, 50]);
 });
 
 test("intervals on the dt grid fall on edges, and each edge in one bin only", () => {
   const onGrid = Float64Array.from({ length: 100 }, (_, k) => (k + 1) * 0.1);
-  const { width, counts } = histogram(onGrid, 0.1)!;
+  const { width, counts } = histogram(onGrid, offGrid(0.1))!;
   expect([width, ...counts]).toEqual([2, 19, 20, 20, 20, 20, 1]);
 });
 
@@ -82,5 +84,5 @@ test("edges read as a person would write them", () => {
 });
 
 test("no values have no histogram", () => {
-  expect(histogram(new Float64Array(0), 0.1)).toBeUndefined();
+  expect(histogram(new Float64Array(0), offGrid(0.1))).toBeUndefined();
 });

@@ -1,5 +1,6 @@
-import { decimal } from "../foundation/decimal.ts";
 import { exp, log } from "../foundation/elementary-functions.ts";
+import { TimeGrid } from "../foundation/time-grid.ts";
+import type { SpikeResolution } from "./spike-resolution.ts";
 
 /** Counts in bins of one width whose edges are multiples of it: bin k spans [(firstBin + k) width, (firstBin + k + 1) width). */
 export interface Histogram {
@@ -54,23 +55,35 @@ export function binOf(value: number, width: number): number {
 }
 
 /**
- * Histogram of values by the rule of `binWidth`.
+ * Width of the bins of times: by the rule of `binWidth`, no finer than dt; where spikes stand on the grid a whole number of its steps, so
+ * that all bins hold equally many grid points (else the histogram is a comb).
  *
- * @param values finite, any order
- * @param finest see `binWidth`; for intervals the protocol's dt: an interval between spikes on the grid is no finer
- * @returns undefined for no values
- * @example histogram(Float64Array.of(1, 2, 2, 3), 1)?.counts // 1, 2, 1
+ * @example timeBinWidth({ count: 1000, interquartileRange: 2.4, min: 0, max: 12 }, { dt: 0.2, onGrid: true }) // 0.4, where 0.5 is the round number
  */
-export function histogram(values: Float64Array, finest: number): Histogram | undefined {
+export function timeBinWidth(spread: Spread, { dt, onGrid }: SpikeResolution): number {
+  if (!onGrid) return binWidth(spread, dt);
+  const { count, interquartileRange, min, max } = spread;
+  return new TimeGrid(dt).timeOf(binWidth({ count, interquartileRange: interquartileRange / dt, min: min / dt, max: max / dt }, 1));
+}
+
+/**
+ * Histogram of times by the rule of `timeBinWidth`.
+ *
+ * @param values ms, finite, any order
+ * @returns undefined for no values
+ * @example histogram(Float64Array.of(1, 2, 2, 3), { dt: 1, onGrid: false })?.counts // 1, 2, 1
+ */
+export function histogram(values: Float64Array, resolution: SpikeResolution): Histogram | undefined {
   const sorted = values.slice().sort();
   if (sorted.length === 0) return undefined;
   const spread = spreadOf(sorted);
-  const width = binWidth(spread, finest);
-  const firstBin = binOf(spread.min, width);
-  const counts = new Float64Array(binOf(spread.max, width) - firstBin + 1);
+  const width = timeBinWidth(spread, resolution);
+  const bins = new TimeGrid(width);
+  const firstBin = bins.lastUpTo(spread.min);
+  const counts = new Float64Array(bins.lastUpTo(spread.max) - firstBin + 1);
   let before = 0;
   for (let k = 0; k < counts.length; k++) {
-    const upTo = countBelowBin(sorted, width, firstBin + k + 1);
+    const upTo = countBelowBin(sorted, bins, firstBin + k + 1);
     counts[k] = upTo - before;
     before = upTo;
   }
@@ -78,12 +91,12 @@ export function histogram(values: Float64Array, finest: number): Histogram | und
 }
 
 /** Number of ascending values in bins below this one, by bisection: of 10^7 values few are looked at. */
-function countBelowBin(sorted: Float64Array, width: number, bin: number): number {
+function countBelowBin(sorted: Float64Array, bins: TimeGrid, bin: number): number {
   let low = 0;
   let high = sorted.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if (binOf(sorted[middle]!, width) < bin) low = middle + 1;
+    if (bins.lastUpTo(sorted[middle]!) < bin) low = middle + 1;
     else high = middle;
   }
   return low;
@@ -105,5 +118,6 @@ function quantileOfSorted(sorted: Float64Array, p: number): number {
 
 /** Left edges of the bins, as a person would write them. */
 export function leftEdges({ width, firstBin, counts }: Histogram): Float64Array {
-  return Float64Array.from(counts, (_, k) => decimal((firstBin + k) * width));
+  const bins = new TimeGrid(width);
+  return Float64Array.from(counts, (_, k) => bins.timeOf(firstBin + k));
 }

@@ -1,24 +1,23 @@
+import type { TimeGrid } from "../foundation/time-grid.ts";
 import { mean, sampleSd } from "./mean-and-sd.ts";
+import { fillIntervals } from "./spike-windows.ts";
 
 /**
  * Interspike intervals, ms, from n ascending spike times: n - 1 values, none for fewer than two spikes.
  *
+ * @param grid that spikes stand on: intervals are whole numbers of its steps; undefined where they stand on none
  * @example interspikeIntervals(Float64Array.of(10, 30, 60)) // 20, 30
  */
-export function interspikeIntervals(spikeTimes: Float64Array): Float64Array {
-  const intervals = new Float64Array(Math.max(0, spikeTimes.length - 1));
-  for (let k = 0; k < intervals.length; k++) intervals[k] = spikeTimes[k + 1]! - spikeTimes[k]!;
-  return intervals;
+export function interspikeIntervals(spikeTimes: Float64Array, grid?: TimeGrid): Float64Array {
+  return pooledIntervals([spikeTimes], grid);
 }
 
-/** Intervals of several spike trains, train after train; no interval spans two trains. */
-export function pooledIntervals(trains: readonly Float64Array[]): Float64Array {
+/** Intervals of several spike trains, train after train; no interval spans two trains. @param grid as of `interspikeIntervals` */
+export function pooledIntervals(trains: readonly Float64Array[], grid?: TimeGrid): Float64Array {
   const countOf = (train: Float64Array): number => Math.max(0, train.length - 1);
   const pooled = new Float64Array(trains.reduce((total, train) => total + countOf(train), 0));
   let filled = 0;
-  for (const train of trains) {
-    for (let k = 0; k < countOf(train); k++) pooled[filled++] = train[k + 1]! - train[k]!;
-  }
+  for (const train of trains) filled += fillIntervals(pooled, filled, { times: train, first: 0, count: train.length, grid });
   return pooled;
 }
 

@@ -1,4 +1,5 @@
 import type { SpikeTrains } from "../engine/spike-trains.ts";
+import type { TimeGrid } from "../foundation/time-grid.ts";
 import { fillContrasts } from "./local-variation.ts";
 import { statisticEntries, type StatisticKey } from "./condition-statistics.ts";
 import { fillIntervals, spikesInWindow } from "./spike-windows.ts";
@@ -10,16 +11,17 @@ const measures = statisticEntries.flatMap(([key, statistic]) => ("perNeuron" in 
  * The statistics of some neurons that are measured neuron by neuron (`perNeuron` in their declaration): plain data, which may
  * come from several threads.
  *
+ * @param grid that spikes stand on; undefined where they stand on none
  * @returns a row per neuron, a column per statistic; NaN where a neuron has no value
  */
-export function measureNeurons(spikes: SpikeTrains, window: TimeWindow): Float64Array {
+export function measureNeurons(spikes: SpikeTrains, window: TimeWindow, grid?: TimeGrid): Float64Array {
   const { first, counts } = spikesInWindow(spikes, window);
   const rows = new Float64Array(counts.length * measures.length);
   const most = counts.reduce((one, other) => Math.max(one, other), 0);
   if (intervals.length < most) [intervals, contrasts] = [new Float64Array(2 * most), new Float64Array(2 * most)];
   let place = 0;
   for (let neuron = 0; neuron < counts.length; neuron++) {
-    const count = fillIntervals(intervals, 0, spikes.times, first[neuron]!, counts[neuron]!);
+    const count = fillIntervals(intervals, 0, { times: spikes.times, first: first[neuron]!, count: counts[neuron]!, grid });
     const own = intervals.subarray(0, count);
     const ownContrasts = contrasts.subarray(0, Math.max(0, count - 1));
     fillContrasts(ownContrasts, own);

@@ -1,4 +1,5 @@
-import { binWidth, spreadOf } from "./histogram.ts";
+import { spreadOf, timeBinWidth } from "./histogram.ts";
+import type { SpikeResolution } from "./spike-resolution.ts";
 import { spikesIn, type TimeWindow } from "./spike-counts.ts";
 import { binEdge, countsIn, timeBins, type TimeBins } from "./time-bins.ts";
 
@@ -13,20 +14,19 @@ export interface RateOverTime {
 
 /**
  * Peristimulus time histogram: spikes of all trains (trials of one neuron, or of each neuron of a population) per bin,
- * over trains and bin length. Bins start with the window, and their width follows the one rule of `binWidth` on all
+ * over trains and bin length. Bins start with the window, and their width follows the one rule of `timeBinWidth` on all
  * spike times of the window.
  *
  * @param trains ascending spike times, ms
- * @param finest smallest bin, ms: the protocol's dt
  * @returns undefined where there is no spike in the window
  * @see Gerstein and Kiang (1960), Biophys J 1:15
- * @example psth([Float64Array.of(5), Float64Array.of(5)], { from: 0, to: 10 }, 1)?.bins.width // 5
+ * @example psth([Float64Array.of(5), Float64Array.of(5)], { from: 0, to: 10 }, { dt: 1, onGrid: false })?.bins.width // 5
  */
-export function psth(trains: readonly Float64Array[], window: TimeWindow, finest: number): RateOverTime | undefined {
+export function psth(trains: readonly Float64Array[], window: TimeWindow, resolution: SpikeResolution): RateOverTime | undefined {
   const sorted = pooled(trains.map((train) => spikesIn(train, window))).sort();
   if (sorted.length === 0) return undefined;
   const spread = { ...spreadOf(sorted), min: window.from, max: window.to };
-  return rateOverTime(trains, timeBins(window, binWidth(spread, finest)));
+  return rateOverTime(trains, timeBins(window, timeBinWidth(spread, resolution)));
 }
 
 function pooled(trains: readonly Float64Array[]): Float64Array {

@@ -12,7 +12,7 @@ const width = fc.double({ min: 0.1, max: 500, noNaN: true });
 const window = { from: 100, to: 850 };
 
 test("examples of the documentation", () => {
-  expect(psth([Float64Array.of(5), Float64Array.of(5)], { from: 0, to: 10 }, 1)!.bins.width).toBe(5);
+  expect(psth([Float64Array.of(5), Float64Array.of(5)], { from: 0, to: 10 }, { dt: 1, onGrid: false })!.bins.width).toBe(5);
   expect([...populationRate([Float64Array.of(1), Float64Array.of(2, 8)], { from: 0, to: 10 }, 5)!.rates]).toEqual([200, 100]);
   expect([...rasterMatrix([Float64Array.of(1, 2, 12)], { from: 0, to: 15 }, 5).cells]).toEqual([1, 0, 1]);
 });
@@ -54,10 +54,10 @@ test("rates over time average to the mean rate", () => {
 test("a PSTH follows the binning rule and is nothing without spikes", () => {
   // 1000 spikes, quartiles 500 ms apart: 2 * 500 / 10 = 100 ms
   const uniform = Float64Array.from({ length: 1000 }, (_, k) => k + 1);
-  const found = psth([uniform], { from: 0, to: 1000 }, 0.1)!;
+  const found = psth([uniform], { from: 0, to: 1000 }, { dt: 0.1, onGrid: false })!;
   expect(found.bins.width).toBe(100);
   expect([...found.rates]).toEqual(Array.from({ length: 10 }, () => 1000));
-  expect(psth([Float64Array.of(5)], { from: 10, to: 20 }, 0.1)).toBeUndefined();
+  expect(psth([Float64Array.of(5)], { from: 10, to: 20 }, { dt: 0.1, onGrid: false })).toBeUndefined();
 });
 
 test("a raster has a 1 where a train has any spike in a bin, else 0", () => {

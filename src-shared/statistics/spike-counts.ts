@@ -1,3 +1,5 @@
+import { decimalSum } from "../foundation/decimal.ts";
+import type { TimeGrid } from "../foundation/time-grid.ts";
 import { mean } from "./mean-and-sd.ts";
 
 /** A span of time within a sweep, ms. */
@@ -41,7 +43,7 @@ export function countUpTo(times: Float64Array, t: number, start = 0, end = times
  * @example meanRate({ spikeCount: 4, neurons: 1, window: { from: 0, to: 10 } }) // 400
  */
 export function meanRate({ spikeCount, neurons, window }: { readonly spikeCount: number; readonly neurons: number; readonly window: TimeWindow }): number | undefined {
-  const length = window.to - window.from;
+  const length = decimalSum(window.to, -window.from);
   return neurons === 0 || !(length > 0) ? undefined : (1000 * spikeCount) / (neurons * length);
 }
 
@@ -50,10 +52,12 @@ export function meanRate({ spikeCount, neurons, window }: { readonly spikeCount:
  *
  * @param firstSpikes after the onset, ms: of each neuron that has one
  * @param onset ms
+ * @param grid that spikes stand on; undefined where they stand on none
  * @returns undefined where no neuron spikes
  * @example firstSpikeLatency(Float64Array.of(112), 100) // 12
  */
-export function firstSpikeLatency(firstSpikes: Float64Array, onset: number): number | undefined {
+export function firstSpikeLatency(firstSpikes: Float64Array, onset: number, grid?: TimeGrid): number | undefined {
+  if (grid !== undefined) return mean(firstSpikes.map((time) => grid.between(onset, time)));
   const first = mean(firstSpikes);
   return first === undefined ? undefined : first - onset;
 }

@@ -1,4 +1,5 @@
 import type { SpikeTrains } from "../engine/spike-trains.ts";
+import type { TimeGrid } from "../foundation/time-grid.ts";
 import { countUpTo, type TimeWindow } from "./spike-counts.ts";
 
 /** Which spikes of some trains lie in a window. */
@@ -36,18 +37,31 @@ export function firstSpikesIn({ times }: SpikeTrains, { first, counts }: SpikesI
   return found.subarray(0, filled);
 }
 
-/** Intervals between successive spikes of a neuron, both in the window, ms: neuron after neuron. */
-export function intervalsIn({ times }: SpikeTrains, { first, counts, total }: SpikesInWindow): Float64Array {
+/**
+ * Intervals between successive spikes of a neuron, both in the window, ms: neuron after neuron.
+ *
+ * @param grid that spikes stand on: intervals are whole numbers of its steps; undefined where they stand on none
+ */
+export function intervalsIn({ times }: SpikeTrains, { first, counts, total }: SpikesInWindow, grid?: TimeGrid): Float64Array {
   const intervals = new Float64Array(total);
   let filled = 0;
-  for (let neuron = 0; neuron < first.length; neuron++) filled += fillIntervals(intervals, filled, times, first[neuron]!, counts[neuron]!);
+  for (let neuron = 0; neuron < first.length; neuron++) filled += fillIntervals(intervals, filled, { times, first: first[neuron]!, count: counts[neuron]!, grid });
   return intervals.subarray(0, filled);
 }
 
-/** Write the intervals between `count` spikes of one neuron, from place `first` of the times on. @returns how many they are */
-export function fillIntervals(intervals: Float64Array, at: number, times: Float64Array, first: number, count: number): number {
+/** Some spikes of one neuron: `count` of the times, from place `first` on, and the grid that they stand on, if any. */
+interface SomeSpikes {
+  readonly times: Float64Array;
+  readonly first: number;
+  readonly count: number;
+  readonly grid: TimeGrid | undefined;
+}
+
+/** Write the intervals between spikes of one neuron from place `at` on. @returns how many they are */
+export function fillIntervals(intervals: Float64Array, at: number, { times, first, count, grid }: SomeSpikes): number {
   const offset = at - first;
   const last = first + count - 1;
-  for (let k = first; k < last; k++) intervals[offset + k] = times[k + 1]! - times[k]!;
+  if (grid !== undefined) for (let k = first; k < last; k++) intervals[offset + k] = grid.between(times[k]!, times[k + 1]!);
+  else for (let k = first; k < last; k++) intervals[offset + k] = times[k + 1]! - times[k]!;
   return Math.max(0, count - 1);
 }

@@ -1,3 +1,4 @@
+import type { TimeGrid } from "../foundation/time-grid.ts";
 import type { ExpectedFiring } from "./expected-firing.ts";
 import type { TimeWindow } from "./spike-counts.ts";
 import type { VoltageStatistics } from "./voltage.ts";
@@ -14,6 +15,8 @@ export interface ConditionSample extends ExpectedFiring {
   readonly onset: number;
   /** first spike after the onset and up to the window's end, of each neuron that has one, ms */
   readonly firstSpikes: Float64Array;
+  /** that spikes stand on; undefined where they stand on none */
+  readonly grid: TimeGrid | undefined;
   /** intervals between successive spikes of a neuron, both in the window, ms: of all neurons, neuron after neuron */
   readonly intervals: Float64Array;
   /** their mean, ms; undefined where there is none */

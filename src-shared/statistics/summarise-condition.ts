@@ -7,6 +7,7 @@ import { expectedFiring } from "./expected-firing.ts";
 import { epochStatistics } from "./firing-statistics.ts";
 import { mean } from "./mean-and-sd.ts";
 import { meansOverNeurons } from "./neuron-measures.ts";
+import { resolutionOf, spikeGrid } from "./spike-resolution.ts";
 import { firstSpikesIn, intervalsIn, spikesInWindow } from "./spike-windows.ts";
 import { valuesOf, type ConditionSample, type ValuesOf } from "./statistic.ts";
 import type { VoltageStatistics } from "./voltage.ts";
@@ -54,7 +55,8 @@ export function summariseCondition({ plan, condition, spikes, measures, voltage 
   const { window, onset } = drive;
   const neurons = spikes.counts.length;
   const inWindow = spikesInWindow(spikes, window);
-  const intervals = intervalsIn(spikes, inWindow);
+  const grid = spikeGrid(resolutionOf(plan.settingOf(condition).protocol));
+  const intervals = intervalsIn(spikes, inWindow, grid);
   const sinceOnset = onset === window.from ? inWindow : spikesInWindow(spikes, { from: onset, to: window.to });
   const sample: ConditionSample = {
     window,
@@ -62,6 +64,7 @@ export function summariseCondition({ plan, condition, spikes, measures, voltage 
     neurons,
     spikeCount: inWindow.total,
     firstSpikes: firstSpikesIn(spikes, sinceOnset),
+    grid,
     intervals,
     intervalMean: mean(intervals),
     voltage,

@@ -62,7 +62,7 @@ test("the histogram counts every sample by the rule of the other histograms", ()
   );
   // quartiles are known to 0.01 mV only, so equal widths are certain only away from the rounding limits
   const V = Float64Array.from({ length: 1000 }, (_, k) => -70 + 0.02 * k);
-  expect(accumulate([V], []).histogram).toEqual(histogram(V, 0.01));
+  expect(accumulate([V], []).histogram).toEqual(histogram(V, { dt: 0.01, onGrid: false }));
 });
 
 test("a membrane that stays at V_reset fills one bin that begins there", () => {

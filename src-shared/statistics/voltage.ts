@@ -1,4 +1,5 @@
 import type { TraceBlock } from "../engine/recordings.ts";
+import { TimeGrid } from "../foundation/time-grid.ts";
 import { binOf, binWidth, type Histogram } from "./histogram.ts";
 import type { TimeWindow } from "./spike-counts.ts";
 
@@ -45,8 +46,9 @@ export class VoltageAccumulator {
    * @param interval ms between recorded samples (dt times recordEvery)
    */
   constructor(window: TimeWindow, interval: number) {
-    this.#first = Math.floor(window.from / interval + 1e-9) + 1;
-    this.#last = Math.floor(window.to / interval + 1e-9);
+    const samples = new TimeGrid(interval);
+    this.#first = samples.lastUpTo(window.from) + 1;
+    this.#last = samples.lastUpTo(window.to);
   }
 
   /** Take the next block; blocks of a condition come in their order. */

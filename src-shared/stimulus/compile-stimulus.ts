@@ -1,4 +1,5 @@
 import { decimalSum } from "../foundation/decimal.ts";
+import { TimeGrid } from "../foundation/time-grid.ts";
 import { sin } from "../foundation/elementary-functions.ts";
 import { driveUnit, levelFactor } from "../protocol/drive-unit.ts";
 import { levelsBefore, withLevelsTimes } from "../protocol/epoch-meaning.ts";
@@ -30,8 +31,8 @@ export function compileStimulus(p: ResolvedProtocol, sweep: number): CompiledSti
   const epochs = epochsInSweep(p, sweep).map((epoch) => (factor === 1 ? epoch : withLevelsTimes(epoch, factor)));
   const holding = p.holding * factor;
   const before = levelsBefore(epochs, holding);
-  const edges = epochEdges(epochs);
-  const list = new SegmentList();
+  const edges = epochEdges(epochs, p.dt);
+  const list = new SegmentList(new TimeGrid(p.dt));
   epochs.forEach((epoch, k) => {
     append(list, { epoch, start: edges[k]!, end: edges[k + 1]!, before: before[k]! });
   });

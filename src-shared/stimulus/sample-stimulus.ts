@@ -1,5 +1,5 @@
-import { decimal } from "../foundation/decimal.ts";
 import { sin } from "../foundation/elementary-functions.ts";
+import { TimeGrid } from "../foundation/time-grid.ts";
 import type { CompiledStimulus, Segment } from "./segments.ts";
 
 /** Level of one segment at time t, ms from the start of the sweep. */
@@ -83,9 +83,10 @@ function cyclesIn(segment: Segment, length: number): number {
  */
 export function levelsOnGrid(stimulus: CompiledStimulus, interval: number, first: number, count: number): Float64Array {
   const levels = new Float64Array(count);
-  let index = segmentIndexAt(stimulus, decimal(first * interval));
+  const grid = new TimeGrid(interval);
+  let index = segmentIndexAt(stimulus, grid.timeOf(first));
   for (let i = 0; i < count; i++) {
-    const t = decimal((first + i) * interval);
+    const t = grid.timeOf(first + i);
     while (index + 1 < stimulus.segments.length && stimulus.segments[index + 1]!.start <= t) index++;
     levels[i] = segmentLevel(stimulus.segments[index]!, t);
   }

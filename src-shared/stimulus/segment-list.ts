@@ -1,9 +1,16 @@
+import type { TimeGrid } from "../foundation/time-grid.ts";
 import type { Segment } from "./segments.ts";
 
 /** Collects consecutive segments: each starts at the end of the one before, and segments without length are dropped. */
 export class SegmentList {
   readonly segments: Segment[] = [];
+  readonly #grid: TimeGrid;
   #end = 0;
+
+  /** @param grid ends within rounding of its points are its points */
+  constructor(grid: TimeGrid) {
+    this.#grid = grid;
+  }
 
   /** Start of the next segment, ms. */
   get end(): number {
@@ -15,8 +22,9 @@ export class SegmentList {
   }
 
   /** Like `constant`, but extends the last segment if it has the same level. */
-  held(level: number, end: number): void {
+  held(level: number, until: number): void {
     const last = this.segments.at(-1);
+    const end = this.#grid.put(until);
     if (last?.kind === "constant" && last.level === level && end > this.#end) {
       this.segments[this.segments.length - 1] = { ...last, end };
       this.#end = end;
@@ -38,8 +46,9 @@ export class SegmentList {
   }
 
   #push(segment: Segment): void {
-    if (!(segment.end > segment.start)) return;
-    this.segments.push(segment);
-    this.#end = segment.end;
+    const end = this.#grid.put(segment.end);
+    if (!(end > segment.start)) return;
+    this.segments.push(end === segment.end ? segment : { ...segment, end });
+    this.#end = end;
   }
 }

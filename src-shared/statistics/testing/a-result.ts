@@ -1,3 +1,5 @@
+import { TimeGrid } from "../../foundation/time-grid.ts";
+import { resolutionOf, spikeGrid } from "../spike-resolution.ts";
 import type { TraceSource } from "../../engine/recordings.ts";
 import { flatTrains } from "../../engine/spike-trains.ts";
 import type { Condition } from "../../plan/condition.ts";
@@ -50,14 +52,14 @@ function aConditionResult(plan: Plan, condition: Condition, madeUp: MadeUp): Con
     traceDigest: traces === undefined ? undefined : condition.index.toString(16).padStart(64, "f"),
   };
   const trains = flatTrains(recording.spikes);
-  const measures = [measureNeurons(trains, plan.driveOf(condition).window)];
+  const measures = [measureNeurons(trains, plan.driveOf(condition).window, spikeGrid(resolutionOf(plan.protocol)))];
   const summary = summariseCondition({ plan, condition, spikes: trains, measures, voltage: undefined });
   return { status: what, condition, recording, summary, traces };
 }
 
 function madeUpTraces(protocol: ResolvedProtocol, condition: Condition, duration: number, { V = () => -65 }: MadeUp): TraceSource {
-  const interval = protocol.dt * protocol.recordEvery;
-  const samples = Math.floor(duration / interval + 1e-9) + 1;
+  const interval = new TimeGrid(protocol.dt).timeOf(protocol.recordEvery);
+  const samples = new TimeGrid(interval).lastUpTo(duration) + 1;
   return {
     samples,
     neurons: protocol.recordNeurons,

@@ -10,6 +10,7 @@ export function aSummary(differences: Partial<ConditionSummary> = {}): Condition
     neurons: 1,
     spikeCount: 0,
     firstSpikes: new Float64Array(),
+    grid: undefined,
     intervals: new Float64Array(),
     intervalMean: undefined,
     voltage: undefined,
