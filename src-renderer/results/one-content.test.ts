@@ -1,3 +1,4 @@
+import { resolutionOf } from "../../src-shared/statistics/spike-resolution.ts";
 import { expect, test } from "vitest";
 import { figureCatalogue } from "../../src-shared/content/figure-catalogue.ts";
 import { ResultSource } from "../../src-shared/content/result-source.ts";
@@ -23,7 +24,8 @@ test("the page and a file get the same figures from a run", async () => {
   const source = new ResultSource(result);
   const place = { sweep: 2, noise: 1 };
   const trials = source.trialsAt(place);
-  const distributions = { intervals: intervalDistribution(trials, 0.5), voltage: await voltageDistribution(trials), psth: rateDistribution(trials, 0.5) };
+  const resolution = resolutionOf(source.protocol);
+  const distributions = { intervals: intervalDistribution(trials, resolution), voltage: await voltageDistribution(trials), psth: rateDistribution(trials, resolution) };
   source.keepDistributions(place, distributions);
 
   const run = new Run("run-1", aProtocol(changes), new Date(0), undefined);
