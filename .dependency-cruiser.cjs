@@ -34,6 +34,8 @@ const arrows = {
   "src-shared/export": [...belowTables, ...shared("comparison", "notes")],
   // What people write about a run and hand on: it speaks as figures and tables do.
   "src-shared/report": [...belowTables, ...shared("content", "figures", "export")],
+  // A protocol as a program in another language.
+  "src-shared/code": [...belowEngine, ...shared("engine", "report")],
   // How a figure looks is declared where it is drawn, and asked for over the wire.
   "src-shared/contract": [...belowTables, ...shared("experiment", "content", "figures")],
   "src-main/storage": ["src-shared"],

@@ -2,13 +2,15 @@ import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { z } from "zod";
+import { findPeers } from "../.ci/python-peers.mjs";
 import type { Contestant, Missing } from "./contestant.ts";
 
 const ready = z.object({ versions: z.string() });
 const timing = z.object({ seconds: z.number(), cpuSeconds: z.number(), spikes: z.number() });
 
-// Debian installs its packages for /usr/bin/python3; pip may have installed others for the first python3 of the PATH.
-const interpreters = ["python3", "/usr/bin/python3"];
+// Without the pinned environment: Debian installs its packages for /usr/bin/python3, pip may have installed others for the first python3 of the PATH.
+const pinned = findPeers();
+const interpreters = pinned === undefined ? ["python3", "/usr/bin/python3"] : [pinned];
 
 export interface PythonPeer {
   readonly name: string;

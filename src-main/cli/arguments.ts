@@ -1,8 +1,10 @@
 import { Command, InvalidArgumentError, Option } from "commander";
+import { scriptLanguages } from "../../src-shared/code/python-script.ts";
 import { timeFactors, valueFactors } from "../../src-shared/waveform/waveform-units.ts";
 import { outputKinds, type OutputKind } from "../workbench/output-kinds.ts";
 import { versions } from "../workbench/versions.ts";
 import { exitCodeMeanings } from "./exit-codes.ts";
+import type { CodeOptions } from "./code.ts";
 import type { CompareOptions } from "./compare.ts";
 import type { NewOptions } from "./new.ts";
 import { defaultPreset, presetLines } from "./preset-lines.ts";
@@ -26,6 +28,7 @@ export interface Actions {
   readonly compare: (runs: readonly string[], options: CompareOptions & CommonOptions) => Promise<void>;
   readonly serve: (folder: string, options: ServeOptions) => Promise<void>;
   readonly cite: (run: string | undefined, options: CommonOptions) => Promise<void>;
+  readonly code: (file: string, options: CodeOptions & CommonOptions) => Promise<void>;
   readonly schema: () => Promise<void>;
 }
 
@@ -113,6 +116,14 @@ export function commandLineArguments(actions: Actions): Command {
     .description("print how Rheobase is cited, and of a recorded run (FILE#RUN) a paragraph for a Methods section")
     .addHelpText("after", exitCodeHelp)
     .action(actions.cite);
+
+  withJson(program.command("code <file>"))
+    .description("print a protocol as a Python script that simulates it: plain NumPy, Brian2 or NEST")
+    .addOption(new Option("--as <language>", "what the script is written for").choices(scriptLanguages).default("numpy"))
+    .option("--protocol <name>", "the protocol, by name or id (may be left out where the file has one)")
+    .option("--class", "for numpy: with a class of neurons that has a step method")
+    .addHelpText("after", exitCodeHelp)
+    .action(actions.code);
 
   program.command("schema").description("print the JSON Schema of experiment files").action(actions.schema);
   return program;

@@ -47,6 +47,10 @@ export async function commandLine(args: readonly string[], host: Host): Promise<
       const { cite } = await import("./cite.ts");
       exitCode = await perform("cite", json, host, (terminal) => cite(run, host, terminal));
     },
+    async code(file, { json = false, ...options }) {
+      const { code } = await import("./code.ts");
+      exitCode = await perform("code", json, host, (terminal) => code(file, options, host, terminal));
+    },
     async schema() {
       const { experimentJsonSchema } = await import("../../src-shared/experiment/json-schema.ts");
       host.stdout.write(`${JSON.stringify(experimentJsonSchema(), null, 2)}\n`);

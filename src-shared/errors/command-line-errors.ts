@@ -10,6 +10,20 @@ export const protocolUnknown = (file: string, name: string, names: readonly stri
     remedy: misspelt === undefined ? sentence`Choose one of ${{ names: quoted(names) }}.` : sentence`Did you mean "${{ misspelt }}"? The file has ${{ names: quoted(names) }}.`,
   });
 
+export const protocolNotNamed = (file: string, names: readonly string[]): BenchError =>
+  new BenchError("protocol-not-named", {
+    where: file,
+    what: sentence`This command is for one protocol, and the file has ${{ count: names.length }}.`,
+    remedy: sentence`Name one with --protocol: ${{ names: quoted(names) }}.`,
+  });
+
+export const classNotOffered = (language: string): BenchError =>
+  new BenchError("class-not-offered", {
+    where: "--class",
+    what: sentence`Only scripts for numpy can have a class of neurons, not those for ${{ language }}.`,
+    remedy: "Leave --class out, or write --as numpy.",
+  });
+
 export const runNotNamed = (file: string, ids: readonly string[]): BenchError =>
   new BenchError("run-not-named", {
     where: file,

@@ -1,0 +1,37 @@
+import { codeCannotSay } from "../errors/code-errors.ts";
+import type { BenchError } from "../foundation/bench-error.ts";
+import type { Plan } from "../plan/plan.ts";
+
+/** Neurons whose drawn parameters a script lists at most. */
+const mostNeurons = 200;
+/** Samples of waveforms that a script lists at most. */
+const mostSamples = 10_000;
+
+/** What no script says, in whatever language. @param where file and JSON path of the protocol */
+export function commonLimits({ protocol, drives }: Plan, language: string, where: string): BenchError[] {
+  const { neuronAsGiven, population, epochs, dt } = protocol;
+  const problems: BenchError[] = [];
+  const refuse = (path: string, reason: string, remedy: string) => problems.push(codeCannotSay(`${where}${path}`, language, reason, remedy));
+  if (population > mostNeurons && Object.values(neuronAsGiven).some((value) => typeof value === "object"))
+    refuse("/population", `it would list the drawn parameters of ${population} neurons`, `Lower population to ${mostNeurons}, or give the neuron plain numbers`);
+  for (const [k, epoch] of epochs.entries()) {
+    if (epoch.kind === "waveform" && epoch.values.length > mostSamples)
+      refuse(`/epochs/${k}/values`, `the waveform has ${epoch.values.length} samples`, `Thin the waveform to ${mostSamples} samples`);
+  }
+  if (drives.some(({ duration }) => !isWhole(duration, dt))) refuse("/dt", "a sweep ends within a step", "Choose dt so that the sweep is a whole number of steps");
+  return problems;
+}
+
+/** Where exact steps need one formula a step: an edge of the stimulus inside a step, and chirps. */
+export function stepLimits({ protocol, drives }: Plan, language: string, where: string): BenchError[] {
+  const { epochs, dt } = protocol;
+  const chirp = epochs.findIndex(({ kind }) => kind === "chirp");
+  const euler = "Set integrator to euler";
+  if (chirp >= 0) return [codeCannotSay(`${where}/epochs/${chirp}`, language, "V has no closed form under a chirp", euler)];
+  const isOnGrid = drives.every(({ stimulus }) => stimulus.segments.every(({ end }) => isWhole(end, dt)));
+  return isOnGrid ? [] : [codeCannotSay(`${where}/dt`, language, "the stimulus changes within a step", `Choose a dt that divides all its edges, or: ${euler}`)];
+}
+
+function isWhole(time: number, dt: number): boolean {
+  return Math.abs(time / dt - Math.round(time / dt)) < 1e-6;
+}
