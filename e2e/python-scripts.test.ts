@@ -36,8 +36,8 @@ type Spikes = readonly (readonly (readonly number[])[])[];
 
 function runScripts(scripts: readonly string[]): Spikes[] {
   if ("missing" in peers) return [];
-  const paths = scripts.map((script, k) => join(folder, `script-${k}.py`));
-  for (const [k, path] of paths.entries()) writeFileSync(path, scripts[k]!);
+  const paths = scripts.map((_, k) => join(folder, `script-${k}.py`));
+  for (const [k, script] of scripts.entries()) writeFileSync(paths[k]!, script);
   const { stdout, stderr, status } = spawnSync(peers.python, [runner, ...paths], { encoding: "utf8", cwd: folder, env: { ...process.env, MPLBACKEND: "agg" } });
   expect(status, stderr).toBe(0);
   return stdout.split("\n").flatMap((line) => (line.startsWith("SPIKES ") ? [JSON.parse(line.slice(7)) as Spikes] : []));
@@ -105,7 +105,7 @@ describe("without noise a script has the spike times of the same integrator to 1
 });
 
 describe("with noise a script has the same statistics", () => {
-  const shot = { kind: "shot", levels: [1], excitatory: { rate: 5, inputs: 200, weight: 20 }, inhibitory: { rate: 5, inputs: 50, weight: 40 } } as const;
+  const shot = { kind: "shot", levels: [1] as number[], excitatory: { rate: 5, inputs: 200, weight: 20 }, inhibitory: { rate: 5, inputs: 50, weight: 40 } } as const;
   const noises: [ScriptLanguage, "euler" | "grid", Protocol["noise"]][] = [
     ["numpy", "euler", { kind: "white", levels: [3] }],
     ["numpy", "grid", { kind: "white", levels: [3] }],
