@@ -42,7 +42,7 @@ describe("a call", () => {
     expect(faults).toEqual([]);
   });
 
-  test("fails in words, and the service is told, where the service has a fault", async () => {
+  test("rejects with a message, and the service is notified, if the service throws", async () => {
     const fault = new TypeError("x is not a function");
     const { client, faults } = connected({ ...honest, double: async () => Promise.reject(fault) });
     await expect(client.double({ of: 1 })).rejects.toMatchObject({ code: "unexpected", what: expect.stringContaining("x is not a function") as string });
@@ -92,7 +92,7 @@ describe("an event", () => {
     expect(heard).toEqual(["a1", "b1", "b2"]);
   });
 
-  test("that is none of the contract's is a fault of the other side, and reaches nobody", async () => {
+  test("that the contract does not declare is a fault of the other side, and calls no listener", async () => {
     const { client, emit, serviceWire, protocolErrors } = connected();
     const heard: unknown[] = [];
     client.on("ticked", (payload) => heard.push(payload));
@@ -107,7 +107,7 @@ describe("an event", () => {
   });
 });
 
-test("what is no request closes the wire", async () => {
+test("an invalid request closes the wire", async () => {
   const { client: clientWire, service: serviceWire } = wirePair();
   let closed = false;
   serveContract(contract, serviceWire, () => honest, () => undefined);
@@ -130,7 +130,7 @@ test.each([
   expect(closed).toBe(true);
 });
 
-test("a reply that the wire cannot carry is answered by a failure, an event is told to the service", async () => {
+test("a reply that cannot be sent becomes a failure, and an event that cannot be sent is reported to the service", async () => {
   const { client: clientWire, service } = wirePair();
   const faults: unknown[] = [];
   const carry = (frame: unknown): void => {

@@ -87,7 +87,7 @@ test.each([
   expect(() => frameFromBytes(bytes)).toThrow(Error);
 });
 
-test("whatever text stands in a frame, reading it ends soon, in a frame that can be walked through or in an error", () => {
+test("reading a frame with any text ends soon, in a bounded frame or an error", () => {
   const index = fc.oneof(fc.integer({ min: -8, max: 12 }), fc.constantFrom(4_294_967_294, 2 ** 53, 1e308, -0));
   const tag = fc.constantFrom("doubles", "bytes", "Map", "Set", "Date", "Object", "null", "BigInt", "URL", "Float64Array", "ArrayBuffer", "toString", "__proto__");
   const entry = fc.oneof(

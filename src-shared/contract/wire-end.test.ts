@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { WireEnd } from "./wire-end.ts";
 
-test("an end is told once, with its first reason, and at once to whoever asks after it", () => {
+test("an end is reported once, with its first reason, and at once to later listeners", () => {
   const end = new WireEnd();
   const told: string[] = [];
   end.onClose((reason) => told.push(`first: ${reason}`));

@@ -45,7 +45,7 @@ describe("protocols", () => {
     expect(names(next)).toEqual(["Steps", "Ramp", "Steps 2"]);
   });
 
-  test("a copy stands behind its original, and a copy of a copy counts on", () => {
+  test("a copy follows its original, and a copy of a copy gets the next number", () => {
     const { experiment: once, added } = duplicateProtocol(experiment, "steps");
     expect(names(duplicateProtocol(once, added.id).experiment)).toEqual(["Steps", "Steps 2", "Steps 3", "Ramp"]);
   });

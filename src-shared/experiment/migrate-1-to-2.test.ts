@@ -63,7 +63,7 @@ test("digests whose condition the snapshot does not have are kept beside the oth
   expect(opened.runs).toHaveLength(2);
 });
 
-test("what is no run of version 1 is left for the schema to refuse", () => {
+test("an invalid run of version 1 stays, and the schema rejects it", () => {
   expect(migratedRuns([7, { digests: 1 }])).toEqual([7, { digests: 1 }]);
   expect(conditionsByAddress({ version: 1 })).toEqual({ version: 2 });
   expect(conditionsByAddress({ version: 1, runs: "none" })).toEqual({ version: 2, runs: "none" });

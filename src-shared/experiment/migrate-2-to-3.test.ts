@@ -51,7 +51,7 @@ test("entries out of order are kept beside the others, and the file opens", () =
   expect(run).toMatchObject({ conditions: [[1, 1], [3, 3]], digests: { conditionsOfVersion2: [conditions[0], conditions[1]] } });
 });
 
-test("what is no run of version 2 is left for the schema to refuse", () => {
+test("an invalid run of version 2 stays, and the schema rejects it", () => {
   expect(migratedRuns([7, { digests: 1 }])).toEqual([7, { digests: 1 }]);
   expect(columnsForRows({ version: 2 })).toEqual({ version: 3 });
   expect(columnsForRows({ version: 2, runs: "none" })).toEqual({ version: 3, runs: "none" });

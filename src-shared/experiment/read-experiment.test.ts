@@ -16,7 +16,7 @@ test("a sound text is the experiment, with a byte order mark too", () => {
   expect(experimentProblems(text(), "f.json")).toEqual([]);
 });
 
-test("all problems of all protocols are told at once, the first one is thrown", () => {
+test("all problems of all protocols are reported at once, and the first one is thrown", () => {
   const two = text({ protocols: [{ ...aProtocol(), name: 3 }, { ...aProtocol(), id: "", sweeps: "two" }] });
   expect(experimentProblems(two, "f.json").map(({ where }) => where)).toEqual(["f.json /protocols/0/name", "f.json /protocols/1/id", "f.json /protocols/1/sweeps"]);
   expect(() => readExperiment(two, "f.json")).toThrow(expect.objectContaining({ where: "f.json /protocols/0/name" }));
@@ -28,7 +28,7 @@ test("a protocol that breaks a rule of the model does not keep the file shut, bu
   expect(experimentProblems(broken, "f.json").map(({ code }) => code)).toEqual(["reset-above-threshold"]);
 });
 
-test("what is not text of an experiment is refused with words, never with a crash", () => {
+test("text that is not an experiment gives a readable error, never a crash", () => {
   const mutilated = fc.tuple(fc.nat(), fc.nat(20), fc.string()).map(([at, length, filling]) => {
     const sound = text();
     const from = at % sound.length;
@@ -107,7 +107,7 @@ describe("writing", () => {
 `);
   });
 
-  test("what could not be read back is not written", () => {
+  test("an experiment that could not be read again is not written", () => {
     expect(() => writeExperiment({ ...experiment, protocols: [aProtocol({ dt: NaN })] })).toThrow(BenchError);
   });
 

@@ -40,7 +40,7 @@ test("every other key is named too, with those that are read in its place", () =
   expect(notesOn({})).toEqual([]);
 });
 
-test("of very many keys the first are named and the others counted", () => {
+test("with very many keys the first are named, and the others counted", () => {
   const many = Object.fromEntries(Array.from({ length: 100 }, (_, k) => [`key number ${k}`, k]));
   const notes = notesOn({}, many);
   expect([notes.length, notes.at(-1)]).toEqual([21, "f.json: Nothing reads 80 more of its keys. They are kept in the file."]);
@@ -66,7 +66,7 @@ test("unknown keys of any name, wherever they are, are named once and stay in th
   );
 });
 
-test("what opens is saved again, however deep it is nested; what is deeper is refused", () => {
+test("a file that opens can be saved again; a file nested too deeply is rejected", () => {
   const nested = (depth: number) => JSON.stringify(anExperiment({})).replace('"protocols"', `"deep": ${"[".repeat(depth)}${"]".repeat(depth)}, "protocols"`);
   const deepest = readExperiment(nested(deepestNesting), "f.json");
   expect(readExperiment(writeExperiment(deepest), "f.json")).toEqual(deepest);

@@ -28,7 +28,7 @@ test("it says what the numbers follow from: versions, file, protocol, seed, comp
   });
 });
 
-test("a run that was cut short says so, condition by condition, and has no digest as a whole", () => {
+test("an interrupted run says so, condition by condition, and has no digest of the whole", () => {
   const protocol = aProtocol({ ...snapshot, trials: 2, noise: { kind: "white", levels: [2] }, record: { V: false } });
   const result = aResultOf(protocol, { status: ({ trial }) => (trial === 1 ? "cancelled" : "finished") });
   const { complete, digests, conditions } = provenance({ versions, experimentFile: "test.rheobase.json", protocol: snapshot }, result);

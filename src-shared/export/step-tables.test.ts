@@ -44,7 +44,7 @@ test("the rheobase of a series is its first level that evokes a spike, by noise 
   });
 });
 
-test("of a population it is said what is counted: any of its neurons, or half of them", () => {
+test("for a population the table says what is counted: any neuron, or half of them", () => {
   const population = steps({ population: 4, sweeps: 5, epochs: [{ kind: "step", duration: 200, level: 50, deltaLevel: 50 }], record: { V: false } });
   expect(rheobaseTable(aResultOf(population, { spikes: ({ sweep }, neuron) => (neuron < sweep ? [150] : []) }))).toEqual({
     columns: ["measured_rheobase_pA", "model_rheobase_pA", "half_rheobase_pA"],

@@ -28,7 +28,7 @@ test("statistics stand under their names, epoch by epoch too", () => {
   expect(row!["isi_mean_ms"]).toBeCloseTo(70 / 3, 12);
 });
 
-test("what has no answer is no value", () => {
+test("a quantity without an answer is undefined", () => {
   const [row] = cells(summaryTable(aResultOf(aProtocol(), { spikes: () => [] })));
   expect(row).toMatchObject({ spike_count: 0, rate_Hz: 0, latency_ms: undefined, isi_mean_ms: undefined, cv: undefined, V_mean_mV: undefined });
 });

@@ -109,6 +109,6 @@ test("runs with other sweeps, units and recordings take part as far as they can"
   expect(withoutV.panels).toHaveLength(1);
 });
 
-test("where no run has anything there is no figure", async () => {
+test("without data in any run there is no figure", async () => {
   expect(await comparisonFigure([run("Run 1"), run("Run 2")], { ...view, sweep: 7 }, defaultStyle)).toBeUndefined();
 });

@@ -85,7 +85,7 @@ describe("current steps", async () => {
   });
 });
 
-test("theory can be left out, of curves and of what is said about them", async () => {
+test("theory can be left out, of curves and of their captions", async () => {
   const result = aSimulatedResult(noiseLevels);
   for (const { name, make } of plannedFigures(result.plan)) {
     const figure = (await make(result, { ...defaultStyle, theory: false }))!;
@@ -149,7 +149,7 @@ test("a long recording shows a round part of itself, and says so", async () => {
   expect(figures["voltage"]!.alt).toContain("500 ms of 20 s shown.");
 });
 
-test("what has nothing to show is left out", async () => {
+test("figures without data are left out", async () => {
   const silent = aProtocol({ neuron: cell, sweeps: 2, record: { V: false }, epochs: [{ kind: "step", duration: 100, level: 0, deltaLevel: 10 }] });
   expect(plannedFigures(aResultOf(silent).plan).map(({ name }) => name)).toEqual(["raster", "isi_histogram", "psth", "fi_curve"]);
   expect(Object.keys(await figuresOf(aResultOf(silent, { spikes: () => [] })))).toEqual(["fi_curve"]);

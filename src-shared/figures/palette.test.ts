@@ -59,6 +59,6 @@ test("a colour is that of its series, and of what is no series that of the backg
   expect(colourOf({ scale: "none", voice: "guide" }, { ink: "a", ink2: "b", guide: "c" })).toBe("c");
 });
 
-test("an opacity stands at the end of a colour", () => {
+test("an opacity is appended to a colour", () => {
   expect(withOpacity("#3B1170", 0.5)).toBe("#3B117080");
 });

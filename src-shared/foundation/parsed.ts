@@ -5,13 +5,13 @@ export type Parsed<Value> =
   | { readonly value: Value; readonly problems: readonly [] }
   | { readonly value: undefined; readonly problems: readonly BenchError[] };
 
-/** The value that `make` gives where there are no problems; else the problems. */
+/** The value of `make` if there are no problems, otherwise the problems. */
 export function parsed<Value>(problems: readonly BenchError[], make: () => Value): Parsed<Value> {
   return problems.length > 0 ? { value: undefined, problems } : { value: make(), problems: [] };
 }
 
 /**
- * The value that was read.
+ * The parsed value.
  *
  * @throws BenchError the first problem
  */

@@ -60,7 +60,7 @@ describe("times on the grid", () => {
     );
   });
 
-  test("ascend with n, and what lies between two of them is a whole number of steps", () => {
+  test("ascend with n, in whole steps", () => {
     fc.assert(
       fc.property(steps, fc.nat(1e8), fc.integer({ min: 1, max: 10_000 }), (dt, n, k) => {
         const grid = new TimeGrid(dt);

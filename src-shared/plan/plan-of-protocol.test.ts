@@ -7,7 +7,7 @@ import { aProtocol } from "../protocol/testing/a-protocol.ts";
 const codes = (changes: Partial<Protocol>) => planOf(aProtocol(changes), "f /protocols/0").problems.map(({ code }) => code);
 const tauAlone = { tau_m: 20, E_L: -60, V_th: -50, V_reset: -70 };
 
-test("what is left out has its default", () => {
+test("omitted keys have defaults", () => {
   expect(planOrThrow(aProtocol(), "").protocol).toEqual({
     ...{ id: "test", name: "Test", notes: "", seed: "rheobase", integrator: "exact", dt: 0.1, levelUnit: "pA", holding: 0 },
     ...{ sweeps: 1, trials: 1, population: 1, duration: undefined, noise: undefined },

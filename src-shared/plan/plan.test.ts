@@ -55,7 +55,7 @@ test("a group is what differs in repeats only", () => {
   expect(noisy.membersOf(3)).toEqual([6, 7]);
 });
 
-test("what a condition sets, and its drive: compiled once, whoever asks", () => {
+test("the setting and drive of a condition are computed once", () => {
   const last = noisy.condition(7);
   expect(noisy.settingOf(last)).toEqual({ protocol: noisy.protocol, noiseLevel: 2 });
   expect(noisy.driveOf(last)).toMatchObject({ duration: 100, level: { level: 15, constant: true }, window: { from: 0, to: 100 } });

@@ -1,6 +1,6 @@
 /**
- * (I(k) - I(k+1)) / (I(k) + I(k+1)) of each pair of adjacent intervals: what the measures below are made of. Whoever takes several
- * of them of the same intervals computes it once.
+ * (I(k) - I(k+1)) / (I(k) + I(k+1)) of each pair of adjacent intervals, from which the measures below are computed. For several measures of
+ * the same intervals, compute it once.
  *
  * @returns one number fewer than there are intervals
  * @example contrastsOf(Float64Array.of(10, 30, 10)) // -0.5, 0.5
@@ -11,7 +11,7 @@ export function contrastsOf(intervals: Float64Array): Float64Array {
   return contrasts;
 }
 
-/** `contrastsOf` into memory of the caller. */
+/** Like `contrastsOf`, but writes into an array of the caller. */
 export function fillContrasts(contrasts: Float64Array, intervals: Float64Array): void {
   for (let k = 0; k < contrasts.length; k++) contrasts[k] = (intervals[k]! - intervals[k + 1]!) / (intervals[k]! + intervals[k + 1]!);
 }

@@ -52,7 +52,7 @@ test("units become ms and pA, clean in decimals; the offset moves the times", ()
   expect(read("0,1.5\n1,2", { valueUnit: "rheobase" }).values).toEqual([1.5, 2]);
 });
 
-test("any table that is written comes back, whatever stands between the cells", () => {
+test("any written table can be read again, with any separator", () => {
   const number = fc.double({ min: -1e6, max: 1e6, noNaN: true });
   const time = fc.double({ min: 0, max: 1e6, noNaN: true }).map(decimal);
   const table = fc.uniqueArray(fc.tuple(time, number), { minLength: 2, maxLength: 30, selector: ([time]) => time + 0 });

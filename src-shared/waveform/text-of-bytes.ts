@@ -1,6 +1,6 @@
 /**
- * The text of a file of numbers, whatever wrote it: UTF-16 where a byte order mark says so, UTF-8 where the bytes are that, else
- * Windows-1252, in which spreadsheets write the micro sign as one byte.
+ * Decodes a file of numbers: as UTF-16 if it has its byte order mark, as UTF-8 if it is valid UTF-8, otherwise as Windows-1252, in which
+ * spreadsheets write the micro sign as one byte.
  */
 export function textOfBytes(bytes: Uint8Array): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder("utf-16le", { fatal: false }).decode(bytes);

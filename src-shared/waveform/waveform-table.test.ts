@@ -77,7 +77,7 @@ test("an ATF file gives its first sweep, and says so", () => {
   expect(notes).toEqual(['The file has 2 sweeps; the first, column 2 ("Trace #1 (pA)"), is taken.']);
 });
 
-test("decimal commas are told from thousands where one comma leaves no doubt", () => {
+test("decimal commas are distinguished from thousands if one comma is unambiguous", () => {
   expect(waveformTable("0;1,250\n1;0,5\n", "a.csv").decimalMark).toBe("comma");
   expect(waveformTable("0;1,250\n1;2,000\n", "a.csv").decimalMark).toBeUndefined();
   expect(waveformTable("0;1.5\n1;2\n", "a.csv").decimalMark).toBe("point");

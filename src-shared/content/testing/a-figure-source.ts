@@ -17,7 +17,7 @@ export interface MadeUpSource {
   readonly spikes?: (place: Place, trial: number) => readonly number[] | undefined;
 }
 
-/** A source of figures for a protocol that differs from `aProtocol` as the test says; every trial has finished unless the test says otherwise. */
+/** A source of figures for `aProtocol` with the given changes; by default every trial has finished. */
 export function aFigureSource(changes: Partial<Protocol>, { summary = () => ({}), distributions, spikes = () => [10, 30] }: MadeUpSource = {}): FigureSource {
   const plan = planOrThrow(aProtocol(changes), "");
   const { protocol, drives: sweeps, driveUnit: unit } = plan;
