@@ -15,6 +15,9 @@ const mostTrains = 4000;
 /** Neurons of a condition whose spikes are shown. */
 const mostNeurons = 1000;
 
+/** ms for which the figures of the previous condition stay, faded, so that they do not flicker while one steps through conditions */
+const moment = 1000;
+
 /** Who asks for spikes: the traces with their raster, or the figures beside them. */
 type TrainsAsker = "traces" | "figures";
 
@@ -69,7 +72,7 @@ export class ResultsData {
     if (!this.#isReadingTrains) void this.#readTrains();
   }
 
-  /** Intervals, V and rate over time of a sweep and noise level; until they arrive, those of the previous one. */
+  /** Intervals, V and rate over time of a sweep and noise level; for a moment those of the previous one, undefined until they are here. */
   get distributions(): Shown | undefined {
     return this.#distributions;
   }
@@ -77,7 +80,18 @@ export class ResultsData {
   /** @param finished number of finished trials; when it grows, the distributions are fetched again */
   wantDistributions(place: Place, finished: number): void {
     this.#wantedPlace = { ...place, finished };
+    if (this.#isOfAnotherPlace) setTimeout(() => this.#dropOthers(), moment);
     if (!this.#isReadingDistributions) void this.#readDistributions();
+  }
+
+  get #isOfAnotherPlace(): boolean {
+    const [shown, wanted] = [this.#distributions?.place, this.#wantedPlace];
+    return shown !== undefined && wanted !== undefined && (shown.sweep !== wanted.sweep || shown.noise !== wanted.noise);
+  }
+
+  /** The numbers of one condition are not left under the name of another: their own may be long in coming, or never come. */
+  #dropOthers(): void {
+    if (this.#isOfAnotherPlace) this.#distributions = undefined;
   }
 
   #newTrace(condition: number): RemoteTrace {

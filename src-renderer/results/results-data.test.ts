@@ -44,6 +44,21 @@ test("distributions are those of the newest request, and are read again when mor
   await expect.poll(() => readDistributions).toHaveBeenCalledTimes(3);
 });
 
+test("the numbers of one condition go from under the name of another that does not come", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout"] });
+  const answers = [Promise.resolve({ intervals: { count: 1 } }), new Promise<never>(() => undefined)];
+  const data = dataOf({ readDistributions: () => answers.shift()! });
+  data.wantDistributions({ sweep: 0, noise: 0 }, 1);
+  await vi.advanceTimersByTimeAsync(10);
+  expect(data.distributions?.place).toMatchObject({ sweep: 0 });
+  data.wantDistributions({ sweep: 1, noise: 0 }, 1);
+  await vi.advanceTimersByTimeAsync(999);
+  expect(data.distributions?.place).toMatchObject({ sweep: 0 });
+  await vi.advanceTimersByTimeAsync(1);
+  expect(data.distributions).toBeUndefined();
+  vi.useRealTimers();
+});
+
 test("a failed request is shown until another is answered", async () => {
   let fails = true;
   const data = dataOf({
