@@ -1,8 +1,11 @@
 import type { WebSocket } from "ws";
 import { frameFromBytes, frameToBytes } from "../../src-shared/contract/frame-bytes.ts";
+import { FramePieces, piecesOf } from "../../src-shared/contract/frame-pieces.ts";
 import type { Wire } from "../../src-shared/contract/wire.ts";
 import { WireEnd } from "../../src-shared/contract/wire-end.ts";
 
+/** Largest frame to the server, bytes: an experiment file (at most 100 MB) as escaped text within JSON. */
+export const largestFrame = 160e6;
 // A client that is this many bytes behind has stopped reading: a suspended tab or a lost network. A single larger message is allowed when nothing else is queued.
 const unreadLimit = 256e6;
 
@@ -13,6 +16,7 @@ const unreadLimit = 256e6;
  */
 export function socketWire(socket: WebSocket, mostUnread = unreadLimit): Wire {
   const early: unknown[] = [];
+  const pieces = new FramePieces(largestFrame);
   const end = new WireEnd();
   let listener: ((frame: unknown) => void) | undefined;
 
@@ -27,7 +31,9 @@ export function socketWire(socket: WebSocket, mostUnread = unreadLimit): Wire {
     let frame: unknown;
     try {
       // Frames are parsed as a plain Uint8Array: slicing a Buffer would not copy.
-      frame = frameFromBytes(new Uint8Array(data.buffer, data.byteOffset, data.byteLength));
+      const bytes = pieces.add(new Uint8Array(data.buffer, data.byteOffset, data.byteLength));
+      if (bytes === undefined) return;
+      frame = frameFromBytes(bytes);
     } catch {
       socket.close(1007, "These bytes are no frame.");
       return;
@@ -41,8 +47,8 @@ export function socketWire(socket: WebSocket, mostUnread = unreadLimit): Wire {
   return {
     send(frame) {
       if (socket.readyState !== socket.OPEN) return;
-      if (socket.bufferedAmount <= mostUnread) socket.send(frameToBytes(frame));
-      else socket.terminate();
+      if (socket.bufferedAmount > mostUnread) socket.terminate();
+      else for (const piece of piecesOf(frameToBytes(frame))) socket.send(piece);
     },
     onFrame(first) {
       listener = first;

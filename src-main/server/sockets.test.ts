@@ -79,6 +79,31 @@ test("closing notifies the windows, and does not wait for one that does not answ
   absent.terminate();
 });
 
+test("a browser that takes a long message over a slow line is no absent one", async () => {
+  const wires: Wire[] = [];
+  const sockets = openSockets({ token: "token", connect: (wire) => wires.push(wire) });
+  const server = createServer().on("upgrade", sockets.upgrade).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const slow = await openedSocket(`http://127.0.0.1:${(server.address() as AddressInfo).port}/?token=token`);
+  const pieces: number[] = [];
+  slow.on("message", (data: Buffer) => void pieces.push(data.length));
+  slow.pause();
+  wires[0]!.send({ samples: new Float64Array(5e6) });
+  sockets.beat();
+  while (slow.readyState === slow.OPEN && pieces.length < 100) {
+    slow.resume();
+    await once(slow, "message");
+    slow.pause();
+    // It has not come to the ping yet.
+    if (pieces.length % 50 === 49) sockets.beat();
+  }
+  expect(pieces.length).toBeGreaterThanOrEqual(100);
+  expect(slow.readyState).toBe(slow.OPEN);
+  slow.terminate();
+  await sockets.close();
+  server.close();
+});
+
 /** Both ends of a WebSocket. */
 async function aPair(): Promise<{ browser: WebSocket; ours: WebSocket }> {
   const server = new WebSocketServer({ port: 0, host: "127.0.0.1" });

@@ -4,7 +4,7 @@ import { WebSocketServer, type WebSocket } from "ws";
 import type { Wire } from "../../src-shared/contract/wire.ts";
 import { isLoopback, isOwnOrigin, isToken } from "./access.ts";
 import { refusals, refuseConnection, type Refusal } from "./refusals.ts";
-import { socketWire } from "./socket-wire.ts";
+import { largestFrame, socketWire } from "./socket-wire.ts";
 import { addressOf } from "./web-answers.ts";
 
 export interface SocketSettings {
@@ -17,7 +17,7 @@ export interface SocketSettings {
 export interface Sockets {
   /** Listener of the HTTP server's "upgrade". */
   readonly upgrade: (request: IncomingMessage, connection: Duplex, head: Buffer) => void;
-  /** Terminates sockets that have not answered the last ping, and pings the others. */
+  /** Terminates sockets that have shown no sign of life since the last ping, and pings the others. */
   readonly beat: () => void;
   /** Closes every socket, telling each window that the server ends. */
   close(): Promise<void>;
@@ -25,8 +25,6 @@ export interface Sockets {
 
 /** Limit for the number of windows, far above what anyone uses. */
 const mostSockets = 64;
-/** Largest message to the server, bytes: an experiment file (at most 100 MB) as escaped text within JSON. */
-const largestMessage = 160e6;
 /** ms between two pings. */
 const heartbeat = 30_000;
 /** ms that a browser has to complete the closing handshake. */
@@ -34,19 +32,24 @@ const farewell = 1000;
 
 /** WebSockets at /socket?token=..., for the server's own page only. */
 export function openSockets({ token, connect }: SocketSettings): Sockets {
-  const server = new WebSocketServer({ noServer: true, maxPayload: largestMessage, perMessageDeflate: false });
-  // Sockets that have answered since the last ping.
+  const server = new WebSocketServer({ noServer: true, maxPayload: largestFrame, perMessageDeflate: false });
+  // Sockets from which something has come since the last ping.
   const alive = new WeakSet<WebSocket>();
+  /** bytes that were queued for a socket at the last ping */
+  const queued = new WeakMap<WebSocket, number>();
 
   server.on("wsClientError", (_, connection) => refuseConnection(connection, refusals.malformed));
   server.on("connection", (socket) => {
     alive.add(socket);
-    socket.on("pong", () => alive.add(socket));
+    for (const sign of ["pong", "message"]) socket.on(sign, () => alive.add(socket));
     connect(socketWire(socket));
   });
   const beat = (): void => {
     for (const socket of server.clients) {
-      if (alive.delete(socket)) socket.ping();
+      // Over a slow line a long message keeps the answer to a ping waiting, and shrinks meanwhile.
+      const isTaking = socket.bufferedAmount < (queued.get(socket) ?? 0);
+      queued.set(socket, socket.bufferedAmount);
+      if (alive.delete(socket) || isTaking) socket.ping();
       else socket.terminate();
     }
   };

@@ -1,4 +1,5 @@
 import { frameFromBytes, frameToBytes } from "../../src-shared/contract/frame-bytes.ts";
+import { FramePieces, piecesOf } from "../../src-shared/contract/frame-pieces.ts";
 import type { Wire } from "../../src-shared/contract/wire.ts";
 import { WireEnd } from "../../src-shared/contract/wire-end.ts";
 
@@ -9,6 +10,7 @@ export function socketWire(address: URL): Wire {
   const waiting: Uint8Array<ArrayBuffer>[] = [];
   const early: unknown[] = [];
   let listener: ((frame: unknown) => void) | undefined;
+  const pieces = new FramePieces(Infinity);
   const end = new WireEnd();
 
   let hasOpened = false;
@@ -19,7 +21,9 @@ export function socketWire(address: URL): Wire {
   socket.addEventListener("message", ({ data }: MessageEvent<unknown>) => {
     let frame: unknown;
     try {
-      frame = frameFromBytes(new Uint8Array(data as ArrayBuffer));
+      const bytes = pieces.add(new Uint8Array(data as ArrayBuffer));
+      if (bytes === undefined) return;
+      frame = frameFromBytes(bytes);
     } catch {
       // Pass invalid frames on: the client rejects them.
       frame = undefined;
@@ -35,9 +39,9 @@ export function socketWire(address: URL): Wire {
 
   return {
     send(frame) {
-      const bytes = frameToBytes(frame) as Uint8Array<ArrayBuffer>;
-      if (socket.readyState === WebSocket.CONNECTING) waiting.push(bytes);
-      else if (socket.readyState === WebSocket.OPEN) socket.send(bytes);
+      const bytes = piecesOf(frameToBytes(frame)) as Uint8Array<ArrayBuffer>[];
+      if (socket.readyState === WebSocket.CONNECTING) waiting.push(...bytes);
+      else if (socket.readyState === WebSocket.OPEN) for (const piece of bytes) socket.send(piece);
     },
     onFrame(first) {
       listener = first;
