@@ -1,5 +1,6 @@
 import type { Plan } from "../../src-shared/plan/plan.ts";
 import { isWave } from "../../src-shared/protocol/epoch-meaning.ts";
+import type { PreviewSize } from "./preview.ts";
 
 /** The part of a protocol that its preview simulates. */
 export interface PreviewPlan {
@@ -16,18 +17,21 @@ export interface PreviewPlan {
  * preview, however busy the machine is. A sine costs several times what a constant does.
  */
 const mostSteps = { constant: 2_000_000, moving: 500_000 } as const;
+/** A small preview has so much of these steps. */
+const smallShare = 0.02;
 /** Sweeps drawn: more cannot be told apart. */
 const mostSweeps = 60;
 /** Shortest shown duration, ms: if not everything fits, sweeps are left out before less than this is shown. */
 const readable = 500;
 
-export function planPreview(plan: Plan, sweep: number): PreviewPlan {
+export function planPreview(plan: Plan, sweep: number, size: PreviewSize = "usual"): PreviewPlan {
   const { protocol } = plan;
   const { sweeps, dt } = protocol;
   const duration = Math.max(plan.drive(0).duration, plan.drive(sweeps - 1).duration);
   const moves = protocol.epochs.some(isWave);
-  const affordable = (count: number) => (mostSteps[moves ? "moving" : "constant"] / count) * dt;
-  const counts = [mostSweeps, 24, 12, 6, 3, 1].map((count) => Math.min(count, sweeps));
+  const steps = mostSteps[moves ? "moving" : "constant"] * (size === "small" ? smallShare : 1);
+  const affordable = (count: number) => (steps / count) * dt;
+  const counts = (size === "small" ? [1] : [mostSweeps, 24, 12, 6, 3, 1]).map((count) => Math.min(count, sweeps));
   const count = counts.find((some) => affordable(some) >= Math.min(duration, readable)) ?? 1;
   const until = affordable(count) >= duration ? duration : roundLength(affordable(count));
   return { duration, until, sweeps: [sweep, ...spreadOut(sweeps, count, sweep)].slice(0, count) };

@@ -7,7 +7,8 @@ import type { ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
 import type { Firing } from "../../src-shared/theory/firing-rate.ts";
 import { firingTheory } from "../../src-shared/theory/predict-rate.ts";
 import type { Polyline } from "../charts/trace-view.ts";
-import type { NoPrediction, PredictedSweep, Preview } from "./preview.ts";
+import { spreadOut } from "./plan-preview.ts";
+import type { NoPrediction, PredictedProtocol, PredictedSweep } from "./preview.ts";
 
 /** Maximum number of predicted sweeps; with more sweeps, only some are predicted. */
 const mostSweeps = 400;
@@ -15,17 +16,23 @@ const mostSweeps = 400;
 const curvePoints = 120;
 const beyond = 0.1;
 
-type Prediction = Pick<Preview, "predicted" | "curve" | "noPrediction" | "rheobase">;
+/** How far a prediction goes. */
+interface Reach {
+  /** the sweep that is predicted first */
+  readonly sweep: number;
+  /** Whether there is no time for more sweeps: those of long stimuli take long to compile. */
+  readonly isLate: () => boolean;
+}
 
 /** Theoretical rates of a protocol's sweeps at one noise level, and the curve through them; none where theory does not apply. */
-export function predictSweeps(plan: Plan, noise: number): Prediction {
+export function predictSweeps(plan: Plan, noise: number, { sweep: first, isLate }: Reach = { sweep: 0, isLate: () => false }): PredictedProtocol {
   const { protocol } = plan;
   const { neuron } = protocol;
   const unit = plan.driveUnit;
   const theory = firingTheory(protocol, protocol.noise?.levels[noise], unit);
   const rheobase = rheobaseUnit(neuron) === unit ? rheobaseOf(neuron) : undefined;
   const sweeps = evenly(Array.from({ length: protocol.sweeps }, (_, sweep) => sweep), mostSweeps);
-  const predicted = sweeps.map((sweep): PredictedSweep => {
+  const ofSweep = (sweep: number): PredictedSweep => {
     const level = plan.drive(sweep).level;
     const isConstant = level?.constant === true;
     return {
@@ -36,10 +43,17 @@ export function predictSweeps(plan: Plan, noise: number): Prediction {
       V_inf: isConstant ? steadyPotential(neuron, level.level, unit) : undefined,
       rate: isConstant ? theory?.(level.level)?.rate : undefined,
     };
-  });
+  };
+  const predicted = [ofSweep(sweeps.find((sweep) => sweep >= first) ?? 0)];
+  for (const place of spreadOut(sweeps.length, sweeps.length, sweeps.indexOf(predicted[0]!.sweep))) {
+    if (isLate()) break;
+    predicted.push(ofSweep(sweeps[place]!));
+  }
+  predicted.sort((one, other) => one.sweep - other.sweep);
   const levels = predicted.flatMap(({ level, isConstant }) => (isConstant && level !== undefined ? [level] : []));
   const noPrediction = reasonOf(protocol, theory !== undefined, levels.length > 0);
   return {
+    unit,
     predicted,
     curve: noPrediction === undefined && theory !== undefined ? curveOver(levels, rheobase, theory) : undefined,
     noPrediction,

@@ -55,17 +55,47 @@ test("a shown, pending or waiting request is not repeated; a sweep that is not s
   expect(threads[0]!.posted.map(({ request }) => [request.noise, request.sweep])).toEqual([[0, 0], [0, 3], [1, 3]]);
 });
 
-test("a hanging thread is terminated with a reason, its late answer is ignored, and the next request gets a new thread", () => {
+const sizesOf = (thread: { readonly posted: readonly PreviewMessage[] } | undefined): string[] => thread?.posted.map(({ request }) => request.size) ?? [];
+
+test("a hanging thread is terminated, its late answer is ignored, and a smaller preview is requested instead", () => {
   const { state, threads, wait } = aState();
   state.show(plans[0]!, 0, 0);
   wait();
-  expect(threads[0]!.ended).toBe(true);
-  expect(state.error?.toJSON()).toEqual(previewTooSlow("one", 2).toJSON());
+  expect([threads[0]!.ended, state.error, state.outdated]).toEqual([true, undefined, true]);
   threads[0]!.answer({ id: 1, preview: preview(0) });
   expect(state.shown).toBeUndefined();
-  state.show(plans[1]!, 0, 0);
+  expect(sizesOf(threads[1])).toEqual(["small"]);
   threads[1]!.answer({ id: 2, preview: preview(0) });
-  expect([state.shown?.protocol.name, state.error]).toEqual(["two", undefined]);
+  expect([state.shown?.size, state.error, state.outdated]).toEqual(["small", undefined, false]);
+});
+
+test("if the smaller preview is too late as well, the error says so, and Retry requests the usual one", () => {
+  const { state, threads, wait } = aState();
+  state.show(plans[0]!, 0, 0);
+  wait();
+  wait();
+  expect(state.error?.toJSON()).toEqual(previewTooSlow("one", 5).toJSON());
+  expect(threads).toHaveLength(2);
+  state.retry();
+  expect([state.error, ...sizesOf(threads[2])]).toEqual([undefined, "usual"]);
+  threads[2]!.answer({ id: 3, preview: preview(0) });
+  expect([state.shown?.protocol.name, state.outdated]).toEqual(["one", false]);
+});
+
+test("a prediction arrives before its preview and stays if that fails; the earlier preview is then outdated", () => {
+  const { state, threads, wait } = aState();
+  state.show(plans[0]!, 0, 0);
+  threads[0]!.answer({ id: 1, preview: preview(0) });
+  state.show(plans[1]!, 0, 0);
+  threads[0]!.answer({ id: 2, prediction: preview() });
+  expect([state.predicted?.protocol.name, state.shown?.protocol.name, state.outdated]).toEqual(["two", "one", false]);
+  wait();
+  wait();
+  expect([state.predicted?.protocol.name, state.shown?.protocol.name, state.outdated, state.error?.code]).toEqual(["two", "one", true, "preview-too-slow"]);
+  // What was shown before is asked for anew.
+  state.show(plans[0]!, 0, 0);
+  threads[2]!.answer({ id: 4, preview: preview(0) });
+  expect([state.predicted?.protocol.name, state.shown?.protocol.name, state.outdated]).toEqual(["one", "one", false]);
 });
 
 test("a request that waits behind a hanging one is not lost", () => {
@@ -85,6 +115,7 @@ test("an error is shown as a message, and the last preview stays", () => {
   expect([state.shown?.protocol.name, state.error?.code]).toEqual(["one", "draws-never-sound"]);
   state.show(plans[2]!, 0, 0);
   threads[0]!.breakDown("out of memory");
+  threads[1]!.breakDown("out of memory");
   expect(state.error?.what).toContain("out of memory");
 });
 

@@ -7,7 +7,7 @@ import type { PlotSeries, StackDrive, StackEpoch, StackTrace } from "../charts/p
 import { sweepColour } from "../../src-shared/figures/palette.ts";
 import { LineView } from "../charts/trace-view.ts";
 import { epochLetter } from "../words/epoch-kind-words.ts";
-import type { Preview } from "./preview.ts";
+import type { PredictedProtocol, Preview } from "./preview.ts";
 
 /** Plot data of a preview. */
 export interface PreviewTraces {
@@ -43,7 +43,7 @@ export function epochsOf(protocol: ResolvedProtocol, sweep: number): StackEpoch[
 }
 
 /** Sweeps on the f-I curve: where a rate is predicted. */
-export function curveOf({ predicted, curve }: Preview, protocol: ResolvedProtocol, dark: boolean, ink: string): PlotSeries {
+export function curveOf({ predicted, curve }: PredictedProtocol, protocol: ResolvedProtocol, dark: boolean, ink: string): PlotSeries {
   return {
     id: 0,
     label: "Predicted",

@@ -1,7 +1,7 @@
 import { loadWasmKernel } from "../../src-shared/engine/wasm-kernel.ts";
 import { BenchError } from "../../src-shared/foundation/bench-error.ts";
 import { unexpected } from "../../src-shared/errors/contract-errors.ts";
-import type { Preview, PreviewAnswer, PreviewMessage } from "./preview.ts";
+import type { PredictedProtocol, Preview, PreviewAnswer, PreviewMessage } from "./preview.ts";
 import { simulatePreview } from "./simulate-preview.ts";
 
 // Entry point of the preview's thread, which keeps long simulations off the page.
@@ -16,7 +16,9 @@ const kernel = loadWasmKernel();
 
 self.onmessage = ({ data: { id, request } }) => {
   try {
-    const preview = simulatePreview(request, kernel, () => performance.now());
+    // Copied, since its buffers go with the preview later.
+    const onPrediction = (prediction: PredictedProtocol): void => self.postMessage({ id, prediction }, []);
+    const preview = simulatePreview(request, kernel, () => performance.now(), onPrediction);
     self.postMessage({ id, preview }, buffersOf(preview));
   } catch (error) {
     self.postMessage({ id, error: (error instanceof BenchError ? error : unexpected(error)).toJSON() }, []);

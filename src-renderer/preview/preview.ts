@@ -11,7 +11,11 @@ export interface PreviewRequest {
   readonly noise: number;
   /** the shown sweep, which is simulated first */
   readonly sweep: number;
+  /** "small": the shown sweep alone, and little of it, because the usual preview took too long */
+  readonly size: PreviewSize;
 }
+
+export type PreviewSize = "usual" | "small";
 
 /** Simulation of one sweep for the preview: first trial, first neuron. */
 export interface PreviewSweep {
@@ -43,17 +47,9 @@ export interface PredictedSweep {
 /** Why there is no prediction: neurons differ, the noise has no formula, the drive moves. */
 export type NoPrediction = "spread" | "noise" | "drive";
 
-/** The content of the preview. */
-export interface Preview {
+/** What formulas say of a protocol, before anything is simulated. */
+export interface PredictedProtocol {
   readonly unit: "pA" | "V/s";
-  /** ms, of the longest sweep */
-  readonly duration: number;
-  /** simulated time from the start, ms; less than `duration` if simulating all of it would take too long */
-  readonly shown: number;
-  /** by sweep, of all sweeps or as many as there was time for */
-  readonly sweeps: readonly PreviewSweep[];
-  /** the neuron that is shown */
-  readonly cell: LifParameters;
   /** by sweep; of very many, some */
   readonly predicted: readonly PredictedSweep[];
   /** rate against level; undefined where there is no formula */
@@ -62,9 +58,22 @@ export interface Preview {
   readonly noPrediction: NoPrediction | undefined;
   /** in `unit`; undefined where it has another */
   readonly rheobase: number | undefined;
+}
+
+/** The content of the preview. */
+export interface Preview extends PredictedProtocol {
+  /** ms, of the longest sweep */
+  readonly duration: number;
+  /** simulated time from the start, ms; less than `duration` if simulating all of it would take too long */
+  readonly shown: number;
+  /** by sweep, of all sweeps or as many as there was time for */
+  readonly sweeps: readonly PreviewSweep[];
+  /** the neuron that is shown */
+  readonly cell: LifParameters;
   /** ms of work */
   readonly took: number;
 }
 
 export type PreviewMessage = { readonly id: number; readonly request: PreviewRequest };
-export type PreviewAnswer = { readonly id: number } & ({ readonly preview: Preview } | { readonly error: BenchErrorJson });
+/** The thread answers each request with the prediction, if it comes so far, and then with the preview or an error. */
+export type PreviewAnswer = { readonly id: number } & ({ readonly prediction: PredictedProtocol } | { readonly preview: Preview } | { readonly error: BenchErrorJson });

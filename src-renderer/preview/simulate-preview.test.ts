@@ -4,14 +4,14 @@ import type { Protocol } from "../../src-shared/protocol/protocol.ts";
 import { planOrThrow } from "../../src-shared/plan/plan-of-protocol.ts";
 import { aProtocol } from "../../src-shared/protocol/testing/a-protocol.ts";
 import { planPreview, roundLength, spreadOut } from "./plan-preview.ts";
-import type { Preview } from "./preview.ts";
+import type { PredictedProtocol, Preview } from "./preview.ts";
 import { simulatePreview } from "./simulate-preview.ts";
 
 const kernel = kernels.WebAssembly;
 const stopped = () => 0;
 
 function previewOf(protocol: Protocol, { sweep = 0, noise = 0, now = stopped }: { sweep?: number; noise?: number; now?: () => number } = {}): Preview {
-  return simulatePreview({ plan: planOrThrow(protocol, "").data, sweep, noise }, kernel, now);
+  return simulatePreview({ plan: planOrThrow(protocol, "").data, sweep, noise, size: "usual" }, kernel, now);
 }
 
 const step = (duration: number, level: number, deltaLevel = 0) => ({ kind: "step", duration, level, deltaLevel }) as const;
@@ -90,4 +90,17 @@ test("lengths are round, and each prefix of the order of sweeps is spread out", 
   expect([1, 1.9, 2, 7, 999, 0.35].map(roundLength)).toEqual([1, 1, 2, 5, 500, 0.2]);
   expect(spreadOut(9, 9, 4)).toEqual([8, 0, 2, 6, 1, 3, 5, 7]);
   expect(spreadOut(1, 1, 0)).toEqual([]);
+});
+
+test("a small preview is part of the shown sweep; predictions come first, and fewer of them if time is short", () => {
+  const protocol = aProtocol({ epochs: [step(100_000, 0, 10)], sweeps: 40, dt: 0.1 });
+  const request = { plan: planOrThrow(protocol, "").data, sweep: 7, noise: 0, size: "small" } as const;
+  const heard: PredictedProtocol[] = [];
+  const preview = simulatePreview(request, kernel, stopped, (prediction) => heard.push(prediction));
+  expect([preview.sweeps.map(({ sweep }) => sweep), preview.shown]).toEqual([[7], 2000]);
+  expect(heard[0]!.predicted).toHaveLength(40);
+  let now = 0;
+  const hurried = simulatePreview(request, kernel, () => (now += 200));
+  expect(hurried.predicted.map(({ sweep }) => sweep)).toContain(7);
+  expect(hurried.predicted.length).toBeLessThan(5);
 });

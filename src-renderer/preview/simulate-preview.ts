@@ -10,13 +10,13 @@ import type { CompiledStimulus } from "../../src-shared/stimulus/segments.ts";
 import type { Polyline } from "../charts/trace-view.ts";
 import { planPreview, roundLength } from "./plan-preview.ts";
 import { predictSweeps } from "./predict-sweeps.ts";
-import type { Preview, PreviewRequest, PreviewSweep } from "./preview.ts";
+import type { PredictedProtocol, Preview, PreviewRequest, PreviewSweep } from "./preview.ts";
 
 /** Columns kept of a trace: enough to zoom in about twenty times. */
 const columns = 10_000;
 /** Steps between two checks of the clock. */
 const pace = { steps: 20_000, work: 100_000 };
-/** Longest simulation, ms. The plan takes far less, but a neuron that fires a million times a second exceeds it. */
+/** Longest prediction and longest simulation, ms. Both take far less, unless stimuli have very many pieces or a neuron fires very often. */
 const timeBudget = 300;
 
 /**
@@ -24,15 +24,22 @@ const timeBudget = 300;
  * neuron, with the same random streams as a run.
  *
  * @param now ms from anywhere
+ * @param onPrediction called before anything is simulated
  * @throws BenchError draws-never-sound
  */
-export function simulatePreview(request: PreviewRequest, kernel: Kernel, now: () => number): Preview {
+export function simulatePreview(
+  request: PreviewRequest,
+  kernel: Kernel,
+  now: () => number,
+  onPrediction: (prediction: PredictedProtocol) => void = () => undefined,
+): Preview {
   const begun = now();
   // The first neuron of a population does not depend on the population's size.
   const plan = new Plan(request.plan).with({ population: 1, recordV: true, recordNeurons: 1, recordEvery: 1 });
   const { protocol } = plan;
-  const extent = planPreview(plan, request.sweep);
-  const prediction = predictSweeps(plan, request.noise);
+  const prediction = predictSweeps(plan, request.noise, { sweep: request.sweep, isLate: () => now() - begun > timeBudget });
+  onPrediction(prediction);
+  const extent = planPreview(plan, request.sweep, request.size);
   const deadline = now() + timeBudget;
   let shown = extent.until;
   const sweeps: PreviewSweep[] = [];
@@ -48,7 +55,6 @@ export function simulatePreview(request: PreviewRequest, kernel: Kernel, now: ()
     if (!isWhole || now() > deadline) break;
   }
   return {
-    unit: plan.driveUnit,
     duration: extent.duration,
     shown,
     sweeps: sweeps.sort((one, other) => one.sweep - other.sweep),
