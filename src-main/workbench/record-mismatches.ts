@@ -32,8 +32,10 @@ export function recordMismatches(record: RunRecord, result: ProtocolResult): Mis
   const addresses = [...addressesIn(record.conditions, result.conditions.length)];
   const own = [stated("seed", record.seed, result.protocol.seed), stated("protocol", record.protocol, record.snapshot.id)];
   const { columns } = record;
-  const ofEach = typeof columns === "string" ? [] : [...digestsOfEach(record, columns, addresses, result.conditions), ...summaryValues(columns, addresses, result)];
-  return [...own.filter(({ recorded, computed }) => recorded !== computed), ...unverifiable(record, result), ...digestsOfAll(record, addresses, result), ...ofEach];
+  const ofAll = [...own.filter(({ recorded, computed }) => recorded !== computed), ...unverifiable(record, result), ...digestsOfAll(record, addresses, result)];
+  // Without conditions there is nothing to compare their columns with.
+  if (typeof columns === "string" || addresses.length === 0) return ofAll;
+  return [...ofAll, ...digestsOfEach(record, columns, addresses, result.conditions), ...summaryValues(columns, addresses, result)];
 }
 
 const stated = (of: Mismatch["of"], recorded: string, computed: string): Mismatch => ({ of, condition: undefined, recorded, computed, error: undefined });
