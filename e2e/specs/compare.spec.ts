@@ -225,3 +225,17 @@ test("axe finds no problem in the comparison: empty, side by side, overlaid, and
   await expect(bench.comparison.dialog.getByRole("img", { name: "Preview: Comparison" })).toBeVisible();
   await expectAccess(page);
 });
+
+test("Ctrl+click on a second run chooses both to compare, and Results has a button that does the same for the shown one", async ({ bench, page }) => {
+  await bench.disk.put("cell", experimentOf(noisy));
+  await bench.open("cell");
+  for (const run of ["Run 1", "Run 2"]) {
+    await bench.run();
+    await bench.waitForRun();
+    await expect(bench.results.getByRole("heading", { level: 1 })).toHaveText(run);
+  }
+  await bench.runInSidebar("Run 1").click({ modifiers: ["ControlOrMeta"] });
+  await bench.results.getByRole("button", { name: "Compare" }).click();
+  await expect(page.getByRole("region", { name: "Compare", exact: true })).toContainText("Run 1");
+  await expect(page.getByRole("region", { name: "Compare", exact: true })).toContainText("Run 2");
+});

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import type { Locator } from "@playwright/test";
 import { expect, test } from "../bench/bench-test.ts";
 
 test("a whole session without the mouse: template, edit, run, results, cursors, export, save, commands", async ({ bench, page }) => {
@@ -57,3 +58,35 @@ test("a whole session without the mouse: template, edit, run, results, cursors, 
   await expect(bench.dialog("Keyboard shortcuts")).toBeVisible();
   await bench.closeDialog();
 });
+
+test("fields are a few keys away: Tab leaves the epoch table, F6 stops at every section, and the palette knows them by name", async ({ bench, page }) => {
+  const { keyboard } = page;
+  await expect(bench.template("Current steps")).toBeFocused();
+  await keyboard.press("Enter");
+  await expect(bench.designer).toBeVisible();
+  await bench.focusCell("B", "first level");
+  for (let k = 0; k < 8 && !(await isFocused(bench.field("Sweeps"))); k++) await keyboard.press("Tab");
+  await expect(bench.field("Sweeps")).toBeFocused();
+
+  await bench.focusCell("B", "first level");
+  await keyboard.press("F6");
+  await expect(bench.designer.getByRole("region", { name: "Conditions" }).locator(":focus")).toHaveCount(1);
+  await keyboard.press("F6");
+  await expect(bench.designer.getByRole("region", { name: "Neuron" }).locator(":focus")).toHaveCount(1);
+
+  for (const [typed, field] of [["sweeps", "Sweeps"], ["tau", "membrane time constant tau m"]] as const) {
+    await keyboard.press("ControlOrMeta+2");
+    await keyboard.press("ControlOrMeta+K");
+    await expect(bench.dialog("Find a command")).toBeVisible();
+    await keyboard.type(typed);
+    await keyboard.press("Enter");
+    await expect(bench.field(field)).toBeFocused();
+  }
+});
+
+async function isFocused(field: Locator): Promise<boolean> {
+  return await field.evaluate((element) => {
+    const { ownerDocument } = element as unknown as { ownerDocument: { activeElement: unknown } };
+    return ownerDocument.activeElement === element;
+  });
+}

@@ -14,3 +14,7 @@ test("disabled commands are found after enabled ones", () => {
   expect(commandScore("Export the comparison", "comparison", ["Run"], false)).toBeLessThan(commandScore("Export the comparison", "comparison", ["Run"], true));
   expect(commandScore("Move protocol up", "tour", ["Protocol"], false)).toBe(0);
 });
+
+test("a field that is named in full comes before commands that begin with its name", () => {
+  expect(commandScore("Sweeps", "sweeps", ["Field"])).toBeGreaterThan(commandScore("Sweeps under each other", "sweeps", ["View"]));
+});

@@ -96,10 +96,15 @@ export const copyComparison: Action = {
 
 /** Adds the sidebar's run to the comparison or removes it; outside the Compare tab a notice says so. */
 export function toggleCompared(bench: Bench, id: string): void {
+  const shown = bench.document?.runId;
+  // The run that is shown is the one to compare with.
+  if (bench.tab !== "compare" && bench.comparison.members.length === 0 && shown !== undefined && shown !== id) bench.comparison.add(shown);
   const isChosen = bench.comparison.toggle(id);
   if (bench.tab === "compare") return;
+  const { members } = bench.comparison;
+  const names = members.map(({ letter, name }) => `${letter}: ${name}`).join(", ");
   if (isChosen)
-    bench.notices.say(`${runName(id)} is ${bench.comparison.letterOf(id) ?? ""} of the comparison.`, {
+    bench.notices.say(`${names}. ${members.length < 2 ? "One more to compare." : "Ready to compare."}`, {
       key: "compared",
       action: { label: "Compare", perform: () => (bench.tab = "compare") },
     });

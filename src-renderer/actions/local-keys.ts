@@ -8,7 +8,8 @@ export interface LocalKeys {
 
 export const localKeys: readonly LocalKeys[] = [
   { where: "List of runs", keys: ["C", "Ctrl+Space"], does: "Compare the run, or not any more" },
-  { where: "Epoch table", keys: ["Up", "Down", "Left", "Right", "Tab"], does: "Move from cell to cell" },
+  { where: "Epoch table", keys: ["Up", "Down", "Left", "Right"], does: "Move from cell to cell" },
+  { where: "Epoch table", keys: ["Tab"], does: "In an edit: take the value, next cell; else leave the table" },
   { where: "Epoch table", keys: ["Enter"], does: "Next row" },
   { where: "Epoch table", keys: ["F2"], does: "Edit the cell" },
   { where: "Epoch table", keys: ["Ctrl+Enter"], does: "Take the value, then run" },

@@ -39,6 +39,8 @@ function keyOnCell(event: KeyboardEvent, grid: GridState, openMenu: (address: Ce
   const control = event.ctrlKey || event.metaKey;
   const onNumber = grid.address.column >= numberColumn;
   if (rowKey(event, grid)) return true;
+  // The table is one stop: Tab moves from cell to cell only while one is edited.
+  if (key === "Tab") return false;
   if (control || event.altKey) return !event.altKey && /^(Arrow|Home|End)/.test(key) && grid.move(event);
   if (!onNumber && (key === "Enter" || key === " " || key === "F2" || key === "ContextMenu")) {
     openMenu(grid.address);

@@ -7,7 +7,8 @@ export function focusNextRegion(page: Document, by: 1 | -1): void {
   const regions = [...page.querySelectorAll<HTMLElement>("[data-region]")].filter((region) => region.checkVisibility());
   if (regions.length === 0) return;
   const active = page.activeElement instanceof HTMLElement ? page.activeElement : undefined;
-  const from = regions.findIndex((region) => active !== undefined && region.contains(active));
+  // The innermost: sections of a region are regions too.
+  const from = regions.findLastIndex((region) => active !== undefined && region.contains(active));
   if (from !== -1 && active !== undefined) left.set(regions[from]!, active);
   const start = from === -1 && by === -1 ? 0 : from;
   const region = regions[(start + by + regions.length) % regions.length]!;
