@@ -149,7 +149,7 @@ describe("run", () => {
   test("writes the other conditions when one fails, and reports the failure", async () => {
     await write("steps.rheobase.json", steps());
     const { exitCode, stdout, stderr } = await rheobase("run steps.rheobase.json --out out --only csv,json --record", {
-      beforeCondition({ sweep }) {
+      beforeCondition({ at: [sweep] }) {
         if (sweep === 1) throw new BenchError("made-up", { where: "Steps: sweep 2", what: "It broke.", remedy: "Mend it." });
       },
     });
@@ -200,7 +200,7 @@ describe("Ctrl+C", () => {
   test("stops the simulation and keeps the conditions that are done", async () => {
     await write("steps.rheobase.json", steps({ sweeps: 5 }));
     const { exitCode, stdout, stderr, host } = await rheobase("run steps.rheobase.json --out out --only csv,json --json", {
-      beforeCondition: ({ sweep }, { interrupt }) => sweep === 3 && interrupt(),
+      beforeCondition: ({ at: [sweep] }, { interrupt }) => sweep === 3 && interrupt(),
     });
     expect(exitCode).toBe(exitCodes.interrupted);
     expect(host.exits).toEqual([]);

@@ -1,12 +1,12 @@
 import { join, resolve } from "node:path";
 import { compareStatistics } from "../../src-shared/comparison/compare-statistics.ts";
-import { noiseLevelsOf, runLetter } from "../../src-shared/comparison/compared-run.ts";
+import { runLetter } from "../../src-shared/comparison/compared-run.ts";
 import { differingParameters } from "../../src-shared/comparison/differing-parameters.ts";
 import { placeNotCompared } from "../../src-shared/errors/comparison-errors.ts";
-import { finishedConditions, shownSweep } from "../../src-shared/content/chosen-conditions.ts";
+import { shownStimulus } from "../../src-shared/content/chosen-conditions.ts";
 import { comparedRunOf, type ComparedView } from "../../src-shared/figures/compared-result.ts";
 import { defaultStyle } from "../../src-shared/figures/figure-style.ts";
-import type { ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
+import type { Place } from "../../src-shared/plan/plan.ts";
 import { planOrThrow } from "../../src-shared/plan/plan-of-protocol.ts";
 import { compareIntoFolder, type RecomputedRun, type RecordedRun } from "../workbench/compare-into-folder.ts";
 import { comparisonNames } from "../workbench/comparison-files.ts";
@@ -24,7 +24,7 @@ import { verificationEntry, verificationLines } from "./verify.ts";
 export interface CompareOptions {
   readonly out?: string;
   readonly overlaid?: boolean;
-  /** counted from 1, as noise and trial are */
+  /** counted from 1, as the next two are: positions on the axes of these names */
   readonly sweep?: number;
   readonly noise?: number;
   readonly trial?: number;
@@ -76,21 +76,24 @@ export async function compare(named: readonly string[], options: CompareOptions,
   }
 }
 
+/** The axes that the command line can name a value of. */
+const namedAxes = ["sweep", "noise", "trial"] as const;
+
 /** @throws BenchError `place-not-compared` where no run has the requested condition; the first problem of an invalid snapshot */
-function refuseOtherPlaces(runs: readonly RecordedRun[], { sweep, noise, trial }: CompareOptions): void {
-  const protocols = runs.map(({ record, where }) => planOrThrow(record.snapshot, `${where}/snapshot`).protocol);
-  const refuse = (option: string, number: number | undefined, countOf: (protocol: ResolvedProtocol) => number): void => {
-    const most = Math.max(...protocols.map(countOf));
-    if (number !== undefined && number > most) throw placeNotCompared(option, number, most);
-  };
-  refuse("--sweep", sweep, ({ sweeps }) => sweeps);
-  refuse("--noise", noise, (protocol) => noiseLevelsOf(protocol).length);
-  refuse("--trial", trial, ({ trials }) => trials);
+function refuseOtherPlaces(runs: readonly RecordedRun[], options: CompareOptions): void {
+  const plans = runs.map(({ record, where }) => planOrThrow(record.snapshot, `${where}/snapshot`));
+  for (const name of namedAxes) {
+    const most = Math.max(...plans.map(({ axes }) => axes.find((axis) => axis.name === name)?.values.length ?? 1));
+    const number = options[name];
+    if (number !== undefined && number > most) throw placeNotCompared(`--${name}`, number, most);
+  }
 }
 
-function viewOf([first]: readonly RecomputedRun[], { overlaid = false, sweep, noise = 1, trial = 1 }: CompareOptions): ComparedView {
-  const telling = shownSweep(finishedConditions(first!.result), undefined) ?? 0;
-  return { layout: overlaid ? "overlaid" : "side-by-side", sweep: sweep === undefined ? telling : sweep - 1, noise: noise - 1, trial: trial - 1 };
+function viewOf([first]: readonly RecomputedRun[], { overlaid = false, ...options }: CompareOptions): ComparedView {
+  const { result } = first!;
+  const usual: Place = { [result.plan.stimulusAxis.name]: shownStimulus(result, undefined) ?? 0 };
+  const place = Object.fromEntries(namedAxes.map((name) => [name, options[name] === undefined ? (usual[name] ?? 0) : options[name] - 1]));
+  return { layout: overlaid ? "overlaid" : "side-by-side", place };
 }
 
 function printComparison(runs: readonly RecomputedRun[], view: ComparedView, files: readonly string[], out: string, terminal: Terminal): void {
@@ -100,7 +103,7 @@ function printComparison(runs: readonly RecomputedRun[], view: ComparedView, fil
     for (const line of rest) terminal.print(line);
   }
   for (const { result } of runs) for (const entry of result.conditions) if (entry.status === "failed") terminal.note(errorText(entry.error));
-  for (const line of comparisonLines(runs.map(comparedRunOf), { sweep: view.sweep, noise: view.noise })) terminal.print(line);
+  for (const line of comparisonLines(runs.map(comparedRunOf), view.place)) terminal.print(line);
   terminal.print("");
   terminal.print(`${files.length} files in ${out}`);
 }
@@ -113,9 +116,9 @@ function exitCodeFor(runs: readonly RecomputedRun[]): number {
 function documentOf(runs: readonly RecomputedRun[], view: ComparedView) {
   const compared = runs.map(comparedRunOf);
   return {
-    view: { layout: view.layout, sweep: view.sweep + 1, noise: view.noise + 1, trial: view.trial + 1 },
+    view: { layout: view.layout, ...Object.fromEntries(Object.entries(view.place).map(([name, position]) => [name, position + 1])) },
     runs: runs.map(({ name, experimentFile, record, verification }, k) => ({ letter: runLetter(k), name, file: experimentFile, ...verificationEntry(record, verification) })),
     parameters: differingParameters(compared).rows,
-    statistics: compareStatistics(compared, { sweep: view.sweep, noise: view.noise }),
+    statistics: compareStatistics(compared, view.place),
   };
 }

@@ -2,10 +2,11 @@ import type { Cell } from "../../src-shared/export/csv-text.ts";
 import { compareStatistics, type StatisticRow } from "../../src-shared/comparison/compare-statistics.ts";
 import { runLetter, type ComparedRun } from "../../src-shared/comparison/compared-run.ts";
 import { differingParameters, type ParameterRow } from "../../src-shared/comparison/differing-parameters.ts";
+import type { Place } from "../../src-shared/plan/plan.ts";
 import { textTable } from "./text-table.ts";
 
 /** Lines of a comparison for the terminal: the parameters in which the runs differ, and their statistics at one condition. */
-export function comparisonLines(runs: readonly ComparedRun[], place: { readonly sweep: number; readonly noise: number }): string[] {
+export function comparisonLines(runs: readonly ComparedRun[], place: Place): string[] {
   const { compared, rows } = differingParameters(runs);
   const letters = runs.map((_, k) => runLetter(k));
   const others = letters.slice(1).map((letter) => `${letter} - A`);
@@ -13,19 +14,22 @@ export function comparisonLines(runs: readonly ComparedRun[], place: { readonly 
     rows.length === 0
       ? [`  Same parameters: all ${compared} are equal.`]
       : [textTable({ columns: ["parameter", "unit", ...letters, ...others], rows: rows.map(parameterCells) })];
-  const hasLevels = runs.some(({ resolved }) => (resolved.noise?.levels.length ?? 0) > 1);
   const statistics = compareStatistics(runs, place).filter(({ runs: ofRuns }) => ofRuns.some((one) => one !== undefined));
   return [
     "",
     `Parameters, ${rows.length} of ${compared} differ`,
     ...parameters,
     "",
-    `Statistics of sweep ${place.sweep + 1}${hasLevels ? `, noise level ${place.noise + 1}` : ""}, over trials; differences from A with their 95 % confidence interval`,
-    textTable({
-      columns: ["statistic", "unit", "run", "mean", "sd", "n", "difference", "from", "to", "percent", "method"],
-      rows: statistics.flatMap((row) => statisticRows(row, letters)),
-    }),
+    `Statistics of ${placeText(runs, place)}, over trials; differences from A with their 95 % confidence interval`,
+    textTable({ columns: ["statistic", "unit", "run", "mean", "sd", "n", "difference", "from", "to", "percent", "method"], rows: statistics.flatMap((row) => statisticRows(row, letters)) }),
   ];
+}
+
+/** "sweep 3, noise level 2": the stimulus, and what else any of the runs varies; repeats are put together. */
+function placeText(runs: readonly ComparedRun[], place: Place): string {
+  const shown = runs.flatMap(({ plan }) => plan.axes.filter(({ role, values }) => role === "stimulus" || (role === "parameter" && values.length > 1)));
+  const words = new Map(shown.map(({ name, words: { one } }) => [name, one]));
+  return [...words].map(([name, one]) => `${one} ${(place[name] ?? 0) + 1}`).join(", ");
 }
 
 function parameterCells({ name, unit, derived, values, differences }: ParameterRow): Cell[] {

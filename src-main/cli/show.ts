@@ -151,7 +151,7 @@ function conditionGroups(plan: Plan) {
     return {
       condition,
   /** from 1 */
-      sweep: condition.sweep + 1,
+      sweep: plan.coordinatesOf(condition).stimulus + 1,
   /** drive in the window, in the unit of `driveUnit`; its time mean where it varies */
       level: level?.level,
       noiseLevel,

@@ -19,7 +19,7 @@ const result = aSimulatedResult({
 
 async function aSheet(style: Partial<FigureStyle> = {}): Promise<Sheet> {
   const runs = ["Run 1", "Run 2", "Run 3"].map((name) => ({ name, result }));
-  return (await comparisonFigure(runs, { layout: "side-by-side", sweep: 1, noise: 0, trial: 0 }, { ...defaultStyle, resolution: 100, ...style }))!;
+  return (await comparisonFigure(runs, { layout: "side-by-side", place: { sweep: 1, noise: 0, trial: 0 } }, { ...defaultStyle, resolution: 100, ...style }))!;
 }
 
 /** How many pixels of each colour a part of a picture has; of three channels and how much it covers. */

@@ -3,7 +3,7 @@ import { DividedCondition } from "./divided-condition.ts";
 import { NeuronClaims } from "./neuron-claims.ts";
 import type { SimulatedPart } from "./part-simulation.ts";
 
-const condition = { index: 0, at: [0, 0], sweep: 0, noiseLevel: undefined, trial: 0 };
+const condition = { index: 0, at: [0, 0] };
 const aDivided = (): DividedCondition => new DividedCondition(condition, { population: 8, claimants: 2, smallestGroup: 2 });
 const aPart = (from: number, to: number): SimulatedPart => ({
   neurons: { from, to },

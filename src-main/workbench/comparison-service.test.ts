@@ -36,7 +36,7 @@ afterEach(() => bench.close());
 
 type Compare = ArgsOf<WorkbenchContract, "exportComparison">;
 const style = { width: 174, resolution: 100, text: 7.5, background: "light", theory: true, scaleBars: false } as const;
-const view = { layout: "side-by-side", sweep: 1, noise: 0, trial: 0 } as const;
+const view = { layout: "side-by-side", place: { sweep: 1, noise: 0, trial: 0 } } as const;
 const file = "Layer 5 cell.rheobase.json";
 
 const noisy = (tau_m: number): Protocol =>

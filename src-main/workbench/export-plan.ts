@@ -1,12 +1,12 @@
 import type { ExportPlan } from "../../src-shared/contract/export-schemas.ts";
-import { fiCurveTable, rateVsNoiseTable } from "../../src-shared/export/curve-tables.ts";
+import { fiCurveTable, rateAgainstTable } from "../../src-shared/export/curve-tables.ts";
 import { psthTable } from "../../src-shared/export/histogram-tables.ts";
 import { rheobaseTable } from "../../src-shared/export/step-tables.ts";
 import { finishedConditions } from "../../src-shared/content/chosen-conditions.ts";
 import { defaultStyle } from "../../src-shared/figures/figure-style.ts";
 import { plannedFigures } from "../../src-shared/figures/figures-of-protocol.ts";
 import type { FinishedCondition, ProtocolResult } from "../../src-shared/statistics/protocol-result.ts";
-import { tableFiles, tracesName } from "./output-files.ts";
+import { rateAgainstName, tableFiles, tracesName } from "./output-files.ts";
 
 /** Tables above this size take long and much disk space, so an export leaves them out unless asked for. */
 const heavyRows = 2_000_000;
@@ -65,10 +65,10 @@ function rowsOf(name: string, result: ProtocolResult, finished: readonly Finishe
       return fiCurveTable(result).rows.length;
     case "rheobase.csv":
       return rheobaseTable(result).rows.length;
-    case "rate_vs_noise.csv":
-      return rateVsNoiseTable(result).rows.length;
-    default:
-      return undefined;
+    default: {
+      const along = result.plan.parameterAxes.find((axis) => name === rateAgainstName(axis.name));
+      return along === undefined ? undefined : rateAgainstTable(result, along.name).rows.length;
+    }
   }
 }
 

@@ -1,5 +1,5 @@
 import { csvText } from "../../src-shared/export/csv-text.ts";
-import { fiCurveTable, rateVsNoiseTable } from "../../src-shared/export/curve-tables.ts";
+import { fiCurveTable, rateAgainstTable } from "../../src-shared/export/curve-tables.ts";
 import { isiCsv, spikesCsv } from "../../src-shared/export/event-tables.ts";
 import { psthTable, voltageHistogramTable } from "../../src-shared/export/histogram-tables.ts";
 import { hasUnlikeNeurons, neuronsTable } from "../../src-shared/export/neurons-table.ts";
@@ -10,7 +10,7 @@ import { defaultStyle, type FigureStyle } from "../../src-shared/figures/figure-
 import { plannedFigures, type PlannedFigure } from "../../src-shared/figures/figures-of-protocol.ts";
 import type { Plan } from "../../src-shared/plan/plan.ts";
 import { hasStepResponses } from "../../src-shared/statistics/current-steps.ts";
-import { hasFiCurve, hasNoiseCurve } from "../../src-shared/statistics/curves-of-protocol.ts";
+import { curveAxes, hasFiCurve } from "../../src-shared/statistics/curves-of-protocol.ts";
 import type { ProtocolResult } from "../../src-shared/statistics/protocol-result.ts";
 import type { OutputFolder } from "../storage/output-folder.ts";
 import { safeFileName, safeFileNames } from "../storage/safe-file-name.ts";
@@ -58,6 +58,9 @@ export interface TableFile {
 export const tracesName = "traces.csv";
 export const provenanceName = "provenance.json";
 
+/** The table along a parameter: "rate_vs_noise.csv". @param axis its name */
+export const rateAgainstName = (axis: string): string => `rate_vs_${axis}.csv`;
+
 /** The tables that a run of `protocol` produces; they follow from the protocol alone. */
 export function tableFiles(plan: Plan): TableFile[] {
   const files: TableFile[] = [
@@ -77,7 +80,7 @@ export function tableFiles(plan: Plan): TableFile[] {
     files.push({ name: "fi_curve.csv", title: "f–I curve", content: (result) => csvText(fiCurveTable(result)) });
     files.push({ name: "rheobase.csv", title: "Rheobase", content: (result) => csvText(rheobaseTable(result)) });
   }
-  if (hasNoiseCurve(plan)) files.push({ name: "rate_vs_noise.csv", title: "Rate against noise", content: (result) => csvText(rateVsNoiseTable(result)) });
+  for (const { name } of curveAxes(plan)) files.push({ name: rateAgainstName(name), title: `Rate against ${name}`, content: (result) => csvText(rateAgainstTable(result, name)) });
   return files;
 }
 

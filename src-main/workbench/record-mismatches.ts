@@ -30,7 +30,7 @@ export interface Mismatch {
  */
 export function recordMismatches(record: RunRecord, result: ProtocolResult): Mismatch[] {
   const addresses = [...addressesIn(record.conditions, result.conditions.length)];
-  const own = [stated("seed", record.seed, result.protocol.seed), stated("protocol", record.protocol, record.snapshot.id)];
+  const own = [stated("seed", record.seed, result.plan.protocol.seed), stated("protocol", record.protocol, record.snapshot.id)];
   const { columns } = record;
   const ofAll = [...own.filter(({ recorded, computed }) => recorded !== computed), ...unverifiable(record, result), ...digestsOfAll(record, addresses, result)];
   // Without conditions there is nothing to compare their columns with.
@@ -49,7 +49,7 @@ function unverifiable({ conditions, digests, columns }: RunRecord, result: Proto
   return isEmpty ? [{ of: "conditions", condition: undefined, recorded: undefined, computed: undefined, error: undefined }] : [];
 }
 
-function digestsOfAll({ digests }: RunRecord, addresses: readonly number[], { conditions, protocol }: ProtocolResult): Mismatch[] {
+function digestsOfAll({ digests }: RunRecord, addresses: readonly number[], { conditions, plan: { protocol } }: ProtocolResult): Mismatch[] {
   const isWhole = addresses.length === conditions.length;
   return (["spikes", "traces"] as const).flatMap((of) => {
     const recorded = digests[of] ?? undefined;

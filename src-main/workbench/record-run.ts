@@ -22,7 +22,7 @@ export interface RunOrigin {
  * its finished conditions as in summary.csv, unless there are too many. Traces are left out, because they can be recomputed.
  */
 export function recordRun(result: ProtocolResult, { id, protocol, appVersion, startedAt }: RunOrigin): RunRecord {
-  const { seed } = result.protocol;
+  const { seed } = result.plan.protocol;
   const finished = result.conditions.filter((entry) => entry.status === "finished");
   return {
     id,

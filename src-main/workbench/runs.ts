@@ -44,8 +44,6 @@ export async function runProtocol(plan: Plan, settings: RunSettings): Promise<Pr
 export function notYetRun(plan: Plan): ProtocolResult {
   return {
     plan,
-    protocol: plan.protocol,
-    stimuli: plan.drives.map(({ stimulus }) => stimulus),
     conditions: plan.conditions.map((condition) => ({ status: "cancelled", condition })),
     digests: { spikes: undefined, traces: undefined },
   };

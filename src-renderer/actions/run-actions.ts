@@ -118,9 +118,10 @@ async function copyFocused(bench: Bench, figure: string | undefined): Promise<vo
   const run = bench.chosenRun;
   if (run?.handle === undefined) return;
   try {
-    const sweep = bench.document?.sweep ?? 0;
+    const sweep = bench.document?.stimulus ?? 0;
+    const { setting } = run.plan.coordinatesOf(run.plan.nearest(bench.document?.selection ?? {}));
     const { figures } = await bench.workbench.planExport({ run: run.handle, sweep });
-    const file = figureFiles(run.plan).find(({ kind, noise }) => kind.id === figure && (!kind.perNoiseLevel || noise === (bench.document?.selection.noise ?? 0)));
+    const file = figureFiles(run.plan).find((one) => one.kind.id === figure && (!one.kind.perSetting || one.setting === setting));
     const named = figure === undefined ? figures[0] : figures.find(({ name }) => name === file?.name);
     if (named === undefined) throw nothingToCopy(figure ?? run.name);
     await copyFigure(bench.workbench, run.handle, named.name, { ...copiedStyle, sweep });

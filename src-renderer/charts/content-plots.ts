@@ -3,7 +3,7 @@ import { numberText } from "../../src-shared/content/number-text.ts";
 import { bareText } from "../../src-shared/content/rich-text.ts";
 import { colourOf, inkOf, paper } from "../../src-shared/figures/palette.ts";
 import { axisTitle } from "./axis-title.ts";
-import type { PlotSeries, RasterRows } from "./plot-data.ts";
+import type { ChosenPoint, PlotSeries, RasterRows } from "./plot-data.ts";
 import type { ScreenInk } from "./screen-theme.svelte.ts";
 import type { Polyline } from "./trace-view.ts";
 
@@ -32,13 +32,18 @@ export function curvePlot(content: CurveContent, chosen: number, ink: Ink): Curv
   };
 }
 
+/** The group of conditions behind a point of a curve; undefined where there is none. */
+export function groupOf({ series }: CurveContent, chosen: ChosenPoint): number | undefined {
+  return series.find(({ id }) => id === chosen.series)?.points.find(({ id }) => id === chosen.point)?.group;
+}
+
 function plotSeries({ id, name, letter, identity, points, theory }: CurveSeries, namedAtEnds: boolean, ink: Ink): PlotSeries {
   const colour = colourOf(identity, ink, ink.dark);
   return {
     id,
     label: name,
     colour,
-    points: points.map(({ identity: own, ...point }) => (own === undefined ? point : { ...point, colour: colourOf(own, ink, ink.dark) })),
+    points: points.map(({ identity: own, group: _, ...point }) => (own === undefined ? point : { ...point, colour: colourOf(own, ink, ink.dark) })),
     theory: theory.length === 0 ? undefined : polylineOf(theory),
     ...(letter === undefined ? {} : { mark: letter, markColour: inkOf(identity, ink, ink.dark) }),
     ...(namedAtEnds ? { mark: name } : {}),
@@ -79,6 +84,6 @@ export function rasterRows({ rowName, rowsAlong, groups, transient }: RasterCont
     transient,
     colour: colours[shown],
     colours,
-    ...(rowsAlong === "noise" ? { labels: rows.map(({ value }, row) => ({ row, text: numberText(value) })) } : {}),
+    ...(rowsAlong === "setting" ? { labels: rows.map(({ value }, row) => ({ row, text: numberText(value) })) } : {}),
   };
 }

@@ -2,7 +2,7 @@ import type { Polyline, TraceView } from "./trace-view.ts";
 
 /** One voltage trace of a stack. */
 export interface StackTrace {
-  /** identifies the trace: index of its sweep or of its trial */
+  /** identifies the trace: position of its stimulus or of its repeat */
   readonly id: number;
   /** name for screen readers and the table: "Sweep 9, 220 pA" */
   readonly label: string;

@@ -1,5 +1,5 @@
 import type { LinkedAxes } from "../charts/linked-axes.svelte.ts";
-import type { Selection } from "../state/document.svelte.ts";
+import type { Place } from "../../src-shared/plan/plan.ts";
 import type { ComparedTraces, sharedRanges } from "./traces-of-runs.ts";
 import type { ComparedView } from "./compared-view.ts";
 
@@ -8,10 +8,10 @@ export interface ComparedPlotsProps {
   readonly members: readonly ComparedView[];
   /** of those in memory */
   readonly traces: readonly ComparedTraces[];
-  readonly selection: Selection;
+  readonly selection: Place;
   readonly axes: LinkedAxes;
   readonly rangesOf: ReturnType<typeof sharedRanges>;
-  readonly onchoose: (selection: Partial<Selection>) => void;
+  readonly onchoose: (selection: Place) => void;
   readonly onstep: (by: 1 | -1) => void;
   readonly onlayout: () => void;
   /** @param key of RunsState */

@@ -1,8 +1,8 @@
 import type { ComparedRun } from "../../src-shared/comparison/compared-run.ts";
 import { runColour, runInk } from "../../src-shared/figures/palette.ts";
-import { conditionIndex } from "../results/run-axes.ts";
 import type { RunView } from "../results/run-view.ts";
-import type { Selection } from "../state/document.svelte.ts";
+import type { Axis } from "../../src-shared/plan/axis.ts";
+import type { Place, Plan } from "../../src-shared/plan/plan.ts";
 import type { Run } from "../state/run.svelte.ts";
 import type { Compared } from "../state/comparison.svelte.ts";
 
@@ -28,13 +28,21 @@ export function comparedViews(members: readonly Compared[], viewOf: (run: Run) =
 
 /** The runs in memory, as `compareStatistics` takes them. */
 export function comparedRuns(views: readonly ComparedView[]): ComparedRun[] {
-  return views.flatMap(({ name, run }) => (run === undefined ? [] : [{ name, plan: run.plan, resolved: run.resolved, summaries: run.summaries }]));
+  return views.flatMap(({ name, run }) => (run === undefined ? [] : [{ name, plan: run.plan, summaries: run.summaries }]));
 }
 
-/** Index of the shown condition; undefined where the run has no such sweep, noise level or trial. */
-export function conditionAt({ axes }: RunView, selection: Selection): number | undefined {
-  const { sweeps, noiseLevels, trials } = axes;
-  return selection.sweep < sweeps && selection.noise < noiseLevels.length && selection.trial < trials ? conditionIndex(axes, selection, selection.trial) : undefined;
+/** The axes of all runs, in canonical order, each with the most values that any run has on it. */
+export function sharedAxes(plans: readonly Plan[]): { readonly axis: Axis; readonly count: number }[] {
+  const axes = new Map<string, { readonly axis: Axis; readonly count: number }>();
+  for (const role of ["stimulus", "parameter", "repeat"] as const)
+    for (const axis of plans.flatMap((plan) => plan.axes.filter((one) => one.role === role))) axes.set(axis.name, { axis, count: Math.max(axes.get(axis.name)?.count ?? 0, axis.values.length) });
+  return [...axes.values()];
+}
+
+/** ms, of the stimulus that is looked at; 0 where the run has none there */
+export function durationAt(plan: Plan, place: Place): number {
+  const { stimulus } = plan.coordinatesAt(place);
+  return stimulus === undefined ? 0 : plan.drive(stimulus).duration;
 }
 
 /** "run 12" within a sentence; the name of a file stays as it is. */

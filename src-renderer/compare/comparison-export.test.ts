@@ -5,7 +5,7 @@ import type { Workbench, WorkbenchContract } from "../../src-shared/contract/wor
 import type { LastExport } from "../state/layout.svelte.ts";
 import { besideRun, ComparisonExport } from "./comparison-export.svelte.ts";
 
-const view: ComparisonView = { runs: [{ run: "a", name: "Run 12" }, { run: "b", name: "Run 11" }], layout: "side-by-side", sweep: 4, noise: 2, trial: 0 };
+const view: ComparisonView = { runs: [{ run: "a", name: "Run 12" }, { run: "b", name: "Run 11" }], layout: "side-by-side", place: { sweep: 4, noise: 2, trial: 0 } };
 const last: LastExport = {
   look: { preset: "85", widthText: "130", heightText: "60", textText: "7", resolution: "300", background: "transparent", theory: false, scaleBars: false },
   png: false, svg: true, provenance: false,

@@ -1,10 +1,12 @@
 import { expect, test } from "vitest";
 import { workerDied } from "../../src-shared/errors/runs-errors.ts";
+import { planOrThrow } from "../../src-shared/plan/plan-of-protocol.ts";
+import { aProtocol } from "../../src-shared/protocol/testing/a-protocol.ts";
 import type { ConditionState } from "../state/run.svelte.ts";
 import type { ComparedView } from "./compared-view.ts";
 import { runNote } from "./run-note.ts";
 
-const axes = { sweeps: 2, noiseLevels: [undefined], trials: 1 };
+const plan = planOrThrow(aProtocol({ sweeps: 2 }), "");
 const selection = { sweep: 0, noise: 0, trial: 0 };
 
 function member(state: ConditionState, run: object, name = "Run 12"): ComparedView {
@@ -12,7 +14,7 @@ function member(state: ConditionState, run: object, name = "Run 12"): ComparedVi
     name,
     problem: undefined,
     run: { phase: "finished", recomputed: true, fraction: 0.4, remaining: undefined, states: [state, state], ...run },
-    view: { axes },
+    view: { plan },
   } as unknown as ComparedView;
 }
 

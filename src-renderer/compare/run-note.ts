@@ -1,6 +1,6 @@
 import { timeLeft } from "../results/run-words.ts";
-import type { Selection } from "../state/document.svelte.ts";
-import { conditionAt, nameWithin, type ComparedView } from "./compared-view.ts";
+import type { Place, Plan } from "../../src-shared/plan/plan.ts";
+import { nameWithin, type ComparedView } from "./compared-view.ts";
 
 /** The note shown instead of a run's trace. */
 export interface RunNote {
@@ -12,14 +12,14 @@ export interface RunNote {
 }
 
 /** Why there is no trace of a run at a selection (yet); undefined where there is one. */
-export function runNote(member: Pick<ComparedView, "name" | "run" | "problem" | "view">, selection: Selection): RunNote | undefined {
+export function runNote(member: Pick<ComparedView, "name" | "run" | "problem" | "view">, selection: Place): RunNote | undefined {
   const { name, run, problem, view } = member;
   const within = nameWithin(name);
   if (problem !== undefined) return { text: `${problem.what} ${problem.remedy}`, again: `Compute ${within} again` };
   if (run === undefined || view === undefined) return { text: `${name} is not in memory.`, again: `Compute ${within} again` };
-  const condition = conditionAt(view, selection);
-  if (condition === undefined) return { text: missing(name, view.axes, selection) };
-  const state = run.states[condition]!;
+  const condition = view.plan.conditionAt(selection);
+  if (condition === undefined) return { text: missing(name, view.plan, selection) };
+  const state = run.states[condition.index]!;
   if (run.phase === "running" && state.status === "waiting") {
     const left = run.remaining === undefined ? "" : `, ${timeLeft(run.remaining)} left`;
     return { text: run.recomputed ? `Recomputing ${within}${left}.` : `${name} is being simulated${left}.`, fraction: run.fraction };
@@ -35,8 +35,9 @@ export function runNote(member: Pick<ComparedView, "name" | "run" | "problem" | 
   }
 }
 
-function missing(name: string, { sweeps, noiseLevels, trials }: NonNullable<ComparedView["view"]>["axes"], { sweep, noise }: Selection): string {
-  const of = (what: string, has: number): string => `${name} has ${has === 1 ? `one ${what}` : `${has} ${what}s`} only.`;
-  if (sweep >= sweeps) return of("sweep", sweeps);
-  return noise >= noiseLevels.length ? (noiseLevels[0] === undefined ? `${name} has no noise.` : of("noise level", noiseLevels.length)) : of("trial", trials);
+function missing(name: string, plan: Plan, selection: Place): string {
+  const short = plan.axes.find((axis) => (selection[axis.name] ?? 0) >= axis.values.length);
+  if (short !== undefined) return `${name} has ${short.values.length === 1 ? `one ${short.words.one}` : `${short.values.length} ${short.words.many}`} only.`;
+  const lacking = Object.keys(selection).find((axis) => selection[axis]! > 0 && plan.axisPosition(axis) < 0);
+  return `${name} has no ${lacking}.`;
 }

@@ -3,7 +3,6 @@ import { bareText } from "../../src-shared/content/rich-text.ts";
 import type { Protocol } from "../../src-shared/protocol/protocol.ts";
 import { planOrThrow } from "../../src-shared/plan/plan-of-protocol.ts";
 import { aProtocol } from "../../src-shared/protocol/testing/a-protocol.ts";
-import { axesOfRun } from "../results/run-axes.ts";
 import { columnTitle, selectionWords } from "./selection-words.ts";
 
 function view(changes: Partial<Protocol> = {}) {
@@ -17,8 +16,7 @@ function view(changes: Partial<Protocol> = {}) {
     }),
     "",
   );
-  const { protocol } = plan;
-  return { protocol, axes: axesOfRun(protocol), levels: plan.drives.map(({ level }) => level), unit: "pA" as const };
+  return { plan };
 }
 
 const selection = { sweep: 4, noise: 1, trial: 0 };

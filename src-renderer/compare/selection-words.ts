@@ -1,59 +1,57 @@
-import { bareText, type TextLine } from "../../src-shared/content/rich-text.ts";
-import { noiseWording } from "../../src-shared/content/noise-wording.ts";
+import { settingName } from "../../src-shared/content/axis-wording.ts";
+import { capitalised } from "../../src-shared/content/number-text.ts";
+import { bareText, joined, plain, type TextLine } from "../../src-shared/content/rich-text.ts";
+import type { Axis } from "../../src-shared/plan/axis.ts";
+import type { Place, Plan } from "../../src-shared/plan/plan.ts";
 import type { RunView } from "../results/run-view.ts";
-import { levelText, placeTitle } from "../results/run-words.ts";
-import type { Selection } from "../state/document.svelte.ts";
-import type { ComparedView } from "./compared-view.ts";
+import { levelText } from "../results/run-words.ts";
+import { sharedAxes, type ComparedView } from "./compared-view.ts";
 
-type Selectable = Pick<RunView, "protocol" | "axes" | "levels" | "unit">;
+type Selectable = Pick<RunView, "plan">;
 
 /** The shown condition in words that hold for all runs: "Sweep 5, σ 2 mV", and beside it "140 pA, trial 1". */
-export function selectionWords(views: readonly Selectable[], selection: Selection): { readonly title: TextLine; readonly note: string } {
-  const there = views.filter((view) => has(view, selection));
+export function selectionWords(views: readonly Selectable[], selection: Place): { readonly title: TextLine; readonly note: string } {
+  const there = views.filter(({ plan }) => plan.groupAt(selection) !== undefined);
   const first = there[0];
-  const title: TextLine =
-    first === undefined ? [{ text: `Sweep ${selection.sweep + 1}` }]
-    : oneNoise(there, selection) ? placeTitle(first.protocol, selection.sweep, first.axes.noiseLevels[selection.noise])
-    : [{ text: `Sweep ${selection.sweep + 1}, noise level ${selection.noise + 1}` }];
-  const hasTrials = views.some(({ axes }) => axes.trials > 1);
-  const parts = [first !== undefined && oneLevel(there, selection) ? levelText(first.levels[selection.sweep], first.unit) : "", hasTrials ? `trial ${selection.trial + 1}` : ""];
+  const axes = sharedAxes(views.map(({ plan }) => plan));
+  const positions = (role: Axis["role"]): string[] => axes.flatMap(({ axis }) => (axis.role === role ? [`${axis.words.one} ${(selection[axis.name] ?? 0) + 1}`] : []));
+  const parameters: TextLine[] = first === undefined ? [] : allAlike(there.map(({ plan }) => parametersText(plan, selection))) ? [parametersLine(first.plan, selection)] : positions("parameter").map((text) => plain(text));
+  // Without a run in memory nobody knows what its axes are called.
+  const stimulus = views.length > 0 ? positions("stimulus") : Object.entries(selection).slice(0, 1).map(([name, position]) => `${name} ${position + 1}`);
+  const title = joined([plain(capitalised(stimulus.join(", "))), ...parameters].filter((part) => part.length > 0), ", ");
+  const repeats = views.some(({ plan }) => plan.repeats > 1) ? positions("repeat") : [];
+  const parts = [first !== undefined && allAlike(there.map(({ plan }) => levelAt(plan, selection))) ? levelAt(first.plan, selection) : "", ...repeats];
   return { title, note: parts.filter((part) => part !== "").join(", ") };
 }
 
-/** Heading of the plots of one run: letter and name, and level and noise unless they are the same in all runs. */
-export function columnTitle(
-  { letter, name, view }: Pick<ComparedView, "letter" | "name"> & { readonly view: Selectable | undefined },
-  views: readonly Selectable[],
-  selection: Selection,
-): string {
-  const there = views.filter((other) => has(other, selection));
+/** What heads the plots of one run: its letter and name, and its level and parameters where not all have the same. */
+export function columnTitle({ letter, name, view }: Pick<ComparedView, "letter" | "name"> & { readonly view: Selectable | undefined }, views: readonly Selectable[], selection: Place): string {
+  const there = views.filter(({ plan }) => plan.groupAt(selection) !== undefined);
   const parts = [`${letter}, ${name}`];
-  if (view !== undefined && has(view, selection)) {
-    if (!oneLevel(there, selection)) parts.push(levelText(view.levels[selection.sweep], view.unit));
-    if (!oneNoise(there, selection)) parts.push(noiseName(view, selection) || "no noise");
+  if (view?.plan.groupAt(selection) !== undefined) {
+    if (!allAlike(there.map(({ plan }) => levelAt(plan, selection)))) parts.push(levelAt(view.plan, selection));
+    if (!allAlike(there.map(({ plan }) => parametersText(plan, selection)))) parts.push(parametersText(view.plan, selection) || "no noise");
   }
   return parts.filter((part) => part !== "").join(", ");
 }
 
-function has({ axes }: Selectable, { sweep, noise }: Selection): boolean {
-  return sweep < axes.sweeps && noise < axes.noiseLevels.length;
+function allAlike(texts: readonly string[]): boolean {
+  return new Set(texts).size < 2;
 }
 
-function oneLevel(views: readonly Selectable[], { sweep }: Selection): boolean {
-  return new Set(views.map(({ levels, unit }) => levelText(levels[sweep], unit))).size < 2;
+/** "140 pA" */
+function levelAt(plan: Plan, selection: Place): string {
+  const group = plan.groupAt(selection);
+  return group === undefined ? "" : levelText(plan.driveOf(plan.firstOf(group)).level, plan.driveUnit);
 }
 
-function oneNoise(views: readonly Selectable[], selection: Selection): boolean {
-  return new Set(views.map((view) => noiseName(view, selection))).size < 2;
-}
-
-/** "σ 2 mV"; "" without noise */
-function noiseName(view: Pick<Selectable, "protocol" | "axes">, selection: Pick<Selection, "noise">): string {
-  return bareText(noiseLine(view, selection));
+/** "σ 2 mV"; "" without parameters */
+function parametersText(plan: Plan, selection: Place): string {
+  return bareText(parametersLine(plan, selection));
 }
 
 /** The same as print has it: a Greek letter is italic. */
-function noiseLine({ protocol, axes }: Pick<Selectable, "protocol" | "axes">, { noise }: Pick<Selection, "noise">): TextLine {
-  const level = axes.noiseLevels[noise];
-  return level === undefined ? [] : (noiseWording(protocol)?.nameOf(level) ?? []);
+function parametersLine(plan: Plan, selection: Place): TextLine {
+  const { setting } = plan.coordinatesAt(selection);
+  return setting === undefined ? [] : settingName(plan, setting);
 }

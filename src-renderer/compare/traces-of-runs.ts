@@ -7,8 +7,8 @@ import type { ValueRange } from "../charts/trace-view.ts";
 import type { TimeSpan } from "../charts/linked-axes.svelte.ts";
 import type { RunView } from "../results/run-view.ts";
 import { rasterOf, type ShownRaster } from "../results/shown-traces.ts";
-import type { Selection } from "../state/document.svelte.ts";
-import { conditionAt, type ComparedView } from "./compared-view.ts";
+import type { Place } from "../../src-shared/plan/plan.ts";
+import type { ComparedView } from "./compared-view.ts";
 
 const noSpikes = new Float64Array();
 
@@ -25,12 +25,14 @@ export interface ComparedTraces {
 }
 
 /** Data of every run in memory, in order. */
-export function comparedTraces(members: readonly ComparedView[], selection: Selection, dark: boolean): ComparedTraces[] {
+export function comparedTraces(members: readonly ComparedView[], selection: Place, dark: boolean): ComparedTraces[] {
   return members.flatMap(({ view, hue, letter, name }, id): ComparedTraces[] => {
     if (view === undefined) return [];
-    const condition = conditionAt(view, selection);
-    const isFinished = condition !== undefined && view.run.states[condition]?.status === "finished";
+    const { plan } = view;
+    const condition = plan.conditionAt(selection);
+    const isFinished = condition !== undefined && view.isFinished(condition.index);
     const { neuron } = view.protocol;
+    const { stimulus } = plan.coordinatesAt(selection);
     const label = `${letter}, ${name}`;
     return [
       {
@@ -42,14 +44,14 @@ export function comparedTraces(members: readonly ComparedView[], selection: Sele
               label,
               shortLabel: letter,
               colour: hue,
-              voltage: view.data.trace(condition),
-              spikes: view.data.trains(condition)?.[0] ?? noSpikes,
+              voltage: view.data.trace(condition.index),
+              spikes: view.data.trains(condition.index)?.[0] ?? noSpikes,
               cell: neuron,
             }
           : undefined,
-        drive: selection.sweep < view.axes.sweeps ? { id, colour: hue, line: view.drive(selection.sweep) } : undefined,
+        drive: stimulus === undefined ? undefined : { id, colour: hue, line: view.drive({ index: plan.addressOf({ stimulus, setting: plan.coordinatesAt(selection).setting ?? 0, repeat: 0 }) }) },
         guides: comparedGuides(view.protocol.neuron),
-        raster: condition === undefined ? undefined : rasterOf(view, selection, dark),
+        raster: condition === undefined ? undefined : rasterOf(view, condition, dark),
       },
     ];
   });
@@ -91,11 +93,14 @@ export function comparedRaster({ raster, trace }: ComparedTraces, hue: string, r
   return { name: raster?.rows.name ?? "Trial", rows, shown: undefined, colour: hue, colours: rows.map(() => hue), room };
 }
 
-/** The rasters of all runs under each other, each named by its letter. */
-export function stackedRasters(
-  traces: readonly ComparedTraces[],
-  members: readonly ComparedView[],
-): { readonly raster: RasterRows; readonly rowsOf: readonly { readonly axis: ShownRaster["axis"]; readonly index: number }[] } {
+/** What a row of a run's raster chooses; undefined where it is a neuron, or one train alone. */
+export function placeOfRow({ raster, view: { plan } }: ComparedTraces, row: number): Place | undefined {
+  const condition = raster?.conditions[row];
+  return condition === undefined ? undefined : plan.placeOf(plan.condition(condition));
+}
+
+/** The rasters of all runs under each other, each named by its letter. @returns with them what each row chooses */
+export function stackedRasters(traces: readonly ComparedTraces[], members: readonly ComparedView[]): { readonly raster: RasterRows; readonly placesOf: readonly (Place | undefined)[] } {
   const parts = traces.map((one) => ({ one, rows: comparedRaster(one, members[one.id]!.hue, 0) }));
   const starts = parts.map((_, k) => parts.slice(0, k).reduce((sum, { rows }) => sum + rows.rows.length, 0));
   return {
@@ -107,6 +112,6 @@ export function stackedRasters(
       colours: parts.flatMap(({ rows }) => rows.colours ?? []),
       labels: parts.map(({ one, rows }, k) => ({ row: starts[k]! + Math.floor((rows.rows.length - 1) / 2), text: members[one.id]!.letter })),
     },
-    rowsOf: parts.flatMap(({ one, rows }) => rows.rows.map((_, row) => ({ axis: one.raster?.axis, index: one.raster?.indices[row] ?? row }))),
+    placesOf: parts.flatMap(({ one, rows }) => rows.rows.map((_, row) => placeOfRow(one, row))),
   };
 }

@@ -21,15 +21,15 @@ test("current steps: levels, multiples of the rheobase, V and rates", () => {
   expect(levelWords(predicted[8], "pA")).toEqual({ level: "220 pA", rest: "= 1.65 × rheobase" });
   expect([curve?.x[0], curve?.x.at(-1)]).toEqual([-100, 300]);
   expect(curve?.x.every((level, k, all) => k === 0 || level >= all[k - 1]!)).toBe(true);
-  expect(predictionNote(planned(steps).protocol, 0, { noPrediction })).toEqual([{ text: "closed form, without noise" }]);
+  expect(predictionNote(planned(steps), 0, { noPrediction })).toEqual([{ text: "closed form, without noise" }]);
 });
 
 test("with white noise the rate is Siegert's, and no sweep is silent", () => {
   const plan = planned({ ...steps, noise: { kind: "white", levels: [0, 5] } });
   const { predicted, noPrediction } = predictSweeps(plan, 1);
   expect(predicted[6]!.rate).toBeGreaterThan(17.5);
-  expect(predictionNote(plan.protocol, 1, { noPrediction }).map(({ text }) => text).join("")).toBe("Siegert, σ 5 mV");
-  expect(predictionNote(plan.protocol, 0, { noPrediction })).toEqual([{ text: "closed form, without noise" }]);
+  expect(predictionNote(plan, 1, { noPrediction }).map(({ text }) => text).join("")).toBe("Siegert, σ 5 mV");
+  expect(predictionNote(plan, 0, { noPrediction })).toEqual([{ text: "closed form, without noise" }]);
 });
 
 test("without a formula nothing is predicted, and the reason is shown", () => {
@@ -44,7 +44,7 @@ test("without a formula nothing is predicted, and the reason is shown", () => {
     expect(noPrediction).toBe(reason);
     expect(curve).toBeUndefined();
     expect(predicted.every(({ rate }) => rate === undefined)).toBe(true);
-    expect(predictionNote(plan.protocol, 0, { noPrediction })[0]?.text).toBe(words);
+    expect(predictionNote(plan, 0, { noPrediction })[0]?.text).toBe(words);
   }
 });
 

@@ -24,16 +24,16 @@ interface Reach {
   readonly isLate: () => boolean;
 }
 
-/** Theoretical rates of a protocol's sweeps at one noise level, and the curve through them; none where theory does not apply. */
-export function predictSweeps(plan: Plan, noise: number, { sweep: first, isLate }: Reach = { sweep: 0, isLate: () => false }): PredictedProtocol {
-  const { protocol } = plan;
+/** Theoretical rates of a protocol's sweeps for one combination of parameters, and the curve through them; none where theory does not apply. */
+export function predictSweeps(plan: Plan, setting: number, { sweep: first, isLate }: Reach = { sweep: 0, isLate: () => false }): PredictedProtocol {
+  const { protocol, noiseLevel } = plan.data.settings[setting]!;
   const { neuron } = protocol;
   const unit = plan.driveUnit;
-  const theory = firingTheory(protocol, protocol.noise?.levels[noise], unit);
+  const theory = firingTheory(protocol, noiseLevel, unit);
   const rheobase = rheobaseUnit(neuron) === unit ? rheobaseOf(neuron) : undefined;
   const sweeps = evenly(Array.from({ length: protocol.sweeps }, (_, sweep) => sweep), mostSweeps);
   const ofSweep = (sweep: number): PredictedSweep => {
-    const level = plan.drive(sweep).level;
+    const level = plan.drive(sweep, protocol).level;
     const isConstant = level?.constant === true;
     return {
       sweep,

@@ -84,8 +84,8 @@ export class PreviewState {
   }
 
   /** @param sweep requested anew only where it is not among those shown */
-  show(plan: Plan, noise: number, sweep: number): void {
-    const request: Wish = { plan, noise, sweep, size: "usual" };
+  show(plan: Plan, setting: number, sweep: number): void {
+    const request: Wish = { plan, setting, sweep, size: "usual" };
     if (covers(this.#waiting, request) || (this.#waiting === undefined && covers(this.#underWay?.request, request))) return;
     if (this.#waiting === undefined && this.#underWay === undefined && this.#isShown(request)) return;
     this.#waiting = request;
@@ -113,7 +113,7 @@ export class PreviewState {
   #isShown(request: Wish): boolean {
     const shown = this.#shown;
     if (shown === undefined || this.#outdated) return false;
-    return shown.plan === request.plan && shown.noise === request.noise && shown.preview.sweeps.some(({ sweep }) => sweep === request.sweep);
+    return shown.plan === request.plan && shown.setting === request.setting && shown.preview.sweeps.some(({ sweep }) => sweep === request.sweep);
   }
 
   #next(): void {
@@ -172,5 +172,5 @@ export class PreviewState {
 }
 
 function covers(known: Wish | undefined, request: Wish): boolean {
-  return known !== undefined && known.plan === request.plan && known.noise === request.noise && known.sweep === request.sweep;
+  return known !== undefined && known.plan === request.plan && known.setting === request.setting && known.sweep === request.sweep;
 }

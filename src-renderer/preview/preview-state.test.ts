@@ -52,7 +52,7 @@ test("a shown, pending or waiting request is not repeated; a sweep that is not s
   state.show(plans[0]!, 1, 3);
   state.show(plans[0]!, 1, 3);
   threads[0]!.answer({ id: 2, preview: preview(3) });
-  expect(threads[0]!.posted.map(({ request }) => [request.noise, request.sweep])).toEqual([[0, 0], [0, 3], [1, 3]]);
+  expect(threads[0]!.posted.map(({ request }) => [request.setting, request.sweep])).toEqual([[0, 0], [0, 3], [1, 3]]);
 });
 
 const sizesOf = (thread: { readonly posted: readonly PreviewMessage[] } | undefined): string[] => thread?.posted.map(({ request }) => request.size) ?? [];

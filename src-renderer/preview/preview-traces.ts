@@ -4,7 +4,7 @@ import { plain, symbol } from "../../src-shared/content/rich-text.ts";
 import { epochSpans } from "../../src-shared/protocol/epoch-spans.ts";
 import type { ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
 import type { PlotSeries, StackDrive, StackEpoch, StackTrace } from "../charts/plot-data.ts";
-import { sweepColour } from "../../src-shared/figures/palette.ts";
+import { stimulusColour } from "../../src-shared/figures/palette.ts";
 import { LineView } from "../charts/trace-view.ts";
 import { epochLetter } from "../words/epoch-kind-words.ts";
 import type { PredictedProtocol, Preview } from "./preview.ts";
@@ -27,12 +27,12 @@ export function tracesOf({ sweeps, cell, rheobase, predicted, unit }: Preview, p
         id: sweep,
         label: `Sweep ${sweep + 1}${level === undefined ? "" : `, ${quantityText(level, unit)}`}`,
         shortLabel: String(sweep + 1),
-        colour: sweepColour(sweep, protocol.sweeps, dark),
+        colour: stimulusColour(sweep, protocol.sweeps, dark),
         voltage: new LineView(voltage),
         spikes,
       };
     }),
-    drives: sweeps.map(({ sweep, stimulus }) => ({ id: sweep, colour: sweepColour(sweep, protocol.sweeps, dark), line: new LineView(stimulus) })),
+    drives: sweeps.map(({ sweep, stimulus }) => ({ id: sweep, colour: stimulusColour(sweep, protocol.sweeps, dark), line: new LineView(stimulus) })),
     voltageGuides: (["V_th", "E_L"] as const).map((name) => ({ value: cell[name], name: symbol(name) })),
     driveGuides: rheobase === undefined ? [] : [{ value: rheobase, name: plain("rheo") }],
   };
@@ -50,7 +50,7 @@ export function curveOf({ predicted, curve }: PredictedProtocol, protocol: Resol
     colour: ink,
     theory: curve,
     points: predicted.flatMap(({ sweep, level, rate }) =>
-      level === undefined || rate === undefined ? [] : [{ id: sweep, x: level, y: rate, colour: sweepColour(sweep, protocol.sweeps, dark) }],
+      level === undefined || rate === undefined ? [] : [{ id: sweep, x: level, y: rate, colour: stimulusColour(sweep, protocol.sweeps, dark) }],
     ),
   };
 }

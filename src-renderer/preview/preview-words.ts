@@ -1,6 +1,7 @@
 import { countText, durationText, numberText, quantityText, trueMinus } from "../../src-shared/content/number-text.ts";
-import { noiseWording } from "../../src-shared/content/noise-wording.ts";
+import { settingName } from "../../src-shared/content/axis-wording.ts";
 import { plain, type TextLine } from "../../src-shared/content/rich-text.ts";
+import type { Plan } from "../../src-shared/plan/plan.ts";
 import type { ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
 import type { PredictedSweep, Preview } from "./preview.ts";
 
@@ -33,7 +34,7 @@ export function levelWords(sweep: PredictedSweep | undefined, unit: "pA" | "V/s"
 }
 
 /** The method of the predicted rates, or why there are none. */
-export function predictionNote(protocol: ResolvedProtocol, noise: number, { noPrediction }: Pick<Preview, "noPrediction">): TextLine {
+export function predictionNote(plan: Plan, setting: number, { noPrediction }: Pick<Preview, "noPrediction">): TextLine {
   switch (noPrediction) {
     case "drive":
       return plain("no formula: the drive changes in the window");
@@ -42,9 +43,9 @@ export function predictionNote(protocol: ResolvedProtocol, noise: number, { noPr
     case "noise":
       return plain("no formula for this noise");
     case undefined: {
-      const level = protocol.noise?.levels[noise];
-      if (level === undefined || level === 0) return plain("closed form, without noise");
-      return [...plain("Siegert, "), ...(noiseWording(protocol)?.nameOf(level) ?? [])];
+      const { noiseLevel } = plan.data.settings[setting]!;
+      if (noiseLevel === undefined || noiseLevel === 0) return plain("closed form, without noise");
+      return [...plain("Siegert, "), ...settingName(plan, setting)];
     }
   }
 }

@@ -7,8 +7,8 @@ import type { PlanData } from "../../src-shared/plan/plan.ts";
 export interface PreviewRequest {
   /** of the protocol */
   readonly plan: PlanData;
-  /** index of the noise level */
-  readonly noise: number;
+  /** position of the parameters, such as the noise level, among their combinations */
+  readonly setting: number;
   /** the shown sweep, which is simulated first */
   readonly sweep: number;
   /** "small": the shown sweep alone, and little of it, because the usual preview took too long */

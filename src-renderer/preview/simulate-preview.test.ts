@@ -11,7 +11,7 @@ const kernel = kernels.WebAssembly;
 const stopped = () => 0;
 
 function previewOf(protocol: Protocol, { sweep = 0, noise = 0, now = stopped }: { sweep?: number; noise?: number; now?: () => number } = {}): Preview {
-  return simulatePreview({ plan: planOrThrow(protocol, "").data, sweep, noise, size: "usual" }, kernel, now);
+  return simulatePreview({ plan: planOrThrow(protocol, "").data, sweep, setting: noise, size: "usual" }, kernel, now);
 }
 
 const step = (duration: number, level: number, deltaLevel = 0) => ({ kind: "step", duration, level, deltaLevel }) as const;
@@ -94,7 +94,7 @@ test("lengths are round, and each prefix of the order of sweeps is spread out", 
 
 test("a small preview is part of the shown sweep; predictions come first, and fewer of them if time is short", () => {
   const protocol = aProtocol({ epochs: [step(100_000, 0, 10)], sweeps: 40, dt: 0.1 });
-  const request = { plan: planOrThrow(protocol, "").data, sweep: 7, noise: 0, size: "small" } as const;
+  const request = { plan: planOrThrow(protocol, "").data, sweep: 7, setting: 0, size: "small" } as const;
   const heard: PredictedProtocol[] = [];
   const preview = simulatePreview(request, kernel, stopped, (prediction) => heard.push(prediction));
   expect([preview.sweeps.map(({ sweep }) => sweep), preview.shown]).toEqual([[7], 2000]);

@@ -37,14 +37,14 @@ export function simulatePreview(
   // The first neuron of a population does not depend on the population's size.
   const plan = new Plan(request.plan).with({ population: 1, recordV: true, recordNeurons: 1, recordEvery: 1 });
   const { protocol } = plan;
-  const prediction = predictSweeps(plan, request.noise, { sweep: request.sweep, isLate: () => now() - begun > timeBudget });
+  const prediction = predictSweeps(plan, request.setting, { sweep: request.sweep, isLate: () => now() - begun > timeBudget });
   onPrediction(prediction);
   const extent = planPreview(plan, request.sweep, request.size);
   const deadline = now() + timeBudget;
   let shown = extent.until;
   const sweeps: PreviewSweep[] = [];
   for (const sweep of extent.sweeps) {
-    const { simulated, reached, isWhole } = simulateSweep(plan, sweep, request.noise, kernel, { shown, deadline, now });
+    const { simulated, reached, isWhole } = simulateSweep(plan, sweep, request.setting, kernel, { shown, deadline, now });
     if (sweeps.length === 0) {
       if (!isWhole) shown = roundLength(Math.max(reached, protocol.dt));
       sweeps.push(isWhole ? simulated : cutAt(simulated, shown));
@@ -72,8 +72,8 @@ interface Limits {
   readonly now: () => number;
 }
 
-function simulateSweep(plan: Plan, sweep: number, noise: number, kernel: Kernel, { shown, deadline, now }: Limits): { simulated: PreviewSweep; reached: number; isWhole: boolean } {
-  const condition = plan.conditionAt({ sweep, noise })!;
+function simulateSweep(plan: Plan, sweep: number, setting: number, kernel: Kernel, { shown, deadline, now }: Limits): { simulated: PreviewSweep; reached: number; isWhole: boolean } {
+  const condition = plan.condition(plan.addressOf({ stimulus: sweep, setting, repeat: 0 }));
   const { stimulus } = plan.driveOf(condition);
   const { dt } = plan.settingOf(condition).protocol;
   const end = Math.min(stimulus.duration, shown);

@@ -1,25 +1,28 @@
 import { expect, test } from "vitest";
 import { BenchError } from "../../src-shared/foundation/bench-error.ts";
 import { groupConditions } from "./condition-groups.ts";
-import { conditionIndex, type RunAxes } from "./run-axes.ts";
+import { planOrThrow } from "../../src-shared/plan/plan-of-protocol.ts";
+import type { Protocol } from "../../src-shared/protocol/protocol.ts";
+import { aProtocol } from "../../src-shared/protocol/testing/a-protocol.ts";
 import { cancelled, finished, finishedStates, waiting } from "./testing/condition-states.ts";
 
-const axes: RunAxes = { sweeps: 2, noiseLevels: [0, 2], trials: 3 };
+const planned = (changes: Partial<Protocol>) => planOrThrow(aProtocol(changes), "");
+const plan = planned({ sweeps: 2, noise: { kind: "white", levels: [0, 2] }, trials: 3 });
 const lost = new BenchError("worker-lost", { where: "", what: "its worker ended.", remedy: "Run it again." });
 
 test("a group takes the trials of its sweep and noise level", () => {
-  const states = finishedStates(axes, ({ sweep, noise, trial }) => ({ spikeCount: 100 * sweep + 10 * noise + trial }));
-  const { groups } = groupConditions(axes, states, false);
-  expect(groups.map(({ sweep, noiseLevel, statistics }) => [sweep, noiseLevel, statistics?.values.spikeCount])).toEqual([
-    [0, 0, 3],
-    [0, 2, 33],
-    [1, 0, 303],
-    [1, 2, 333],
+  const states = finishedStates(plan, ({ sweep, noise, trial }) => ({ spikeCount: 100 * sweep + 10 * noise + trial }));
+  const { groups } = groupConditions(plan, states, false);
+  expect(groups.map(({ condition, statistics }) => [condition, statistics?.values.spikeCount])).toEqual([
+    [0, 3],
+    [3, 33],
+    [6, 303],
+    [9, 333],
   ]);
 });
 
 test("rates, CVs and latencies are means over the trials that have one; the interval's mean is that of all intervals", () => {
-  const one: RunAxes = { sweeps: 1, noiseLevels: [2], trials: 3 };
+  const one = planned({ noise: { kind: "white", levels: [2] }, trials: 3 });
   const states = [
     finished({ rate: 10, spikeCount: 3, cv: 0.5, isiCount: 2, isiMean: 40, firstSpikeLatency: 5, predictedRate: 11, predictedCv: 0.4 }),
     finished({ rate: 16, spikeCount: 5, cv: 0.3, isiCount: 4, isiMean: 10, firstSpikeLatency: 9, predictedRate: 11, predictedCv: 0.4 }),
@@ -36,13 +39,13 @@ test("rates, CVs and latencies are means over the trials that have one; the inte
 });
 
 test("without noise a group has a CV, too", () => {
-  const one: RunAxes = { sweeps: 1, noiseLevels: [undefined], trials: 1 };
+  const one = planned({});
   const { statistics } = groupConditions(one, [finished({ cv: 0.25 })], false).groups[0]!;
   expect(statistics?.cv).toMatchObject({ mean: 0.25 });
 });
 
 test("the state of a group follows from its trials", () => {
-  const one: RunAxes = { sweeps: 1, noiseLevels: [undefined], trials: 2 };
+  const one = planned({ trials: 2 });
   const statusOf = (states: Parameters<typeof groupConditions>[1], isRunning: boolean) => groupConditions(one, states, isRunning).groups[0]!.status;
   const failed = { status: "failed", error: lost } as const;
   expect(statusOf([waiting, waiting], true)).toBe("waiting");
@@ -54,15 +57,15 @@ test("the state of a group follows from its trials", () => {
 });
 
 test("an update rebuilds only the groups whose trials have changed", () => {
-  const states = finishedStates(axes).map((state, k) => (k < 4 ? state : waiting));
-  const before = groupConditions(axes, states, true);
-  const after = groupConditions(axes, states.with(conditionIndex(axes, { sweep: 0, noise: 1 }, 1), finished({})), true, before);
+  const states = finishedStates(plan).map((state, k) => (k < 4 ? state : waiting));
+  const before = groupConditions(plan, states, true);
+  const after = groupConditions(plan, states.with(plan.conditionAt({ sweep: 0, noise: 1, trial: 1 })!.index, finished({})), true, before);
   expect(after.groups.map((group, k) => group === before.groups[k])).toEqual([true, false, true, true]);
   expect(after.groups[1]!.finished).toBe(2);
-  expect(groupConditions(axes, after.states, true, after)).toBe(after);
+  expect(groupConditions(plan, after.states, true, after)).toBe(after);
 });
 
 test("when the run has ended, waiting conditions count as cancelled", () => {
-  const before = groupConditions(axes, finishedStates(axes).map(() => cancelled), true);
-  expect(groupConditions(axes, before.states, false, before).groups.map(({ status }) => status)).toEqual(["cancelled", "cancelled", "cancelled", "cancelled"]);
+  const before = groupConditions(plan, finishedStates(plan).map(() => cancelled), true);
+  expect(groupConditions(plan, before.states, false, before).groups.map(({ status }) => status)).toEqual(["cancelled", "cancelled", "cancelled", "cancelled"]);
 });

@@ -4,27 +4,27 @@ import { curvePointsOf, type CurvePoint } from "../../src-shared/statistics/curv
 import type { ConditionSummary } from "../../src-shared/statistics/summarise-condition.ts";
 import { valuesOverTrials, type TrialValues } from "../../src-shared/statistics/values-over-trials.ts";
 import type { ConditionState } from "../state/run.svelte.ts";
-import type { Place } from "../../src-shared/content/figure-source.ts";
-import type { RunAxes } from "./run-axes.ts";
+import type { Plan } from "../../src-shared/plan/plan.ts";
 
-/** `running`: some trials are finished. `failed`, `cancelled`: some trials are missing and none is running. */
+/** `running`: some conditions are finished. `failed`, `cancelled`: some are missing and none is running. */
 export type GroupStatus = "waiting" | "running" | "finished" | "failed" | "cancelled";
 
-/** The trials of one sweep and noise level: a cell of the matrix, a row of the table, a point of a curve. */
-export interface ConditionGroup extends Place {
-  readonly noiseLevel: number | undefined;
+/** Conditions that differ in repeats only: a cell of the matrix, a row of the table, a point of a curve. */
+export interface ConditionGroup {
+  /** address of the first of them */
+  readonly condition: number;
   readonly status: GroupStatus;
   readonly trials: number;
   readonly finished: number;
   readonly failed: number;
-  /** of the first trial that failed */
+  /** of the first that failed */
   readonly error: BenchError | undefined;
   /** over the finished trials; undefined without any */
   readonly statistics: GroupStatistics | undefined;
 }
 
 /**
- * Statistics over the finished trials of one sweep and noise level: mean and confidence interval of each statistic that has
+ * Statistics over the finished conditions of one group: mean and confidence interval of each statistic that has
  * curves, and one number per statistic.
  */
 export interface GroupStatistics extends Readonly<Record<CurveStatistic, CurvePoint>> {
@@ -34,7 +34,7 @@ export interface GroupStatistics extends Readonly<Record<CurveStatistic, CurvePo
 
 /** All groups of a run in canonical order, with the states they were made from. */
 export interface ConditionGroups {
-  readonly axes: RunAxes;
+  readonly plan: Plan;
   readonly states: readonly ConditionState[];
   readonly isRunning: boolean;
   readonly groups: readonly ConditionGroup[];
@@ -47,17 +47,16 @@ export interface ConditionGroups {
  * @param states per condition, in canonical order
  * @param isRunning whether waiting conditions are still to come
  */
-export function groupConditions(axes: RunAxes, states: readonly ConditionState[], isRunning: boolean, before?: ConditionGroups): ConditionGroups {
-  const { noiseLevels, trials } = axes;
-  const old = before !== undefined && before.axes === axes && before.isRunning === isRunning ? before : undefined;
+export function groupConditions(plan: Plan, states: readonly ConditionState[], isRunning: boolean, before?: ConditionGroups): ConditionGroups {
+  const { repeats } = plan;
+  const old = before !== undefined && before.plan === plan && before.isRunning === isRunning ? before : undefined;
   if (old?.states === states) return old;
-  const groups = Array.from({ length: axes.sweeps * noiseLevels.length }, (_, k): ConditionGroup => {
-    const first = k * trials;
-    if (old !== undefined && sameStates(old.states, states, first, trials)) return old.groups[k]!;
-    const place = { sweep: Math.floor(k / noiseLevels.length), noise: k % noiseLevels.length };
-    return groupOf({ ...place, noiseLevel: noiseLevels[place.noise] }, states.slice(first, first + trials), isRunning);
+  const groups = Array.from({ length: plan.groups }, (_, k): ConditionGroup => {
+    const first = k * repeats;
+    if (old !== undefined && sameStates(old.states, states, first, repeats)) return old.groups[k]!;
+    return groupOf(first, states.slice(first, first + repeats), isRunning);
   });
-  return { axes, states, isRunning, groups };
+  return { plan, states, isRunning, groups };
 }
 
 function sameStates(old: readonly ConditionState[], states: readonly ConditionState[], first: number, count: number): boolean {
@@ -65,11 +64,11 @@ function sameStates(old: readonly ConditionState[], states: readonly ConditionSt
   return true;
 }
 
-function groupOf(place: Place & { readonly noiseLevel: number | undefined }, states: readonly ConditionState[], isRunning: boolean): ConditionGroup {
+function groupOf(condition: number, states: readonly ConditionState[], isRunning: boolean): ConditionGroup {
   const summaries = states.flatMap((state) => (state.status === "finished" ? [state.summary] : []));
   const failures = states.flatMap((state) => (state.status === "failed" ? [state.error] : []));
   return {
-    ...place,
+    condition,
     status: statusOf(states, isRunning),
     trials: states.length,
     finished: summaries.length,
@@ -87,7 +86,7 @@ function statusOf(states: readonly ConditionState[], isRunning: boolean): GroupS
   return count("failed") > 0 ? "failed" : "cancelled";
 }
 
-/** @param summaries at least one, all of one sweep and noise level */
+/** @param summaries at least one, all of one group */
 function statisticsOf(summaries: readonly ConditionSummary[]): GroupStatistics {
   return { values: valuesOverTrials(summaries), ...curvePointsOf(summaries) };
 }

@@ -1,35 +1,34 @@
+import { axisHead } from "../../src-shared/content/axis-wording.ts";
 import { trueMinus } from "../../src-shared/content/number-text.ts";
 import { bareText, plain, type TextLine } from "../../src-shared/content/rich-text.ts";
-import type { ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
+import { shownValue } from "../../src-shared/plan/axis.ts";
+import type { Plan } from "../../src-shared/plan/plan.ts";
+import type { Setting } from "../../src-shared/plan/settings-of-protocol.ts";
 import { statisticOf, tableStatistics } from "../../src-shared/statistics/condition-statistics.ts";
 import { decimalsOf, shortTitleOf, type Statistic } from "../../src-shared/statistics/statistic.ts";
 import type { TrialValues } from "../../src-shared/statistics/values-over-trials.ts";
-import type { WindowLevel } from "../../src-shared/stimulus/level-in-window.ts";
 import { counted } from "../words/status-words.ts";
 import type { ConditionState } from "../state/run.svelte.ts";
 import type { ConditionGroup } from "./condition-groups.ts";
-import { driveName, noiseHead } from "./run-words.ts";
+import { driveName } from "./run-words.ts";
 
-/** One row of the table: a sweep and noise level (its trials together), or one of its trials. */
+/** One row of the table: a group of conditions, or one of them. */
 export interface TableRow {
-  readonly sweep: number;
-  /** index of the noise level */
-  readonly noise: number;
-  /** undefined: all trials together */
-  readonly trial: number | undefined;
+  /** its address; of a group, that of its first */
+  readonly condition: number;
   /** instead of numbers, where there are none: "waiting" */
   readonly note: string | undefined;
-  /** whether it failed, or some of its trials did */
+  /** whether it failed, or some of the group did */
   readonly failed: boolean;
   /** by the column's id; undefined is an empty cell */
-  readonly values: Readonly<Partial<Record<ColumnId, number>>>;
+  readonly values: Readonly<Record<string, number>>;
 }
 
-/** Where a row stands, a statistic of it, or the Fano factor, which several trials have together. */
-export type ColumnId = "sweep" | "level" | "noise" | "trial" | (typeof tableStatistics)[number] | "fano";
-
 export interface TableColumn {
-  readonly id: ColumnId;
+  /** name of an axis, "level" of the drive, a statistic, or "fano": the Fano factor, which several trials have together */
+  readonly id: string;
+  /** whether it says which condition a row is of, rather than what came out */
+  readonly isPlace: boolean;
   readonly title: TextLine;
   /** for the copy, which knows no styles: "Rate, Hz" */
   readonly plainTitle: string;
@@ -39,33 +38,33 @@ export interface TableColumn {
   readonly about?: string;
 }
 
-/** The columns of a run's table: those of noise and of trials only where there are any. */
-export function tableColumns(protocol: ResolvedProtocol, levels: readonly (WindowLevel | undefined)[], unit: "pA" | "V/s", perTrial: boolean): TableColumn[] {
-  const isMean = levels.some((level) => level?.constant === false);
-  const column = (id: ColumnId, title: string | TextLine, decimals: number): TableColumn => {
-    const line = typeof title === "string" ? plain(title) : title;
-    return { id, title: line, plainTitle: bareText(line), decimals };
-  };
-  const noise = protocol.noise;
+/** The columns of a run's table: its axes, the level of the drive after that of the stimulus, and statistics. @param perRepeat whether each repeat has a row */
+export function tableColumns(plan: Plan, perRepeat: boolean): TableColumn[] {
+  const { drives, driveUnit } = plan;
+  const isMean = drives.some(({ level }) => level?.constant === false);
+  const name = `${isMean ? "Mean " : ""}${isMean ? driveName(driveUnit).toLowerCase() : driveName(driveUnit)}, ${driveUnit}`;
+  const column = (id: string, title: TextLine, decimals: number, isPlace = true): TableColumn => ({ id, isPlace, title, plainTitle: bareText(title), decimals });
+  const places = plan.axes.flatMap((axis): TableColumn[] => {
+    if (axis.role === "repeat" && !perRepeat) return [];
+    const ofAxis = column(axis.name, axisHead(axis), axis.isCounted ? 0 : decimalsFor(axis.values));
+    return axis.role === "stimulus" ? [ofAxis, column("level", plain(name), decimalsFor(drives.map(({ level }) => level?.level ?? 0)))] : [ofAxis];
+  });
   return [
-    column("sweep", "Sweep", 0),
-    column("level", `${isMean ? "Mean " : ""}${isMean ? driveName(unit).toLowerCase() : driveName(unit)}, ${unit}`, decimalsFor(levels.map((level) => level?.level ?? 0))),
-    ...(noise === undefined ? [] : [column("noise", noiseHead(protocol), decimalsFor(noise.levels))]),
-    ...(perTrial ? [column("trial", "Trial", 0)] : []),
-    ...tableStatistics.filter((key) => key !== "predictedCount" || hasNoiseless(protocol)).map(statisticColumn),
-    ...(perTrial || protocol.trials === 1 ? [] : [column("fano", "Fano factor", 3)]),
+    ...places,
+    ...tableStatistics.filter((key) => key !== "predictedCount" || plan.data.settings.some(isNoiseless)).map(statisticColumn),
+    ...(perRepeat || plan.repeats === 1 ? [] : [column("fano", plain("Fano factor"), 3, false)]),
   ];
 }
 
-/** Whether any condition is without noise: counts are predicted there only. */
-function hasNoiseless({ noise }: ResolvedProtocol): boolean {
-  return noise === undefined || noise.levels.includes(0);
+/** Whether a setting is without noise: counts are predicted there only. */
+function isNoiseless({ noiseLevel = 0 }: Setting): boolean {
+  return noiseLevel === 0;
 }
 
 function statisticColumn(key: (typeof tableStatistics)[number]): TableColumn {
   const statistic = statisticOf(key);
   const title = headOf(statistic);
-  return { id: key, title: plain(title), plainTitle: title, decimals: decimalsOf(statistic), about: definitionOf(statistic) };
+  return { id: key, isPlace: false, title: plain(title), plainTitle: title, decimals: decimalsOf(statistic), about: definitionOf(statistic) };
 }
 
 /** Decimals that the numbers need, three at most. */
@@ -74,48 +73,35 @@ function decimalsFor(values: readonly number[]): number {
   return values.reduce((most, value) => Math.max(most, needed(value)), 0);
 }
 
-/** @param level of the group's sweep, known before it is simulated */
-export function groupRow(group: ConditionGroup, level: WindowLevel | undefined): TableRow {
-  const { sweep, noise, noiseLevel, statistics, finished, trials, status } = group;
+/** All conditions of a group together. */
+export function groupRow(plan: Plan, group: ConditionGroup): TableRow {
+  const { condition, statistics, finished, trials, status } = group;
   const partial = finished > 0 && finished < trials;
   const shown = status === "finished" || (status !== "running" && finished > 0) ? statistics : undefined;
   return {
-    sweep,
-    noise,
-    trial: undefined,
+    condition,
     note: shown === undefined ? (partial ? `running, ${finished} of ${counted(trials, "trial")}` : noteOf(status, group.error?.what)) : undefined,
     failed: group.failed > 0,
-    values: defined({
-      sweep: sweep + 1,
-      level: level?.level,
-      noise: noiseLevel,
-      ...shownStatistics(shown?.values),
-      fano: shown?.rate.fano,
-    }),
+    values: defined({ ...placeOf(plan, condition, false), ...shownStatistics(shown?.values), fano: shown?.rate.fano }),
   };
 }
 
 /** One condition. */
-export function trialRow(
-  state: ConditionState,
-  place: { readonly sweep: number; readonly noise: number; readonly noiseLevel: number | undefined; readonly trial: number },
-  level: WindowLevel | undefined,
-): TableRow {
+export function conditionRow(plan: Plan, condition: number, state: ConditionState): TableRow {
   const summary = state.status === "finished" ? state.summary : undefined;
   return {
-    sweep: place.sweep,
-    noise: place.noise,
-    trial: place.trial,
+    condition,
     note: summary === undefined ? noteOf(state.status, state.status === "failed" ? state.error.what : undefined) : undefined,
     failed: state.status === "failed",
-    values: defined({
-      sweep: place.sweep + 1,
-      level: level?.level,
-      noise: place.noiseLevel,
-      trial: place.trial + 1,
-      ...shownStatistics(summary),
-    }),
+    values: defined({ ...placeOf(plan, condition, true), ...shownStatistics(summary) }),
   };
+}
+
+/** Where a condition stands, as people count; the drive's level is known before it is simulated. */
+function placeOf(plan: Plan, condition: number, withRepeats: boolean): Record<string, number | undefined> {
+  const { at } = plan.condition(condition);
+  const places = plan.axes.flatMap((axis, k): [string, number][] => (axis.role === "repeat" && !withRepeats ? [] : [[axis.name, shownValue(axis, at[k]!)]]));
+  return { ...Object.fromEntries(places), level: plan.driveOf({ index: condition }).level?.level };
 }
 
 /** As docs/statistics.md has it, for a tip. */
@@ -128,7 +114,7 @@ function headOf(statistic: Statistic): string {
   return statistic.unit === undefined ? shortTitleOf(statistic) : `${shortTitleOf(statistic)}, ${statistic.unit}`;
 }
 
-function shownStatistics(values: TrialValues | undefined): Partial<Record<ColumnId, number | undefined>> {
+function shownStatistics(values: TrialValues | undefined): Record<string, number | undefined> {
   return Object.fromEntries(tableStatistics.map((key) => [key, values?.[key]]));
 }
 
@@ -146,17 +132,18 @@ function noteOf(status: ConditionGroup["status"], reason: string | undefined): s
 }
 
 /** The finite values only; a diverged integrator gives NaN. */
-function defined(values: Partial<Record<ColumnId, number | undefined>>): TableRow["values"] {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && Number.isFinite(value)));
+function defined(values: Readonly<Record<string, number | undefined>>): TableRow["values"] {
+  return Object.fromEntries(Object.entries(values).flatMap(([id, value]) => (value !== undefined && Number.isFinite(value) ? [[id, value]] : [])));
 }
 
 export interface TableOrder {
-  readonly column: ColumnId;
+  /** id of the column */
+  readonly column: string;
   readonly direction: "ascending" | "descending";
 }
 
 /** Sort order after a click on a column head: ascending, descending, unsorted. */
-export function nextOrder(order: TableOrder | undefined, column: ColumnId): TableOrder | undefined {
+export function nextOrder(order: TableOrder | undefined, column: string): TableOrder | undefined {
   if (order?.column !== column) return { column, direction: "ascending" };
   return order.direction === "ascending" ? { column, direction: "descending" } : undefined;
 }

@@ -1,9 +1,8 @@
-import { figureCatalogue, type FigureId } from "../../src-shared/content/figure-catalogue.ts";
+import type { FigureId } from "../../src-shared/content/figure-catalogue.ts";
 import type { Layout } from "../state/layout.svelte.ts";
 import { filledSlots, withFigure } from "./figure-slots.ts";
 
 const usual: readonly FigureId[] = ["fi_curve", "isi_histogram", "rate_vs_noise", "cv_vs_noise"];
-const isFigure = (name: string): name is FigureId => figureCatalogue.some(({ id }) => id === name);
 
 /** The figures chosen for the slots beside the traces, remembered across runs and sessions. */
 export class FigureChoice {
@@ -14,8 +13,8 @@ export class FigureChoice {
   }
 
   get #wanted(): readonly FigureId[] {
-    const kept = this.#layout.figures.filter(isFigure);
-    return kept.length === 0 ? usual : kept;
+    const { figures } = this.#layout;
+    return figures.length === 0 ? usual : figures;
   }
 
   /** The figures in the slots for a run that has these figures. */

@@ -4,9 +4,9 @@ import { aProtocol } from "../../src-shared/protocol/testing/a-protocol.ts";
 import { figuresBeside, filledSlots, withFigure } from "./figure-slots.ts";
 
 test("a figure is offered if the protocol has data for it", () => {
-  expect(figuresBeside(planOrThrow(aProtocol(), ""))).toEqual(["isi_histogram", "v_histogram", "psth"]);
+  expect(figuresBeside(planOrThrow(aProtocol(), "")).map(({ id }) => id)).toEqual(["isi_histogram", "v_histogram", "psth"]);
   const rising = aProtocol({ epochs: [{ kind: "step", duration: 100, level: 50, deltaLevel: 20 }], sweeps: 5, noise: { kind: "white", levels: [0, 2] }, record: { V: false } });
-  expect(figuresBeside(planOrThrow(rising, ""))).toEqual(["isi_histogram", "psth", "fi_curve", "rate_vs_noise", "cv_vs_noise"]);
+  expect(figuresBeside(planOrThrow(rising, "")).map(({ id }) => id)).toEqual(["isi_histogram", "psth", "fi_curve", "rate_vs_noise", "cv_vs_noise"]);
 });
 
 test("a slot whose figure does not apply shows another one, each figure once", () => {

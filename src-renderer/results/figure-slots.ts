@@ -1,12 +1,12 @@
-import { figuresOf, type FigureId } from "../../src-shared/content/figure-catalogue.ts";
+import { figuresOf, type FigureId, type FigureKind } from "../../src-shared/content/figure-catalogue.ts";
 import type { Plan } from "../../src-shared/plan/plan.ts";
 
 /** Figures at one time. */
 const slots = 4;
 
 /** The figures of a protocol that have a slot beside the traces, in the order of lists. */
-export function figuresBeside(plan: Plan): FigureId[] {
-  return figuresOf(plan).flatMap(({ id, onPage }) => (onPage === "beside" ? [id] : []));
+export function figuresBeside(plan: Plan): FigureKind[] {
+  return figuresOf(plan).filter(({ onPage }) => onPage === "beside");
 }
 
 /**

@@ -1,29 +1,29 @@
-import type { Place } from "../../src-shared/content/figure-source.ts";
-import type { RunAxes } from "./run-axes.ts";
+import type { Coordinates, Plan } from "../../src-shared/plan/plan.ts";
 
-/** Condition that a key moves to in the matrix: sweeps go right, noise levels go up. Undefined for other keys. */
-export function matrixStep(key: string, { sweep, noise }: Place, { sweeps, noiseLevels }: Pick<RunAxes, "sweeps" | "noiseLevels">): Place | undefined {
-  const within = (place: Place): Place => ({
-    sweep: Math.min(Math.max(place.sweep, 0), sweeps - 1),
-    noise: Math.min(Math.max(place.noise, 0), noiseLevels.length - 1),
+/** What a key moves to in the matrix: stimuli go right, parameters go up. Undefined for other keys. */
+export function matrixStep(key: string, { stimulus, setting, repeat }: Coordinates, { stimuli, settings }: Pick<Plan, "stimuli" | "settings">): Coordinates | undefined {
+  const within = (toStimulus: number, toSetting: number): Coordinates => ({
+    stimulus: Math.min(Math.max(toStimulus, 0), stimuli - 1),
+    setting: Math.min(Math.max(toSetting, 0), settings - 1),
+    repeat,
   });
   switch (key) {
     case "ArrowLeft":
-      return within({ sweep: sweep - 1, noise });
+      return within(stimulus - 1, setting);
     case "ArrowRight":
-      return within({ sweep: sweep + 1, noise });
+      return within(stimulus + 1, setting);
     case "ArrowUp":
-      return within({ sweep, noise: noise + 1 });
+      return within(stimulus, setting + 1);
     case "ArrowDown":
-      return within({ sweep, noise: noise - 1 });
+      return within(stimulus, setting - 1);
     case "Home":
-      return { sweep: 0, noise };
+      return within(0, setting);
     case "End":
-      return { sweep: sweeps - 1, noise };
+      return within(stimuli - 1, setting);
     case "PageUp":
-      return { sweep, noise: noiseLevels.length - 1 };
+      return within(stimulus, settings - 1);
     case "PageDown":
-      return { sweep, noise: 0 };
+      return within(stimulus, 0);
     default:
       return undefined;
   }

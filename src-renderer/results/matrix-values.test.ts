@@ -1,15 +1,15 @@
 import { expect, test } from "vitest";
-import type { ResolvedNoise } from "../../src-shared/protocol/noise.ts";
+import { planOrThrow } from "../../src-shared/plan/plan-of-protocol.ts";
+import { aProtocol } from "../../src-shared/protocol/testing/a-protocol.ts";
 import { groupConditions } from "./condition-groups.ts";
 import { matrixCell, matrixScale, shownCell, spokenCell, type Measure } from "./matrix-values.ts";
-import type { RunAxes } from "./run-axes.ts";
 import { finished, waiting } from "./testing/condition-states.ts";
 
-const axes: RunAxes = { sweeps: 3, noiseLevels: [2], trials: 1 };
-const noise: ResolvedNoise = { kind: "white", levels: [2], frozen: "no", enteredUnit: "mV" };
-const levels = [60, 140, -20].map((level) => ({ level, constant: level > 0 }));
-const { groups } = groupConditions(axes, [finished({ rate: 21.14, cv: 0.4 }), waiting, finished({ rate: 42.28, firstSpikeLatency: 3 })], true);
-const spoken = (k: number, measure: Measure) => spokenCell(groups[k]!, matrixScale(groups, measure), { noise, levels, unit: "pA" });
+/** 60 and 140 pA in the first two sweeps, a ramp in the third; noise of 2 mV. */
+const plan = planOrThrow(aProtocol({ sweeps: 3, noise: { kind: "white", levels: [2] }, epochs: [{ kind: "step", duration: 100, level: 60, deltaLevel: 80 }] }), "");
+const ramps = planOrThrow(aProtocol({ sweeps: 3, noise: { kind: "white", levels: [2] }, epochs: [{ kind: "ramp", duration: 100, level: 60 }] }), "");
+const { groups } = groupConditions(plan, [finished({ rate: 21.14, cv: 0.4 }), waiting, finished({ rate: 42.28, firstSpikeLatency: 3 })], true);
+const spoken = (k: number, measure: Measure) => spokenCell(k === 2 ? ramps : plan, groups[k]!, matrixScale(groups, measure));
 
 test("numbers share one precision and one scale from 0 to the largest", () => {
   const scale = matrixScale(groups, "rate");
@@ -26,12 +26,12 @@ test("expected values extend the scale before they are measured", () => {
 });
 
 test("without values no cell is tinted", () => {
-  const silent = groupConditions({ ...axes, sweeps: 1 }, [finished({ rate: 0 })], false).groups;
+  const silent = groupConditions(planOrThrow(aProtocol(), ""), [finished({ rate: 0 })], false).groups;
   expect(matrixCell(silent[0]!, matrixScale(silent, "rate"))).toEqual({ status: "finished", text: "0.0", tint: 0 });
 });
 
 test("the heading of a map starts with the number, which is never cut off", () => {
-  const shown = (k: number, measure: Measure) => shownCell(groups[k]!, matrixScale(groups, measure), { protocol: { noise }, levels, unit: "pA" });
+  const shown = (k: number, measure: Measure) => shownCell(plan, groups[k]!, matrixScale(groups, measure));
   expect([shown(0, "rate"), shown(1, "rate"), shown(0, "firstSpikeLatency")]).toEqual(["21.1 at 60 pA, 2 mV", "waiting at 140 pA, 2 mV", "none at 60 pA, 2 mV"]);
 });
 

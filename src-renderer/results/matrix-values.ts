@@ -1,11 +1,11 @@
-import type { ResolvedNoise } from "../../src-shared/protocol/noise.ts";
+import { settingText } from "../../src-shared/content/axis-wording.ts";
+import type { Plan } from "../../src-shared/plan/plan.ts";
 import { matrixStatistics, statisticOf } from "../../src-shared/statistics/condition-statistics.ts";
 import { decimalsOf, shortTitleOf } from "../../src-shared/statistics/statistic.ts";
-import type { WindowLevel } from "../../src-shared/stimulus/level-in-window.ts";
 import type { ConditionGroup } from "./condition-groups.ts";
-import { spokenPlace } from "./run-words.ts";
+import { driveText, spokenPlace } from "./run-words.ts";
 
-/** What the matrix shows of each sweep and noise level. */
+/** What the matrix shows of each group. */
 export type Measure = (typeof matrixStatistics)[number];
 
 /** A choice of what the matrix shows: "Latency". */
@@ -71,22 +71,15 @@ export function matrixCell(group: ConditionGroup, { measure, decimals, largest }
 }
 
 /** The chosen cell of a map, under the title of the measure: "0.183 at 590 pA, 6 mV". */
-export function shownCell(
-  group: ConditionGroup,
-  scale: MatrixScale,
-  run: { readonly protocol: { readonly noise: ResolvedNoise | undefined }; readonly levels: readonly (WindowLevel | undefined)[]; readonly unit: "pA" | "V/s" },
-): string {
+export function shownCell(plan: Plan, group: ConditionGroup, scale: MatrixScale): string {
   const { text } = matrixCell(group, scale);
-  const place = spokenPlace(run.protocol.noise, group.sweep, run.levels[group.sweep], run.unit, group.noiseLevel).replace("noise ", "");
-  return `${text === "" ? group.status === "finished" ? "none" : group.status : text} at ${place}`;
+  const { setting } = plan.coordinatesOf({ index: group.condition });
+  const place = [driveText(plan, group.condition), settingText(plan, setting)].filter((part) => part !== "").join(", ");
+  return `${text === "" ? (group.status === "finished" ? "none" : group.status) : text} at ${place}`;
 }
 
 /** Accessible name of a cell: "140 pA, noise 2 mV: 21.1 Hz, finished". */
-export function spokenCell(
-  group: ConditionGroup,
-  scale: MatrixScale,
-  run: { readonly noise: ResolvedNoise | undefined; readonly levels: readonly (WindowLevel | undefined)[]; readonly unit: "pA" | "V/s" },
-): string {
+export function spokenCell(plan: Plan, group: ConditionGroup, scale: MatrixScale): string {
   const { text } = matrixCell(group, scale);
   const { measure } = scale;
   const { unit } = statisticOf(measure);
@@ -94,5 +87,5 @@ export function spokenCell(
   const name = unit === "Hz" ? "" : `${measureName(measure)} `;
   const value = text === "" ? "" : `${name}${text}${unit === undefined ? "" : ` ${unit}`}, `;
   const empty = text === "" && group.status === "finished" ? `no ${measureName(measure)}, ` : "";
-  return `${spokenPlace(run.noise, group.sweep, run.levels[group.sweep], run.unit, group.noiseLevel)}: ${value}${empty}${group.status}`;
+  return `${spokenPlace(plan, group.condition)}: ${value}${empty}${group.status}`;
 }

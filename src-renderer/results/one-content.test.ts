@@ -1,6 +1,6 @@
 import { resolutionOf } from "../../src-shared/statistics/spike-resolution.ts";
 import { expect, test } from "vitest";
-import { figureCatalogue } from "../../src-shared/content/figure-catalogue.ts";
+import { figuresOf } from "../../src-shared/content/figure-catalogue.ts";
 import { ResultSource } from "../../src-shared/content/result-source.ts";
 import type { Workbench } from "../../src-shared/contract/workbench-contract.ts";
 import { aSimulatedResult } from "../../src-shared/figures/testing/simulated-results.ts";
@@ -22,11 +22,12 @@ const changes: Partial<Protocol> = {
 test("the page and a file get the same figures from a run", async () => {
   const result = aSimulatedResult(changes);
   const source = new ResultSource(result);
-  const place = { sweep: 2, noise: 1 };
-  const trials = source.trialsAt(place);
-  const resolution = resolutionOf(source.protocol);
+  const group = result.plan.groupAt({ sweep: 2, noise: 1 })!;
+  const trials = source.finishedOf(group);
+  const condition = result.plan.firstOf(group).index + 1;
+  const resolution = resolutionOf(source.plan.protocol);
   const distributions = { intervals: intervalDistribution(trials, resolution), voltage: await voltageDistribution(trials), psth: rateDistribution(trials, resolution) };
-  source.keepDistributions(place, distributions);
+  source.keepDistributions(group, distributions);
 
   const run = new Run("run-1", aProtocol(changes), new Date(0), undefined);
   run.handle = "r";
@@ -39,14 +40,14 @@ test("the page and a file get the same figures from a run", async () => {
   };
   const view = new RunView(answers as Workbench, run);
   view.data.wantTrains(finished.map(({ condition }) => condition.index));
-  view.data.wantDistributions(place, 2);
-  await expect.poll(() => [view.distributionsAt(place), view.spikesAt(place, 1)]).not.toContain(undefined);
+  view.data.wantDistributions(group, 2);
+  await expect.poll(() => [view.distributionsOf(group), view.spikesOf(condition)]).not.toContain(undefined);
 
   // Theory has fewer points on the page: its plots are small.
   for (const live of [true, false])
-    for (const { id, content } of figureCatalogue) {
-      const ofPage = content(view, { place, trial: 1, live, theory: false });
+    for (const { id, content } of figuresOf(result.plan)) {
+      const ofPage = content(view, { condition, live, theory: false });
       expect(ofPage, id).toBeDefined();
-      expect(ofPage, id).toEqual(content(source, { place, trial: 1, live, theory: false }));
+      expect(ofPage, id).toEqual(content(source, { condition, live, theory: false }));
     }
 });

@@ -2,9 +2,7 @@ import { TimeGrid } from "../../src-shared/foundation/time-grid.ts";
 import type { Distributions } from "../../src-shared/contract/result-schemas.ts";
 import type { Workbench } from "../../src-shared/contract/workbench-contract.ts";
 import type { Run } from "../state/run.svelte.ts";
-import type { Place } from "../../src-shared/content/figure-source.ts";
 import { everyWhenLookedAt } from "../../src-shared/plan/looked-at-trace.ts";
-import { conditionIndex, type RunAxes } from "./run-axes.ts";
 import { RemoteTrace } from "./remote-trace.svelte.ts";
 import { RequestQueue } from "./request-queue.ts";
 
@@ -21,13 +19,15 @@ const moment = 1000;
 /** Who asks for spikes: the traces with their raster, or the figures beside them. */
 type TrainsAsker = "traces" | "figures";
 
-type Shown = { readonly place: Place; readonly value: Distributions };
+type Shown = { readonly group: number; readonly value: Distributions };
+
+/** Distributions that are wanted: of a group, of which so many conditions have finished. */
+type Wish = { readonly group: number; readonly finished: number };
 
 /** Data of a run beyond its summaries, fetched for the chosen condition, newest request first. Readers get what has arrived. */
 export class ResultsData {
   readonly #workbench: Workbench;
   readonly #run: Run;
-  readonly #axes: RunAxes;
   readonly #queue = new RequestQueue();
   readonly #traces = new Map<number, RemoteTrace>();
   // Only the set of trains is reactive; the trains themselves never change.
@@ -36,14 +36,13 @@ export class ResultsData {
   #error: unknown = $state.raw();
   readonly #trainsWanted = new Map<TrainsAsker, readonly number[]>();
   #isReadingTrains = false;
-  #wantedPlace: (Place & { readonly finished: number }) | undefined;
-  #readPlace: (Place & { readonly finished: number }) | undefined;
+  #wanted: Wish | undefined;
+  #read: Wish | undefined;
   #isReadingDistributions = false;
 
-  constructor(workbench: Workbench, run: Run, axes: RunAxes) {
+  constructor(workbench: Workbench, run: Run) {
     this.#workbench = workbench;
     this.#run = run;
-    this.#axes = axes;
   }
 
   /** error of the last request; cleared by the next success */
@@ -72,31 +71,31 @@ export class ResultsData {
     if (!this.#isReadingTrains) void this.#readTrains();
   }
 
-  /** Intervals, V and rate over time of a sweep and noise level; for a moment those of the previous one, undefined until they are here. */
+  /** Intervals, V and rate over time of a group; for a moment those of the previous one, undefined until they are here. */
   get distributions(): Shown | undefined {
     return this.#distributions;
   }
 
-  /** @param finished number of finished trials; when it grows, the distributions are fetched again */
-  wantDistributions(place: Place, finished: number): void {
-    this.#wantedPlace = { ...place, finished };
-    if (this.#isOfAnotherPlace) setTimeout(() => this.#dropOthers(), moment);
+  /** @param finished number of its finished conditions; when it grows, the distributions are fetched again */
+  wantDistributions(group: number, finished: number): void {
+    this.#wanted = { group, finished };
+    if (this.#isOfAnotherGroup) setTimeout(() => this.#dropOthers(), moment);
     if (!this.#isReadingDistributions) void this.#readDistributions();
   }
 
-  get #isOfAnotherPlace(): boolean {
-    const [shown, wanted] = [this.#distributions?.place, this.#wantedPlace];
-    return shown !== undefined && wanted !== undefined && (shown.sweep !== wanted.sweep || shown.noise !== wanted.noise);
+  get #isOfAnotherGroup(): boolean {
+    const [shown, wanted] = [this.#distributions?.group, this.#wanted?.group];
+    return shown !== undefined && wanted !== undefined && shown !== wanted;
   }
 
   /** The numbers of one condition are not left under the name of another: their own may be long in coming, or never come. */
   #dropOthers(): void {
-    if (this.#isOfAnotherPlace) this.#distributions = undefined;
+    if (this.#isOfAnotherGroup) this.#distributions = undefined;
   }
 
   #newTrace(condition: number): RemoteTrace {
-    const { resolved, stimuli, conditions } = this.#run;
-    const { duration } = stimuli[conditions[condition]!.sweep]!;
+    const { resolved, plan } = this.#run;
+    const { duration } = plan.driveOf({ index: condition });
     const interval = new TimeGrid(resolved.dt).timeOf(resolved.recordV ? resolved.recordEvery : everyWhenLookedAt(duration, resolved.dt));
     const reader = {
       interval,
@@ -133,12 +132,12 @@ export class ResultsData {
   async #readDistributions(): Promise<void> {
     this.#isReadingDistributions = true;
     for (;;) {
-      const wanted = this.#wantedPlace;
+      const wanted = this.#wanted;
       const { handle } = this.#run;
-      if (wanted === undefined || handle === undefined || sameWish(wanted, this.#readPlace)) break;
-      this.#readPlace = wanted;
-      const value = await this.#attempt(() => this.#workbench.readDistributions({ run: handle, conditions: trialsOf(this.#axes, wanted) }));
-      if (value !== undefined) this.#distributions = { place: wanted, value };
+      if (wanted === undefined || handle === undefined || sameWish(wanted, this.#read)) break;
+      this.#read = wanted;
+      const value = await this.#attempt(() => this.#workbench.readDistributions({ run: handle, conditions: this.#run.plan.membersOf(wanted.group) }));
+      if (value !== undefined) this.#distributions = { group: wanted.group, value };
     }
     this.#isReadingDistributions = false;
   }
@@ -156,12 +155,6 @@ export class ResultsData {
   }
 }
 
-function sameWish(one: Place & { readonly finished: number }, other: (Place & { readonly finished: number }) | undefined): boolean {
-  return other !== undefined && one.sweep === other.sweep && one.noise === other.noise && one.finished === other.finished;
-}
-
-/** Conditions of a raster: the trials of one sweep and noise level. */
-export function trialsOf(axes: RunAxes, place: Place): number[] {
-  const first = conditionIndex(axes, place, 0);
-  return Array.from({ length: axes.trials }, (_, trial) => first + trial);
+function sameWish(one: Wish, other: Wish | undefined): boolean {
+  return other !== undefined && one.group === other.group && one.finished === other.finished;
 }

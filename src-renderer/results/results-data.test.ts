@@ -2,13 +2,12 @@ import { expect, test, vi } from "vitest";
 import type { Workbench } from "../../src-shared/contract/workbench-contract.ts";
 import { aProtocol } from "../../src-shared/protocol/testing/a-protocol.ts";
 import { Run } from "../state/run.svelte.ts";
-import { ResultsData, trialsOf } from "./results-data.svelte.ts";
-import { axesOfRun } from "./run-axes.ts";
+import { ResultsData } from "./results-data.svelte.ts";
 
 function dataOf(answers: Partial<Workbench>): ResultsData {
   const run = new Run("run-1", aProtocol({ sweeps: 2, trials: 3, noise: { kind: "white", levels: [0, 2] } }), new Date(0), undefined);
   run.handle = "r1";
-  return new ResultsData(answers as Workbench, run, axesOfRun(run.resolved));
+  return new ResultsData(answers as Workbench, run);
 }
 
 test("spikes are read once; a request made in the meantime is next", async () => {
@@ -34,13 +33,13 @@ test("distributions are those of the newest request, and are read again when mor
   const intervals = { count: 1 };
   const readDistributions = vi.fn<Workbench["readDistributions"]>(() => Promise.resolve({ intervals }));
   const data = dataOf({ readDistributions });
-  data.wantDistributions({ sweep: 0, noise: 0 }, 1);
-  data.wantDistributions({ sweep: 1, noise: 0 }, 1);
-  data.wantDistributions({ sweep: 1, noise: 1 }, 1);
-  await expect.poll(() => data.distributions?.place).toMatchObject({ sweep: 1, noise: 1 });
+  data.wantDistributions(0, 1);
+  data.wantDistributions(2, 1);
+  data.wantDistributions(3, 1);
+  await expect.poll(() => data.distributions?.group).toBe(3);
   expect(readDistributions.mock.calls.map(([{ conditions }]) => conditions)).toEqual([[0, 1, 2], [9, 10, 11]]);
-  data.wantDistributions({ sweep: 1, noise: 1 }, 1);
-  data.wantDistributions({ sweep: 1, noise: 1 }, 2);
+  data.wantDistributions(3, 1);
+  data.wantDistributions(3, 2);
   await expect.poll(() => readDistributions).toHaveBeenCalledTimes(3);
 });
 
@@ -48,12 +47,12 @@ test("the numbers of one condition go from under the name of another that does n
   vi.useFakeTimers({ toFake: ["setTimeout"] });
   const answers = [Promise.resolve({ intervals: { count: 1 } }), new Promise<never>(() => undefined)];
   const data = dataOf({ readDistributions: () => answers.shift()! });
-  data.wantDistributions({ sweep: 0, noise: 0 }, 1);
+  data.wantDistributions(0, 1);
   await vi.advanceTimersByTimeAsync(10);
-  expect(data.distributions?.place).toMatchObject({ sweep: 0 });
-  data.wantDistributions({ sweep: 1, noise: 0 }, 1);
+  expect(data.distributions?.group).toBe(0);
+  data.wantDistributions(2, 1);
   await vi.advanceTimersByTimeAsync(999);
-  expect(data.distributions?.place).toMatchObject({ sweep: 0 });
+  expect(data.distributions?.group).toBe(0);
   await vi.advanceTimersByTimeAsync(1);
   expect(data.distributions).toBeUndefined();
   vi.useRealTimers();
@@ -75,8 +74,4 @@ test("a viewed trace is cached", () => {
   const data = dataOf({});
   expect(data.trace(3)).toBe(data.trace(3));
   expect(data.trace(4)).not.toBe(data.trace(3));
-});
-
-test("the trials of a sweep and noise level are adjacent in canonical order", () => {
-  expect(trialsOf({ sweeps: 2, noiseLevels: [0, 2], trials: 3 }, { sweep: 1, noise: 1 })).toEqual([9, 10, 11]);
 });

@@ -1,5 +1,5 @@
 import type { BenchError } from "../../src-shared/foundation/bench-error.ts";
-import type { ResolvedNoise } from "../../src-shared/protocol/noise.ts";
+import type { Plan } from "../../src-shared/plan/plan.ts";
 import { counted } from "../words/status-words.ts";
 import type { RunPhase } from "../state/run.svelte.ts";
 import type { ConditionGroup } from "./condition-groups.ts";
@@ -20,12 +20,12 @@ export interface RunMessage {
 const mostTold = 3;
 
 /** Messages of an incomplete run: what is missing, why, and what is complete. */
-export function runMessages(name: string, phase: RunPhase, noise: ResolvedNoise | undefined, groups: readonly ConditionGroup[]): RunMessage[] {
+export function runMessages(name: string, phase: RunPhase, plan: Plan, groups: readonly ConditionGroup[]): RunMessage[] {
   const failed = groups.filter(({ failed: trials }) => trials > 0);
   const complete = groups.filter(({ status }) => status === "finished").length;
   const missing = groups.filter(({ status }) => status === "cancelled").length;
   const messages: RunMessage[] = [];
-  if (failed.length > 0) messages.push(failureMessage(failed, complete, missing, noise, phase));
+  if (failed.length > 0) messages.push(failureMessage(failed, complete, missing, plan, phase));
   if (phase === "cancelled") {
     const trials = groups.reduce((total, { finished }) => total + finished, 0);
     const kept =
@@ -39,9 +39,9 @@ export function runMessages(name: string, phase: RunPhase, noise: ResolvedNoise 
   return messages;
 }
 
-function failureMessage(failed: readonly ConditionGroup[], complete: number, missing: number, noise: ResolvedNoise | undefined, phase: RunPhase): RunMessage {
+function failureMessage(failed: readonly ConditionGroup[], complete: number, missing: number, plan: Plan, phase: RunPhase): RunMessage {
   const reasons = [...new Set(failed.map(({ error }) => error?.what))];
-  const told = failed.slice(0, mostTold).map((group) => failedPlace(noise, group.sweep, group.noiseLevel));
+  const told = failed.slice(0, mostTold).map((group) => failedPlace(plan, group.condition));
   const rest = failed.length - told.length;
   const places = `${told.join("; ")}${rest > 0 ? ` and ${rest} more` : ""}`;
   const because = reasons.length === 1 && reasons[0] !== undefined ? `: ${beginningSmall(reasons[0])}` : ".";

@@ -1,27 +1,17 @@
 import { averagedTrials } from "../../src-shared/content/curve-caption.ts";
+import { settingName, valueText } from "../../src-shared/content/axis-wording.ts";
+import { capitalised, numberText, quantityText } from "../../src-shared/content/number-text.ts";
+import { joined, plain, type TextLine } from "../../src-shared/content/rich-text.ts";
+import { namedValue } from "../../src-shared/plan/axis.ts";
+import type { Drive } from "../../src-shared/plan/sweep-drive.ts";
 import type { Plan } from "../../src-shared/plan/plan.ts";
-import { noiseWording } from "../../src-shared/content/noise-wording.ts";
-import { numberText, quantityText } from "../../src-shared/content/number-text.ts";
-import type { TextLine } from "../../src-shared/content/rich-text.ts";
-import { epochSpans, rateWindow } from "../../src-shared/protocol/epoch-spans.ts";
-import type { ResolvedNoise } from "../../src-shared/protocol/noise.ts";
-import { noiseUnit } from "../../src-shared/protocol/noise-unit.ts";
-import type { ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
 import type { WindowLevel } from "../../src-shared/stimulus/level-in-window.ts";
 import { epochLetter } from "../words/epoch-kind-words.ts";
 
-type Noisy = Pick<ResolvedProtocol, "noise" | "dt">;
-
-/** A noise level beside its row: "8 mV", "× 2". */
-export function noiseLevelText(noise: ResolvedNoise, level: number): string {
-  return noise.kind === "shot" ? `× ${numberText(level)}` : quantityText(level, noiseUnit(noise) ?? "");
-}
-
 /** "Sweep 5, σ 2 mV" */
-export function placeTitle(protocol: Noisy, sweep: number, noiseLevel: number | undefined): TextLine {
-  const wording = noiseWording(protocol);
-  const noise: TextLine = wording === undefined || noiseLevel === undefined ? [] : [{ text: ", " }, ...wording.nameOf(noiseLevel)];
-  return [{ text: `Sweep ${sweep + 1}` }, ...noise];
+export function placeTitle(plan: Plan, condition: number): TextLine {
+  const { stimulus, setting } = plan.coordinatesOf({ index: condition });
+  return joined([plain(capitalised(namedValue(plan.stimulusAxis, stimulus))), settingName(plan, setting)].filter((part) => part.length > 0), ", ");
 }
 
 /** Drive of a sweep in the window: "140 pA", "mean 12.5 pA" where it varies; "" where there is none. */
@@ -35,42 +25,42 @@ export function driveName(unit: "pA" | "V/s"): string {
   return unit === "pA" ? "Current" : "Drive";
 }
 
-/** The condition in spoken words: "140 pA, noise 2 mV"; a sweep with a varying drive is named by its number. */
-export function spokenPlace(noise: ResolvedNoise | undefined, sweep: number, level: WindowLevel | undefined, unit: "pA" | "V/s", noiseLevel: number | undefined): string {
-  const drive = level?.constant === true ? quantityText(level.level, unit) : `sweep ${sweep + 1}`;
-  return noise === undefined || noiseLevel === undefined ? drive : `${drive}, noise ${noiseLevelText(noise, noiseLevel)}`;
+/** The condition in spoken words: "140 pA, noise 2 mV"; a stimulus whose drive varies is named by its number. */
+export function spokenPlace(plan: Plan, condition: number): string {
+  return [driveText(plan, condition), ...parameterWords(plan, condition)].join(", ");
+}
+
+/** "140 pA"; "sweep 3" where the drive varies in the window. */
+export function driveText(plan: Plan, condition: number): string {
+  const { level } = plan.driveOf({ index: condition });
+  const { stimulus } = plan.coordinatesOf({ index: condition });
+  return level?.constant === true ? quantityText(level.level, plan.driveUnit) : namedValue(plan.stimulusAxis, stimulus);
 }
 
 /** The place as an error names it: "Sweep 4, noise 2 mV". */
-export function failedPlace(noise: ResolvedNoise | undefined, sweep: number, noiseLevel: number | undefined): string {
-  return `Sweep ${sweep + 1}${noise === undefined || noiseLevel === undefined ? "" : `, noise ${noiseLevelText(noise, noiseLevel)}`}`;
+export function failedPlace(plan: Plan, condition: number): string {
+  const { stimulus } = plan.coordinatesOf({ index: condition });
+  return [capitalised(namedValue(plan.stimulusAxis, stimulus)), ...parameterWords(plan, condition)].join(", ");
+}
+
+/** "noise 2 mV" */
+function parameterWords(plan: Plan, condition: number): string[] {
+  return plan.parametersIn(plan.coordinatesOf({ index: condition }).setting).map(({ axis, position }) => `${axis.name} ${valueText(axis, position)}`);
 }
 
 /** Where statistics are taken, in the letters of the epoch table: "epoch B", "epochs B to D", or as a span of time. */
-export function windowText(protocol: ResolvedProtocol, sweep: number): string {
-  const { from, to } = rateWindow(protocol, sweep);
-  const spans = epochSpans(protocol, sweep);
-  const first = spans.findIndex(({ start }) => start === from);
-  const last = spans.findLastIndex(({ end }) => end === to);
+export function windowText({ window: { from, to }, epochs }: Pick<Drive, "window" | "epochs">): string {
+  const first = epochs.findIndex(({ start }) => start === from);
+  const last = epochs.findLastIndex(({ end }) => end === to);
   if (first === -1 || last < first) return `${numberText(from, 6)} to ${quantityText(Number(to.toPrecision(6)), "ms")}`;
   return first === last ? `epoch ${epochLetter(first)}` : `epochs ${epochLetter(first)} to ${epochLetter(last)}`;
 }
 
 /** "over 20 trials, " before a window; "" where there is one, "one trial and 19 copies, " where all repeat the first. */
 export function overTrialsText(plan: Plan): string {
-  const { trials } = plan.protocol;
-  if (trials === 1) return "";
-  return averagedTrials(plan) === 1 ? `one trial and ${trials - 1} ${trials === 2 ? "copy" : "copies"} of it, ` : `over ${trials} trials, `;
-}
-
-/** Head of a column of noise levels: "σ, mV". */
-export function noiseHead(protocol: Noisy): TextLine {
-  const wording = noiseWording(protocol);
-  if (wording === undefined || protocol.noise === undefined) return [];
-  const unit = noiseUnit(protocol.noise);
-  // On paper the key's title has its unit in brackets; columns separate it by a comma.
-  const symbol = wording.keyTitle.filter(({ text }) => !text.startsWith(" ("));
-  return unit === undefined ? symbol : [...symbol, { text: `, ${unit}` }];
+  const { repeats } = plan;
+  if (repeats === 1) return "";
+  return averagedTrials(plan) === 1 ? `one trial and ${repeats - 1} ${repeats === 2 ? "copy" : "copies"} of it, ` : `over ${repeats} trials, `;
 }
 
 /** Time left as it is said beside a bar: "2 s", "1 min 20 s", "3 h 5 min". */

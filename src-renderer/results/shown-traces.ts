@@ -1,14 +1,15 @@
 import { evenlyAround } from "../../src-shared/content/chosen-among.ts";
 import type { RasterContent, RasterRow } from "../../src-shared/content/figure-content.ts";
-import { quantityText, numberText } from "../../src-shared/content/number-text.ts";
+import { capitalised, quantityText, numberText } from "../../src-shared/content/number-text.ts";
 import { rasterContent } from "../../src-shared/content/raster-content.ts";
+import { namedValue } from "../../src-shared/plan/axis.ts";
+import type { Condition } from "../../src-shared/plan/condition.ts";
+import type { Plan } from "../../src-shared/plan/plan.ts";
 import type { RasterRows, StackDrive, StackTrace } from "../charts/plot-data.ts";
-import { sweepColour } from "../../src-shared/figures/palette.ts";
+import { stimulusColour } from "../../src-shared/figures/palette.ts";
 import { rasterRows } from "../charts/content-plots.ts";
 import { LineView } from "../charts/trace-view.ts";
-import type { Selection } from "../state/document.svelte.ts";
 import type { Layout } from "../state/layout.svelte.ts";
-import { conditionIndex, type RunAxes } from "./run-axes.ts";
 import type { RunView } from "./run-view.ts";
 
 export type TraceMode = Layout["view"];
@@ -24,37 +25,39 @@ const noSpikes = new Float64Array();
 
 /** One trace that a mode shows. */
 export interface ShownCondition {
-  /** index of its sweep, or of its trial */
+  /** position of its stimulus, or of its repeat */
   readonly id: number;
-  readonly sweep: number;
-  readonly trial: number;
+  /** address */
+  readonly condition: number;
 }
 
 /** The traces that a mode shows, the chosen one among them. */
-export function shownConditions(mode: TraceMode, { sweeps, trials }: RunAxes, { sweep, trial }: Selection): ShownCondition[] {
-  if (mode === "one") return [{ id: sweep, sweep, trial }];
-  if (mode === "trials") return evenlyAround(trials, most.trials, trial).map((id) => ({ id, sweep, trial: id }));
-  return evenlyAround(sweeps, most[mode], sweep).map((id) => ({ id, sweep: id, trial }));
+export function shownConditions(mode: TraceMode, plan: Plan, chosen: Condition): ShownCondition[] {
+  const place = plan.coordinatesOf(chosen);
+  const { stimulus, repeat } = place;
+  if (mode === "one") return [{ id: stimulus, condition: chosen.index }];
+  if (mode === "trials") return evenlyAround(plan.repeats, most.trials, repeat).map((id) => ({ id, condition: plan.addressOf({ ...place, repeat: id }) }));
+  return evenlyAround(plan.stimuli, most[mode], stimulus).map((id) => ({ id, condition: plan.addressOf({ ...place, stimulus: id }) }));
 }
 
 /** The finished ones among them; the chosen one is always included. */
-export function stackTraces(view: RunView, shown: readonly ShownCondition[], chosen: Selection, dark: boolean): StackTrace[] {
-  const { axes, data, protocol, levels, unit, run } = view;
-  const isCheap = (shown.length * run.stimuli[chosen.sweep]!.duration) / protocol.dt <= cheapSteps;
-  return shown.flatMap(({ id, sweep, trial }): StackTrace[] => {
-    const isFinished = view.isFinished({ sweep, noise: chosen.noise }, trial);
-    const isChosen = sweep === chosen.sweep && trial === chosen.trial;
+export function stackTraces(view: RunView, mode: TraceMode, shown: readonly ShownCondition[], chosen: Condition, dark: boolean): StackTrace[] {
+  const { data, plan, protocol, unit } = view;
+  const isCheap = (shown.length * plan.driveOf(chosen).duration) / protocol.dt <= cheapSteps;
+  return shown.flatMap(({ id, condition }): StackTrace[] => {
+    const isFinished = view.isFinished(condition);
+    const isChosen = condition === chosen.index;
     if (!isFinished && !isChosen) return [];
-    const condition = conditionIndex(axes, { sweep, noise: chosen.noise }, trial);
-    const level = levels[sweep];
-    const isTrial = shown.length > 1 && shown[0]!.sweep === shown[1]!.sweep;
-    const name = level?.constant === true ? quantityText(level.level, unit) : "";
+    const { level } = plan.driveOf({ index: condition });
+    const { stimulus, repeat } = plan.coordinatesOf({ index: condition });
+    const isRepeat = mode === "trials" && shown.length > 1;
+    const name = level?.constant === true ? `, ${quantityText(level.level, unit)}` : "";
     return [
       {
         id,
-        label: isTrial ? `Trial ${trial + 1}` : `Sweep ${sweep + 1}${name === "" ? "" : `, ${name}`}`,
-        shortLabel: isTrial ? String(trial + 1) : level?.constant === true ? numberText(level.level) : String(sweep + 1),
-        colour: sweepColour(sweep, axes.sweeps, dark),
+        label: isRepeat ? capitalised(repeatName(plan, repeat)) : `${capitalised(namedValue(plan.stimulusAxis, stimulus))}${name}`,
+        shortLabel: isRepeat ? String(repeat + 1) : level?.constant === true ? numberText(level.level) : String(stimulus + 1),
+        colour: stimulusColour(stimulus, plan.stimuli, dark),
         voltage: isFinished && (protocol.recordV || isChosen || isCheap) ? data.trace(condition) : nothing,
         spikes: data.trains(condition)?.[0] ?? noSpikes,
       },
@@ -62,34 +65,37 @@ export function stackTraces(view: RunView, shown: readonly ShownCondition[], cho
   });
 }
 
-/** The stimulus of the sweeps shown. */
-export function stackDrives(view: RunView, shown: readonly ShownCondition[], mode: TraceMode, chosen: Selection, dark: boolean): StackDrive[] {
-  const { sweeps } = view.axes;
-  // Trials share one stimulus, so it has the id of the chosen trace.
-  const drawn = mode === "trials" ? [{ id: chosen.trial, sweep: chosen.sweep }] : shown;
-  return drawn.map(({ id, sweep }) => ({ id, colour: sweepColour(sweep, sweeps, dark), line: view.drive(sweep) }));
+/** "trial 3" @param repeat its position among all repeats of a group */
+export function repeatName(plan: Plan, repeat: number): string {
+  const { at } = plan.condition(repeat);
+  return plan.axes.flatMap((axis, k) => (axis.role === "repeat" ? [namedValue(axis, at[k]!)] : [])).join(", ");
+}
+
+/** The stimuli shown. */
+export function stackDrives(view: RunView, shown: readonly ShownCondition[], mode: TraceMode, chosen: Condition, dark: boolean): StackDrive[] {
+  const { plan } = view;
+  // Repeats share one stimulus, so it has the id of the chosen trace.
+  const drawn = mode === "trials" ? [{ id: plan.coordinatesOf(chosen).repeat, condition: chosen.index }] : shown;
+  return drawn.map(({ id, condition }) => ({ id, colour: stimulusColour(plan.coordinatesOf({ index: condition }).stimulus, plan.stimuli, dark), line: view.drive({ index: condition }) }));
 }
 
 /** A raster and what its rows are. */
 export interface ShownRaster {
   readonly rows: RasterRows;
-  /** what a row chooses; undefined: neurons, which cannot be chosen */
-  readonly axis: "trial" | "sweep" | "noise" | undefined;
-  /** per row: index of its trial, sweep or noise level */
-  readonly indices: readonly number[];
+  /** per row: the condition that it chooses; none where rows are neurons, which cannot be chosen */
+  readonly conditions: readonly number[];
 }
 
-/** The raster at a place; undefined where there would be one row only. */
-export function rasterOf(view: RunView, chosen: Selection, dark: boolean): ShownRaster | undefined {
+/** The raster at a condition; undefined where there would be one row only. */
+export function rasterOf(view: RunView, chosen: Condition, dark: boolean): ShownRaster | undefined {
   const content = rasterAt(view, chosen);
   if (content === undefined) return undefined;
-  const axis = content.rowsAlong === "neuron" ? undefined : content.rowsAlong;
-  const indices = axis === undefined ? [] : rowsOf(content).map(({ place }) => place[axis]);
-  return { rows: rasterRows(content, axis === undefined ? 0 : indices.indexOf(chosen[axis]), dark), axis, indices };
+  const conditions = content.rowsAlong === "neuron" ? [] : rowsOf(content).map(({ condition }) => condition);
+  return { rows: rasterRows(content, content.rowsAlong === "neuron" ? 0 : conditions.indexOf(chosen.index), dark), conditions };
 }
 
-function rasterAt(view: RunView, { sweep, noise, trial }: Selection): RasterContent | undefined {
-  return rasterContent(view, { place: { sweep, noise }, trial, live: true, theory: false });
+function rasterAt(view: RunView, chosen: Condition): RasterContent | undefined {
+  return rasterContent(view, { condition: chosen.index, live: true, theory: false });
 }
 
 function rowsOf(content: RasterContent): readonly RasterRow[] {
@@ -97,9 +103,8 @@ function rowsOf(content: RasterContent): readonly RasterRow[] {
 }
 
 /** Conditions whose spikes traces and raster need, as far as they have finished. */
-export function wantedTrains(view: RunView, shown: readonly ShownCondition[], chosen: Selection): number[] {
+export function wantedTrains(view: RunView, shown: readonly ShownCondition[], chosen: Condition): number[] {
   const raster = rasterAt(view, chosen);
-  const ofTraces = shown.map(({ sweep, trial }) => conditionIndex(view.axes, { sweep, noise: chosen.noise }, trial));
-  const ofRows = raster === undefined ? [] : rowsOf(raster).map(({ place }) => conditionIndex(view.axes, place, place.trial));
-  return [...new Set([...ofTraces, ...ofRows])].filter((condition) => view.run.states[condition]?.status === "finished");
+  const ofRows = raster === undefined ? [] : rowsOf(raster).map(({ condition }) => condition);
+  return [...new Set([...shown.map(({ condition }) => condition), ...ofRows])].filter((condition) => view.isFinished(condition));
 }

@@ -28,7 +28,7 @@ export function runExport({ runs, workbench, document, layout }: Bench, handles:
   return new ExportState(
     workbench,
     newest.map((run) => ({ handle: run.handle!, name: run.name, protocol: run.snapshot.name })),
-    newest[0]?.id === document?.runId ? document?.sweep : undefined,
+    newest[0]?.id === document?.runId ? document?.stimulus : undefined,
     layout.lastExport,
   );
 }

@@ -111,7 +111,7 @@ test("a new window opens its experiment; after a reload it restores tab and run"
   await again.bench.begin();
   await settled();
   const { document } = again.bench;
-  expect([document?.path, again.bench.tab, document?.runId, document?.sweep]).toEqual([steps, "results", "run-1", 2]);
+  expect([document?.path, again.bench.tab, document?.runId, document?.stimulus]).toEqual([steps, "results", "run-1", 2]);
   // What is looked at is computed again.
   expect(started).toEqual(["run-1"]);
 });

@@ -6,7 +6,8 @@ import type { RunRecord } from "../../src-shared/experiment/experiment-file.ts";
 import { runName, runNameElsewhere } from "../../src-shared/experiment/run-name.ts";
 import { BenchError } from "../../src-shared/foundation/bench-error.ts";
 import { unexpected } from "../../src-shared/errors/contract-errors.ts";
-import type { OpenDocument, Selection } from "./document.svelte.ts";
+import type { Place } from "../../src-shared/plan/plan.ts";
+import type { OpenDocument } from "./document.svelte.ts";
 import type { Run } from "./run.svelte.ts";
 import type { RunsState } from "./runs.svelte.ts";
 
@@ -55,7 +56,7 @@ export class Comparison {
   readonly #document: () => OpenDocument | undefined;
   readonly #runs: RunsState;
   #choices: readonly Choice[] = $state.raw([]);
-  #selection: Selection = $state.raw({ sweep: 0, noise: 0, trial: 0 });
+  #selection: Place = $state.raw({});
   readonly #problems = new SvelteMap<string, BenchError>();
 
   // A deleted run is removed and returns when the deletion is undone; opening another experiment removes all.
@@ -87,20 +88,16 @@ export class Comparison {
     return this.#members.find((member) => member.key === key)?.letter;
   }
 
-  /** The shown sweep, noise level and trial, limited to what any of the runs has. */
-  get selection(): Selection {
-    const all = this.#members.flatMap(({ run }) => (run === undefined ? [] : [run.resolved]));
-    const { sweep, noise, trial } = this.#selection;
-    if (all.length === 0) return this.#selection;
-    const last = (counts: readonly number[]): number => Math.max(...counts) - 1;
-    return {
-      sweep: Math.min(sweep, last(all.map(({ sweeps }) => sweeps))),
-      noise: Math.min(noise, last(all.map((resolved) => resolved.noise?.levels.length ?? 1))),
-      trial: Math.min(trial, last(all.map(({ trials }) => trials))),
-    };
+  /** What is looked at: a position on every axis that any of the runs has, limited to what it has there. */
+  get selection(): Place {
+    const axes = this.#members.flatMap(({ run }) => run?.plan.axes ?? []);
+    const sizes = new Map<string, number>();
+    for (const { name, values } of axes) sizes.set(name, Math.max(sizes.get(name) ?? 0, values.length));
+    return axes.length === 0 ? this.#selection : Object.fromEntries([...sizes].map(([name, size]) => [name, Math.min(this.#selection[name] ?? 0, size - 1)]));
   }
 
-  select(selection: Partial<Selection>): void {
+  /** @param selection positions on some axes; the others stay where they are */
+  select(selection: Place): void {
     this.#selection = { ...this.selection, ...selection };
   }
 

@@ -64,9 +64,7 @@ test("a chosen run is computed again once, and its view appears when all are rea
       { run: "handle 2", name: "Run 3", colour: 1 },
     ],
     layout: "side-by-side",
-    sweep: 1,
-    noise: 0,
-    trial: 0,
+    place: { sweep: 1, trial: 0 },
   });
 });
 
@@ -123,13 +121,13 @@ test("the comparison starts at the condition of the results, and its range is th
   const { comparison, open } = comparing();
   open.document.select({ sweep: 2 });
   comparison.add("run-1");
-  expect(comparison.selection.sweep).toBe(2);
+  expect(comparison.selection["sweep"]).toBe(2);
   comparison.select({ sweep: 9 });
-  expect(comparison.selection).toEqual({ sweep: 2, noise: 0, trial: 0 });
+  expect(comparison.selection).toEqual({ sweep: 2, trial: 0 });
   comparison.add("run-3");
   comparison.select({ sweep: 9 });
-  expect(comparison.selection.sweep).toBe(4);
-  expect(open.document.selection.sweep, "the results look where they did").toBe(2);
+  expect(comparison.selection["sweep"]).toBe(4);
+  expect(open.document.selection["sweep"], "the results look where they did").toBe(2);
 });
 
 test("opening the empty tab adds the run that the results show", () => {

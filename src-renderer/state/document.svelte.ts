@@ -6,7 +6,8 @@ import type { BenchError } from "../../src-shared/foundation/bench-error.ts";
 import type { Note } from "../../src-shared/notes/note.ts";
 import { notesOn } from "../../src-shared/notes/notes-on-plan.ts";
 import type { Protocol, ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
-import type { Plan } from "../../src-shared/plan/plan.ts";
+import type { Condition } from "../../src-shared/plan/condition.ts";
+import type { Place, Plan } from "../../src-shared/plan/plan.ts";
 import { planOf, planOrThrow } from "../../src-shared/plan/plan-of-protocol.ts";
 import { History } from "./history.svelte.ts";
 
@@ -24,13 +25,6 @@ interface FieldText {
   readonly depth: number;
   /** whether it belongs to an edit, as pasted cells do, and is undone with it */
   readonly withEdit: boolean;
-}
-
-/** The selected sweep, noise level and trial, shared by all panes; indices from 0. */
-export interface Selection {
-  readonly sweep: number;
-  readonly noise: number;
-  readonly trial: number;
 }
 
 // Cache per protocol, which is immutable: the sidebar asks for the problems of every protocol at every edit.
@@ -70,7 +64,7 @@ export class OpenDocument {
 
   #saved: Experiment;
   #protocolId: string;
-  #selection: Selection = $state.raw({ sweep: 0, noise: 0, trial: 0 });
+  #selection: Place = $state.raw({});
   readonly #texts = new SvelteMap<string, FieldText>();
   /** ids of all runs in any undo step or started in this session */
   readonly #runIds = new Set<string>();
@@ -135,18 +129,17 @@ export class OpenDocument {
   get notes(): readonly Note[] {
     return this.#plan === undefined || this.stale ? [] : notesOn(this.#plan);
   }
-  get sweep(): number {
-    return Math.min(this.#selection.sweep, (this.#plan?.protocol.sweeps ?? 1) - 1);
+  /** what is selected of the last valid form; undefined before there was one */
+  get chosen(): Condition | undefined {
+    return this.#plan?.nearest(this.#selection);
   }
-  get noise(): number {
-    return Math.min(this.#selection.noise, (this.#plan?.protocol.noise?.levels.length ?? 1) - 1);
-  }
-  get trial(): number {
-    return Math.min(this.#selection.trial, (this.#plan?.protocol.trials ?? 1) - 1);
+  /** position of the selected stimulus, from 0 */
+  get stimulus(): number {
+    return this.#plan === undefined ? 0 : this.#plan.coordinatesOf(this.#plan.nearest(this.#selection)).stimulus;
   }
 
-  /** The selection as made, not limited to the protocol, because a run may have more sweeps than the edited protocol. */
-  get selection(): Selection {
+  /** What is looked at in all panes, as it was selected: not limited to the protocol, because a run may have more sweeps than the edited one. */
+  get selection(): Place {
     return this.#selection;
   }
 
@@ -160,7 +153,8 @@ export class OpenDocument {
     return this.#problemsIn(this.experiment.protocols.find(({ id }) => id === protocolId)!).length;
   }
 
-  select(selection: Partial<Selection>): void {
+  /** @param selection positions on some axes; the others stay where they are */
+  select(selection: Place): void {
     this.#selection = { ...this.#selection, ...selection };
   }
 
@@ -287,7 +281,7 @@ export class OpenDocument {
 
   /** Selects the sweep before the last one, which in a rising series usually shows most. */
   #chooseTellingSweep(): void {
-    const sweeps = this.#plan?.protocol.sweeps ?? 1;
-    this.#selection = { sweep: Math.max(0, sweeps - 2), noise: 0, trial: 0 };
+    const plan = this.#plan;
+    this.#selection = plan === undefined ? {} : { [plan.stimulusAxis.name]: Math.max(0, plan.stimuli - 2) };
   }
 }

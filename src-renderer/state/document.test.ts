@@ -52,9 +52,9 @@ test("the selection always exists", () => {
   const document = opened();
   document.select({ sweep: 5 });
   document.change("Change sweeps", { ...steps, sweeps: 3 });
-  expect(document.sweep).toBe(2);
+  expect(document.stimulus).toBe(2);
   document.history.undo();
-  expect(document.sweep).toBe(5);
+  expect(document.stimulus).toBe(5);
 });
 
 test("an experiment is edited until it is saved, and again after undoing beyond that", () => {

@@ -10,7 +10,8 @@ const lookedAt = z.object({
   protocol: z.string(),
   /** id of the chosen run */
   run: z.string().optional(),
-  selection: z.object({ sweep: index, noise: index, trial: index }),
+  /** positions by the names of axes */
+  selection: z.record(z.string(), index),
 });
 export type LookedAt = z.output<typeof lookedAt>;
 

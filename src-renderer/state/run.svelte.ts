@@ -8,7 +8,6 @@ import type { Protocol, ResolvedProtocol } from "../../src-shared/protocol/proto
 import type { Plan } from "../../src-shared/plan/plan.ts";
 import { planOrThrow } from "../../src-shared/plan/plan-of-protocol.ts";
 import type { ConditionSummary } from "../../src-shared/statistics/summarise-condition.ts";
-import type { CompiledStimulus } from "../../src-shared/stimulus/segments.ts";
 
 export { runName };
 
@@ -34,8 +33,6 @@ export class Run {
   readonly snapshot: Protocol;
   readonly plan: Plan;
   readonly resolved: ResolvedProtocol;
-  /** one per sweep */
-  readonly stimuli: readonly CompiledStimulus[];
   readonly conditions: readonly Condition[];
   readonly startedAt: Date;
   /** whether it recomputes an earlier run */
@@ -62,7 +59,6 @@ export class Run {
     this.#record = record;
     this.plan = planOrThrow(snapshot, "");
     this.resolved = this.plan.protocol;
-    this.stimuli = this.plan.drives.map(({ stimulus }) => stimulus);
     this.conditions = this.plan.conditions;
     this.#states = this.conditions.map(() => waiting);
   }

@@ -34,7 +34,7 @@ test("a run shows conditions as they finish, and the missing ones as cancelled a
   expect(run.states.map(({ status }) => status)).toEqual(["failed", "finished", "waiting"]);
   expect([run.fraction, run.remaining, run.finished, run.total]).toEqual([0.4, 1200, 1, 3]);
   expect(run.summaries).toEqual([summary(1)]);
-  expect(run.failures.map(({ condition, error }) => [condition.sweep, error.code])).toEqual([[0, "worker-died"]]);
+  expect(run.failures.map(({ condition, error }) => [condition.index, error.code])).toEqual([[0, "worker-died"]]);
 
   service.emit("runEnded", { run: "r1", outcome: "cancelled", elapsed: 900, record });
   await arrived();

@@ -12,7 +12,7 @@ import { firingTheory } from "../../src-shared/theory/predict-rate.ts";
 export const thumbnailSize = { width: 276, height: 148 } as const;
 
 /** Which colour of which scale, or the ink of plain data. */
-export type ThumbnailColour = { readonly scale: "sweep" | "noise"; readonly index: number; readonly count: number } | "ink";
+export type ThumbnailColour = { readonly scale: "stimulus" | "parameter"; readonly index: number; readonly count: number } | "ink";
 
 export interface ThumbnailLine {
   /** of an SVG polyline */
@@ -72,7 +72,7 @@ function traces(protocol: Protocol, kernel: Kernel): Thumbnail {
   const y = scale({ low: Math.min(...voltages, p.neuron.V_reset), high: spikeTop }, upper.bottom, upper.top);
   const lines = recordings.map(({ V, spikes }, k): ThumbnailLine => {
     const strong = byNoise || k === shown;
-    const colour: ThumbnailColour = byNoise ? { scale: "noise", index: shown, count: levels.length } : { scale: "sweep", index: k, count: series.length };
+    const colour: ThumbnailColour = byNoise ? { scale: "parameter", index: shown, count: levels.length } : { scale: "stimulus", index: k, count: series.length };
     return { points: voltageLine(V, p, strong ? spikes[0]! : new Float64Array(), spikeTop, x, y), colour, strong };
   });
   return { lines: [...chosenLast(lines), ...(moves ? chosenLast(currents(stimuli, shown, x)) : [])], dots: [], ticks: [] };
@@ -84,7 +84,7 @@ function currents(stimuli: readonly CompiledStimulus[], shown: number, x: (t: nu
   const y = scale({ low: Math.min(...levels), high: Math.max(...levels) }, wide.bottom, 112);
   return sampled.map(({ time, level }, index) => ({
     points: Array.from(time, (t, k) => point(x(t), y(level[k]!))).join(" "),
-    colour: { scale: "sweep", index, count: stimuli.length },
+    colour: { scale: "stimulus", index, count: stimuli.length },
     strong: index === shown,
   }));
 }
@@ -96,13 +96,13 @@ function curves(protocol: Protocol, kernel: Kernel): Thumbnail {
   const levels = p.noise?.levels ?? [undefined];
   const measured = Array.from({ length: 9 }, (_, k) => Math.round((k * (sweeps - 1)) / 8));
   const drive = (sweep: number): number => levelAt(plan.drive(sweep).stimulus, shortSweep);
-  const series = levels.map((noiseLevel, noise) => ({
-    dots: measured.map((sweep) => ({ drive: drive(sweep), rate: simulateOnce(plan, plan.conditionAt({ sweep, noise })!, kernel).spikes[0]!.length / ((2 * shortSweep) / 1000) })),
-    theory: firingTheory(p, noiseLevel, plan.driveUnit),
+  const series = plan.data.settings.map(({ protocol: ofSetting, noiseLevel }, setting) => ({
+    dots: measured.map((sweep) => ({ drive: drive(sweep), rate: simulateOnce(plan, plan.condition(plan.addressOf({ stimulus: sweep, setting, repeat: 0 })), kernel).spikes[0]!.length / ((2 * shortSweep) / 1000) })),
+    theory: firingTheory(ofSetting, noiseLevel, plan.driveUnit),
   }));
   const x = scale({ low: drive(0), high: drive(sweeps - 1) }, wide.left, wide.right);
   const y = scale({ low: 0, high: Math.max(1, ...series.flatMap(({ dots }) => dots.map(({ rate }) => rate))) }, wide.bottom + 4, wide.top + 8);
-  const colour = (index: number): ThumbnailColour => ({ scale: "noise", index, count: levels.length });
+  const colour = (index: number): ThumbnailColour => ({ scale: "parameter", index, count: levels.length });
   const along = Array.from({ length: 90 }, (_, k) => drive(0) + (k * (drive(sweeps - 1) - drive(0))) / 89);
   return {
     lines: series.map(({ theory, dots }, index) => ({
@@ -129,7 +129,7 @@ function raster(protocol: Protocol, kernel: Kernel): Thumbnail {
   const ordered = byTrial ? rows : rows.toSorted((a, b) => a.length - b.length);
   const ticks = ordered.map((times, row) => ({
     path: Array.from(times, (t) => `M${x(t).toFixed(1)} ${(wide.top + row * step).toFixed(1)}v${(step - 0.6).toFixed(1)}`).join(""),
-    colour: byTrial ? ("ink" as const) : { scale: "sweep" as const, index: row, count: crowd },
+    colour: byTrial ? ("ink" as const) : { scale: "stimulus" as const, index: row, count: crowd },
   }));
   return { lines: [], dots: [], ticks };
 }
@@ -145,7 +145,7 @@ function eachProtocol(protocols: readonly Protocol[], kernel: Kernel): Thumbnail
     const top = p.neuron.V_th + 30;
     const x = scale({ low: 0, high: plan.drive(0).duration }, wide.left, wide.right);
     const y = scale({ low: min(V), high: top }, wide.top + (index + 1) * height - 2, wide.top + index * height + 2);
-    return { points: voltageLine(V, p, spikes[0]!, top, x, y), colour: { scale: "noise", index, count: shown.length }, strong: false };
+    return { points: voltageLine(V, p, spikes[0]!, top, x, y), colour: { scale: "parameter", index, count: shown.length }, strong: false };
   });
   return { lines, dots: [], ticks: [] };
 }

@@ -1,6 +1,5 @@
 import { letterOf } from "../foundation/letter.ts";
 import type { Place, Plan } from "../plan/plan.ts";
-import type { ResolvedProtocol } from "../protocol/protocol.ts";
 import { distinctTrials } from "../statistics/distinct-trials.ts";
 import type { ConditionSummary } from "../statistics/summarise-condition.ts";
 
@@ -9,8 +8,6 @@ export interface ComparedRun {
   /** heads its column: "Run 12", "Run 3 of other cell" */
   readonly name: string;
   readonly plan: Plan;
-  /** of the plan */
-  readonly resolved: ResolvedProtocol;
   /** summaries of the finished conditions, in any order */
   readonly summaries: readonly ConditionSummary[];
 }
@@ -18,15 +15,15 @@ export interface ComparedRun {
 /** Letter of run `k`, from 0: "A" to "Z", then "AA". */
 export const runLetter = letterOf;
 
-/** The finished trials of a run at a place of the axes that are no repeats, in order, copies once; none where the run has no such place. */
+/** The finished trials of a run at a place, in order, copies once, whatever it says of repeats; none where the run has no such place. */
 export function trialsAt({ plan, summaries }: ComparedRun, place: Place): readonly ConditionSummary[] {
-  const condition = plan.conditionAt(place);
-  return condition === undefined ? [] : distinctTrials(groupsOf(plan, summaries).get(plan.groupOf(condition)) ?? []);
+  const group = plan.groupAt(place);
+  return group === undefined ? [] : distinctTrials(groupsOf(plan, summaries).get(group) ?? []);
 }
 
 /** Number of a summary's condition among its repeats, from 0: what pairs the trials of two runs. */
 export function repeatOf({ plan }: Pick<ComparedRun, "plan">, { condition }: ConditionSummary): number {
-  return condition % plan.repeats;
+  return plan.coordinatesOf({ index: condition }).repeat;
 }
 
 /** Cache of trials by group, because a table asks for every group. */
@@ -44,9 +41,4 @@ function groupsOf(plan: Plan, summaries: readonly ConditionSummary[]): ReadonlyM
   }
   sortedOut.set(summaries, groups);
   return groups;
-}
-
-/** The noise levels of a protocol as its conditions have them: one, undefined, without noise. */
-export function noiseLevelsOf({ noise }: ResolvedProtocol): readonly (number | undefined)[] {
-  return noise?.levels ?? [undefined];
 }

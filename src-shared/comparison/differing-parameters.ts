@@ -34,7 +34,7 @@ export interface DifferingParameters {
  * and defaults are compared like given values.
  */
 export function differingParameters(runs: readonly ComparedRun[]): DifferingParameters {
-  const perRun = runs.map(({ resolved }) => new Map(parametersOf(resolved).map((parameter) => [parameter.name, parameter])));
+  const perRun = runs.map(({ plan }) => new Map(parametersOf(plan.protocol).map((parameter) => [parameter.name, parameter])));
   const names = mergedNames(perRun.map((parameters) => [...parameters.keys()]));
   const rows = names.map((name) => perRun.map((parameters) => parameters.get(name))).filter(differs);
   return { compared: names.length, rows: rows.map(rowOf) };

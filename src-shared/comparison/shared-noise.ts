@@ -21,6 +21,6 @@ export function shareNoise(one: Plan, other: Plan, at: Place): boolean {
 
 /** Stream key of the first trial; those of further trials differ from it in the same way in both runs. */
 function streamAt(plan: Plan, at: Place) {
-  const condition = plan.conditionAt(at);
-  return condition === undefined ? undefined : conditionStream(plan, condition);
+  const group = plan.groupAt(at);
+  return group === undefined ? undefined : conditionStream(plan, plan.firstOf(group));
 }

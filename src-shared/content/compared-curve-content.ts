@@ -1,12 +1,13 @@
-import { noiseLevelsOf } from "../comparison/compared-run.ts";
-import { hasFiCurve, hasNoiseCurve } from "../statistics/curves-of-protocol.ts";
+import { namedValue, type Axis } from "../plan/axis.ts";
+import type { Place } from "../plan/plan.ts";
+import { curveAxes, hasFiCurve } from "../statistics/curves-of-protocol.ts";
+import { axisQuantity, settingName } from "./axis-wording.ts";
 import { averagedTrials } from "./curve-caption.ts";
-import { lineAgainstLevel, lineAgainstNoise } from "./curve-line.ts";
+import { lineAgainstLevel, lineAgainstParameter } from "./curve-line.ts";
 import type { CurveContent, CurveSeries } from "./figure-content.ts";
-import type { FigureSource, Place } from "./figure-source.ts";
-import { noiseWording } from "./noise-wording.ts";
+import type { FigureSource } from "./figure-source.ts";
 import { capitalised } from "./number-text.ts";
-import { driveQuantity, rateQuantity, type Quantity } from "./quantity.ts";
+import { driveQuantity, rateQuantity } from "./quantity.ts";
 import { bareText, plain, type TextLine } from "./rich-text.ts";
 
 /** A run whose curve is compared with those of others. */
@@ -20,45 +21,46 @@ export interface ComparedSource {
 }
 
 export interface ComparedCurveContent extends CurveContent {
-  readonly pointsAlong: "sweep" | "noise";
-  /** what all points have in common: the noise level of f-I curves, the sweep of others */
+  /** what all points have in common: the parameters of f-I curves, the stimulus of others */
   readonly shown: TextLine;
   /** what points, bars and dashes mean; "" where that is plain */
   readonly meaning: string;
 }
 
 /**
- * Rate against the drive at the noise level that is looked at, one curve per run; where no run varies the drive, rate against
- * noise in the sweep that is looked at. Runs whose axis has another unit are left out; undefined where no run has such a curve.
+ * Rate against the drive for the parameters that are looked at, one curve per run; where no run varies the drive, rate against the
+ * first parameter that varies, of the stimulus that is looked at. Runs whose axis has another unit are left out; undefined where
+ * no run has such a curve.
  *
  * @param runs in the order of their letters
  */
 export function comparedCurveContent(runs: readonly ComparedSource[], place: Place, theory: boolean): ComparedCurveContent | undefined {
   const firstWithFi = runs.find(({ source }) => hasFiCurve(source.plan));
-  if (firstWithFi !== undefined) return fiCurves(runs, firstWithFi.source.unit, place, theory);
-  const firstWithNoise = runs.find(({ source }) => hasNoiseCurve(source.plan));
-  return firstWithNoise === undefined ? undefined : noiseCurves(runs, noiseWording(firstWithNoise.source.protocol)!.quantity, place, theory);
+  if (firstWithFi !== undefined) return fiCurves(runs, firstWithFi.source.plan.driveUnit, place, theory);
+  const [axis] = runs.flatMap(({ source }) => curveAxes(source.plan));
+  return axis === undefined ? undefined : curvesAgainst(runs, axis, place, theory);
 }
 
-function fiCurves(runs: readonly ComparedSource[], unit: "pA" | "V/s", { noise }: Place, theory: boolean): ComparedCurveContent {
+function fiCurves(runs: readonly ComparedSource[], unit: "pA" | "V/s", place: Place, theory: boolean): ComparedCurveContent {
   const curves = runs.flatMap((run, id): Curve[] => {
     const { source } = run;
-    const isThere = source.unit === unit && hasFiCurve(source.plan) && noise < noiseLevelsOf(source.protocol).length;
-    return isThere ? [{ run, series: { ...lineAgainstLevel(source, noise, theory), ...lookOf(run, id) } }] : [];
+    const { setting } = source.plan.coordinatesAt(place);
+    const isThere = source.plan.driveUnit === unit && hasFiCurve(source.plan) && setting !== undefined;
+    return isThere ? [{ run, series: { ...lineAgainstLevel(source, setting, theory), ...lookOf(run, id) } }] : [];
   });
-  return content(curves, { title: "f–I curve", shown: sharedNoise(runs, noise), x: driveQuantity(unit), pointsAlong: "sweep" });
+  return content(curves, { title: "f–I curve", shown: sharedParameters(runs, place), x: driveQuantity(unit), chosen: place[curves[0]?.run.source.plan.stimulusAxis.name ?? ""] ?? 0 });
 }
 
-function noiseCurves(runs: readonly ComparedSource[], x: Quantity, { sweep }: Place, theory: boolean): ComparedCurveContent {
-  const isOfAxis = ({ plan, protocol }: FigureSource): boolean => {
-    const own = hasNoiseCurve(plan) ? noiseWording(protocol)!.quantity : undefined;
-    return own !== undefined && own.name === x.name && own.unit === x.unit;
-  };
+function curvesAgainst(runs: readonly ComparedSource[], axis: Axis, place: Place, theory: boolean): ComparedCurveContent {
+  const x = axisQuantity(axis);
   const curves = runs.flatMap((run, id): Curve[] => {
     const { source } = run;
-    return isOfAxis(source) && sweep < source.protocol.sweeps ? [{ run, series: { ...lineAgainstNoise(source, sweep, "rate", theory), ...lookOf(run, id) } }] : [];
+    const own = curveAxes(source.plan).find((other) => other.name === axis.name && other.unit === axis.unit && axisQuantity(other).name === x.name);
+    const group = source.plan.groupAt({ ...place, [axis.name]: 0 });
+    return own !== undefined && group !== undefined ? [{ run, series: { ...lineAgainstParameter(source, own, group, "rate", theory), ...lookOf(run, id) } }] : [];
   });
-  return content(curves, { title: "Rate against noise", shown: plain(`Sweep ${sweep + 1}`), x, pointsAlong: "noise" });
+  const { stimulusAxis } = runs[0]!.source.plan;
+  return content(curves, { title: `Rate against ${axis.name}`, shown: plain(capitalised(namedValue(stimulusAxis, place[stimulusAxis.name] ?? 0))), x, chosen: place[axis.name] ?? 0 });
 }
 
 interface Curve {
@@ -71,17 +73,18 @@ function lookOf({ letter, name, place }: ComparedSource, id: number): Pick<Curve
   return { id, label: `${letter}, ${name}`, name: `${letter}, ${name}`, letter, identity: { scale: "run", index: place } };
 }
 
-/** "σ 2 mV" where all runs have that level; empty where they differ, and without noise. */
-function sharedNoise(runs: readonly ComparedSource[], noise: number): TextLine {
-  const levels = runs.flatMap(({ source: { protocol } }): TextLine[] => {
-    if (noise >= noiseLevelsOf(protocol).length) return [];
-    return [protocol.noise === undefined ? plain("no noise") : noiseWording(protocol)!.nameOf(protocol.noise.levels[noise]!)];
+/** "σ 2 mV" where all runs have that value; empty where they differ, and without parameters. */
+function sharedParameters(runs: readonly ComparedSource[], place: Place): TextLine {
+  const names = runs.flatMap(({ source: { plan } }): TextLine[] => {
+    const { setting } = plan.coordinatesAt(place);
+    return setting === undefined ? [] : [plan.parameterAxes.length === 0 ? plain("no noise") : settingName(plan, setting)];
   });
-  const isNoisy = runs.some(({ source: { protocol } }) => protocol.noise !== undefined && noise < protocol.noise.levels.length);
-  return isNoisy && new Set(levels.map(bareText)).size === 1 ? levels[0]! : [];
+  const isNoisy = runs.some(({ source: { plan } }) => plan.parameterAxes.length > 0 && plan.coordinatesAt(place).setting !== undefined);
+  return isNoisy && new Set(names.map(bareText)).size === 1 ? names[0]! : [];
 }
 
-function content(curves: readonly Curve[], words: Pick<ComparedCurveContent, "title" | "shown" | "x" | "pointsAlong">): ComparedCurveContent {
+/** @param words with the id of the point that is looked at */
+function content(curves: readonly Curve[], { chosen, ...words }: Pick<ComparedCurveContent, "title" | "shown" | "x"> & { readonly chosen: number }): ComparedCurveContent {
   const series = curves.map((curve) => curve.series);
   const meaning = [
     curves.some(({ run }) => averagedTrials(run.source.plan) > 1) ? "mean of trials, 95 % CI" : "",
@@ -90,7 +93,7 @@ function content(curves: readonly Curve[], words: Pick<ComparedCurveContent, "ti
   return {
     kind: "curves",
     ...words,
-    seriesAlong: "run",
+    chosen: { series: 0, point: chosen },
     alt: words.title,
     caption: [...plain(words.title), ...(words.shown.length === 0 ? [] : [...plain(", "), ...words.shown]), ...plain(meaning === "" ? "" : `. ${capitalised(meaning)}.`)],
     meaning,

@@ -1,19 +1,23 @@
 import { expect, test } from "vitest";
 import type { Protocol } from "../protocol/protocol.ts";
 import { predictRate } from "../theory/predict-rate.ts";
-import { cvAgainstNoiseContent, rateAgainstNoiseContent } from "./against-noise-content.ts";
+import { cvAgainstContent, rateAgainstContent } from "./against-parameter-content.ts";
 import { neighbours } from "./chosen-among.ts";
 import { fiContent } from "./fi-content.ts";
 import type { CurveContent } from "./figure-content.ts";
-import type { FigureView } from "./figure-source.ts";
+import type { FigureSource, FigureView } from "./figure-source.ts";
 import { bareText } from "./rich-text.ts";
 import { aFigureSource } from "./testing/a-figure-source.ts";
 
 const nine: Partial<Protocol> = { epochs: [{ kind: "step", duration: 500, level: 60, deltaLevel: 20 }], sweeps: 9, trials: 2, noise: { kind: "white", levels: [0, 1, 2, 4, 8] } };
-const chosen = { sweep: 4, noise: 2 };
-const page: FigureView = { place: chosen, trial: 0, live: true, theory: true };
+/** the third of five noise levels in the fifth sweep, first of two trials */
+const page: FigureView = { condition: (4 * 5 + 2) * 2, live: true, theory: true };
 const file: FigureView = { ...page, live: false };
 const nothing = { summary: () => undefined };
+
+const noiseAxis = (source: FigureSource) => source.plan.parameterAxes[0]!;
+const rateAgainst = (source: FigureSource, view: FigureView) => rateAgainstContent(noiseAxis(source))(source, view);
+const cvAgainst = (source: FigureSource, view: FigureView) => cvAgainstContent(noiseAxis(source))(source, view);
 
 function ascending({ series }: CurveContent) {
   return [...series].sort((one, other) => one.id - other.id);
@@ -25,7 +29,7 @@ test("theory stands before the run: one f-I line per noise level, over all level
   expect(lines.map(({ name, label }) => [name, label])).toEqual([["0 mV", "0"], ["1 mV", "1"], ["2 mV", "2"], ["4 mV", "4"], ["8 mV", "8"]]);
   const last = lines[4]!.theory;
   expect([last[0]!.x, last.at(-1)!.x]).toEqual([60, 220]);
-  expect(last.at(-1)!.y).toBe(predictRate({ protocol: source.protocol, noiseLevel: 8 }, source.plan.drive(8))?.rate);
+  expect(last.at(-1)!.y).toBe(predictRate({ protocol: source.plan.protocol, noiseLevel: 8 }, source.plan.drive(8))?.rate);
 });
 
 test("a file has no curve without a point, and says what there is", () => {
@@ -36,19 +40,19 @@ test("a file has no curve without a point, and says what there is", () => {
 });
 
 test("without noise the line has its corner at the rheobase, and points have the colours of their sweeps", () => {
-  const { series, guide } = fiContent(aFigureSource({ ...nine, noise: undefined }), page);
+  const { series, guide } = fiContent(aFigureSource({ ...nine, noise: undefined }), { ...page, condition: 8 });
   const [{ theory, points } = { theory: [], points: [] }] = series;
   const first = theory.find(({ y }) => y > 0)!.x;
   expect(first).toBeGreaterThan(100);
   expect(first).toBeLessThan(100.001);
   expect(guide?.value).toBe(100);
-  expect(points.map(({ identity }) => identity)).toEqual(points.map((_, index) => ({ scale: "sweep", index, count: 9 })));
+  expect(points.map(({ identity }) => identity)).toEqual(points.map((_, index) => ({ scale: "stimulus", index, count: 9 })));
 });
 
 test("against noise: on a page the chosen sweep and its neighbours, named by their level; in a file up to six", () => {
   const source = aFigureSource(nine);
-  expect(ascending(rateAgainstNoiseContent(source, page)).map(({ id, name }) => [id, name])).toEqual([[2, "100 pA"], [4, "140 pA"], [6, "180 pA"]]);
-  expect(ascending(rateAgainstNoiseContent(source, file)).map(({ id }) => id)).toEqual([0, 2, 3, 5, 6, 8]);
+  expect(ascending(rateAgainst(source, page)).map(({ id, name }) => [id, name])).toEqual([[10, "100 pA"], [20, "140 pA"], [30, "180 pA"]]);
+  expect(ascending(rateAgainst(source, file)).map(({ id }) => id)).toEqual([0, 10, 15, 25, 30, 40]);
 });
 
 test("neighbours stay within the sweeps", () => {
@@ -57,7 +61,7 @@ test("neighbours stay within the sweeps", () => {
 });
 
 test("a sweep whose CV theory begins only with noise has a line from there", () => {
-  const silent = ascending(cvAgainstNoiseContent(aFigureSource(nine, nothing), { ...page, place: { sweep: 0, noise: 0 } }))[0]!;
+  const silent = ascending(cvAgainst(aFigureSource(nine, nothing), { ...page, condition: 0 }))[0]!;
   expect(silent.theory[0]!.x).toBeGreaterThan(0);
   expect(silent.theory.at(-1)!.x).toBe(8);
 });
@@ -69,23 +73,23 @@ test("points are those of places that have a value, told by their index, a CV of
   const fi = ascending(fiContent(source, page))[2]!.points;
   expect(fi.map(({ x, y }) => [x, y])).toEqual([0, 1, 2, 3, 4, 5, 6, 7].map((sweep) => [60 + 20 * sweep, 10 * sweep + 2]));
   expect(fi.map(({ id }) => id)).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
-  const [first, second] = ascending(cvAgainstNoiseContent(source, page));
+  const [first, second] = ascending(cvAgainst(source, page));
   expect(second!.points.map(({ x, hollow }) => [x, hollow])).toEqual([[0, true], [1, true], [2, true], [4, true], [8, true]]);
   expect(first!.points.every(({ hollow }) => !hollow)).toBe(true);
-  expect(bareText(cvAgainstNoiseContent(source, page).caption)).toBe(
+  expect(bareText(cvAgainst(source, page).caption)).toBe(
     "Mean of 2 trials, 95 % CI, theory dashed, hollow below 100 intervals. Theory is of the long run: windows of 500 ms differ from it by up to 6.3 %.",
   );
 });
 
 test("where theory does not hold, and where it is left out, there is no line", () => {
   const coloured = aFigureSource({ noise: { kind: "ornstein-uhlenbeck", tau: 5, levels: [0, 10] } });
-  expect(rateAgainstNoiseContent(coloured, page).series.map(({ theory }) => theory.length)).toEqual([0]);
+  expect(rateAgainst(coloured, { ...page, condition: 0 }).series.map(({ theory }) => theory.length)).toEqual([0]);
   expect(fiContent(aFigureSource(nine), { ...page, theory: false }).series.every(({ theory }) => theory.length === 0)).toBe(true);
 });
 
 test("windows too short for the long run have no theory, and a caption that says so; copies of a trial are no trials", () => {
   const short: Partial<Protocol> = { ...nine, epochs: [{ kind: "step", duration: 25, level: 60, deltaLevel: 20 }], noise: undefined };
-  const content = fiContent(aFigureSource(short), page);
+  const content = fiContent(aFigureSource(short), { ...page, condition: 8 });
   expect(content.series[0]!.theory).toEqual([]);
   expect(bareText(content.caption)).toBe("Theory is of the long run: windows of 25 ms differ from it by up to 20 %, and where they differ by more it is left out of tables.");
 });

@@ -25,8 +25,10 @@ export interface LinePoint {
 
 /** A measured value with the ends of its 95 % confidence interval, where it has one. */
 export interface MeasuredPoint extends LinePoint {
-  /** index on the axis that the points of a series go along: of the sweep, or of the noise level */
+  /** identifies the point within its series: position on the axis that these go along */
   readonly id: number;
+  /** of conditions that it was measured in; undefined: it is no group, and choosing it chooses nothing */
+  readonly group?: number;
   readonly low: number | undefined;
   readonly high: number | undefined;
   /** too little is behind it to lean on */
@@ -37,7 +39,7 @@ export interface MeasuredPoint extends LinePoint {
 
 /** One curve: measured points and what theory says between them. */
 export interface CurveSeries {
-  /** index of what its points share: noise level, sweep or compared run */
+  /** identifies the curve: by what its points share, such as their parameters, their stimulus or the compared run */
   readonly id: number;
   /** in the key, under a title with the unit: "2" */
   readonly label: string;
@@ -54,10 +56,8 @@ export interface CurveSeries {
 /** Measured points over what theory predicts, against a level. */
 export interface CurveContent extends FigureWords {
   readonly kind: "curves";
-  /** the axis whose indices the points of a series have; "none": they are no conditions, and choosing one chooses nothing */
-  readonly pointsAlong: "sweep" | "noise" | "none";
-  /** the axis whose indices the series have */
-  readonly seriesAlong: "sweep" | "noise" | "run" | "none";
+  /** ids of the series and point of the condition that is looked at; undefined where points are no conditions */
+  readonly chosen?: { readonly series: number; readonly point: number };
   readonly x: Quantity;
   readonly y: Quantity;
   /** over the key, as in "σ (mV)" */
@@ -103,23 +103,18 @@ export interface HistogramContent extends FigureWords {
   readonly empty: string;
 }
 
-/** A condition, by its index on each axis. */
-export interface TrialPlace {
-  readonly sweep: number;
-  readonly noise: number;
-  readonly trial: number;
-}
-
 /** One train of a raster. */
 export interface RasterRow {
-  /** its number or noise level */
+  /** its number, or the value of its parameter */
   readonly value: number;
   readonly identity: SeriesIdentity;
-  /** where it was recorded */
-  readonly place: TrialPlace;
+  /** address of the condition that it was recorded in */
+  readonly condition: number;
   /** ms, ascending */
   readonly spikes: Float64Array;
 }
+
+export type RowsAlong = "neuron" | "repeat" | "stimulus" | "setting";
 
 /** Rows that belong together, such as the trials at one noise level. */
 export interface RasterGroup {
@@ -135,9 +130,10 @@ export interface RasterContent extends FigureWords {
   readonly span: Span;
   /** what statistics leave out of the stimulus, ms; undefined where they leave out nothing */
   readonly transient: Span | undefined;
-  /** what a row is: "Trial", "Neuron", "Sweep" */
+  /** what a row is: "Trial", "Neuron", "Sweep", "σ (mV)" */
   readonly rowName: string;
-  readonly rowsAlong: "neuron" | "trial" | "sweep" | "noise";
+  /** what differs from row to row; neurons are of one condition */
+  readonly rowsAlong: RowsAlong;
   /** from top to bottom; the first row is on top */
   readonly groups: readonly RasterGroup[];
 }
@@ -145,7 +141,8 @@ export interface RasterContent extends FigureWords {
 /** A voltage trace that is shown. Its samples are read by whoever paints it, as finely as there are pixels. */
 export interface ShownTrace {
   readonly label: string;
-  readonly place: TrialPlace;
+  /** address of its condition */
+  readonly condition: number;
   readonly neuron: number;
   readonly identity: SeriesIdentity;
   /** drawn over the others, with its spikes */
@@ -154,10 +151,11 @@ export interface ShownTrace {
   readonly spikes: Float64Array;
 }
 
-/** The drive of a sweep that is shown. */
+/** A drive that is shown. */
 export interface ShownDrive {
   readonly label: string;
-  readonly sweep: number;
+  /** address of a condition that it drives */
+  readonly condition: number;
   readonly identity: SeriesIdentity;
   readonly chosen: boolean;
 }

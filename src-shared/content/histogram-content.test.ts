@@ -6,7 +6,7 @@ import { aFigureSource } from "./testing/a-figure-source.ts";
 import { voltageHistogramContent } from "./voltage-histogram-content.ts";
 
 const histogram = { width: 5, firstBin: 4, counts: Float64Array.of(3, 2, 1) };
-const view = { place: { sweep: 0, noise: 0 }, trial: 0, live: true, theory: true };
+const view = { condition: 0, live: true, theory: true };
 const nothing = { summary: () => undefined };
 
 test("intervals begin at 0 and say CV, mean and their number", () => {
@@ -57,7 +57,6 @@ test("the rate over time says its mean, bins and spikes, and has the rate of the
 });
 
 test("a histogram has the colour of its noise level where there are several, else that of its sweep", () => {
-  const place = { sweep: 1, noise: 1 };
-  expect(intervalsContent(aFigureSource({ sweeps: 3, noise: { kind: "white", levels: [1, 2] } }), { ...view, place }).identity).toEqual({ scale: "noise", index: 1, count: 2 });
-  expect(intervalsContent(aFigureSource({ sweeps: 3 }), { ...view, place: { sweep: 1, noise: 0 } }).identity).toEqual({ scale: "sweep", index: 1, count: 3 });
+  expect(intervalsContent(aFigureSource({ sweeps: 3, noise: { kind: "white", levels: [1, 2] } }), { ...view, condition: 3 }).identity).toEqual({ scale: "parameter", index: 1, count: 2 });
+  expect(intervalsContent(aFigureSource({ sweeps: 3 }), { ...view, condition: 1 }).identity).toEqual({ scale: "stimulus", index: 1, count: 3 });
 });

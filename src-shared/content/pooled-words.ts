@@ -1,35 +1,43 @@
-import { joined, plain, type TextLine } from "./rich-text.ts";
-import type { FigureSource, Place } from "./figure-source.ts";
-import { noiseWording } from "./noise-wording.ts";
+import { namedValue } from "../plan/axis.ts";
+import type { Plan } from "../plan/plan.ts";
+import { parameterNotes, settingName } from "./axis-wording.ts";
 import { capitalised, quantityText } from "./number-text.ts";
+import { joined, plain, type TextLine } from "./rich-text.ts";
 import type { SeriesIdentity } from "./series-identity.ts";
 
-/** A sweep in words: "sweep 9 of 10, 220 pA". The level stands there where it is one all through the window. */
-export function sweepWords({ sweeps, unit }: Pick<FigureSource, "sweeps" | "unit">, sweep: number): string {
-  const level = sweeps[sweep]?.level;
-  return `sweep ${sweep + 1} of ${sweeps.length}${level?.constant === true ? `, ${quantityText(level.level, unit)}` : ""}`;
+/** The stimulus of a condition in words: "sweep 9 of 10, 220 pA". The level stands there where it is one all through the window. */
+export function stimulusWords(plan: Plan, condition: number): string {
+  const { stimulusAxis, stimuli, driveUnit } = plan;
+  const { level } = plan.driveOf({ index: condition });
+  const words = `${namedValue(stimulusAxis, plan.coordinatesOf({ index: condition }).stimulus)} of ${stimuli}`;
+  return level?.constant === true ? `${words}, ${quantityText(level.level, driveUnit)}` : words;
+}
+
+/** "20 trials", and so on for each axis of repeats with several. */
+export function repeatWords({ repeatAxes }: Plan): string[] {
+  return repeatAxes.flatMap(({ values, words }) => (values.length > 1 ? [`${values.length} ${words.many}`] : []));
 }
 
 /**
  * What a figure puts together, in words: "Sweep 9 of 10, 220 pA, σ 2 mV, 20 trials".
  *
+ * @param condition any of the group's
  * @param neurons what to say of the neurons of a population
  */
-export function pooledWords(source: FigureSource, { sweep, noise }: Place, neurons: string): TextLine {
-  const { protocol } = source;
-  const wording = noiseWording(protocol);
-  const noiseLevel = protocol.noise?.levels[noise];
-  const parts: TextLine[] = [];
-  if (protocol.sweeps > 1) parts.push(plain(sweepWords(source, sweep)));
-  if (wording !== undefined && noiseLevel !== undefined) parts.push(wording.nameOf(noiseLevel));
-  if (wording !== undefined && wording.note !== "") parts.push(plain(wording.note.toLowerCase()));
-  if (protocol.population > 1) parts.push(plain(neurons));
-  if (protocol.trials > 1) parts.push(plain(`${protocol.trials} trials`));
+export function pooledWords(plan: Plan, condition: number, neurons: string): TextLine {
+  const name = settingName(plan, plan.coordinatesOf({ index: condition }).setting);
+  const parts: TextLine[] = [
+    ...(plan.stimuli > 1 ? [plain(stimulusWords(plan, condition))] : []),
+    ...(name.length > 0 ? [name] : []),
+    ...parameterNotes(plan).map((note) => plain(note.toLowerCase())),
+    ...(plan.protocol.population > 1 ? [plain(neurons)] : []),
+    ...repeatWords(plan).map((words) => plain(words)),
+  ];
   return joined(parts, ", ").map((run, k) => (k === 0 ? { ...run, text: capitalised(run.text) } : run));
 }
 
-/** The colour of what was measured at a place: that of its noise level where there are several, else that of its sweep. */
-export function placeIdentity({ protocol }: Pick<FigureSource, "protocol">, { sweep, noise }: Place): SeriesIdentity {
-  const levels = protocol.noise?.levels.length ?? 1;
-  return levels > 1 ? { scale: "noise", index: noise, count: levels } : { scale: "sweep", index: sweep, count: protocol.sweeps };
+/** The colour of what was measured in a condition: that of its parameters where they vary, else that of its stimulus. */
+export function conditionIdentity(plan: Plan, condition: number): SeriesIdentity {
+  const { stimulus, setting } = plan.coordinatesOf({ index: condition });
+  return plan.settings > 1 ? { scale: "parameter", index: setting, count: plan.settings } : { scale: "stimulus", index: stimulus, count: plan.stimuli };
 }

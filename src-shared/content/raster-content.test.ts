@@ -3,35 +3,35 @@ import { rasterContent } from "./raster-content.ts";
 import { bareText } from "./rich-text.ts";
 import { aFigureSource } from "./testing/a-figure-source.ts";
 
-const page = { place: { sweep: 1, noise: 1 }, trial: 2, live: true, theory: true };
+const page = { condition: 11, live: true, theory: true };
 const noise = { kind: "white" as const, levels: [0, 2] };
 
 test("a page shows the trials at the chosen place, a file all noise levels as groups", () => {
   const source = aFigureSource({ sweeps: 2, trials: 3, noise });
   const shown = rasterContent(source, page)!;
-  expect([shown.rowName, shown.rowsAlong, shown.groups.length]).toEqual(["Trial", "trial", 1]);
-  expect(shown.groups[0]!.rows.map(({ place }) => place)).toEqual([0, 1, 2].map((trial) => ({ sweep: 1, noise: 1, trial })));
+  expect([shown.rowName, shown.rowsAlong, shown.groups.length]).toEqual(["Trial", "repeat", 1]);
+  expect(shown.groups[0]!.rows.map(({ condition }) => condition)).toEqual([9, 10, 11]);
   const filed = rasterContent(source, { ...page, live: false })!;
   expect(filed.groups.map(({ name, rows }) => [bareText(name), rows.length])).toEqual([["σ 0 mV", 3], ["σ 2 mV", 3]]);
   expect(bareText(filed.caption)).toBe("Sweep 2 of 2, 150 pA.");
 });
 
 test("where only the noise varies its levels are the rows, on the page too", () => {
-  const shown = rasterContent(aFigureSource({ noise }), { ...page, place: { sweep: 0, noise: 1 }, trial: 0 })!;
+  const shown = rasterContent(aFigureSource({ noise }), { ...page, condition: 1 })!;
   expect([shown.rowName, shown.groups[0]!.rows.map(({ value }) => value)]).toEqual(["σ (mV)", [0, 2]]);
 });
 
 test("on a page a row whose spikes are not here yet has its place; a file leaves it out; one train makes no raster", () => {
   const half = aFigureSource({ trials: 3 }, { spikes: (_, trial) => (trial === 1 ? undefined : [5]) });
-  const place = { sweep: 0, noise: 0 };
-  expect(rasterContent(half, { ...page, place })!.groups[0]!.rows.map(({ spikes }) => spikes.length)).toEqual([1, 0, 1]);
-  expect(rasterContent(half, { ...page, place, live: false })!.groups[0]!.rows).toHaveLength(2);
-  expect(rasterContent(aFigureSource({}), { ...page, place })).toBeUndefined();
+  const view = { ...page, condition: 0 };
+  expect(rasterContent(half, view)!.groups[0]!.rows.map(({ spikes }) => spikes.length)).toEqual([1, 0, 1]);
+  expect(rasterContent(half, { ...view, live: false })!.groups[0]!.rows).toHaveLength(2);
+  expect(rasterContent(aFigureSource({}), view)).toBeUndefined();
 });
 
 test("a transient that statistics leave out is marked, and told", () => {
   const transient = { epochs: [{ kind: "step" as const, duration: 100, level: 0 }, { kind: "step" as const, duration: 500, level: 200 }], trials: 2, window: { transient: 150 } };
-  const view = { place: { sweep: 0, noise: 0 }, trial: 0, live: false, theory: false };
+  const view = { condition: 0, live: false, theory: false };
   const content = rasterContent(aFigureSource(transient), view)!;
   expect(content.transient).toEqual({ from: 100, to: 250 });
   expect(bareText(content.caption)).toContain("Grey: 100 ms to 250 ms, left out of statistics.");

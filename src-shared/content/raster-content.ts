@@ -1,11 +1,13 @@
+import { shownValue } from "../plan/axis.ts";
+import type { Plan } from "../plan/plan.ts";
+import { parameterNotes, settingName, settingsTitle } from "./axis-wording.ts";
 import { evenlyAround } from "./chosen-among.ts";
-import { evenly } from "./chosen-conditions.ts";
+import { counting, evenly } from "./chosen-conditions.ts";
 import { extentOf } from "./extent.ts";
-import type { RasterContent, RasterGroup, RasterRow } from "./figure-content.ts";
+import type { RasterContent, RasterGroup, RasterRow, RowsAlong } from "./figure-content.ts";
 import type { FigureSource, FigureView } from "./figure-source.ts";
-import { noiseWording } from "./noise-wording.ts";
 import { capitalised, durationText, numberText, quantityText } from "./number-text.ts";
-import { sweepWords } from "./pooled-words.ts";
+import { stimulusWords } from "./pooled-words.ts";
 import { bareText, plain, type TextLine } from "./rich-text.ts";
 import { inkIdentity, type SeriesIdentity } from "./series-identity.ts";
 import { isPart, shownSpan } from "./shown-span.ts";
@@ -16,56 +18,52 @@ const mostRows = 1000;
 const mostTicks = 8000;
 const mostTicksPerRow = 100;
 
-/** The axes of a protocol along which there is more than one train, from the innermost. */
-type Axis = "neuron" | "trial" | "sweep" | "noise";
-
 const noSpikes = new Float64Array();
 
+/** Positions of a train: of its neuron, and of what its condition has of each role. */
+type Train = Readonly<Record<RowsAlong, number>>;
+
 /**
- * Spike raster. Rows are neurons, or trials, or sweeps, or noise levels: the first of these of which there are several. In a file
- * there are groups of rows besides: noise levels, or sweeps, or trials, likewise; a page shows the rows at the chosen place.
+ * Spike raster. Rows are neurons, or repeats, or stimuli, or combinations of parameters: the first of these of which there are
+ * several. In a file there are groups of rows besides: parameters, or stimuli, or repeats, likewise; a page shows the rows at
+ * the chosen condition.
  *
  * @returns undefined where there is one train only
  */
 export function rasterContent(source: FigureSource, view: FigureView): RasterContent | undefined {
-  const { protocol } = source;
-  const sizes = sizesOf(protocol);
-  const rowAxis = (["neuron", "trial", "sweep", "noise"] as const).find((axis) => sizes[axis] > 1);
-  if (rowAxis === undefined) return undefined;
-  const groupAxis = view.live
-    ? undefined
-    : (["noise", "sweep", "trial"] as const).find((axis) => sizes[axis] > 1 && axis !== rowAxis && !(axis === "trial" && rowAxis !== "neuron"));
-  const groupIndices = groupAxis === undefined ? [0] : evenly(counting(sizes[groupAxis]), mostGroups);
-  const rowIndices = rowsShown(sizes[rowAxis], groupIndices.length, rowAxis, view);
+  const { plan } = source;
+  const sizes: Train = { neuron: plan.protocol.population, repeat: plan.repeats, stimulus: plan.stimuli, setting: plan.settings };
+  const rowsAlong = (["neuron", "repeat", "stimulus", "setting"] as const).find((what) => sizes[what] > 1);
+  if (rowsAlong === undefined) return undefined;
+  const groupsBy = view.live ? undefined : (["setting", "stimulus", "repeat"] as const).find((what) => sizes[what] > 1 && what !== rowsAlong && !(what === "repeat" && rowsAlong !== "neuron"));
+  const groupPositions = groupsBy === undefined ? [0] : evenly(counting(sizes[groupsBy]), mostGroups);
 
-  const chosen: Record<Axis, number> = { neuron: 0, trial: view.live ? view.trial : 0, sweep: view.place.sweep, noise: view.live ? view.place.noise : 0 };
+  const looked = plan.coordinatesOf({ index: view.condition });
+  const chosen: Train = { neuron: 0, ...looked, ...(view.live ? {} : { repeat: 0, setting: 0 }) };
+  const rowPositions = view.live ? evenlyAround(sizes[rowsAlong], mostRows, chosen[rowsAlong]) : counting(Math.min(sizes[rowsAlong], Math.floor(mostRows / groupPositions.length)));
   const rowsOf = (group: number): RasterRow[] =>
-    rowIndices.flatMap((row): RasterRow[] => {
-      const at = { ...chosen, ...(groupAxis === undefined ? {} : { [groupAxis]: group }), [rowAxis]: row };
-      const spikes = source.spikesAt(at, at.trial)?.[at.neuron] ?? (view.live ? noSpikes : undefined);
-      const identity = groupAxis === undefined ? rowIdentity(rowAxis, row, chosen, sizes) : rowIdentity(groupAxis, group, { ...chosen, [groupAxis]: groupIndices[0]! }, sizes);
-      const value = rowAxis === "noise" ? protocol.noise!.levels[row]! : row + 1;
-      return spikes === undefined ? [] : [{ value, identity, place: { sweep: at.sweep, noise: at.noise, trial: at.trial }, spikes }];
+    rowPositions.flatMap((row): RasterRow[] => {
+      const at: Train = { ...chosen, ...(groupsBy === undefined ? {} : { [groupsBy]: group }), [rowsAlong]: row };
+      const condition = plan.addressOf(at);
+      const spikes = source.spikesOf(condition)?.[at.neuron] ?? (view.live ? noSpikes : undefined);
+      const identity = groupsBy === undefined ? rowIdentity(rowsAlong, row, chosen, sizes) : rowIdentity(groupsBy, group, { ...chosen, [groupsBy]: groupPositions[0]! }, sizes);
+      return spikes === undefined ? [] : [{ value: rowsAlong === "setting" ? valueOf(plan, row) : row + 1, identity, condition, spikes }];
     });
-  const nameOf = (group: number): TextLine =>
-    groupAxis === undefined ? [] : groupAxis === "noise" ? noiseWording(protocol)!.nameOf(protocol.noise!.levels[group]!) : plain(`${groupAxis} ${group + 1}`);
-  const groups = groupIndices.map((group): RasterGroup => ({ name: nameOf(group), rows: rowsOf(group) })).filter(({ rows }) => rows.length > 0);
-  const span = spanOf(source, groups, view.place.sweep);
-  const duration = durationOf(source);
-  const { onset, window } = source.sweeps[view.place.sweep]!;
+  const nameOf = (group: number): TextLine => (groupsBy === undefined ? [] : groupsBy === "setting" ? settingName(plan, group) : plain(`${wordsOf(plan, groupsBy).one} ${group + 1}`));
+  const groups = groupPositions.map((group): RasterGroup => ({ name: nameOf(group), rows: rowsOf(group) })).filter(({ rows }) => rows.length > 0);
+  const span = spanOf(plan, groups, view.condition);
+  const duration = durationOf(plan);
+  const { onset, window } = plan.driveOf({ index: view.condition });
   const transient = onset < window.from ? { from: onset, to: window.from } : undefined;
-  const wording = noiseWording(protocol);
   const sentences = [
-    protocol.sweeps > 1 && rowAxis !== "sweep" && groupAxis !== "sweep" ? `${capitalised(sweepWords(source, view.place.sweep))}.` : "",
-    rowIndices.length < sizes[rowAxis] ? `${rowIndices.length} of ${sizes[rowAxis]} ${rowAxis}s.` : "",
-    groupAxis !== undefined && groupIndices.length < sizes[groupAxis]
-      ? `${groupIndices.length} of ${sizes[groupAxis]} ${groupAxis === "noise" ? "noise levels" : `${groupAxis}s`}.`
-      : "",
+    plan.stimuli > 1 && rowsAlong !== "stimulus" && groupsBy !== "stimulus" ? `${capitalised(stimulusWords(plan, view.condition))}.` : "",
+    rowPositions.length < sizes[rowsAlong] ? `${rowPositions.length} of ${sizes[rowsAlong]} ${wordsOf(plan, rowsAlong).many}.` : "",
+    groupsBy !== undefined && groupPositions.length < sizes[groupsBy] ? `${groupPositions.length} of ${sizes[groupsBy]} ${wordsOf(plan, groupsBy).many}.` : "",
     isPart(span, duration) ? `${durationText(span.to - span.from)} of ${durationText(duration)} shown.` : "",
-    wording === undefined || wording.note === "" ? "" : `${wording.note}.`,
+    ...parameterNotes(plan).map((note) => `${note}.`),
     transient === undefined ? "" : `Grey: ${quantityText(transient.from, "ms")} to ${quantityText(transient.to, "ms")}, left out of statistics.`,
   ].filter((sentence) => sentence !== "");
-  const rowName = rowAxis === "noise" ? bareText(wording!.keyTitle) : capitalised(rowAxis);
+  const rowName = rowsAlong === "setting" ? bareText(settingsTitle(plan)) : capitalised(wordsOf(plan, rowsAlong).one);
   const caption = sentences.length === 0 ? [] : plain(sentences.join(" "));
   const rowCount = groups.reduce((count, { rows }) => count + rows.length, 0);
   return {
@@ -76,39 +74,48 @@ export function rasterContent(source: FigureSource, view: FigureView): RasterCon
     span,
     transient,
     rowName,
-    rowsAlong: rowAxis,
+    rowsAlong,
     groups,
   };
 }
 
-function sizesOf({ population, trials, sweeps, noise }: FigureSource["protocol"]): Record<Axis, number> {
-  return { neuron: population, trial: trials, sweep: sweeps, noise: noise?.levels.length ?? 1 };
+/** What rows are called: by the axis of their role where there is one; several together have a name of their own. */
+function wordsOf({ stimulusAxis, parameterAxes, repeatAxes }: Plan, along: RowsAlong): { readonly one: string; readonly many: string } {
+  switch (along) {
+    case "neuron":
+      return { one: "neuron", many: "neurons" };
+    case "repeat":
+      return repeatAxes.length === 1 ? repeatAxes[0]!.words : { one: "repeat", many: "repeats" };
+    case "stimulus":
+      return stimulusAxis.words;
+    case "setting":
+      return parameterAxes.length === 1 ? parameterAxes[0]!.words : { one: "combination", many: "combinations" };
+  }
 }
 
-function rowsShown(size: number, groups: number, axis: Axis, { live, place, trial }: FigureView): number[] {
-  const chosen: Record<Axis, number> = { neuron: 0, trial, sweep: place.sweep, noise: place.noise };
-  return live ? evenlyAround(size, mostRows, chosen[axis]) : counting(Math.min(size, Math.floor(mostRows / groups)));
+/** The value of the one parameter that there is, else the number of the combination. */
+function valueOf(plan: Plan, setting: number): number {
+  const [one, ...more] = plan.parametersIn(setting);
+  return one === undefined || more.length > 0 ? setting + 1 : shownValue(one.axis, one.position);
 }
 
-/** Sweeps and noise levels have colours of their own; of trials and neurons the one whose trace is shown stands out. */
-function rowIdentity(axis: Axis, index: number, chosen: Readonly<Record<Axis, number>>, sizes: Readonly<Record<Axis, number>>): SeriesIdentity {
-  if (axis === "noise" || axis === "sweep") return { scale: axis, index, count: sizes[axis] };
-  return index === chosen[axis] ? { scale: "sweep", index: chosen.sweep, count: sizes.sweep } : inkIdentity;
+/** Stimuli and parameters have colours of their own; of repeats and neurons the one whose trace is shown stands out. */
+function rowIdentity(along: RowsAlong, position: number, chosen: Train, sizes: Train): SeriesIdentity {
+  if (along === "setting") return { scale: "parameter", index: position, count: sizes.setting };
+  if (along === "stimulus") return { scale: "stimulus", index: position, count: sizes.stimulus };
+  return position === chosen[along] ? { scale: "stimulus", index: chosen.stimulus, count: sizes.stimulus } : inkIdentity;
 }
 
 /** ms; the longest sweep */
-function durationOf({ sweeps }: FigureSource): number {
-  return extentOf(sweeps.map(({ duration }) => duration)).max;
+function durationOf({ drives }: Plan): number {
+  return extentOf(drives.map(({ duration }) => duration)).max;
 }
 
 /** All of the longest sweep, or as much of it as can be read. */
-function spanOf(source: FigureSource, groups: readonly RasterGroup[], sweep: number): RasterContent["span"] {
+function spanOf(plan: Plan, groups: readonly RasterGroup[], condition: number): RasterContent["span"] {
   const counts = groups.flatMap(({ rows }) => rows.map(({ spikes }) => spikes.length));
   const total = counts.reduce((sum, count) => sum + count, 0);
   const busiest = extentOf([0, ...counts]).max;
-  return shownSpan({ duration: durationOf(source), windowFrom: source.sweeps[sweep]!.window.from, crowding: Math.max(busiest / mostTicksPerRow, total / mostTicks) });
-}
-
-function counting(n: number): number[] {
-  return Array.from({ length: n }, (_, k) => k);
+  const { window } = plan.driveOf({ index: condition });
+  return shownSpan({ duration: durationOf(plan), windowFrom: window.from, crowding: Math.max(busiest / mostTicksPerRow, total / mostTicks) });
 }

@@ -2,85 +2,71 @@ import { curvePointsOf } from "../statistics/curves.ts";
 import type { Distributions } from "../statistics/distributions.ts";
 import type { FinishedCondition, ProtocolResult } from "../statistics/protocol-result.ts";
 import { finishedConditions } from "./chosen-conditions.ts";
-import type { FigureSource, Place, SweepFacts } from "./figure-source.ts";
+import type { FigureSource } from "./figure-source.ts";
 import { TheoryLines } from "./theory-lines.ts";
 
 /** Source of figures from a run in memory. */
 export class ResultSource implements FigureSource {
   readonly result: ProtocolResult;
-  readonly sweeps: readonly SweepFacts[];
-  readonly unit: "pA" | "V/s";
   readonly theory: TheoryLines;
-  readonly #trials: ReadonlyMap<number, readonly FinishedCondition[]>;
+  readonly #groups: ReadonlyMap<number, readonly FinishedCondition[]>;
   readonly #distributions = new Map<number, Partial<Distributions>>();
 
   constructor(result: ProtocolResult) {
-    const { plan } = result;
     this.result = result;
-    this.sweeps = plan.drives;
-    this.unit = plan.driveUnit;
-    this.theory = new TheoryLines(plan);
-    this.#trials = trialsByGroup(result);
+    this.theory = new TheoryLines(result.plan);
+    this.#groups = finishedGroups(result);
   }
 
   get plan(): ProtocolResult["plan"] {
     return this.result.plan;
   }
 
-  get protocol(): ProtocolResult["protocol"] {
-    return this.result.protocol;
+  /** The conditions of a group that have finished, in order. */
+  finishedOf(group: number): readonly FinishedCondition[] {
+    return this.#groups.get(group) ?? [];
   }
 
-  /** The trials of a place that have finished, in order. */
-  trialsAt(place: Place): readonly FinishedCondition[] {
-    return this.#trials.get(this.#groupAt(place)) ?? [];
+  summariesOf(group: number): readonly FinishedCondition["summary"][] {
+    return this.finishedOf(group).map(({ summary }) => summary);
   }
 
-  summariesAt(place: Place): readonly FinishedCondition["summary"][] {
-    return this.trialsAt(place).map(({ summary }) => summary);
-  }
-
-  curvePointsAt(place: Place): ReturnType<typeof curvePointsOf> | undefined {
-    const summaries = this.summariesAt(place);
+  curvePointsOf(group: number): ReturnType<typeof curvePointsOf> | undefined {
+    const summaries = this.summariesOf(group);
     return summaries.length === 0 ? undefined : curvePointsOf(summaries);
   }
 
-  distributionsAt(place: Place): Partial<Distributions> | undefined {
-    return this.#distributions.get(this.#groupAt(place));
+  distributionsOf(group: number): Partial<Distributions> | undefined {
+    return this.#distributions.get(group);
   }
 
-  /** Keep what was computed of a place, for the figures that show it. */
-  keepDistributions(place: Place, distributions: Partial<Distributions>): void {
-    this.#distributions.set(this.#groupAt(place), { ...this.#distributions.get(this.#groupAt(place)), ...distributions });
+  /** Keep what was computed of a group, for the figures that show it. */
+  keepDistributions(group: number, distributions: Partial<Distributions>): void {
+    this.#distributions.set(group, { ...this.#distributions.get(group), ...distributions });
   }
 
-  spikesAt(place: Place, trial: number): readonly Float64Array[] | undefined {
-    return this.conditionAt(place, trial)?.recording.spikes;
+  spikesOf(condition: number): readonly Float64Array[] | undefined {
+    return this.finishedAt(condition)?.recording.spikes;
   }
 
-  recordedNeuronsAt(place: Place, trial: number): number {
-    return this.conditionAt(place, trial)?.traces?.neurons ?? 0;
+  recordedNeuronsOf(condition: number): number {
+    return this.finishedAt(condition)?.traces?.neurons ?? 0;
   }
 
-  /** undefined where it has not finished */
-  conditionAt(place: Place, trial: number): FinishedCondition | undefined {
-    return this.trialsAt(place).find(({ condition }) => condition.index % this.plan.repeats === trial);
-  }
-
-  /** Position of a place's group; -1 where the plan has none. Further parameters stand at their first value. */
-  #groupAt({ sweep, noise }: Place): number {
-    const condition = this.plan.conditionAt({ sweep, noise });
-    return condition === undefined ? -1 : this.plan.groupOf(condition);
+  /** @param condition its address @returns undefined where it has not finished */
+  finishedAt(condition: number): FinishedCondition | undefined {
+    const entry = this.result.conditions[condition];
+    return entry?.status === "finished" ? entry : undefined;
   }
 }
 
-function trialsByGroup(result: ProtocolResult): Map<number, FinishedCondition[]> {
-  const trials = new Map<number, FinishedCondition[]>();
+function finishedGroups(result: ProtocolResult): Map<number, FinishedCondition[]> {
+  const groups = new Map<number, FinishedCondition[]>();
   for (const finished of finishedConditions(result)) {
     const group = result.plan.groupOf(finished.condition);
-    const there = trials.get(group);
-    if (there === undefined) trials.set(group, [finished]);
+    const there = groups.get(group);
+    if (there === undefined) groups.set(group, [finished]);
     else there.push(finished);
   }
-  return trials;
+  return groups;
 }

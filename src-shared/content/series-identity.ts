@@ -3,8 +3,8 @@
  * level or a compared run has the same colour on paper and on the page.
  */
 export type SeriesIdentity =
-  /** one of `count` values of an ordered axis */
-  | { readonly scale: "sweep" | "noise"; readonly index: number; readonly count: number }
+  /** one of `count` stimuli, or of `count` combinations of parameters, in order */
+  | { readonly scale: "stimulus" | "parameter"; readonly index: number; readonly count: number }
   /** a compared run, by its place in the list of run colours */
   | { readonly scale: "run"; readonly index: number }
   /** no series: drawn as text is, as a caption is, or as a guide line is */

@@ -1,12 +1,13 @@
 import { rheobaseOf, rheobaseUnit } from "../neuron/derived.ts";
-import type { Plan } from "../plan/plan.ts";
-import type { ResolvedProtocol } from "../protocol/protocol.ts";
+import { noiseAxisName } from "../plan/axes-of-protocol.ts";
+import type { Axis } from "../plan/axis.ts";
+import { groupsAlong } from "../plan/groups-along.ts";
+import type { Coordinates, Plan } from "../plan/plan.ts";
 import type { CurveStatistic } from "../statistics/condition-statistics.ts";
-import type { WindowLevel } from "../stimulus/level-in-window.ts";
 import type { Firing } from "../theory/firing-rate.ts";
 import { mostWindowError } from "../theory/long-run.ts";
-import { firingTheory, longRunError, longRunFiring } from "../theory/predict-rate.ts";
-import { evenly } from "./chosen-conditions.ts";
+import { firingTheory, longRunError, longRunFiring, predictRate } from "../theory/predict-rate.ts";
+import { counting, evenly } from "./chosen-conditions.ts";
 import { extentOf } from "./extent.ts";
 import type { LinePoint } from "./figure-content.ts";
 
@@ -17,87 +18,96 @@ export interface TheoryPoint extends Firing {
 
 /** Points of a line of theory in a file. A point of Siegert's formula costs about a tenth of a millisecond. */
 const finePoints = 150;
-/** Sweeps, and noise levels, that are asked how far their windows are from the long run. */
+/** Stimuli, and combinations of parameters, that are asked how far their windows are from the long run. */
 const mostErrors = 6;
 
-/** Theory along the axes of a protocol, where there is a formula; each line is computed once. */
+/** Theory along the axes of a plan, where there is a formula; each line is computed once. */
 export class TheoryLines {
   readonly #plan: Plan;
-  readonly #protocol: ResolvedProtocol;
-  readonly #levels: readonly (WindowLevel | undefined)[];
-  readonly #unit: "pA" | "V/s";
   readonly #points: number;
   readonly #againstLevel = new Map<number, readonly TheoryPoint[]>();
-  readonly #againstNoise = new Map<number, readonly TheoryPoint[]>();
+  readonly #againstParameter = new Map<string, readonly TheoryPoint[]>();
   #largestError: number | undefined;
 
   /** @param points of a line: a small plot needs fewer than a page of paper */
   constructor(plan: Plan, points = finePoints) {
     this.#plan = plan;
-    this.#protocol = plan.protocol;
-    this.#levels = plan.drives.map(({ level }) => level);
-    this.#unit = plan.driveUnit;
     this.#points = points;
   }
 
-  /** The level at which the neuron begins to fire without noise, in the unit of the drive; undefined where it has none in it. */
+  /** The level at which the neuron begins to fire without noise, in the unit of the drive; undefined where it has none in it, or parameters change it. */
   get rheobase(): number | undefined {
-    const { neuron } = this.#protocol;
-    return rheobaseUnit(neuron) === this.#unit ? rheobaseOf(neuron) : undefined;
+    const { data, driveUnit } = this.#plan;
+    const levels = data.settings.map(({ protocol: { neuron } }) => (rheobaseUnit(neuron) === driveUnit ? rheobaseOf(neuron) : undefined));
+    return new Set(levels).size === 1 ? levels[0] : undefined;
   }
 
-  /** For one noise level, over all levels of the drive; empty where theory does not hold, or windows are too short for it. @param noise index */
-  againstLevel(noise: number): readonly TheoryPoint[] {
-    return kept(this.#againstLevel, noise, () => {
-      if (this.#isTooShort(this.#strongestSweep, noise)) return [];
-      const theory = firingTheory(this.#protocol, this.#protocol.noise?.levels[noise], this.#unit);
-      return theory === undefined ? [] : theoryOver(extentOf(this.#levels.map((level) => level?.level ?? 0)), theory, this.rheobase, this.#points);
+  /** For one combination of parameters, over all levels of the drive; empty where theory does not hold, or windows are too short for it. @param setting its position */
+  againstLevel(setting: number): readonly TheoryPoint[] {
+    return kept(this.#againstLevel, setting, () => {
+      const { drives, driveUnit, data } = this.#plan;
+      const { protocol, noiseLevel } = data.settings[setting]!;
+      if (this.#isTooShort({ stimulus: this.#strongestStimulus, setting })) return [];
+      const theory = firingTheory(protocol, noiseLevel, driveUnit);
+      const corner = rheobaseUnit(protocol.neuron) === driveUnit ? rheobaseOf(protocol.neuron) : undefined;
+      return theory === undefined ? [] : theoryOver(extentOf(drives.map(({ level }) => level?.level ?? 0)), theory, corner, this.#points);
     });
   }
 
-  /** For one sweep, over all noise levels; empty where theory does not hold with noise, or the drive moves. */
-  againstNoise(sweep: number): readonly TheoryPoint[] {
-    return kept(this.#againstNoise, sweep, () => {
-      const level = this.#levels[sweep];
-      const range = extentOf(this.#protocol.noise?.levels ?? [0]);
-      const firingAt = (noiseLevel: number) => (level?.constant === true ? firingTheory(this.#protocol, noiseLevel, this.#unit)?.(level.level) : undefined);
+  /**
+   * Along a parameter axis, from a group on; empty where theory does not hold for the last value, or the drive moves. Between noise
+   * levels theory is computed, between the values of another axis it is not: each value makes a model of its own.
+   */
+  againstParameter(axis: Axis, group: number): readonly TheoryPoint[] {
+    const along = groupsAlong(this.#plan, axis, group);
+    return kept(this.#againstParameter, `${axis.name} ${along[0]}`, () => {
+      const conditions = along.map((one) => this.#plan.firstOf(one));
+      const { level } = this.#plan.driveOf(conditions[0]!);
+      if (level?.constant !== true) return [];
+      const range = extentOf(axis.values);
+      if (axis.name !== noiseAxisName) {
+        return conditions.flatMap((condition, position) => {
+          const firing = predictRate(this.#plan.settingOf(condition), this.#plan.driveOf(condition));
+          return firing === undefined ? [] : [{ x: axis.values[position]!, ...firing }];
+        }).sort((one, other) => one.x - other.x);
+      }
+      const { protocol } = this.#plan.settingOf(conditions[0]!);
+      const firingAt = (noiseLevel: number) => firingTheory(protocol, noiseLevel, this.#plan.driveUnit)?.(level.level);
       // Theory may hold without noise and not with it: a line through one point is no line.
-      const strongest = (this.#protocol.noise?.levels.length ?? 1) - 1;
-      return firingAt(range.max) === undefined || this.#isTooShort(sweep, strongest) ? [] : theoryOver(range, firingAt, undefined, this.#points);
+      return firingAt(range.max) === undefined || this.#isTooShort(this.#plan.coordinatesOf(conditions.at(-1)!)) ? [] : theoryOver(range, firingAt, undefined, this.#points);
     });
   }
 
   /** How far windows are expected from the long run, at most, as a part of it (`theory/long-run.ts`); 0 where theory does not hold. Of a few conditions. */
   get largestError(): number {
     if (this.#largestError !== undefined) return this.#largestError;
-    const noises = (this.#protocol.noise?.levels ?? [0]).map((_, noise) => noise);
-    const sweeps = this.#levels.map((_, sweep) => sweep);
-    const errors = evenly(sweeps, mostErrors).flatMap((sweep) => evenly(noises, mostErrors).map((noise) => this.#errorAt(sweep, noise)));
+    const settings = evenly(counting(this.#plan.settings), mostErrors);
+    const errors = evenly(counting(this.#plan.stimuli), mostErrors).flatMap((stimulus) => settings.map((setting) => this.#errorAt({ stimulus, setting })));
     return (this.#largestError = Math.max(0, ...errors));
   }
 
-  /** Whether the window of one condition is too short for the long run. */
-  #isTooShort(sweep: number, noise: number): boolean {
-    return this.#errorAt(sweep, noise) > mostWindowError;
+  /** Whether the window of one group is too short for the long run. */
+  #isTooShort(group: Omit<Coordinates, "repeat">): boolean {
+    return this.#errorAt(group) > mostWindowError;
   }
 
-  #errorAt(sweep: number, noise: number): number {
-    const setting = { protocol: this.#protocol, noiseLevel: this.#protocol.noise?.levels[noise] };
-    const drive = this.#plan.drive(sweep);
+  #errorAt({ stimulus, setting: position }: Omit<Coordinates, "repeat">): number {
+    const setting = this.#plan.data.settings[position]!;
+    const drive = this.#plan.drive(stimulus, setting.protocol);
     const firing = longRunFiring(setting, drive);
     return firing === undefined ? 0 : longRunError(setting, drive, firing);
   }
 
-  get #strongestSweep(): number {
-    const levels = this.#levels.map((level) => level?.level ?? -Infinity);
-    return levels.reduce((best, level, sweep) => (level > levels[best]! ? sweep : best), 0);
+  get #strongestStimulus(): number {
+    const levels = this.#plan.drives.map(({ level }) => level?.level ?? -Infinity);
+    return levels.reduce((best, level, stimulus) => (level > levels[best]! ? stimulus : best), 0);
   }
 
   /** Highest rate that theory expects of any condition, Hz; undefined where it does not hold. */
   get highestRate(): number | undefined {
-    if (!this.#levels.every((level) => level?.constant === true)) return undefined;
-    const strongestNoise = (this.#protocol.noise?.levels.length ?? 1) - 1;
-    const { max } = extentOf(this.againstLevel(strongestNoise).map(({ rate }) => rate));
+    const { drives, settings } = this.#plan;
+    if (!drives.every(({ level }) => level?.constant === true)) return undefined;
+    const { max } = extentOf(this.againstLevel(settings - 1).map(({ rate }) => rate));
     return Number.isFinite(max) ? max : undefined;
   }
 }
@@ -132,7 +142,7 @@ export function theoryOver(
   });
 }
 
-function kept(known: Map<number, readonly TheoryPoint[]>, key: number, compute: () => readonly TheoryPoint[]): readonly TheoryPoint[] {
+function kept<Key>(known: Map<Key, readonly TheoryPoint[]>, key: Key, compute: () => readonly TheoryPoint[]): readonly TheoryPoint[] {
   const points = known.get(key) ?? compute();
   known.set(key, points);
   return points;

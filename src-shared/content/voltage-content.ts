@@ -1,13 +1,15 @@
-import { noiseLevelsOf } from "../comparison/compared-run.ts";
 import { drawParameters } from "../engine/draw-parameters.ts";
-import { evenly } from "./chosen-conditions.ts";
-import type { ShownDrive, ShownTrace, TrialPlace, VoltageContent } from "./figure-content.ts";
+import { namedValue } from "../plan/axis.ts";
+import type { Plan } from "../plan/plan.ts";
+import { parameterNotes, settingName } from "./axis-wording.ts";
+import { counting, evenly } from "./chosen-conditions.ts";
+import type { ShownDrive, ShownTrace, VoltageContent } from "./figure-content.ts";
 import type { FigureSource, FigureView } from "./figure-source.ts";
-import { noiseWording, undrawnNoise } from "./noise-wording.ts";
 import { capitalised, durationText } from "./number-text.ts";
-import { sweepWords } from "./pooled-words.ts";
+import { stimulusWords } from "./pooled-words.ts";
 import { bareText, plain, symbol, type TextLine } from "./rich-text.ts";
 import { guideIdentity, inkIdentity } from "./series-identity.ts";
+import { undrawnNoise } from "./undrawn-noise.ts";
 import { isPart, shownSpan } from "./shown-span.ts";
 import { driveGuides, spikeHeight, voltageGuides } from "./voltage-guides.ts";
 
@@ -23,32 +25,33 @@ interface Panel {
 }
 
 /**
- * Voltage and stimulus of a protocol: all sweeps in one panel, the chosen one on top; the chosen sweep alone at up to three noise
- * levels, a panel each; or the neurons of a population, the first chosen. First trial.
+ * Voltage and stimulus of a protocol: all stimuli in one panel, the chosen one on top; the chosen one alone at up to three
+ * combinations of parameters, a panel each; or the neurons of a population, the first chosen. First repeat.
  *
- * @returns undefined where no condition of the chosen sweep has V
+ * @returns undefined where no condition of the chosen stimulus has V
  */
-export function voltageContent(source: FigureSource, { place: { sweep } }: FigureView): VoltageContent | undefined {
-  const { protocol, unit } = source;
-  const panels = panelsOf(source, sweep);
+export function voltageContent(source: FigureSource, { condition }: FigureView): VoltageContent | undefined {
+  const { plan } = source;
+  const { stimulus } = plan.coordinatesOf({ index: condition });
+  const panels = panelsOf(source, stimulus);
   const chosenTraces = panels.flatMap(({ traces }) => traces).filter(({ chosen }) => chosen);
   const [chosen] = chosenTraces;
   if (chosen === undefined) return undefined;
   const spikes = Math.max(...chosenTraces.map((trace) => trace.spikes.length));
-  const { duration, window } = source.sweeps[sweep]!;
+  const { duration, window } = plan.driveOf({ index: chosen.condition });
   const span = shownSpan({ duration, windowFrom: window.from, crowding: spikes / mostSpikes });
   // A population may have thresholds of its own: the guides are the chosen neuron's.
-  const cell = drawParameters(protocol)[chosen.neuron]!;
-  const notes = [noiseWording(protocol)?.note ?? "", undrawnNoise(protocol, unit)].filter((note) => note !== "");
+  const cell = drawParameters(plan.settingOf({ index: chosen.condition }).protocol)[chosen.neuron]!;
   const sentences = [
-    chosenWords(source, sweep, panels),
+    chosenWords(plan, chosen.condition, panels),
     isPart(span, duration) ? `${durationText(span.to - span.from)} of ${durationText(duration)} shown.` : "",
-    ...notes.map((note) => `${note}.`),
+    ...[...parameterNotes(plan), undrawnNoise(plan)].filter((note) => note !== "").map((note) => `${note}.`),
   ];
   const caption: TextLine = [
     ...plain(sentences.filter((sentence) => sentence !== "").join(" ")),
     ...(spikes === 0 ? [] : [...plain(" Spikes are drawn at their times, to "), ...symbol("V_th"), ...plain(` + ${spikeHeight} mV.`)]),
   ];
+  const unit = plan.driveUnit;
   return {
     kind: "voltage",
     title: "Membrane potential and stimulus",
@@ -58,71 +61,60 @@ export function voltageContent(source: FigureSource, { place: { sweep } }: Figur
     panels,
     V_th: cell.V_th,
     guides: voltageGuides(cell),
-    drive: { unit, traces: drivesOf(panels), guides: driveGuides(cell, unit) },
+    drive: { unit, traces: drivesOf(plan, panels), guides: driveGuides(cell, unit) },
   };
 }
 
-function panelsOf(source: FigureSource, sweep: number): Panel[] {
-  const { protocol } = source;
-  const levels = noiseLevelsOf(protocol);
-  const firstTrial = (ofSweep: number, noise: number): TrialPlace => ({ sweep: ofSweep, noise, trial: 0 });
-  const available = levels.flatMap((_, noise) => (hasTrace(source, firstTrial(sweep, noise)) ? [noise] : []));
+function panelsOf(source: FigureSource, stimulus: number): Panel[] {
+  const { plan } = source;
+  const first = (ofStimulus: number, setting: number): number => plan.addressOf({ stimulus: ofStimulus, setting, repeat: 0 });
+  const hasTrace = (condition: number): boolean => source.recordedNeuronsOf(condition) > 0;
+  const available = counting(plan.settings).filter((setting) => hasTrace(first(stimulus, setting)));
   if (available.length > 1) {
-    return evenly(available, mostPanels).map((noise) => {
-      const name = noiseWording(protocol)!.nameOf(levels[noise]!);
-      return {
-        name,
-        traces: [
-          traceAt(source, firstTrial(sweep, noise), 0, {
-            label: bareText(name),
-            identity: { scale: "noise", index: noise, count: levels.length },
-            chosen: true,
-          }),
-        ],
-      };
+    return evenly(available, mostPanels).map((setting) => {
+      const name = settingName(plan, setting);
+      return { name, traces: [traceAt(source, first(stimulus, setting), 0, { label: bareText(name), identity: { scale: "parameter", index: setting, count: plan.settings }, chosen: true })] };
     });
   }
-  const [noise] = available;
-  if (noise === undefined) return [];
-  if (protocol.sweeps === 1) return [{ name: [], traces: neuronTraces(source, firstTrial(sweep, noise)) }];
-  const all = source.sweeps.map((_, k) => k);
-  const sweeps = [...new Set([...evenly(all, mostSweeps), sweep])].sort((one, other) => one - other);
-  const traces = sweeps
-    .filter((k) => hasTrace(source, firstTrial(k, noise)))
-    .map((k) => traceAt(source, firstTrial(k, noise), 0, { label: `Sweep ${k + 1}`, identity: { scale: "sweep", index: k, count: protocol.sweeps }, chosen: k === sweep }));
+  const [setting] = available;
+  if (setting === undefined) return [];
+  if (plan.stimuli === 1) return [{ name: [], traces: neuronTraces(source, first(stimulus, setting)) }];
+  const stimuli = [...new Set([...evenly(counting(plan.stimuli), mostSweeps), stimulus])].sort((one, other) => one - other);
+  const traces = stimuli
+    .filter((k) => hasTrace(first(k, setting)))
+    .map((k) => traceAt(source, first(k, setting), 0, { label: capitalised(namedValue(plan.stimulusAxis, k)), identity: { scale: "stimulus", index: k, count: plan.stimuli }, chosen: k === stimulus }));
   return [{ name: [], traces }];
 }
 
-function neuronTraces(source: FigureSource, at: TrialPlace): ShownTrace[] {
-  const count = Math.min(source.recordedNeuronsAt(at, at.trial), mostNeurons);
-  return Array.from({ length: count }, (_, neuron) =>
-    traceAt(source, at, neuron, { label: `Neuron ${neuron + 1}`, identity: neuron === 0 ? { scale: "sweep", index: 0, count: 1 } : guideIdentity, chosen: neuron === 0 }),
+function neuronTraces(source: FigureSource, condition: number): ShownTrace[] {
+  return counting(Math.min(source.recordedNeuronsOf(condition), mostNeurons)).map((neuron) =>
+    traceAt(source, condition, neuron, { label: `Neuron ${neuron + 1}`, identity: neuron === 0 ? { scale: "stimulus", index: 0, count: 1 } : guideIdentity, chosen: neuron === 0 }),
   );
 }
 
-function traceAt(source: FigureSource, place: TrialPlace, neuron: number, look: Pick<ShownTrace, "label" | "identity" | "chosen">): ShownTrace {
-  return { ...look, place, neuron, spikes: source.spikesAt(place, place.trial)![neuron]! };
+function traceAt(source: FigureSource, condition: number, neuron: number, look: Pick<ShownTrace, "label" | "identity" | "chosen">): ShownTrace {
+  return { ...look, condition, neuron, spikes: source.spikesOf(condition)![neuron]! };
 }
 
-function hasTrace(source: FigureSource, at: TrialPlace): boolean {
-  return source.recordedNeuronsAt(at, at.trial) > 0;
-}
-
-function drivesOf(panels: readonly Panel[]): ShownDrive[] {
-  // Neurons and noise levels share one stimulus: the last trace of a sweep must not decide whether it is chosen.
-  const bySweep = new Map(panels.flatMap(({ traces }) => traces).map((trace) => [trace.place.sweep, trace]));
-  return [...bySweep].map(([sweep, { label, identity, chosen }]) => ({
+function drivesOf(plan: Plan, panels: readonly Panel[]): ShownDrive[] {
+  // Neurons and parameters share one stimulus: its last trace must not decide whether it is chosen.
+  const byStimulus = new Map(panels.flatMap(({ traces }) => traces).map((trace) => [plan.coordinatesOf({ index: trace.condition }).stimulus, trace]));
+  return [...byStimulus.values()].map(({ condition, label, identity, chosen }) => ({
     label,
-    sweep,
-    identity: panels.length === 1 && bySweep.size > 1 ? identity : inkIdentity,
-    chosen: chosen || bySweep.size === 1,
+    condition,
+    identity: panels.length === 1 && byStimulus.size > 1 ? identity : inkIdentity,
+    chosen: chosen || byStimulus.size === 1,
   }));
 }
 
-/** Name of the chosen trace and a remark that there are others; "" for a single trace. */
-function chosenWords(source: FigureSource, sweep: number, panels: readonly Panel[]): string {
-  const { sweeps, population, trials } = source.protocol;
-  const parts = [...(sweeps > 1 ? [sweepWords(source, sweep)] : []), ...(population > 1 ? [`neuron 1 of ${population}`] : []), ...(trials > 1 ? [`trial 1 of ${trials}`] : [])];
+/** What the chosen trace is, and that there are others; "" where there is one trace only. */
+function chosenWords(plan: Plan, condition: number, panels: readonly Panel[]): string {
+  const { population } = plan.protocol;
+  const parts = [
+    ...(plan.stimuli > 1 ? [stimulusWords(plan, condition)] : []),
+    ...(population > 1 ? [`neuron 1 of ${population}`] : []),
+    ...plan.repeatAxes.flatMap((axis) => (axis.values.length > 1 ? [`${namedValue(axis, 0)} of ${axis.values.length}`] : [])),
+  ];
   const others = (panels[0]?.traces.length ?? 0) > 1 ? "; the others are thinner" : "";
   return parts.length === 0 ? "" : `${capitalised(parts.join(", "))}${others}.`;
 }

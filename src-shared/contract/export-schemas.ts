@@ -45,10 +45,7 @@ export const comparisonView = z.strictObject({
     )
     .min(2),
   layout: z.enum(["side-by-side", "overlaid"]),
-  /** index from 0, as the next two; a run without such a condition shows nothing */
-  sweep: index,
-  /** of the list of noise levels */
-  noise: index,
-  trial: index,
+  /** positions from 0 by the names of axes; a run without such a condition shows nothing */
+  place: z.record(z.string(), index),
 });
 export type ComparisonView = z.output<typeof comparisonView>;

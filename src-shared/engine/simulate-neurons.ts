@@ -2,6 +2,7 @@ import { tooManySpikes } from "../errors/runs-errors.ts";
 import { TraceHashers } from "./digest.ts";
 import { driveKernel } from "./drive-kernel.ts";
 import { kernelInputOf, type ConditionInput } from "./kernel-input.ts";
+import { namedValue } from "../plan/axis.ts";
 import type { Kernel } from "./kernel.ts";
 import type { NeuronRange, NeuronsRecording, NewHasher, TraceBlock } from "./recordings.ts";
 import { SpikeStore } from "./spike-store.ts";
@@ -40,7 +41,7 @@ export function* simulateNeurons(input: NeuronsInput): Generator<SimulationStep,
   let traceSamples = 0;
   for (const { V, firstSample, steps, totalSteps, ...output } of driveKernel(kernel, kernelInput)) {
     spikes.add(output);
-    if (countSpikes(output.spikeLanes.length) > mostSpikes) throw tooManySpikes(plan.protocol.name, condition.sweep + 1, mostSpikes);
+    if (countSpikes(output.spikeLanes.length) > mostSpikes) throw tooManySpikes(plan.protocol.name, namedValue(plan.stimulusAxis, plan.coordinatesOf(condition).stimulus), mostSpikes);
     const fresh = V[0]?.length ?? 0;
     traceSamples += fresh;
     hashers.update(V);

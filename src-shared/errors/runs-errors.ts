@@ -31,9 +31,9 @@ export const conditionFailed = (where: string, reason: string): BenchError =>
     remedy: "Please report it together with the experiment file.",
   });
 
-export const tooManySpikes = (protocol: string, sweep: number, most: number): BenchError =>
+export const tooManySpikes = (protocol: string, sweep: string, most: number): BenchError =>
   new BenchError("too-many-spikes", {
-    where: `${protocol}, sweep ${sweep}`,
+    where: `${protocol}, ${sweep}`,
     what: sentence`This condition fires more than ${{ most }} times, more than memory should hold.`,
     remedy: "Shorten the sweep, lower the drive, give the neuron a refractory period, or split the population.",
   });

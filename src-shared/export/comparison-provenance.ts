@@ -21,7 +21,7 @@ export function comparisonProvenance(runs: readonly ComparedOrigin[]) {
     confidence: 0.95,
     runs: runs.map(({ name, id, result, versions, experimentFile, protocol }, k) => {
       // In the form of a record, for unsaved runs too: the seed written out, keys in the order of the schema.
-      const recorded = protocolSchema.parse({ ...protocol, seed: result.protocol.seed });
+      const recorded = protocolSchema.parse({ ...protocol, seed: result.plan.protocol.seed });
       return { letter: runLetter(k), name, run: id, provenance: provenance({ versions, experimentFile, protocol: recorded }, result) };
     }),
   };

@@ -42,7 +42,7 @@ export const cvColumns: readonly TableColumn<CurvePoint>[] = [
   { name: "predicted_cv", definition: "as in summary.csv", emptyWhere: "as in summary.csv", of: ({ predicted }) => predicted },
 ];
 
-/** fi_curve.csv: rate against level, noise level by noise level. */
+/** fi_curve.csv: rate against level, one combination of parameters after the other. */
 export function fiCurveTable(result: ProtocolResult): Table {
   const { plan } = result;
   const { columns, cellsOf } = placeColumns(plan, place);
@@ -52,15 +52,15 @@ export function fiCurveTable(result: ProtocolResult): Table {
   };
 }
 
-/** rate_vs_noise.csv: rate and CV against noise level, sweep by sweep. */
-export function rateVsNoiseTable(result: ProtocolResult): Table {
+/** rate_vs_noise.csv and its like: rate and CV against the values of a parameter, sweep by sweep. @param axis its name */
+export function rateAgainstTable(result: ProtocolResult, axis: string): Table {
   const { plan } = result;
   const { columns, cellsOf } = placeColumns(plan, place);
   const summaries = summariesOf(result);
-  const irregularity = cvAgainst(plan, "noise", summaries);
+  const irregularity = cvAgainst(plan, axis, summaries);
   return {
     columns: [...columns, ...headsOf([...rateColumns, ...cvColumns], plan.driveUnit)],
-    rows: rateAgainst(plan, "noise", summaries).flatMap(({ points }, curve) =>
+    rows: rateAgainst(plan, axis, summaries).flatMap(({ points }, curve) =>
       points.map((point, k) => {
         // Both curves are made from the same summaries, so their points correspond.
         const cv = irregularity[curve]!.points[k]!;

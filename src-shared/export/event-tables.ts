@@ -36,7 +36,7 @@ export function* spikesCsv(result: ProtocolResult): Generator<string> {
  */
 export function* isiCsv(result: ProtocolResult): Generator<string> {
   yield header(result, intervalColumns);
-  const grid = spikeGrid(resolutionOf(result.protocol));
+  const grid = spikeGrid(resolutionOf(result.plan.protocol));
   for (const { condition, place, train } of trainsOf(result)) {
     const spikes = spikesIn(condition.recording.spikes[train]!, condition.summary);
     const intervals = interspikeIntervals(spikes, grid);

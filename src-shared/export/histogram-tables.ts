@@ -47,7 +47,7 @@ export async function voltageHistogramTable(result: ProtocolResult): Promise<Tab
 export function psthTable(result: ProtocolResult): Table {
   const { columns, groups } = groupsOf(result);
   const rows = groups.flatMap(({ place, trials }): Cell[][] => {
-    const histogram = psth(trials.flatMap(({ recording }) => recording.spikes), trials[0]!.summary, resolutionOf(result.protocol));
+    const histogram = psth(trials.flatMap(({ recording }) => recording.spikes), trials[0]!.summary, resolutionOf(result.plan.protocol));
     if (histogram === undefined) return [];
     const { bins, counts, rates } = histogram;
     return Array.from(counts, (count, k) => [...place, binEdge(bins, k), binEdge(bins, k + 1), count, rates[k]]);

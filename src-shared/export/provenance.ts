@@ -29,7 +29,8 @@ export interface Origin {
  * many workers they were computed, since no number depends on that: the same run gives the same file, byte for byte.
  */
 export function provenance({ versions, experimentFile, protocol: snapshot }: Origin, result: ProtocolResult) {
-  const { protocol, conditions, digests } = result;
+  const { plan, conditions, digests } = result;
+  const { protocol } = plan;
   return {
     format: "rheobase-provenance",
     version: 1,
@@ -44,7 +45,7 @@ export function provenance({ versions, experimentFile, protocol: snapshot }: Ori
     integrator: protocol.integrator,
     dt_ms: protocol.dt,
     neuron: withUnits(protocol.neuron),
-    level_unit: result.plan.driveUnit,
+    level_unit: plan.driveUnit,
     ...(protocol.noise === undefined ? {} : { noise_unit: noiseUnit(protocol.noise) ?? "1" }),
     protocol: snapshot,
     notes: notesOn(result.plan).map((note) => note.json("/protocol")),
@@ -55,12 +56,12 @@ export function provenance({ versions, experimentFile, protocol: snapshot }: Ori
       traces: digests.traces ?? null,
     },
     counting: "sweeps and trials count from 1",
-    conditions: conditions.map((entry) => conditionEntry(entry, result.plan)),
+    conditions: conditions.map((entry) => conditionEntry(entry, plan)),
   };
 }
 
 /** The complete parameters, "tau_m_ms" and so on; what the neuron does not have is null. */
-function withUnits(neuron: ProtocolResult["protocol"]["neuron"]): Record<string, number | null> {
+function withUnits(neuron: Plan["protocol"]["neuron"]): Record<string, number | null> {
   return Object.fromEntries(completeNames.map((name) => [`${name}_${parameterOf(name).unit}`, neuron[name] ?? null]));
 }
 

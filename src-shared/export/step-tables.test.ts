@@ -38,7 +38,7 @@ test("silent steps tell input resistance and time constant, spiking ones nothing
 test("the rheobase of a series is its first level that evokes a spike, by noise level", () => {
   expect(rheobaseTable(aResultOf(steps(), { spikes }))).toEqual({ columns: ["measured_rheobase_pA", "model_rheobase_pA"], rows: [[150, 100]] });
   const noisy = steps({ noise: { kind: "white", levels: [0, 1] } });
-  expect(rheobaseTable(aResultOf(noisy, { spikes: ({ sweep, noiseLevel }) => (noiseLevel === 1 && sweep > 0 ? [150] : []) }))).toEqual({
+  expect(rheobaseTable(aResultOf(noisy, { spikes: ({ sweep, noise }) => (noise === 1 && sweep > 0 ? [150] : []) }))).toEqual({
     columns: ["noise_mV", "measured_rheobase_pA", "model_rheobase_pA"],
     rows: [[0, undefined, 100], [1, 50, 100]],
   });

@@ -81,7 +81,7 @@ export async function stepResponseTable(result: ProtocolResult): Promise<Table> 
   for (const condition of result.conditions) {
     if (condition.status !== "finished") continue;
     const { protocol, noiseLevel = 0 } = plan.settingOf(condition.condition);
-    if (noiseLevel !== 0 || condition.condition.index % plan.repeats !== 0) continue;
+    if (noiseLevel !== 0 || plan.coordinatesOf(condition.condition).repeat !== 0) continue;
     const { stimulus, window } = plan.driveOf(condition.condition);
     const step = currentStepIn(stimulus, window);
     if (step === undefined) continue;
@@ -135,19 +135,18 @@ export const populationRheobaseColumns: readonly TableColumn<MeasuredRheobases>[
 ];
 
 /** rheobase.csv: the smallest level of the series that evokes a spike, for each combination of parameters, beside the model's own rheobase. */
-export function rheobaseTable({ plan, conditions, protocol }: ProtocolResult): Table {
+export function rheobaseTable({ plan, conditions }: ProtocolResult): Table {
   const unit = plan.driveUnit;
   const finished = conditions.filter((result) => result.status === "finished");
   const { columns, cellsOf } = placeColumns(plan, { roles: ["parameter"] });
-  const declared = protocol.population > 1 ? [...rheobaseColumns, ...populationRheobaseColumns] : rheobaseColumns;
+  const declared = plan.protocol.population > 1 ? [...rheobaseColumns, ...populationRheobaseColumns] : rheobaseColumns;
   return {
     columns: [...columns, ...headsOf(declared, unit)],
     rows: plan.data.settings.map(({ protocol: { neuron } }, setting) => {
-      const ofSetting = finished.filter(({ condition }) => plan.settingPosition(condition) === setting);
+      const ofSetting = finished.filter(({ condition }) => plan.coordinatesOf(condition).setting === setting);
       const ofAny = measuredRheobase(ofSetting.map(({ summary }) => ({ ...summary, firing: summary.spikeCount > 0 ? 1 : 0, of: 1 })));
       const ofHalf = measuredRheobase(ofSetting.map(({ summary, recording: { spikes } }) => ({ ...summary, firing: firingNeurons(spikes, summary), of: spikes.length })));
-      // The stimulus is the slowest axis: the first groups are those of its first value, one per setting.
-      const first = plan.condition(setting * plan.repeats);
+      const first = plan.condition(plan.addressOf({ stimulus: 0, setting, repeat: 0 }));
       return [...cellsOf(first), ...cellsOfRow(declared, { ofAny, ofHalf, model: rheobaseUnit(neuron) === unit ? rheobaseOf(neuron) : undefined })];
     }),
   };

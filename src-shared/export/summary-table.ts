@@ -16,12 +16,12 @@ const epochEntries = Object.entries(epochStatistics) as [keyof typeof epochStati
  * summary.csv: one row per finished condition with its place on every axis and its statistics. The
  * statistics of the epochs follow; their columns begin with "epoch1_", "epoch2_", ... in the order of the epoch table.
  */
-export function summaryTable({ plan, protocol, conditions }: ProtocolResult): Table {
+export function summaryTable({ plan, conditions }: ProtocolResult): Table {
   const place = placeColumns(plan, { withLevel: true });
   const columns = [
     ...place.columns,
     ...statisticEntries.map(([, statistic]) => statisticColumn(statistic)),
-    ...protocol.epochs.flatMap((_, k) => epochEntries.map(([, statistic]) => `epoch${k + 1}_${statisticColumn(statistic)}`)),
+    ...plan.protocol.epochs.flatMap((_, k) => epochEntries.map(([, statistic]) => `epoch${k + 1}_${statisticColumn(statistic)}`)),
   ];
   const rows = conditions.flatMap((result) => {
     if (result.status !== "finished") return [];

@@ -43,7 +43,7 @@ interface VoltageSignal extends Signal {
 export async function* tracesCsv(result: ProtocolResult, onProgress?: (fraction: number) => void): AsyncGenerator<string> {
   const voltages = voltageSignals(result);
   if (voltages.length === 0) return;
-  const times = new TimeGrid(intervalOf(result.protocol));
+  const times = new TimeGrid(intervalOf(result.plan.protocol));
   const signals: readonly Signal[] = [...voltages, ...stimulusSignals(result, voltages)];
   const rows = Math.max(...voltages.map(({ samples }) => samples));
   const size = Math.max(blockSize, Math.min(largestBlock, fewestRows * signals.length));
@@ -76,7 +76,7 @@ export async function* tracesCsv(result: ProtocolResult, onProgress?: (fraction:
  * @param filename of the traces
  */
 export function tracesAbout(result: ProtocolResult, filename = "traces.csv") {
-  const { protocol } = result;
+  const { protocol } = result.plan;
   const voltages = voltageSignals(result);
   return {
     filename,

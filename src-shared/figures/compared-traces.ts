@@ -45,7 +45,7 @@ const mostTicks = 8000;
 export async function comparedTraces(runs: readonly ShownRun[], mostSpikes: number, columns: number): Promise<ComparedTraces | undefined> {
   const first = runs.find(({ trials }) => trials.length > 0);
   if (first === undefined) return undefined;
-  const ofNeurons = runs.every(({ result }) => result.protocol.population > 1);
+  const ofNeurons = runs.every(({ result }) => result.plan.protocol.population > 1);
   const trains = runs.map((run) => trainsOf(run, ofNeurons));
   const duration = extentOf(runs.flatMap(({ trials }) => trials.map(({ recording }) => recording.duration))).max;
   const busiest = extentOf([0, ...runs.map(({ condition }) => condition?.recording.spikes[0]?.length ?? 0)]).max;
@@ -63,10 +63,10 @@ export async function comparedTraces(runs: readonly ShownRun[], mostSpikes: numb
   return { span, duration, unit, rowName: ofNeurons ? "Neuron" : "Trial", traces: await Promise.all(traces) };
 }
 
-function trainsOf({ condition, trials, colour }: ShownRun, ofNeurons: boolean): RasterRow[] {
+function trainsOf({ condition, trials, colour, result: { plan } }: ShownRun, ofNeurons: boolean): RasterRow[] {
   const rows = ofNeurons
     ? (condition?.recording.spikes ?? []).map((spikes, neuron) => ({ value: neuron + 1, colour, spikes }))
-    : trials.map(({ condition: place, recording }) => ({ value: place.trial + 1, colour, spikes: recording.spikes[0]! }));
+    : trials.map(({ condition: place, recording }) => ({ value: plan.coordinatesOf(place).repeat + 1, colour, spikes: recording.spikes[0]! }));
   return rows.slice(0, mostRows);
 }
 

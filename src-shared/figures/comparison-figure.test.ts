@@ -27,7 +27,7 @@ const inVolts = aSimulatedResult({
   record: { V: false },
 });
 
-const view: ComparedView = { layout: "side-by-side", sweep: 2, noise: 0, trial: 1 };
+const view: ComparedView = { layout: "side-by-side", place: { sweep: 2, noise: 0, trial: 1 } };
 const run = (name: string, result = first): ComparedResult => ({ name, result });
 const many = (count: number) => Array.from({ length: count }, (_, k) => run(`Run ${k + 1}`, k % 2 === 0 ? first : slow));
 
@@ -91,7 +91,7 @@ test("a run keeps the colour that it is given", async () => {
 });
 
 test("its description says what is shown, each rate, and how sure the difference is", async () => {
-  const { title, alt } = await sheetOf([run("Run 12"), run("Run 11", slow)], { sweep: 1 });
+  const { title, alt } = await sheetOf([run("Run 12"), run("Run 11", slow)], { place: { ...view.place, sweep: 1 } });
   expect(title).toBe("Comparison of 2 runs");
   expect(alt.replace(/[\d.]+ Hz/g, "# Hz").replace(/CI −[\d.]+ to −[\d.]+/, "CI −# to −#")).toBe(
     "Membrane potential, drive and raster of 2 runs, side by side. Sweep 2, 180 pA, σ 2 mV, trial 2. " +
@@ -100,15 +100,15 @@ test("its description says what is shown, each rate, and how sure the difference
 });
 
 test("runs with other sweeps, units and recordings take part as far as they can", async () => {
-  const sheet = await sheetOf([run("Run 1"), run("Run 2", inVolts)], { sweep: 0, trial: 0 });
+  const sheet = await sheetOf([run("Run 1"), run("Run 2", inVolts)], { place: { sweep: 0 } });
   expect(linesOf(sheet).map(([label]) => label)).toEqual(["Drive of A", "V of A"]);
-  const alone = await sheetOf([run("Run 1"), run("Run 2", inVolts)], { sweep: 2 });
+  const alone = await sheetOf([run("Run 1"), run("Run 2", inVolts)], { place: { ...view.place, sweep: 2 } });
   expect(alone.alt).toContain("B, Run 2: no rate");
-  const withoutV = await sheetOf([run("Run 2", inVolts), run("Run 3", inVolts)], { sweep: 0, trial: 0 });
+  const withoutV = await sheetOf([run("Run 2", inVolts), run("Run 3", inVolts)], { place: { sweep: 0 } });
   expect(Object.keys(scalesOf(withoutV))).toEqual(["time0", "between1", "time1", "drive"]);
   expect(withoutV.panels).toHaveLength(1);
 });
 
 test("without data in any run there is no figure", async () => {
-  expect(await comparisonFigure([run("Run 1"), run("Run 2")], { ...view, sweep: 7 }, defaultStyle)).toBeUndefined();
+  expect(await comparisonFigure([run("Run 1"), run("Run 2")], { ...view, place: { sweep: 7 } }, defaultStyle)).toBeUndefined();
 });

@@ -9,7 +9,7 @@ import type { Figure, FigureSize } from "./figure.ts";
 import type { FigureStyle } from "./figure-style.ts";
 import type { Guide } from "../content/figure-content.ts";
 import { captionHeight, wrapped } from "./notes.ts";
-import { undrawnNoise } from "../content/noise-wording.ts";
+import { undrawnNoise } from "../content/undrawn-noise.ts";
 import { capitalised, durationText, numberText, quantityText } from "../content/number-text.ts";
 import type { RasterGroup } from "./raster-rows.ts";
 import { bareText, joined, plain, symbol, type TextLine } from "../content/rich-text.ts";
@@ -65,7 +65,7 @@ export async function comparisonFigure(runs: readonly ComparedResult[], view: Co
 }
 
 /** The curves of the runs; undefined where none has any point. */
-function curvesOf(runs: readonly ShownRun[], place: ComparedView, theory: boolean): ComparedCurveContent | undefined {
+function curvesOf(runs: readonly ShownRun[], { place }: ComparedView, theory: boolean): ComparedCurveContent | undefined {
   const content = comparedCurveContent(runs, place, theory);
   return content?.series.some(({ points }) => points.length > 0) === true ? { ...content, series: content.series.filter(({ points }) => points.length > 0) } : undefined;
 }
@@ -132,7 +132,7 @@ function captionOf(runs: readonly ShownRun[], { span, duration, unit, traces }: 
     place,
     plain(isPart(span, duration) ? `${durationText(span.to - span.from)} of ${durationText(duration)} shown` : ""),
     plain(otherUnit.length > 0 ? `The drive of ${otherUnit.join(", ")} has another unit and is not drawn` : ""),
-    plain(runs.map(({ result }) => undrawnNoise(result.protocol, unit)).find((words) => words !== "") ?? ""),
+    plain(runs.map(({ result }) => undrawnNoise(result.plan)).find((words) => words !== "") ?? ""),
     hasSpikes ? [...plain("Spikes are drawn at their times, to "), ...symbol("V_th"), ...plain(` + ${spikeHeight} mV`)] : [],
   ].filter((sentence) => bareText(sentence) !== "");
   const text = sentences.flatMap((sentence, k) => [...plain(k === 0 ? "" : " "), ...sentence, ...plain(".")]);
@@ -141,7 +141,7 @@ function captionOf(runs: readonly ShownRun[], { span, duration, unit, traces }: 
 
 /** Each run with its rate at the shown condition, and its difference from the first run. */
 function altOf(runs: readonly ShownRun[], view: ComparedView, words: ComparedWords, curve: Figure | undefined): string {
-  const rate = compareStatistics(runs.map(comparedRunOf), { sweep: view.sweep, noise: view.noise }).find(({ name }) => name === "rate")!;
+  const rate = compareStatistics(runs.map(comparedRunOf), view.place).find(({ name }) => name === "rate")!;
   const each = runs.map(({ letter, name }, k) => {
     const [statistic, difference] = [rate.runs[k], rate.differences[k]];
     const interval =

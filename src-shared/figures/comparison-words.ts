@@ -1,35 +1,43 @@
+import type { Axis } from "../plan/axis.ts";
+import type { Plan } from "../plan/plan.ts";
 import { levelInWindow } from "../stimulus/level-in-window.ts";
 import type { ComparedView, ShownRun } from "./compared-result.ts";
-import { noiseWording } from "../content/noise-wording.ts";
+import { settingName } from "../content/axis-wording.ts";
 import { quantityText } from "../content/number-text.ts";
 import { bareText, plain, type TextLine } from "../content/rich-text.ts";
 
 /** Description of what all runs have in common; differences are in the titles of the runs. */
 export interface ComparedWords {
   readonly place: TextLine;
-  /** of all runs: "σ 2 mV"; empty where they differ, and without noise */
-  readonly noise: TextLine;
-  /** what only this run has: its level, its noise; empty where all have the same */
+  /** what only this run has: its level, its parameters; empty where all have the same */
   readonly own: (run: ShownRun) => TextLine;
 }
 
 /** "Sweep 5, 140 pA, σ 2 mV, trial 1" and what of it is each run's own. */
-export function comparedWords(runs: readonly ShownRun[], { sweep, trial }: ComparedView): ComparedWords {
+export function comparedWords(runs: readonly ShownRun[], { place }: ComparedView): ComparedWords {
+  const plans = runs.map(({ result }) => result.plan);
   const there = runs.filter(({ stimulus }) => stimulus !== undefined);
   const level = common(there.map(levelWords));
-  const noise = there.some(({ noiseLevel }) => noiseLevel !== undefined) ? common(there.map(noiseWords)) : [];
+  const parameters = there.some(({ result }) => result.plan.parameterAxes.length > 0) ? common(there.map(parameterWords)) : [];
+  const positions = (role: Axis["role"]): TextLine[] => varyingAxes(plans, role).map((axis) => plain(`${axis.words.one} ${(place[axis.name] ?? 0) + 1}`));
   const parts: TextLine[] = [
-    ...(runs.some(({ result }) => result.protocol.sweeps > 1) ? [plain(`sweep ${sweep + 1}`)] : []),
+    ...positions("stimulus"),
     ...(level === undefined ? [] : [level]),
-    ...(noise === undefined ? [] : [noise]),
-    ...(runs.some(({ result }) => result.protocol.trials > 1) ? [plain(`trial ${trial + 1}`)] : []),
-    ...(runs.some(({ result }) => result.protocol.population > 1) ? [plain("neuron 1")] : []),
+    ...(parameters === undefined ? [] : [parameters]),
+    ...positions("repeat"),
+    ...(plans.some(({ protocol }) => protocol.population > 1) ? [plain("neuron 1")] : []),
   ];
   const own = (run: ShownRun): TextLine => {
     if (run.stimulus === undefined) return plain("no such condition");
-    return commas([...(level === undefined ? [levelWords(run)] : []), ...(noise === undefined ? [noiseWords(run)] : [])]);
+    return commas([...(level === undefined ? [levelWords(run)] : []), ...(parameters === undefined ? [parameterWords(run)] : [])]);
   };
-  return { place: commas(parts), noise: noise ?? [], own };
+  return { place: commas(parts), own };
+}
+
+/** The axes of a role along which any of the plans has several values, each once. */
+function varyingAxes(plans: readonly Plan[], role: Axis["role"]): Axis[] {
+  const axes = plans.flatMap((plan) => plan.axes.filter((axis) => axis.role === role && axis.values.length > 1));
+  return [...new Map(axes.map((axis) => [axis.name, axis])).values()];
 }
 
 /** "A, Run 12   B, Run 11", each in its colour; a line may break between runs only. */
@@ -50,8 +58,8 @@ function levelWords({ trials, stimulus }: ShownRun): TextLine {
   return drive?.constant === true ? plain(quantityText(drive.level, stimulus!.unit)) : [];
 }
 
-function noiseWords({ result, noiseLevel }: ShownRun): TextLine {
-  return noiseLevel === undefined ? plain("no noise") : noiseWording(result.protocol)!.nameOf(noiseLevel);
+function parameterWords({ result: { plan }, setting }: ShownRun): TextLine {
+  return plan.parameterAxes.length === 0 || setting === undefined ? plain("no noise") : settingName(plan, setting);
 }
 
 function commas(parts: readonly TextLine[]): TextLine {

@@ -157,7 +157,7 @@ test("figures without data are left out", async () => {
 });
 
 test("a run that was cancelled half way has figures of the other half", async () => {
-  const half = aResultOf(aProtocol(noiseLevels), { status: ({ noiseLevel }) => (noiseLevel === 4 ? "cancelled" : "finished") });
+  const half = aResultOf(aProtocol(noiseLevels), { status: ({ noise }) => (noise === 2 ? "cancelled" : "finished") });
   const figures = await figuresOf(half);
   expect(Object.keys(figures)).toEqual([
     ...["voltage", "raster", "isi_histogram_noise_0", "isi_histogram_noise_2", "v_histogram_noise_0", "v_histogram_noise_2"],

@@ -1,8 +1,7 @@
 import { resolutionOf } from "../statistics/spike-resolution.ts";
-import { shownSweep, finishedConditions } from "../content/chosen-conditions.ts";
+import { shownStimulus } from "../content/chosen-conditions.ts";
 import type { FigureNeed } from "../content/figure-catalogue.ts";
 import { figureFiles } from "../content/figure-files.ts";
-import type { Place } from "../content/figure-source.ts";
 import { ResultSource } from "../content/result-source.ts";
 import type { Plan } from "../plan/plan.ts";
 import { intervalDistribution, rateDistribution, voltageDistribution } from "../statistics/distributions.ts";
@@ -28,27 +27,27 @@ export interface PlannedFigure {
  * the most telling one. Conditions that failed or were cancelled are left out.
  */
 export function plannedFigures(plan: Plan): PlannedFigure[] {
-  return figureFiles(plan).map(({ kind, name, title, noise }) => ({
+  return figureFiles(plan).map(({ kind, name, title, setting }) => ({
     name,
     title,
     readsTraces: kind.needs.includes("traces") || kind.needs.includes("voltage"),
     make: async (result, style = defaultStyle) => {
-      const sweep = shownSweep(finishedConditions(result), style.sweep);
-      if (sweep === undefined) return undefined;
+      const stimulus = shownStimulus(result, style.sweep);
+      if (stimulus === undefined) return undefined;
       const source = new ResultSource(result);
-      const place = { sweep, noise };
-      await gather(source, place, kind.needs);
-      const content = kind.content(source, { place, trial: 0, live: false, theory: style.theory });
+      const condition = result.plan.addressOf({ stimulus, setting, repeat: 0 });
+      await gather(source, result.plan.groupOf({ index: condition }), kind.needs);
+      const content = kind.content(source, { condition, live: false, theory: style.theory });
       return content === undefined ? undefined : await paintContent(content, source, style);
     },
   }));
 }
 
-/** Compute of a place what a figure needs and a result does not have ready. */
-async function gather(source: ResultSource, place: Place, needs: readonly FigureNeed[]): Promise<void> {
-  const trials = source.trialsAt(place);
-  const resolution = resolutionOf(source.protocol);
-  if (needs.includes("intervals")) source.keepDistributions(place, { intervals: intervalDistribution(trials, resolution) });
-  if (needs.includes("psth")) source.keepDistributions(place, { psth: rateDistribution(trials, resolution) });
-  if (needs.includes("voltage")) source.keepDistributions(place, { voltage: await voltageDistribution(trials) });
+/** Compute of a group what a figure needs and a result does not have ready. */
+async function gather(source: ResultSource, group: number, needs: readonly FigureNeed[]): Promise<void> {
+  const trials = source.finishedOf(group);
+  const resolution = resolutionOf(source.plan.protocol);
+  if (needs.includes("intervals")) source.keepDistributions(group, { intervals: intervalDistribution(trials, resolution) });
+  if (needs.includes("psth")) source.keepDistributions(group, { psth: rateDistribution(trials, resolution) });
+  if (needs.includes("voltage")) source.keepDistributions(group, { voltage: await voltageDistribution(trials) });
 }

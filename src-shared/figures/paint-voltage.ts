@@ -17,12 +17,12 @@ import { voltageFigure, voltageFigureSize, type DrawnTrace, type VoltageTrace } 
 export async function paintVoltage(content: VoltageContent, source: ResultSource, style: FigureStyle): Promise<Figure> {
   const { span } = content;
   const columns = columnsOf(content.panels.length, style);
-  const cells = drawParameters(source.protocol);
+  const cellOf = ({ condition, neuron }: ShownTrace) => drawParameters(source.plan.settingOf({ index: condition }).protocol)[neuron]!;
   const panels = await Promise.all(
-    content.panels.map(async ({ name, traces }) => ({ name, traces: await Promise.all(traces.map((trace) => readTrace(trace, source, cells[trace.neuron]!, span, columns))) })),
+    content.panels.map(async ({ name, traces }) => ({ name, traces: await Promise.all(traces.map((trace) => readTrace(trace, source, cellOf(trace), span, columns))) })),
   );
   const { unit, guides } = content.drive;
-  const traces = content.drive.traces.map((drive) => drawnDrive(drive, source.result.stimuli[drive.sweep]!, span, columns));
+  const traces = content.drive.traces.map((drive) => drawnDrive(drive, source.plan.driveOf({ index: drive.condition }).stimulus, span, columns));
   return voltageFigure({ ...content, panels, stimulus: { unit, guides, traces } }, style);
 }
 
@@ -32,8 +32,8 @@ function columnsOf(panels: number, style: FigureStyle): number {
 }
 
 async function readTrace(trace: ShownTrace, source: ResultSource, { V_th, V_reset }: LifParameters, span: Span, columns: number): Promise<VoltageTrace> {
-  const { label, place, neuron, identity, chosen, spikes } = trace;
-  const traces = source.conditionAt(place, place.trial)!.traces!;
+  const { label, condition, neuron, identity, chosen, spikes } = trace;
+  const traces = source.finishedAt(condition)!.traces!;
   return { label, chosen, spikes, colour: colourOf(identity), points: await tracePoints({ traces, neuron, span, columns, spikes, V_th, V_reset }) };
 }
 

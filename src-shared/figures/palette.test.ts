@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { colourOf, inkOf, noiseColour, paper, runColour, runInk, sweepColour, withOpacity } from "./palette.ts";
+import { colourOf, inkOf, parameterColour, paper, runColour, runInk, stimulusColour, withOpacity } from "./palette.ts";
 
 const canvas = { light: "#FFFFFF", dark: "#101318" } as const;
 
@@ -17,10 +17,10 @@ function contrast(one: string, other: string): number {
 }
 
 const scales = [
-  ["sweeps, light", (k: number, n: number) => sweepColour(k, n, false), canvas.light],
-  ["sweeps, dark", (k: number, n: number) => sweepColour(k, n, true), canvas.dark],
-  ["noise, light", (k: number, n: number) => noiseColour(k, n, false), canvas.light],
-  ["noise, dark", (k: number, n: number) => noiseColour(k, n, true), canvas.dark],
+  ["sweeps, light", (k: number, n: number) => stimulusColour(k, n, false), canvas.light],
+  ["sweeps, dark", (k: number, n: number) => stimulusColour(k, n, true), canvas.dark],
+  ["noise, light", (k: number, n: number) => parameterColour(k, n, false), canvas.light],
+  ["noise, dark", (k: number, n: number) => parameterColour(k, n, true), canvas.dark],
 ] as const;
 
 test.each(scales)("%s: every colour is at least 3.6:1 on its canvas, lightness rises with the index", (_, colourOf, background) => {
@@ -34,10 +34,10 @@ test.each(scales)("%s: every colour is at least 3.6:1 on its canvas, lightness r
 });
 
 test("the ends are those of the design, a single series stands in the middle, an index beyond them is clamped", () => {
-  expect([sweepColour(0, 10, false), sweepColour(9, 10, false)]).toEqual(["#3B1170", "#7F8A12"]);
-  expect([noiseColour(0, 5, true), noiseColour(4, 5, true)]).toEqual(["#9A6FD6", "#F2C25A"]);
-  expect(sweepColour(0, 1, false)).toBe(sweepColour(9, 21, false));
-  expect(sweepColour(30, 10, false)).toBe("#7F8A12");
+  expect([stimulusColour(0, 10, false), stimulusColour(9, 10, false)]).toEqual(["#3B1170", "#7F8A12"]);
+  expect([parameterColour(0, 5, true), parameterColour(4, 5, true)]).toEqual(["#9A6FD6", "#F2C25A"]);
+  expect(stimulusColour(0, 1, false)).toBe(stimulusColour(9, 21, false));
+  expect(stimulusColour(30, 10, false)).toBe("#7F8A12");
 });
 
 test.each([false, true])("runs, dark %s: every colour is 3.6:1 on its canvas, as text 4.5:1, and no two of six are one", (dark) => {
@@ -52,8 +52,8 @@ test.each([false, true])("runs, dark %s: every colour is 3.6:1 on its canvas, as
 });
 
 test("a colour is that of its series, and of what is no series that of the background's ink", () => {
-  expect(colourOf({ scale: "sweep", index: 2, count: 9 })).toBe(sweepColour(2, 9));
-  expect(colourOf({ scale: "noise", index: 1, count: 3 }, paper, true)).toBe(noiseColour(1, 3, true));
+  expect(colourOf({ scale: "stimulus", index: 2, count: 9 })).toBe(stimulusColour(2, 9));
+  expect(colourOf({ scale: "parameter", index: 1, count: 3 }, paper, true)).toBe(parameterColour(1, 3, true));
   expect(colourOf({ scale: "run", index: 1 })).toBe("#D55E00");
   expect(inkOf({ scale: "run", index: 1 })).toBe("#B34F00");
   expect(colourOf({ scale: "none", voice: "guide" }, { ink: "a", ink2: "b", guide: "c" })).toBe("c");

@@ -18,24 +18,24 @@ export const paper = {
 } as const;
 
 const stops = {
-  sweep: {
+  stimulus: {
     light: ["#3B1170", "#3F3F8F", "#2C6A95", "#1D8784", "#2F8F55", "#7F8A12"],
     dark: ["#5B86CF", "#3C9CC0", "#2FAE9B", "#4FBB74", "#86C65C", "#C0CF5A"],
   },
-  noise: {
+  parameter: {
     light: ["#2B0F8C", "#6A0FA6", "#A2267F", "#C8475B", "#CF6A1F"],
     dark: ["#9A6FD6", "#CF6CB4", "#E8788A", "#F2985F", "#F2C25A"],
   },
 } as const;
 
-/** Colour of sweep `index` of `count`, from violet (light) or blue (dark) to olive. */
-export function sweepColour(index: number, count: number, dark = false): string {
-  return along(stops.sweep[dark ? "dark" : "light"], position(index, count));
+/** Colour of stimulus `index` of `count`, from violet (light) or blue (dark) to olive. */
+export function stimulusColour(index: number, count: number, dark = false): string {
+  return along(stops.stimulus[dark ? "dark" : "light"], position(index, count));
 }
 
-/** Colour of noise level `index` of `count`, from indigo or violet to orange or yellow. */
-export function noiseColour(index: number, count: number, dark = false): string {
-  return along(stops.noise[dark ? "dark" : "light"], position(index, count));
+/** Colour of combination of parameters `index` of `count`, such as a noise level, from indigo or violet to orange or yellow. */
+export function parameterColour(index: number, count: number, dark = false): string {
+  return along(stops.parameter[dark ? "dark" : "light"], position(index, count));
 }
 
 // Categories, after Okabe and Ito: adjacent colours can be distinguished with every kind of colour blindness. Runs also have letters.
@@ -73,10 +73,10 @@ export interface Voices {
 /** The colour of a series, or of what belongs to none: on paper, unless told otherwise. */
 export function colourOf(identity: SeriesIdentity, voices: Voices = paper, dark = false): string {
   switch (identity.scale) {
-    case "sweep":
-      return sweepColour(identity.index, identity.count, dark);
-    case "noise":
-      return noiseColour(identity.index, identity.count, dark);
+    case "stimulus":
+      return stimulusColour(identity.index, identity.count, dark);
+    case "parameter":
+      return parameterColour(identity.index, identity.count, dark);
     case "run":
       return runColour(identity.index, dark);
     case "none":

@@ -35,10 +35,13 @@ function counted(name: string, role: Axis["role"], size: number): Axis {
   };
 }
 
+/** The axis whose value is a number of the kernel rather than of a protocol: theory is continuous along it. */
+export const noiseAxisName = "noise";
+
 function noiseAxis(noise: ResolvedNoise, dt: number): Axis {
   const unit = noiseUnit(noise);
   return {
-    ...{ name: "noise", role: "parameter", isCounted: false, unit, letter: "n" },
+    ...{ name: noiseAxisName, role: "parameter", isCounted: false, unit, letter: "n" },
     column: unit === undefined ? "noise_scale" : `noise_${unitInName(unit)}`,
     values: noise.levels,
     words: { one: "noise level", many: "noise levels", ...noiseWords(noise, dt) },

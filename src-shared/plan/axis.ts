@@ -26,7 +26,7 @@ export interface AxisWords {
   readonly many: string;
   /** of an axis that is drawn, without unit: "Noise σ" */
   readonly title: string;
-  /** before a value, "σ 2 mV", and over a list of values, "σ (mV)" */
+  /** before a value, "σ 2 mV", and over a list of values, "σ (mV)"; an italic one may have an index: "tau_m" */
   readonly symbol: { readonly text: string; readonly italic: boolean };
   /** text that must be shown with the values to interpret them; "" if there is none */
   readonly note: string;

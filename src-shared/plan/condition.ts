@@ -4,10 +4,4 @@ export interface Condition {
   readonly index: number;
   /** per axis of the plan: position of its value, from 0 */
   readonly at: readonly number[];
-  /** from 0 */
-  readonly sweep: number;
-  /** value of the noise level, in the unit of `ResolvedNoise.levels`; undefined without noise */
-  readonly noiseLevel: number | undefined;
-  /** from 0 */
-  readonly trial: number;
 }

@@ -15,7 +15,20 @@ export interface PlanData {
 /** Indices of values by axis name, which are meaningful for several plans. The index of an unnamed axis is 0. */
 export type Place = Readonly<Record<string, number>>;
 
-/** Maximum number of segments of compiled stimuli that a plan caches, about 300 MB; others are compiled again. */
+/** A condition by its role: position of its stimulus, of its combination of parameters among all settings, and among its repeats. */
+export interface Coordinates {
+  readonly stimulus: number;
+  readonly setting: number;
+  readonly repeat: number;
+}
+
+/** A value of a parameter axis, by its position. */
+export interface ParameterPosition {
+  readonly axis: Axis;
+  readonly position: number;
+}
+
+/** Pieces of compiled stimuli that a plan keeps at most, some 300 MB; what it forgets it compiles again. */
 const mostSegments = 4_000_000;
 
 /**
@@ -30,7 +43,11 @@ export class Plan {
   readonly size: number;
   /** conditions of each group */
   readonly repeats: number;
+  /** the first of the axes */
   readonly stimulusAxis: Axis;
+  /** in canonical order */
+  readonly parameterAxes: readonly Axis[];
+  readonly repeatAxes: readonly Axis[];
   #conditions: readonly Condition[] | undefined;
   readonly #drives = new Map<ResolvedProtocol, Map<number, Drive>>();
   #segments = 0;
@@ -39,7 +56,9 @@ export class Plan {
     this.data = data;
     const sizeOf = (axes: readonly Axis[]): number => axes.reduce((product, { values }) => product * values.length, 1);
     this.size = sizeOf(data.axes);
-    this.repeats = sizeOf(data.axes.filter(({ role }) => role === "repeat"));
+    this.parameterAxes = data.axes.filter(({ role }) => role === "parameter");
+    this.repeatAxes = data.axes.filter(({ role }) => role === "repeat");
+    this.repeats = sizeOf(this.repeatAxes);
     this.stimulusAxis = data.axes.find(({ role }) => role === "stimulus")!;
   }
 
@@ -52,6 +71,14 @@ export class Plan {
   }
   get groups(): number {
     return this.size / this.repeats;
+  }
+  /** number of values of the stimulus axis */
+  get stimuli(): number {
+    return this.stimulusAxis.values.length;
+  }
+  /** number of combinations of the parameter axes' values; 1 without such axes */
+  get settings(): number {
+    return this.data.settings.length;
   }
   /** Every condition in canonical order. */
   get conditions(): readonly Condition[] {
@@ -66,7 +93,7 @@ export class Plan {
       at.unshift(rest % values.length);
       rest = Math.floor(rest / values.length);
     }
-    return this.#conditionOf(index, at);
+    return { index, at };
   }
 
   /** Position of an axis; -1 where the plan has none of that name. */
@@ -76,10 +103,14 @@ export class Plan {
 
   /** The condition at a place; undefined where one of the axes has no such position, or is missing and not at 0. */
   conditionAt(place: Place): Condition | undefined {
-    if (Object.entries(place).some(([name, position]) => position > 0 && this.axisPosition(name) < 0)) return undefined;
-    const at = this.axes.map(({ name }) => place[name] ?? 0);
-    if (this.axes.some(({ values }, k) => at[k]! >= values.length)) return undefined;
-    return this.#conditionOf(this.axes.reduce((index, { values }, k) => index * values.length + at[k]!, 0), at);
+    const { stimulus, setting, repeat } = this.coordinatesAt(place);
+    if (stimulus === undefined || setting === undefined || repeat === undefined) return undefined;
+    return this.condition(this.addressOf({ stimulus, setting, repeat }));
+  }
+
+  /** The condition at a place, or the one that comes nearest to it on each axis. */
+  nearest(place: Place): Condition {
+    return this.conditionAt(Object.fromEntries(this.axes.map(({ name, values }) => [name, Math.min(place[name] ?? 0, values.length - 1)])))!;
   }
 
   /** Indices of a condition by axis name. */
@@ -92,9 +123,52 @@ export class Plan {
     return at[this.axisPosition(name)] ?? 0;
   }
 
+  /** What a condition has of each role. */
+  coordinatesOf({ index }: Pick<Condition, "index">): Coordinates {
+    const group = Math.floor(index / this.repeats);
+    return { stimulus: Math.floor(group / this.settings), setting: group % this.settings, repeat: index % this.repeats };
+  }
+
+  /** The address of what has this of each role, which all exist. */
+  addressOf({ stimulus, setting, repeat }: Coordinates): number {
+    return (stimulus * this.settings + setting) * this.repeats + repeat;
+  }
+
+  /** What a place means by role; undefined where the plan does not have it. An axis that the plan lacks is taken for a parameter. */
+  coordinatesAt(place: Place): Partial<Coordinates> {
+    const isUnknown = Object.entries(place).some(([name, position]) => position > 0 && this.axisPosition(name) < 0);
+    const among = (axes: readonly Axis[]): number | undefined =>
+      axes.some(({ name, values }) => (place[name] ?? 0) >= values.length) ? undefined : axes.reduce((index, { name, values }) => index * values.length + (place[name] ?? 0), 0);
+    const found = { stimulus: among([this.stimulusAxis]), setting: isUnknown ? undefined : among(this.parameterAxes), repeat: among(this.repeatAxes) };
+    return Object.fromEntries(Object.entries(found).filter(([, position]) => position !== undefined));
+  }
+
   /** Position of a condition's group among all groups, from 0. */
   groupOf({ index }: Pick<Condition, "index">): number {
     return Math.floor(index / this.repeats);
+  }
+
+  /** Position of the group at a place, whatever the place says of repeats; undefined where the plan has no such group. */
+  groupAt(place: Place): number | undefined {
+    const { stimulus, setting } = this.coordinatesAt(place);
+    return stimulus === undefined || setting === undefined ? undefined : stimulus * this.settings + setting;
+  }
+
+  /** The first condition of a group. */
+  firstOf(group: number): Condition {
+    return this.condition(group * this.repeats);
+  }
+
+  /** Where a group stands, by the names of the axes that are no repeats. */
+  placeOfGroup(group: number): Place {
+    const { at } = this.firstOf(group);
+    return Object.fromEntries(this.axes.flatMap(({ name, role }, k) => (role === "repeat" ? [] : [[name, at[k]!]])));
+  }
+
+  /** The position on each parameter axis that a setting combines. */
+  parametersIn(setting: number): readonly ParameterPosition[] {
+    const { at } = this.condition(this.addressOf({ stimulus: 0, setting, repeat: 0 }));
+    return this.axes.flatMap((axis, k) => (axis.role === "parameter" ? [{ axis, position: at[k]! }] : []));
   }
 
   /** The addresses of a group's conditions, in order of their repeats. */
@@ -113,19 +187,14 @@ export class Plan {
     return new Plan({ axes: this.axes, settings });
   }
 
-  /** The setting of a condition's parameter axes. */
-  settingOf(condition: Pick<Condition, "at">): Setting {
-    return this.data.settings[this.settingPosition(condition)]!;
-  }
-
-  /** Position of a condition's setting among all settings, from 0. */
-  settingPosition({ at }: Pick<Condition, "at">): number {
-    return this.axes.reduce((index, { role, values }, k) => (role === "parameter" ? index * values.length + at[k]! : index), 0);
+  /** What a condition's parameters set. */
+  settingOf(condition: Pick<Condition, "index">): Setting {
+    return this.data.settings[this.coordinatesOf(condition).setting]!;
   }
 
   /** The drive of a condition. */
-  driveOf(condition: Pick<Condition, "at">): Drive {
-    return this.drive(this.#sweepOf(condition), this.settingOf(condition).protocol);
+  driveOf(condition: Pick<Condition, "index">): Drive {
+    return this.drive(this.coordinatesOf(condition).stimulus, this.settingOf(condition).protocol);
   }
 
   /**
@@ -155,14 +224,5 @@ export class Plan {
   /** Unit of every stimulus of the plan. */
   get driveUnit(): "pA" | "V/s" {
     return this.drive(0).stimulus.unit;
-  }
-
-  #conditionOf(index: number, at: readonly number[]): Condition {
-    const on = (name: string): number => at[this.axisPosition(name)] ?? 0;
-    return { index, at, sweep: on("sweep"), noiseLevel: this.settingOf({ at }).noiseLevel, trial: on("trial") };
-  }
-
-  #sweepOf({ at }: Pick<Condition, "at">): number {
-    return at[this.axes.indexOf(this.stimulusAxis)]!;
   }
 }

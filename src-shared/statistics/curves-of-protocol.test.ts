@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Protocol } from "../protocol/protocol.ts";
 import { planOrThrow } from "../plan/plan-of-protocol.ts";
 import { aProtocol } from "../protocol/testing/a-protocol.ts";
-import { hasFiCurve, hasNoiseCurve } from "./curves-of-protocol.ts";
+import { curveAxes, hasFiCurve } from "./curves-of-protocol.ts";
 
 const resolved = (changes: Partial<Protocol>) => planOrThrow(aProtocol(changes), "test.rheobase.json /protocols/0");
 
@@ -16,7 +16,7 @@ test("steps of different levels make an f-I curve; one sweep, equal sweeps, ramp
 });
 
 test("two noise levels make a curve against noise", () => {
-  expect(hasNoiseCurve(resolved({ noise: { kind: "white", levels: [1, 2] } }))).toBe(true);
-  expect(hasNoiseCurve(resolved({ noise: { kind: "white", levels: [1] } }))).toBe(false);
-  expect(hasNoiseCurve(resolved({}))).toBe(false);
+  expect(curveAxes(resolved({ noise: { kind: "white", levels: [1, 2] } })).map(({ name }) => name)).toEqual(["noise"]);
+  expect(curveAxes(resolved({ noise: { kind: "white", levels: [1] } }))).toEqual([]);
+  expect(curveAxes(resolved({}))).toEqual([]);
 });

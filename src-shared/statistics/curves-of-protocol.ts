@@ -1,3 +1,4 @@
+import type { Axis } from "../plan/axis.ts";
 import type { Plan } from "../plan/plan.ts";
 
 /** true if a protocol has an f-I curve: each sweep has a constant level in its window, and the levels differ */
@@ -5,7 +6,7 @@ export function hasFiCurve({ drives }: Plan): boolean {
   return drives.every(({ level }) => level?.constant === true) && new Set(drives.map(({ level }) => level?.level)).size > 1;
 }
 
-/** true if a protocol has curves against noise: it has more than one noise level */
-export function hasNoiseCurve({ protocol }: Plan): boolean {
-  return (protocol.noise?.levels.length ?? 0) > 1;
+/** The parameters that a protocol makes curves against: those with more than one value. */
+export function curveAxes({ parameterAxes }: Plan): Axis[] {
+  return parameterAxes.filter(({ values }) => values.length > 1);
 }

@@ -2,8 +2,6 @@ import type { ConditionRecording, TraceSource } from "../engine/recordings.ts";
 import type { BenchError } from "../foundation/bench-error.ts";
 import type { Condition } from "../plan/condition.ts";
 import type { Plan } from "../plan/plan.ts";
-import type { ResolvedProtocol } from "../protocol/protocol.ts";
-import type { CompiledStimulus } from "../stimulus/segments.ts";
 import type { ConditionSummary } from "./summarise-condition.ts";
 
 /** Result of one condition. */
@@ -25,10 +23,6 @@ export type FinishedCondition = Extract<ConditionResult, { status: "finished" }>
 /** One run of one protocol: what tables and figures are made from. */
 export interface ProtocolResult {
   readonly plan: Plan;
-  /** of the plan */
-  readonly protocol: ResolvedProtocol;
-  /** one per sweep */
-  readonly stimuli: readonly CompiledStimulus[];
   /** in canonical order */
   readonly conditions: readonly ConditionResult[];
   /** SHA-256 over the conditions' digests in canonical order; undefined unless every condition finished (traces: and was recorded) */

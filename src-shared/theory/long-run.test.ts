@@ -13,8 +13,8 @@ const noise = { kind: "white" as const, levels: [3] };
 describe("a window too short for the long run", () => {
   test("has no theory, with noise and without; without, its count is exact", () => {
     const noisy = planOf({ noise });
-    expect(longRunFiring(noisy.settingOf({ at: [0, 0, 0] }), noisy.drive(0))!.rate).toBeCloseTo(21.15, 2);
-    expect(predictRate(noisy.settingOf({ at: [0, 0, 0] }), noisy.drive(0))).toBeUndefined();
+    expect(longRunFiring(noisy.settingOf({ index: 0 }), noisy.drive(0))!.rate).toBeCloseTo(21.15, 2);
+    expect(predictRate(noisy.settingOf({ index: 0 }), noisy.drive(0))).toBeUndefined();
     const silent = planOf({ epochs: [aStep(0, 50), aStep(240, 50)] });
     expect(predictRate(silent.data.settings[0]!, silent.drive(0))).toBeUndefined();
     expect(predictSpikeCount(silent.data.settings[0]!, silent.drive(0))).toBe(1);

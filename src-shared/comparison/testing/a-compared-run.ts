@@ -14,11 +14,11 @@ export type MadeUpTrial = Partial<ConditionSummary> & { readonly at?: Place };
 export function aComparedRun(changes: Partial<Protocol>, trials: readonly MadeUpTrial[] = []): ComparedRun {
   const plan = planOrThrow(aProtocol({ trials: Math.max(1, trials.length), ...changes }), "test");
   const summaries = trials.map(({ at = {}, ...trial }, k) => aSummary({ condition: plan.conditionAt({ trial: k, ...at })!.index, ...trial }));
-  return { name: "Run 1", plan, resolved: plan.protocol, summaries };
+  return { name: "Run 1", plan, summaries };
 }
 
 /** A run as the engine computes it. */
 export function aSimulatedRun(changes: Partial<Protocol>): ComparedRun {
-  const { plan, protocol, conditions } = aSimulatedResult(changes);
-  return { name: "Run 1", plan, resolved: protocol, summaries: conditions.flatMap((result) => (result.status === "finished" ? [result.summary] : [])) };
+  const { plan, conditions } = aSimulatedResult(changes);
+  return { name: "Run 1", plan, summaries: conditions.flatMap((result) => (result.status === "finished" ? [result.summary] : [])) };
 }

@@ -1,7 +1,6 @@
 import type { Hasher } from "../../engine/recordings.ts";
 import { simulateCondition } from "../../engine/simulate-condition.ts";
 import { loadWasmKernel } from "../../engine/wasm-kernel.ts";
-import type { Condition } from "../../plan/condition.ts";
 import type { Protocol } from "../../protocol/protocol.ts";
 import { planOrThrow } from "../../plan/plan-of-protocol.ts";
 import { aProtocol } from "../../protocol/testing/a-protocol.ts";
@@ -14,24 +13,24 @@ export function aSimulatedResult(changes: Partial<Protocol>): ProtocolResult {
   const plan = planOrThrow(given, "test.rheobase.json /protocols/0");
   const kernel = loadWasmKernel();
   const runs = new Map<number, Run>();
-  const runOf = (condition: Condition): Run => {
-    const known = runs.get(condition.index);
+  const runOf = (index: number): Run => {
+    const known = runs.get(index);
     if (known !== undefined) return known;
-    const steps = simulateCondition({ plan, condition, kernel, newHasher: () => noHasher });
+    const steps = simulateCondition({ plan, condition: plan.condition(index), kernel, newHasher: () => noHasher });
     const V: number[][] = Array.from({ length: plan.protocol.recordNeurons }, () => []);
     for (;;) {
       const { done, value } = steps.next();
       if (done === true) {
         const run = { V, spikes: value.spikes.map((train) => [...train]) };
-        runs.set(condition.index, run);
+        runs.set(index, run);
         return run;
       }
       for (const [neuron, samples] of value.block?.V.entries() ?? []) V[neuron]!.push(...samples);
     }
   };
   return aResultOf(given, {
-    spikes: (condition, neuron) => runOf(condition).spikes[neuron]!,
-    V: (condition, neuron, sample) => runOf(condition).V[neuron]![sample]!,
+    spikes: ({ index }, neuron) => runOf(index).spikes[neuron]!,
+    V: ({ index }, neuron, sample) => runOf(index).V[neuron]![sample]!,
   });
 }
 

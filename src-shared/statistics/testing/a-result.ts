@@ -10,14 +10,22 @@ import type { ConditionResult, ProtocolResult } from "../protocol-result.ts";
 import { measureNeurons } from "../neuron-measures.ts";
 import { summariseCondition } from "../summarise-condition.ts";
 
+/** Where a condition stands, from 0: what tests tell conditions by. */
+export interface TestPlace {
+  readonly index: number;
+  readonly sweep: number;
+  readonly noise: number;
+  readonly trial: number;
+}
+
 /** What a test decides about the conditions of a made-up result. */
 export interface MadeUp {
   /** spike times of one neuron, ms, ascending */
-  readonly spikes?: (condition: Condition, neuron: number) => readonly number[];
+  readonly spikes?: (place: TestPlace, neuron: number) => readonly number[];
   /** V of one sample, mV */
-  readonly V?: (condition: Condition, neuron: number, sample: number) => number;
+  readonly V?: (place: TestPlace, neuron: number, sample: number) => number;
   /** what became of a condition; "finished" by default */
-  readonly status?: (condition: Condition) => ConditionResult["status"];
+  readonly status?: (place: TestPlace) => ConditionResult["status"];
 }
 
 /** A result as if `given` had run: spikes and traces are made up, summaries and stimuli are real. */
@@ -28,8 +36,6 @@ export function aResultOf(given: Protocol, madeUp: MadeUp = {}): ProtocolResult 
   const complete = conditions.every(({ status }) => status === "finished");
   return {
     plan,
-    protocol,
-    stimuli: plan.drives.map(({ stimulus }) => stimulus),
     conditions,
     digests: { spikes: complete ? "5".repeat(64) : undefined, traces: complete && protocol.recordV ? "7".repeat(64) : undefined },
   };
@@ -37,15 +43,16 @@ export function aResultOf(given: Protocol, madeUp: MadeUp = {}): ProtocolResult 
 
 function aConditionResult(plan: Plan, condition: Condition, madeUp: MadeUp): ConditionResult {
   const { spikes = () => [10, 30, 50, 70], status = () => "finished" } = madeUp;
-  const what = status(condition);
+  const place = placeOf(plan, condition);
+  const what = status(place);
   if (what === "cancelled") return { status: what, condition };
   if (what === "failed") throw new RangeError("a failed condition needs an error of the test's own");
   const { protocol } = plan.settingOf(condition);
   const { duration } = plan.driveOf(condition);
-  const traces = protocol.recordV ? madeUpTraces(protocol, condition, duration, madeUp) : undefined;
+  const traces = protocol.recordV ? madeUpTraces(protocol, place, duration, madeUp) : undefined;
   const recording = {
     condition,
-    spikes: Array.from({ length: protocol.population }, (_, neuron) => Float64Array.from(spikes(condition, neuron))),
+    spikes: Array.from({ length: protocol.population }, (_, neuron) => Float64Array.from(spikes(place, neuron))),
     duration,
     traceSamples: traces?.samples ?? 0,
     spikeDigest: condition.index.toString(16).padStart(64, "0"),
@@ -57,7 +64,12 @@ function aConditionResult(plan: Plan, condition: Condition, madeUp: MadeUp): Con
   return { status: what, condition, recording, summary, traces };
 }
 
-function madeUpTraces(protocol: ResolvedProtocol, condition: Condition, duration: number, { V = () => -65 }: MadeUp): TraceSource {
+function placeOf(plan: Plan, condition: Condition): TestPlace {
+  const on = (name: string): number => plan.positionOn(name, condition);
+  return { index: condition.index, sweep: on("sweep"), noise: on("noise"), trial: on("trial") };
+}
+
+function madeUpTraces(protocol: ResolvedProtocol, place: TestPlace, duration: number, { V = () => -65 }: MadeUp): TraceSource {
   const interval = new TimeGrid(protocol.dt).timeOf(protocol.recordEvery);
   const samples = new TimeGrid(interval).lastUpTo(duration) + 1;
   return {
@@ -65,6 +77,6 @@ function madeUpTraces(protocol: ResolvedProtocol, condition: Condition, duration
     neurons: protocol.recordNeurons,
     interval,
     read: (neuron, first, count) =>
-      Promise.resolve(Float64Array.from({ length: Math.max(0, Math.min(count, samples - first)) }, (_, k) => V(condition, neuron, first + k))),
+      Promise.resolve(Float64Array.from({ length: Math.max(0, Math.min(count, samples - first)) }, (_, k) => V(place, neuron, first + k))),
   };
 }

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { planOrThrow } from "../plan/plan-of-protocol.ts";
 import { aProtocol } from "../protocol/testing/a-protocol.ts";
-import { undrawnNoise } from "./noise-wording.ts";
+import { undrawnNoise } from "./undrawn-noise.ts";
 
 test("a drive of noisy input is drawn without its noise, and says so", () => {
   const wordsOf = (levels: number[] | undefined) =>
-    undrawnNoise(planOrThrow(aProtocol(levels === undefined ? {} : { noise: { kind: "held", distribution: "gaussian", levels } }), "").protocol, "pA");
+    undrawnNoise(planOrThrow(aProtocol(levels === undefined ? {} : { noise: { kind: "held", distribution: "gaussian", levels } }), ""));
   expect([wordsOf([0, 30]), wordsOf([0]), wordsOf(undefined)]).toEqual(["Noise is not drawn in the current", "", ""]);
 });
