@@ -156,11 +156,10 @@ export class PreviewState {
     const lost = this.#underWay?.request;
     const waiting = this.#waiting;
     this.stop();
+    this.#outdated = true;
     if (waiting !== undefined) this.#waiting = waiting;
-    else if (lost?.size === "usual") {
-      this.#waiting = { ...lost, size: "small" };
-      this.#outdated = true;
-    } else this.#fail(lost, error);
+    else if (lost?.size === "usual") this.#waiting = { ...lost, size: "small" };
+    else this.#fail(lost, error);
     this.#next();
   }
 

@@ -6,6 +6,6 @@ import { sentence } from "../foundation/sentence.ts";
 export const previewTooSlow = (name: string, seconds: number): BenchError =>
   new BenchError("preview-too-slow", {
     where: name,
-    what: sentence`The preview of ${{ name }} did not come within ${{ seconds }} s and was stopped.`,
-    remedy: "Run the protocol to see what it does, or shorten it or raise dt to have a preview.",
+    what: sentence`No preview of ${{ name }} came within ${{ seconds }} s.`,
+    remedy: "Retry, run the protocol to see what it does, or shorten it or raise dt to have a preview.",
   });
