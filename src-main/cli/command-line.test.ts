@@ -322,10 +322,10 @@ describe("the other commands", () => {
       expect.arrayContaining([
         "2 | step | 50 | 150 | 50 | -",
         "Conditions: 2 sweeps x 1 noise level x 3 trials",
-        "sweep | level_pA | noise_mV | trials | duration_ms | from_ms | to_ms | predicted_Hz",
+        "sweep | level_pA | noise_mV | trials | duration_ms | from_ms | to_ms | predicted_Hz | predicted_CV | predicted_spikes | free_V_mV | free_V_sd_mV",
       ]),
     );
-    expect(words.some((line) => /^2 \| 200 \| 0.5 \| 3 \| 70 \| 20 \| 70 \| \d+\.\d+$/.test(line))).toBe(true);
+    expect(words.some((line) => /^2 \| 200 \| 0.5 \| 3 \| 70 \| 20 \| 70 \| \d+\.\d+ \| 0\.\d+ \| - \| -40 \| 0.5$/.test(line))).toBe(true);
     expect(json((await rheobase("show steps.rheobase.json --json")).stdout)).toMatchObject({
       protocols: [
         {

@@ -10,7 +10,7 @@ import type { ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
 import { shownValue } from "../../src-shared/plan/axis.ts";
 import type { Plan } from "../../src-shared/plan/plan.ts";
 import { planOrThrow } from "../../src-shared/plan/plan-of-protocol.ts";
-import { predictRate } from "../../src-shared/theory/predict-rate.ts";
+import { predictRate, predictSpikeCount, predictVoltage } from "../../src-shared/theory/predict-rate.ts";
 import { openExperiment } from "../workbench/experiments.ts";
 import { chosenProtocols } from "./chosen-protocols.ts";
 import { epochTable } from "./epoch-table.ts";
@@ -68,6 +68,10 @@ function protocolLines(plan: Plan): string[] {
         "from_ms",
         "to_ms",
         "predicted_Hz",
+        "predicted_CV",
+        "predicted_spikes",
+        "free_V_mV",
+        "free_V_sd_mV",
       ],
       rows: conditions
         .slice(0, listedConditions)
@@ -80,6 +84,10 @@ function protocolLines(plan: Plan): string[] {
           c.from_ms,
           c.to_ms,
           rounded(c.predictedRate_Hz),
+          rounded(c.predictedCv),
+          c.predictedSpikes,
+          rounded(c.freeV_mV),
+          rounded(c.freeVsd_mV),
         ]),
     }),
     ...(rest > 0 ? [`  and ${rest} more; --json lists them all`] : []),
@@ -146,8 +154,11 @@ function levelUnitText(p: ResolvedProtocol): string {
 function conditionGroups(plan: Plan) {
   return Array.from({ length: plan.groups }, (_, group) => {
     const condition = plan.condition(group * plan.repeats);
-    const { level, window, duration } = plan.driveOf(condition);
-    const { noiseLevel } = plan.settingOf(condition);
+    const [drive, setting] = [plan.driveOf(condition), plan.settingOf(condition)];
+    const { level, window, duration } = drive;
+    const { noiseLevel } = setting;
+    const firing = predictRate(setting, drive);
+    const free = predictVoltage(setting, drive);
     return {
       condition,
   /** from 1 */
@@ -159,7 +170,14 @@ function conditionGroups(plan: Plan) {
       duration_ms: duration,
       from_ms: window.from,
       to_ms: window.to,
-      predictedRate_Hz: predictRate(plan.settingOf(condition), plan.driveOf(condition))?.rate,
+      /** of the long run, where the window is long enough for it */
+      predictedRate_Hz: firing?.rate,
+      predictedCv: firing?.cv,
+      /** exact, without noise */
+      predictedSpikes: predictSpikeCount(setting, drive),
+      /** stationary V as if there were no threshold */
+      freeV_mV: free?.mean,
+      freeVsd_mV: free?.sd,
     };
   });
 }

@@ -21,15 +21,33 @@ test("current steps: levels, multiples of the rheobase, V and rates", () => {
   expect(levelWords(predicted[8], "pA")).toEqual({ level: "220 pA", rest: "= 1.65 × rheobase" });
   expect([curve?.x[0], curve?.x.at(-1)]).toEqual([-100, 300]);
   expect(curve?.x.every((level, k, all) => k === 0 || level >= all[k - 1]!)).toBe(true);
-  expect(predictionNote(planned(steps), 0, { noPrediction })).toEqual([{ text: "closed form, without noise" }]);
+  expect(predictionNote(planned(steps), 0, { noPrediction, longRunError: 0 })).toEqual([{ text: "closed form, without noise" }]);
 });
 
 test("with white noise the rate is Siegert's, and no sweep is silent", () => {
   const plan = planned({ ...steps, noise: { kind: "white", levels: [0, 5] } });
   const { predicted, noPrediction } = predictSweeps(plan, 1);
   expect(predicted[6]!.rate).toBeGreaterThan(17.5);
-  expect(predictionNote(plan, 1, { noPrediction }).map(({ text }) => text).join("")).toBe("Siegert, σ 5 mV");
-  expect(predictionNote(plan, 0, { noPrediction })).toEqual([{ text: "closed form, without noise" }]);
+  expect(predictionNote(plan, 1, { noPrediction, longRunError: 0 }).map(({ text }) => text).join("")).toBe("Siegert, σ 5 mV");
+  expect(predictionNote(plan, 0, { noPrediction, longRunError: 0 })).toEqual([{ text: "closed form, without noise" }]);
+});
+
+test("CV, and mean and SD of V without a threshold, are known without a run: 220 pA, 3 mV", () => {
+  const { predicted } = predictSweeps(planned({ ...steps, noise: { kind: "white", levels: [3] } }), 0);
+  expect(predicted[8]).toMatchObject({ level: 220, V_inf: -37, V_sd: 3 });
+  expect(predicted[8]!.cv).toBeCloseTo(0.2245, 3);
+  const held = predictSweeps(planned({ ...steps, noise: { kind: "held", distribution: "gaussian", levels: [30], interval: 2 } }), 0);
+  expect(held.predicted[8]!.cv).toBeUndefined();
+  expect(held.predicted[8]!.V_sd).toBeGreaterThan(0.5);
+});
+
+test("windows that are too short for the long run have no prediction, and long ones say how far they are from it", () => {
+  const short = planned({ ...steps, epochs: [{ kind: "step", duration: 40, level: 0 }, { kind: "step", duration: 25, level: -100, deltaLevel: 40 }] });
+  const prediction = predictSweeps(short, 0);
+  expect(prediction.noPrediction).toBe("short");
+  expect(predictionNote(short, 0, prediction)[0]?.text).toBe("windows are too short for the long run that theory tells");
+  const long = planned(steps);
+  expect(predictionNote(long, 0, predictSweeps(long, 0))[0]?.text).toMatch(/^closed form, without noise; the long run, windows differ by up to \d+(\.\d)? %$/);
 });
 
 test("without a formula nothing is predicted, and the reason is shown", () => {
@@ -44,7 +62,7 @@ test("without a formula nothing is predicted, and the reason is shown", () => {
     expect(noPrediction).toBe(reason);
     expect(curve).toBeUndefined();
     expect(predicted.every(({ rate }) => rate === undefined)).toBe(true);
-    expect(predictionNote(plan, 0, { noPrediction })[0]?.text).toBe(words);
+    expect(predictionNote(plan, 0, { noPrediction, longRunError: 0 })[0]?.text).toBe(words);
   }
 });
 

@@ -5,7 +5,8 @@ import { rheobaseOf, rheobaseUnit, steadyPotential } from "../../src-shared/neur
 import type { Plan } from "../../src-shared/plan/plan.ts";
 import type { ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
 import type { Firing } from "../../src-shared/theory/firing-rate.ts";
-import { firingTheory } from "../../src-shared/theory/predict-rate.ts";
+import { mostWindowError } from "../../src-shared/theory/long-run.ts";
+import { firingTheory, longRunError, longRunFiring, predictVoltage } from "../../src-shared/theory/predict-rate.ts";
 import type { Polyline } from "../charts/trace-view.ts";
 import { spreadOut } from "./plan-preview.ts";
 import type { NoPrediction, PredictedProtocol, PredictedSweep } from "./preview.ts";
@@ -32,16 +33,25 @@ export function predictSweeps(plan: Plan, setting: number, { sweep: first, isLat
   const theory = firingTheory(protocol, noiseLevel, unit);
   const rheobase = rheobaseUnit(neuron) === unit ? rheobaseOf(neuron) : undefined;
   const sweeps = evenly(Array.from({ length: protocol.sweeps }, (_, sweep) => sweep), mostSweeps);
+  const given = plan.data.settings[setting]!;
+  let largestError = 0;
   const ofSweep = (sweep: number): PredictedSweep => {
-    const level = plan.drive(sweep, protocol).level;
+    const drive = plan.drive(sweep, protocol);
+    const { level } = drive;
     const isConstant = level?.constant === true;
+    const longRun = longRunFiring(given, drive);
+    const error = longRun === undefined ? 0 : longRunError(given, drive, longRun);
+    const firing = error > mostWindowError ? undefined : longRun;
+    largestError = Math.max(largestError, error);
     return {
       sweep,
       level: level?.level,
       isConstant,
       timesRheobase: level !== undefined && rheobase !== undefined && rheobase > 0 ? level.level / rheobase : undefined,
       V_inf: isConstant ? steadyPotential(neuron, level.level, unit) : undefined,
-      rate: isConstant ? theory?.(level.level)?.rate : undefined,
+      V_sd: predictVoltage(given, drive)?.sd,
+      rate: firing?.rate,
+      cv: firing?.cv,
     };
   };
   const predicted = [ofSweep(sweeps.find((sweep) => sweep >= first) ?? 0)];
@@ -51,14 +61,22 @@ export function predictSweeps(plan: Plan, setting: number, { sweep: first, isLat
   }
   predicted.sort((one, other) => one.sweep - other.sweep);
   const levels = predicted.flatMap(({ level, isConstant }) => (isConstant && level !== undefined ? [level] : []));
-  const noPrediction = reasonOf(protocol, theory !== undefined, levels.length > 0);
+  const noPrediction = reasonOf(protocol, theory !== undefined, levels.length > 0) ?? (isTooShort(predicted) ? "short" : undefined);
   return {
     unit,
     predicted,
     curve: noPrediction === undefined && theory !== undefined ? curveOver(levels, rheobase, theory) : undefined,
+    longRunError: largestError,
     noPrediction,
     rheobase,
   };
+}
+
+/** Whether the sweep of the strongest drive, which fires fastest, has no rate because its window is too short. */
+function isTooShort(predicted: readonly PredictedSweep[]): boolean {
+  const constant = predicted.filter(({ isConstant }) => isConstant);
+  const strongest = Math.max(...constant.map(({ level }) => level ?? -Infinity));
+  return constant.some(({ level, rate }) => level === strongest && rate === undefined);
 }
 
 function reasonOf({ noise }: ResolvedProtocol, hasTheory: boolean, hasLevels: boolean): NoPrediction | undefined {

@@ -1,5 +1,7 @@
 import { countText, durationText, numberText, quantityText, trueMinus } from "../../src-shared/content/number-text.ts";
 import { settingName } from "../../src-shared/content/axis-wording.ts";
+import { toldError } from "../../src-shared/content/curve-caption.ts";
+import { mostWindowError } from "../../src-shared/theory/long-run.ts";
 import { plain, type TextLine } from "../../src-shared/content/rich-text.ts";
 import type { Plan } from "../../src-shared/plan/plan.ts";
 import type { ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
@@ -34,8 +36,11 @@ export function levelWords(sweep: PredictedSweep | undefined, unit: "pA" | "V/s"
 }
 
 /** The method of the predicted rates, or why there are none. */
-export function predictionNote(plan: Plan, setting: number, { noPrediction }: Pick<Preview, "noPrediction">): TextLine {
+export function predictionNote(plan: Plan, setting: number, { noPrediction, longRunError }: Pick<Preview, "noPrediction" | "longRunError">): TextLine {
+  const longRun = longRunError < toldError ? "" : `; the long run, windows differ by up to ${numberText(100 * Math.min(longRunError, mostWindowError), 2)} %`;
   switch (noPrediction) {
+    case "short":
+      return plain("windows are too short for the long run that theory tells");
     case "drive":
       return plain("no formula: the drive changes in the window");
     case "spread":
@@ -44,8 +49,8 @@ export function predictionNote(plan: Plan, setting: number, { noPrediction }: Pi
       return plain("no formula for this noise");
     case undefined: {
       const { noiseLevel } = plan.data.settings[setting]!;
-      if (noiseLevel === undefined || noiseLevel === 0) return plain("closed form, without noise");
-      return [...plain("Siegert, "), ...settingName(plan, setting)];
+      if (noiseLevel === undefined || noiseLevel === 0) return plain(`closed form, without noise${longRun}`);
+      return [...plain("Siegert, "), ...settingName(plan, setting), ...plain(longRun)];
     }
   }
 }

@@ -40,12 +40,16 @@ export interface PredictedSweep {
   readonly timesRheobase: number | undefined;
   /** where the membrane would settle, mV; undefined where the drive moves */
   readonly V_inf: number | undefined;
-  /** long-run rate, Hz; undefined where there is no formula */
+  /** SD of V around there by the noise, as if there were no threshold, mV; undefined where it is not known */
+  readonly V_sd: number | undefined;
+  /** long-run rate, Hz; undefined where there is no formula, or the window is too short for it */
   readonly rate: number | undefined;
+  /** long-run CV of the intervals; undefined likewise, and where the neuron is silent */
+  readonly cv: number | undefined;
 }
 
-/** Why there is no prediction: neurons differ, the noise has no formula, the drive moves. */
-export type NoPrediction = "spread" | "noise" | "drive";
+/** Why there is no prediction: neurons differ, the noise has no formula, the drive moves, windows are too short for the long run. */
+export type NoPrediction = "spread" | "noise" | "drive" | "short";
 
 /** What formulas say of a protocol, before anything is simulated. */
 export interface PredictedProtocol {
@@ -54,6 +58,8 @@ export interface PredictedProtocol {
   readonly predicted: readonly PredictedSweep[];
   /** rate against level; undefined where there is no formula */
   readonly curve: Polyline | undefined;
+  /** how far windows are expected from the long run, at most, as a part of it */
+  readonly longRunError: number;
   /** undefined: there is a prediction */
   readonly noPrediction: NoPrediction | undefined;
   /** in `unit`; undefined where it has another */

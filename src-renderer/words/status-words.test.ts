@@ -115,9 +115,22 @@ test("sizes count conditions, time and steps of all neurons", () => {
     "",
   ).protocol;
   // 3 sweeps of 100, 150, 200 ms, 2 levels, 4 trials
-  expect(runSize(noisy)).toEqual({ conditions: 6, trials: 4, simulated: 3600, steps: 36_000 });
-  expect(expectedTime({ conditions: 1, trials: 1, simulated: 1, steps: 2e8 }, 2, undefined)).toBe(2000);
-  expect(expectedTime({ conditions: 1, trials: 1, simulated: 1, steps: 2e8 }, 2, 4e8)).toBe(500);
+  expect(runSize(noisy)).toEqual({ conditions: 6, trials: 4, neurons: 5, simulated: 3600, steps: 36_000, samples: 36_000 });
+  const long = { conditions: 1, trials: 1, neurons: 1, simulated: 1, steps: 2e8, samples: 0 };
+  expect(expectedTime(long, 2, undefined)).toBeCloseTo(2000, 0);
+  expect(expectedTime(long, 2, { size: long, speed: 4e8 })).toBeCloseTo(500, 0);
+});
+
+test("many short trials take as long as their trials, not as their steps; a population is told", () => {
+  const short = { conditions: 1, trials: 10_000, neurons: 1, simulated: 5e5, steps: 5e6, samples: 0 };
+  expect(expectedTime(short, 2, undefined)).toBeCloseTo(1050, 0);
+  const long = { conditions: 1, trials: 1, neurons: 1, simulated: 1, steps: 2e8, samples: 0 };
+  // A machine on which a long run took half of the usual time does trials twice as fast as well.
+  expect(expectedTime(short, 2, { size: long, speed: 2e8 })).toBeCloseTo(525, 0);
+  const population = planOrThrow(aProtocol({ epochs: [{ kind: "step", duration: 140, level: 100 }], population: 20_000, record: { V: false } }), "").protocol;
+  expect(statusText(shown({ document: { protocol, resolved: population, problems: [], notes: [] } })).text).toBe(
+    "Ready: 1 condition of 20\u2009000 neurons, 140 ms of simulated time",
+  );
 });
 
 test("times have a useful precision", () => {

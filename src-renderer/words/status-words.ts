@@ -1,9 +1,9 @@
-import { durationText, numberText } from "../../src-shared/content/number-text.ts";
+import { countText, durationText, numberText } from "../../src-shared/content/number-text.ts";
 import type { ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
 import { comparisonStatus, sharedDetails } from "./compare-words.ts";
 import type { Bench } from "../state/bench.svelte.ts";
 import type { Run } from "../state/run.svelte.ts";
-import { expectedTime, runSize, tellsSpeed } from "./run-size.ts";
+import { expectedTime, lastMeasured, runSize } from "./run-size.ts";
 
 /** Left part of the status bar. */
 export interface StatusText {
@@ -28,8 +28,9 @@ export function statusText({ document, tab, chosenRun, comparison, runs, hello, 
     return { tone: "bad", text: `${document.protocol.name}: ${fields} to mend before it can run`, hint: "F8 goes to the next" };
   }
   if (document.resolved === undefined) return { tone: "plain", text: "" };
-  const { conditions, trials, simulated } = runSize(document.resolved);
-  const size = `${sizeText(conditions, trials)}, ${durationText(simulated)} of simulated time`;
+  const { conditions, trials, neurons, simulated } = runSize(document.resolved);
+  const population = neurons === 1 ? "" : ` of ${countText(neurons)} neurons`;
+  const size = `${sizeText(conditions, trials)}${population}, ${durationText(simulated)} of simulated time`;
   const notes = document.notes.length;
   if (notes === 0) return { tone: "good", text: `Ready: ${size}` };
   return { tone: "warn", text: `Ready, with ${counted(notes, "note")}: ${size}`, hint: notes === 1 ? "F8 goes to it" : "F8 goes to the next" };
@@ -46,8 +47,8 @@ export function statusDetails({ document, tab, chosenRun, comparison, runs, hell
   }
   const { resolved } = document;
   if (resolved === undefined || document.problems.length > 0) return [];
-  const lastSpeed = runs.all.findLast((one) => one.speed !== undefined && tellsSpeed(runSize(one.resolved)))?.speed;
-  return [integratorText(resolved), ...stepAndSeed(resolved), `about ${timeText(expectedTime(runSize(resolved), hello?.workers ?? 1, lastSpeed))}`];
+  const time = expectedTime(runSize(resolved), hello?.workers ?? 1, lastMeasured(runs.all));
+  return [integratorText(resolved), ...stepAndSeed(resolved), `about ${timeText(time)}`];
 }
 
 /** "0.1 s", "5.2 s", "3 min": rounded to a useful precision. */

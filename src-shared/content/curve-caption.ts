@@ -11,7 +11,7 @@ import { repeatWords } from "./pooled-words.ts";
 import { bareText, plain, type TextLine } from "./rich-text.ts";
 
 /** A distance from the long run below this is not worth a sentence. */
-const toldError = 0.02;
+export const toldError = 0.02;
 
 /** What is shown, where no key says so; what points, bars, dashes and hollow points mean; what the parameters need said with them. */
 export function curveCaption(source: Pick<FigureSource, "plan" | "theory">, series: readonly CurveSeries[], shown: TextLine): TextLine {

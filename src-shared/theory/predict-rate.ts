@@ -9,6 +9,7 @@ import { noiselessFiring, type Firing } from "./firing-rate.ts";
 import { mostWindowError, windowError, type Exposure } from "./long-run.ts";
 import { noiselessSpikeCount } from "./noiseless-count.ts";
 import { siegertFiring } from "./siegert.ts";
+import { subthresholdVoltage, type SubthresholdVoltage } from "./subthreshold.ts";
 
 /**
  * Theory of the stationary rate for one noise level of a protocol, as a function of a constant drive. Theory holds for
@@ -80,6 +81,18 @@ export function predictSpikeCount({ protocol, noiseLevel }: Setting, { stimulus,
   if ((protocol.noise !== undefined && noiseLevel !== 0) || !isHomogeneous(protocol.neuronAsGiven)) return undefined;
   const ofOne = noiselessSpikeCount(protocol.neuron, stimulus, window);
   return ofOne === undefined ? undefined : protocol.population * ofOne;
+}
+
+/**
+ * Stationary mean and SD of V under the constant drive of a window if there were no threshold (`subthresholdVoltage`), for every kind of
+ * noise.
+ *
+ * @returns undefined for unlike neurons, where the drive moves, and where a resistance is unknown
+ */
+export function predictVoltage({ protocol, noiseLevel }: Setting, { stimulus, level }: Drive): SubthresholdVoltage | undefined {
+  const { neuron, neuronAsGiven, noise, dt } = protocol;
+  if (level?.constant !== true || !isHomogeneous(neuronAsGiven)) return undefined;
+  return subthresholdVoltage(neuron, { drive: level.level, unit: stimulus.unit, noise, noiseLevel: noiseLevel ?? 0, dt });
 }
 
 /** true if all neurons of a population have the same parameters */
