@@ -21,7 +21,10 @@ export function comparisonLines(runs: readonly ComparedRun[], place: Place): str
     ...parameters,
     "",
     `Statistics of ${placeText(runs, place)}, over trials; differences from A with their 95 % confidence interval`,
-    textTable({ columns: ["statistic", "unit", "run", "mean", "sd", "n", "difference", "from", "to", "percent", "method"], rows: statistics.flatMap((row) => statisticRows(row, letters)) }),
+    textTable({
+      columns: ["statistic", "unit", "run", "mean", "sd", "n", "difference", "from", "to", "percent", "method"],
+      rows: statistics.flatMap((row) => statisticRows(row, letters)),
+    }),
   ];
 }
 

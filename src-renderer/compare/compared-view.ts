@@ -34,8 +34,8 @@ export function comparedRuns(views: readonly ComparedView[]): ComparedRun[] {
 /** The axes of all runs, in canonical order, each with the most values that any run has on it. */
 export function sharedAxes(plans: readonly Plan[]): { readonly axis: Axis; readonly count: number }[] {
   const axes = new Map<string, { readonly axis: Axis; readonly count: number }>();
-  for (const role of ["stimulus", "parameter", "repeat"] as const)
-    for (const axis of plans.flatMap((plan) => plan.axes.filter((one) => one.role === role))) axes.set(axis.name, { axis, count: Math.max(axes.get(axis.name)?.count ?? 0, axis.values.length) });
+  const inOrder = (["stimulus", "parameter", "repeat"] as const).flatMap((role) => plans.flatMap((plan) => plan.axes.filter((one) => one.role === role)));
+  for (const axis of inOrder) axes.set(axis.name, { axis, count: Math.max(axes.get(axis.name)?.count ?? 0, axis.values.length) });
   return [...axes.values()];
 }
 

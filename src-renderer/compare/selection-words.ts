@@ -15,7 +15,10 @@ export function selectionWords(views: readonly Selectable[], selection: Place): 
   const first = there[0];
   const axes = sharedAxes(views.map(({ plan }) => plan));
   const positions = (role: Axis["role"]): string[] => axes.flatMap(({ axis }) => (axis.role === role ? [`${axis.words.one} ${(selection[axis.name] ?? 0) + 1}`] : []));
-  const parameters: TextLine[] = first === undefined ? [] : allAlike(there.map(({ plan }) => parametersText(plan, selection))) ? [parametersLine(first.plan, selection)] : positions("parameter").map((text) => plain(text));
+  const parameters: TextLine[] =
+    first === undefined ? []
+    : allAlike(there.map(({ plan }) => parametersText(plan, selection))) ? [parametersLine(first.plan, selection)]
+    : positions("parameter").map((text) => plain(text));
   // Without a run in memory nobody knows what its axes are called.
   const stimulus = views.length > 0 ? positions("stimulus") : Object.entries(selection).slice(0, 1).map(([name, position]) => `${name} ${position + 1}`);
   const title = joined([plain(capitalised(stimulus.join(", "))), ...parameters].filter((part) => part.length > 0), ", ");
@@ -25,7 +28,11 @@ export function selectionWords(views: readonly Selectable[], selection: Place): 
 }
 
 /** What heads the plots of one run: its letter and name, and its level and parameters where not all have the same. */
-export function columnTitle({ letter, name, view }: Pick<ComparedView, "letter" | "name"> & { readonly view: Selectable | undefined }, views: readonly Selectable[], selection: Place): string {
+export function columnTitle(
+  { letter, name, view }: Pick<ComparedView, "letter" | "name"> & { readonly view: Selectable | undefined },
+  views: readonly Selectable[],
+  selection: Place,
+): string {
   const there = views.filter(({ plan }) => plan.groupAt(selection) !== undefined);
   const parts = [`${letter}, ${name}`];
   if (view?.plan.groupAt(selection) !== undefined) {

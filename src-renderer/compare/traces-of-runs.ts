@@ -32,7 +32,7 @@ export function comparedTraces(members: readonly ComparedView[], selection: Plac
     const condition = plan.conditionAt(selection);
     const isFinished = condition !== undefined && view.isFinished(condition.index);
     const { neuron } = view.protocol;
-    const { stimulus } = plan.coordinatesAt(selection);
+    const { stimulus, setting = 0 } = plan.coordinatesAt(selection);
     const label = `${letter}, ${name}`;
     return [
       {
@@ -49,7 +49,7 @@ export function comparedTraces(members: readonly ComparedView[], selection: Plac
               cell: neuron,
             }
           : undefined,
-        drive: stimulus === undefined ? undefined : { id, colour: hue, line: view.drive({ index: plan.addressOf({ stimulus, setting: plan.coordinatesAt(selection).setting ?? 0, repeat: 0 }) }) },
+        drive: stimulus === undefined ? undefined : { id, colour: hue, line: view.drive({ index: plan.addressOf({ stimulus, setting, repeat: 0 }) }) },
         guides: comparedGuides(view.protocol.neuron),
         raster: condition === undefined ? undefined : rasterOf(view, condition, dark),
       },
@@ -100,7 +100,10 @@ export function placeOfRow({ raster, view: { plan } }: ComparedTraces, row: numb
 }
 
 /** The rasters of all runs under each other, each named by its letter. @returns with them what each row chooses */
-export function stackedRasters(traces: readonly ComparedTraces[], members: readonly ComparedView[]): { readonly raster: RasterRows; readonly placesOf: readonly (Place | undefined)[] } {
+export function stackedRasters(
+  traces: readonly ComparedTraces[],
+  members: readonly ComparedView[],
+): { readonly raster: RasterRows; readonly placesOf: readonly (Place | undefined)[] } {
   const parts = traces.map((one) => ({ one, rows: comparedRaster(one, members[one.id]!.hue, 0) }));
   const starts = parts.map((_, k) => parts.slice(0, k).reduce((sum, { rows }) => sum + rows.rows.length, 0));
   return {

@@ -72,7 +72,13 @@ interface Limits {
   readonly now: () => number;
 }
 
-function simulateSweep(plan: Plan, sweep: number, setting: number, kernel: Kernel, { shown, deadline, now }: Limits): { simulated: PreviewSweep; reached: number; isWhole: boolean } {
+function simulateSweep(
+  plan: Plan,
+  sweep: number,
+  setting: number,
+  kernel: Kernel,
+  { shown, deadline, now }: Limits,
+): { simulated: PreviewSweep; reached: number; isWhole: boolean } {
   const condition = plan.condition(plan.addressOf({ stimulus: sweep, setting, repeat: 0 }));
   const { stimulus } = plan.driveOf(condition);
   const { dt } = plan.settingOf(condition).protocol;

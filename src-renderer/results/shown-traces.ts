@@ -76,7 +76,7 @@ export function stackDrives(view: RunView, shown: readonly ShownCondition[], mod
   const { plan } = view;
   // Repeats share one stimulus, so it has the id of the chosen trace.
   const drawn = mode === "trials" ? [{ id: plan.coordinatesOf(chosen).repeat, condition: chosen.index }] : shown;
-  return drawn.map(({ id, condition }) => ({ id, colour: stimulusColour(plan.coordinatesOf({ index: condition }).stimulus, plan.stimuli, dark), line: view.drive({ index: condition }) }));
+  return drawn.map(({ id, condition: index }) => ({ id, colour: stimulusColour(plan.coordinatesOf({ index }).stimulus, plan.stimuli, dark), line: view.drive({ index }) }));
 }
 
 /** A raster and what its rows are. */

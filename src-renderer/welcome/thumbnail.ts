@@ -97,7 +97,10 @@ function curves(protocol: Protocol, kernel: Kernel): Thumbnail {
   const measured = Array.from({ length: 9 }, (_, k) => Math.round((k * (sweeps - 1)) / 8));
   const drive = (sweep: number): number => levelAt(plan.drive(sweep).stimulus, shortSweep);
   const series = plan.data.settings.map(({ protocol: ofSetting, noiseLevel }, setting) => ({
-    dots: measured.map((sweep) => ({ drive: drive(sweep), rate: simulateOnce(plan, plan.condition(plan.addressOf({ stimulus: sweep, setting, repeat: 0 })), kernel).spikes[0]!.length / ((2 * shortSweep) / 1000) })),
+    dots: measured.map((stimulus) => {
+      const { spikes } = simulateOnce(plan, plan.condition(plan.addressOf({ stimulus, setting, repeat: 0 })), kernel);
+      return { drive: drive(stimulus), rate: spikes[0]!.length / ((2 * shortSweep) / 1000) };
+    }),
     theory: firingTheory(ofSetting, noiseLevel, plan.driveUnit),
   }));
   const x = scale({ low: drive(0), high: drive(sweeps - 1) }, wide.left, wide.right);

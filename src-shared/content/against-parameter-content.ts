@@ -54,7 +54,9 @@ function against(source: FigureSource, view: FigureView, { axis, title, y, stati
     kind: "curves",
     chosen: { series: groupsAlong(plan, axis, plan.groupOf({ index: view.condition }))[0]!, point: plan.positionOn(axis.name, plan.condition(view.condition)) },
     title,
-    alt: `${yTitle} against ${axis.words.one}, ${numberText(range.min)} to ${numberText(range.max)}, ${series.length === 1 ? "one curve" : `${series.length} curves`}${highestWords(series)}.`,
+    alt:
+      `${yTitle} against ${axis.words.one}, ${numberText(range.min)} to ${numberText(range.max)}, ` +
+      `${series.length === 1 ? "one curve" : `${series.length} curves`}${highestWords(series)}.`,
     caption: curveCaption(source, series, series.length === 1 && isLevel ? plain(series[0]!.name) : []),
     x: axisQuantity(axis),
     y,

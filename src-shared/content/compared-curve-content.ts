@@ -48,7 +48,8 @@ function fiCurves(runs: readonly ComparedSource[], unit: "pA" | "V/s", place: Pl
     const isThere = source.plan.driveUnit === unit && hasFiCurve(source.plan) && setting !== undefined;
     return isThere ? [{ run, series: { ...lineAgainstLevel(source, setting, theory), ...lookOf(run, id) } }] : [];
   });
-  return content(curves, { title: "f–I curve", shown: sharedParameters(runs, place), x: driveQuantity(unit), chosen: place[curves[0]?.run.source.plan.stimulusAxis.name ?? ""] ?? 0 });
+  const along = curves[0]?.run.source.plan.stimulusAxis.name ?? "";
+  return content(curves, { title: "f–I curve", shown: sharedParameters(runs, place), x: driveQuantity(unit), chosen: place[along] ?? 0 });
 }
 
 function curvesAgainst(runs: readonly ComparedSource[], axis: Axis, place: Place, theory: boolean): ComparedCurveContent {
@@ -60,7 +61,8 @@ function curvesAgainst(runs: readonly ComparedSource[], axis: Axis, place: Place
     return own !== undefined && group !== undefined ? [{ run, series: { ...lineAgainstParameter(source, own, group, "rate", theory), ...lookOf(run, id) } }] : [];
   });
   const { stimulusAxis } = runs[0]!.source.plan;
-  return content(curves, { title: `Rate against ${axis.name}`, shown: plain(capitalised(namedValue(stimulusAxis, place[stimulusAxis.name] ?? 0))), x, chosen: place[axis.name] ?? 0 });
+  const shown = plain(capitalised(namedValue(stimulusAxis, place[stimulusAxis.name] ?? 0)));
+  return content(curves, { title: `Rate against ${axis.name}`, shown, x, chosen: place[axis.name] ?? 0 });
 }
 
 interface Curve {

@@ -68,5 +68,13 @@ function measuredPoints(source: FigureSource, places: readonly PlaceOnAxis[], st
 
 function measured(place: Pick<MeasuredPoint, "id" | "x" | "group">, { mean, ci95, isiCount }: CurvePoint, ofIntervals: boolean): MeasuredPoint[] {
   if (mean === undefined || !Number.isFinite(mean)) return [];
-  return [{ ...place, y: mean, low: ci95 === undefined ? undefined : mean - ci95, high: ci95 === undefined ? undefined : mean + ci95, hollow: ofIntervals && isiCount < firmIntervals }];
+  return [
+    {
+      ...place,
+      y: mean,
+      low: ci95 === undefined ? undefined : mean - ci95,
+      high: ci95 === undefined ? undefined : mean + ci95,
+      hollow: ofIntervals && isiCount < firmIntervals,
+    },
+  ];
 }

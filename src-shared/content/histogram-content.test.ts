@@ -57,6 +57,7 @@ test("the rate over time says its mean, bins and spikes, and has the rate of the
 });
 
 test("a histogram has the colour of its noise level where there are several, else that of its sweep", () => {
-  expect(intervalsContent(aFigureSource({ sweeps: 3, noise: { kind: "white", levels: [1, 2] } }), { ...view, condition: 3 }).identity).toEqual({ scale: "parameter", index: 1, count: 2 });
+  const noisy = aFigureSource({ sweeps: 3, noise: { kind: "white", levels: [1, 2] } });
+  expect(intervalsContent(noisy, { ...view, condition: 3 }).identity).toEqual({ scale: "parameter", index: 1, count: 2 });
   expect(intervalsContent(aFigureSource({ sweeps: 3 }), { ...view, condition: 1 }).identity).toEqual({ scale: "stimulus", index: 1, count: 3 });
 });

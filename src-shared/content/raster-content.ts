@@ -35,7 +35,8 @@ export function rasterContent(source: FigureSource, view: FigureView): RasterCon
   const sizes: Train = { neuron: plan.protocol.population, repeat: plan.repeats, stimulus: plan.stimuli, setting: plan.settings };
   const rowsAlong = (["neuron", "repeat", "stimulus", "setting"] as const).find((what) => sizes[what] > 1);
   if (rowsAlong === undefined) return undefined;
-  const groupsBy = view.live ? undefined : (["setting", "stimulus", "repeat"] as const).find((what) => sizes[what] > 1 && what !== rowsAlong && !(what === "repeat" && rowsAlong !== "neuron"));
+  const isGroup = (what: RowsAlong): boolean => sizes[what] > 1 && what !== rowsAlong && !(what === "repeat" && rowsAlong !== "neuron");
+  const groupsBy = view.live ? undefined : (["setting", "stimulus", "repeat"] as const).find(isGroup);
   const groupPositions = groupsBy === undefined ? [0] : evenly(counting(sizes[groupsBy]), mostGroups);
 
   const looked = plan.coordinatesOf({ index: view.condition });
@@ -49,7 +50,10 @@ export function rasterContent(source: FigureSource, view: FigureView): RasterCon
       const identity = groupsBy === undefined ? rowIdentity(rowsAlong, row, chosen, sizes) : rowIdentity(groupsBy, group, { ...chosen, [groupsBy]: groupPositions[0]! }, sizes);
       return spikes === undefined ? [] : [{ value: rowsAlong === "setting" ? valueOf(plan, row) : row + 1, identity, condition, spikes }];
     });
-  const nameOf = (group: number): TextLine => (groupsBy === undefined ? [] : groupsBy === "setting" ? settingName(plan, group) : plain(`${wordsOf(plan, groupsBy).one} ${group + 1}`));
+  const nameOf = (group: number): TextLine => {
+    if (groupsBy === undefined) return [];
+    return groupsBy === "setting" ? settingName(plan, group) : plain(`${wordsOf(plan, groupsBy).one} ${group + 1}`);
+  };
   const groups = groupPositions.map((group): RasterGroup => ({ name: nameOf(group), rows: rowsOf(group) })).filter(({ rows }) => rows.length > 0);
   const span = spanOf(plan, groups, view.condition);
   const duration = durationOf(plan);

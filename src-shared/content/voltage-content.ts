@@ -73,7 +73,8 @@ function panelsOf(source: FigureSource, stimulus: number): Panel[] {
   if (available.length > 1) {
     return evenly(available, mostPanels).map((setting) => {
       const name = settingName(plan, setting);
-      return { name, traces: [traceAt(source, first(stimulus, setting), 0, { label: bareText(name), identity: { scale: "parameter", index: setting, count: plan.settings }, chosen: true })] };
+      const look = { label: bareText(name), identity: { scale: "parameter", index: setting, count: plan.settings }, chosen: true } as const;
+      return { name, traces: [traceAt(source, first(stimulus, setting), 0, look)] };
     });
   }
   const [setting] = available;
@@ -82,7 +83,10 @@ function panelsOf(source: FigureSource, stimulus: number): Panel[] {
   const stimuli = [...new Set([...evenly(counting(plan.stimuli), mostSweeps), stimulus])].sort((one, other) => one - other);
   const traces = stimuli
     .filter((k) => hasTrace(first(k, setting)))
-    .map((k) => traceAt(source, first(k, setting), 0, { label: capitalised(namedValue(plan.stimulusAxis, k)), identity: { scale: "stimulus", index: k, count: plan.stimuli }, chosen: k === stimulus }));
+    .map((k) => {
+      const label = capitalised(namedValue(plan.stimulusAxis, k));
+      return traceAt(source, first(k, setting), 0, { label, identity: { scale: "stimulus", index: k, count: plan.stimuli }, chosen: k === stimulus });
+    });
   return [{ name: [], traces }];
 }
 

@@ -41,7 +41,9 @@ export function* simulateNeurons(input: NeuronsInput): Generator<SimulationStep,
   let traceSamples = 0;
   for (const { V, firstSample, steps, totalSteps, ...output } of driveKernel(kernel, kernelInput)) {
     spikes.add(output);
-    if (countSpikes(output.spikeLanes.length) > mostSpikes) throw tooManySpikes(plan.protocol.name, namedValue(plan.stimulusAxis, plan.coordinatesOf(condition).stimulus), mostSpikes);
+    if (countSpikes(output.spikeLanes.length) > mostSpikes) {
+      throw tooManySpikes(plan.protocol.name, namedValue(plan.stimulusAxis, plan.coordinatesOf(condition).stimulus), mostSpikes);
+    }
     const fresh = V[0]?.length ?? 0;
     traceSamples += fresh;
     hashers.update(V);
