@@ -72,3 +72,18 @@ test("a reloaded window computes the shown run again", async ({ bench, page }) =
   await expect(bench.status).toContainText("Verified");
   await expect(bench.matrix.getByRole("gridcell", { selected: true })).toHaveAccessibleName(/^140 pA/);
 });
+
+test("a run is named and annotated where its results are, and the file keeps both", async ({ bench, page }) => {
+  await bench.disk.put("cell", experimentOf(currentSteps));
+  await bench.open("cell");
+  await bench.run();
+  await bench.waitForRun();
+  await bench.results.getByRole("textbox", { name: "Name of the run" }).fill("control");
+  await page.keyboard.press("Enter");
+  await bench.results.getByRole("button", { name: "Notes of the run" }).click();
+  await page.getByRole("textbox", { name: "Notes" }).fill("before the drug");
+  await page.keyboard.press("Escape");
+  await expect(bench.runInSidebar("Run 1")).toContainText("control");
+  await bench.save();
+  expect((await bench.disk.experiment("cell")).runs![0]).toMatchObject({ name: "control", notes: "before the drug" });
+});

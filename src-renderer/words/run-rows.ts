@@ -9,6 +9,9 @@ import type { RunsState } from "../state/runs.svelte.ts";
 export interface RunRow {
   readonly id: string;
   readonly name: string;
+  /** what somebody calls it, and noted about it */
+  readonly called?: string | undefined;
+  readonly notes?: string | undefined;
   /** progress or time: "60 %", "14:32", "Thu 17:05" */
   readonly mark: string;
   /** whether the protocol has changed since the run */
@@ -34,6 +37,8 @@ export function runRows(document: OpenDocument, runs: RunsState, protocol: Proto
     ...records.map((record) => ({
       id: record.id,
       name: runName(record.id),
+      called: record.name,
+      notes: record.notes,
       mark: running(record.id) ?? clockTime(Date.parse(record.startedAt), now),
       changed: changedSince(record, protocol),
     })),

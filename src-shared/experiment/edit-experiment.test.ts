@@ -8,6 +8,7 @@ import {
   changeProtocol,
   deleteProtocol,
   deleteRun,
+  describeRun,
   duplicateProtocol,
   keepRun,
   moveProtocol,
@@ -140,4 +141,12 @@ describe("a run knows whether its protocol has changed since", () => {
   ])("%s", (_what, now, changed) => {
     expect(changedSince(aRun("run-1", ran), now)).toBe(changed);
   });
+});
+
+test("name and notes of a run are written, taken out, and stay when the run is computed again", () => {
+  const experiment: Experiment = { format: "rheobase-experiment", version: experimentVersion, protocols: [steps], runs: [aRun("run-1"), aRun("run-2")] };
+  const described = describeRun(describeRun(experiment, "run-1", { name: "control" }), "run-1", { notes: "before the drug" });
+  expect(runsOf(described).map(({ name, notes }) => [name, notes])).toEqual([["control", "before the drug"], [undefined, undefined]]);
+  expect(runsOf(keepRun(described, aRun("run-1")))[0]).toMatchObject({ name: "control", notes: "before the drug" });
+  expect(describeRun(described, "run-1", { name: "", notes: "" })).toEqual(experiment);
 });

@@ -75,7 +75,19 @@ export function keepRun(experiment: Experiment, run: RunRecord): Experiment {
   if (!experiment.protocols.some(({ id }) => id === run.protocol)) return experiment;
   const runs = runsOf(experiment);
   const at = runs.findIndex(({ id }) => id === run.id);
-  return withRuns(experiment, at === -1 ? [...runs, run] : runs.with(at, run));
+  // What somebody wrote about a run stays when it is computed again.
+  const { name, notes } = runs[at] ?? {};
+  const words = { ...(name === undefined ? {} : { name }), ...(notes === undefined ? {} : { notes }) };
+  return withRuns(experiment, at === -1 ? [...runs, run] : runs.with(at, { ...words, ...run }));
+}
+
+/** The experiment with another name or other notes of a run; "" takes them out. */
+export function describeRun(experiment: Experiment, id: string, words: { readonly name?: string; readonly notes?: string }): Experiment {
+  const described = (run: RunRecord): RunRecord => {
+    const { name, notes, ...rest } = { ...run, ...words };
+    return { ...rest, ...(name === undefined || name === "" ? {} : { name }), ...(notes === undefined || notes === "" ? {} : { notes }) };
+  };
+  return withRuns(experiment, runsOf(experiment).map((run) => (run.id === id ? described(run) : run)));
 }
 
 export function deleteRun(experiment: Experiment, id: string): Experiment {

@@ -14,6 +14,8 @@ export const columnsSchema = z
 /** A run as recorded in the file: enough to recompute it and to check that the result is the same. */
 export const runRecordSchema = z.looseObject({
   id: z.string().min(1),
+  name: z.string().optional().meta({ description: "what somebody calls the run, beside its number" }),
+  notes: z.string().optional().meta({ description: "what somebody noted about the run" }),
   protocol: z.string().min(1).meta({ description: "id of the protocol that was run" }),
   snapshot: protocolSchema.meta({ description: "the protocol as it was when it was run" }),
   seed: z.string(),
