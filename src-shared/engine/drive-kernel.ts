@@ -1,3 +1,4 @@
+import { resultNotFinite } from "../errors/runs-errors.ts";
 import type { Kernel, KernelInput, KernelOutput } from "./kernel.ts";
 
 /** Limits of the work between two outputs of the kernel; the first one that is reached ends the piece. */
@@ -29,6 +30,7 @@ const stopsForProgress = 256;
  *
  * @param pace about 10 ms by default
  * @param until grid step to stop at; the end of the sweep by default
+ * @throws BenchError result-not-finite
  */
 export function* driveKernel(kernel: Kernel, input: KernelInput, { pace, until = Infinity }: { pace?: Pace; until?: number } = {}): Generator<DriveStep, void> {
   const run = kernel.start(input);
@@ -41,6 +43,7 @@ export function* driveKernel(kernel: Kernel, input: KernelInput, { pace, until =
   try {
     for (;;) {
       const output = run.advance(goal, work);
+      checkFinite(output);
       yield { ...output, firstSample, totalSteps };
       if (output.finished || output.steps >= last) return;
       firstSample += output.V[0]?.length ?? 0;
@@ -50,6 +53,18 @@ export function* driveKernel(kernel: Kernel, input: KernelInput, { pace, until =
     // Whoever breaks out of the loop needs no more of it.
     run.close();
   }
+}
+
+/** No NaN and no infinity leaves the engine. A sum is finite as long as its terms are, and one that overflows is not wanted either. */
+function checkFinite({ spikeTimes, V }: KernelOutput): void {
+  if (!Number.isFinite(sumOf(spikeTimes))) throw resultNotFinite("a spike time");
+  for (const samples of V) if (!Number.isFinite(sumOf(samples))) throw resultNotFinite("a membrane potential");
+}
+
+function sumOf(values: Float64Array): number {
+  let sum = 0;
+  for (let k = 0; k < values.length; k++) sum += values[k]!;
+  return sum;
 }
 
 /** Limits that simulate a whole condition in one piece, for conditions so short that no pause is needed. */

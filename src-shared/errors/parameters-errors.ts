@@ -17,6 +17,22 @@ export const negativeValue = (where: string, name: string, value: number, unit: 
     remedy: sentence`Give ${{ name }} a value of 0 or above.`,
   });
 
+/** A quantity is larger or smaller than any that is simulated. */
+export const magnitudeOutOfBounds = (
+  where: string,
+  name: string,
+  value: number,
+  unit: string,
+  { side, bound, because }: { readonly side: "beyond" | "below"; readonly bound: number; readonly because: string },
+) =>
+  new BenchError("magnitude-out-of-bounds", {
+    where,
+    what: sentence`${{ name }} (${{ value }}${unit === "" ? "" : sentence` ${{ unit }}`}) is ${{ side }} the bound of ${{
+      bound: `${bound.toExponential()}${unit === "" ? "" : ` ${unit}`}`,
+    }}: ${{ because }}.`,
+    remedy: sentence`Give ${{ name }} a value within its bounds.`,
+  });
+
 /** The reset potential is at or above the threshold. */
 export const resetAboveThreshold = (where: string, V_reset: number, V_th: number) =>
   new BenchError("reset-above-threshold", {

@@ -189,6 +189,16 @@ export const tooManySteps = (where: string, duration: number, dt: number, popula
     remedy: "Shorten the sweep, enlarge dt, or lower the population.",
   });
 
+/** A population would not fit into memory. */
+export const populationTooLarge = (where: string, population: number, bytes: number, limit: number, most: number) =>
+  new BenchError("population-too-large", {
+    where,
+    what: sentence`A population of ${{ population }} neurons would take about ${{ gigabytes: Number((bytes / 1e9).toPrecision(2)) }} GB of memory; ${{
+      limit: limit / 1e9,
+    }} GB are the limit.`,
+    remedy: sentence`Lower the population to ${{ most }} or fewer, or split it into trials.`,
+  });
+
 /** A protocol has more conditions than anyone can run. */
 export const tooManyConditions = (where: string, product: string, total: number, limit: number) =>
   new BenchError("too-many-conditions", {

@@ -38,6 +38,14 @@ export const tooManySpikes = (protocol: string, sweep: string, most: number): Be
     remedy: "Shorten the sweep, lower the drive, give the neuron a refractory period, or split the population.",
   });
 
+/** The engine gave something that is no number: a fault of ours, since magnitudes are bounded. */
+export const resultNotFinite = (what: string): BenchError =>
+  new BenchError("result-not-finite", {
+    where: "engine",
+    what: sentence`The simulation gave ${{ what }} that is no finite number, so this condition has no result.`,
+    remedy: "Bring the protocol's numbers nearer to those of a membrane, and report the protocol: this is a fault of the engine.",
+  });
+
 export const drawsNeverSound = (protocol: string, neuron: number, draws: number): BenchError =>
   new BenchError("draws-never-sound", {
     where: `${protocol}, neuron ${neuron + 1}`,

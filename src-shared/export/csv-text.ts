@@ -15,9 +15,10 @@ export const lineEnd = "\r\n";
 
 /**
  * A number as CSV text: decimal point, no thousands separators, the shortest digits that read back to the same double
- * (`String` of ECMAScript), minus zero included.
+ * (`String` of ECMAScript), minus zero included. What is no finite number is an empty cell.
  */
 export function numberText(x: number): string {
+  if (!Number.isFinite(x)) return "";
   return x === 0 && 1 / x < 0 ? "-0" : String(x);
 }
 

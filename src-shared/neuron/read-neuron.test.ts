@@ -21,7 +21,7 @@ describe("the membrane", () => {
   });
 
   test("any two of the three give the third", () => {
-    const positive = fc.double({ min: 1e-3, max: 1e4, noNaN: true });
+    const positive = fc.double({ min: 0.1, max: 1e4, noNaN: true });
     fc.assert(
       fc.property(positive, positive, (R_m, C_m) => {
         const { tau_m } = valueOrThrow(readNeuron({ ...without("tau_m"), R_m, C_m }, ""));

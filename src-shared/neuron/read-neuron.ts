@@ -13,7 +13,8 @@ import {
 } from "../errors/parameters-errors.ts";
 import { completeParameters, type NeuronValues } from "./complete-parameters.ts";
 import type { Distribution, LifParameters, Neuron } from "./lif-parameters.ts";
-import { parameterNames, parameterOf, type ParameterName } from "./declared-parameters.ts";
+import { magnitudeProblem } from "./magnitudes.ts";
+import { completeNames, parameterNames, parameterOf, type ParameterName } from "./declared-parameters.ts";
 
 /** tau_m, R_m and C_m, and R_m and g_L, may differ by this much, relative, and still count as agreeing. */
 const agreement = 1e-6;
@@ -51,6 +52,7 @@ export function parameterProblems(p: LifParameters, where: string): BenchError[]
   const problems: BenchError[] = [];
   const inMembrane = rangeProblems(p.tau_m > 0 ? ["R_m"] : ["tau_m"], p, where);
   problems.push(...inMembrane, ...rangeProblems(["t_ref"], p, where));
+  problems.push(...magnitudeProblems(completeNames, p, where));
   if (!(p.V_reset < p.V_th)) problems.push(resetAboveThreshold(where, p.V_reset, p.V_th));
   // By default V_init is V_reset if E_L >= V_th: the rule above has then reported the problem already.
   if (!(p.V_init < p.V_th) && p.V_init !== p.V_reset) problems.push(initAboveThreshold(where, p.V_init, p.V_th));
@@ -76,6 +78,15 @@ function rangeProblems(names: readonly ParameterName[], values: { readonly [Name
   });
 }
 
+/** Which of the named values are larger or smaller than any that is simulated. */
+function magnitudeProblems(names: readonly ParameterName[], values: { readonly [Name in ParameterName]?: number | undefined }, where: string): BenchError[] {
+  return names.flatMap((name) => {
+    const { unit, range } = parameterOf(name);
+    const value = values[name];
+    return value === undefined ? [] : magnitudeProblem(`${where}/${name}`, name, value, { unit, isPositive: range !== undefined && "above" in range });
+  });
+}
+
 function nominalValues(neuron: Neuron): NeuronValues {
   const values: { [name in ParameterName]?: number } = {};
   for (const name of parameterNames) {
@@ -88,7 +99,7 @@ function nominalValues(neuron: Neuron): NeuronValues {
 /** Problems of tau_m, R_m (or g_L) and C_m: they must be positive, sufficient and consistent. */
 function membraneProblems(neuron: Neuron, values: NeuronValues, where: string): BenchError[] {
   const { tau_m, R_m, C_m, g_L } = values;
-  const problems = rangeProblems(["C_m", "g_L", "R_m"], values, where);
+  const problems = [...rangeProblems(["C_m", "g_L", "R_m"], values, where), ...magnitudeProblems(parameterNames, values, where)];
   if (problems.length > 0) return problems;
 
   const names = (["tau_m", "R_m", "g_L", "C_m"] as const).filter((name) => neuron[name] !== undefined);

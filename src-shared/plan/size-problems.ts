@@ -1,5 +1,5 @@
 import type { BenchError } from "../foundation/bench-error.ts";
-import { stepLongerThanSweep, tooManyConditions, tooManySegments, tooManySteps, tracesTooLarge } from "../errors/protocols-errors.ts";
+import { populationTooLarge, stepLongerThanSweep, tooManyConditions, tooManySegments, tooManySteps, tracesTooLarge } from "../errors/protocols-errors.ts";
 import { epochsInSweep, sweepDuration } from "../protocol/epoch-in-sweep.ts";
 import { segmentsOf } from "../protocol/epoch-meaning.ts";
 import { firstInSweeps } from "../protocol/epoch-problems.ts";
@@ -7,7 +7,9 @@ import type { ResolvedProtocol } from "../protocol/protocol.ts";
 import type { DeclaredAxis } from "./axes-of-protocol.ts";
 
 /** Beyond these a run is a typing error rather than a plan. */
-const limits = { steps: 1e11, conditions: 1e6, segments: 1e7, traceBytes: 1e11 } as const;
+const limits = { steps: 1e11, conditions: 1e6, segments: 1e7, traceBytes: 1e11, populationBytes: 4e9 } as const;
+/** What a neuron takes in memory without its spikes and traces: parameters, state and constants of its noise. */
+const bytesPerNeuron = 1500;
 
 /** Problems of a protocol that needs too much memory, disk space or time; each names the size and a remedy. */
 export function sizeProblems(p: ResolvedProtocol, axes: readonly DeclaredAxis[], where: string): BenchError[] {
@@ -23,6 +25,9 @@ export function sizeProblems(p: ResolvedProtocol, axes: readonly DeclaredAxis[],
   const longest = Math.max(first, last);
   const steps = (longest / dt) * population;
   if (steps > limits.steps) problems.push(tooManySteps(where, longest, dt, population, steps, limits.steps));
+
+  const [memory, most] = [population * bytesPerNeuron, limits.populationBytes];
+  if (memory > most) problems.push(populationTooLarge(`${where}/population`, population, memory, most, Math.floor(most / bytesPerNeuron)));
 
   const conditions = axes.reduce((product, { size }) => product * size, 1);
   const product = axes.map(({ many, size }) => `${many} ${size}`).join(" x ");

@@ -3,6 +3,7 @@ import { TimeGrid } from "../foundation/time-grid.ts";
 import { parsed, type Parsed } from "../foundation/parsed.ts";
 import { negativeValue, notPositive, resistanceUnknown } from "../errors/parameters-errors.ts";
 import { countBelowOne, holdIntervalOffGrid, levelRepeated, noLevels, shotWithoutInputs, synapseWithoutTau } from "../errors/protocols-errors.ts";
+import { magnitudeProblem } from "../neuron/magnitudes.ts";
 import type { LifParameters } from "../neuron/lif-parameters.ts";
 import { parseLevels } from "./level-list.ts";
 import type { Noise, ResolvedNoise } from "./noise.ts";
@@ -114,7 +115,8 @@ function ownProblems(noise: Noise, dt: number, where: string): BenchError[] {
     case "held":
       return intervalProblems(noise, dt, where);
     case "ornstein-uhlenbeck":
-      return noise.tau > 0 ? [] : [notPositive(`${where}/tau`, "tau", noise.tau, "ms", "noise without a correlation time is white noise")];
+      if (noise.tau > 0) return magnitudeProblem(`${where}/tau`, "tau", noise.tau, { unit: "ms", isPositive: true });
+      return [notPositive(`${where}/tau`, "tau", noise.tau, "ms", "noise without a correlation time is white noise")];
     case "shot":
       return shotProblems(noise, where);
   }
@@ -136,6 +138,7 @@ function levelProblems(values: readonly number[], placeOf: (k: number) => string
   const seen = new Set<number>();
   const problems: BenchError[] = [];
   for (const [k, level] of values.entries()) {
+    problems.push(...magnitudeProblem(placeOf(k), "level", level, { unit: "level", shown: "" }));
     if (level < 0) problems.push(negativeValue(placeOf(k), "level", level, "", "noise cannot be weaker than none"));
     else if (seen.has(level)) problems.push(levelRepeated(placeOf(k), level));
     seen.add(level);
@@ -155,12 +158,16 @@ function shotProblems(noise: Shot, where: string): BenchError[] {
   if (noise.synapse === "exponential") {
     if (noise.tau === undefined) problems.push(synapseWithoutTau(where));
     else if (!(noise.tau > 0)) problems.push(notPositive(`${where}/tau`, "tau", noise.tau, "ms", "a current that ends as it begins carries no charge"));
+    else problems.push(...magnitudeProblem(`${where}/tau`, "tau", noise.tau, { unit: "ms", isPositive: true }));
   }
   if (noise.excitatory === undefined && noise.inhibitory === undefined) problems.push(shotWithoutInputs(where));
   for (const side of ["excitatory", "inhibitory"] as const) {
     const inputs = noise[side];
     if (inputs === undefined) continue;
     const place = `${where}/${side}`;
+    const inRate = magnitudeProblem(`${place}/rate`, "rate", inputs.rate, { unit: "events/s" });
+    problems.push(...(inRate.length > 0 ? inRate : magnitudeProblem(`${place}/inputs`, "rate x inputs", inputs.rate * inputs.inputs, { unit: "events/s" })));
+    problems.push(...magnitudeProblem(`${place}/weight`, "weight", inputs.weight, { unit: "level", shown: "" }));
     if (inputs.rate < 0) problems.push(negativeValue(`${place}/rate`, "rate", inputs.rate, "Hz", "nothing arrives less often than never"));
     if (inputs.inputs < 1) problems.push(countBelowOne(`${place}/inputs`, "inputs", inputs.inputs));
     if (inputs.weight < 0)

@@ -2,6 +2,7 @@ import type { BenchError } from "../foundation/bench-error.ts";
 import { parsed, type Parsed } from "../foundation/parsed.ts";
 import { negativeValue, notPositive, resistanceUnknown } from "../errors/parameters-errors.ts";
 import { countBelowOne, recordBeyondPopulation, rheobaseNotPositive } from "../errors/protocols-errors.ts";
+import { magnitudeProblem } from "../neuron/magnitudes.ts";
 import { readNeuron } from "../neuron/read-neuron.ts";
 import type { LifParameters } from "../neuron/lif-parameters.ts";
 import { driveUnit } from "./drive-unit.ts";
@@ -28,7 +29,7 @@ export function readProtocol(protocol: Protocol, where: string): Parsed<Resolved
   }
   const levelUnit = levelUnitOf(protocol, neuron.value);
   const { dt } = numbers.value;
-  const inDrive = driveProblems(levelUnit, neuron.value, where);
+  const inDrive = driveProblems(levelUnit, protocol, neuron.value, where);
   const context = { neuron: neuron.value, driveUnit: driveUnit({ levelUnit, neuron: neuron.value }), dt };
   const noise = protocol.noise === undefined ? withoutNoise : readNoise(protocol.noise, context, `${where}/noise`);
   if (noise.value === undefined || inDrive.length > 0) return { value: undefined, problems: [...inDrive, ...noise.problems] };
@@ -81,11 +82,14 @@ function readNumbers({ sweeps = 1, trials = 1, population = 1, dt = defaults.dt,
   }
   if (neurons !== undefined && neurons > population && population >= 1) problems.push(recordBeyondPopulation(`${where}/record/neurons`, neurons, population));
   if (!(dt > 0)) problems.push(notPositive(`${where}/dt`, "dt", dt, "ms", "time would stand still"));
+  problems.push(...magnitudeProblem(`${where}/dt`, "dt", dt, { unit: "ms", isPositive: true }));
   if (transient < 0) problems.push(negativeValue(`${where}/window/transient`, "transient", transient, "ms", "it is left out at the start of the window"));
   return parsed(problems, () => ({ sweeps, trials, population, recordEvery: every, recordNeurons: neurons ?? population, dt, window: { from, to, transient } }));
 }
 
-function driveProblems(levelUnit: LevelUnit, neuron: LifParameters, where: string): BenchError[] {
+function driveProblems(levelUnit: LevelUnit, { holding = 0 }: Protocol, neuron: LifParameters, where: string): BenchError[] {
+  const tooLarge = magnitudeProblem(`${where}/holding`, "holding", holding, { unit: "level", shown: "" });
+  if (tooLarge.length > 0) return tooLarge;
   if (levelUnit === "pA" && neuron.R_m === undefined) return [resistanceUnknown(`${where}/neuron`, "The levels are in pA")];
   if (levelUnit === "rheobase" && !(neuron.E_L < neuron.V_th)) return [rheobaseNotPositive(`${where}/levelUnit`, neuron.E_L, neuron.V_th)];
   return [];

@@ -110,7 +110,9 @@ export function valuesOf<Sample, Table extends StatisticTable<Sample>>(table: Ta
   const values: Record<string, number | undefined> = {};
   for (const key of Object.keys(table)) {
     const statistic = table[key]!;
-    values[key] = "of" in statistic ? statistic.of(sample) : means[key];
+    const value = "of" in statistic ? statistic.of(sample) : means[key];
+    // What overflows has no value: no table shows NaN or an infinity.
+    values[key] = value !== undefined && Number.isFinite(value) ? value : undefined;
   }
   return values as ValuesOf<Table>;
 }
