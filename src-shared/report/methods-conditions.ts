@@ -3,8 +3,10 @@ import type { Epoch } from "../protocol/epoch.ts";
 import { epochKinds, epochNumbers, wordsOf } from "../protocol/epoch-kinds.ts";
 import { sweepDuration } from "../protocol/epoch-in-sweep.ts";
 import { rateWindow } from "../protocol/epoch-spans.ts";
+import { noiseAxisName } from "../plan/axes-of-protocol.ts";
+import type { Plan } from "../plan/plan.ts";
 import type { ResolvedProtocol } from "../protocol/protocol.ts";
-import { exact, listed } from "./methods-words.ts";
+import { exact, listed, numbersListed } from "./methods-words.ts";
 
 /** Epochs that are written out; a longer table is only counted. */
 const mostEpochs = 8;
@@ -22,17 +24,21 @@ export function stimulusSentences(p: ResolvedProtocol): string[] {
   return [`${count} ${made}.${holding}`];
 }
 
+/** Values of the parameters that vary besides the noise, which has a sentence of its own. */
+export function parameterSentences({ parameterAxes }: Plan): string[] {
+  return parameterAxes.flatMap(({ name, words, values, unit = "" }) => {
+    if (name === noiseAxisName) return [];
+    return [`The ${values.length === 1 ? `${words.one} was` : `${words.many} were`} ${numbersListed(values, unit)}.`];
+  });
+}
+
 /** Number of conditions, and trials of each. */
-export function conditionsSentence({ sweeps, noise, trials }: ResolvedProtocol): string {
-  const levels = noise?.levels.length ?? 1;
-  const parts = [
-    ...(sweeps > 1 || levels === 1 ? [`${countText(sweeps)} ${sweeps === 1 ? "sweep" : "sweeps"}`] : []),
-    ...(levels > 1 ? [`${countText(levels)} noise levels`] : []),
-  ];
-  const each = trials === 1 ? "once" : `in ${countText(trials)} trials`;
-  return parts.length > 1
-    ? `Every combination of ${parts.join(" and ")} was simulated ${each}.`
-    : `${levels > 1 ? "Every noise level" : sweeps > 1 ? "Every sweep" : "The sweep"} was simulated ${each}.`;
+export function conditionsSentence({ stimulusAxis, parameterAxes, repeats }: Plan): string {
+  const varying = [stimulusAxis, ...parameterAxes].filter(({ values }) => values.length > 1);
+  const each = repeats === 1 ? "once" : `in ${countText(repeats)} trials`;
+  if (varying.length > 1) return `Every combination of ${listed(varying.map(({ values, words }) => `${countText(values.length)} ${words.many}`))} was simulated ${each}.`;
+  const [only] = varying;
+  return `${only === undefined ? `The ${stimulusAxis.words.one}` : `Every ${only.words.one}`} was simulated ${each}.`;
 }
 
 /** The window of rates and intervals, if it is the same in all sweeps. */

@@ -1,7 +1,7 @@
 import { countText } from "../content/number-text.ts";
 import type { Protocol, ResolvedProtocol } from "../protocol/protocol.ts";
 import { planOrThrow } from "../plan/plan-of-protocol.ts";
-import { conditionsSentence, stimulusSentences, windowSentence } from "./methods-conditions.ts";
+import { conditionsSentence, parameterSentences, stimulusSentences, windowSentence } from "./methods-conditions.ts";
 import { integratorSentences } from "./methods-integrator.ts";
 import { neuronSentences } from "./methods-neuron.ts";
 import { isRandom, noiseSentences } from "./methods-noise.ts";
@@ -27,14 +27,16 @@ export interface DescribedRun {
  * @throws BenchError where the protocol breaks a rule; a protocol that was run does not
  */
 export function methodsParagraph({ versions, protocol, spikeDigest, finished, total }: DescribedRun): string {
-  const resolved = planOrThrow(protocol, "").protocol;
+  const plan = planOrThrow(protocol, "");
+  const resolved = plan.protocol;
   return [
     `Simulations were run with Rheobase ${versions.app} (engine ${versions.engine}).`,
     ...neuronSentences(protocol, resolved),
     ...integratorSentences(resolved),
     ...stimulusSentences(resolved),
     ...noiseSentences(protocol, resolved),
-    conditionsSentence(resolved),
+    ...parameterSentences(plan),
+    conditionsSentence(plan),
     ...windowSentence(resolved),
     ...(isRandom(resolved) ? [`Random numbers came from xoshiro256++ streams keyed by the seed “${resolved.seed}”.`] : []),
     recordSentence(resolved, finished, total, spikeDigest),
