@@ -7,7 +7,7 @@ const condition = { index: 0, at: [0, 0] };
 const aDivided = (): DividedCondition => new DividedCondition(condition, { population: 8, claimants: 2, smallestGroup: 2 });
 const aPart = (from: number, to: number): SimulatedPart => ({
   neurons: { from, to },
-  recording: { spikes: { counts: new Uint32Array(to - from), times: new Float64Array() }, traceSamples: 0, traceDigests: [] },
+  recording: { spikes: { counts: new Uint32Array(to - from), times: new Float64Array() }, traceSamples: 0, traceDigests: "" },
   measures: new Float64Array(),
   voltage: undefined,
 });

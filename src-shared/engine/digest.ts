@@ -55,15 +55,25 @@ export class TraceHashers {
     V.forEach((samples, neuron) => this.#hashers[neuron]!.update(bytesOf(samples)));
   }
 
-  digests(): string[] {
-    return this.#hashers.map((hasher) => hasher.digest());
+  /** The digest of each neuron, in their order: its hex text and a line feed. */
+  digestLines(): string {
+    return linesOf(this.#hashers.map((hasher) => hasher.digest()));
   }
 }
 
 /** SHA-256, hex, of digests in canonical order, each as its hex text and a line feed. */
 export function combineDigests(newHasher: NewHasher, digests: readonly string[]): string {
+  return digestOfLines(newHasher, [linesOf(digests)]);
+}
+
+/** The same, of digests that are lines already: one text for the neurons of each part. */
+export function digestOfLines(newHasher: NewHasher, parts: readonly string[]): string {
   const hasher = newHasher();
   const encoder = new TextEncoder();
-  for (const digest of digests) hasher.update(encoder.encode(`${digest}\n`));
+  for (const lines of parts) hasher.update(encoder.encode(lines));
   return hasher.digest();
+}
+
+function linesOf(digests: readonly string[]): string {
+  return digests.map((digest) => `${digest}\n`).join("");
 }

@@ -20,8 +20,8 @@ export interface NeuronsRecording {
   readonly spikes: SpikeTrains;
   /** samples per recorded neuron; 0 where none of these neurons is recorded */
   readonly traceSamples: number;
-  /** SHA-256, hex, of each recorded neuron */
-  readonly traceDigests: readonly string[];
+  /** SHA-256, hex, of each recorded neuron, a line each; "" where none is recorded. One text, because a string a neuron costs memory in every thread */
+  readonly traceDigests: string;
 }
 
 /** Results of all neurons of one condition, without traces (those are sent in blocks): plain data, which can be sent between threads and processes. */

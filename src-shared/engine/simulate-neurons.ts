@@ -49,7 +49,7 @@ export function* simulateNeurons(input: NeuronsInput): Generator<SimulationStep,
     hashers.update(V);
     yield { block: fresh > 0 ? { firstSample, V } : undefined, fraction: steps / totalSteps };
   }
-  return { spikes: spikes.trains(), traceSamples, traceDigests: hashers.digests() };
+  return { spikes: spikes.trains(), traceSamples, traceDigests: hashers.digestLines() };
 }
 
 /** `countSpikes` of a condition whose neurons are all simulated in one place. */

@@ -16,8 +16,8 @@ export interface VoltageStatistics {
 
 /** What some neurons contribute to `VoltageStatistics`: plain data, which may come from several threads. */
 export interface VoltageTally {
-  /** per neuron */
-  readonly moments: readonly Moments[];
+  /** three numbers a neuron: `Moments` in one piece, because an object a neuron costs memory in every thread */
+  readonly moments: Float64Array;
   /** samples per bin of 0.01 mV, from the first bin with a sample to the last; bin k of these is bin `firstBin` + k */
   readonly counts: Float64Array;
   readonly firstBin: number;
@@ -68,7 +68,7 @@ export class VoltageAccumulator {
 
   /** All samples so far, to be joined with those of other neurons. */
   tally(): VoltageTally {
-    return { moments: this.#moments, ...this.#bins.occupied() };
+    return { moments: Float64Array.from(this.#moments.flatMap(({ count, mean, squares }) => [count, mean, squares])), ...this.#bins.occupied() };
   }
 }
 
@@ -80,7 +80,8 @@ export class VoltageAccumulator {
 export function voltageStatistics(tallies: readonly VoltageTally[]): VoltageStatistics {
   let [samples, mean, squares] = [0, 0, 0];
   for (const { moments } of tallies) {
-    for (const one of moments) {
+    for (let k = 0; k < moments.length; k += 3) {
+      const one: Moments = { count: moments[k]!, mean: moments[k + 1]!, squares: moments[k + 2]! };
       if (one.count === 0) continue;
       const total = samples + one.count;
       const difference = one.mean - mean;

@@ -65,7 +65,7 @@ serveConditions({
     }
     const spikeTimes = Float64Array.from({ length: neurons.to - neurons.from }, (_, k) => condition.index + neurons.from + k + 0.5);
     const spikes = { counts: new Uint32Array(spikeTimes.length).fill(1), times: spikeTimes };
-    return { neurons, recording: { spikes, traceSamples: samples, traceDigests: [] }, measures: new Float64Array(), voltage: undefined };
+    return { neurons, recording: { spikes, traceSamples: samples, traceDigests: "" }, measures: new Float64Array(), voltage: undefined };
   },
   join(plan, condition, parts) {
     if (misbehaviourOf(plan.protocol.notes, condition.index) === "die-joining") process.exit(7);
