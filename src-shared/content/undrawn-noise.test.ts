@@ -8,3 +8,8 @@ test("a drive of noisy input is drawn without its noise, and says so", () => {
     undrawnNoise(planOrThrow(aProtocol(levels === undefined ? {} : { noise: { kind: "held", distribution: "gaussian", levels } }), ""));
   expect([wordsOf([0, 30]), wordsOf([0]), wordsOf(undefined)]).toEqual(["Noise is not drawn in the current", "", ""]);
 });
+
+test("of some settings it is said where one of them has noise", () => {
+  const plan = planOrThrow(aProtocol({ noise: { kind: "white", levels: [0, 2] } }), "");
+  expect(plan.data.settings.map((setting) => undrawnNoise(plan, [setting]))).toEqual(["", "Noise is not drawn in the current"]);
+});
