@@ -60,7 +60,7 @@ describe("whatever its magnitudes, a protocol is refused in words, or gives fini
       fc.property(anyEpoch, anyNoise, fc.nat(1000), extreme, (epoch, noise, which, value) => {
         const sound = aProtocol(epoch, noise, integrator);
         const paths = numbersIn(sound);
-        const protocol = replaced(sound, paths[which % paths.length]!, value) as unknown as Protocol;
+        const protocol = replaced(sound, paths[which % paths.length]!, value) as Protocol;
         const { value: plan, problems } = planOf(protocol, "test");
         for (const problem of problems) expect(problem.message).not.toMatch(/NaN|Infinity/);
         if (plan === undefined) return;
@@ -81,7 +81,8 @@ describe("whatever its magnitudes, a protocol is refused in words, or gives fini
 });
 
 test("each bound is named with its reason", () => {
-  const refused = (changes: object) => planOf({ ...aProtocol("step", "none", "exact"), ...changes } as unknown as Protocol, "f").problems.map(({ where, what }) => `${where}: ${what}`);
+  const refused = (changes: object) =>
+    planOf({ ...aProtocol("step", "none", "exact"), ...changes } as unknown as Protocol, "f").problems.map(({ where, what }) => `${where}: ${what}`);
   const { neuron } = aProtocol("step", "none", "exact");
   expect(refused({ epochs: [{ ...epochs.step, level: -1e308 }] })).toEqual([
     `f/epochs/0/level: level of epoch 1 (-1e+308) is beyond the bound of -1e+15: ${overflow}.`,
