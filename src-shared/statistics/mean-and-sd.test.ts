@@ -15,7 +15,7 @@ test("a mean over neurons leaves out those without an answer", () => {
   expect(meanOfDefined([undefined, 1, 3])).toBe(2);
 });
 
-test("numbers that are all the same have no spread, though their mean is rounded", () => {
-  expect(mean([0.1, 0.1, 0.1])).not.toBe(0.1);
+test("numbers that are all the same have their mean to the bit, and no spread", () => {
+  expect(mean([0.1, 0.1, 0.1])).toBe(0.1);
   expect(sampleSd([0.1, 0.1, 0.1])).toBe(0);
 });

@@ -1,9 +1,14 @@
-/** Arithmetic mean; undefined for no values. */
+/**
+ * Arithmetic mean; undefined for no values. Summed from the first value on, so that the mean of equal values is that value to the bit.
+ *
+ * @example mean([0.1, 0.1, 0.1]) // 0.1
+ */
 export function mean(values: ArrayLike<number>): number | undefined {
   if (values.length === 0) return undefined;
+  const first = values[0]!;
   let sum = 0;
-  for (let k = 0; k < values.length; k++) sum += values[k]!;
-  return sum / values.length;
+  for (let k = 1; k < values.length; k++) sum += values[k]! - first;
+  return first + sum / values.length;
 }
 
 /**
@@ -14,10 +19,6 @@ export function mean(values: ArrayLike<number>): number | undefined {
  */
 export function sampleSd(values: ArrayLike<number>, centre = mean(values)): number | undefined {
   if (centre === undefined || values.length < 2) return undefined;
-  // The mean of equal numbers is rounded, and may miss them.
-  let equal = 1;
-  while (equal < values.length && values[equal] === values[0]) equal++;
-  if (equal === values.length) return 0;
   let squares = 0;
   for (let k = 0; k < values.length; k++) squares += (values[k]! - centre) * (values[k]! - centre);
   return Math.sqrt(squares / (values.length - 1));
