@@ -1,25 +1,35 @@
 import type { ConditionGroup } from "./condition-groups.ts";
+import { gathered, type MapBins } from "./map-bins.ts";
 import { matrixCell, type MatrixScale } from "./matrix-values.ts";
-import type { Plan } from "../../src-shared/plan/plan.ts";
 
-/** How large a map is, in cells. */
-type MapExtent = Pick<Plan, "stimuli" | "settings">;
+/** The cells of a map: columns to the right, rows upwards from the lowest. */
+export interface MapCells {
+  readonly columns: number;
+  readonly rows: number;
+  readonly groupAt: (column: number, row: number) => ConditionGroup;
+}
 
-/** CSS pixels of a cell of the map. */
+/** A cell of a map. */
 export interface MapCell {
-  readonly width: number;
-  readonly height: number;
+  readonly column: number;
+  readonly row: number;
 }
 
-/** Size of the cells: they fill the space, up to the size of a cell with a number and down to the smallest one that can be clicked. */
-export function mapCell({ stimuli, settings }: MapExtent, room: { readonly width: number; readonly height: number }): MapCell {
-  return { width: Math.min(Math.max(room.width / stimuli, 4), 36), height: Math.min(Math.max(room.height / settings, 4), 20) };
+/** The cell under a point of the map, CSS pixels from its upper left corner: the middle one of those that are drawn there; undefined beside it. */
+export function cellUnder({ columns, rows }: Pick<MapCells, "columns" | "rows">, bins: MapBins, x: number, y: number): MapCell | undefined {
+  const [right, up] = [Math.floor(x / bins.width), bins.rows - 1 - Math.floor(y / bins.height)];
+  if (right < 0 || right >= bins.columns || up < 0 || up >= bins.rows) return undefined;
+  return { column: middleOf(right, bins.perColumn, columns), row: middleOf(up, bins.perRow, rows) };
 }
 
-/** Position of the group under a point of the map, CSS pixels from its upper left corner; undefined beside it. */
-export function groupUnder({ stimuli, settings }: MapExtent, cell: MapCell, x: number, y: number): number | undefined {
-  const [stimulus, setting] = [Math.floor(x / cell.width), settings - 1 - Math.floor(y / cell.height)];
-  return stimulus >= 0 && stimulus < stimuli && setting >= 0 && setting < settings ? stimulus * settings + setting : undefined;
+function middleOf(bin: number, perBin: number, cells: number): number {
+  const [first, last] = [bin * perBin, Math.min((bin + 1) * perBin, cells) - 1];
+  return Math.floor((first + last) / 2);
+}
+
+/** Upper left corner of the drawn cell that holds a cell, CSS pixels. */
+export function cornerOf(bins: MapBins, column: number, row: number): { readonly left: number; readonly top: number } {
+  return { left: Math.floor(column / bins.perColumn) * bins.width, top: (bins.rows - 1 - Math.floor(row / bins.perRow)) * bins.height };
 }
 
 /** Colours of the map. */
@@ -31,29 +41,35 @@ export interface MapInk {
   readonly failed: string;
 }
 
-/** Draw the part of the map that is in view. @param view CSS pixels from the map's upper left corner */
+/** Draws the whole map. A cell that stands for several has the mean of their tints, and the colour of any that failed or runs. */
 export function drawMap(
   pen: CanvasRenderingContext2D,
-  { plan, groups, scale, cell, ink }: { plan: MapExtent; groups: readonly ConditionGroup[]; scale: MatrixScale; cell: MapCell; ink: MapInk },
-  view: { readonly left: number; readonly top: number; readonly width: number; readonly height: number },
+  { cells, scale, bins, ink }: { readonly cells: MapCells; readonly scale: MatrixScale; readonly bins: MapBins; readonly ink: MapInk },
 ): void {
-  pen.clearRect(0, 0, view.width, view.height);
-  const gap = Math.min(cell.width, cell.height) >= 6 ? 1 : 0;
-  const { stimuli, settings: rows } = plan;
-  const [first, last] = [Math.floor(view.left / cell.width), Math.min(stimuli - 1, Math.floor((view.left + view.width) / cell.width))];
-  const [firstRow, lastRow] = [Math.floor(view.top / cell.height), Math.min(rows - 1, Math.floor((view.top + view.height) / cell.height))];
-  for (let row = firstRow; row <= lastRow; row++) {
-    for (let column = first; column <= last; column++) {
-      const group = groups[column * rows + rows - 1 - row]!;
-      const { status, text, tint } = matrixCell(group, scale);
-      pen.fillStyle = status === "failed" ? ink.failed : status === "running" ? ink.running : text === "" ? ink.waiting : ink.low;
-      const box = [column * cell.width - view.left, row * cell.height - view.top, Math.max(1, cell.width - gap), Math.max(1, cell.height - gap)] as const;
+  pen.clearRect(0, 0, bins.columns * bins.width, bins.rows * bins.height);
+  const gap = Math.min(bins.width, bins.height) >= 6 ? 1 : 0;
+  for (let up = 0; up < bins.rows; up++) {
+    for (let right = 0; right < bins.columns; right++) {
+      const { statuses, tint, isEmpty } = gathered(groupsIn(cells, bins, right, up).map((group) => matrixCell(group, scale)));
+      pen.fillStyle = statuses.has("failed") ? ink.failed : statuses.has("running") ? ink.running : isEmpty ? ink.waiting : ink.low;
+      // Edges on whole pixels: others would let the background shine through.
+      const [left, end] = [Math.round(right * bins.width), Math.round((right + 1) * bins.width)];
+      const [top, bottom] = [Math.round((bins.rows - 1 - up) * bins.height), Math.round((bins.rows - up) * bins.height)];
+      const box = [left, top, end - left - gap, bottom - top - gap] as const;
       pen.fillRect(...box);
-      if (tint === 0 || status === "failed") continue;
+      if (tint === 0 || statuses.has("failed")) continue;
       pen.globalAlpha = tint;
       pen.fillStyle = ink.high;
       pen.fillRect(...box);
       pen.globalAlpha = 1;
     }
   }
+}
+
+function groupsIn({ columns, rows, groupAt }: MapCells, { perColumn, perRow }: MapBins, right: number, up: number): ConditionGroup[] {
+  const groups: ConditionGroup[] = [];
+  for (let column = right * perColumn; column < Math.min((right + 1) * perColumn, columns); column++) {
+    for (let row = up * perRow; row < Math.min((up + 1) * perRow, rows); row++) groups.push(groupAt(column, row));
+  }
+  return groups;
 }
