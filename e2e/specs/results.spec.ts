@@ -1,3 +1,4 @@
+import type { Protocol } from "../../src-shared/protocol/protocol.ts";
 import { expect, test } from "../bench/bench-test.ts";
 import { currentSteps, experimentOf, noiseLevels } from "../bench/experiment-files.ts";
 
@@ -89,7 +90,7 @@ test("a run is named and annotated where its results are, and the file keeps bot
 });
 
 test("a matrix of ten thousand conditions is all in view, and a typed number leads to its condition", async ({ bench, page }) => {
-  const many = {
+  const many: Protocol = {
     ...currentSteps,
     id: "many",
     name: "Many conditions",
@@ -97,7 +98,7 @@ test("a matrix of ten thousand conditions is all in view, and a typed number lea
     sweeps: 400,
     noise: { kind: "white", levels: "0:0.2:5" },
     record: { V: false },
-  } as const;
+  };
   await bench.disk.put("cell", experimentOf(many));
   await bench.open("cell");
   await bench.run();

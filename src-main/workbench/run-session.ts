@@ -10,9 +10,11 @@ import type { Protocol, ResolvedProtocol } from "../../src-shared/protocol/proto
 import type { ConditionResult, ProtocolResult } from "../../src-shared/statistics/protocol-result.ts";
 import type { Simulator } from "../simulation/simulator.ts";
 import type { TraceSpool } from "../storage/trace-spool.ts";
+import { inBatches } from "./in-batches.ts";
 import type { KeptRun } from "./kept-run.ts";
 import { LookedAtTraces } from "./looked-at-traces.ts";
 import type { OpenDocument } from "./open-documents.ts";
+import { agreesWithRecord } from "./record-agreement.ts";
 import { recordRun } from "./record-run.ts";
 import { notYetRun, runConditions, stepsOf, type FinishedOrFailed, type RunProgress } from "./runs.ts";
 import { recordedConditions, verifyResult } from "./verify-run.ts";
@@ -111,6 +113,11 @@ export class RunSession implements KeptRun {
   }
   get finishedCount(): number {
     return this.#finishedCount;
+  }
+
+  /** Whether an experiment records nothing else of the run than what is here. */
+  agreesWith(document: OpenDocument): boolean {
+    return agreesWithRecord(this.#ended?.record, document);
   }
 
   /** Gives the run to another document: the same experiment, opened again. */
@@ -236,8 +243,8 @@ export class RunSession implements KeptRun {
       const entry = this.#conditions[condition];
       return entry?.status === "failed" ? [{ condition, error: entry.error.toJSON() }] : [];
     });
-    for (const some of inPieces(results)) this.#tell("conditionsFinished", { run: this.run, results: some });
-    for (const some of inPieces(failures)) this.#tell("conditionsFailed", { run: this.run, failures: some });
+    for (const some of inBatches(results)) this.#tell("conditionsFinished", { run: this.run, results: some });
+    for (const some of inBatches(failures)) this.#tell("conditionsFailed", { run: this.run, failures: some });
   }
 
   #tell<K extends keyof WorkbenchContract["events"]>(name: K, payload: Payload<K>): void {
@@ -277,13 +284,6 @@ export class RunSession implements KeptRun {
       ...(isRecomputed ? { verification: verificationOf(record, this.#result) } : {}),
     };
   }
-}
-
-/** Most conditions per message, because hosts limit the length of a message. */
-const mostAtOnce = 500;
-
-function inPieces<T>(all: readonly T[]): T[][] {
-  return Array.from({ length: Math.ceil(all.length / mostAtOnce) }, (_, k) => all.slice(k * mostAtOnce, (k + 1) * mostAtOnce));
 }
 
 function indicesOf(conditions: readonly ConditionResult[], status: ConditionResult["status"]): number[] {

@@ -74,7 +74,7 @@ export class RunSessions {
 
   /** The runs of a document, for a window that takes it up. */
   listOf(document: OpenDocument): RunInMemory[] {
-    return this.#ofDocument(document).map(({ session }) => session.inMemory);
+    return this.#ofDocument(document).flatMap(({ session }) => (session.agreesWith(document) ? [session.inMemory] : []));
   }
 
   /** Runs that are being simulated, of all documents. */

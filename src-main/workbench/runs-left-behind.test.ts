@@ -1,4 +1,4 @@
-import { writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { runsOf } from "../../src-shared/experiment/edit-experiment.ts";
 import { addressesIn } from "../../src-shared/experiment/recorded-columns.ts";
@@ -119,6 +119,22 @@ test("a run that ends while its window closes is kept, although the window never
   await expect.poll(async () => (await aWindow(service).bench.listDrafts({})).length).toBe(1);
   const { draft, runs } = await open(aWindow(service));
   expect([runsOf(draft!.experiment).map(({ id }) => id), runs]).toMatchObject([["run-1"], [{ run }]]);
+});
+
+test("a file that records other results than those in memory gets none of them: its run is to be verified", async () => {
+  const { service, window, document, job } = await running();
+  finish(job, 1, 2);
+  job.end();
+  const { record } = await window.next("runEnded");
+  await window.bench.saveExperiment({ document, experiment: { ...experiment, runs: [record!] }, overwrite: false });
+  window.cut();
+  const path = bench.path("cell.rheobase.json");
+  const later = aWindow(service);
+  expect((await open(later)).runs).toHaveLength(1);
+  later.cut();
+  const text = await readFile(path, "utf8");
+  await writeFile(path, text.replace(/"spikes": ?"[0-9a-f]{8}/, '"spikes": "00000000'));
+  expect((await open(aWindow(service))).runs).toEqual([]);
 });
 
 test("when the program ends, finished conditions are in the draft", async () => {
