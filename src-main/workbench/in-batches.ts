@@ -1,5 +1,5 @@
 /** Most conditions per message, because hosts limit the length of a message. */
-const mostAtOnce = 500;
+export const mostAtOnce = 500;
 
 /** Results or failures of conditions in lists that are short enough for a message each. */
 export function inBatches<T>(all: readonly T[]): T[][] {

@@ -10,7 +10,7 @@ import type { Protocol, ResolvedProtocol } from "../../src-shared/protocol/proto
 import type { ConditionResult, ProtocolResult } from "../../src-shared/statistics/protocol-result.ts";
 import type { Simulator } from "../simulation/simulator.ts";
 import type { TraceSpool } from "../storage/trace-spool.ts";
-import { inBatches } from "./in-batches.ts";
+import { inBatches, mostAtOnce } from "./in-batches.ts";
 import type { KeptRun } from "./kept-run.ts";
 import { LookedAtTraces } from "./looked-at-traces.ts";
 import type { OpenDocument } from "./open-documents.ts";
