@@ -37,8 +37,14 @@ const chosenWidth = 1.75;
 /** A single trace is not highlighted. */
 const aloneWidth = 1.25;
 const otherWidth = 1;
-/** Opacity of traces that are not chosen. With more than a dozen, each is fainter: together they must not hide the chosen one. */
-const otherOpacity = (count: number): number => 0.7 * Math.max(0.2, Math.min(1, 12 / count));
+/**
+ * Opacity of traces that are not chosen: of more than a dozen each is fainter, so that together they do not hide the chosen one, and so
+ * they are where all have one colour, that of their noise level.
+ */
+function otherOpacity(drawn: readonly { readonly colour: string }[]): number {
+  const areAlike = drawn.length > 1 && drawn.every(({ colour }) => colour === drawn[0]!.colour);
+  return (areAlike ? 0.35 : 0.7) * Math.max(0.2, Math.min(1, 12 / drawn.length));
+}
 /** Room for the title over an axis. */
 export const titleHeight = 20;
 const voltageMargin: PlotMargin = { ...plotMargin, top: titleHeight, bottom: 6 };
@@ -57,7 +63,7 @@ export function voltagePlot(traces: readonly StackTrace[], cell: StackCell, guid
       ...backdrop(view),
       horizontalGuides(guides.map(({ value }) => value)),
       ...spiking.map((trace) => spikes(trace, trace.cell ?? cell, view)),
-      lines(ordered.map((trace) => voltageLine(trace, cell, view, otherOpacity(ordered.length)))),
+      lines(ordered.map((trace) => voltageLine(trace, cell, view, otherOpacity(ordered)))),
       cursorLines(view.cursors),
     ],
   };
@@ -89,7 +95,7 @@ export function stackedPlot(traces: readonly StackTrace[], cell: StackCell, rang
     // A little air between rows.
     const share = (V: number) => row + 0.96 - (0.92 * (V - range.min)) / (range.max - range.min);
     const inRow = (layer: Layer): Layer => (pen, space) => layer(pen, { ...space, y: (V) => space.y(share(V)) });
-    return [...(wasRecorded(trace) ? [inRow(spikes(trace, trace.cell ?? cell, view))] : []), inRow(lines([voltageLine(trace, cell, view, otherOpacity(1))]))];
+    return [...(wasRecorded(trace) ? [inRow(spikes(trace, trace.cell ?? cell, view))] : []), inRow(lines([voltageLine(trace, cell, view, 0.7)]))];
   });
   return {
     margin: between(view.sides, voltageMargin),
@@ -121,7 +127,7 @@ export function drivePlot(drives: readonly StackDrive[], unit: "pA" | "V/s", gui
       lines(
         chosenLast(shown, view.chosen).map(({ id, colour, line }) => ({
           points: line.points(from, to, view.columns),
-          ...look(colour, id === view.chosen, view, otherOpacity(shown.length)),
+          ...look(colour, id === view.chosen, view, otherOpacity(shown)),
         })),
       ),
       cursorLines(view.cursors),
@@ -198,7 +204,7 @@ function wasRecorded({ voltage }: StackTrace): boolean {
 
 function spikes({ spikes: times, colour, id }: StackTrace, { V_th }: StackCell, view: StackView): Layer {
   const shown = times.subarray(firstAtOrAfter(times, view.window.from), firstAfter(times, view.window.to));
-  const drawn = look(colour, id === view.chosen, view, otherOpacity(1));
+  const drawn = look(colour, id === view.chosen, view, 0.7);
   // Dense spikes are drawn thinner, so that their rhythm stays visible.
   return strokes(shown, V_th, V_th + spikeHeight, { ...drawn, width: Math.min(drawn.width, Math.max(0.75, (0.3 * view.columns) / Math.max(1, shown.length))) });
 }

@@ -4,7 +4,9 @@ import { plain, symbol } from "../../src-shared/content/rich-text.ts";
 import { epochSpans } from "../../src-shared/protocol/epoch-spans.ts";
 import type { ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
 import type { PlotSeries, StackDrive, StackEpoch, StackTrace } from "../charts/plot-data.ts";
-import { stimulusColour } from "../../src-shared/figures/palette.ts";
+import { conditionIdentity } from "../../src-shared/content/pooled-words.ts";
+import { colourOf, paper } from "../../src-shared/figures/palette.ts";
+import type { Plan } from "../../src-shared/plan/plan.ts";
 import { LineView } from "../charts/trace-view.ts";
 import { epochLetter } from "../words/epoch-kind-words.ts";
 import type { PredictedProtocol, Preview } from "./preview.ts";
@@ -17,8 +19,13 @@ export interface PreviewTraces {
   readonly driveGuides: readonly Guide[];
 }
 
+/** The colour of a condition of the preview: that which it will have in the results. */
+export function previewColour(plan: Plan, stimulus: number, setting: number, dark: boolean): string {
+  return colourOf(conditionIdentity(plan, plan.addressOf({ stimulus, setting, repeat: 0 })), paper, dark);
+}
+
 /** Rebuilt when the theme changes its colours; the lines stay those of the preview. */
-export function tracesOf({ sweeps, cell, rheobase, predicted, unit }: Preview, protocol: ResolvedProtocol, dark: boolean): PreviewTraces {
+export function tracesOf({ sweeps, cell, rheobase, predicted, unit }: Preview, plan: Plan, setting: number, dark: boolean): PreviewTraces {
   const levels = new Map(predicted.map(({ sweep, level }) => [sweep, level]));
   return {
     traces: sweeps.map(({ sweep, voltage, spikes }) => {
@@ -27,12 +34,12 @@ export function tracesOf({ sweeps, cell, rheobase, predicted, unit }: Preview, p
         id: sweep,
         label: `Sweep ${sweep + 1}${level === undefined ? "" : `, ${quantityText(level, unit)}`}`,
         shortLabel: String(sweep + 1),
-        colour: stimulusColour(sweep, protocol.sweeps, dark),
+        colour: previewColour(plan, sweep, setting, dark),
         voltage: new LineView(voltage),
         spikes,
       };
     }),
-    drives: sweeps.map(({ sweep, stimulus }) => ({ id: sweep, colour: stimulusColour(sweep, protocol.sweeps, dark), line: new LineView(stimulus) })),
+    drives: sweeps.map(({ sweep, stimulus }) => ({ id: sweep, colour: previewColour(plan, sweep, setting, dark), line: new LineView(stimulus) })),
     voltageGuides: (["V_th", "E_L"] as const).map((name) => ({ value: cell[name], name: symbol(name) })),
     driveGuides: rheobase === undefined ? [] : [{ value: rheobase, name: plain("rheo") }],
   };
@@ -43,14 +50,14 @@ export function epochsOf(protocol: ResolvedProtocol, sweep: number): StackEpoch[
 }
 
 /** Sweeps on the f-I curve: where a rate is predicted. */
-export function curveOf({ predicted, curve }: PredictedProtocol, protocol: ResolvedProtocol, dark: boolean, ink: string): PlotSeries {
+export function curveOf({ predicted, curve }: PredictedProtocol, plan: Plan, setting: number, dark: boolean, ink: string): PlotSeries {
   return {
     id: 0,
     label: "Predicted",
     colour: ink,
     theory: curve,
     points: predicted.flatMap(({ sweep, level, rate }) =>
-      level === undefined || rate === undefined ? [] : [{ id: sweep, x: level, y: rate, colour: stimulusColour(sweep, protocol.sweeps, dark) }],
+      level === undefined || rate === undefined ? [] : [{ id: sweep, x: level, y: rate, colour: previewColour(plan, sweep, setting, dark) }],
     ),
   };
 }

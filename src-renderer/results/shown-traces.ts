@@ -1,12 +1,13 @@
 import { evenlyAround } from "../../src-shared/content/chosen-among.ts";
 import type { RasterContent, RasterRow } from "../../src-shared/content/figure-content.ts";
 import { capitalised, quantityText, numberText } from "../../src-shared/content/number-text.ts";
+import { conditionIdentity } from "../../src-shared/content/pooled-words.ts";
 import { rasterContent } from "../../src-shared/content/raster-content.ts";
 import { namedValue } from "../../src-shared/plan/axis.ts";
 import type { Condition } from "../../src-shared/plan/condition.ts";
 import type { Plan } from "../../src-shared/plan/plan.ts";
 import type { RasterRows, StackDrive, StackTrace } from "../charts/plot-data.ts";
-import { stimulusColour } from "../../src-shared/figures/palette.ts";
+import { colourOf, paper } from "../../src-shared/figures/palette.ts";
 import { rasterRows } from "../charts/content-plots.ts";
 import { LineView } from "../charts/trace-view.ts";
 import type { Layout } from "../state/layout.svelte.ts";
@@ -40,6 +41,11 @@ export function shownConditions(mode: TraceMode, plan: Plan, chosen: Condition):
   return evenlyAround(plan.stimuli, most[mode], stimulus).map((id) => ({ id, condition: plan.addressOf({ ...place, stimulus: id }) }));
 }
 
+/** The colour of a condition, the same in all figures. */
+function colourIn(plan: Plan, condition: number, dark: boolean): string {
+  return colourOf(conditionIdentity(plan, condition), paper, dark);
+}
+
 /** The finished ones among them; the chosen one is always included. */
 export function stackTraces(view: RunView, mode: TraceMode, shown: readonly ShownCondition[], chosen: Condition, dark: boolean): StackTrace[] {
   const { data, plan, protocol, unit } = view;
@@ -57,7 +63,7 @@ export function stackTraces(view: RunView, mode: TraceMode, shown: readonly Show
         id,
         label: isRepeat ? capitalised(repeatName(plan, repeat)) : `${capitalised(namedValue(plan.stimulusAxis, stimulus))}${name}`,
         shortLabel: isRepeat ? String(repeat + 1) : level?.constant === true ? numberText(level.level) : String(stimulus + 1),
-        colour: stimulusColour(stimulus, plan.stimuli, dark),
+        colour: colourIn(plan, condition, dark),
         voltage: isFinished && (protocol.recordV || isChosen || isCheap) ? data.trace(condition) : nothing,
         spikes: data.trains(condition)?.[0] ?? noSpikes,
       },
@@ -76,7 +82,7 @@ export function stackDrives(view: RunView, shown: readonly ShownCondition[], mod
   const { plan } = view;
   // Repeats share one stimulus, so it has the id of the chosen trace.
   const drawn = mode === "trials" ? [{ id: plan.coordinatesOf(chosen).repeat, condition: chosen.index }] : shown;
-  return drawn.map(({ id, condition: index }) => ({ id, colour: stimulusColour(plan.coordinatesOf({ index }).stimulus, plan.stimuli, dark), line: view.drive({ index }) }));
+  return drawn.map(({ id, condition: index }) => ({ id, colour: colourIn(plan, index, dark), line: view.drive({ index }) }));
 }
 
 /** A raster and what its rows are. */

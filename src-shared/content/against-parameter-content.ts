@@ -12,7 +12,9 @@ import type { CurveContent, CurveSeries } from "./figure-content.ts";
 import type { FigureSource, FigureView } from "./figure-source.ts";
 import { numberText } from "./number-text.ts";
 import { rateQuantity, type Quantity } from "./quantity.ts";
+import { withOwnColours } from "./pooled-words.ts";
 import { joined, plain, symbol } from "./rich-text.ts";
+import { captionIdentity } from "./series-identity.ts";
 
 /** More curves than these cannot be told apart. */
 const mostCurves = 6;
@@ -25,7 +27,7 @@ export function rateAgainstContent(axis: Axis): (source: FigureSource, view: Fig
 
 /** CV against the values of a parameter, likewise. */
 export function cvAgainstContent(axis: Axis): (source: FigureSource, view: FigureView) => CurveContent {
-  const what: What = { axis, title: `CV against ${axis.name}`, y: { name: "CV of intervals", unit: "" }, statistic: "cv", namedAtEnds: false };
+  const what: What = { axis, title: `CV against ${axis.name}`, y: { name: "CV of intervals", unit: "" }, statistic: "cv", namedAtEnds: true };
   return (source, view) => against(source, view, what);
 }
 
@@ -40,10 +42,11 @@ interface What {
 function against(source: FigureSource, view: FigureView, { axis, title, y, statistic, namedAtEnds }: What): CurveContent {
   const { plan } = source;
   const lines = linesAlong(plan, axis);
-  const series = shownLines(source, view, axis, lines, statistic).map((line): CurveSeries => ({
-    ...lineAgainstParameter(source, axis, line, statistic, view.theory),
-    identity: { scale: "stimulus", index: lines.indexOf(line), count: lines.length },
-  }));
+  // A condition has one colour in all figures, that of its parameter: curves across parameters are told apart by their names.
+  const series = shownLines(source, view, axis, lines, statistic).map((line): CurveSeries => {
+    const curve = lineAgainstParameter(source, axis, line, statistic, view.theory);
+    return { ...curve, identity: captionIdentity, points: withOwnColours(plan, curve.points) };
+  });
   const range = extentOf(axis.values);
   const isLevel = plan.drives.every(({ level }) => level?.constant === true);
   const yTitle = y.unit === "" ? y.name : `${y.name} (${y.unit})`;

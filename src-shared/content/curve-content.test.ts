@@ -6,6 +6,7 @@ import { neighbours } from "./chosen-among.ts";
 import { fiContent } from "./fi-content.ts";
 import type { CurveContent } from "./figure-content.ts";
 import type { FigureSource, FigureView } from "./figure-source.ts";
+import { conditionIdentity } from "./pooled-words.ts";
 import { bareText } from "./rich-text.ts";
 import { aFigureSource } from "./testing/a-figure-source.ts";
 
@@ -53,6 +54,20 @@ test("against noise: on a page the chosen sweep and its neighbours, named by the
   const source = aFigureSource(nine);
   expect(ascending(rateAgainst(source, page)).map(({ id, name }) => [id, name])).toEqual([[10, "100 pA"], [20, "140 pA"], [30, "180 pA"]]);
   expect(ascending(rateAgainst(source, file)).map(({ id }) => id)).toEqual([0, 10, 15, 25, 30, 40]);
+});
+
+test("a condition has one colour in every figure: that of its noise level where there are several, else that of its sweep", () => {
+  const source = aFigureSource(nine);
+  const coloursIn = (content: CurveContent) => content.series.flatMap(({ identity, points }) => points.map((point) => [point.group, point.identity ?? identity] as const));
+  const colours = new Map(coloursIn(fiContent(source, page)));
+  expect(colours.size).toBe(45);
+  for (const [group, identity] of [...coloursIn(rateAgainst(source, page)), ...coloursIn(cvAgainst(source, page))]) {
+    expect(identity).toEqual(colours.get(group));
+    expect(identity).toEqual(conditionIdentity(source.plan, source.plan.firstOf(group!).index));
+  }
+  const oneLevel = aFigureSource({ ...nine, noise: { kind: "white", levels: [2] } });
+  const [{ points } = { points: [] }] = fiContent(oneLevel, { ...page, condition: 0 }).series;
+  expect(points.map(({ identity }) => identity?.scale)).toEqual(points.map(() => "stimulus"));
 });
 
 test("neighbours stay within the sweeps", () => {

@@ -10,7 +10,8 @@ import type { FigureSource, FigureView } from "./figure-source.ts";
 import { numberText } from "./number-text.ts";
 import { driveQuantity, rateQuantity } from "./quantity.ts";
 import { plain } from "./rich-text.ts";
-import { captionIdentity, type SeriesIdentity } from "./series-identity.ts";
+import { withOwnColours } from "./pooled-words.ts";
+import { captionIdentity } from "./series-identity.ts";
 
 /** More curves than these cannot be told apart. */
 const mostCurves = 6;
@@ -49,8 +50,7 @@ function shownSettings(plan: Plan, { live, condition }: FigureView): number[] {
 function fiSeries(source: FigureSource, setting: number, theory: boolean): CurveSeries {
   const { plan } = source;
   const line = lineAgainstLevel(source, setting, theory);
-  if (plan.parameterAxes.length > 0) return { ...line, identity: { scale: "parameter", index: setting, count: plan.settings } };
-  // Without parameters there is one curve, whose points have the colours of their sweeps, as their traces have.
-  const ofStimulus = (index: number): SeriesIdentity => ({ scale: "stimulus", index, count: plan.stimuli });
-  return { ...line, identity: captionIdentity, points: line.points.map((point) => ({ ...point, identity: ofStimulus(point.id) })) };
+  if (plan.settings > 1) return { ...line, identity: { scale: "parameter", index: setting, count: plan.settings } };
+  // Without parameters that vary there is one curve, whose points have the colours of their sweeps, as their traces have.
+  return { ...line, identity: captionIdentity, points: withOwnColours(plan, line.points) };
 }

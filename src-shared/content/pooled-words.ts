@@ -1,6 +1,7 @@
 import { namedValue } from "../plan/axis.ts";
 import type { Plan } from "../plan/plan.ts";
 import { parameterNotes, settingName } from "./axis-wording.ts";
+import type { MeasuredPoint } from "./figure-content.ts";
 import { capitalised, quantityText } from "./number-text.ts";
 import { joined, plain, type TextLine } from "./rich-text.ts";
 import type { SeriesIdentity } from "./series-identity.ts";
@@ -34,6 +35,11 @@ export function pooledWords(plan: Plan, condition: number, neurons: string): Tex
     ...repeatWords(plan).map((words) => plain(words)),
   ];
   return joined(parts, ", ").map((run, k) => (k === 0 ? { ...run, text: capitalised(run.text) } : run));
+}
+
+/** Points in the colours of their conditions, which are those of the conditions in every other figure. */
+export function withOwnColours(plan: Plan, points: readonly MeasuredPoint[]): MeasuredPoint[] {
+  return points.map((point) => (point.group === undefined ? point : { ...point, identity: conditionIdentity(plan, plan.firstOf(point.group).index) }));
 }
 
 /** The colour of what was measured in a condition: that of its parameters where they vary, else that of its stimulus. */

@@ -7,9 +7,9 @@ import { extentOf } from "./extent.ts";
 import type { RasterContent, RasterGroup, RasterRow, RowsAlong } from "./figure-content.ts";
 import type { FigureSource, FigureView } from "./figure-source.ts";
 import { capitalised, durationText, numberText, quantityText } from "./number-text.ts";
-import { stimulusWords } from "./pooled-words.ts";
+import { conditionIdentity, stimulusWords } from "./pooled-words.ts";
 import { bareText, plain, type TextLine } from "./rich-text.ts";
-import { inkIdentity, type SeriesIdentity } from "./series-identity.ts";
+import { inkIdentity } from "./series-identity.ts";
 import { isPart, shownSpan } from "./shown-span.ts";
 
 /** Beyond these a raster is a grey area, and its SVG too large for an editor. */
@@ -47,7 +47,10 @@ export function rasterContent(source: FigureSource, view: FigureView): RasterCon
       const at: Train = { ...chosen, ...(groupsBy === undefined ? {} : { [groupsBy]: group }), [rowsAlong]: row };
       const condition = plan.addressOf(at);
       const spikes = source.spikesOf(condition)?.[at.neuron] ?? (view.live ? noSpikes : undefined);
-      const identity = groupsBy === undefined ? rowIdentity(rowsAlong, row, chosen, sizes) : rowIdentity(groupsBy, group, { ...chosen, [groupsBy]: groupPositions[0]! }, sizes);
+      const along = groupsBy ?? rowsAlong;
+      // Conditions have their colours; of repeats and neurons the one whose trace is shown stands out.
+      const standsOut = along === "setting" || along === "stimulus" || at[along] === (groupsBy === undefined ? chosen[along] : groupPositions[0]!);
+      const identity = standsOut ? conditionIdentity(plan, condition) : inkIdentity;
       return spikes === undefined ? [] : [{ value: rowsAlong === "setting" ? valueOf(plan, row) : row + 1, identity, condition, spikes }];
     });
   const nameOf = (group: number): TextLine => {
@@ -101,13 +104,6 @@ function wordsOf({ stimulusAxis, parameterAxes, repeatAxes }: Plan, along: RowsA
 function valueOf(plan: Plan, setting: number): number {
   const [one, ...more] = plan.parametersIn(setting);
   return one === undefined || more.length > 0 ? setting + 1 : shownValue(one.axis, one.position);
-}
-
-/** Stimuli and parameters have colours of their own; of repeats and neurons the one whose trace is shown stands out. */
-function rowIdentity(along: RowsAlong, position: number, chosen: Train, sizes: Train): SeriesIdentity {
-  if (along === "setting") return { scale: "parameter", index: position, count: sizes.setting };
-  if (along === "stimulus") return { scale: "stimulus", index: position, count: sizes.stimulus };
-  return position === chosen[along] ? { scale: "stimulus", index: chosen.stimulus, count: sizes.stimulus } : inkIdentity;
 }
 
 /** ms; the longest sweep */

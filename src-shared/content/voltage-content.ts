@@ -6,7 +6,7 @@ import { counting, evenly } from "./chosen-conditions.ts";
 import type { ShownDrive, ShownTrace, VoltageContent } from "./figure-content.ts";
 import type { FigureSource, FigureView } from "./figure-source.ts";
 import { capitalised, durationText } from "./number-text.ts";
-import { stimulusWords } from "./pooled-words.ts";
+import { conditionIdentity, stimulusWords } from "./pooled-words.ts";
 import { bareText, plain, symbol, type TextLine } from "./rich-text.ts";
 import { guideIdentity, inkIdentity } from "./series-identity.ts";
 import { undrawnNoise } from "./undrawn-noise.ts";
@@ -85,14 +85,14 @@ function panelsOf(source: FigureSource, stimulus: number): Panel[] {
     .filter((k) => hasTrace(first(k, setting)))
     .map((k) => {
       const label = capitalised(namedValue(plan.stimulusAxis, k));
-      return traceAt(source, first(k, setting), 0, { label, identity: { scale: "stimulus", index: k, count: plan.stimuli }, chosen: k === stimulus });
+      return traceAt(source, first(k, setting), 0, { label, identity: conditionIdentity(plan, first(k, setting)), chosen: k === stimulus });
     });
   return [{ name: [], traces }];
 }
 
 function neuronTraces(source: FigureSource, condition: number): ShownTrace[] {
   return counting(Math.min(source.recordedNeuronsOf(condition), mostNeurons)).map((neuron) =>
-    traceAt(source, condition, neuron, { label: `Neuron ${neuron + 1}`, identity: neuron === 0 ? { scale: "stimulus", index: 0, count: 1 } : guideIdentity, chosen: neuron === 0 }),
+    traceAt(source, condition, neuron, { label: `Neuron ${neuron + 1}`, identity: neuron === 0 ? conditionIdentity(source.plan, condition) : guideIdentity, chosen: neuron === 0 }),
   );
 }
 

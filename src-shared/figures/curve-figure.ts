@@ -22,12 +22,14 @@ const bandFrom = 40;
 export function curveFigure(content: CurveContent, style: FigureStyle, legend?: readonly TextLine[]): Figure {
   const size = sizeOf(style, { widthMm: columnWidthMm.single, heightMm: 64 });
   const series = content.series.map((one) => ({ ...one, colour: colourOf(one.identity) }));
-  const entries = series.length > 1 && legend === undefined ? series.map(({ colour, label }) => ({ colour, text: label })) : [];
+  const isNamed = content.namedAtEnds && series.length > 1;
+  const entries = series.length > 1 && legend === undefined && !isNamed ? series.map(({ colour, label }) => ({ colour, text: label })) : [];
   const room = roomForKey(content.keyTitle, entries, size);
   const lines = [...wrapped(content.caption, size, 16), ...(legend ?? []).flatMap((entry) => wrapped(entry, size, 16))];
-  const marks = series.flatMap(({ letter, identity, points }): EndMark[] =>
-    letter === undefined || points.length === 0 ? [] : [{ text: letter, colour: inkOf(identity), y: points.at(-1)!.y }],
-  );
+  const marks = series.flatMap(({ letter, name, identity, points }): EndMark[] => {
+    const text = letter ?? (isNamed ? name : undefined);
+    return text === undefined || points.length === 0 ? [] : [{ text, colour: inkOf(identity), y: points.at(-1)!.y }];
+  });
   const marksRoom = roomForMarks(marks, size);
   const right = Math.max(8, marksRoom + room);
   const x = rangeOf(series.flatMap(({ points }) => points.map((point) => point.x)));
