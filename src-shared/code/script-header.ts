@@ -2,6 +2,7 @@ import { drawParameters } from "../engine/draw-parameters.ts";
 import { rheobaseOf } from "../neuron/derived.ts";
 import { completeNames, parameterOf, type CompleteName } from "../neuron/declared-parameters.ts";
 import type { LifParameters } from "../neuron/lif-parameters.ts";
+import { driveUnit } from "../protocol/drive-unit.ts";
 import type { ResolvedProtocol } from "../protocol/protocol.ts";
 import { citationText } from "../report/citation.ts";
 import { pyComment, pyNumber, pyNumbers } from "./python-text.ts";
@@ -9,8 +10,9 @@ import type { ScriptSource } from "./python-script.ts";
 
 /** What the protocol is, where it comes from, and how to cite it; `notes` say what differs from the run in Rheobase. */
 export function headerLines({ plan: { protocol }, file, version }: ScriptSource, notes: readonly string[]): string[] {
+  const equation = driveUnit(protocol) === "pA" ? "tau_m dV/dt = E_L - V + R_m I(t)" : "dV/dt = (E_L - V) / tau_m + I(t), with I in V/s";
   return [
-    pyComment(`${protocol.name}: a leaky integrate-and-fire neuron, tau_m dV/dt = E_L - V + R_m I(t)`),
+    pyComment(`${protocol.name}: a leaky integrate-and-fire neuron, ${equation}`),
     "#",
     pyComment(`From ${file}, protocol ${JSON.stringify(protocol.id)}, integrator ${protocol.integrator}, seed ${JSON.stringify(protocol.seed)}.`),
     pyComment(`Written by Rheobase ${version}. Cite: ${citationText(version)}`),
