@@ -4,7 +4,7 @@ import { Arc, fastest, newArc, setDrive, target } from "./drive";
 import { exp, expm1, sinh } from "./elementary";
 import { Bridge, setBridge, setTransition, Transition } from "./joint-transition";
 import { gaussian } from "./random";
-import { allocate, crossingOf, dt, gridTime, KIND_CONSTANT, Lane, levelOf, NEVER, noiseLevel, noiseOf, noiseTau, segmentAt, spend, spike, wholeSteps } from "./run";
+import { allocate, crossingOf, dt, gridTime, KIND_CONSTANT, Lane, levelIn, NEVER, noiseLevel, noiseOf, noiseTau, segmentAt, spend, spike, wholeSteps } from "./run";
 import { endsWithin, relaxPiece, relaxThrough, seek } from "./step";
 import { bendUnder, heightOf } from "./white-noise";
 
@@ -176,7 +176,7 @@ function spikesIn(lane: Lane, i: i32, from: f64, to: f64, h: f64, level: i32, y0
     let u0: f64;
     let u1: f64;
     if (isConstant) {
-      u0 = levelOf(lane, segmentAt(i).level);
+      u0 = levelIn(lane, i);
       u1 = u0;
     } else {
       setScratch(lane, i, from);
@@ -263,7 +263,7 @@ function crossing(lane: Lane, i: i32, from: f64, h: f64, y0: f64, V0: f64, y1: f
   let u0: f64;
   let u1: f64;
   if (segmentAt(i).kind == KIND_CONSTANT) {
-    u0 = levelOf(lane, segmentAt(i).level);
+    u0 = levelIn(lane, i);
     u1 = u0;
   } else {
     setScratch(lane, i, from);

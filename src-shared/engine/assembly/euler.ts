@@ -2,7 +2,7 @@
 import { Arc, newArc, setDrive, target } from "./drive";
 import { heldValueFrom, takeEventsUntil } from "./jumps";
 import { gaussian } from "./random";
-import { dt, gridTime, justBelow, KIND_CONSTANT, Lane, levelOf, NOISE_COLOURED, NOISE_HELD, NOISE_SHOT, NOISE_WHITE } from "./run";
+import { dt, gridTime, justBelow, KIND_CONSTANT, Lane, levelIn, NOISE_COLOURED, NOISE_HELD, NOISE_SHOT, NOISE_WHITE } from "./run";
 import { noiseKind, noiseless, noiseLevel, noiseOf, noiseTau, segmentAt, spike, wholeSteps } from "./run";
 import { seek } from "./step";
 
@@ -42,7 +42,7 @@ export function stepEuler(lane: Lane, n: i64): i64 {
   }
   seek(lane, from);
   const segment = segmentAt(lane.segment);
-  let u = levelOf(lane, segment.level) + offset;
+  let u = levelIn(lane, lane.segment) + offset;
   if (segment.kind != KIND_CONSTANT) {
     setDrive(scratch, lane, lane.segment);
     scratch.t0 = from;

@@ -93,6 +93,7 @@ function beginLane(lane: Lane, position: i32, from: LaneNumbers): void {
   lane.rheobase = (lane.V_th - lane.E_L) / lane.gain;
   lane.roundoff = (1.1102230246251565e-16 * (abs<f64>(lane.V_th) + abs<f64>(lane.E_L))) / lane.gain;
   lane.freeFrom = -1;
+  lane.settledIn = -1;
   lane.refractorySteps = <i64>floor<f64>(lane.t_ref / run.dt + 0.5);
   lane.decay = exp(-run.dt / lane.tau_m);
   if (<f64>position < condition.recordLanes) {

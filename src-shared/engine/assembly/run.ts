@@ -88,6 +88,9 @@ export class Lane {
   arcEndLag: f64;
   crossing: f64;
   nextSample: i64;
+  // where V would settle in the segment that was asked for last
+  settledIn: i32;
+  settled: f64;
   synapse: f64;
 }
 
@@ -123,6 +126,17 @@ export function excessOver(lane: Lane, level: f64): f64 {
 @inline
 export function levelOf(lane: Lane, level: f64): f64 {
   return excessOver(lane, level) == 0 ? lane.V_th : lane.E_L + lane.gain * level;
+}
+
+/** Where V would settle in segment i, but for what moves in it, mV; computed once as long as the same segment is asked for. */
+// @ts-ignore: decorator
+@inline
+export function levelIn(lane: Lane, i: i32): f64 {
+  if (lane.settledIn != i) {
+    lane.settledIn = i;
+    lane.settled = levelOf(lane, segmentAt(i).level);
+  }
+  return lane.settled;
 }
 
 // The condition.

@@ -1,7 +1,7 @@
 // One step under the stimulus, without noise. Twin of oracle-step.ts; keep the order of operations.
 import { Arc, fastest, newArc, potential, setDrive } from "./drive";
 import { exp } from "./elementary";
-import { dt, gridTime, KIND_CHIRP, KIND_CONSTANT, Lane, levelOf, segmentAt, segmentCount, spend, tolerance, wholeSteps } from "./run";
+import { dt, gridTime, KIND_CHIRP, KIND_CONSTANT, Lane, levelIn, segmentAt, segmentCount, spend, tolerance, wholeSteps } from "./run";
 
 let scratch: Arc = changetype<Arc>(0);
 
@@ -41,7 +41,7 @@ export function decayOver(lane: Lane, length: f64): f64 {
 export function relaxOnce(lane: Lane, i: i32, from: f64, length: f64, V0: f64, offset: f64): f64 {
   const segment = segmentAt(i);
   if (segment.kind == KIND_CONSTANT) {
-    const u = levelOf(lane, segment.level) + offset;
+    const u = levelIn(lane, i) + offset;
     return u + (V0 - u) * decayOver(lane, length);
   }
   setDrive(scratch, lane, i);
