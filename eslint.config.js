@@ -80,7 +80,7 @@ const noBenchInComponents = {
 };
 
 export default defineConfig(
-  { ignores: ["dist/", "coverage/", "results/", "src-shared/engine/kernel-bytes.ts"] },
+  { ignores: [".venv/", "dist/", "coverage/", "results/", "src-shared/engine/kernel-bytes.ts"] },
   // AssemblyScript looks like TypeScript and is another language; its own compiler checks it.
   { ignores: ["src-shared/engine/assembly/**", "!src-shared/engine/assembly/build-kernel.ts"] },
   {

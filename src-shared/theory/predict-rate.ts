@@ -62,7 +62,7 @@ export function longRunError({ protocol, noiseLevel }: Setting, drive: Drive, fi
 }
 
 /** How the window of a sweep sees its level: V is at rest under the level before, or at V_init where the sweep begins with it. */
-export function exposureOf(neuron: LifParameters, { stimulus, window, stretch }: Pick<Drive, "stimulus" | "window" | "stretch">): Exposure {
+function exposureOf(neuron: LifParameters, { stimulus, window, stretch }: Pick<Drive, "stimulus" | "window" | "stretch">): Exposure {
   const before = stretch === undefined ? undefined : stretchBefore(stimulus, stretch);
   return {
     length: window.to - window.from,

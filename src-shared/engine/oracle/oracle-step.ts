@@ -99,7 +99,7 @@ export function stepBounds(grid: Grid, n: number): { from: number; to: number } 
 }
 
 /** V after one piece without noise and threshold, mV. The constant drive has the form that the kernel's hot loops use. */
-export function relax(piece: Piece, tau_m: number, V: number, offset: number): number {
+function relax(piece: Piece, tau_m: number, V: number, offset: number): number {
   const { drive, length } = piece;
   if (drive.kind === "constant") {
     const u = drive.level + offset;
@@ -122,7 +122,7 @@ export function arcOf(piece: Piece, tau_m: number, V: number, offset: number): A
 }
 
 /** A piece in equal parts of at most `longest` ms, over which its wave turns by at most 1 rad (and, for a chirp, that a tau_m covers). */
-export function subdivide(piece: Piece, tau_m: number, longest: number): Piece[] {
+function subdivide(piece: Piece, tau_m: number, longest: number): Piece[] {
   const { drive, from, to, length } = piece;
   let parts = Math.ceil(length / longest);
   if (drive.amplitude !== 0) parts = Math.max(parts, Math.ceil(length * fastest(arcOf(piece, tau_m, 0, 0), 0, length)));
