@@ -31,15 +31,15 @@ const plants: Readonly<Record<string, Plant>> = {
         to: '  "planted-epoch": { title: "Planted", sentence: "", numbers: {} },\n  ramp: { title: "Ramp"',
       },
     ],
-    deciders: ["src-renderer/controls/glyph-lines.ts", "src-shared/protocol/epoch-meaning.ts", "src-shared/stimulus/compile-stimulus.ts"],
+    deciders: ["src-renderer/controls/glyph-lines.ts", "src-shared/code/python-drive.ts", "src-shared/protocol/epoch-meaning.ts", "src-shared/stimulus/compile-stimulus.ts"],
   },
   // A kind of noise in experiment files that resolves to a kind of the kernel.
   "planted-noise": {
     edits: [
       {
         file: "src-shared/protocol/noise.ts",
-        from: 'z.discriminatedUnion("kind", [',
-        to: 'z.discriminatedUnion("kind", [\n  z.looseObject({ kind: z.literal("planted-noise"), ...common }),',
+        from: '.discriminatedUnion("kind", [',
+        to: '.discriminatedUnion("kind", [\n  z.looseObject({ kind: z.literal("planted-noise"), ...common }),',
       },
     ],
     deciders: ["src-renderer/noise/noise-edits.ts", "src-shared/protocol/read-noise.ts", "src-shared/report/methods-noise.ts"],
@@ -55,8 +55,11 @@ const plants: Readonly<Record<string, Plant>> = {
     ],
     deciders: [
       "src-main/cli/show.ts",
+      "src-shared/code/brian2-script.ts",
+      "src-shared/code/nest-script.ts",
+      "src-shared/code/numpy-noise.ts",
+      "src-shared/code/script-header.ts",
       "src-shared/comparison/condition-parameters.ts",
-      "src-shared/content/noise-wording.ts",
       "src-shared/engine/kernel-numbers.ts",
       "src-shared/engine/oracle/oracle-euler.ts",
       "src-shared/engine/oracle/oracle-grid.ts",
