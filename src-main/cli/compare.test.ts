@@ -45,6 +45,24 @@ async function write(file: string, ...protocols: Protocol[]): Promise<void> {
 
 const slow = noisy({ neuron: { tau_m: 30, R_m: 100, E_L: -60, V_th: -50, V_reset: -70 } });
 
+test("runs are shown by the names that somebody gave them, by compare and by verify, in lines, table and figure", async () => {
+  await write("cell.rheobase.json", noisy({ trials: 1 }), noisy({ trials: 1, seed: "other" }));
+  const file = join(cwd, "cell.rheobase.json");
+  const experiment = JSON.parse(await readFile(file, "utf8")) as Experiment;
+  await writeFile(file, JSON.stringify({ ...experiment, runs: experiment.runs?.map((run) => (run.id === "run-1" ? { ...run, name: "control" } : run)) }));
+
+  const { exitCode, stdout } = await rheobase("compare", "cell.rheobase.json#1", "cell.rheobase.json#2", "--out", "out");
+  expect(exitCode).toBe(exitCodes.done);
+  expect(stdout).toMatch(/^A {2}Run 1 \(control\), cell\.rheobase\.json: run-1 \(control\), Noisy, .*\nB {2}Run 2, /);
+  expect(await readFile(join(cwd, "out", "comparison.csv"), "utf8")).toContain(",A,Run 1 (control),");
+  expect(await readFile(join(cwd, "out", "comparison.svg"), "utf8")).toContain("A, Run 1 (control): ");
+
+  expect((await rheobase("verify", "cell.rheobase.json")).stdout).toMatch(/^run-1 \(control\), Noisy, .*\nrun-2, Noisy, /);
+  const { runs } = JSON.parse((await rheobase("verify", "cell.rheobase.json", "--json")).stdout) as { runs: { id: string; name?: string }[] };
+  expect(runs.map(({ id, name }) => [id, name])).toEqual([["run-1", "control"], ["run-2", undefined]]);
+  expect((await rheobase("cite", "cell.rheobase.json")).stderr).toContain('"run-1" (control), "run-2"');
+});
+
 test("compares two runs of a file: verifies them, prints differences, and writes one table, one figure and provenance", async () => {
   await write("cell.rheobase.json", noisy(), slow);
   const { exitCode, stdout, stderr } = await rheobase("compare", "cell.rheobase.json#run-1", "cell.rheobase.json#2", "--out", "out", "--sweep", "2");

@@ -117,7 +117,7 @@ function documentOf(runs: readonly RecomputedRun[], view: ComparedView) {
   const compared = runs.map(comparedRunOf);
   return {
     view: { layout: view.layout, ...Object.fromEntries(Object.entries(view.place).map(([name, position]) => [name, position + 1])) },
-    runs: runs.map(({ name, experimentFile, record, verification }, k) => ({ letter: runLetter(k), name, file: experimentFile, ...verificationEntry(record, verification) })),
+    runs: runs.map(({ name, experimentFile, record, verification }, k) => ({ letter: runLetter(k), ...verificationEntry(record, verification), name, file: experimentFile })),
     parameters: differingParameters(compared).rows,
     statistics: compareStatistics(compared, view.place),
   };

@@ -1,4 +1,4 @@
-import { runName, runNameElsewhere } from "../../src-shared/experiment/run-name.ts";
+import { runTitle, runTitleElsewhere } from "../../src-shared/experiment/run-name.ts";
 import { nothingToCompareWith, runNamedTwice } from "../../src-shared/errors/comparison-errors.ts";
 import type { RecordedRun } from "../workbench/compare-into-folder.ts";
 import { experimentNameOf } from "../workbench/experiment-names.ts";
@@ -20,7 +20,7 @@ export async function comparedRuns(named: readonly string[], cwd: string): Promi
     const key = `${file.path}#${record.id}`;
     if (seen.has(key)) throw runNamedTwice(text);
     seen.add(key);
-    const name = file.path === home ? runName(record.id) : runNameElsewhere(record.id, experimentNameOf(file.path));
+    const name = file.path === home ? runTitle(record) : runTitleElsewhere(record, experimentNameOf(file.path));
     runs.push({ name, experimentFile: file.name, record, where });
   }
   if (runs.length < 2) throw nothingToCompareWith(named[0] ?? "");

@@ -23,10 +23,10 @@ export async function openNamedRun(text: string, cwd: string): Promise<NamedRun>
   const runs = file.experiment.runs ?? [];
   const ids = runs.map(({ id }) => id);
   if (runs.length === 0) throw noRunsRecorded(name);
-  if (wanted === undefined && runs.length > 1) throw runNotNamed(name, ids);
+  if (wanted === undefined && runs.length > 1) throw runNotNamed(name, runs);
   const index = wanted === undefined ? 0 : ([wanted, `run-${wanted}`].map((id) => ids.indexOf(id)).find((found) => found >= 0) ?? -1);
   const record = runs[index];
-  if (record === undefined) throw runUnknown(name, wanted ?? "", ids, misspellingOf(wanted ?? "", ids));
+  if (record === undefined) throw runUnknown(name, wanted ?? "", runs, misspellingOf(wanted ?? "", ids));
   return { file, record, where: `${file.name} /runs/${index}` };
 }
 

@@ -3,6 +3,7 @@ import { axisKey, conditionName, shownPlace } from "../../src-shared/plan/axis-w
 import type { Plan } from "../../src-shared/plan/plan.ts";
 import { noRunsRecorded } from "../../src-shared/errors/command-line-errors.ts";
 import type { RunRecord } from "../../src-shared/experiment/experiment-file.ts";
+import { runIdTitle } from "../../src-shared/experiment/run-name.ts";
 import { checkResults } from "../workbench/check-results.ts";
 import { openExperiment } from "../workbench/experiments.ts";
 import type { Mismatch } from "../workbench/record-mismatches.ts";
@@ -63,7 +64,7 @@ export async function verify(file: string, options: VerifyOptions, host: Host, t
 
 /** Lines about the verification of a run: one, and one more per difference. */
 export function verificationLines(record: RunRecord, { conditions, mismatches, hasColumns, engine, plan }: Verification): string[] {
-  const title = `${record.id}, ${record.snapshot.name}, ${record.startedAt}`;
+  const title = `${runIdTitle(record)}, ${record.snapshot.name}, ${record.startedAt}`;
   const compared = `${conditions} ${conditions === 1 ? "condition" : "conditions"}${hasColumns ? "" : "; the file has no more than the digests of all of them together"}`;
   if (mismatches.length === 0) return [`${title}: the same to the bit (${compared})`];
   const lines = mismatches.slice(0, namedMismatches).map((mismatch) => `  ${mismatchText(mismatch, plan)}`);
@@ -89,6 +90,7 @@ function mismatchText({ of, column, condition, recorded, computed, error }: Mism
 export function verificationEntry(record: RunRecord, { conditions, mismatches, engine, plan }: Verification) {
   return {
     id: record.id,
+    ...(record.name === undefined ? {} : { name: record.name }),
     protocol: record.protocol,
     startedAt: record.startedAt,
     same: mismatches.length === 0,

@@ -3,7 +3,7 @@ import type { ComparisonView } from "../../src-shared/contract/export-schemas.ts
 import { runLetter } from "../../src-shared/comparison/compared-run.ts";
 import { runsOf } from "../../src-shared/experiment/edit-experiment.ts";
 import type { RunRecord } from "../../src-shared/experiment/experiment-file.ts";
-import { runName, runNameElsewhere } from "../../src-shared/experiment/run-name.ts";
+import { runTitle, runTitleElsewhere } from "../../src-shared/experiment/run-name.ts";
 import { BenchError } from "../../src-shared/foundation/bench-error.ts";
 import { unexpected } from "../../src-shared/errors/contract-errors.ts";
 import type { Place } from "../../src-shared/plan/plan.ts";
@@ -38,7 +38,7 @@ export interface Compared {
   readonly key: string;
   /** by order of choice; differences are against "A" */
   readonly letter: string;
-  /** heads its column: "Run 12", "Run 3 of other cell" */
+  /** heads its column: "Run 12", "Run 12 (control)", "Run 3 of other cell" */
   readonly name: string;
   /** place in the list of colours: the same as long as it is chosen */
   readonly colour: number;
@@ -65,12 +65,13 @@ export class Comparison {
     const kept = new Set(document === undefined ? [] : runsOf(document.experiment).map(({ id }) => id));
     return this.#choices.filter((choice) => choice.document === document && (choice.other !== undefined || kept.has(choice.key) || this.#isUnrecorded(choice.key)));
   });
-  readonly #members = $derived(
-    this.#present.map(({ key, colour, other }, k): Compared => {
-      const name = other === undefined ? runName(key) : runNameElsewhere(other.record.id, other.file.name);
+  readonly #members = $derived.by(() => {
+    const records = new Map((this.#document()?.experiment.runs ?? []).map((record) => [record.id, record]));
+    return this.#present.map(({ key, colour, other }, k): Compared => {
+      const name = other === undefined ? runTitle(records.get(key) ?? { id: key }) : runTitleElsewhere(other.record, other.file.name);
       return { key, letter: runLetter(k), name, colour, file: other?.file.path.split(/[/\\]/).at(-1), run: this.#runs.byId(key), problem: this.#problems.get(key) };
-    }),
-  );
+    });
+  });
 
   /** @param document the open experiment */
   constructor(document: () => OpenDocument | undefined, runs: RunsState) {

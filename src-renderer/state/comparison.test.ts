@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { deleteRun } from "../../src-shared/experiment/edit-experiment.ts";
+import { deleteRun, describeRun } from "../../src-shared/experiment/edit-experiment.ts";
 import type { Experiment, RunRecord } from "../../src-shared/experiment/experiment-file.ts";
 import { workerDied } from "../../src-shared/errors/runs-errors.ts";
 import { Connection } from "./connection.svelte.ts";
@@ -48,6 +48,15 @@ test("runs have letters in order of choice, and keep their colours when others a
   expect(comparison.letterOf("run-1")).toBeUndefined();
   comparison.clear();
   expect(comparison.members).toEqual([]);
+});
+
+test("runs are shown with the names that somebody gave them, also if they are named while they are compared", () => {
+  const { comparison, open } = comparing();
+  comparison.add("run-1");
+  comparison.addOfFile(otherFile, { ...record("run-2"), name: "wash" });
+  expect(shown(comparison)).toEqual(["A Run 1 0", "B Run 2 (wash) of other 1"]);
+  open.document.apply("Describe Run 1", describeRun(open.document.experiment, "run-1", { name: "control" }));
+  expect(shown(comparison)).toEqual(["A Run 1 (control) 0", "B Run 2 (wash) of other 1"]);
 });
 
 test("a chosen run is computed again once, and its view appears when all are ready", async () => {

@@ -1,4 +1,5 @@
 import { changedSince } from "../../src-shared/experiment/changed-since.ts";
+import { runTitle } from "../../src-shared/experiment/run-name.ts";
 import type { Protocol } from "../../src-shared/protocol/protocol.ts";
 import { clockTime } from "../notation/clock-time.ts";
 import type { OpenDocument } from "../state/document.svelte.ts";
@@ -9,6 +10,8 @@ import type { RunsState } from "../state/runs.svelte.ts";
 export interface RunRow {
   readonly id: string;
   readonly name: string;
+  /** its name with what somebody calls it, in one text */
+  readonly title: string;
   /** what somebody calls it, and noted about it */
   readonly called?: string | undefined;
   readonly notes?: string | undefined;
@@ -31,12 +34,14 @@ export function runRows(document: OpenDocument, runs: RunsState, protocol: Proto
     ...unrecorded.map((run) => ({
       id: run.id,
       name: run.name,
+      title: run.name,
       mark: running(run.id) ?? run.phase,
       changed: changedSince({ snapshot: run.snapshot, seed: run.resolved.seed }, protocol),
     })),
     ...records.map((record) => ({
       id: record.id,
       name: runName(record.id),
+      title: runTitle(record),
       called: record.name,
       notes: record.notes,
       mark: running(record.id) ?? clockTime(Date.parse(record.startedAt), now),

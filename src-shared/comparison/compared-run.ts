@@ -5,7 +5,7 @@ import type { ConditionSummary } from "../statistics/summarise-condition.ts";
 
 /** One of the compared runs. Differences are against the first of them. */
 export interface ComparedRun {
-  /** heads its column: "Run 12", "Run 3 of other cell" */
+  /** heads its column: "Run 12", "Run 12 (control)", "Run 3 of other cell" */
   readonly name: string;
   readonly plan: Plan;
   /** summaries of the finished conditions, in any order */

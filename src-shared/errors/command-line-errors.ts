@@ -3,6 +3,12 @@ import { sentence } from "../foundation/sentence.ts";
 
 // Errors of the command line.
 
+/** A recorded run, with what somebody calls it. */
+interface NamedRun {
+  readonly id: string;
+  readonly name?: string | undefined;
+}
+
 export const protocolUnknown = (file: string, name: string, names: readonly string[], misspelt: string | undefined): BenchError =>
   new BenchError("protocol-unknown", {
     where: file,
@@ -24,11 +30,11 @@ export const classNotOffered = (language: string): BenchError =>
     remedy: "Leave --class out, or write --as numpy.",
   });
 
-export const runNotNamed = (file: string, ids: readonly string[]): BenchError =>
+export const runNotNamed = (file: string, runs: readonly NamedRun[]): BenchError =>
   new BenchError("run-not-named", {
     where: file,
-    what: sentence`This names a file that keeps ${{ count: ids.length }} runs, and none of them.`,
-    remedy: sentence`Write FILE#RUN, as in ${{ file }}#${{ last: ids.at(-1) ?? "run-1" }}; it has ${{ ids: lastOf(ids) }}.`,
+    what: sentence`This names a file that keeps ${{ count: runs.length }} runs, and none of them.`,
+    remedy: sentence`Write FILE#RUN, as in ${{ file }}#${{ last: runs.at(-1)?.id ?? "run-1" }}; it has ${{ ids: lastOf(runs) }}.`,
   });
 
 export const noRunsRecorded = (file: string): BenchError =>
@@ -38,11 +44,11 @@ export const noRunsRecorded = (file: string): BenchError =>
     remedy: sentence`Record one with \`rheobase run ${{ file }} --record\`, or run it in the bench and save.`,
   });
 
-export const runUnknown = (file: string, wanted: string, ids: readonly string[], misspelt: string | undefined): BenchError =>
+export const runUnknown = (file: string, wanted: string, runs: readonly NamedRun[], misspelt: string | undefined): BenchError =>
   new BenchError("run-unknown", {
     where: file,
     what: sentence`No recorded run of this file is called "${{ wanted }}".`,
-    remedy: misspelt === undefined ? sentence`Choose one of ${{ ids: lastOf(ids) }}.` : sentence`Did you mean "${{ misspelt }}"? The file has ${{ ids: lastOf(ids) }}.`,
+    remedy: misspelt === undefined ? sentence`Choose one of ${{ ids: lastOf(runs) }}.` : sentence`Did you mean "${{ misspelt }}"? The file has ${{ ids: lastOf(runs) }}.`,
   });
 
 export const nothingToRecord = (protocol: string): BenchError =>
@@ -84,7 +90,10 @@ export const valueUnitNeedsRheobase = (preset: string, E_L: number, V_th: number
   });
 
 /** Lists ids; of many only the latest, which are looked for most often. */
-const lastOf = (ids: readonly string[]): string => (ids.length > 8 ? `${quoted(ids.slice(-8))} and ${ids.length - 8} earlier ones` : quoted(ids));
+const lastOf = (runs: readonly NamedRun[]): string => {
+  const last = runs.slice(-8).map(({ id, name }) => `"${id}"${name === undefined ? "" : ` (${name.trim().replaceAll(/\s+/g, " ")})`}`).join(", ");
+  return runs.length > 8 ? `${last} and ${runs.length - 8} earlier ones` : last;
+};
 
 const quoted = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(", ");
 

@@ -40,10 +40,16 @@ function varyingAxes(plans: readonly Plan[], role: Axis["role"]): Axis[] {
   return [...new Map(axes.map((axis) => [axis.name, axis])).values()];
 }
 
-/** "A, Run 12   B, Run 11", each in its colour; a line may break between runs only. */
+/** "A, Run 12   B, Run 11", each in its colour; a line breaks between runs only, unless a name is very long. */
 export function namesLine(runs: readonly ShownRun[]): TextLine {
-  return runs.flatMap(({ letter, name, ink }) => plain(`${letter}, ${name}`.replaceAll(" ", unbroken) + unbroken + unbroken + " ", ink));
+  return runs.flatMap(({ letter, name, ink }) => {
+    const heading = `${letter}, ${name}`;
+    return plain((heading.length > longestUnbroken ? heading : heading.replaceAll(" ", unbroken)) + unbroken + unbroken + " ", ink);
+  });
 }
+
+/** Characters that fit into a line of a narrow figure. */
+const longestUnbroken = 40;
 
 const unbroken = "\u00a0";
 
