@@ -261,6 +261,22 @@ describe("files that others touch", () => {
     expect(window.told("fileChanged")).toHaveLength(3);
   });
 
+  test("what another program writes is not taken for the saving of a window that has read it", async () => {
+    await put("a.rheobase.json", noted("file"));
+    const service = bench.service();
+    const [one, other] = [aWindow(service), aWindow(service)];
+    const first = await opened(one, "a.rheobase.json");
+    const second = await opened(other, "a.rheobase.json");
+    await one.bench.saveExperiment({ document: first.document, experiment: noted("of the first"), overwrite: false });
+    expect(await other.next("fileChanged")).toEqual({ document: second.document, change: "saved" });
+    await put("a.rheobase.json", noted("theirs"));
+    expect(await one.next("fileChanged")).toEqual({ document: first.document, change: "changed" });
+    expect(await other.next("fileChanged")).toEqual({ document: second.document, change: "changed" });
+    await one.bench.rereadExperiment({ document: first.document });
+    await rm(bench.path("a.rheobase.json"));
+    expect(await other.next("fileChanged", ({ change }) => change === "deleted")).toEqual({ document: second.document, change: "deleted" });
+  });
+
   test("after saving under another name, that file is the one watched", async () => {
     await put("a.rheobase.json", noted("file"));
     const window = aWindow(bench.service());
@@ -283,7 +299,7 @@ describe("files that others touch", () => {
     expect([first.elsewhere, second.elsewhere]).toEqual([0, 1]);
     expect(await one.next("openElsewhere")).toEqual({ document: first.document, windows: 1 });
     await one.bench.saveExperiment({ document: first.document, experiment: noted("of the first"), overwrite: false });
-    expect(await other.next("fileChanged")).toEqual({ document: second.document, change: "changed" });
+    expect(await other.next("fileChanged")).toEqual({ document: second.document, change: "saved" });
     await expect(other.bench.saveExperiment({ document: second.document, experiment: noted("of the second"), overwrite: false })).rejects.toMatchObject({
       code: "file-changed-on-disk",
     });

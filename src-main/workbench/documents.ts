@@ -148,7 +148,8 @@ export class Documents {
       if (stamp === unreadable || window === undefined) return;
       const news = stamp === document.stamp ? undefined : (stamp ?? "deleted");
       if (news !== undefined && news !== document.toldOf) {
-        window.emit("fileChanged", { document: document.id, change: stamp === undefined ? "deleted" : "changed" });
+        const change = stamp === undefined ? "deleted" : this.#settings.documents.wasSavedElsewhere(document, stamp) ? "saved" : "changed";
+        window.emit("fileChanged", { document: document.id, change });
       }
       document.toldOf = news;
     });
@@ -210,6 +211,7 @@ export class Documents {
     document.path = target;
     document.name = experimentNameOf(target);
     document.stamp = stamp;
+    document.savedStamp = stamp;
     document.toldOf = undefined;
     await recent.add({ path: target, openedAt: clock().getTime() });
     if (from === target) return;

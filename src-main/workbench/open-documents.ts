@@ -31,6 +31,8 @@ export class OpenDocument {
   path: string | undefined;
   /** of the file when it was opened or saved last */
   stamp: string | undefined;
+  /** of the file when this document was saved last; undefined: not yet */
+  savedStamp: string | undefined;
   /** as its file has it, or as it was made */
   experiment: Experiment;
   /** id of the draft with its unsaved edits */
@@ -118,6 +120,11 @@ export class OpenDocuments {
 
   all(): OpenDocument[] {
     return [...this.#documents.values()];
+  }
+
+  /** Whether another window has written the content of this document's file that the stamp is of. */
+  wasSavedElsewhere(document: OpenDocument, stamp: string): boolean {
+    return this.all().some((other) => other !== document && other.path === document.path && other.savedStamp === stamp);
   }
 
   /** How many other windows have the same file open. */

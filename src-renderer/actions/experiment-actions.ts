@@ -57,7 +57,10 @@ export const saveExperiment: Action = {
 /** The message about the two versions is shown already, so a notice adds that nothing was saved. */
 async function saveOrSayWhyNot(bench: Bench): Promise<void> {
   const saved = await bench.save();
-  if (!saved && bench.document?.fileChanged === "changed") bench.notices.say("Not saved: the file was changed outside of this window. Choose above which version is kept.");
+  const change = bench.document?.fileChanged;
+  if (saved || change === undefined || change === "deleted") return;
+  const who = change === "saved" ? "another window of Rheobase saved the file" : "the file was changed outside of this window";
+  bench.notices.say(`Not saved: ${who}. Choose above which version is kept.`);
 }
 
 export const saveExperimentAs: Action = {

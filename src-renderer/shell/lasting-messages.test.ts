@@ -39,6 +39,8 @@ test("without an experiment edits are not mentioned; a failed attempt to reconne
 
 test("a file changed or deleted by another program needs a decision", () => {
   expect(labels(shown({ document: { ...document, fileChanged: "changed" } }))).toEqual(["Reload from disk", "Keep mine"]);
+  expect(labels(shown({ document: { ...document, fileChanged: "saved" } }))).toEqual(["Reload from disk", "Keep mine"]);
+  expect(lastingMessages(shown({ document: { ...document, fileChanged: "saved" } }))[0]?.title).toBe("Another window of Rheobase saved Layer 5 cell.rheobase.json.");
   expect(labels(shown({ document: { ...document, fileChanged: "deleted" } }))).toEqual(["Save it again"]);
 });
 

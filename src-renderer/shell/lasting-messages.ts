@@ -56,7 +56,7 @@ function fileOnDisk(bench: Shown): Bar[] {
     {
       key: "file",
       tone: "warn",
-      title: `${document.path} was changed outside of this window.`,
+      title: document.fileChanged === "saved" ? `Another window of Rheobase saved ${document.path}.` : `${document.path} was changed outside of this window.`,
       detail: document.edited ? "Reloading can be undone; keeping yours overwrites the other version." : "Nothing of yours is unsaved.",
       actions: [{ label: "Reload from disk", perform: () => void bench.reloadFile() }, keepMine],
     },

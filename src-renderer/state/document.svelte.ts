@@ -48,7 +48,7 @@ export class OpenDocument {
   /** other windows that have this file open */
   elsewhere: number = $state(0);
   /** what another program did to the file since it was opened or saved */
-  fileChanged: "changed" | "deleted" | undefined = $state();
+  fileChanged: "changed" | "saved" | "deleted" | undefined = $state();
   /** path of the field that takes the focus next */
   goTo: string | undefined = $state();
   /** path of the problem that the focus was moved to last */

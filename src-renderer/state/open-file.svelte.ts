@@ -99,14 +99,14 @@ export class OpenFile {
   /**
    * Saves the experiment to its file or to another.
    *
-   * @returns false where another program has changed the file: nothing is written, and `fileChanged` is set
+   * @returns false where another program or window has changed the file: nothing is written, and `fileChanged` is set
    * @throws BenchError from the service, for instance file-exists
    */
   async save(how: { readonly path?: string; readonly overwrite: boolean }): Promise<boolean> {
     const { document } = this;
     if (document === undefined) return false;
-    // Ask before overwriting a file that another program has changed; a deleted file can be written.
-    if (document.fileChanged === "changed" && how.path === undefined && !how.overwrite) return false;
+    // Ask before overwriting a file that others have changed; a deleted file can be written.
+    if (document.fileChanged !== undefined && document.fileChanged !== "deleted" && how.path === undefined && !how.overwrite) return false;
     const overwrite = how.overwrite || (document.fileChanged === "deleted" && how.path === undefined);
     const { experiment } = document;
     document.seal();

@@ -195,7 +195,8 @@ export const workbenchContract = {
       verification: z.strictObject({ mismatches: z.array(mismatch), engine: z.strictObject({ recorded: z.number(), current: z.number() }) }).optional(),
     }),
     exportProgress: z.strictObject({ fraction: z.number().min(0).max(1), file: z.string() }),
-    fileChanged: z.strictObject({ document, change: z.enum(["changed", "deleted"]) }),
+    /** saved: by another window of this service, which needs no other program */
+    fileChanged: z.strictObject({ document, change: z.enum(["changed", "saved", "deleted"]) }),
     openElsewhere: z.strictObject({ document, windows: index }),
   },
 } as const;
