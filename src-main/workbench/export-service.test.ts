@@ -137,6 +137,38 @@ describe("files that exist", () => {
   });
 });
 
+test("a run that recorded no V writes V of the sweep looked at, where somebody asks for it", async () => {
+  const window = aWindow(bench.service());
+  const [unrecorded, recorded] = await finished(window, { ...stepsProtocol, record: { V: false } }, { ...stepsProtocol, id: "other" });
+  const plan = await window.bench.planExport({ run: unrecorded!, sweep: 1 });
+  expect(plan.tables.filter(({ heavy }) => heavy).map(({ name }) => name)).toEqual(["traces.csv", "traces_about.json"]);
+  expect(plan.figures.filter(({ heavy }) => heavy === true).map(({ name }) => name)).toEqual(["voltage"]);
+
+  const asked = { tables: ["traces.csv", "traces_about.json"], figures: ["voltage"], formats: ["png", "svg"] as ("png" | "svg")[], style: { ...style, sweep: 1 } };
+  const outcome = await window.bench.exportRuns({ ...tablesOnly(unrecorded!), ...asked });
+  expect(outcome).toMatchObject({ files: ["provenance.json", "traces.csv", "traces_about.json", "voltage.png", "voltage.svg"] });
+  await window.bench.exportRuns({ ...tablesOnly(recorded!), ...asked, folder: "recorded" });
+  const [written, full] = [await filesIn(bench.path("out")), await filesIn(bench.path("recorded"))];
+  const columnsOf = (csv: string): Map<string, string> => {
+    const rows = csv.trim().split("\r\n").map((line) => line.split(","));
+    return new Map(rows[0]!.map((name, k) => [name, rows.slice(1).map((row) => row[k]).join(" ")]));
+  };
+  const columns = columnsOf(written["traces.csv"]!);
+  expect([...columns.keys()]).toEqual(["time_ms", "V_s2_n1_t1_mV", "V_s2_n2_t1_mV", "I_s2_pA"]);
+  const recordedColumns = columnsOf(full["traces.csv"]!);
+  for (const [name, values] of columns) expect(values, name).toBe(recordedColumns.get(name));
+  expect(written["voltage.svg"]).toBe(full["voltage.svg"]);
+  const preview = await window.bench.renderFigure({ run: unrecorded!, figure: "voltage", style: asked.style, format: "png" });
+  expect(Buffer.from(preview!.bytes).equals(await readFile(bench.path("out/voltage.png")))).toBe(true);
+});
+
+test("of several runs, one that recorded no V writes none because another did", async () => {
+  const window = aWindow(bench.service());
+  const runs = await finished(window, stepsProtocol, { ...stepsProtocol, id: "other", name: "Other", record: { V: false } });
+  const outcome = await window.bench.exportRuns({ ...tablesOnly(runs[0]!), runs, tables: ["traces.csv", "summary.csv"] });
+  expect(outcome).toMatchObject({ files: ["Steps/provenance.json", "Steps/summary.csv", "Steps/traces.csv", "Other/provenance.json", "Other/summary.csv"] });
+});
+
 test("several runs go into sub-folders named after their protocols", async () => {
   const window = aWindow(bench.service());
   const runs = await finished(window, stepsProtocol, aProtocol({ id: "other", name: "150 pA, sigma 5 mV" }));

@@ -3,6 +3,7 @@ import type { ExportOutcome } from "../../src-shared/contract/export-schemas.ts"
 import type { WorkbenchContract, WorkbenchEmit, WorkbenchHandlers } from "../../src-shared/contract/workbench-contract.ts";
 import { plannedFigures } from "../../src-shared/figures/figures-of-protocol.ts";
 import { nothingToExport } from "../../src-shared/errors/exports-errors.ts";
+import type { ProtocolResult } from "../../src-shared/statistics/protocol-result.ts";
 import { safeFileName } from "../storage/safe-file-name.ts";
 import { pictureForPage } from "./drawn-picture.ts";
 import { figuresWithContent, plannedTables } from "./export-plan.ts";
@@ -11,7 +12,8 @@ import { cancellable, exportTarget, within } from "./export-target.ts";
 import { writeOutputs } from "./exports.ts";
 import type { FileAccess } from "./file-access.ts";
 import type { KeptRun } from "./kept-run.ts";
-import { numbered, outputNames, subfolderNames, type OutputChoice } from "./output-files.ts";
+import { withLookedAtTraces } from "./looked-at-result.ts";
+import { lookedAtFiles, numbered, outputNames, subfolderNames, type OutputChoice } from "./output-files.ts";
 import { versions } from "./versions.ts";
 
 export interface ExportContext {
@@ -29,6 +31,8 @@ type ExportArgs = ArgsOf<WorkbenchContract, "exportRuns">;
 interface RunExport {
   readonly kept: KeptRun;
   readonly choice: OutputChoice;
+  /** of `writeOutputs` */
+  readonly lookedAt: ProtocolResult | undefined;
   /** "" for none */
   readonly subfolder: string;
   /** of its files, before they are numbered */
@@ -43,13 +47,24 @@ export function createExportService({ runOf, files, emit, going }: ExportContext
   return {
     async planExport({ run, sweep }) {
       const { experimentName, id, result } = runOf(run);
+      // Asked about several runs, the dialog has no sweep, and ticks what all of them recorded.
+      const looked = sweep === undefined ? { tables: [], figures: [] } : lookedAtFiles(result.plan);
+      const unticked = (files: readonly { readonly name: string; readonly title: string }[]) => files.map(({ name, title }) => ({ name, title, heavy: true }));
       const suggestion = await files.resolve(`${safeFileName(experimentName)}/${safeFileName(id)}`);
-      return { tables: plannedTables(result), figures: await figuresWithContent(result, sweep), folder: files.display(suggestion) };
+      return {
+        tables: [...plannedTables(result), ...unticked(looked.tables)],
+        figures: [...(await figuresWithContent(result, sweep)), ...unticked(looked.figures)],
+        folder: files.display(suggestion),
+      };
     },
 
     async renderFigure({ run, figure: name, style, format }) {
-      const { result } = runOf(run);
-      return await pictureForPage(await plannedFigures(result.plan).find((planned) => planned.name === name)?.make(result, style), format);
+      const kept = runOf(run);
+      const { result } = kept;
+      const looked = lookedAtFiles(result.plan).figures.find((planned) => planned.name === name);
+      if (looked === undefined) return await pictureForPage(await plannedFigures(result.plan).find((planned) => planned.name === name)?.make(result, style), format);
+      const withV = await withLookedAtTraces(kept, style.sweep);
+      return withV === undefined ? undefined : await pictureForPage(await looked.make(withV, style), format);
     },
 
     exportRuns: (args) => cancellable(going, async (signal) => write(await Promise.all(runExports(args, args.runs.map(runOf))), args, signal, { files, emit })),
@@ -66,16 +81,22 @@ function runExports(args: ExportArgs, runs: readonly KeptRun[]): Promise<RunExpo
   const subfolders = runs.length === 1 ? [""] : subfolderNames(runs.map(({ protocol }) => protocol.name));
   const withResults = runs.map((kept, k) => ({ kept, subfolder: subfolders[k]! })).filter(({ kept }) => kept.result.conditions.some(({ status }) => status === "finished"));
   if (withResults.length === 0) throw nothingToExport(runs[0]!.protocol.name);
+  // Of several runs, one that recorded no V writes no files of V because another has them ticked.
+  const ofOwn = (looked: readonly { readonly name: string }[], names: readonly string[] | undefined) =>
+    runs.length === 1 ? names : names?.filter((wanted) => !looked.some(({ name }) => name === wanted));
   return withResults.map(async ({ kept, subfolder }) => {
     const { result } = kept;
     const choice: OutputChoice = {
-      tables: args.tables ?? plannedTables(result).flatMap(({ name, heavy }) => (heavy ? [] : [name])),
-      figures: args.figures ?? (await figuresWithContent(result, args.style.sweep)).map(({ name }) => name),
+      tables: ofOwn(lookedAtFiles(result.plan).tables, args.tables) ?? plannedTables(result).flatMap(({ name, heavy }) => (heavy ? [] : [name])),
+      figures: ofOwn(lookedAtFiles(result.plan).figures, args.figures) ?? (await figuresWithContent(result, args.style.sweep)).map(({ name }) => name),
       formats: args.formats,
       provenance: args.provenance,
       style: args.style,
     };
-    return { kept, choice, subfolder, names: outputNames(result.plan, choice) };
+    const isWanted = ({ name }: { readonly name: string }): boolean => choice.tables?.includes(name) === true || choice.figures?.includes(name) === true;
+    const looked = lookedAtFiles(result.plan);
+    const lookedAt = [...looked.tables, ...looked.figures].some(isWanted) ? await withLookedAtTraces(kept, args.style.sweep) : undefined;
+    return { kept, choice, lookedAt, subfolder, names: outputNames(result.plan, choice) };
   });
 }
 
@@ -84,10 +105,10 @@ async function write(exports: readonly RunExport[], args: ExportArgs, signal: Ab
   const target = await exportTarget(exports.flatMap((one) => pathsOf(one)), args, files, signal);
   if ("status" in target) return target;
 
-  const progress = exportProgress(exports.map(({ kept, names }) => ({ result: kept.result, names })), emit);
+  const progress = exportProgress(exports.map(({ kept, lookedAt, names }) => ({ result: lookedAt ?? kept.result, names })), emit);
   const written: string[] = [];
   for (const [k, one] of exports.entries()) {
-    const { kept, choice, subfolder } = one;
+    const { kept, choice, lookedAt, subfolder } = one;
     const number = await target.numberFor((candidate) => pathsOf(one, candidate));
     const origin = { versions, experimentFile: kept.experimentFile, protocol: kept.protocol };
     written.push(
@@ -95,6 +116,7 @@ async function write(exports: readonly RunExport[], args: ExportArgs, signal: Ab
         choice,
         folder: target.folder,
         subfolder,
+        lookedAt,
         number,
         signal,
         onProgress: progress[k]!.longest,

@@ -1,9 +1,10 @@
 import { setImmediate } from "node:timers/promises";
 import { fileEntries } from "../../src-shared/export/written-files.ts";
 import { provenance, type Origin } from "../../src-shared/export/provenance.ts";
+import type { PlannedFigure } from "../../src-shared/figures/figures-of-protocol.ts";
 import type { ProtocolResult } from "../../src-shared/statistics/protocol-result.ts";
 import { openOutputFolder, type OutputFolder } from "../storage/output-folder.ts";
-import { chosenFigures, chosenTables, jsonText, numbered, outputNames, provenanceName, type OutputChoice } from "./output-files.ts";
+import { chosenFigures, chosenTables, jsonText, lookedAtFiles, numbered, outputNames, provenanceName, type OutputChoice } from "./output-files.ts";
 import { ResultWriter } from "./result-writer.ts";
 
 export { openOutputFolder, type OutputFolder };
@@ -15,6 +16,8 @@ export interface WriteOptions {
   readonly subfolder: string;
   /** from 2: number in every file's name (`numbered`) */
   readonly number?: number;
+  /** the result with V of the conditions looked at, for the files of V that a run without recorded V is asked for (`lookedAtFiles`) */
+  readonly lookedAt?: ProtocolResult | undefined;
   /** On abort: files already written stay, no further file is started, and the signal's reason is thrown. */
   readonly signal?: AbortSignal;
   /** called with the fraction, 0 to 1, of the longest table that is written */
@@ -33,7 +36,7 @@ export interface WriteOptions {
  * @throws the first error of a write, after all other writes have ended
  */
 export async function writeOutputs(result: ProtocolResult, origin: Origin, options: WriteOptions): Promise<string[]> {
-  const { choice, folder, subfolder, number = 1, signal, onProgress, onWritten, onNoRoom } = options;
+  const { choice, folder, subfolder, number = 1, lookedAt, signal, onProgress, onWritten, onNoRoom } = options;
   const nameOf = (name: string): string => numbered(name, number);
   const pathOf = (name: string): string => (subfolder === "" ? nameOf(name) : `${subfolder}/${nameOf(name)}`);
   const writer = new ResultWriter(async (name, content) => {
@@ -44,10 +47,12 @@ export async function writeOutputs(result: ProtocolResult, origin: Origin, optio
   // Delete the old provenance before the files that it describes are replaced. After an interruption, `verify` then reports an incomplete folder.
   if ((await folder.existing(outputNames(result.plan, choice).map(pathOf))).length > 0) await folder.discard(pathOf(provenanceName));
   const tables = chosenTables(result.plan, choice);
+  const looked = lookedAtFiles(result.plan);
+  const resultFor = (name: string): ProtocolResult => ([...looked.tables, ...looked.figures].some((one) => one.name === name) ? (lookedAt ?? result) : result);
   // Figures start first, because other threads encode them while this one makes the tables.
   await allOf([
-    writeFigures(result, choice, writer, signal),
-    ...tables.map(({ name, content }) => writer.write(name, () => content(result, { nameOf, onProgress }))),
+    writeFigures(resultFor, chosenFigures(result.plan, choice), choice, writer, signal),
+    ...tables.map(({ name, content }) => writer.write(name, () => content(resultFor(name), { nameOf, onProgress }))),
   ]);
   await writer.writeAgain();
   if (choice.provenance) await writer.write(provenanceName, () => jsonText({ ...provenance(origin, result), ...filesBeside(writer, nameOf) }));
@@ -59,8 +64,13 @@ function filesBeside({ written, withoutRoom }: ResultWriter, nameOf: (name: stri
   return { files: fileEntries(written), ...(withoutRoom.length === 0 ? {} : { files_without_room: withoutRoom.map(nameOf) }) };
 }
 
-async function writeFigures(result: ProtocolResult, choice: OutputChoice, writer: ResultWriter, signal: AbortSignal | undefined): Promise<void> {
-  const figures = chosenFigures(result.plan, choice);
+async function writeFigures(
+  resultFor: (name: string) => ProtocolResult,
+  figures: readonly PlannedFigure[],
+  choice: OutputChoice,
+  writer: ResultWriter,
+  signal: AbortSignal | undefined,
+): Promise<void> {
   if (figures.length === 0) return;
   const { renderPng, renderSvg } = await import("../rendering/render-figure.ts");
   // Drawing blocks the event loop, so each figure starts in a task of its own; its encoding then runs on another thread.
@@ -73,7 +83,7 @@ async function writeFigures(result: ProtocolResult, choice: OutputChoice, writer
   };
   await allOf(
     figures.map(async ({ name, make }) => {
-      const figure = await (await begun(() => make(result, choice.style))).made;
+      const figure = await (await begun(() => make(resultFor(name), choice.style))).made;
       if (figure === undefined) return;
       await allOf(
         choice.formats.map(async (format) => {

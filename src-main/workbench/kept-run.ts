@@ -1,5 +1,6 @@
 import type { Protocol } from "../../src-shared/protocol/protocol.ts";
 import type { ProtocolResult } from "../../src-shared/statistics/protocol-result.ts";
+import type { LookedAtTraces } from "./looked-at-traces.ts";
 
 /** A run, ended or not, whose results are in the service's memory (its traces possibly on disk). */
 export interface KeptRun {
@@ -17,6 +18,8 @@ export interface KeptRun {
   readonly protocol: Protocol;
   /** The result so far: unfinished conditions count as cancelled, and the digests of the whole run exist once all have finished. */
   readonly result: ProtocolResult;
+  /** V of what was not recorded */
+  readonly lookedAt: Pick<LookedAtTraces, "of">;
   readonly startedAt: Date;
   /** whether it is being simulated now (false: it has ended) */
   readonly going: boolean;

@@ -61,6 +61,17 @@ export const provenanceName = "provenance.json";
 /** The table along a parameter: "rate_vs_noise.csv". @param axis its name */
 export const rateAgainstName = (axis: string): string => `rate_vs_${axis}.csv`;
 
+const traceTables: readonly TableFile[] = [
+  { name: tracesName, title: "Traces", content: (result, { onProgress }) => tracesCsv(result, onProgress) },
+  { name: "traces_about.json", title: "Traces, for Neo", content: (result, { nameOf }) => jsonText(tracesAbout(result, nameOf(tracesName))) },
+];
+
+/** What a run that recorded no V can still write for those who ask by name: V of the conditions looked at is computed for it. */
+export function lookedAtFiles(plan: Plan): { readonly tables: readonly TableFile[]; readonly figures: readonly PlannedFigure[] } {
+  if (plan.protocol.recordV) return { tables: [], figures: [] };
+  return { tables: traceTables, figures: plannedFigures(plan.with({ recordV: true })).filter(({ name }) => name === "voltage") };
+}
+
 /** The tables that a run of `protocol` produces; they follow from the protocol alone. */
 export function tableFiles(plan: Plan): TableFile[] {
   const files: TableFile[] = [
@@ -70,9 +81,7 @@ export function tableFiles(plan: Plan): TableFile[] {
   ];
   if (hasUnlikeNeurons(plan)) files.push({ name: "neurons.csv", title: "Neurons", content: (result) => csvText(neuronsTable(result.plan)) });
   if (plan.protocol.recordV) {
-    files.push({ name: tracesName, title: "Traces", content: (result, { onProgress }) => tracesCsv(result, onProgress) });
-    files.push({ name: "traces_about.json", title: "Traces, for Neo", content: (result, { nameOf }) => jsonText(tracesAbout(result, nameOf(tracesName))) });
-    files.push({ name: "v_histogram.csv", title: "Voltage histogram", content: async (result) => csvText(await voltageHistogramTable(result)) });
+    files.push(...traceTables, { name: "v_histogram.csv", title: "Voltage histogram", content: async (result) => csvText(await voltageHistogramTable(result)) });
   }
   files.push({ name: "psth.csv", title: "Rate over time", content: (result) => csvText(psthTable(result)) });
   if (hasStepResponses(plan)) files.push({ name: "step_response.csv", title: "Step responses", content: async (result) => csvText(await stepResponseTable(result)) });
@@ -85,11 +94,14 @@ export function tableFiles(plan: Plan): TableFile[] {
 }
 
 export function chosenTables(plan: Plan, { tables }: OutputChoice): TableFile[] {
-  return tableFiles(plan).filter(({ name }) => tables === undefined || tables.includes(name));
+  if (tables === undefined) return tableFiles(plan);
+  return [...tableFiles(plan), ...lookedAtFiles(plan).tables].filter(({ name }) => tables.includes(name));
 }
 
 export function chosenFigures(plan: Plan, { figures, formats }: OutputChoice): PlannedFigure[] {
-  return formats.length === 0 ? [] : plannedFigures(plan).filter(({ name }) => figures === undefined || figures.includes(name));
+  if (formats.length === 0) return [];
+  if (figures === undefined) return plannedFigures(plan);
+  return [...plannedFigures(plan), ...lookedAtFiles(plan).figures].filter(({ name }) => figures.includes(name));
 }
 
 /**

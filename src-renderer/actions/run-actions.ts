@@ -122,7 +122,7 @@ async function copyFocused(bench: Bench, figure: string | undefined): Promise<vo
     const { setting } = run.plan.coordinatesOf(run.plan.nearest(bench.document?.selection ?? {}));
     const { figures } = await bench.workbench.planExport({ run: run.handle, sweep });
     const file = figureFiles(run.plan).find((one) => one.kind.id === figure && (!one.kind.perSetting || one.setting === setting));
-    const named = figure === undefined ? figures[0] : figures.find(({ name }) => name === file?.name);
+    const named = figure === undefined ? figures[0] : figures.find(({ name }) => name === (file?.name ?? figure));
     if (named === undefined) throw nothingToCopy(figure ?? run.name);
     await copyFigure(bench.workbench, run.handle, named.name, { ...copiedStyle, sweep });
     bench.notices.say(`${named.title} is in the clipboard.`);

@@ -22,7 +22,7 @@ interface Listed {
   readonly name: string;
   readonly title: string;
   readonly rows?: number | undefined;
-  readonly heavy?: boolean;
+  readonly heavy?: boolean | undefined;
 }
 
 /** State of one export: its files, style, folder and progress. */
@@ -110,7 +110,7 @@ export class ExportState implements Exporting {
       this.#plans = plans;
       this.#chosen = new Set([
         ...this.#tables.flatMap(({ name, heavy }) => (heavy === true ? [] : [`table ${name}`])),
-        ...this.#figures.map(({ name }) => `figure ${name}`),
+        ...this.#figures.flatMap(({ name, heavy }) => (heavy === true ? [] : [`figure ${name}`])),
       ]);
       this.shown = this.#figures[0]?.name;
       // Several runs are written to sub-folders beside those of single runs. A folder chosen meanwhile is kept.

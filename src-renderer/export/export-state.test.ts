@@ -52,6 +52,13 @@ describe("one run", () => {
     expect(state.folder).toBe("elsewhere");
   });
 
+  test("leaves a figure unticked that is computed for the export alone", async () => {
+    const figures = [{ name: "raster", title: "Raster" }, { name: "voltage", title: "Voltage and stimulus", heavy: true }];
+    const state = new ExportState(aService({ "1": plan({ figures }) }, written).workbench, [run("1")], 0);
+    await state.begin();
+    expect([state.isChosen("figure", "raster"), state.isChosen("figure", "voltage"), state.shown]).toEqual([true, false, "raster"]);
+  });
+
   test("has everything ticked except large files, and counts files", async () => {
     const state = new ExportState(aService({ "1": plan() }, written).workbench, [run("1")]);
     expect(state.obstacle).toBe("The run is being looked at.");

@@ -6,13 +6,15 @@ const table = z.strictObject({
   title: z.string(),
   /** undefined for files without rows */
   rows: z.number().optional(),
-  /** takes long and much disk space, so it is not selected by default */
+  /** takes long and much disk space, or is computed for the export alone, so it is not selected by default */
   heavy: z.boolean(),
 });
 const figure = z.strictObject({
   /** of its files without ending: "fi_curve" */
   name: z.string(),
   title: z.string(),
+  /** as of a table */
+  heavy: z.boolean().optional(),
 });
 
 /** The files that a run can write to a folder. */
