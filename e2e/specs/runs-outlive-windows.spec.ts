@@ -40,6 +40,8 @@ test("who closes the window in mid-run finds the run when the file is opened aga
   await bench.machine.closeWindow(bench.page);
 
   await other.open("cell");
+  // The run follows the file: without one there are no results to go to.
+  await expect(other.protocols).toContainText("1 run");
   await other.page.keyboard.press("ControlOrMeta+2");
   await expect(other.status).toContainText(/Run 1 has finished|Verified/, { timeout: 80_000 });
   await other.save();

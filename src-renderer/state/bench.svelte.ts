@@ -89,7 +89,7 @@ export class Bench {
     this.hello = await this.workbench.hello({});
     const begun = await this.desktop?.begin({});
     if (begun?.opening !== undefined) await this.#openHere(begun.opening);
-    else this.tab = (await this.#file.openLast()) ?? this.#tab;
+    else await this.#file.openLast((tab) => (this.tab = tab));
   }
 
   /** Opens an experiment: in this window after closing its own or, on the desktop, in the window that the main process chooses. */
@@ -264,9 +264,13 @@ export class Bench {
   }
 
   async #openHere(opening: Opening): Promise<void> {
-    await this.#file.open(() => openExperimentOf(this.workbench, opening));
-    this.dialog = undefined;
-    this.tab = "design";
+    await this.#file.open(
+      () => openExperimentOf(this.workbench, opening),
+      () => {
+        this.dialog = undefined;
+        this.tab = "design";
+      },
+    );
     this.layout.tourOffered = false;
     if (opening.kind === "template" && opening.tour === true) this.tour.begin();
     else this.tour.end();

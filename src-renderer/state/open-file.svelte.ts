@@ -45,8 +45,13 @@ export class OpenFile {
     });
   }
 
-  /** Shows an experiment that the service opened and closes the previous one. @throws BenchError from the service */
-  async open(call: () => Promise<OpenedExperiment>): Promise<void> {
+  /**
+   * Shows an experiment that the service opened and closes the previous one.
+   *
+   * @param shown called as soon as it is shown: what a person does from then on must not be overwritten
+   * @throws BenchError from the service
+   */
+  async open(call: () => Promise<OpenedExperiment>, shown: (document: OpenDocument) => void = () => undefined): Promise<void> {
     const opened = await call();
     await this.close();
     const document = new OpenDocument(opened);
@@ -55,6 +60,7 @@ export class OpenFile {
     document.runId = document.runsOf(document.protocolId)[0]?.id;
     this.#runs.takeUp(document, opened.runs);
     this.#tellUnreadKeys(document);
+    shown(document);
     // The state of the runs was told to the window that had them.
     if (opened.runs.length > 0) await this.#workbench.resumeDocument({ document: document.id });
   }
@@ -67,25 +73,28 @@ export class OpenFile {
   /**
    * Restores the document and view after a reload of the page.
    *
-   * @returns the tab that was shown
+   * @param showTab called with the tab that was shown
    * @throws BenchError where its file can no longer be opened
    */
-  async openLast(): Promise<LookedAt["tab"] | undefined> {
+  async openLast(showTab: (tab: LookedAt["tab"]) => void): Promise<void> {
     const last = recallOpen(this.#storage);
-    if (last === undefined) return undefined;
+    if (last === undefined) return;
     // Clear it first, to report a deleted file once instead of at every reload.
     rememberOpen(this.#storage, undefined);
     const opened = await this.#openAgain(last);
-    if (opened === undefined) return undefined;
-    await this.open(() => Promise.resolve(opened));
-    const { document } = this;
-    const { lookedAt } = last;
-    if (document === undefined || lookedAt === undefined) return undefined;
-    if (document.experiment.protocols.some(({ id }) => id === lookedAt.protocol)) document.chooseProtocol(lookedAt.protocol);
-    document.select(lookedAt.selection);
-    const known = [...runsOf(document.experiment), ...opened.runs];
-    document.runId = known.find(({ id }) => id === lookedAt.run)?.id;
-    return lookedAt.tab;
+    if (opened === undefined) return;
+    await this.open(
+      () => Promise.resolve(opened),
+      (document) => {
+        const { lookedAt } = last;
+        if (lookedAt === undefined) return;
+        if (document.experiment.protocols.some(({ id }) => id === lookedAt.protocol)) document.chooseProtocol(lookedAt.protocol);
+        document.select(lookedAt.selection);
+        const known = [...runsOf(document.experiment), ...opened.runs];
+        document.runId = known.find(({ id }) => id === lookedAt.run)?.id;
+        showTab(lookedAt.tab);
+      },
+    );
   }
 
   /** Call it from an effect: remembers the document and view for a reload. */

@@ -85,17 +85,27 @@ test("the content of another program is loaded as an edit, which undo reverts", 
   expect([sweepsOf(file), file.document?.edited]).toEqual([5, true]);
 });
 
+test("an experiment is shown before its going runs have answered: what a person chooses meanwhile stays", async () => {
+  const going = { ...onDisk, runs: [{ run: "r1", id: "run-1", protocol: experiment(3).protocols[0]!, startedAt: 0 }] };
+  const { file } = windowOn({ openExperiment: async () => going, resumeDocument: () => new Promise(() => undefined) });
+  const shown: string[] = [];
+  void file.open(async () => going, (document) => shown.push(document.id));
+  await arrived();
+  expect(shown).toEqual([going.document]);
+  expect(file.document?.id).toBe(going.document);
+});
+
 test("a reloaded page restores its file, or the draft of an experiment without one", async () => {
   const kept = new Map<string, string>();
   const first = windowOn({ openExperiment: async () => onDisk }, kept);
   await first.file.open(() => first.workbench.openExperiment({ path: "steps.rheobase.json" }));
   first.file.keepLookedAt("design");
   const again = windowOn({ openExperiment: async ({ path }) => ({ ...onDisk, document: "d2", name: `again ${path}` }) }, kept);
-  await again.file.openLast();
+  await again.file.openLast(() => undefined);
   expect(again.file.document?.name).toBe("again steps.rheobase.json");
   await again.file.close();
   const closed = windowOn({}, kept);
-  await closed.file.openLast();
+  await closed.file.openLast(() => undefined);
   expect(closed.file.document).toBeUndefined();
 
   const untitled: OpenedExperiment = { document: "d3", name: "Untitled", experiment: experiment(2), elsewhere: 0, runs: [] };
@@ -103,7 +113,7 @@ test("a reloaded page restores its file, or the draft of an experiment without o
   again.file.keepLookedAt("design");
   const drafts = [{ draft: "other", name: "Other", keptAt: 2 }, { draft: "mine", name: "Untitled", keptAt: 1 }];
   const reloaded = windowOn({ listDrafts: async () => drafts, openDraft: async ({ draft }) => ({ ...untitled, document: draft }) }, kept);
-  await reloaded.file.openLast();
+  await reloaded.file.openLast(() => undefined);
   expect(reloaded.file.document?.id).toBe("mine");
 });
 
