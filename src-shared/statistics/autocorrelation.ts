@@ -1,3 +1,4 @@
+import { onTheEdge } from "./histogram.ts";
 import { spikesIn, type TimeWindow } from "./spike-counts.ts";
 
 /** Autocorrelation of spike trains over positive lags; it is even. Bin k is the lags (k width, (k + 1) width]. */
@@ -22,16 +23,16 @@ export interface Autocorrelation {
  * @example autocorrelation([Float64Array.of(10, 20, 30, 40)], { from: 0, to: 40 }, 5, 10).pairs // 0, 3
  */
 export function autocorrelation(trains: readonly Float64Array[], window: TimeWindow, width: number, longestLag: number): Autocorrelation {
-  const bins = Math.max(0, Math.ceil(longestLag / width - 1e-9));
+  const bins = Math.max(0, Math.ceil(longestLag / width - onTheEdge));
   const pairs = new Float64Array(bins);
   const references = new Float64Array(bins);
   for (const train of trains) {
     const spikes = spikesIn(train, window);
     spikes.forEach((t, k) => {
-      const whole = Math.min(bins, Math.floor((window.to - t) / width + 1e-9));
+      const whole = Math.min(bins, Math.floor((window.to - t) / width + onTheEdge));
       for (let bin = 0; bin < whole; bin++) references[bin]! += 1;
       for (let later = k + 1; later < spikes.length; later++) {
-        const bin = Math.max(0, Math.ceil((spikes[later]! - t) / width - 1e-9) - 1);
+        const bin = Math.max(0, Math.ceil((spikes[later]! - t) / width - onTheEdge) - 1);
         if (bin >= whole) break;
         pairs[bin]! += 1;
       }

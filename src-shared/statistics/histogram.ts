@@ -19,8 +19,8 @@ export interface Spread {
 
 /** More bins than this cannot be told apart in a figure. */
 const MOST_BINS = 100;
-/** A value this part of a bin below an edge lies on it: k dt rounded down must not fall out of its bin. */
-const ON_THE_EDGE = 1e-9;
+/** A value that is nearer to the edge of a bin than this part of its width lies on it: the distance is rounding. */
+export const onTheEdge = 1e-9;
 
 /**
  * Width of the bins of every histogram here (intervals, V, PSTH): Freedman and Diaconis' rule 2 IQR / n^(1/3), or where
@@ -51,7 +51,7 @@ function roundNumber(x: number, [one, two, five]: readonly [number, number, numb
 
 /** Index of the bin of this width that a value is in; a value on an edge is in the bin above it. */
 export function binOf(value: number, width: number): number {
-  return Math.floor(value / width + ON_THE_EDGE);
+  return Math.floor(value / width + onTheEdge);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { decimalSum } from "../foundation/decimal.ts";
 import { TimeGrid } from "../foundation/time-grid.ts";
+import { onTheEdge } from "./histogram.ts";
 import { spikesIn, type TimeWindow } from "./spike-counts.ts";
 
 /** A window cut into bins of one width, from its start; the last is cut short where the window ends. Bin k is (edge k, edge k + 1]. */
@@ -10,13 +11,12 @@ export interface TimeBins {
   readonly count: number;
 }
 
-/** Rounding of a time must not make a bin or lift a spike on an edge over it: in widths, besides what doubles of the times leave open. */
-const ON_THE_EDGE = 1e-9;
+/** What a double leaves open of a time, relative. */
 const TYPING = 5e-15;
 
 /** @param width ms, positive */
 export function timeBins(window: TimeWindow, width: number): TimeBins {
-  return { window, width, count: Math.max(0, Math.ceil((window.to - window.from) / width - ON_THE_EDGE)) };
+  return { window, width, count: Math.max(0, Math.ceil((window.to - window.from) / width - onTheEdge)) };
 }
 
 /** Start of bin k (k = count: the end of the window), ms, clean in decimals. */
@@ -28,7 +28,7 @@ export function binEdge({ window, width, count }: TimeBins, k: number): number {
 export function countsIn(bins: TimeBins, spikeTimes: Float64Array): Float64Array {
   const { window, width, count } = bins;
   const counts = new Float64Array(count);
-  const slack = ON_THE_EDGE + (TYPING * window.to) / width;
+  const slack = onTheEdge + (TYPING * window.to) / width;
   for (const t of spikesIn(spikeTimes, window)) {
     const bin = Math.ceil((t - window.from) / width - slack) - 1;
     counts[Math.min(Math.max(bin, 0), count - 1)]! += 1;
