@@ -45,6 +45,14 @@ test.each([
   expect(document).toContain(`"${code}"`);
 });
 
+test("noise that conditions share is refused, because the script would draw it anew", async () => {
+  await write(aProtocol({ trials: 2, noise: { kind: "white", levels: [1], frozen: "trials" } }));
+  const { stdout, stderr } = await rheobase("code", "cell.rheobase.json");
+  expect(stdout).toBe("");
+  expect(stderr).toContain("/protocols/0/noise/frozen");
+  expect(stderr).toContain('Set "frozen" of the noise to "no".');
+});
+
 test("of a file with two protocols one is to be named; what a language cannot say is refused with its place", async () => {
   await write(
     aProtocol({ id: "a", name: "A" }),
