@@ -8,7 +8,7 @@ import type { ResolvedProtocol } from "../protocol/protocol.ts";
 import { driveFunction, durationFunction } from "./python-drive.ts";
 import type { ScriptSource } from "./python-script.ts";
 import { indented, pyNumber, pyString, seedNumber } from "./python-text.ts";
-import { headerLines, neuronLines, simulationLines } from "./script-header.ts";
+import { commonNotes, headerLines, neuronLines, scriptText, simulationLines } from "./script-header.ts";
 import { commonLimits, stepLimits } from "./script-limits.ts";
 
 /**
@@ -19,32 +19,25 @@ import { commonLimits, stepLimits } from "./script-limits.ts";
  */
 export function brian2Script(source: ScriptSource, where: string): Parsed<string> {
   const { protocol } = source.plan;
-  return parsed([...commonLimits(source.plan, "Brian2", where), ...brian2Limits(source.plan, where)], () => {
-    const lines = [
-      ...headerLines(source, notesOf(protocol)),
-      "import numpy as np",
-      "from brian2 import Mohm, NeuronGroup, Network, PoissonInput, SpikeMonitor, StateMonitor, TimedArray, defaultclock, mV, ms, pA, prefs, seed, second, volt, Hz",
-      "",
-      'prefs.codegen.target = "numpy"  # "cython" is faster for large populations',
-      "",
-      ...neuronLines(protocol),
-      "",
-      ...simulationLines(protocol),
-      "",
-      "",
-      ...driveFunction(protocol, "current"),
-      "",
-      "",
-      ...durationFunction(protocol),
-      "",
-      "",
-      ...simulateFunction(protocol),
-      "",
-      "",
-      ...ending(protocol),
-    ];
-    return `${lines.join("\n")}\n`;
-  });
+  return parsed([...commonLimits(source.plan, "Brian2", where), ...brian2Limits(source.plan, where)], () =>
+    scriptText(
+      [
+        ...headerLines(source, [conventions, ...commonNotes(protocol, "Brian2")]),
+        "import numpy as np",
+        "from brian2 import Mohm, NeuronGroup, Network, PoissonInput, SpikeMonitor, StateMonitor, TimedArray, defaultclock, mV, ms, pA, prefs, seed, second, volt, Hz",
+        "",
+        'prefs.codegen.target = "numpy"  # "cython" is faster for large populations',
+        "",
+        ...neuronLines(protocol),
+        "",
+        ...simulationLines(protocol),
+      ],
+      driveFunction(protocol, "current"),
+      durationFunction(protocol),
+      simulateFunction(protocol),
+      ending(protocol),
+    ),
+  );
 }
 
 function brian2Limits(plan: Plan, where: string): BenchError[] {
@@ -63,14 +56,9 @@ function brian2Limits(plan: Plan, where: string): BenchError[] {
   return problems;
 }
 
-function notesOf({ integrator, noise }: ResolvedProtocol): string[] {
-  return [
-    "Brian2 stamps a spike with the start of its step, Rheobase with its end: dt is added below. " +
-      "Its refractory period is one step shorter: t_ref, rounded to whole steps, is one step longer below.",
-    ...(integrator === "exact" ? ["Rheobase solved this protocol exactly. Here V is exact at every step, and a spike has the time of the end of its step: up to dt later."] : []),
-    ...(noise === undefined ? [] : ["Random numbers are Brian2's: spikes differ from those in Rheobase, their statistics do not."]),
-  ];
-}
+const conventions =
+  "Brian2 stamps a spike with the start of its step, Rheobase with its end: dt is added below. " +
+  "Its refractory period is one step shorter: t_ref, rounded to whole steps, is one step longer below.";
 
 /** The terms and equations of a noise: in the equation of V, beside it, and what happens to it. */
 interface NoiseTerms {

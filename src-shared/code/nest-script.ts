@@ -6,7 +6,7 @@ import { driveUnit } from "../protocol/drive-unit.ts";
 import type { ResolvedProtocol } from "../protocol/protocol.ts";
 import type { ScriptSource } from "./python-script.ts";
 import { indented, pyNumber, pyString, seedNumber } from "./python-text.ts";
-import { headerLines, isSpreadOut, neuronLines, simulationLines } from "./script-header.ts";
+import { commonNotes, headerLines, isSpreadOut, neuronLines, scriptText, simulationLines } from "./script-header.ts";
 import { commonLimits, stepLimits } from "./script-limits.ts";
 
 /**
@@ -18,28 +18,25 @@ import { commonLimits, stepLimits } from "./script-limits.ts";
 export function nestScript(source: ScriptSource, where: string): Parsed<string> {
   const { plan } = source;
   const { protocol } = plan;
-  return parsed([...commonLimits(plan, "NEST", where), ...nestLimits(plan, where)], () => {
-    const lines = [
-      ...headerLines(source, notesOf(protocol)),
-      "import nest",
-      "import numpy as np",
-      "",
-      ...neuronLines(protocol),
-      `C_m = ${capacitanceText(protocol)}`,
-      "",
-      ...simulationLines(protocol),
-      "",
-      "# The stimulus of each sweep: until when (ms), and how much (pA).",
-      ...stimulusLines(plan),
-      "",
-      "",
-      ...simulateFunction(protocol),
-      "",
-      "",
-      ...ending(protocol),
-    ];
-    return `${lines.join("\n")}\n`;
-  });
+  return parsed([...commonLimits(plan, "NEST", where), ...nestLimits(plan, where)], () =>
+    scriptText(
+      [
+        ...headerLines(source, commonNotes(protocol, "NEST")),
+        "import nest",
+        "import numpy as np",
+        "",
+        ...neuronLines(protocol),
+        `C_m = ${capacitanceText(protocol)}`,
+        "",
+        ...simulationLines(protocol),
+        "",
+        "# The stimulus of each sweep: until when (ms), and how much (pA).",
+        ...stimulusLines(plan),
+      ],
+      simulateFunction(protocol),
+      ending(protocol),
+    ),
+  );
 }
 
 function nestLimits(plan: Plan, where: string): BenchError[] {
@@ -66,13 +63,6 @@ function nestLimits(plan: Plan, where: string): BenchError[] {
       break;
   }
   return problems;
-}
-
-function notesOf({ integrator, noise }: ResolvedProtocol): string[] {
-  return [
-    ...(integrator === "exact" ? ["Rheobase solved this protocol exactly. NEST tests the threshold at the end of each step, and a spike has that time: up to dt later."] : []),
-    ...(noise === undefined ? [] : ["Random numbers are NEST's: spikes differ from those in Rheobase, their statistics do not."]),
-  ];
 }
 
 /** NEST wants a capacitance; where only tau_m is known, any does, since the current is multiplied by it. */
@@ -145,11 +135,14 @@ function ending(protocol: ResolvedProtocol): string[] {
     "def run():",
     ...indented([
       '"""Every condition in order: (sweep from 1, noise level, trial from 1), spikes of each neuron."""',
+      "# Every condition has a seed of its own.",
+      `rng_seed = ${(seedNumber(protocol.seed) % 0x7000_0000) + 1}`,
       "for sweep in range(sweeps):",
       "    for level in noise_levels:",
       "        for trial in range(trials):",
       "            nest.ResetKernel()",
-      `            nest.set(resolution=dt, print_time=False, rng_seed=${(seedNumber(protocol.seed) % 0x7fff0000) + 1} + sweep + trial)`,
+      "            nest.set(resolution=dt, print_time=False, rng_seed=rng_seed)",
+      "            rng_seed += 1",
       "            yield (sweep + 1, level, trial + 1), simulate(sweep, level), None",
     ]),
     "",

@@ -4,7 +4,7 @@ import type { ResolvedProtocol } from "../protocol/protocol.ts";
 import { driveFunction, durationFunction } from "./python-drive.ts";
 import type { ScriptSource } from "./python-script.ts";
 import { indented, pyString, seedNumber } from "./python-text.ts";
-import { headerLines, neuronLines, simulationLines } from "./script-header.ts";
+import { commonNotes, headerLines, neuronLines, scriptText, simulationLines } from "./script-header.ts";
 import { commonLimits, stepLimits } from "./script-limits.ts";
 import { noiseAfter, noiseBefore, noiseStart } from "./numpy-noise.ts";
 
@@ -19,38 +19,24 @@ export function numpyScript(source: ScriptSource, objectOriented: boolean, where
   const { protocol } = source.plan;
   const isEuler = protocol.integrator === "euler";
   const problems: BenchError[] = [...commonLimits(source.plan, "NumPy", where), ...(isEuler ? [] : stepLimits(source.plan, "NumPy", where))];
-  return parsed(problems, () => {
-    const lines = [
-      ...headerLines(source, notesOf(protocol)),
-      "import numpy as np",
-      "",
-      ...neuronLines(protocol),
-      `gain = ${gainText(protocol)}`,
-      "",
-      ...simulationLines(protocol),
-      "",
-      "",
-      ...driveFunction(protocol, isEuler ? "current" : "followed"),
-      "",
-      "",
-      ...durationFunction(protocol),
-      "",
-      "",
-      ...(objectOriented ? [...neuronClass(protocol), "", ""] : []),
-      ...simulateFunction(protocol, objectOriented),
-      "",
-      "",
-      ...ending(protocol),
-    ];
-    return `${lines.join("\n")}\n`;
-  });
-}
-
-function notesOf({ integrator, noise }: ResolvedProtocol): string[] {
-  return [
-    ...(integrator === "exact" ? ["Rheobase solved this protocol exactly. Here V is exact at every step, and a spike has the time of the end of its step: up to dt later."] : []),
-    ...(noise === undefined ? [] : ["Random numbers are NumPy's: spikes differ from those in Rheobase, their statistics do not."]),
-  ];
+  return parsed(problems, () =>
+    scriptText(
+      [
+        ...headerLines(source, commonNotes(protocol, "NumPy")),
+        "import numpy as np",
+        "",
+        ...neuronLines(protocol),
+        `gain = ${gainText(protocol)}`,
+        "",
+        ...simulationLines(protocol),
+      ],
+      driveFunction(protocol, isEuler ? "current" : "followed"),
+      durationFunction(protocol),
+      ...(objectOriented ? [neuronClass(protocol)] : []),
+      simulateFunction(protocol, objectOriented),
+      ending(protocol),
+    ),
+  );
 }
 
 /** mV of steady depolarisation per unit of drive. */

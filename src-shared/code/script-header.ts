@@ -20,6 +20,23 @@ export function headerLines({ plan: { protocol }, file, version }: ScriptSource,
   ];
 }
 
+/**
+ * What differs from the run in Rheobase, whatever the language.
+ *
+ * @param owner of the script's random numbers: "NumPy"
+ */
+export function commonNotes({ integrator, noise }: ResolvedProtocol, owner: string): string[] {
+  return [
+    ...(integrator === "exact" ? ["Rheobase solved this protocol exactly. Here V is exact at every step, and a spike has the time of the end of its step: up to dt later."] : []),
+    ...(noise === undefined ? [] : [`Random numbers are ${owner}'s: spikes differ from those in Rheobase, their statistics do not.`]),
+  ];
+}
+
+/** The text of a script: its head, then functions, two empty lines apart. */
+export function scriptText(...parts: readonly (readonly string[])[]): string {
+  return `${parts.map((lines) => lines.join("\n")).join("\n\n\n")}\n`;
+}
+
 /** A text as comments of at most 100 characters. */
 function wrapped(text: string): string[] {
   const lines: string[] = [];
