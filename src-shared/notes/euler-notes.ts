@@ -1,5 +1,6 @@
 import { decimalSum } from "../foundation/decimal.ts";
 import { sentence } from "../foundation/sentence.ts";
+import { TimeGrid } from "../foundation/time-grid.ts";
 import type { Plan } from "../plan/plan.ts";
 import { epochEdges, epochsInSweep, type SweepEpoch } from "../protocol/epoch-in-sweep.ts";
 import type { Finding, NoteKind } from "./note.ts";
@@ -42,7 +43,7 @@ function inEuler(plan: Plan, find: (epoch: SweepEpoch, start: number) => Omit<Fi
 function shortPart(epoch: SweepEpoch, start: number, dt: number) {
   const { label, duration } = epoch;
   if (isShorter(duration, dt)) {
-    const fate = startsOnGrid(start, duration, dt) ? "lasts a whole step instead" : "is missed";
+    const fate = startsOnGrid(start, duration, new TimeGrid(dt)) ? "lasts a whole step instead" : "is missed";
     return {
       key: "duration",
       what: sentence`${{ label }} lasts ${{ duration }} ms, and Euler takes the drive once per dt of ${{ dt }} ms: it ${fate}.`,
@@ -66,8 +67,9 @@ function shortPulses({ label, duration, period, width }: Extract<SweepEpoch, { k
   const gap = decimalSum(period, -width);
   const [part, length, from] = width > 0 && isShorter(width, dt) ? (["pulses", width, 0] as const) : (["gaps between pulses", gap, width] as const);
   if (!(length > 0) || !isShorter(length, dt)) return undefined;
+  const grid = new TimeGrid(dt);
   const total = Math.min(mostPieces, Math.ceil(duration / period - 1e-9));
-  const missed = Array.from({ length: total }, (_, k) => start + from + k * period).filter((begin) => !startsOnGrid(begin, length, dt)).length;
+  const missed = Array.from({ length: total }, (_, k) => start + from + k * period).filter((begin) => !startsOnGrid(begin, length, grid)).length;
   const fate = missed === 0 ? "each lasts a whole step" : sentence`${{ missed }} of ${{ total }} are missed${missed === total ? "" : ", the others last a whole step"}`;
   return {
     key: "width",
@@ -97,9 +99,9 @@ const remedyFor = (length: number) => sentence`${euler}, or dt of at most ${{ le
 /** Shorter than a step by more than the rounding of decimals. */
 const isShorter = (length: number, dt: number): boolean => length < dt * (1 - 1e-9);
 
-/** Whether a time n dt lies in the span from `begin` on, its end left out. */
-function startsOnGrid(begin: number, length: number, dt: number): boolean {
-  return Math.ceil(begin / dt - 1e-9) * dt < begin + length - 1e-9 * dt;
+/** Whether a grid point lies in the span from `begin` on, its end left out. */
+function startsOnGrid(begin: number, length: number, grid: TimeGrid): boolean {
+  return grid.timeOf(grid.firstFrom(begin)) < grid.put(begin + length);
 }
 
 /** Shortest time between two neighbouring samples, ms; jumps are none. */
