@@ -1,7 +1,7 @@
 // Timeouts of tests end what hangs; they judge no speed. They grow on a machine that is slow or busy.
 import { availableParallelism, loadavg } from "node:os";
 
-/** What `work` takes on a quiet machine of 2025, ms. */
+/** About what `work` takes on a fast, quiet machine, ms. It only scales timeouts, so it needs no care. */
 const usual = 60;
 
 /** A machine that seems slower than this is taken for this slow: a test that hangs must end. */
