@@ -6,7 +6,7 @@ const shared = (/** @type {string[]} */ ...folders) => folders.map((folder) => `
 /** Rooms of the renderer; each may import src-shared besides. */
 const rooms = (/** @type {string[]} */ ...folders) => ["src-shared", ...folders.map((folder) => `src-renderer/${folder}`)];
 
-const belowEngine = shared("foundation", "errors", "neuron", "protocol", "stimulus", "plan", "random");
+const belowEngine = shared("foundation", "errors", "neuron", "protocol", "stimulus", "plan", "random", "network");
 const belowTables = [...belowEngine, ...shared("engine", "statistics", "theory")];
 
 /** folder -> folders it may import, besides itself
@@ -22,6 +22,8 @@ const arrows = {
   "src-shared/waveform": shared("foundation", "errors", "neuron", "protocol"),
   // What will be run: a protocol that was read once, its axes, its conditions, and what each of them simulates.
   "src-shared/plan": shared("foundation", "errors", "neuron", "protocol", "stimulus"),
+  // What a network is made of before it runs: who connects to whom, built by whoever needs it.
+  "src-shared/network": shared("foundation", "errors", "neuron", "protocol", "stimulus", "plan", "random"),
   "src-shared/engine": belowEngine,
   "src-shared/statistics": [...belowEngine, ...shared("engine", "theory")],
   "src-shared/theory": [...belowEngine, ...shared("engine")],
