@@ -38,6 +38,8 @@ const arrows = {
   "src-shared/report": [...belowTables, ...shared("content", "figures", "export")],
   // A protocol as a program in another language.
   "src-shared/code": [...belowEngine, ...shared("engine", "report")],
+  // One neuron that runs while its parameters change, without a host.
+  "src-shared/live": [...belowEngine, ...shared("engine")],
   // How a figure looks is declared where it is drawn, and asked for over the wire.
   "src-shared/contract": [...belowTables, ...shared("experiment", "content", "figures")],
   "src-main/storage": ["src-shared"],
