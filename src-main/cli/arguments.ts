@@ -11,6 +11,7 @@ import { defaultPreset, presetLines } from "./preset-lines.ts";
 import type { RunOptions } from "./run.ts";
 import type { ServeOptions } from "./serve-command.ts";
 import type { ShowOptions } from "./show.ts";
+import type { ValidateOptions } from "./validate.ts";
 import type { VerifyOptions } from "./verify.ts";
 
 /** Options that every command has. */
@@ -22,7 +23,7 @@ export interface CommonOptions {
 export interface Actions {
   readonly run: (file: string, options: RunOptions & CommonOptions) => Promise<void>;
   readonly create: (file: string, options: NewOptions & CommonOptions) => Promise<void>;
-  readonly validate: (files: readonly string[], options: CommonOptions) => Promise<void>;
+  readonly validate: (files: readonly string[], options: ValidateOptions & CommonOptions) => Promise<void>;
   readonly show: (file: string, options: ShowOptions & CommonOptions) => Promise<void>;
   readonly verify: (file: string, options: VerifyOptions & CommonOptions) => Promise<void>;
   readonly compare: (runs: readonly string[], options: CompareOptions & CommonOptions) => Promise<void>;
@@ -40,7 +41,7 @@ export function commandLineArguments(actions: Actions): Command {
     .addHelpText("after", exitCodeHelp)
     .showHelpAfterError("See rheobase --help.");
 
-  withJson(program.command("run <file>"))
+  withSet(program.command("run <file>"))
     .description("simulate protocols, write their tables and figures")
     .option("--protocol <name>", "only the protocol of this name or id (default: all)")
     .option("--out <folder>", "where the files go; what is there already stays (default: results/NAME)")
@@ -70,12 +71,12 @@ export function commandLineArguments(actions: Actions): Command {
     .addHelpText("after", exitCodeHelp)
     .action(actions.create);
 
-  withJson(program.command("validate <files...>"))
+  withSet(program.command("validate <files...>"))
     .description("list everything that is wrong with experiment files")
     .addHelpText("after", exitCodeHelp)
     .action(actions.validate);
 
-  withJson(program.command("show <file>"))
+  withSet(program.command("show <file>"))
     .description("print parameters, epochs and conditions as tables")
     .option("--protocol <name>", "only the protocol of this name or id (default: all)")
     .addHelpText("after", exitCodeHelp)
@@ -117,7 +118,7 @@ export function commandLineArguments(actions: Actions): Command {
     .addHelpText("after", exitCodeHelp)
     .action(actions.cite);
 
-  withJson(program.command("code <file>"))
+  withSet(program.command("code <file>"))
     .description("print a protocol as a Python script that simulates it: plain NumPy, Brian2 or NEST")
     .addOption(new Option("--as <language>", "what the script is written for").choices(scriptLanguages).default("numpy"))
     .option("--protocol <name>", "the protocol, by name or id (may be left out where the file has one)")
@@ -133,6 +134,14 @@ export function commandLineArguments(actions: Actions): Command {
 const versionText = `rheobase ${versions.app}\nexperiment file format ${versions.experimentFormat}\nengine ${versions.engine}`;
 
 const withJson = (command: Command): Command => command.option("--json", "print one JSON document on standard output, nothing else");
+
+/** For commands that read protocols of a file: values can be replaced in those that they are for. */
+const withSet = (command: Command): Command =>
+  withJson(command).option(
+    "--set <path=value>",
+    "another value in each protocol, as --set neuron.tau_m=20 --set epochs.1.level=250; positions in lists count from 0; may be repeated",
+    (given: string, before: readonly string[] | undefined) => [...(before ?? []), given],
+  );
 
 function exitCodeHelp(): string {
   const lines = exitCodeMeanings.map(([code, meaning]) => `  ${String(code).padStart(3)}  ${meaning}`);

@@ -7,12 +7,11 @@ import { valueOrThrow } from "../../src-shared/foundation/parsed.ts";
 import { planOrThrow } from "../../src-shared/plan/plan-of-protocol.ts";
 import { openExperiment } from "../workbench/experiments.ts";
 import { versions } from "../workbench/versions.ts";
-import { chosenProtocols } from "./chosen-protocols.ts";
+import { protocolsAsSet, type ProtocolOptions } from "./chosen-protocols.ts";
 import { exitCodes } from "./exit-codes.ts";
 import type { Host, Outcome, Terminal } from "./host.ts";
 
-export interface CodeOptions {
-  readonly protocol?: string;
+export interface CodeOptions extends ProtocolOptions {
   readonly as: ScriptLanguage;
   readonly class?: boolean;
 }
@@ -20,7 +19,7 @@ export interface CodeOptions {
 /** `rheobase code FILE --as LANGUAGE`: prints a Python script that simulates a protocol. */
 export async function code(file: string, options: CodeOptions, { cwd }: Host, terminal: Terminal): Promise<Outcome> {
   const { experiment, name } = await openExperiment(resolve(cwd, file));
-  const [chosen, ...others] = chosenProtocols(experiment, options.protocol, file);
+  const [chosen, ...others] = protocolsAsSet(experiment, options, { file, name });
   if (chosen === undefined || others.length > 0) throw protocolNotNamed(file, experiment.protocols.map((protocol) => protocol.name));
   if (options.class === true && options.as !== "numpy") throw classNotOffered(options.as);
   const where = protocolPlace(name, chosen.index);

@@ -23,9 +23,9 @@ export async function commandLine(args: readonly string[], host: Host): Promise<
       const { newExperiment } = await import("./new.ts");
       exitCode = await perform("new", json, host, (terminal) => newExperiment(file, options, host, terminal));
     },
-    async validate(files, { json = false }) {
+    async validate(files, { json = false, ...options }) {
       const { validate } = await import("./validate.ts");
-      exitCode = await perform("validate", json, host, (terminal) => validate(files, host, terminal));
+      exitCode = await perform("validate", json, host, (terminal) => validate(files, options, host, terminal));
     },
     async show(file, { json = false, ...options }) {
       const { show } = await import("./show.ts");

@@ -15,15 +15,14 @@ import type { OutputKind } from "../workbench/output-kinds.ts";
 import { largestRecord, recordRun } from "../workbench/record-run.ts";
 import { runIntoFolder, type FolderRun } from "../workbench/run-into-folder.ts";
 import { versions } from "../workbench/versions.ts";
-import { chosenProtocols } from "./chosen-protocols.ts";
+import { protocolsAsSet, type ProtocolOptions } from "./chosen-protocols.ts";
 import { errorEntries, errorText } from "./error-text.ts";
 import { exitCodes } from "./exit-codes.ts";
 import type { Host, Outcome, Terminal } from "./host.ts";
 import { listenForInterruption, type Interruption } from "./interruption.ts";
 import { durationText, progressLine } from "./progress-line.ts";
 
-export interface RunOptions {
-  readonly protocol?: string;
+export interface RunOptions extends ProtocolOptions {
   readonly out?: string;
   readonly workers?: number;
   readonly seed?: string;
@@ -81,14 +80,14 @@ export async function run(file: string, options: RunOptions, host: Host, termina
     await simulator.close();
   }
   const recorded = options.record === true ? await record(finished, experimentFile, terminal) : [];
-  return outcomeOf(file, folder, finished, recorded, interruption.signal.aborted);
+  return outcomeOf({ file, set: options.set ?? [] }, folder, finished, recorded, interruption.signal.aborted);
 }
 
 /** @throws AggregateError with every problem of every protocol to be run */
 function planRuns({ experiment, name }: ExperimentFile, options: RunOptions, file: string): PlannedRun[] {
   // Computed from all protocols of the file, so that a protocol's folder does not depend on which others are run.
   const folders = subfolderNames(experiment.protocols.map((protocol) => protocol.name));
-  const chosen = chosenProtocols(experiment, options.protocol, file).map(({ protocol, index }) => ({
+  const chosen = protocolsAsSet(experiment, options, { file, name }).map(({ protocol, index }) => ({
     given: options.seed === undefined ? protocol : { ...protocol, seed: options.seed },
     place: protocolPlace(name, index),
     subfolder: folders.length > 1 ? folders[index]! : "",
@@ -174,12 +173,18 @@ async function record(finished: readonly FinishedRun[], file: ExperimentFile, te
   return records.map(({ id }) => id);
 }
 
-function outcomeOf(file: string, folder: OutputFolder, finished: readonly FinishedRun[], recorded: readonly string[], interrupted: boolean): Outcome {
+/** What the command was asked for, in its document. */
+interface Asked {
+  readonly file: string;
+  readonly set: readonly string[];
+}
+
+function outcomeOf(asked: Asked, folder: OutputFolder, finished: readonly FinishedRun[], recorded: readonly string[], interrupted: boolean): Outcome {
   const hasFailed = finished.some(({ result, withoutRoom }) => countByStatus(result).failed > 0 || withoutRoom.length > 0);
   return {
     exitCode: interrupted ? exitCodes.interrupted : hasFailed ? exitCodes.conditionFailed : exitCodes.done,
     document: {
-      file,
+      ...asked,
       folder: folder.path,
       interrupted,
       recorded,

@@ -12,15 +12,13 @@ import type { Plan } from "../../src-shared/plan/plan.ts";
 import { planOrThrow } from "../../src-shared/plan/plan-of-protocol.ts";
 import { predictRate, predictSpikeCount, predictVoltage } from "../../src-shared/theory/predict-rate.ts";
 import { openExperiment } from "../workbench/experiments.ts";
-import { chosenProtocols } from "./chosen-protocols.ts";
+import { protocolsAsSet, type ProtocolOptions } from "./chosen-protocols.ts";
 import { epochTable } from "./epoch-table.ts";
 import { exitCodes } from "./exit-codes.ts";
 import type { Host, Outcome, Terminal } from "./host.ts";
 import { textTable, type TextTable } from "./text-table.ts";
 
-export interface ShowOptions {
-  readonly protocol?: string;
-}
+export type ShowOptions = ProtocolOptions;
 
 /** Number of conditions listed; the others are only counted. */
 const listedConditions = 50;
@@ -28,7 +26,7 @@ const listedConditions = 50;
 /** `rheobase show FILE`: prints parameters, epochs and conditions of every protocol as tables. */
 export async function show(file: string, options: ShowOptions, host: Host, terminal: Terminal): Promise<Outcome> {
   const { experiment, name } = await openExperiment(resolve(host.cwd, file));
-  const chosen = chosenProtocols(experiment, options.protocol, file);
+  const chosen = protocolsAsSet(experiment, options, { file, name });
   const plans = chosen.map(({ protocol, index }) => planOrThrow(protocol, protocolPlace(name, index)));
   for (const [k, plan] of plans.entries()) {
     if (k > 0) terminal.print("");

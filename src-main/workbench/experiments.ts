@@ -41,16 +41,33 @@ export interface ExperimentCheck {
   readonly notes: readonly PlacedNote[];
 }
 
+/** An edit of an experiment of a file of this name. @throws BenchError or an AggregateError of them */
+export type ExperimentEdit = (experiment: Experiment, name: string) => Experiment;
+
 /**
  * Check an experiment file as a whole.
  *
+ * @param edit what is changed in it before it is checked
  * @throws BenchError when it cannot be read
  */
-export async function checkExperiment(path: string): Promise<ExperimentCheck> {
+export async function checkExperiment(path: string, edit?: ExperimentEdit): Promise<ExperimentCheck> {
   const { text } = await readText(path);
   const name = basename(path);
-  const problems = experimentProblems(text, name);
-  return { problems, notes: notesOnFile(text, name) };
+  const edited = edit === undefined ? text : editedText(text, name, edit);
+  if (typeof edited !== "string") return { problems: edited, notes: [] };
+  const problems = experimentProblems(edited, name);
+  return { problems, notes: notesOnFile(edited, name) };
+}
+
+/** The text as it would be after an edit, or what keeps it from being edited. */
+function editedText(text: string, name: string, edit: ExperimentEdit): string | readonly BenchError[] {
+  try {
+    return writeExperiment(edit(readExperiment(text, name), name));
+  } catch (error) {
+    if (error instanceof AggregateError) return error.errors as BenchError[];
+    if (error instanceof BenchError) return [error];
+    throw error;
+  }
 }
 
 /** Notes on the file. A misspelt key often explains a missing one, so notes are given beside problems too; none where the text is no experiment. */

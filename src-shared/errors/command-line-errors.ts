@@ -89,6 +89,43 @@ export const valueUnitNeedsRheobase = (preset: string, E_L: number, V_th: number
     remedy: "Choose another preset, or give the values in V/s (that is I / C_m).",
   });
 
+export const settingUnreadable = (given: string): BenchError =>
+  new BenchError("setting-unreadable", {
+    where: "--set",
+    what: sentence`"${{ given }}" is not a path and a value.`,
+    remedy: "Write --set PATH=VALUE, as in --set neuron.tau_m=20 or --set epochs.1.level=250; positions in lists count from 0.",
+  });
+
+/** A path leads to a key that protocols do not have. */
+export const settingUnknown = (where: string, key: string, known: readonly string[], meant: string | undefined): BenchError =>
+  new BenchError("setting-unknown", {
+    where,
+    what: sentence`A file has no "${{ key }}" there.`,
+    remedy: meant === undefined ? sentence`Set one of ${{ known: known.join(", ") }}.` : sentence`Did you mean "${{ meant }}"?`,
+  });
+
+export const settingOutsideList = (where: string, key: string, count: number): BenchError =>
+  new BenchError("setting-outside-list", {
+    where,
+    what: sentence`"${{ key }}" is no position in this list of ${{ count }}.`,
+    remedy: count === 0 ? "Set the whole list, as JSON." : sentence`Positions count from 0: write a number from 0 to ${{ last: count - 1 }}, or set the whole list, as JSON.`,
+  });
+
+/** A path leads below a value that is not an object or list. */
+export const settingWithoutParts = (where: string, value: string | undefined, key: string): BenchError =>
+  new BenchError("setting-without-parts", {
+    where,
+    what: value === undefined ? sentence`Nothing is there that "${{ key }}" could be set in.` : sentence`The value there is ${{ value }}, which has no "${{ key }}".`,
+    remedy: "Set the whole value, as JSON.",
+  });
+
+export const settingUnitUnknown = (where: string, typed: string, unit: string): BenchError =>
+  new BenchError("setting-unit-unknown", {
+    where,
+    what: sentence`The number there is in ${{ unit }}, and "${{ typed }}" stands behind it.`,
+    remedy: sentence`Write the number in ${{ unit }}, with its unit or without.`,
+  });
+
 /** Lists ids; of many only the latest, which are looked for most often. */
 const lastOf = (runs: readonly NamedRun[]): string => {
   const last = runs.slice(-8).map(({ id, name }) => `"${id}"${name === undefined ? "" : ` (${name.trim().replaceAll(/\s+/g, " ")})`}`).join(", ");

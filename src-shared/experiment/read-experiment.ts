@@ -36,6 +36,18 @@ export function experimentProblems(text: string, fileName: string): readonly Ben
   return (file as Experiment).protocols.flatMap((protocol, k) => planOf(protocol, protocolPlace(fileName, k)).problems);
 }
 
+/**
+ * An experiment whose protocols were changed, checked as its file is when it is opened. Its runs are not checked again.
+ *
+ * @throws AggregateError with every problem
+ */
+export function requireShape(changed: Experiment, fileName: string): Experiment {
+  const { runs: _, ...settings } = changed;
+  const problems = shapeProblems(settings, fileName);
+  if (problems.length > 0) throw new AggregateError(problems);
+  return changed;
+}
+
 /** Position of protocol `index` in a file, for errors: "steps.rheobase.json /protocols/0". */
 export function protocolPlace(fileName: string, index: number): string {
   return `${fileName} /protocols/${index}`;

@@ -10,6 +10,36 @@ export function objectSchemaOf(schema: z.ZodType | undefined, value: object): z.
   return schema instanceof z.ZodObject && !Array.isArray(value) ? schema : undefined;
 }
 
+/**
+ * Every object schema that may describe `value`, of several that its place has: those whose literals it has, or all where it has none of
+ * them yet.
+ */
+export function objectSchemasOf(schemas: readonly z.ZodType[], value: object): z.ZodObject[] {
+  const shapes = branchesOf(schemas).filter((schema) => schema instanceof z.ZodObject);
+  const fitting = shapes.filter((shape) => literalsFit(shape, value));
+  return fitting.length > 0 ? fitting : shapes;
+}
+
+/** The schemas of the elements of a list that one of `schemas` describes. */
+export function elementSchemasOf(schemas: readonly z.ZodType[]): z.ZodType[] {
+  return branchesOf(schemas).flatMap((schema) => (schema instanceof z.ZodArray ? [schema.element as z.ZodType] : []));
+}
+
+/** The unit of a number, as docs/schema.json has it. */
+export function unitOf(schema: z.ZodType): string | undefined {
+  const unit = schema.meta()?.["unit"];
+  if (typeof unit === "string") return unit;
+  return schema instanceof z.ZodOptional || schema instanceof z.ZodNullable ? unitOf(schema.unwrap() as z.ZodType) : undefined;
+}
+
+/** Schemas without what wraps them, each union as its branches. */
+function branchesOf(schemas: readonly z.ZodType[]): z.ZodType[] {
+  return schemas.flatMap((schema): z.ZodType[] => {
+    if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable) return branchesOf([schema.unwrap() as z.ZodType]);
+    return schema instanceof z.ZodUnion ? branchesOf(schema.options as z.ZodType[]) : [schema];
+  });
+}
+
 /** The schema of a list's elements. */
 export function elementSchemaOf(schema: z.ZodType | undefined): z.ZodType | undefined {
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable) return elementSchemaOf(schema.unwrap() as z.ZodType);
