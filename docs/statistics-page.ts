@@ -4,6 +4,7 @@ import { intervalColumns, spikeColumns } from "../src-shared/export/event-tables
 import { psthColumns, voltageColumns } from "../src-shared/export/histogram-tables.ts";
 import { neuronColumns } from "../src-shared/export/neurons-table.ts";
 import { populationRheobaseColumns, rheobaseColumns, stepColumns } from "../src-shared/export/step-tables.ts";
+import { trainDistanceColumns } from "../src-shared/export/train-distances-table.ts";
 import { statisticColumn } from "../src-shared/export/summary-table.ts";
 import { conditionStatistics } from "../src-shared/statistics/condition-statistics.ts";
 import { epochStatistics } from "../src-shared/statistics/firing-statistics.ts";
@@ -41,6 +42,7 @@ const tables: readonly (readonly [file: string, rows: string, columns: readonly 
   ["spikes.csv", "One row per spike of the whole sweep", spikeColumns],
   ["isi.csv", "One row per interval in the window: what the statistics are taken from", intervalColumns],
   ["psth.csv", "One row per bin of time, sweep and noise level", psthColumns],
+  ["train_distances.csv", "One row per pair of spike trains of a sweep and noise level, in the window", trainDistanceColumns],
   ["v_histogram.csv", "One row per bin of V, sweep and noise level", voltageColumns],
 ];
 

@@ -5,6 +5,7 @@ import { psthTable, voltageHistogramTable } from "../../src-shared/export/histog
 import { hasUnlikeNeurons, neuronsTable } from "../../src-shared/export/neurons-table.ts";
 import { rheobaseTable, stepResponseTable } from "../../src-shared/export/step-tables.ts";
 import { summaryTable } from "../../src-shared/export/summary-table.ts";
+import { trainDistancesTable } from "../../src-shared/export/train-distances-table.ts";
 import { tracesAbout, tracesCsv } from "../../src-shared/export/traces-table.ts";
 import { defaultStyle, type FigureStyle } from "../../src-shared/figures/figure-style.ts";
 import { plannedFigures, type PlannedFigure } from "../../src-shared/figures/figures-of-protocol.ts";
@@ -12,6 +13,7 @@ import type { Plan } from "../../src-shared/plan/plan.ts";
 import { hasStepResponses } from "../../src-shared/statistics/current-steps.ts";
 import { curveAxes, hasFiCurve } from "../../src-shared/statistics/curves-of-protocol.ts";
 import type { ProtocolResult } from "../../src-shared/statistics/protocol-result.ts";
+import { trainsAlong } from "../../src-shared/statistics/trains/train-comparison.ts";
 import type { OutputFolder } from "../storage/output-folder.ts";
 import { safeFileName, safeFileNames } from "../storage/safe-file-name.ts";
 import type { OutputKind } from "./output-kinds.ts";
@@ -84,6 +86,7 @@ export function tableFiles(plan: Plan): TableFile[] {
     files.push(...traceTables, { name: "v_histogram.csv", title: "Voltage histogram", content: async (result) => csvText(await voltageHistogramTable(result)) });
   }
   files.push({ name: "psth.csv", title: "Rate over time", content: (result) => csvText(psthTable(result)) });
+  if (trainsAlong(plan) !== undefined) files.push({ name: "train_distances.csv", title: "Distances of spike trains", content: (result) => csvText(trainDistancesTable(result)) });
   if (hasStepResponses(plan)) files.push({ name: "step_response.csv", title: "Step responses", content: async (result) => csvText(await stepResponseTable(result)) });
   if (hasFiCurve(plan)) {
     files.push({ name: "fi_curve.csv", title: "f–I curve", content: (result) => csvText(fiCurveTable(result)) });

@@ -2,6 +2,7 @@ import type { Axis } from "../plan/axis.ts";
 import type { Plan } from "../plan/plan.ts";
 import { curveAxes, hasFiCurve } from "../statistics/curves-of-protocol.ts";
 import type { Distributions } from "../statistics/distributions.ts";
+import { trainsAlong } from "../statistics/trains/train-comparison.ts";
 import { cvAgainstContent, rateAgainstContent } from "./against-parameter-content.ts";
 import { fiContent } from "./fi-content.ts";
 import type { FigureContent } from "./figure-content.ts";
@@ -9,6 +10,7 @@ import type { FigureSource, FigureView } from "./figure-source.ts";
 import { intervalsContent } from "./intervals-content.ts";
 import { psthContent } from "./psth-content.ts";
 import { rasterContent } from "./raster-content.ts";
+import { trainDistancesContent } from "./train-distances-content.ts";
 import { voltageContent } from "./voltage-content.ts";
 import { voltageHistogramContent } from "./voltage-histogram-content.ts";
 
@@ -52,6 +54,7 @@ const figureCatalogue: readonly DeclaredKind[] = [
   { id: "isi_histogram", title: "Intervals", ...ofOneSetting, needs: ["intervals"], exists: () => true, content: intervalsContent },
   { id: "v_histogram", title: "Voltage histogram", ...ofOneSetting, needs: ["voltage"], exists: recordsV, content: voltageHistogramContent },
   { id: "psth", title: "Rate over time", ...ofOneSetting, needs: ["psth"], exists: () => true, content: psthContent },
+  { id: "spike_distance", title: "Distances of spike trains", ...ofOneSetting, needs: ["trains"], exists: hasComparableTrains, content: trainDistancesContent },
   { id: "fi_curve", title: "f–I curve", ...ofAllSettings, needs: [], exists: hasFiCurve, content: fiContent },
 ];
 
@@ -81,4 +84,8 @@ function recordsV({ protocol }: Plan): boolean {
 
 function hasSeveralTrains({ size, protocol }: Plan): boolean {
   return size * protocol.population > 1;
+}
+
+function hasComparableTrains(plan: Plan): boolean {
+  return trainsAlong(plan) !== undefined;
 }

@@ -174,5 +174,28 @@ export interface VoltageContent extends FigureWords {
   readonly drive: { readonly unit: "pA" | "V/s"; readonly traces: readonly ShownDrive[]; readonly guides: readonly Guide[] };
 }
 
+/** One side of a matrix: what its rows or columns stand for, in order. */
+export interface MatrixSide {
+  readonly quantity: Quantity;
+  readonly values: readonly number[];
+}
+
+/** A value for each pair of a row and a column, told by colour. */
+export interface MatrixContent extends FigureWords {
+  readonly kind: "matrix";
+  readonly columns: MatrixSide;
+  /** from top to bottom */
+  readonly rows: MatrixSide;
+  /** row after row; NaN where there is none */
+  readonly values: Float64Array;
+  readonly value: Quantity;
+  /** values of the lightest and of the strongest colour */
+  readonly range: { readonly min: number; readonly max: number };
+  /** the numbers that the figure is about, the first the most telling */
+  readonly numbers: readonly TextLine[];
+  /** "" where there are values, or where nobody knows yet */
+  readonly empty: string;
+}
+
 /** Content of a figure: plain numbers and texts, independent of pixels and painters. */
-export type FigureContent = CurveContent | HistogramContent | RasterContent | VoltageContent;
+export type FigureContent = CurveContent | HistogramContent | MatrixContent | RasterContent | VoltageContent;

@@ -11,7 +11,7 @@ const white = (levels: number[]) => ({ noise: { kind: "white" as const, levels }
 test("no two figures have one name, in the catalogue and among files", () => {
   const rising: Partial<Protocol> = { ...white([0, 1]), sweeps: 2, trials: 2, epochs: [{ kind: "step", duration: 100, level: 1, deltaLevel: 1 }] };
   const ids = figuresOf(planOrThrow(aProtocol(rising), "")).map(({ id }) => id);
-  expect(ids).toHaveLength(8);
+  expect(ids).toHaveLength(9);
   expect(new Set(ids).size).toBe(ids.length);
   const names = filesOf({ ...white([0, 1 / 3, 2]), trials: 2 }).map(({ name }) => name);
   expect(new Set(names).size).toBe(names.length);

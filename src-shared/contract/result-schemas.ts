@@ -3,6 +3,7 @@ import { conditionStatistics } from "../statistics/condition-statistics.ts";
 import { epochStatistics } from "../statistics/firing-statistics.ts";
 import type { StatisticTable, StatisticValues } from "../statistics/statistic.ts";
 import type { ConditionSummary } from "../statistics/summarise-condition.ts";
+import { trainMeasureKeys, type TrainMeasureKey } from "../statistics/trains/train-measures.ts";
 
 // Schemas of results on the wire, for types of the engine and the statistics.
 
@@ -33,6 +34,9 @@ export const conditionSummary = z.strictObject(summaryShape) as unknown as z.Zod
 /** Bins of one width; see statistics/histogram.ts. */
 const histogramSchema = z.strictObject({ width: z.number(), firstBin: z.int(), counts: doubles });
 
+const pairsShape = Object.fromEntries(trainMeasureKeys.map((key) => [key, doubles])) as Record<TrainMeasureKey, typeof doubles>;
+const pairsSchema = z.strictObject(pairsShape);
+
 /** Distributions of intervals, V and rate over time for one sweep and noise level, over all its trials or one. */
 export const distributionsSchema = z.strictObject({
   /** intervals in the window, ms */
@@ -41,6 +45,8 @@ export const distributionsSchema = z.strictObject({
   voltage: z.strictObject({ mean: maybe, sd: maybe, histogram: histogramSchema.optional() }).optional(),
   /** rate over time in the window, Hz per neuron; undefined without spikes */
   psth: z.strictObject({ from: z.number(), to: z.number(), width: z.number(), rates: doubles }).optional(),
+  /** trains beside trains; of each measure the values of the pairs (1, 2), (1, 3), ... */
+  trains: z.strictObject({ trains: count, pairs: pairsSchema }).optional(),
 });
 export type Distributions = z.output<typeof distributionsSchema>;
 

@@ -1,13 +1,13 @@
 import { TimeGrid } from "../foundation/time-grid.ts";
 import { leftEdges } from "../statistics/histogram.ts";
-import type { FinishedCondition, ProtocolResult } from "../statistics/protocol-result.ts";
+import type { ProtocolResult } from "../statistics/protocol-result.ts";
 import { psth } from "../statistics/psth.ts";
 import { binEdge } from "../statistics/time-bins.ts";
 import { resolutionOf } from "../statistics/spike-resolution.ts";
 import { voltageOfTrials } from "../statistics/voltage-of-trials.ts";
 import type { Cell, Table } from "./csv-text.ts";
 import { headsOf, type DescribedColumn } from "./declared-columns.ts";
-import { placeColumns } from "./place-columns.ts";
+import { groupsOf } from "./groups-of-result.ts";
 
 /*
  * Histograms as tables: one row per bin of each group of conditions; all its repeats and neurons together, within the
@@ -53,18 +53,4 @@ export function psthTable(result: ProtocolResult): Table {
     return Array.from(counts, (count, k) => [...place, binEdge(bins, k), binEdge(bins, k + 1), count, rates[k]]);
   });
   return { columns: [...columns, ...headsOf(psthColumns, result.plan.driveUnit)], rows };
-}
-
-/** The finished conditions of each group, with the cells that say which. */
-function groupsOf({ plan, conditions }: ProtocolResult): { columns: readonly string[]; groups: { place: Cell[]; trials: FinishedCondition[] }[] } {
-  const { columns, cellsOf } = placeColumns(plan, { roles: ["stimulus", "parameter"] });
-  const groups = new Map<number, { place: Cell[]; trials: FinishedCondition[] }>();
-  for (const finished of conditions) {
-    if (finished.status !== "finished") continue;
-    const position = plan.groupOf(finished.condition);
-    const group = groups.get(position) ?? { place: cellsOf(finished.condition), trials: [] };
-    group.trials.push(finished);
-    groups.set(position, group);
-  }
-  return { columns, groups: [...groups.values()] };
 }

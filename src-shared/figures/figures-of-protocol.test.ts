@@ -99,7 +99,7 @@ describe("noise levels", async () => {
 
   test("make a histogram per level with intervals, and curves against noise", () => {
     expect(Object.keys(figures)).toEqual([
-      ...["voltage", "raster", ...perLevel("isi_histogram"), ...perLevel("v_histogram"), ...perLevel("psth")],
+      ...["voltage", "raster", ...perLevel("isi_histogram"), ...perLevel("v_histogram"), ...perLevel("psth"), ...perLevel("spike_distance")],
       ...["rate_vs_noise", "cv_vs_noise"],
     ]);
   });
@@ -161,7 +161,7 @@ test("a run that was cancelled half way has figures of the other half", async ()
   const figures = await figuresOf(half);
   expect(Object.keys(figures)).toEqual([
     ...["voltage", "raster", "isi_histogram_noise_0", "isi_histogram_noise_2", "v_histogram_noise_0", "v_histogram_noise_2"],
-    ...["psth_noise_0", "psth_noise_2", "rate_vs_noise", "cv_vs_noise"],
+    ...["psth_noise_0", "psth_noise_2", "spike_distance_noise_0", "spike_distance_noise_2", "rate_vs_noise", "cv_vs_noise"],
   ]);
   expect(figures["voltage"]!.configuration.options.scales).not.toHaveProperty("V2");
 });

@@ -4,7 +4,7 @@ import type { FigureNeed } from "../content/figure-catalogue.ts";
 import { figureFiles } from "../content/figure-files.ts";
 import { ResultSource } from "../content/result-source.ts";
 import type { Plan } from "../plan/plan.ts";
-import { intervalDistribution, rateDistribution, voltageDistribution } from "../statistics/distributions.ts";
+import { comparisonOfTrains, intervalDistribution, rateDistribution, voltageDistribution } from "../statistics/distributions.ts";
 import type { ProtocolResult } from "../statistics/protocol-result.ts";
 import type { Figure } from "./figure.ts";
 import { defaultStyle, type FigureStyle } from "./figure-style.ts";
@@ -49,5 +49,6 @@ async function gather(source: ResultSource, group: number, needs: readonly Figur
   const resolution = resolutionOf(source.plan.protocol);
   if (needs.includes("intervals")) source.keepDistributions(group, { intervals: intervalDistribution(trials, resolution) });
   if (needs.includes("psth")) source.keepDistributions(group, { psth: rateDistribution(trials, resolution) });
+  if (needs.includes("trains")) source.keepDistributions(group, { trains: comparisonOfTrains(trials) });
   if (needs.includes("voltage")) source.keepDistributions(group, { voltage: await voltageDistribution(trials) });
 }

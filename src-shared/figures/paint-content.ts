@@ -4,6 +4,7 @@ import { curveFigure } from "./curve-figure.ts";
 import type { Figure } from "./figure.ts";
 import type { FigureStyle } from "./figure-style.ts";
 import { histogramFigure } from "./histogram-figure.ts";
+import { matrixFigure } from "./matrix-figure.ts";
 import { paintVoltage } from "./paint-voltage.ts";
 import { rasterFigure } from "./raster-figure.ts";
 
@@ -19,6 +20,8 @@ export async function paintContent(content: FigureContent, source: ResultSource,
       return content.series.some(({ points }) => points.length > 0) ? curveFigure(content, style) : undefined;
     case "histogram":
       return content.bars === undefined ? undefined : histogramFigure({ ...content, bars: content.bars }, style);
+    case "matrix":
+      return content.empty === "" && content.values.length > 0 ? matrixFigure(content, style) : undefined;
     case "raster": {
       const rows = content.groups.flatMap((group) => group.rows);
       return rows.length > 1 && rows.some(({ spikes }) => spikes.length > 0) ? rasterFigure(content, style) : undefined;

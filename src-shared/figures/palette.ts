@@ -38,6 +38,14 @@ export function parameterColour(index: number, count: number, dark = false): str
   return along(stops.parameter[dark ? "dark" : "light"], position(index, count));
 }
 
+/** From the ground up: lightness falls evenly on paper and rises on the dark page. */
+const heat = { light: ["#F4F2FA", "#C8BDE6", "#9480CB", "#6147A9", "#2B0F8C"], dark: ["#20242D", "#463C78", "#7461B4", "#A792DC", "#DDD2F7"] } as const;
+
+/** Colour of a value in a matrix. @param share of the scale, 0 to 1; beyond, the colour of its end */
+export function heatColour(share: number, dark = false): string {
+  return along(heat[dark ? "dark" : "light"], share);
+}
+
 // Categories, after Okabe and Ito: adjacent colours can be distinguished with every kind of colour blindness. Runs also have letters.
 const runColours = {
   light: ["#0072B2", "#D55E00", "#00875F", "#A8478A", "#8A7400", "#5F6978"],

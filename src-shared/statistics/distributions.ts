@@ -5,6 +5,7 @@ import { mean, meanOfDefined } from "./mean-and-sd.ts";
 import { psth } from "./psth.ts";
 import { spikeGrid, type SpikeResolution } from "./spike-resolution.ts";
 import { spikesIn, type TimeWindow } from "./spike-counts.ts";
+import { comparedTrains, compareTrains, type TrainComparison } from "./trains/train-comparison.ts";
 import { voltageOfTrials } from "./voltage-of-trials.ts";
 
 /** Interspike intervals in the window. */
@@ -41,6 +42,8 @@ export interface Distributions {
   readonly voltage?: VoltageDistribution | undefined;
   /** undefined without spikes */
   readonly psth?: RateDistribution | undefined;
+  /** of the trials, or of the neurons of one; undefined below two trains and without spikes */
+  readonly trains?: TrainComparison | undefined;
 }
 
 /** A finished trial, as far as its distributions need it; its summary says what the window is. */
@@ -66,6 +69,12 @@ export function rateDistribution(trials: readonly DistributedTrial[], resolution
   return found === undefined ? undefined : { from, to, width: found.bins.width, rates: found.rates };
 }
 
+/** The trials, or the neurons of one, train beside train; undefined below two trains and without spikes. */
+export function comparisonOfTrains(trials: readonly DistributedTrial[]): TrainComparison | undefined {
+  const [first] = trials;
+  return first === undefined ? undefined : compareTrains(comparedTrains(trials.map(({ recording }) => recording.spikes)), first.summary);
+}
+
 /** V of all trials and recorded neurons, read block by block; undefined where none was recorded. */
 export async function voltageDistribution(trials: readonly DistributedTrial[]): Promise<VoltageDistribution | undefined> {
   const recorded = trials.flatMap(({ traces, summary }) => (traces === undefined ? [] : [{ traces, window: summary }]));
@@ -82,5 +91,11 @@ export async function voltageDistribution(trials: readonly DistributedTrial[]): 
 export async function distributionsOf(trials: readonly DistributedTrial[], resolution: SpikeResolution): Promise<Distributions> {
   const voltage = await voltageDistribution(trials);
   const psth = rateDistribution(trials, resolution);
-  return { intervals: intervalDistribution(trials, resolution), ...(voltage === undefined ? {} : { voltage }), ...(psth === undefined ? {} : { psth }) };
+  const trains = comparisonOfTrains(trials);
+  return {
+    intervals: intervalDistribution(trials, resolution),
+    ...(voltage === undefined ? {} : { voltage }),
+    ...(psth === undefined ? {} : { psth }),
+    ...(trains === undefined ? {} : { trains }),
+  };
 }
