@@ -4,7 +4,7 @@ import { conditionNumbers, laneNumbers, segmentNumbers, writeNumbers } from "./k
 
 /** What `assembly/index.ts` exports. Counts of steps cross as doubles: exact up to 2^53. */
 interface KernelExports {
-  readonly memory: WebAssembly.Memory;
+  readonly memory: WasmMemory;
   conditionNumbers(): number;
   begin(): number;
   segmentNumbers(): number;
@@ -25,14 +25,29 @@ const samplesAtOnce = 1 << 19;
 
 /** The kernel compiled by the build. Compiles once; each condition runs in an instance of its own, reused when it is done or given up. */
 export function loadWasmKernel(): Kernel {
-  const module = new WebAssembly.Module(bytesOfBase64(kernelBytes));
+  const instantiate = wasmModule<KernelExports>(kernelBytes);
   const idle: KernelExports[] = [];
   return {
     start(input) {
-      const kernel = idle.pop() ?? (new WebAssembly.Instance(module, { env: { abort } }).exports as unknown as KernelExports);
+      const kernel = idle.pop() ?? instantiate();
       return new WasmRun(kernel, input, () => idle.push(kernel));
     },
   };
+}
+
+/**
+ * A module that the build compiled, ready to give instances. Compiles once.
+ *
+ * @param bytes base64, from kernel-bytes.ts @returns makes an instance with memory of its own, and gives what it exports
+ */
+export function wasmModule<Exports>(bytes: string): () => Exports {
+  const module = new WebAssembly.Module(bytesOfBase64(bytes));
+  return () => new WebAssembly.Instance(module, { env: { abort } }).exports as unknown as Exports;
+}
+
+/** What the memory of an instance of a kernel is, seen from outside. */
+export interface WasmMemory {
+  readonly buffer: ArrayBuffer;
 }
 
 function abort(): never {
