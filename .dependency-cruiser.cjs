@@ -32,6 +32,8 @@ const arrows = {
   "src-shared/comparison": belowTables,
   // What a figure shows, independent of how large and by what it is drawn.
   "src-shared/content": [...belowTables, ...shared("comparison")],
+  // What fills up while a live neuron runs, and what is shown of it.
+  "src-shared/live-figures": [...belowTables, ...shared("content")],
   "src-shared/figures": [...belowTables, ...shared("comparison", "content")],
   "src-shared/export": [...belowTables, ...shared("comparison", "notes")],
   // What people write about a run and hand on: it speaks as figures and tables do.

@@ -59,6 +59,7 @@ describe("arrows", () => {
     "arrow:src-shared/comparison": ["src-shared/comparison/a.ts", 'import "../figures/figures.ts";'],
     "arrow:src-shared/code": ["src-shared/code/a.ts", 'import "../figures/figures.ts";'],
     "arrow:src-shared/live": ["src-shared/live/a.ts", 'import "../statistics/statistics.ts";'],
+    "arrow:src-shared/live-figures": ["src-shared/live-figures/a.ts", 'import "../figures/figures.ts";'],
     "arrow:src-shared/report": ["src-shared/report/a.ts", 'import "../contract/desktop-bridge.ts";'],
     "arrow:src-shared/content": ["src-shared/content/a.ts", 'import "../figures/figures.ts";'],
     "arrow:src-shared/figures": ["src-shared/figures/a.ts", 'import "../export/export.ts";'],

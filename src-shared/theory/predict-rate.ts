@@ -11,6 +11,9 @@ import { noiselessSpikeCount } from "./noiseless-count.ts";
 import { siegertFiring } from "./siegert.ts";
 import { subthresholdVoltage, type SubthresholdVoltage } from "./subthreshold.ts";
 
+/** What theory has to know of a protocol: its neuron and its noise. */
+export type TheoryModel = Pick<ResolvedProtocol, "neuron" | "neuronAsGiven" | "noise">;
+
 /**
  * Theory of the stationary rate for one noise level of a protocol, as a function of a constant drive. Theory holds for
  * one kind of neuron (no spread of parameters) without noise (closed form) and with white noise (Siegert). It does not
@@ -20,9 +23,9 @@ import { subthresholdVoltage, type SubthresholdVoltage } from "./subthreshold.ts
  * @param unit of the drive
  * @returns undefined where there is no formula
  */
-export function firingTheory(protocol: ResolvedProtocol, noiseLevel: number | undefined, unit: "pA" | "V/s"): ((drive: number) => Firing | undefined) | undefined {
-  const { neuron, noise } = protocol;
-  if (!isHomogeneous(protocol.neuronAsGiven) || driveGain(neuron, unit) === undefined) return undefined;
+export function firingTheory(model: TheoryModel, noiseLevel: number | undefined, unit: "pA" | "V/s"): ((drive: number) => Firing | undefined) | undefined {
+  const { neuron, neuronAsGiven, noise } = model;
+  if (!isHomogeneous(neuronAsGiven) || driveGain(neuron, unit) === undefined) return undefined;
   const sigma = noise === undefined ? 0 : (noiseLevel ?? 0);
   if (sigma !== 0 && noise?.kind !== "white") return undefined;
   return (drive) => {
