@@ -33,7 +33,7 @@ const arrows = {
   // What a figure shows, independent of how large and by what it is drawn.
   "src-shared/content": [...belowTables, ...shared("comparison")],
   // What fills up while a live neuron runs, and what is shown of it.
-  "src-shared/live-figures": [...belowTables, ...shared("content")],
+  "src-shared/live-figures": [...belowTables, ...shared("content", "live")],
   "src-shared/figures": [...belowTables, ...shared("comparison", "content")],
   "src-shared/export": [...belowTables, ...shared("comparison", "notes")],
   // What people write about a run and hand on: it speaks as figures and tables do.
@@ -68,6 +68,7 @@ const arrows = {
   "src-renderer/noise": rooms("controls", "fields", "notation"),
   "src-renderer/designer": rooms("controls", "epochs", "fields", "neuron", "noise", "notation", "state"),
   "src-renderer/preview": rooms("charts", "controls", "page", "state", "words"),
+  "src-renderer/live-panels": rooms("charts", "controls", "notation"),
   "src-renderer/results": rooms("actions", "charts", "controls", "state", "words"),
   "src-renderer/dialogs": rooms("controls", "notation"),
   "src-renderer/export": rooms("clipboard", "controls", "notation", "state"),

@@ -28,6 +28,7 @@ const plantedInRooms = [
   ["designer", "preview"],
   ["preview", "designer"],
   ["results", "compare"],
+  ["live-panels", "state"],
   ["dialogs", "welcome"],
   ["export", "actions"],
   ["compare", "shell"],

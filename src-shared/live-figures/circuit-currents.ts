@@ -25,3 +25,9 @@ export function circuitCurrents({ R_m, E_L }: Pick<LifParameters, "R_m" | "E_L">
   const rest = injected - leak;
   return { injected, leak, capacitive: held ? 0 : rest, switched: held ? rest : 0 };
 }
+
+/** The current that the longest arrow stands for, pA: what leaks at threshold, what the reset takes from there, or what is injected, whichever is most. */
+export function currentScale({ R_m, E_L, V_th, V_reset }: Pick<LifParameters, "R_m" | "E_L" | "V_th" | "V_reset">, injected: number): number {
+  const across = Math.max(Math.abs(V_th - E_L), Math.abs(V_th - V_reset));
+  return Math.max(Math.abs(injected), R_m === undefined ? 0 : (1000 * across) / R_m);
+}

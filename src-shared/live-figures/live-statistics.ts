@@ -35,7 +35,7 @@ export class LiveStatistics {
   /** of each neuron since then; NaN: none */
   #last = new Float64Array(0);
 
-  /** Something was touched at a time, ms, or the neuron was put back to its start there. */
+  /** Something was touched at a time, ms. */
   touch(at: number, state: LiveState): void {
     const before = this.#state;
     if (before?.model !== state.model || before.neurons !== state.neurons) this.#held.clear();
@@ -47,10 +47,10 @@ export class LiveStatistics {
     this.#from = at + settlingTimes * state.tau_m;
   }
 
-  /** Forget everything, and begin at a time. */
-  restart(at: number): void {
+  /** Forget everything. */
+  restart(): void {
     this.#held.clear();
-    if (this.#state !== undefined) this.touch(at, this.#state);
+    this.#state = undefined;
   }
 
   /**
