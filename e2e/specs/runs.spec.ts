@@ -69,3 +69,45 @@ test("a run is marked if its protocol has changed since", async ({ bench }) => {
   await bench.undo();
   await expect(bench.runInSidebar("Run 1")).not.toHaveAccessibleName(/changed since/);
 });
+
+test("an old run shows its recorded numbers before the first condition is recomputed, and keeps them if that is cancelled", async ({ bench }) => {
+  const quick = { ...endless, population: 1, trials: 2 };
+  await bench.disk.put("cell", experimentOf(quick));
+  await bench.open("cell");
+  await bench.run();
+  await bench.waitForRun();
+  await bench.save();
+  const rates = await bench.statistics.column("Rate, Hz");
+  expect(rates[0]).toMatch(/^\d+\.\d\d$/);
+
+  // Recomputing this snapshot takes hours, so that whatever is shown is recorded.
+  const experiment = await bench.disk.experiment("cell");
+  const [run] = experiment.runs!;
+  await bench.disk.put("cell", { ...experiment, runs: [{ ...run!, snapshot: { ...run!.snapshot, population: 100_000, dt: 0.001 } }] });
+  const next = await bench.reopen("cell");
+  await next.chooseRun("Run 1");
+  await expect(next.results).toContainText(/recorded on \d+ \w+ \d+, recomputing/);
+  await expect(next.status).toContainText("0 of 2 conditions");
+  expect(await next.statistics.column("Rate, Hz")).toEqual(rates);
+
+  await next.cancelRun();
+  await expect(next.results).toContainText("Numbers that were not recomputed are those of its record.");
+  await expect(next.results).toContainText(/recorded on \d+ \w+ \d+, not recomputed/);
+  expect(await next.statistics.column("Rate, Hz")).toEqual(rates);
+});
+
+test("the mark of recorded numbers goes when a run is recomputed", async ({ bench }) => {
+  await bench.disk.put("cell", experimentOf(currentSteps));
+  await bench.open("cell");
+  await bench.run();
+  await bench.waitForRun();
+  const rates = await bench.statistics.column("Rate, Hz");
+  await bench.save();
+  // The service has the runs of "cell" in memory.
+  await bench.disk.put("old cell", await bench.disk.experiment("cell"));
+  const next = await bench.reopen("old cell");
+  await next.chooseRun("Run 1");
+  await expect(next.status).toContainText("Verified");
+  await expect(next.results).not.toContainText("recorded on");
+  expect(await next.statistics.column("Rate, Hz")).toEqual(rates);
+});

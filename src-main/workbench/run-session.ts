@@ -14,9 +14,11 @@ import { inBatches, mostAtOnce } from "./in-batches.ts";
 import type { KeptRun } from "./kept-run.ts";
 import { LookedAtTraces } from "./looked-at-traces.ts";
 import type { OpenDocument } from "./open-documents.ts";
+import { progressMeter } from "./progress-meter.ts";
 import { agreesWithRecord } from "./record-agreement.ts";
 import { recordRun } from "./record-run.ts";
-import { notYetRun, runConditions, stepsOf, type FinishedOrFailed, type RunProgress } from "./runs.ts";
+import { recordedSummaries } from "./recorded-summaries.ts";
+import { notYetRun, runConditions, type FinishedOrFailed, type RunProgress } from "./runs.ts";
 import { recordedConditions, verifyResult } from "./verify-run.ts";
 import { versions } from "./versions.ts";
 
@@ -151,6 +153,7 @@ export class RunSession implements KeptRun {
 
   /** Sends the whole state again, to a window that has reconnected. */
   tellAgain(): void {
+    this.#tellRecorded();
     if (this.#progress !== undefined) this.#tell("runProgress", this.#progress);
     this.#finished = indicesOf(this.#conditions, "finished");
     this.#failed = indicesOf(this.#conditions, "failed");
@@ -181,16 +184,17 @@ export class RunSession implements KeptRun {
   }
 
   async #simulate(conditions: readonly Condition[]): Promise<void> {
-    const { simulator, spool, now } = this.#settings;
+    const { simulator, spool, now, plan } = this.#settings;
     const { signal } = this.#stopper;
     const started = now();
-    const progressOf = this.#progressMeter(conditions, started);
+    const progressOf = progressMeter({ plan, all: this.#conditions, asked: conditions });
     // The reply to the call is sent before the first event.
     await new Promise((resolve) => setImmediate(resolve));
+    this.#tellRecorded();
     try {
       const onCondition = (result: FinishedOrFailed): void => this.#settled(result);
       const onProgress = (progress: RunProgress): void => {
-        this.#progress = progressOf(progress);
+        this.#progress = { run: this.run, finished: this.#finishedCount, total: this.#conditions.length, ...progressOf(progress, now() - started) };
         this.#tell("runProgress", this.#progress);
       };
       this.#result = await runConditions(this.#result, conditions, { simulator, spool, now, signal, onCondition, onProgress });
@@ -247,28 +251,16 @@ export class RunSession implements KeptRun {
     for (const some of inBatches(failures)) this.#tell("conditionsFailed", { run: this.run, failures: some });
   }
 
-  #tell<K extends keyof WorkbenchContract["events"]>(name: K, payload: Payload<K>): void {
-    if (!this.#closed) this.#document.window?.emit(name, payload);
+  /** Sends what the record has of conditions that are not recomputed yet, so that nobody waits for known numbers. */
+  #tellRecorded(): void {
+    const { record, plan } = this.#settings;
+    if (record === undefined) return;
+    const results = recordedSummaries(record, plan).filter(({ condition }) => this.#conditions[condition]?.status !== "finished");
+    for (const some of inBatches(results)) this.#tell("conditionsRecorded", { run: this.run, results: some });
   }
 
-  /** Converts the progress of some conditions to that of the whole run. */
-  #progressMeter(conditions: readonly Condition[], started: number): (progress: RunProgress) => Payload<"runProgress"> {
-    const { now, plan } = this.#settings;
-    const steps = (of: readonly Condition[]): number => stepsOf(of, plan).reduce((sum, one) => sum + one, 0);
-    const asked = steps(conditions);
-    const total = steps(this.#conditions.map(({ condition }) => condition));
-    const before = steps(this.#conditions.flatMap(({ status, condition }) => (status === "finished" ? [condition] : [])));
-    return ({ fraction, remaining_ms }) => {
-      const elapsed = now() - started;
-      return {
-        run: this.run,
-        fraction: total > 0 ? Math.min(1, (before + fraction * asked) / total) : 1,
-        finished: this.#finishedCount,
-        total: this.#conditions.length,
-        ...(remaining_ms === undefined ? {} : { remaining: remaining_ms }),
-        ...(fraction > 0 && elapsed > 0 ? { speed: (1000 * fraction * asked * plan.protocol.population) / elapsed } : {}),
-      };
-    };
+  #tell<K extends keyof WorkbenchContract["events"]>(name: K, payload: Payload<K>): void {
+    if (!this.#closed) this.#document.window?.emit(name, payload);
   }
 
   #ending(aborted: boolean): Payload<"runEnded"> {

@@ -208,6 +208,27 @@ describe("on a simulator that the test moves", () => {
     expect(told).toMatchObject({ finished: 2, total: 3 });
   });
 
+  test("a recorded run tells its recorded numbers before anything is recomputed, and again after a reconnection those that are not", async () => {
+    const first = await byHand.job(1);
+    finish(first, 0, 1, 2);
+    first.end();
+    const { record } = await window.next("runEnded");
+    const service = bench.service();
+    const lost = aWindow(service);
+    const own = await aDocument(lost);
+    const full = await recordInFile(window, document, record!);
+    const { run: again } = await lost.bench.startRun({ document: own, id: "run-1", protocol: trials, record: full });
+    const { results } = await lost.next("conditionsRecorded");
+    expect(results).toEqual(window.told("conditionsFinished").flatMap((told) => told.results));
+    expect(lost.told("conditionsFinished")).toEqual([]);
+    finish(await byHand.job(2), 1);
+    await lost.next("conditionsFinished");
+    lost.cut();
+    const back = aWindow(service);
+    await back.bench.resumeDocument({ document: own });
+    expect(await back.next("conditionsRecorded")).toEqual({ run: again, results: results.filter(({ condition }) => condition !== 1) });
+  });
+
   test("a run continues without its window, which gets all events again when it reconnects", async () => {
     const service = bench.service();
     const lost = aWindow(service);

@@ -20,7 +20,7 @@ export function runNote(member: Pick<ComparedView, "name" | "run" | "problem" | 
   const condition = view.plan.conditionAt(selection);
   if (condition === undefined) return { text: missing(name, view.plan, selection) };
   const state = run.states[condition.index]!;
-  if (run.phase === "running" && state.status === "waiting") {
+  if (run.phase === "running" && (state.status === "waiting" || state.status === "recorded")) {
     const left = run.remaining === undefined ? "" : `, ${timeLeft(run.remaining)} left`;
     return { text: run.recomputed ? `Recomputing ${within}${left}.` : `${name} is being simulated${left}.`, fraction: run.fraction };
   }
@@ -28,6 +28,7 @@ export function runNote(member: Pick<ComparedView, "name" | "run" | "problem" | 
     case "failed":
       return { text: `It failed: ${state.error.what}`, ...(run.phase === "running" ? {} : { again: "Run it again" }) };
     case "cancelled":
+    case "recorded":
       return { text: `${name} was cancelled before this was simulated.`, again: `Resume ${within}` };
     case "waiting":
     case "finished":

@@ -3,11 +3,14 @@ import type { CurveStatistic } from "../../src-shared/statistics/condition-stati
 import { curvePointsOf, type CurvePoint } from "../../src-shared/statistics/curves.ts";
 import type { ConditionSummary } from "../../src-shared/statistics/summarise-condition.ts";
 import { valuesOverTrials, type TrialValues } from "../../src-shared/statistics/values-over-trials.ts";
-import type { ConditionState } from "../state/run.svelte.ts";
+import { summaryIn, type ConditionState } from "../state/run.svelte.ts";
 import type { Plan } from "../../src-shared/plan/plan.ts";
 
-/** `running`: some conditions are finished. `failed`, `cancelled`: some are missing and none is running. */
-export type GroupStatus = "waiting" | "running" | "finished" | "failed" | "cancelled";
+/**
+ * `running`: some conditions are finished. `failed`, `cancelled`: some are missing and none is running. `recorded`: all have numbers, some of
+ * them only in the record of the run.
+ */
+export type GroupStatus = "waiting" | "recorded" | "running" | "finished" | "failed" | "cancelled";
 
 /** Conditions that differ in repeats only: a cell of the matrix, a row of the table, a point of a curve. */
 export interface ConditionGroup {
@@ -19,12 +22,12 @@ export interface ConditionGroup {
   readonly failed: number;
   /** of the first that failed */
   readonly error: BenchError | undefined;
-  /** over the finished trials; undefined without any */
+  /** over the trials that have finished or are recorded; undefined without any */
   readonly statistics: GroupStatistics | undefined;
 }
 
 /**
- * Statistics over the finished conditions of one group: mean and confidence interval of each statistic that has
+ * Statistics over the conditions of one group that have numbers: mean and confidence interval of each statistic that has
  * curves, and one number per statistic.
  */
 export interface GroupStatistics extends Readonly<Record<CurveStatistic, CurvePoint>> {
@@ -65,13 +68,13 @@ function sameStates(old: readonly ConditionState[], states: readonly ConditionSt
 }
 
 function groupOf(condition: number, states: readonly ConditionState[], isRunning: boolean): ConditionGroup {
-  const summaries = states.flatMap((state) => (state.status === "finished" ? [state.summary] : []));
+  const summaries = states.flatMap((state) => summaryIn(state) ?? []);
   const failures = states.flatMap((state) => (state.status === "failed" ? [state.error] : []));
   return {
     condition,
     status: statusOf(states, isRunning),
     trials: states.length,
-    finished: summaries.length,
+    finished: states.filter(({ status }) => status === "finished").length,
     failed: failures.length,
     error: failures[0],
     statistics: summaries.length === 0 ? undefined : statisticsOf(summaries),
@@ -82,6 +85,7 @@ function statusOf(states: readonly ConditionState[], isRunning: boolean): GroupS
   const count = (status: ConditionState["status"]) => states.reduce((total, state) => total + (state.status === status ? 1 : 0), 0);
   const finished = count("finished");
   if (finished === states.length) return "finished";
+  if (finished + count("recorded") === states.length) return "recorded";
   if (isRunning && count("waiting") > 0) return finished > 0 ? "running" : "waiting";
   return count("failed") > 0 ? "failed" : "cancelled";
 }

@@ -8,7 +8,7 @@ import { statisticOf, tableStatistics } from "../../src-shared/statistics/condit
 import { decimalsOf, shortTitleOf, type Statistic } from "../../src-shared/statistics/statistic.ts";
 import type { TrialValues } from "../../src-shared/statistics/values-over-trials.ts";
 import { counted } from "../words/status-words.ts";
-import type { ConditionState } from "../state/run.svelte.ts";
+import { summaryIn, type ConditionState } from "../state/run.svelte.ts";
 import type { ConditionGroup } from "./condition-groups.ts";
 import { driveName } from "./run-words.ts";
 
@@ -77,7 +77,7 @@ function decimalsFor(values: readonly number[]): number {
 export function groupRow(plan: Plan, group: ConditionGroup): TableRow {
   const { condition, statistics, finished, trials, status } = group;
   const partial = finished > 0 && finished < trials;
-  const shown = status === "finished" || (status !== "running" && finished > 0) ? statistics : undefined;
+  const shown = status === "finished" || status === "recorded" || (status !== "running" && finished > 0) ? statistics : undefined;
   return {
     condition,
     note: shown === undefined ? (partial ? `running, ${finished} of ${counted(trials, "trial")}` : noteOf(status, group.error?.what)) : undefined,
@@ -88,7 +88,7 @@ export function groupRow(plan: Plan, group: ConditionGroup): TableRow {
 
 /** One condition. */
 export function conditionRow(plan: Plan, condition: number, state: ConditionState): TableRow {
-  const summary = state.status === "finished" ? state.summary : undefined;
+  const summary = summaryIn(state);
   return {
     condition,
     note: summary === undefined ? noteOf(state.status, state.status === "failed" ? state.error.what : undefined) : undefined,
@@ -126,6 +126,7 @@ function noteOf(status: ConditionGroup["status"], reason: string | undefined): s
       return "cancelled";
     case "waiting":
     case "running":
+    case "recorded":
     case "finished":
       return status;
   }

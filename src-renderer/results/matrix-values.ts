@@ -51,6 +51,11 @@ function measuredValue(group: ConditionGroup, measure: Measure): number | undefi
   return value !== undefined && Number.isFinite(value) ? value : undefined;
 }
 
+/** Whether a missing number means that there is none. */
+function hasNumbers({ status }: ConditionGroup): boolean {
+  return status === "finished" || status === "recorded";
+}
+
 /** How the cells of a matrix are written and tinted: one precision and one scale, from 0 to the largest value. */
 export interface MatrixScale {
   readonly measure: Measure;
@@ -75,7 +80,7 @@ export function shownCell(plan: Plan, group: ConditionGroup, scale: MatrixScale)
   const { text } = matrixCell(group, scale);
   const { setting } = plan.coordinatesOf({ index: group.condition });
   const place = [driveText(plan, group.condition), settingText(plan, setting)].filter((part) => part !== "").join(", ");
-  return `${text === "" ? (group.status === "finished" ? "none" : group.status) : text} at ${place}`;
+  return `${text === "" ? (hasNumbers(group) ? "none" : group.status) : text} at ${place}`;
 }
 
 /** Accessible name of a cell: "140 pA, noise 2 mV: 21.1 Hz, finished". */
@@ -86,6 +91,6 @@ export function spokenCell(plan: Plan, group: ConditionGroup, scale: MatrixScale
   // Hz says that it is a rate.
   const name = unit === "Hz" ? "" : `${measureName(measure)} `;
   const value = text === "" ? "" : `${name}${text}${unit === undefined ? "" : ` ${unit}`}, `;
-  const empty = text === "" && group.status === "finished" ? `no ${measureName(measure)}, ` : "";
+  const empty = text === "" && hasNumbers(group) ? `no ${measureName(measure)}, ` : "";
   return `${spokenPlace(plan, group.condition)}: ${value}${empty}${group.status}`;
 }

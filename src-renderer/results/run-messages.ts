@@ -34,7 +34,11 @@ export function runMessages(name: string, phase: RunPhase, plan: Plan, groups: r
           ? "Nothing of it is complete."
           : `${counted(trials, "trial")} of ${counted(groups.filter(({ finished }) => finished > 0).length, "condition")} ${trials === 1 ? "is" : "are"} complete and kept.`
         : `${complete} of ${counted(groups.length, "condition")} ${complete === 1 ? "is" : "are"} complete and kept.`;
-    messages.push({ key: "cancelled", tone: "warn", text: `${name} was cancelled. ${kept}`, ...(failed.length === 0 ? { resume: "Resume" } : {}) });
+    const isRecorded = groups.some(({ status }) => status === "recorded");
+    const text = isRecorded
+      ? `The recomputation of ${name.toLowerCase()} was cancelled. Numbers that were not recomputed are those of its record.`
+      : `${name} was cancelled. ${kept}`;
+    messages.push({ key: "cancelled", tone: "warn", text, ...(failed.length === 0 ? { resume: "Resume" } : {}) });
   }
   return messages;
 }

@@ -8,7 +8,7 @@ import { sampleStimulus } from "../../src-shared/stimulus/sample-stimulus.ts";
 import type { Workbench } from "../../src-shared/contract/workbench-contract.ts";
 import type { WindowLevel } from "../../src-shared/stimulus/level-in-window.ts";
 import { LineView } from "../charts/trace-view.ts";
-import type { Run } from "../state/run.svelte.ts";
+import { summaryIn, type Run } from "../state/run.svelte.ts";
 import { groupConditions, type ConditionGroup, type ConditionGroups, type GroupStatistics } from "./condition-groups.ts";
 import { ResultsData } from "./results-data.svelte.ts";
 
@@ -52,10 +52,7 @@ export class RunView implements FigureSource {
     return this.groups[this.plan.groupOf(condition)]!;
   }
   summariesOf(group: number): readonly ConditionSummary[] {
-    return this.plan.membersOf(group).flatMap((condition) => {
-      const state = this.run.states[condition];
-      return state?.status === "finished" ? [state.summary] : [];
-    });
+    return this.plan.membersOf(group).flatMap((condition) => summaryIn(this.run.states[condition]) ?? []);
   }
   /** undefined while some of its conditions are still to come */
   curvePointsOf(group: number): GroupStatistics | undefined {

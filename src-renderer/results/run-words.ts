@@ -6,6 +6,7 @@ import { namedValue } from "../../src-shared/plan/axis.ts";
 import type { Drive } from "../../src-shared/plan/sweep-drive.ts";
 import type { Plan } from "../../src-shared/plan/plan.ts";
 import type { WindowLevel } from "../../src-shared/stimulus/level-in-window.ts";
+import type { Run } from "../state/run.svelte.ts";
 import { epochLetter } from "../words/epoch-kind-words.ts";
 
 /** "Sweep 5, σ 2 mV" */
@@ -70,4 +71,11 @@ export function timeLeft(ms: number): string {
   const minutes = Math.floor(seconds / 60);
   if (minutes < 60) return seconds % 60 === 0 ? `${minutes} min` : `${minutes} min ${seconds % 60} s`;
   return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+
+/** Whose numbers are shown until a run is recomputed: "recorded on 21 Nov 2026, recomputing"; "" where all are computed here. */
+export function recordedText({ isRecorded, phase, startedAt }: Pick<Run, "isRecorded" | "phase" | "startedAt">): string {
+  if (!isRecorded) return "";
+  const date = startedAt.toLocaleDateString("en-GB", { day: "numeric", month: "short", year: "numeric" });
+  return `recorded on ${date}, ${phase === "running" ? "recomputing" : "not recomputed"}`;
 }

@@ -13,11 +13,16 @@ export { runName };
 
 type Payload<K extends keyof WorkbenchContract["events"]> = PayloadOf<WorkbenchContract, K>;
 
-/** State of one condition. */
+/** State of one condition. `recorded`: its numbers are those of the record of the run, until it is recomputed. */
 export type ConditionState =
   | { readonly status: "waiting" | "cancelled" }
-  | { readonly status: "finished"; readonly summary: ConditionSummary }
+  | { readonly status: "finished" | "recorded"; readonly summary: ConditionSummary }
   | { readonly status: "failed"; readonly error: BenchError };
+
+/** The numbers of a condition, computed or recorded; undefined while there are none. */
+export function summaryIn(state: ConditionState | undefined): ConditionSummary | undefined {
+  return state?.status === "finished" || state?.status === "recorded" ? state.summary : undefined;
+}
 
 export type RunPhase = "running" | "finished" | "cancelled" | "failed";
 
@@ -47,7 +52,9 @@ export class Run {
   #record: RunRecord | undefined = $state.raw();
   #verification: Payload<"runEnded">["verification"] = $state.raw();
 
-  readonly #summaries = $derived(this.#states.flatMap((state) => (state.status === "finished" ? [state.summary] : [])));
+  readonly #summaries = $derived(this.#states.flatMap((state) => summaryIn(state) ?? []));
+  readonly #finished = $derived(this.#states.reduce((count, { status }) => count + (status === "finished" ? 1 : 0), 0));
+  readonly #isRecorded = $derived(this.#states.some(({ status }) => status === "recorded"));
   readonly #failures = $derived(this.#states.flatMap((state, index) => (state.status === "failed" ? [{ condition: this.conditions[index]!, error: state.error }] : [])));
 
   constructor(id: string, snapshot: Protocol, startedAt: Date, record: RunRecord | undefined) {
@@ -71,7 +78,7 @@ export class Run {
   get states(): readonly ConditionState[] {
     return this.#states;
   }
-  /** of the conditions that have finished, in canonical order */
+  /** of the conditions that have finished or are recorded, in canonical order */
   get summaries(): readonly ConditionSummary[] {
     return this.#summaries;
   }
@@ -91,7 +98,11 @@ export class Run {
     return this.#progress.speed;
   }
   get finished(): number {
-    return this.#summaries.length;
+    return this.#finished;
+  }
+  /** whether some numbers are those of the record, because they are not recomputed yet */
+  get isRecorded(): boolean {
+    return this.#isRecorded;
   }
   get total(): number {
     return this.conditions.length;
@@ -118,6 +129,11 @@ export class Run {
     this.#setStates(results.map(({ condition, summary }) => [condition, { status: "finished", summary }]));
   }
 
+  conditionsRecorded({ results }: Payload<"conditionsRecorded">): void {
+    const unknown = results.filter(({ condition }) => this.#states[condition]?.status === "waiting");
+    this.#setStates(unknown.map(({ condition, summary }) => [condition, { status: "recorded", summary }]));
+  }
+
   conditionsFailed({ failures }: Payload<"conditionsFailed">): void {
     this.#setStates(failures.map(({ condition, error }) => [condition, { status: "failed", error: BenchError.fromJson(error) }]));
   }
@@ -135,7 +151,7 @@ export class Run {
   resumed(): void {
     this.#phase = "running";
     this.#elapsed = undefined;
-    this.#states = this.#states.map((state) => (state.status === "finished" ? state : waiting));
+    this.#states = this.#states.map((state) => (summaryIn(state) === undefined ? waiting : state));
   }
 
   #setStates(changes: readonly (readonly [index: number, state: ConditionState])[]): void {

@@ -21,6 +21,7 @@ export class RunsState {
     this.#onEnded = onEnded;
     workbench.on("runProgress", (payload) => this.#tell(payload.run, (run) => run.progress(payload)));
     workbench.on("conditionsFinished", (payload) => this.#tell(payload.run, (run) => run.conditionsFinished(payload)));
+    workbench.on("conditionsRecorded", (payload) => this.#tell(payload.run, (run) => run.conditionsRecorded(payload)));
     workbench.on("conditionsFailed", (payload) => this.#tell(payload.run, (run) => run.conditionsFailed(payload)));
     workbench.on("runEnded", (payload) =>
       this.#tell(payload.run, (run) => {

@@ -183,6 +183,8 @@ export const workbenchContract = {
       total: index,
     }),
     conditionsFinished: z.strictObject({ run, results: z.array(z.strictObject({ condition: index, summary: conditionSummary })) }),
+    /** What the record of a run says of conditions that are not recomputed yet. */
+    conditionsRecorded: z.strictObject({ run, results: z.array(z.strictObject({ condition: index, summary: conditionSummary })) }),
     conditionsFailed: z.strictObject({ run, failures: z.array(z.strictObject({ condition: index, error: benchErrorJson })) }),
     runEnded: z.strictObject({
       run,

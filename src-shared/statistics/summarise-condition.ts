@@ -30,6 +30,18 @@ export interface ConditionSummary extends ConditionValues {
   readonly epochs: readonly EpochSummary[];
 }
 
+/** The part of a summary that the plan says before anything is simulated. */
+export function plannedPart(plan: Plan, condition: Condition): Omit<ConditionSummary, keyof ConditionValues | "epochs"> {
+  const { level, stimulus } = plan.driveOf(condition);
+  return {
+    condition: condition.index,
+    level: level?.level,
+    levelUnit: stimulus.unit,
+    levelIsConstant: level?.constant ?? false,
+    isCopy: condition.index % plan.repeats > 0 && repeatsAreCopies(plan.settingOf(condition)),
+  };
+}
+
 /** Firing in one epoch of a condition (`epochStatistics`). */
 export interface EpochSummary extends ValuesOf<typeof epochStatistics> {
   /** from 0 */
@@ -71,11 +83,7 @@ export function summariseCondition({ plan, condition, spikes, measures, voltage 
     ...expectedFiring(plan, condition),
   };
   return {
-    condition: condition.index,
-    level: drive.level?.level,
-    levelUnit: drive.stimulus.unit,
-    levelIsConstant: drive.level?.constant ?? false,
-    isCopy: condition.index % plan.repeats > 0 && repeatsAreCopies(plan.settingOf(condition)),
+    ...plannedPart(plan, condition),
     ...valuesOf(conditionStatistics, sample, meansOverNeurons(measures)),
     epochs: drive.epochs.map(({ index, label, start, end }) => {
       const epoch = { from: start, to: end };
