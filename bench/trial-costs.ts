@@ -9,6 +9,7 @@ import type { Plan } from "../src-shared/plan/plan.ts";
 import type { Protocol } from "../src-shared/protocol/protocol.ts";
 import type { FinishedCondition } from "../src-shared/statistics/protocol-result.ts";
 import type { SimulatedPart } from "../src-main/simulation/part-simulation.ts";
+import type { SimulatedCondition } from "../src-main/simulation/simulator.ts";
 import { newSha256 } from "../src-main/simulation/sha-256.ts";
 import { simulateAndSummarise } from "../src-main/simulation/simulate-and-summarise.ts";
 import { recordRun } from "../src-main/workbench/record-run.ts";
@@ -33,7 +34,7 @@ export async function trialCostOf(given: Protocol, plan: Plan, rounds: number): 
   const simulation = simulateAndSummarise(kernel);
   const inputs = conditions.map((condition) => kernelInputOf({ plan, condition }));
   const parts = conditions.map((condition) => simulated(plan, condition));
-  const results = conditions.map((condition, k) => ({ kind: "finished", index: condition.index, result: simulation.join(plan, condition, [parts[k]!]) }));
+  const results = conditions.map((condition, k) => ({ kind: "finished", index: condition.index, result: joined(condition, parts[k]!) }));
   const finished = results.map(({ result: { recording, summary } }, k): FinishedCondition => {
     const condition = conditions[k]!;
     return { status: "finished", condition, recording: recordingOf({ plan, condition }, recording), summary, traces: undefined };
@@ -45,7 +46,7 @@ export async function trialCostOf(given: Protocol, plan: Plan, rounds: number): 
     },
     simulate: () => conditions.forEach((condition) => simulated(plan, condition)),
     digest: () => results.forEach(({ result }) => spikeDigest(newSha256, result.recording.spikes)),
-    join: () => conditions.forEach((condition, k) => simulation.join(plan, condition, [parts[k]!])),
+    join: () => conditions.forEach((condition, k) => joined(condition, parts[k]!)),
     message: () => {
       port1.postMessage(results);
       receiveMessageOnPort(port2);
@@ -78,6 +79,12 @@ export async function trialCostOf(given: Protocol, plan: Plan, rounds: number): 
     pool: of("whole") - of("simulate") - of("join") - of("message"),
     record: of("record"),
   };
+
+  function joined(condition: Condition, part: SimulatedPart): SimulatedCondition {
+    const join = simulation.join(plan, condition);
+    join.add(part);
+    return join.finish();
+  }
 
   function simulated(of: Plan, condition: Condition): SimulatedPart {
     const steps = simulation.simulate(of, { condition, neurons: wholePopulation(of.protocol), countSpikes: (fresh) => fresh });

@@ -1,18 +1,29 @@
+import type { MessagePort } from "node:worker_threads";
 import type { Condition } from "../../src-shared/plan/condition.ts";
 import { NeuronClaims, type ClaimRule } from "./neuron-claims.ts";
-import type { SimulatedPart } from "./part-simulation.ts";
 
-/** A condition that several workers simulate together, with the results of their shares so far. */
+/** The worker that joins a divided condition: it has the first share, and receives the parts of the others. */
+export interface Leader {
+  readonly id: number;
+  /** Gives it the end of a line on which another worker sends parts. */
+  listen(line: MessagePort): void;
+}
+
+let divisions = 0;
+
+/** A condition that several workers simulate together. */
 export class DividedCondition {
+  /** never reused: a leader tells parts of this condition from those of an earlier one that failed */
+  readonly id = divisions++;
   readonly condition: Condition;
   readonly rule: ClaimRule;
   /** of the `NeuronClaims` that the workers share */
   readonly memory: SharedArrayBuffer;
-  #parts: SimulatedPart[] = [];
+  /** known once the first share is assigned */
+  leader: Leader | undefined;
   /** progress by share number */
   readonly #fractions = new Map<number, number>();
-  #neurons = 0;
-  #failed = false;
+  #outcome: "finished" | "failed" | undefined;
 
   constructor(condition: Condition, rule: ClaimRule) {
     this.condition = condition;
@@ -20,21 +31,15 @@ export class DividedCondition {
     this.memory = new NeuronClaims(rule).memory;
   }
 
-  /** true if a share has failed; results of other shares are then ignored */
-  get failed(): boolean {
-    return this.#failed;
+  /** true once the condition has finished or failed; what its other shares report is then ignored */
+  get settled(): boolean {
+    return this.#outcome !== undefined;
   }
 
-  /** true if all neurons are simulated */
-  get complete(): boolean {
-    return this.#neurons === this.rule.population;
-  }
-
-  /** Marks the condition as failed. @returns false if it had failed before */
-  fail(): boolean {
-    const isFirst = !this.#failed;
-    this.#failed = true;
-    this.#parts = [];
+  /** Settles the condition. @returns false if it was settled before */
+  settle(outcome: "finished" | "failed"): boolean {
+    const isFirst = this.#outcome === undefined;
+    this.#outcome ??= outcome;
     return isFirst;
   }
 
@@ -44,21 +49,5 @@ export class DividedCondition {
     let done = 0;
     for (const one of this.#fractions.values()) done += one;
     return Math.min(1, done);
-  }
-
-  /** Adds the results of a share. @returns true if the condition is now complete */
-  add(parts: readonly SimulatedPart[]): boolean {
-    for (const part of parts) {
-      this.#parts.push(part);
-      this.#neurons += part.neurons.to - part.neurons.from;
-    }
-    return parts.length > 0 && this.complete;
-  }
-
-  /** Returns all parts in the order of their neurons, and drops its references to them. */
-  takeParts(): SimulatedPart[] {
-    const parts = this.#parts.sort((one, other) => one.neurons.from - other.neurons.from);
-    this.#parts = [];
-    return parts;
   }
 }

@@ -1,9 +1,11 @@
+import { MessageChannel } from "node:worker_threads";
 import { expect, test } from "vitest";
 import type { Kernel } from "../../src-shared/engine/kernel.ts";
 import { loadWasmKernel } from "../../src-shared/engine/wasm-kernel.ts";
 import type { Protocol } from "../../src-shared/protocol/protocol.ts";
 import { planOrThrow } from "../../src-shared/plan/plan-of-protocol.ts";
 import { aProtocol } from "../../src-shared/protocol/testing/a-protocol.ts";
+import { PartLines } from "./part-lines.ts";
 import { simulateAndSummarise } from "./simulate-and-summarise.ts";
 import { TraceSlots } from "./trace-slots.ts";
 import { WorkerControl } from "./worker-control.ts";
@@ -43,6 +45,7 @@ function costOf(population: number, recordV: boolean): Cost {
     simulation: simulateAndSummarise(counting(loadWasmKernel(), cost)),
     control,
     slots,
+    lines: new PartLines(new MessageChannel().port1),
     post: (messages) => messages.forEach(hear),
     // Every look at the clock finds that it is time to say something.
     now: () => (now += 1000),

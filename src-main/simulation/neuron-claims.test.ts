@@ -54,6 +54,15 @@ describe("the neurons that workers claim", () => {
     expect([one.claim(), other.claim()]).toEqual([undefined, undefined]);
   });
 
+  test("wake who waits for news, unless they came before", () => {
+    const one = new NeuronClaims({ population: 4, claimants: 2, smallestGroup: 2 });
+    const { news } = one;
+    one.announce();
+    // Would block for ever otherwise.
+    one.waitForNews(news, Infinity);
+    expect(one.news).toBe(news + 1);
+  });
+
   test("count spikes also for one worker", () => {
     const claims = claimsOfOne(4);
     expect([claims.countSpikes(5), claims.countSpikes(2)]).toEqual([5, 7]);
@@ -69,11 +78,12 @@ describe("the neurons that workers claim", () => {
 
 test("workers share a condition only if others would be idle, and if it is large enough", () => {
   const large = { population: 1000, steps: 10_000, waiting: 1, workers: 2 };
-  expect(sharingRule(large)).toEqual({ population: 1000, claimants: 2, smallestGroup: 26 });
+  expect(sharingRule(large)).toEqual({ population: 1000, claimants: 2, smallestGroup: 10 });
   expect(sharingRule({ ...large, waiting: 3 })).toBeDefined();
   expect(sharingRule({ ...large, waiting: 4 })).toBeUndefined();
   expect(sharingRule({ ...large, workers: 1 })).toBeUndefined();
   expect(sharingRule({ ...large, steps: 100 })).toMatchObject({ claimants: 2, smallestGroup: 256 });
   expect(sharingRule({ ...large, population: 400, steps: 100 })).toBeUndefined();
+  expect(sharingRule({ ...large, population: 49 })).toBeUndefined();
   expect(sharingRule({ ...large, population: 5, steps: 1e9, workers: 8 })).toMatchObject({ claimants: 2, smallestGroup: 2 });
 });

@@ -11,13 +11,16 @@ export interface ClaimRule {
 
 /** Number of neurons whose state fits into a processor's cache: in larger groups, each step waits for memory (measured). */
 const largestGroup = 256;
-/** Least number of neuron-steps in a group: about 1 ms of work. */
-const leastWork = 250_000;
+/** Least number of neuron-steps in a group: some 0.3 ms of work, which is the longest that a worker waits for another at the end. */
+const leastWork = 100_000;
+/** Least number of neuron-steps per worker: some 1 ms of work, or a full group, is worth waking a thread for. */
+const leastShare = 250_000;
 /** The kernel takes two neurons at a time: an odd group wastes half of its last step. */
 const neuronsAbreast = 2;
 
 const nextAt = 0;
 const spikesAt = 1;
+const newsAt = 2;
 
 /** Hands out the neurons of one condition group by group, and counts their spikes. */
 export interface Claims {
@@ -37,7 +40,7 @@ export class NeuronClaims implements Claims {
   readonly #field: Int32Array;
 
   /** @param memory of another `NeuronClaims` with the same rule, to share its state; by default new memory, with nothing claimed */
-  constructor(rule: ClaimRule, memory = new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT)) {
+  constructor(rule: ClaimRule, memory = new SharedArrayBuffer(3 * Int32Array.BYTES_PER_ELEMENT)) {
     this.#rule = rule;
     this.memory = memory;
     this.#field = new Int32Array(memory);
@@ -58,6 +61,22 @@ export class NeuronClaims implements Claims {
 
   countSpikes(fresh: number): number {
     return Atomics.add(this.#field, spikesAt, fresh) + fresh;
+  }
+
+  /** Number of announcements so far. */
+  get news(): number {
+    return Atomics.load(this.#field, newsAt);
+  }
+
+  /** Wakes the worker that waits for parts: one has been sent. */
+  announce(): void {
+    Atomics.add(this.#field, newsAt, 1);
+    Atomics.notify(this.#field, newsAt);
+  }
+
+  /** Blocks this thread until there are more announcements than `heard`, but for `patience` ms at most. */
+  waitForNews(heard: number, patience: number): void {
+    Atomics.wait(this.#field, newsAt, heard, patience);
   }
 }
 
@@ -93,7 +112,8 @@ export interface SharingQuestion {
  * @returns the rule for claiming its neurons; undefined if one worker simulates it alone
  */
 export function sharingRule({ population, steps, waiting, workers }: SharingQuestion): ClaimRule | undefined {
-  const smallestGroup = Math.min(largestGroup, neuronsAbreast * Math.ceil(leastWork / steps / neuronsAbreast));
-  const claimants = Math.min(workers, Math.floor(population / smallestGroup));
+  const neuronsWith = (work: number): number => Math.min(largestGroup, neuronsAbreast * Math.ceil(work / steps / neuronsAbreast));
+  const smallestGroup = neuronsWith(leastWork);
+  const claimants = Math.min(workers, Math.floor(population / neuronsWith(leastShare)));
   return waiting < 2 * workers && claimants > 1 ? { population, claimants, smallestGroup } : undefined;
 }

@@ -2,6 +2,7 @@ import type { NeuronRange, NeuronsRecording } from "../../src-shared/engine/reco
 import type { SimulationStep } from "../../src-shared/engine/simulate-neurons.ts";
 import type { Condition } from "../../src-shared/plan/condition.ts";
 import type { Plan } from "../../src-shared/plan/plan.ts";
+import type { NeuronMeasures } from "../../src-shared/statistics/neuron-measures.ts";
 import type { VoltageTally } from "../../src-shared/statistics/voltage.ts";
 import type { SimulatedCondition } from "./simulator.ts";
 
@@ -17,16 +18,22 @@ export interface ConditionPart {
 export interface SimulatedPart {
   readonly neurons: NeuronRange;
   readonly recording: NeuronsRecording;
-  /** of `measureNeurons` */
-  readonly measures: Float64Array;
+  readonly measures: NeuronMeasures;
   /** undefined when V is not recorded */
   readonly voltage: VoltageTally | undefined;
+}
+
+/** Joins the parts of a condition while others are still being simulated. */
+export interface ConditionJoin {
+  /** Adds the neurons that follow those of the part before. */
+  add(part: SimulatedPart): void;
+  /** Ends the join; the parts together must be the population. */
+  finish(): SimulatedCondition;
 }
 
 /** Simulates the parts of a condition, one or several, and joins their results. */
 export interface PartSimulation {
   /** Each step of the generator takes about 10 ms; abandon the generator to stop the simulation. */
   simulate(plan: Plan, part: ConditionPart): Generator<SimulationStep, SimulatedPart>;
-  /** @param parts in the order of their neurons, together the population */
-  join(plan: Plan, condition: Condition, parts: readonly SimulatedPart[]): SimulatedCondition;
+  join(plan: Plan, condition: Condition): ConditionJoin;
 }

@@ -2,7 +2,6 @@ import type { BenchError } from "../../src-shared/foundation/bench-error.ts";
 import type { Condition } from "../../src-shared/plan/condition.ts";
 import type { DividedCondition } from "./divided-condition.ts";
 import { JobSettlement } from "./job-settlement.ts";
-import type { SimulatedPart } from "./part-simulation.ts";
 import type { RecordedBlock, SimulatedCondition, SimulationJob, SimulationSink } from "./simulator.ts";
 import { WorkQueue, type Assignment } from "./work-queue.ts";
 
@@ -30,15 +29,13 @@ export class PoolJob {
     return isObsolete(assignment) || (await this.settlement.store(condition, block));
   }
 
-  finished(condition: Condition, result: SimulatedCondition): void {
+  finished(assignment: Assignment, condition: Condition, result: SimulatedCondition): void {
+    if (assignment.kind === "share") {
+      this.queue.drop(assignment.divided);
+      // Another share has failed it, and that was reported.
+      if (!assignment.divided.settle("finished")) return;
+    }
     this.settlement.sink.finished(condition, result);
-  }
-
-  /** Handles the results of a share; after the last one, queues the join of the condition. */
-  shareFinished(assignment: Assignment, parts: readonly SimulatedPart[]): void {
-    if (assignment.kind !== "share" || isObsolete(assignment)) return;
-    const { divided } = assignment;
-    if (divided.add(parts)) this.queue.join(divided);
   }
 
   /** Reports a failed condition, once for all its shares. @returns the divided condition whose other shares should be cancelled */
@@ -48,10 +45,10 @@ export class PoolJob {
       return undefined;
     }
     const { divided } = assignment;
-    // All its neurons are simulated already: a failure of a late share, which had no neurons left, does not matter.
-    if (assignment.kind === "share" && divided.complete) return undefined;
     this.queue.drop(divided);
-    if (divided.fail()) this.settlement.sink.failed(condition, error);
+    // A late share, for which no neurons were left, may fail after the condition has finished: that does not matter.
+    if (!divided.settle("failed")) return undefined;
+    this.settlement.sink.failed(condition, error);
     return divided;
   }
 
@@ -62,7 +59,7 @@ export class PoolJob {
   }
 }
 
-/** true if the assignment is part of a condition that has failed in another share */
+/** true if the assignment is part of a condition that has failed or finished in another share */
 function isObsolete(assignment: Assignment): boolean {
-  return assignment.kind !== "conditions" && assignment.divided.failed;
+  return assignment.kind === "share" && assignment.divided.settled;
 }

@@ -1,10 +1,10 @@
-import { Worker } from "node:worker_threads";
+import { MessageChannel, Worker, type MessagePort } from "node:worker_threads";
 import type { Condition } from "../../src-shared/plan/condition.ts";
+import type { Leader } from "./divided-condition.ts";
 import type { PoolJob } from "./pool-job.ts";
 import type { Assignment } from "./work-queue.ts";
 import { WorkerControl } from "./worker-control.ts";
 import type { FromWorker, ToWorker, WorkerStart, WorkerTask } from "./worker-messages.ts";
-import { buffersOf } from "./worker-tasks.ts";
 
 export interface PoolWorkerEvents {
   message(message: FromWorker): void;
@@ -18,8 +18,11 @@ export interface Busy {
   readonly assignment: Assignment;
 }
 
+let workersSoFar = 0;
+
 /** A worker thread and its assignment. */
-export class PoolWorker {
+export class PoolWorker implements Leader {
+  readonly id = workersSoFar++;
   readonly control = new WorkerControl();
   readonly #thread: Worker;
   #busy: Busy | undefined;
@@ -27,6 +30,8 @@ export class PoolWorker {
   #told: PoolJob["plan"] | undefined;
   /** unreported conditions of the assignment, by index */
   readonly #outstanding = new Map<number, Condition>();
+  /** the workers to which its thread has a line */
+  readonly #lines = new WeakSet<Leader>();
   #grace: NodeJS.Timeout | undefined;
 
   constructor(path: string, events: PoolWorkerEvents) {
@@ -66,8 +71,23 @@ export class PoolWorker {
       this.#told = job.plan;
       this.#send({ kind: "plan", plan: job.plan.data });
     }
-    const task = taskOf(assignment);
-    this.#send(task, task.kind === "join" ? buffersOf(task.parts.map(({ recording }) => recording.spikes.times)) : []);
+    if (assignment.kind === "share") this.#joinLeader(assignment);
+    this.#send(taskOf(assignment));
+  }
+
+  /** Becomes the leader of a divided condition with its first share; with another, has a line to the leader. */
+  #joinLeader({ divided, share }: Extract<Assignment, { kind: "share" }>): void {
+    if (share === 0) divided.leader = this;
+    const { leader } = divided;
+    if (leader === undefined || leader === this || this.#lines.has(leader)) return;
+    const { port1, port2 } = new MessageChannel();
+    leader.listen(port1);
+    this.#send({ kind: "line", leader: leader.id, port: port2 }, [port2]);
+    this.#lines.add(leader);
+  }
+
+  listen(line: MessagePort): void {
+    this.#send({ kind: "line", leader: undefined, port: line }, [line]);
   }
 
   /** The condition of its assignment with this index. */
@@ -106,7 +126,7 @@ export class PoolWorker {
     await this.#thread.terminate();
   }
 
-  #send(message: ToWorker, transfer: readonly ArrayBuffer[] = []): void {
+  #send(message: ToWorker, transfer: readonly MessagePort[] = []): void {
     this.#thread.postMessage(message, transfer);
   }
 }
@@ -120,11 +140,9 @@ function taskOf(assignment: Assignment): WorkerTask {
     case "conditions":
       return assignment;
     case "share": {
-      const { condition, rule, memory } = assignment.divided;
-      return { kind: "share", condition, rule, memory };
+      const { id, condition, rule, memory, leader } = assignment.divided;
+      return { kind: "share", condition, rule, memory, divided: id, leader: assignment.share === 0 ? undefined : leader!.id };
     }
-    case "join":
-      return { kind: "join", condition: assignment.divided.condition, parts: assignment.divided.takeParts() };
   }
 }
 

@@ -1,6 +1,7 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { Plan } from "../../src-shared/plan/plan.ts";
 import type { PartSimulation } from "./part-simulation.ts";
+import { PartLines } from "./part-lines.ts";
 import { TraceSlots } from "./trace-slots.ts";
 import { WorkerControl } from "./worker-control.ts";
 import type { FromWorker, ToWorker, WorkerStart } from "./worker-messages.ts";
@@ -17,11 +18,21 @@ export function serveConditions(simulation: PartSimulation): void {
   const control = new WorkerControl((workerData as WorkerStart).control);
   const post = (messages: readonly FromWorker[], transfer: ArrayBuffer[]): void => port.postMessage(messages, transfer);
   const slots = new TraceSlots(control, (index, block) => post([{ kind: "traces", index, block }], []));
+  const lines = new PartLines(port);
   const now = (): number => performance.now();
 
   let tasks: WorkerTasks;
   port.on("message", (message: ToWorker) => {
-    if (message.kind === "plan") tasks = new WorkerTasks(new Plan(message.plan), { simulation, control, slots, post, now });
-    else tasks.perform(message);
+    switch (message.kind) {
+      case "plan":
+        tasks = new WorkerTasks(new Plan(message.plan), { simulation, control, slots, lines, post, now });
+        break;
+      case "line":
+        lines.connect(message);
+        break;
+      case "conditions":
+      case "share":
+        tasks.perform(message);
+    }
   });
 }

@@ -1,11 +1,11 @@
-import { joinRecordings } from "../../src-shared/engine/join-recordings.ts";
+import { RecordingJoin } from "../../src-shared/engine/join-recordings.ts";
 import type { Kernel } from "../../src-shared/engine/kernel.ts";
 import { simulateNeurons } from "../../src-shared/engine/simulate-neurons.ts";
 import { TimeGrid } from "../../src-shared/foundation/time-grid.ts";
-import { measureNeurons } from "../../src-shared/statistics/neuron-measures.ts";
+import { measureNeurons, type NeuronMeasures } from "../../src-shared/statistics/neuron-measures.ts";
 import { resolutionOf, spikeGrid } from "../../src-shared/statistics/spike-resolution.ts";
 import { summariseCondition } from "../../src-shared/statistics/summarise-condition.ts";
-import { VoltageAccumulator, voltageStatistics } from "../../src-shared/statistics/voltage.ts";
+import { VoltageAccumulator, voltageStatistics, type VoltageTally } from "../../src-shared/statistics/voltage.ts";
 import type { PartSimulation } from "./part-simulation.ts";
 import { newSha256 } from "./sha-256.ts";
 
@@ -27,10 +27,22 @@ export function simulateAndSummarise(kernel: Kernel): PartSimulation {
         yield step.value;
       }
     },
-    join(plan, condition, parts) {
-      const recording = joinRecordings(parts.map((part) => part.recording), newSha256);
-      const voltage = plan.protocol.recordV ? voltageStatistics(parts.flatMap((part) => part.voltage ?? [])) : undefined;
-      return { recording, summary: summariseCondition({ plan, condition, spikes: recording.spikes, measures: parts.map((part) => part.measures), voltage }) };
+    join(plan, condition) {
+      const join = new RecordingJoin(newSha256);
+      const measures: NeuronMeasures[] = [];
+      const tallies: VoltageTally[] = [];
+      return {
+        add(part) {
+          join.add(part.recording);
+          measures.push(part.measures);
+          if (part.voltage !== undefined) tallies.push(part.voltage);
+        },
+        finish() {
+          const recording = join.finish();
+          const voltage = plan.protocol.recordV ? voltageStatistics(tallies) : undefined;
+          return { recording, summary: summariseCondition({ plan, condition, spikes: recording.spikes, measures, voltage }) };
+        },
+      };
     },
   };
 }

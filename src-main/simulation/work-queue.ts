@@ -8,10 +8,8 @@ import type { SimulationJob } from "./simulator.ts";
 export type Assignment =
   /** whole conditions, one after the other */
   | { readonly kind: "conditions"; readonly conditions: readonly Condition[] }
-  /** neurons of one condition, as many as this worker can claim; `share` numbers the shares of a condition */
-  | { readonly kind: "share"; readonly divided: DividedCondition; readonly share: number }
-  /** join the parts of a condition */
-  | { readonly kind: "join"; readonly divided: DividedCondition };
+  /** neurons of one condition, as many as this worker can claim; `share` numbers the shares of a condition: the first one leads */
+  | { readonly kind: "share"; readonly divided: DividedCondition; readonly share: number };
 
 const largestBatch = 256;
 const leastBatch_ms = 5;
@@ -25,7 +23,7 @@ export class WorkQueue {
   /** measured time per condition, ms; undefined before the first measurement */
   #pace: number | undefined;
   /** of divided conditions; the first one is next, before any other condition */
-  #shares: Exclude<Assignment, { kind: "conditions" }>[] = [];
+  #shares: Extract<Assignment, { kind: "share" }>[] = [];
 
   /** @param workers maximum number of threads */
   constructor({ plan, conditions }: SimulationJob, workers: number) {
@@ -58,14 +56,8 @@ export class WorkQueue {
     if (assignment.kind === "conditions") this.#pace = took / assignment.conditions.length;
   }
 
-  /** Queues the join of a condition whose neurons are all simulated, and drops its remaining shares. */
-  join(divided: DividedCondition): void {
-    this.drop(divided);
-    this.#shares.unshift({ kind: "join", divided });
-  }
-
   /** Puts an assignment of a dead worker back at the head of the queue. */
-  giveBack(assignment: Exclude<Assignment, { kind: "join" }>): void {
+  giveBack(assignment: Assignment): void {
     if (assignment.kind === "share") this.#shares.unshift(assignment);
     else this.#conditions.push(...[...assignment.conditions].reverse());
   }
@@ -79,7 +71,7 @@ export class WorkQueue {
   clear(): Condition[] {
     const divided = new Set(this.#shares.map((share) => share.divided));
     this.#shares = [];
-    const begun = [...divided].filter((one) => one.fail()).map(({ condition }) => condition);
+    const begun = [...divided].filter((one) => one.settle("failed")).map(({ condition }) => condition);
     return [...begun, ...this.#conditions.splice(0).reverse()];
   }
 

@@ -103,11 +103,10 @@ class WorkerPool implements Simulator {
       case "share":
         this.#deathsInARow = 0;
         worker.complete(message.index);
-        job.shareFinished(assignment, message.parts);
         break;
       case "finished":
         this.#deathsInARow = 0;
-        job.finished(worker.complete(message.index), message.result);
+        job.finished(assignment, worker.complete(message.index), message.result);
         break;
       case "failed":
         this.#deathsInARow = 0;
@@ -148,18 +147,16 @@ class WorkerPool implements Simulator {
         job.queue.giveBack({ kind: "conditions", conditions: notBegun });
         break;
       case "share":
-        if (!assignment.divided.failed && !assignment.divided.complete) job.queue.giveBack(assignment);
-        break;
-      case "join":
-        // The results of the parts were in the dead worker, and are lost.
-        for (const condition of notBegun) this.#fail(busy, condition, died(condition));
+        // Parts that others have sent to the leader are lost with it.
+        if (assignment.share === 0) for (const condition of notBegun) this.#fail(busy, condition, died(condition));
+        else if (!assignment.divided.settled) job.queue.giveBack(assignment);
     }
   }
 
   #fail({ job, assignment }: Busy, condition: Condition, error: BenchError): void {
     const divided = job.failed(assignment, condition, error);
     if (divided === undefined) return;
-    for (const { busy, ...worker } of this.#workersAt(job)) if (busy.assignment.kind !== "conditions" && busy.assignment.divided === divided) worker.stop();
+    for (const { busy, ...worker } of this.#workersAt(job)) if (busy.assignment.kind === "share" && busy.assignment.divided === divided) worker.stop();
   }
 
   #giveUp(reason: string): void {

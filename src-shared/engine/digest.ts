@@ -10,25 +10,43 @@ function bytesOf(values: Float64Array): Uint8Array {
  * SHA-256, hex, of a condition's spikes: for each neuron in order the number of its spikes and then their times in ms, all as
  * 64-bit little-endian floats.
  */
-export function spikeDigest(newHasher: NewHasher, { counts, times }: SpikeTrains): string {
-  const hasher = newHasher();
-  // Hashing a few bytes at a time costs more in calls than in hashing.
-  const batch = batchMemory;
-  let filled = 0;
-  let spike = 0;
-  for (let neuron = 0; neuron < counts.length; neuron++) {
-    const count = counts[neuron]!;
-    const end = spike + count;
-    if (filled === batch.length) filled = hashed(hasher, batch);
-    batch[filled++] = count;
-    while (spike < end) {
-      if (filled === batch.length) filled = hashed(hasher, batch);
-      const stop = Math.min(end, spike + batch.length - filled);
-      while (spike < stop) batch[filled++] = times[spike++]!;
-    }
-  }
-  hashed(hasher, batch.subarray(0, filled));
+export function spikeDigest(newHasher: NewHasher, spikes: SpikeTrains): string {
+  const hasher = new SpikeHasher(newHasher);
+  hasher.update(spikes);
   return hasher.digest();
+}
+
+/** `spikeDigest` of neurons that come part by part, in their order. */
+export class SpikeHasher {
+  readonly #hasher: Hasher;
+
+  constructor(newHasher: NewHasher) {
+    this.#hasher = newHasher();
+  }
+
+  update({ counts, times }: SpikeTrains): void {
+    const hasher = this.#hasher;
+    // Hashing a few bytes at a time costs more in calls than in hashing.
+    const batch = batchMemory;
+    let filled = 0;
+    let spike = 0;
+    for (let neuron = 0; neuron < counts.length; neuron++) {
+      const count = counts[neuron]!;
+      const end = spike + count;
+      if (filled === batch.length) filled = hashed(hasher, batch);
+      batch[filled++] = count;
+      while (spike < end) {
+        if (filled === batch.length) filled = hashed(hasher, batch);
+        const stop = Math.min(end, spike + batch.length - filled);
+        while (spike < stop) batch[filled++] = times[spike++]!;
+      }
+    }
+    hashed(hasher, batch.subarray(0, filled));
+  }
+
+  digest(): string {
+    return this.#hasher.digest();
+  }
 }
 
 /** Memory costs more to get than to fill. */

@@ -20,17 +20,26 @@ export function trainsOf({ counts, times }: SpikeTrains): Float64Array[] {
 export function joinTrains(parts: readonly SpikeTrains[]): SpikeTrains {
   const [first] = parts;
   if (first !== undefined && parts.length === 1) return first;
-  const lengthOf = (array: "counts" | "times"): number => parts.reduce((sum, part) => sum + part[array].length, 0);
-  const counts = new Uint32Array(lengthOf("counts"));
-  const times = new Float64Array(lengthOf("times"));
-  let [neurons, spikes] = [0, 0];
+  const counts = new Uint32Array(parts.reduce((sum, part) => sum + part.counts.length, 0));
+  let neurons = 0;
   for (const part of parts) {
     counts.set(part.counts, neurons);
-    times.set(part.times, spikes);
     neurons += part.counts.length;
-    spikes += part.times.length;
   }
-  return { counts, times };
+  return { counts, times: joinNumbers(parts.map(({ times }) => times)) };
+}
+
+/** All numbers of some arrays, one array after the other; a single array is not copied. */
+export function joinNumbers(parts: readonly Float64Array[]): Float64Array {
+  const [first] = parts;
+  if (first !== undefined && parts.length === 1) return first;
+  const all = new Float64Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let filled = 0;
+  for (const part of parts) {
+    all.set(part, filled);
+    filled += part.length;
+  }
+  return all;
 }
 
 /** Trains in one piece: their own memory where they follow each other in it, as those of a recording do, else a copy. */

@@ -7,31 +7,38 @@ import type { TimeWindow } from "./spike-counts.ts";
 
 const measures = statisticEntries.flatMap(([key, statistic]) => ("perNeuron" in statistic ? [{ key, of: statistic.perNeuron }] : []));
 
+/** What is measured of some neurons in a condition's window: plain data, which may come from several threads. */
+export interface NeuronMeasures {
+  /** the statistics that are measured neuron by neuron (`perNeuron` in their declaration): a row per neuron, a column per statistic; NaN where a neuron has no value */
+  readonly rows: Float64Array;
+  /** between successive spikes of a neuron, ms: of all these neurons, neuron after neuron */
+  readonly intervals: Float64Array;
+}
+
 /**
- * The statistics of some neurons that are measured neuron by neuron (`perNeuron` in their declaration): plain data, which may
- * come from several threads.
+ * Measures some neurons in a condition's window.
  *
  * @param grid that spikes stand on; undefined where they stand on none
- * @returns a row per neuron, a column per statistic; NaN where a neuron has no value
  */
-export function measureNeurons(spikes: SpikeTrains, window: TimeWindow, grid?: TimeGrid): Float64Array {
-  const { first, counts } = spikesInWindow(spikes, window);
+export function measureNeurons(spikes: SpikeTrains, window: TimeWindow, grid?: TimeGrid): NeuronMeasures {
+  const { first, counts, total } = spikesInWindow(spikes, window);
   const rows = new Float64Array(counts.length * measures.length);
+  const intervals = new Float64Array(total);
   const most = counts.reduce((one, other) => Math.max(one, other), 0);
-  if (intervals.length < most) [intervals, contrasts] = [new Float64Array(2 * most), new Float64Array(2 * most)];
-  let place = 0;
+  if (contrasts.length < most) contrasts = new Float64Array(2 * most);
+  let [place, filled] = [0, 0];
   for (let neuron = 0; neuron < counts.length; neuron++) {
-    const count = fillIntervals(intervals, 0, { times: spikes.times, first: first[neuron]!, count: counts[neuron]!, grid });
-    const own = intervals.subarray(0, count);
+    const count = fillIntervals(intervals, filled, { times: spikes.times, first: first[neuron]!, count: counts[neuron]!, grid });
+    const own = intervals.subarray(filled, filled + count);
+    filled += count;
     const ownContrasts = contrasts.subarray(0, Math.max(0, count - 1));
     fillContrasts(ownContrasts, own);
     for (const { of } of measures) rows[place++] = of(own, ownContrasts) ?? NaN;
   }
-  return rows;
+  return { rows, intervals: intervals.subarray(0, filled) };
 }
 
 /** Of one neuron at a time: memory costs more to get than to fill. */
-let intervals = new Float64Array(0);
 let contrasts = new Float64Array(0);
 
 /**
@@ -39,13 +46,13 @@ let contrasts = new Float64Array(0);
  *
  * @param parts of `measureNeurons`, in the order of their neurons; how these are shared out among parts changes no bit
  */
-export function meansOverNeurons(parts: readonly Float64Array[]): { readonly [Key in StatisticKey]?: number | undefined } {
+export function meansOverNeurons(parts: readonly NeuronMeasures[]): { readonly [Key in StatisticKey]?: number | undefined } {
   return Object.fromEntries(measures.map(({ key }, column) => [key, meanOfColumn(parts, column)]));
 }
 
-function meanOfColumn(parts: readonly Float64Array[], column: number): number | undefined {
+function meanOfColumn(parts: readonly NeuronMeasures[], column: number): number | undefined {
   let [sum, count] = [0, 0];
-  for (const rows of parts) {
+  for (const { rows } of parts) {
     for (let place = column; place < rows.length; place += measures.length) {
       const value = rows[place]!;
       if (Number.isNaN(value)) continue;

@@ -37,19 +37,7 @@ export function firstSpikesIn({ times }: SpikeTrains, { first, counts }: SpikesI
   return found.subarray(0, filled);
 }
 
-/**
- * Intervals between successive spikes of a neuron, both in the window, ms: neuron after neuron.
- *
- * @param grid that spikes stand on: intervals are whole numbers of its steps; undefined where they stand on none
- */
-export function intervalsIn({ times }: SpikeTrains, { first, counts, total }: SpikesInWindow, grid?: TimeGrid): Float64Array {
-  const intervals = new Float64Array(total);
-  let filled = 0;
-  for (let neuron = 0; neuron < first.length; neuron++) filled += fillIntervals(intervals, filled, { times, first: first[neuron]!, count: counts[neuron]!, grid });
-  return intervals.subarray(0, filled);
-}
-
-/** Some spikes of one neuron: `count` of the times, from place `first` on, and the grid that they stand on, if any. */
+/** Some spikes of one neuron: `count` of the times, from place `first` on, and the grid that they stand on, if any: intervals are whole numbers of its steps then. */
 interface SomeSpikes {
   readonly times: Float64Array;
   readonly first: number;
@@ -57,7 +45,7 @@ interface SomeSpikes {
   readonly grid: TimeGrid | undefined;
 }
 
-/** Write the intervals between spikes of one neuron from place `at` on. @returns how many they are */
+/** Writes the intervals between spikes of one neuron from place `at` on. @returns how many they are */
 export function fillIntervals(intervals: Float64Array, at: number, { times, first, count, grid }: SomeSpikes): number {
   const offset = at - first;
   const last = first + count - 1;

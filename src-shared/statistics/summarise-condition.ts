@@ -1,4 +1,4 @@
-import type { SpikeTrains } from "../engine/spike-trains.ts";
+import { joinNumbers, type SpikeTrains } from "../engine/spike-trains.ts";
 import type { Condition } from "../plan/condition.ts";
 import { repeatsAreCopies } from "../plan/copied-repeats.ts";
 import type { Plan } from "../plan/plan.ts";
@@ -6,9 +6,9 @@ import { conditionStatistics, type ConditionValues } from "./condition-statistic
 import { expectedFiring } from "./expected-firing.ts";
 import { epochStatistics } from "./firing-statistics.ts";
 import { mean } from "./mean-and-sd.ts";
-import { meansOverNeurons } from "./neuron-measures.ts";
+import { meansOverNeurons, type NeuronMeasures } from "./neuron-measures.ts";
 import { resolutionOf, spikeGrid } from "./spike-resolution.ts";
-import { firstSpikesIn, intervalsIn, spikesInWindow } from "./spike-windows.ts";
+import { firstSpikesIn, spikesInWindow } from "./spike-windows.ts";
 import { valuesOf, type ConditionSample, type ValuesOf } from "./statistic.ts";
 import type { VoltageStatistics } from "./voltage.ts";
 
@@ -55,8 +55,8 @@ export interface ConditionToSummarise {
   readonly condition: Condition;
   /** of the whole sweep */
   readonly spikes: SpikeTrains;
-  /** of `measureNeurons` in the condition's window, in the order of their neurons, together the population */
-  readonly measures: readonly Float64Array[];
+  /** in the order of their neurons, together the population */
+  readonly measures: readonly NeuronMeasures[];
   /** of V in the window, when recorded */
   readonly voltage: VoltageStatistics | undefined;
 }
@@ -68,7 +68,7 @@ export function summariseCondition({ plan, condition, spikes, measures, voltage 
   const neurons = spikes.counts.length;
   const inWindow = spikesInWindow(spikes, window);
   const grid = spikeGrid(resolutionOf(plan.settingOf(condition).protocol));
-  const intervals = intervalsIn(spikes, inWindow, grid);
+  const intervals = joinNumbers(measures.map((part) => part.intervals));
   const sinceOnset = onset === window.from ? inWindow : spikesInWindow(spikes, { from: onset, to: window.to });
   const sample: ConditionSample = {
     window,

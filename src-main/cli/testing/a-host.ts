@@ -88,7 +88,9 @@ function inProcessSimulator(beforeCondition: (condition: Condition) => void): Re
         const simulation = simulate(plan, { condition, neurons: wholePopulation(plan.protocol), countSpikes: spikeCounter() });
         for (let step = simulation.next(); ; step = simulation.next()) {
           if (step.done === true) {
-            sink.finished(condition, join(plan, condition, [step.value]));
+            const joining = join(plan, condition);
+            joining.add(step.value);
+            sink.finished(condition, joining.finish());
             break;
           }
           if (step.value.block !== undefined) await sink.traces(condition, { firstNeuron: 0, ...step.value.block });

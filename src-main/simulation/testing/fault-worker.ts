@@ -1,5 +1,5 @@
 import type { SimulationStep } from "../../../src-shared/engine/simulate-neurons.ts";
-import { joinRecordings } from "../../../src-shared/engine/join-recordings.ts";
+import { RecordingJoin } from "../../../src-shared/engine/join-recordings.ts";
 import { BenchError } from "../../../src-shared/foundation/bench-error.ts";
 import type { NeuronRange } from "../../../src-shared/engine/recordings.ts";
 import type { ConditionSummary } from "../../../src-shared/statistics/summarise-condition.ts";
@@ -31,6 +31,7 @@ export type Misbehaviour =
 export type Misbehaviours = Readonly<Record<string, Misbehaviour>>;
 
 const blockSamples = 262_144;
+const noMeasures = { rows: new Float64Array(), intervals: new Float64Array() };
 const noHasher = () => ({ update: () => undefined, digest: () => "" });
 
 function misbehaviourOf(notes: string, index: number): Misbehaviour | undefined {
@@ -65,15 +66,17 @@ serveConditions({
     }
     const spikeTimes = Float64Array.from({ length: neurons.to - neurons.from }, (_, k) => condition.index + neurons.from + k + 0.5);
     const spikes = { counts: new Uint32Array(spikeTimes.length).fill(1), times: spikeTimes };
-    return { neurons, recording: { spikes, traceSamples: samples, traceDigests: "" }, measures: new Float64Array(), voltage: undefined };
+    return { neurons, recording: { spikes, traceSamples: samples, traceDigests: "" }, measures: noMeasures, voltage: undefined };
   },
-  join(plan, condition, parts) {
-    if (misbehaviourOf(plan.protocol.notes, condition.index) === "die-joining") process.exit(7);
-    const { length } = parts;
+  join(plan, condition) {
+    const join = new RecordingJoin(noHasher);
     return {
-      recording: { ...joinRecordings(parts.map(({ recording }) => recording), noHasher), traceSamples: length },
-      // The pool does not read summaries.
-      summary: { spikeCount: condition.index } as ConditionSummary,
+      add: ({ recording }) => join.add(recording),
+      finish() {
+        if (misbehaviourOf(plan.protocol.notes, condition.index) === "die-joining") process.exit(7);
+        // The pool does not read summaries.
+        return { recording: join.finish(), summary: { spikeCount: condition.index } as ConditionSummary };
+      },
     };
   },
 });
