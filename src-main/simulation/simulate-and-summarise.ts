@@ -2,7 +2,7 @@ import { RecordingJoin } from "../../src-shared/engine/join-recordings.ts";
 import type { Kernel } from "../../src-shared/engine/kernel.ts";
 import { simulateNeurons } from "../../src-shared/engine/simulate-neurons.ts";
 import { TimeGrid } from "../../src-shared/foundation/time-grid.ts";
-import { measureNeurons, type NeuronMeasures } from "../../src-shared/statistics/neuron-measures.ts";
+import { measureNeurons, MeasuresJoin } from "../../src-shared/statistics/neuron-measures.ts";
 import { resolutionOf, spikeGrid } from "../../src-shared/statistics/spike-resolution.ts";
 import { summariseCondition } from "../../src-shared/statistics/summarise-condition.ts";
 import { VoltageAccumulator, voltageStatistics, type VoltageTally } from "../../src-shared/statistics/voltage.ts";
@@ -28,19 +28,20 @@ export function simulateAndSummarise(kernel: Kernel): PartSimulation {
       }
     },
     join(plan, condition) {
-      const join = new RecordingJoin(newSha256);
-      const measures: NeuronMeasures[] = [];
+      const { population, recordV } = plan.protocol;
+      const join = new RecordingJoin(population, newSha256);
+      const measures = new MeasuresJoin(population);
       const tallies: VoltageTally[] = [];
       return {
         add(part) {
           join.add(part.recording);
-          measures.push(part.measures);
+          measures.add(part.measures);
           if (part.voltage !== undefined) tallies.push(part.voltage);
         },
         finish() {
           const recording = join.finish();
-          const voltage = plan.protocol.recordV ? voltageStatistics(tallies) : undefined;
-          return { recording, summary: summariseCondition({ plan, condition, spikes: recording.spikes, measures, voltage }) };
+          const voltage = recordV ? voltageStatistics(tallies) : undefined;
+          return { recording, summary: summariseCondition({ plan, condition, spikes: recording.spikes, measures: measures.finish(), voltage }) };
         },
       };
     },

@@ -1,7 +1,8 @@
+import { GrowingNumbers } from "../foundation/growing-numbers.ts";
 import { digestOfLines, SpikeHasher } from "./digest.ts";
 import type { ConditionInput } from "./kernel-input.ts";
 import type { ConditionRecording, JoinedRecording, NeuronsRecording, NewHasher } from "./recordings.ts";
-import { joinTrains, trainsOf } from "./spike-trains.ts";
+import { trainsOf } from "./spike-trains.ts";
 
 /**
  * One condition from the recordings of its neurons, which are added in the order of the neurons, as they come. The digests are those
@@ -10,34 +11,42 @@ import { joinTrains, trainsOf } from "./spike-trains.ts";
 export class RecordingJoin {
   readonly #newHasher: NewHasher;
   readonly #hasher: SpikeHasher;
-  readonly #parts: NeuronsRecording[] = [];
+  readonly #counts: Uint32Array;
+  readonly #times = new GrowingNumbers();
+  readonly #traceDigests: string[] = [];
+  #neurons = 0;
+  #traceSamples = 0;
 
-  constructor(newHasher: NewHasher) {
+  constructor(population: number, newHasher: NewHasher) {
+    this.#counts = new Uint32Array(population);
     this.#newHasher = newHasher;
     this.#hasher = new SpikeHasher(newHasher);
   }
 
   /** Adds the neurons that follow those of the part before. */
-  add(part: NeuronsRecording): void {
-    this.#hasher.update(part.spikes);
-    this.#parts.push(part);
+  add({ spikes, traceSamples, traceDigests }: NeuronsRecording): void {
+    this.#hasher.update(spikes);
+    this.#counts.set(spikes.counts, this.#neurons);
+    this.#neurons += spikes.counts.length;
+    this.#times.append(spikes.times, this.#neurons / this.#counts.length);
+    this.#traceSamples = Math.max(this.#traceSamples, traceSamples);
+    if (traceDigests !== "") this.#traceDigests.push(traceDigests);
   }
 
-  /** Joins the parts, which together are the population. */
+  /** Ends the join; the parts together must be the population. */
   finish(): JoinedRecording {
-    const traceDigests = this.#parts.map((part) => part.traceDigests);
     return {
-      spikes: joinTrains(this.#parts.map((part) => part.spikes)),
-      traceSamples: this.#parts.reduce((most, { traceSamples }) => Math.max(most, traceSamples), 0),
+      spikes: { counts: this.#counts, times: this.#times.all },
+      traceSamples: this.#traceSamples,
       spikeDigest: this.#hasher.digest(),
-      traceDigest: traceDigests.some((lines) => lines !== "") ? digestOfLines(this.#newHasher, traceDigests) : undefined,
+      traceDigest: this.#traceDigests.length > 0 ? digestOfLines(this.#newHasher, this.#traceDigests) : undefined,
     };
   }
 }
 
 /** One condition from the recordings of its neurons. @param parts in the order of the neurons, together the population */
 export function joinRecordings(parts: readonly NeuronsRecording[], newHasher: NewHasher): JoinedRecording {
-  const join = new RecordingJoin(newHasher);
+  const join = new RecordingJoin(parts.reduce((sum, { spikes }) => sum + spikes.counts.length, 0), newHasher);
   for (const part of parts) join.add(part);
   return join.finish();
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { flatTrains, joinTrains, trainsOf } from "./spike-trains.ts";
+import { flatTrains, trainsOf } from "./spike-trains.ts";
 
 const trains = fc.array(fc.array(fc.double({ noNaN: true }), { maxLength: 5 }).map((list) => Float64Array.from(list)), { maxLength: 6 });
 
@@ -18,14 +18,6 @@ test("trains that lie one after the other are not copied", () => {
       const apart = trainsOf(flatTrains(some));
       const { times } = flatTrains(apart);
       if (times.length > 0) expect(times.buffer).toBe(apart[0]!.buffer);
-    }),
-  );
-});
-
-test("parts are joined neuron after neuron", () => {
-  fc.assert(
-    fc.property(fc.array(trains, { maxLength: 4 }), (parts) => {
-      expect(trainsOf(joinTrains(parts.map(flatTrains)))).toEqual(parts.flat());
     }),
   );
 });

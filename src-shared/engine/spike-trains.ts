@@ -16,36 +16,20 @@ export function trainsOf({ counts, times }: SpikeTrains): Float64Array[] {
   });
 }
 
-/** The trains of the neurons of all parts, one part after the other. */
-export function joinTrains(parts: readonly SpikeTrains[]): SpikeTrains {
-  const [first] = parts;
-  if (first !== undefined && parts.length === 1) return first;
-  const counts = new Uint32Array(parts.reduce((sum, part) => sum + part.counts.length, 0));
-  let neurons = 0;
-  for (const part of parts) {
-    counts.set(part.counts, neurons);
-    neurons += part.counts.length;
-  }
-  return { counts, times: joinNumbers(parts.map(({ times }) => times)) };
-}
-
-/** All numbers of some arrays, one array after the other; a single array is not copied. */
-export function joinNumbers(parts: readonly Float64Array[]): Float64Array {
-  const [first] = parts;
-  if (first !== undefined && parts.length === 1) return first;
-  const all = new Float64Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let filled = 0;
-  for (const part of parts) {
-    all.set(part, filled);
-    filled += part.length;
-  }
-  return all;
-}
-
 /** Trains in one piece: their own memory where they follow each other in it, as those of a recording do, else a copy. */
 export function flatTrains(trains: readonly Float64Array[]): SpikeTrains {
   const counts = Uint32Array.from(trains, ({ length }) => length);
-  return { counts, times: viewOf(trains) ?? joinTrains(trains.map((times) => ({ counts, times }))).times };
+  return { counts, times: viewOf(trains) ?? joined(trains, counts.reduce((sum, count) => sum + count, 0)) };
+}
+
+function joined(trains: readonly Float64Array[], spikes: number): Float64Array {
+  const times = new Float64Array(spikes);
+  let filled = 0;
+  for (const train of trains) {
+    times.set(train, filled);
+    filled += train.length;
+  }
+  return times;
 }
 
 function viewOf(trains: readonly Float64Array[]): Float64Array | undefined {

@@ -1,4 +1,5 @@
 import type { SpikeTrains } from "../engine/spike-trains.ts";
+import { GrowingNumbers } from "../foundation/growing-numbers.ts";
 import type { TimeGrid } from "../foundation/time-grid.ts";
 import { fillContrasts } from "./local-variation.ts";
 import { statisticEntries, type StatisticKey } from "./condition-statistics.ts";
@@ -41,24 +42,43 @@ export function measureNeurons(spikes: SpikeTrains, window: TimeWindow, grid?: T
 /** Of one neuron at a time: memory costs more to get than to fill. */
 let contrasts = new Float64Array(0);
 
-/**
- * Mean of each of these statistics over the neurons that have a value; undefined where none has.
- *
- * @param parts of `measureNeurons`, in the order of their neurons; how these are shared out among parts changes no bit
- */
-export function meansOverNeurons(parts: readonly NeuronMeasures[]): { readonly [Key in StatisticKey]?: number | undefined } {
-  return Object.fromEntries(measures.map(({ key }, column) => [key, meanOfColumn(parts, column)]));
+/** Joins the measures of a population's neurons, which are added in the order of the neurons; how these are shared out among parts changes no bit. */
+export class MeasuresJoin {
+  readonly #population: number;
+  readonly #rows = new GrowingNumbers();
+  readonly #intervals = new GrowingNumbers();
+  #neurons = 0;
+
+  constructor(population: number) {
+    this.#population = population;
+  }
+
+  /** Adds the neurons that follow those of the part before. */
+  add({ rows, intervals }: NeuronMeasures): void {
+    this.#neurons += rows.length / measures.length;
+    const share = this.#neurons / this.#population;
+    this.#rows.append(rows, share);
+    this.#intervals.append(intervals, share);
+  }
+
+  /** The measures of all neurons so far. */
+  finish(): NeuronMeasures {
+    return { rows: this.#rows.all, intervals: this.#intervals.all };
+  }
 }
 
-function meanOfColumn(parts: readonly NeuronMeasures[], column: number): number | undefined {
+/** Mean of each of these statistics over the neurons that have a value; undefined where none has. */
+export function meansOverNeurons({ rows }: NeuronMeasures): { readonly [Key in StatisticKey]?: number | undefined } {
+  return Object.fromEntries(measures.map(({ key }, column) => [key, meanOfColumn(rows, column)]));
+}
+
+function meanOfColumn(rows: Float64Array, column: number): number | undefined {
   let [sum, count] = [0, 0];
-  for (const { rows } of parts) {
-    for (let place = column; place < rows.length; place += measures.length) {
-      const value = rows[place]!;
-      if (Number.isNaN(value)) continue;
-      sum += value;
-      count += 1;
-    }
+  for (let place = column; place < rows.length; place += measures.length) {
+    const value = rows[place]!;
+    if (Number.isNaN(value)) continue;
+    sum += value;
+    count += 1;
   }
   return count === 0 ? undefined : sum / count;
 }

@@ -18,7 +18,7 @@ function summarise(changes: Partial<Protocol>, spikes: readonly (readonly number
   const plan = planOrThrow(aProtocol(changes), "test.rheobase.json");
   const condition = plan.condition(0);
   const trains = flatTrains(spikes.map((train) => Float64Array.from(train)));
-  return summariseCondition({ plan, condition, spikes: trains, measures: [measureNeurons(trains, plan.driveOf(condition).window)], voltage: undefined });
+  return summariseCondition({ plan, condition, spikes: trains, measures: measureNeurons(trains, plan.driveOf(condition).window), voltage: undefined });
 }
 
 test("one neuron: counts, intervals and irregularity of the spikes in the window", () => {
@@ -100,7 +100,7 @@ test("trials are copies where nothing is drawn anew in them", () => {
   const silent = flatTrains([new Float64Array()]);
   const isCopy = (index: number): boolean => {
     const condition = plan.condition(index);
-    return summariseCondition({ plan, condition, spikes: silent, measures: [measureNeurons(silent, plan.driveOf(condition).window)], voltage: undefined }).isCopy;
+    return summariseCondition({ plan, condition, spikes: silent, measures: measureNeurons(silent, plan.driveOf(condition).window), voltage: undefined }).isCopy;
   };
   expect([0, 1, 2, 3].map(isCopy)).toEqual([false, true, false, false]);
 });

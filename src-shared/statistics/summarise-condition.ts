@@ -1,4 +1,4 @@
-import { joinNumbers, type SpikeTrains } from "../engine/spike-trains.ts";
+import type { SpikeTrains } from "../engine/spike-trains.ts";
 import type { Condition } from "../plan/condition.ts";
 import { repeatsAreCopies } from "../plan/copied-repeats.ts";
 import type { Plan } from "../plan/plan.ts";
@@ -55,8 +55,8 @@ export interface ConditionToSummarise {
   readonly condition: Condition;
   /** of the whole sweep */
   readonly spikes: SpikeTrains;
-  /** in the order of their neurons, together the population */
-  readonly measures: readonly NeuronMeasures[];
+  /** of the whole population */
+  readonly measures: NeuronMeasures;
   /** of V in the window, when recorded */
   readonly voltage: VoltageStatistics | undefined;
 }
@@ -68,7 +68,7 @@ export function summariseCondition({ plan, condition, spikes, measures, voltage 
   const neurons = spikes.counts.length;
   const inWindow = spikesInWindow(spikes, window);
   const grid = spikeGrid(resolutionOf(plan.settingOf(condition).protocol));
-  const intervals = joinNumbers(measures.map((part) => part.intervals));
+  const { intervals } = measures;
   const sinceOnset = onset === window.from ? inWindow : spikesInWindow(spikes, { from: onset, to: window.to });
   const sample: ConditionSample = {
     window,

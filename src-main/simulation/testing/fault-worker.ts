@@ -69,7 +69,7 @@ serveConditions({
     return { neurons, recording: { spikes, traceSamples: samples, traceDigests: "" }, measures: noMeasures, voltage: undefined };
   },
   join(plan, condition) {
-    const join = new RecordingJoin(noHasher);
+    const join = new RecordingJoin(plan.protocol.population, noHasher);
     return {
       add: ({ recording }) => join.add(recording),
       finish() {

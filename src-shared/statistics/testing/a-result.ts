@@ -59,7 +59,7 @@ function aConditionResult(plan: Plan, condition: Condition, madeUp: MadeUp): Con
     traceDigest: traces === undefined ? undefined : condition.index.toString(16).padStart(64, "f"),
   };
   const trains = flatTrains(recording.spikes);
-  const measures = [measureNeurons(trains, plan.driveOf(condition).window, spikeGrid(resolutionOf(plan.protocol)))];
+  const measures = measureNeurons(trains, plan.driveOf(condition).window, spikeGrid(resolutionOf(plan.protocol)));
   const summary = summariseCondition({ plan, condition, spikes: trains, measures, voltage: undefined });
   return { status: what, condition, recording, summary, traces };
 }
