@@ -25,11 +25,11 @@ const samplesAtOnce = 1 << 19;
 
 /** The kernel compiled by the build. Compiles once; each condition runs in an instance of its own, reused when it is done or given up. */
 export function loadWasmKernel(): Kernel {
-  const instantiate = wasmModule<KernelExports>(kernelBytes);
+  const instantiate = wasmModule(kernelBytes);
   const idle: KernelExports[] = [];
   return {
     start(input) {
-      const kernel = idle.pop() ?? instantiate();
+      const kernel = idle.pop() ?? (instantiate() as KernelExports);
       return new WasmRun(kernel, input, () => idle.push(kernel));
     },
   };
@@ -40,9 +40,9 @@ export function loadWasmKernel(): Kernel {
  *
  * @param bytes base64, from kernel-bytes.ts @returns makes an instance with memory of its own, and gives what it exports
  */
-export function wasmModule<Exports>(bytes: string): () => Exports {
+export function wasmModule(bytes: string): () => unknown {
   const module = new WebAssembly.Module(bytesOfBase64(bytes));
-  return () => new WebAssembly.Instance(module, { env: { abort } }).exports as unknown as Exports;
+  return () => new WebAssembly.Instance(module, { env: { abort } }).exports;
 }
 
 /** What the memory of an instance of a kernel is, seen from outside. */

@@ -5,7 +5,7 @@ import { stretchOf } from "./wasm-network.ts";
 /** A network with the synapses of all its projections onto a range of targets, built when they are asked for. */
 export interface ConnectedNetwork {
   readonly network: CompiledNetwork;
-  connections(from: number, to: number): Iterable<Connections>;
+  readonly connections: (from: number, to: number) => Iterable<Connections>;
 }
 
 /**

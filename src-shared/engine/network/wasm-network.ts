@@ -39,8 +39,8 @@ const longestStretch = 1024;
 
 /** The kernel compiled by the build. Compiles once; each range of a network has an instance of its own. */
 export function loadNetworkKernel(): NetworkKernel {
-  const instantiate = wasmModule<NetworkExports>(networkKernelBytes);
-  return { start: (network, range) => new WasmNetworkRun(instantiate(), network, range) };
+  const instantiate = wasmModule(networkKernelBytes);
+  return { start: (network, range) => new WasmNetworkRun(instantiate() as NetworkExports, network, range) };
 }
 
 /** Steps that a range goes through between two exchanges of spikes. */
@@ -213,11 +213,11 @@ class WasmNetworkRun implements NetworkRun {
   }
 }
 
-function memoryOf({ memory, allocate }: NetworkExports): RowMemory {
+function memoryOf(kernel: NetworkExports): RowMemory {
   return {
-    allocate: (bytes) => allocate(bytes) >>> 0,
+    allocate: (bytes) => kernel.allocate(bytes) >>> 0,
     get buffer() {
-      return memory.buffer;
+      return kernel.memory.buffer;
     },
   };
 }
