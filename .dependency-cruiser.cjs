@@ -75,6 +75,7 @@ const arrows = {
   "src-renderer/compare": rooms("actions", "charts", "clipboard", "controls", "dialogs", "export", "notation", "page", "results", "state", "words"),
   "src-renderer/sidebar": rooms("actions", "controls", "page", "state", "words"),
   "src-renderer/welcome": rooms("actions", "controls", "notation", "state"),
+  "src-renderer/given": rooms("charts", "preview"),
   "src-renderer/about": rooms("actions", "controls"),
   "src-renderer/faults": rooms("clipboard", "controls", "page", "state"),
   "src-renderer/tour": rooms("actions", "controls", "page", "state"),
@@ -113,7 +114,7 @@ const compositionRoots = {
 };
 
 /** The page's own: App.svelte composes the window, bench-page.ts makes its wires and its state. They may import every room, and nothing of a host. */
-const pageRoots = ["src-renderer/App.svelte", "src-renderer/bench-page.ts", "src-renderer/vite.config.ts"];
+const pageRoots = ["src-renderer/App.svelte", "src-renderer/bench-page.ts", "src-renderer/given-page.ts", "src-renderer/vite.config.ts", "src-renderer/vite.given.config.ts"];
 
 /** Each way out of the program is taken in one folder; the server reads its own pages besides.
  * @type {Record<string, { modules: string, folder: string, besides?: string }>} */

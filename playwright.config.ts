@@ -49,6 +49,8 @@ export default defineConfig<object, HostOption>({
     { name: "server", testDir: specs, use: { host: "server" } },
     { name: "desktop", testDir: specs, use: { host: "desktop", launchOptions: launchedAsElectron } },
     { name: "desktop-shell", testDir: desktopSpecs, use: { host: "desktop", launchOptions: launchedAsElectron } },
+    // The page to give away: a file that is opened by itself, on no host.
+    { name: "page", testDir: "e2e/page" },
     { name: "electron", testDir: "e2e", testMatch: [`${specs}/*.spec.ts`, `${desktopSpecs}/*.spec.ts`], use: { host: "electron" } },
     { name: "screenshots", testDir: "e2e/screenshots", use: { host: "server" } },
   ],

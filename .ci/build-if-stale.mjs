@@ -22,6 +22,11 @@ const products = {
     product: "dist/renderer/index.html",
     sources: ["src-shared", "src-renderer", "package-lock.json"],
   },
+  page: {
+    verb: "build:page",
+    product: "dist/page/given.html",
+    sources: ["src-shared", "src-renderer", "package-lock.json"],
+  },
   desktop: {
     verb: "build:desktop",
     product: "dist/desktop/main/main.js",
@@ -57,7 +62,7 @@ export function buildIfStale(wanted) {
  * @param {{ readonly name: string }} project
  */
 export function setup({ name }) {
-  if (name === "law") buildIfStale(["kernel", "cli", "renderer", "desktop", "icons"]);
+  if (name === "law") buildIfStale(["kernel", "cli", "renderer", "page", "desktop", "icons"]);
   else buildIfStale(name === "shared" || name === "renderer" ? ["kernel"] : ["kernel", "cli"]);
 }
 

@@ -30,7 +30,7 @@ if (choice?.host === "desktop") {
 
 /** @param {string} served folder to open the bench on */
 async function servePages(served) {
-  buildIfStale(["kernel", "cli", "renderer"]);
+  buildIfStale(["kernel", "cli", "renderer", "page"]);
   const bench = spawn(process.execPath, [join(root, "dist/cli/rheobase.js"), "serve", served, "--port", "0", "--no-open"], {
     cwd: folder,
     stdio: ["ignore", "pipe", "inherit"],

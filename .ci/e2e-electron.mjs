@@ -10,7 +10,7 @@ if (findRuntime(process.env) === undefined) {
   console.error("The specs did not run: Electron's runtime is not installed. Install it with npx install-electron.");
   process.exitCode = 1;
 } else {
-  buildIfStale(["kernel", "cli", "renderer", "desktop", "icons"]);
+  buildIfStale(["kernel", "cli", "renderer", "page", "desktop", "icons"]);
   const { status } = spawnSync(process.execPath, [join(root, "node_modules/@playwright/test/cli.js"), "test", "--project=electron", ...process.argv.slice(2)], {
     cwd: root,
     stdio: "inherit",

@@ -2,4 +2,4 @@
 // folder as a link, and npm prepares links. Products that are up to date are not built again.
 import { buildIfStale } from "./build-if-stale.mjs";
 
-buildIfStale(["kernel", "cli", "renderer", "desktop"]);
+buildIfStale(["kernel", "cli", "renderer", "page", "desktop"]);

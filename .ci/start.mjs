@@ -14,7 +14,7 @@ const words = process.argv.slice(2);
 process.chdir(process.env["INIT_CWD"] ?? process.cwd());
 const choice = await chooseHost(words, thisMachine);
 if (choice.host === "desktop") {
-  buildIfStale(["kernel", "renderer", "desktop", "icons"]);
+  buildIfStale(["kernel", "renderer", "page", "desktop", "icons"]);
   const end = await openWindow(choice.runtime);
   if (end !== undefined) await serve(end);
 } else {
@@ -45,7 +45,7 @@ function openWindow(runtime) {
 /** @param {string | undefined} because why not in Electron; undefined if the user asked for the browser */
 async function serve(because) {
   if (because !== undefined) console.log(browserInstead(because));
-  buildIfStale(["kernel", "cli", "renderer"]);
+  buildIfStale(["kernel", "cli", "renderer", "page"]);
   process.exitCode = 0;
   process.argv.splice(2, words.length, "serve", ...words.filter((word) => word !== "--browser").map(folderOf));
   const program = new URL("../dist/cli/rheobase.js", import.meta.url).href;

@@ -27,7 +27,7 @@ function count({ passed, failed }) {
 }
 
 try {
-  buildIfStale(["kernel", "cli", "renderer"]);
+  buildIfStale(["kernel", "cli", "renderer", "page"]);
   count({ passed: 1, failed: 0 });
   count(await runChecks());
   count(await runTests());

@@ -8,6 +8,7 @@ import type { CodeOptions } from "./code.ts";
 import type { CompareOptions } from "./compare.ts";
 import type { NewOptions } from "./new.ts";
 import { defaultPreset, presetLines } from "./preset-lines.ts";
+import type { PageOptions } from "./page.ts";
 import type { RunOptions } from "./run.ts";
 import type { ServeOptions } from "./serve-command.ts";
 import type { ShowOptions } from "./show.ts";
@@ -30,6 +31,7 @@ export interface Actions {
   readonly serve: (folder: string, options: ServeOptions) => Promise<void>;
   readonly cite: (run: string | undefined, options: CommonOptions) => Promise<void>;
   readonly code: (file: string, options: CodeOptions & CommonOptions) => Promise<void>;
+  readonly page: (file: string, options: PageOptions & CommonOptions) => Promise<void>;
   readonly schema: () => Promise<void>;
 }
 
@@ -125,6 +127,16 @@ export function commandLineArguments(actions: Actions): Command {
     .option("--class", "for numpy: with a class of neurons that has a step method")
     .addHelpText("after", exitCodeHelp)
     .action(actions.code);
+
+  withSet(program.command("page <file>"))
+    .description("write a protocol as one HTML file that computes it by itself, without network: for a course page, a portfolio, a lecture")
+    .option("--protocol <name>", "the protocol, by name or id (may be left out where the file has one)")
+    .option("--out <html>", "the file to write (default: NAME.html)")
+    .option("--title <text>", "its title (default: the experiment's name)")
+    .option("--text <file>", "its text, in Markdown with formulae between $ (default: the experiment's notes)")
+    .option("--overwrite", "replace the file if it exists")
+    .addHelpText("after", exitCodeHelp)
+    .action(actions.page);
 
   program.command("schema").description("print the JSON Schema of experiment files").action(actions.schema);
   return program;

@@ -51,6 +51,10 @@ export async function commandLine(args: readonly string[], host: Host): Promise<
       const { code } = await import("./code.ts");
       exitCode = await perform("code", json, host, (terminal) => code(file, options, host, terminal));
     },
+    async page(file, { json = false, ...options }) {
+      const { page } = await import("./page.ts");
+      exitCode = await perform("page", json, host, (terminal) => page(file, options, host, terminal));
+    },
     async schema() {
       const { experimentJsonSchema } = await import("../../src-shared/experiment/json-schema.ts");
       host.stdout.write(`${JSON.stringify(experimentJsonSchema(), null, 2)}\n`);

@@ -43,6 +43,7 @@ const codeOfError: Readonly<Record<string, number>> = {
   "path-unusable": exitCodes.usage,
   "value-unit-needs-resistance": exitCodes.usage,
   "value-unit-needs-rheobase": exitCodes.usage,
+  "file-named-twice": exitCodes.usage,
   "setting-unreadable": exitCodes.usage,
   "setting-unknown": exitCodes.usage,
   "setting-outside-list": exitCodes.usage,

@@ -9,6 +9,8 @@ export interface Host {
   /** ms since 1970 */
   readonly now: () => number;
   readonly openSimulator: (workers: number) => RunSettings["simulator"];
+  /** absolute path of the built template of pages to give away */
+  readonly pageTemplate: string;
   /** Serves the bench to browsers on this machine. @throws BenchError when the server cannot start */
   readonly serve: (settings: BenchSettings) => Promise<ServedBench>;
   /** whether the machine has a display on which a browser can open */

@@ -30,6 +30,7 @@ const host: Host = {
   stderr: process.stderr,
   now: () => performance.timeOrigin + performance.now(),
   processors: availableParallelism(),
+  pageTemplate: built("../page/given.html"),
   // Imported on demand, so that other commands start quickly.
   async serve(settings) {
     const { serve } = await import("../server/serve.ts");

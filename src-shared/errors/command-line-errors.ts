@@ -89,6 +89,14 @@ export const valueUnitNeedsRheobase = (preset: string, E_L: number, V_th: number
     remedy: "Choose another preset, or give the values in V/s (that is I / C_m).",
   });
 
+/** What is to be written is what was read. */
+export const fileNamedTwice = (out: string): BenchError =>
+  new BenchError("file-named-twice", {
+    where: out,
+    what: "This file is read, and was to be written too.",
+    remedy: "Name another file with --out.",
+  });
+
 export const settingUnreadable = (given: string): BenchError =>
   new BenchError("setting-unreadable", {
     where: "--set",

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { PassThrough } from "node:stream";
 import { loadWasmKernel } from "../../../src-shared/engine/wasm-kernel.ts";
 import { BenchError } from "../../../src-shared/foundation/bench-error.ts";
@@ -17,6 +18,7 @@ export interface HostSettings {
   readonly serve?: (settings: BenchSettings, host: TestHost) => Promise<ServedBench>;
   readonly hasDisplay?: boolean;
   readonly processors?: number;
+  readonly pageTemplate?: string;
 }
 
 /** A host in the test's own process, with real engine and disk, in one thread. */
@@ -29,7 +31,7 @@ export interface TestHost extends Host {
   readonly exits: readonly number[];
 }
 
-function aHost({ cwd, beforeCondition, isTTY = false, serve = noBench, hasDisplay = false, processors = 1 }: HostSettings): TestHost {
+function aHost({ cwd, beforeCondition, isTTY = false, serve = noBench, hasDisplay = false, processors = 1, pageTemplate = join(cwd, "given.html") }: HostSettings): TestHost {
   const [stdout, stderr] = [aStream(isTTY), aStream(isTTY)];
   const listeners = new Set<() => void>();
   const exits: number[] = [];
@@ -39,6 +41,7 @@ function aHost({ cwd, beforeCondition, isTTY = false, serve = noBench, hasDispla
     stderr: stderr.stream,
     now: () => Date.now(),
     processors,
+    pageTemplate,
     serve: (settings) => serve(settings, host),
     hasDisplay,
     openSimulator: () => inProcessSimulator((condition) => beforeCondition?.(condition, host)),
