@@ -17,7 +17,7 @@ interface Fixtures {
 
 /** A browser without network; errors, warnings and everything that the page's own policy refuses fail the test. */
 const test = base.extend<Fixtures>({
-  folder: async ({ browserName: _ }, use) => {
+  folder: async ({ context: _context }, use) => {
     const folder = await mkdtemp(join(tmpdir(), "rheobase-page-"));
     await use(folder);
     await rm(folder, { recursive: true, force: true });
