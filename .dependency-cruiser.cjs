@@ -24,6 +24,8 @@ const arrows = {
   "src-shared/plan": shared("foundation", "errors", "neuron", "protocol", "stimulus"),
   // What a network is made of before it runs: who connects to whom, built by whoever needs it.
   "src-shared/network": shared("foundation", "errors", "neuron", "protocol", "stimulus", "plan", "random"),
+  // Text from files as HTML for pages.
+  "src-shared/markdown": shared("foundation", "errors"),
   "src-shared/engine": belowEngine,
   "src-shared/statistics": [...belowEngine, ...shared("engine", "theory")],
   "src-shared/theory": [...belowEngine, ...shared("engine")],
@@ -126,7 +128,8 @@ const boundaries = {
 };
 
 /** Packages that need no host. */
-const purePackages = ["zod", "lossless-json", "papaparse", "seedrandom", "fastest-levenshtein", "chart.js", "devalue", "d3-array", "jsonpointer"];
+const purePackages = ["zod", "lossless-json", "papaparse", "seedrandom", "fastest-levenshtein", "chart.js", "devalue", "d3-array", "jsonpointer",
+  "unified", "remark-parse", "remark-gfm", "remark-math", "remark-rehype", "rehype-sanitize", "rehype-stringify", "katex"];
 
 // Tests, what only they use, and the build of the kernel are no part of the program.
 const tests = "\\.test\\.ts$|/testing/";

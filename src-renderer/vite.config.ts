@@ -1,13 +1,21 @@
 import { join } from "node:path";
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig } from "vite";
+import { woff2Only } from "../src-shared/markdown/woff2-only.ts";
+
+/** Fonts of formulas in one format. */
+const katexFonts = {
+  name: "katex-fonts",
+  enforce: "pre" as const,
+  transform: (code: string, id: string) => (/katex(\.min)?\.css/.test(id) ? woff2Only(code) : undefined),
+};
 
 /** The bench's pages, the same for every host. */
 export default defineConfig({
   root: import.meta.dirname,
   // Hosts serve it from different roots.
   base: "./",
-  plugins: [svelte({ compilerOptions: { runes: true }, configFile: false })],
+  plugins: [svelte({ compilerOptions: { runes: true }, configFile: false }), katexFonts],
   worker: { format: "es" },
   // The fonts are in node_modules, outside of the pages' root.
   server: { fs: { allow: [join(import.meta.dirname, "..")] } },

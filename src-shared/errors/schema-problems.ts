@@ -3,6 +3,7 @@ import type { z } from "zod";
 import type { BenchError } from "../foundation/bench-error.ts";
 import type { Parsed } from "../foundation/parsed.ts";
 import { valueInvalid, valueMissing } from "./files-errors.ts";
+import { shortened } from "../foundation/shortened.ts";
 import { resembles } from "../foundation/spelling.ts";
 
 type Issue = z.core.$ZodIssue;
@@ -106,5 +107,5 @@ function oneOf(options: readonly string[]): string {
 /** A value as JSON would write it, cut where it is long. */
 function display(value: unknown): string {
   const text = typeof value === "number" ? String(value) : JSON.stringify(value);
-  return text.length <= 60 ? text : `${text.slice(0, 57)}...`;
+  return shortened(text);
 }
