@@ -1,5 +1,5 @@
 import { resultNotFinite } from "../errors/runs-errors.ts";
-import type { Kernel, KernelInput, KernelOutput } from "./kernel.ts";
+import type { Kernel, KernelInput, KernelOutput, OpenInput, OpenKernel, OpenRun } from "./kernel.ts";
 
 /** Limits of the work between two outputs of the kernel; the first one that is reached ends the piece. */
 export interface Pace {
@@ -53,6 +53,26 @@ export function* driveKernel(kernel: Kernel, input: KernelInput, { pace, until =
     // Whoever breaks out of the loop needs no more of it.
     run.close();
   }
+}
+
+/**
+ * An open run of a kernel, for a neuron that runs while its current changes. Its owner says how far it goes and closes it.
+ *
+ * @throws BenchError result-not-finite, from `advance`
+ */
+export function openRun(kernel: OpenKernel, input: OpenInput): OpenRun {
+  const run = kernel.open(input);
+  return {
+    totalSteps: run.totalSteps,
+    advance(untilStep, budget) {
+      const output = run.advance(untilStep, budget);
+      checkFinite(output);
+      return output;
+    },
+    hold: (level) => run.hold(level),
+    stateOf: (lane) => run.stateOf(lane),
+    close: () => run.close(),
+  };
 }
 
 /** No NaN and no infinity leaves the engine. A sum is finite as long as its terms are, and one that overflows is not wanted either. */

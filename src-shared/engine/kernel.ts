@@ -62,3 +62,48 @@ export interface KernelRun {
 export interface Kernel {
   start(input: KernelInput): KernelRun;
 }
+
+/** An open run: it has no end that matters, and its current, constant between two changes, may be changed while it runs. */
+export interface OpenInput extends Omit<KernelInput, "stimulus" | "recordEvery"> {
+  /** unit of the levels */
+  readonly unit: CompiledStimulus["unit"];
+  /** the current at the start */
+  readonly level: number;
+  /** ms of the refractory period that each lane still rests at V_init; left out: all may fire */
+  readonly rests?: readonly number[];
+}
+
+/** A lane at the grid point that was reached. */
+export interface LaneState {
+  /** mV */
+  readonly V: number;
+  /** ms of the refractory period that are left */
+  readonly rest: number;
+}
+
+/**
+ * An open run. Nothing is computed beyond the grid point that was asked for, so that a change of the current has the bits of a
+ * protocol whose epochs change there. Every grid point is recorded.
+ */
+export interface OpenRun extends KernelRun {
+  /** The current from the grid point on that every lane has reached; called only where the last `advance` came to its step. */
+  hold(level: number): void;
+  /** @param lane its position */
+  stateOf(lane: number): LaneState;
+}
+
+export interface OpenKernel extends Kernel {
+  open(input: OpenInput): OpenRun;
+}
+
+/**
+ * ms that an open run may last, 2.8 hours. More would widen what counts as a grid point (see `TimeGrid`) beyond the rounding of a
+ * protocol's edges.
+ */
+export const longestOpenRun = 1e7;
+
+/** An open run as a condition: the current so far, which has no length yet, and the current from now on. */
+export function conditionOfOpenRun({ unit, level, rests, ...input }: OpenInput): KernelInput {
+  const constant = (start: number, end: number) => ({ kind: "constant", start, end, level }) as const;
+  return { ...input, recordEvery: 1, stimulus: { unit, duration: longestOpenRun, segments: [constant(0, 0), constant(0, longestOpenRun)] } };
+}

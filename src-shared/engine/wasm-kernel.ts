@@ -1,5 +1,5 @@
 import { kernelBytes } from "./kernel-bytes.ts";
-import type { Kernel, KernelInput, KernelOutput, KernelRun } from "./kernel.ts";
+import { conditionOfOpenRun, type KernelInput, type KernelOutput, type KernelRun, type LaneState, type OpenInput, type OpenKernel, type OpenRun } from "./kernel.ts";
 import { conditionNumbers, laneNumbers, segmentNumbers, writeNumbers } from "./kernel-numbers.ts";
 
 /** What `assembly/index.ts` exports. Counts of steps cross as doubles: exact up to 2^53. */
@@ -18,19 +18,29 @@ interface KernelExports {
   samples(lane: number): number;
   sampleCount(lane: number): number;
   takeSamples(): void;
+  keepOpen(): void;
+  rest(lane: number, time: number): void;
+  hold(step: number, level: number): void;
+  potentialOf(lane: number, step: number): number;
+  restOf(lane: number, step: number): number;
 }
 
 /** Samples of all lanes together that wait in the kernel between two calls of `advance`: 4 MB. */
 const samplesAtOnce = 1 << 19;
 
 /** The kernel compiled by the build. Compiles once; each condition runs in an instance of its own, reused when it is done or given up. */
-export function loadWasmKernel(): Kernel {
+export function loadWasmKernel(): OpenKernel {
   const instantiate = wasmModule(kernelBytes);
   const idle: KernelExports[] = [];
+  const instance = (): KernelExports => idle.pop() ?? (instantiate() as KernelExports);
   return {
     start(input) {
-      const kernel = idle.pop() ?? (instantiate() as KernelExports);
+      const kernel = instance();
       return new WasmRun(kernel, input, () => idle.push(kernel));
+    },
+    open(input) {
+      const kernel = instance();
+      return new OpenWasmRun(kernel, input, () => idle.push(kernel));
     },
   };
 }
@@ -113,10 +123,34 @@ class WasmRun implements KernelRun {
     }
   }
 
+  /** grid steps that every lane has behind it */
+  protected get steps(): number {
+    return this.#steps;
+  }
+
   close(): void {
     if (this.#released) return;
     this.#released = true;
     this.#release();
+  }
+}
+
+class OpenWasmRun extends WasmRun implements OpenRun {
+  readonly #kernel: KernelExports;
+
+  constructor(kernel: KernelExports, input: OpenInput, release: () => void) {
+    super(kernel, conditionOfOpenRun(input), release);
+    this.#kernel = kernel;
+    kernel.keepOpen();
+    input.rests?.forEach((time, lane) => kernel.rest(lane, time));
+  }
+
+  hold(level: number): void {
+    this.#kernel.hold(this.steps, level);
+  }
+
+  stateOf(lane: number): LaneState {
+    return { V: this.#kernel.potentialOf(lane, this.steps), rest: this.#kernel.restOf(lane, this.steps) };
   }
 }
 

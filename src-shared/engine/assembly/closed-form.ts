@@ -4,7 +4,7 @@ import { Arc, newArc, panelLength, potential, setDrive } from "./drive";
 import { exp } from "./elementary";
 import { heldValueFrom, takeEvent } from "./jumps";
 import { duration, gridTime, justBelow, KIND_CHIRP, Lane, NEVER, NOISE_HELD, NOISE_SHOT, noiseKind, noiseLevel, noiseTau } from "./run";
-import { recordEvery, sample, segmentAt, segmentCount, spike, steps, wholeSteps } from "./run";
+import { isOpen, recordEvery, sample, segmentAt, segmentCount, spike, steps, wholeSteps } from "./run";
 
 const panelsPerArc: f64 = 1024;
 /** The arc in hand; rebuilt from the lane whenever another lane comes. */
@@ -40,7 +40,7 @@ export function advanceClosedForm(lane: Lane, step: i64, budget: i64): i64 {
     }
     if (!sampleArc(lane, step)) return spent;
     endArc(lane);
-    if (lane.crossing != NEVER && !lane.recording && isUndisturbed()) spent += fireRegularly(lane, until, budget - spent);
+    if (lane.crossing != NEVER && !lane.recording && !isOpen && isUndisturbed()) spent += fireRegularly(lane, until, budget - spent);
   }
   if (step >= steps && lane.time >= duration) sampleRest(lane);
   return spent;
@@ -138,14 +138,33 @@ function endNotAfter(lane: Lane, end: f64, time: f64, lag: f64): void {
 }
 
 function sampleArc(lane: Lane, step: i64): bool {
-  if (!lane.recording) return true;
-  for (; lane.nextSample <= wholeSteps; lane.nextSample += recordEvery) {
-    const time = gridTime(lane.nextSample);
-    if (time >= lane.arcEnd) return true;
-    if (lane.nextSample >= step) return false;
-    sample(lane, lane.resting ? lane.V_reset : potential(arc, time - arc.t0 + arc.lag));
+  if (lane.recording) {
+    for (; lane.nextSample <= wholeSteps; lane.nextSample += recordEvery) {
+      const time = gridTime(lane.nextSample);
+      if (time >= lane.arcEnd) break;
+      if (lane.nextSample >= step) return false;
+      sample(lane, lane.resting ? lane.V_reset : potential(arc, time - arc.t0 + arc.lag));
+    }
   }
-  return true;
+  return !isOpen || lane.arcEnd <= gridTime(step);
+}
+
+/** V at grid point `step`, which the lane has reached, mV. */
+export function closedFormPotential(lane: Lane, step: i64): f64 {
+  if (!lane.inArc) return lane.V;
+  if (lane.resting) return lane.V_reset;
+  restoreArc(lane);
+  return potential(arc, gridTime(step) - arc.t0 + arc.lag);
+}
+
+/** ms that the lane still rests from grid point `step` on. */
+export function closedFormRest(lane: Lane, step: i64): f64 {
+  return max<f64>(0, lane.freeFrom - gridTime(step) - lane.freeLag);
+}
+
+/** The drive of the arc in hand has another end than it was begun with: it is begun anew, from where it started. */
+export function forgetArc(lane: Lane): void {
+  lane.inArc = 0;
 }
 
 function endArc(lane: Lane): void {

@@ -1,6 +1,6 @@
 // What the host calls, one condition at a time: it writes the condition's numbers and calls `begin`, writes those of segments and
 // neurons and calls `beginLanes`, then `advance` until all is done.
-import { advanceClosedForm, beginClosedForm } from "./closed-form";
+import { advanceClosedForm, beginClosedForm, closedFormPotential, closedFormRest, forgetArc } from "./closed-form";
 import { beginColouredNoise, keepBridges, keepJointTransition, stepColouredNoise } from "./coloured-noise";
 import { exp } from "./elementary";
 import { beginEuler, keepEulerSpread, stepEuler } from "./euler";
@@ -143,7 +143,51 @@ export function advance(until: f64, budget: f64): i32 {
 /** Whether a lane has nothing more to do before grid point `step`: it has come there, or its arc in hand goes beyond. */
 function closedFormReached(lane: Lane, step: i64): bool {
   if (lane.time >= run.gridTime(step)) return true;
+  if (run.isOpen) return lane.inArc && lane.arcEnd > run.gridTime(step) && (!lane.recording || lane.nextSample >= step);
   return lane.inArc && lane.recording && lane.nextSample >= step && run.gridTime(lane.nextSample) < lane.arcEnd;
+}
+
+/** From now on the current may change while the condition, whose two segments are constant, runs. */
+export function keepOpen(): void {
+  run.openCondition();
+}
+
+/** Let a lane rest for its first `time` ms, as if it had fired before; called before the first `advance`. */
+export function rest(lane: i32, time: f64): void {
+  if (!(time > 0)) return;
+  laneAt(lane).freeFrom = time;
+  laneAt(lane).stepsToRest = <i64>floor<f64>(time / run.dt + 0.5);
+}
+
+/** The current from grid point `step` on, which every lane has reached. The segments are the one that ends there, and the one from there on. */
+export function hold(step: f64, level: f64): void {
+  const time = run.gridTime(<i64>step);
+  const past = run.segmentAt(0);
+  const present = run.segmentAt(1);
+  if (present.start < time) {
+    past.start = present.start;
+    past.level = present.level;
+    past.end = time;
+    present.start = time;
+  }
+  present.level = level;
+  for (let k = 0; k < run.laneCount; k++) {
+    const lane = laneAt(k);
+    lane.segment = 0;
+    lane.settledIn = -1;
+    if (scheme == CLOSED_FORM) forgetArc(lane);
+  }
+}
+
+/** V of a lane at grid point `step`, which it has reached, mV. */
+export function potentialOf(lane: i32, step: f64): f64 {
+  return scheme == CLOSED_FORM ? closedFormPotential(laneAt(lane), <i64>step) : laneAt(lane).V;
+}
+
+/** ms that a lane still rests from grid point `step` on. */
+export function restOf(lane: i32, step: f64): f64 {
+  if (scheme == GRID || scheme == EULER) return <f64>laneAt(lane).stepsToRest * run.dt;
+  return closedFormRest(laneAt(lane), <i64>step);
 }
 
 /** Take a group to grid point `until` or until `budget` is spent, all lanes abreast; returns the work done. */

@@ -153,6 +153,13 @@ export let excitatoryShare: f64 = 0;
 export let excitatoryWeight: f64 = 0;
 export let inhibitoryWeight: f64 = 0;
 
+/** Whether the current may change while the condition runs: then no lane goes beyond the grid point that was asked for. */
+export let isOpen: bool = false;
+
+export function openCondition(): void {
+  isOpen = true;
+}
+
 // The grid.
 export let dt: f64 = 0;
 let dtNumerator: f64 = 0;
@@ -166,6 +173,7 @@ export let recordEvery: i64 = 1;
 /** Take over what the host wrote of the condition. */
 export function setCondition(from: ConditionNumbers): void {
   setGrid(from);
+  isOpen = false;
   integrator = <i32>from.integrator;
   noiseKind = <i32>from.noiseKind;
   noiseLevel = from.noiseLevel;

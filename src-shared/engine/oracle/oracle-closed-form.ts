@@ -1,6 +1,7 @@
 import { exp } from "../../foundation/elementary-functions.ts";
 import { firstCrossing, never } from "./oracle-crossing.ts";
 import { panelLength, potential, type Arc } from "./oracle-drive.ts";
+import type { LaneState } from "../kernel.ts";
 import { gridTime, justBelow, type LaneSetup } from "./oracle-lane.ts";
 import { HeldNoise, ShotNoise } from "./oracle-jumps.ts";
 
@@ -108,15 +109,34 @@ export class ClosedFormLane {
 
   /** Put the samples that lie in the arc before grid point `step`; false if the arc goes on beyond that. */
   #sampleArc(step: number): boolean {
-    const { grid, recordEvery, output, lane } = this.#setup;
-    if (recordEvery === 0) return true;
-    for (; this.#nextSample <= grid.wholeSteps; this.#nextSample += recordEvery) {
-      const time = gridTime(grid, this.#nextSample);
-      if (time >= this.#arcEnd.time) return true;
-      if (this.#nextSample >= step) return false;
-      output.sample(this.#resting ? lane.neuron.V_reset : potential(this.#arc, time - this.#arc.t0 + this.#arc.lag));
+    const { grid, recordEvery, output, lane, isOpen } = this.#setup;
+    if (recordEvery > 0) {
+      for (; this.#nextSample <= grid.wholeSteps; this.#nextSample += recordEvery) {
+        const time = gridTime(grid, this.#nextSample);
+        if (time >= this.#arcEnd.time) break;
+        if (this.#nextSample >= step) return false;
+        output.sample(this.#resting ? lane.neuron.V_reset : potential(this.#arc, time - this.#arc.t0 + this.#arc.lag));
+      }
     }
-    return true;
+    return !isOpen || this.#arcEnd.time <= gridTime(grid, step);
+  }
+
+  /** The drives have changed: the arc in hand, which may end earlier now, is begun anew from where it started. */
+  drivesChanged(): void {
+    this.#segment = 0;
+    this.#inArc = false;
+  }
+
+  /** Rest for the first `time` ms, as if the neuron had fired before. */
+  restUntil(time: number): void {
+    if (time > 0) this.#freeFrom = { time, lag: 0 };
+  }
+
+  stateAt(step: number): LaneState {
+    const { grid, lane } = this.#setup;
+    const time = gridTime(grid, step);
+    const V = !this.#inArc ? this.#V : this.#resting ? lane.neuron.V_reset : potential(this.#arc, time - this.#arc.t0 + this.#arc.lag);
+    return { V, rest: Math.max(0, this.#freeFrom.time - time - this.#freeFrom.lag) };
   }
 
   #endArc(): void {

@@ -52,6 +52,18 @@ export class ColouredNoiseStepper implements Stepper {
     this.V = setup.lane.neuron.V_init;
   }
 
+  drivesChanged(): void {
+    this.#cursor.rewind();
+  }
+
+  restUntil(time: number): void {
+    this.#freeFrom = time;
+  }
+
+  restAt(time: number): number {
+    return Math.max(0, this.#freeFrom - time);
+  }
+
   step(n: number): number {
     const { grid, lane, noise, crossing } = this.#setup;
     const { tau_m } = lane.neuron;

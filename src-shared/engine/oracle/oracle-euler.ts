@@ -36,6 +36,18 @@ export class EulerStepper implements Stepper {
     this.V = setup.lane.neuron.V_init;
   }
 
+  drivesChanged(): void {
+    this.#cursor.rewind();
+  }
+
+  restUntil(time: number): void {
+    this.#stepsToRest = Math.floor(time / this.#setup.grid.dt + 0.5);
+  }
+
+  restAt(): number {
+    return this.#stepsToRest * this.#setup.grid.dt;
+  }
+
   step(n: number): number {
     const { grid, lane, output, noise, input } = this.#setup;
     const { tau_m, V_th, V_reset } = lane.neuron;

@@ -1,17 +1,18 @@
-import type { Kernel, KernelInput, KernelOutput, KernelRun } from "../kernel.ts";
+import { conditionOfOpenRun, type KernelInput, type KernelOutput, type KernelRun, type LaneState, type OpenInput, type OpenKernel, type OpenRun } from "../kernel.ts";
 import { ClosedFormLane } from "./oracle-closed-form.ts";
 import { ColouredNoiseStepper } from "./oracle-coloured-noise.ts";
 import { EulerStepper } from "./oracle-euler.ts";
 import { GridStepper } from "./oracle-grid.ts";
-import { gridOf, laneSetup, type Grid, type LaneOutput, type LaneSetup } from "./oracle-lane.ts";
+import { gridOf, holdDrive, laneSetup, type Grid, type LaneOutput, type LaneSetup } from "./oracle-lane.ts";
 import { SteppedLane } from "./oracle-step.ts";
 import { WhiteNoiseStepper } from "./oracle-white-noise.ts";
 
 type OracleLane = ClosedFormLane | SteppedLane;
 
 /** The plain implementation: slow, written to be read, and equal to the WebAssembly kernel to the last bit. */
-export const oracleKernel: Kernel = {
+export const oracleKernel: OpenKernel = {
   start: (input) => new OracleRun(input),
+  open: (input) => new OpenOracleRun(input),
 };
 
 /** The lane that fits integrator and noise. Noise of level 0 is no noise: sigma -> 0 ends in the closed form. */
@@ -30,19 +31,21 @@ function laneOf(setup: LaneSetup): OracleLane {
 }
 
 class OracleRun implements KernelRun {
-  readonly #lanes: OracleLane[];
+  protected readonly setups: LaneSetup[];
+  protected readonly lanes: OracleLane[];
   readonly #grid: Grid;
   readonly #recordLanes: number;
   #spikeLanes: number[] = [];
   #spikeTimes: number[] = [];
   #samples: number[][];
-  #steps = 0;
+  protected steps = 0;
 
-  constructor(input: KernelInput) {
+  constructor(input: KernelInput, isOpen = false) {
     this.#grid = gridOf(input.stimulus.duration, input.dt);
     this.#recordLanes = input.recordLanes;
     this.#samples = Array.from({ length: input.recordLanes }, () => []);
-    this.#lanes = input.lanes.map((_, position) => laneOf(laneSetup(input, this.#grid, position, this.#outputOf(position))));
+    this.setups = input.lanes.map((_, position) => laneSetup(input, this.#grid, position, this.#outputOf(position), isOpen));
+    this.lanes = this.setups.map(laneOf);
   }
 
   get totalSteps(): number {
@@ -51,14 +54,14 @@ class OracleRun implements KernelRun {
 
   advance(untilStep: number, budget: number): KernelOutput {
     const until = Math.min(untilStep, this.#grid.steps);
-    for (const lane of this.#lanes) {
+    for (const lane of this.lanes) {
       // A lane of the oracle is never cut by budget: only the step counts.
       while (lane.advance(until, budget) >= budget && !lane.finished);
     }
-    this.#steps = Math.max(this.#steps, until);
+    this.steps = Math.max(this.steps, until);
     const output = {
-      steps: this.#steps,
-      finished: this.#steps >= this.#grid.steps,
+      steps: this.steps,
+      finished: this.steps >= this.#grid.steps,
       spikeLanes: Uint32Array.from(this.#spikeLanes),
       spikeTimes: Float64Array.from(this.#spikeTimes),
       V: this.#samples.slice(0, this.#recordLanes).map((samples) => Float64Array.from(samples)),
@@ -80,5 +83,21 @@ class OracleRun implements KernelRun {
       },
       sample: (V) => this.#samples[position]!.push(V),
     };
+  }
+}
+
+class OpenOracleRun extends OracleRun implements OpenRun {
+  constructor(input: OpenInput) {
+    super(conditionOfOpenRun(input), true);
+    input.rests?.forEach((time, position) => this.lanes[position]!.restUntil(time));
+  }
+
+  hold(level: number): void {
+    for (const setup of this.setups) holdDrive(setup, this.steps, level);
+    for (const lane of this.lanes) lane.drivesChanged();
+  }
+
+  stateOf(lane: number): LaneState {
+    return this.lanes[lane]!.stateAt(this.steps);
   }
 }

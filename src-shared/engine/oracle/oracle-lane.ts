@@ -47,7 +47,10 @@ export interface LaneSetup {
   readonly lane: Lane;
   readonly input: KernelInput;
   readonly grid: Grid;
-  readonly drives: readonly Drive[];
+  /** of an open run two, which `hold` replaces: until the last change of the current, and from it on */
+  readonly drives: Drive[];
+  /** nothing may be computed beyond the grid point that was asked for */
+  readonly isOpen: boolean;
   /** increments: one set per step, whatever the spikes do */
   readonly noise: Generator;
   /** crossings, times inside a step, bridges */
@@ -58,7 +61,7 @@ export interface LaneSetup {
 }
 
 /** Set up lane number `position` of a condition. */
-export function laneSetup(input: KernelInput, grid: Grid, position: number, output: LaneOutput): LaneSetup {
+export function laneSetup(input: KernelInput, grid: Grid, position: number, output: LaneOutput, isOpen = false): LaneSetup {
   const lane = input.lanes[position]!;
   return {
     lane,
@@ -69,5 +72,14 @@ export function laneSetup(input: KernelInput, grid: Grid, position: number, outp
     crossing: Generator.ofStream(input.streamBase, lane.index, streamPurpose.crossing),
     recordEvery: position < input.recordLanes ? input.recordEvery : 0,
     output,
+    isOpen,
   };
+}
+
+/** Change the current of an open run from grid point `step` on. */
+export function holdDrive({ drives, grid, lane }: LaneSetup, step: number, level: number): void {
+  const time = gridTime(grid, step);
+  const [past, present] = drives as [Drive, Drive];
+  drives[0] = present.start < time ? { ...present, end: time } : past;
+  drives[1] = driveOf({ kind: "constant", start: time, end: present.end, level }, lane.neuron, lane.gain);
 }

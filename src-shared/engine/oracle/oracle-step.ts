@@ -1,5 +1,6 @@
 import { exp } from "../../foundation/elementary-functions.ts";
 import { fastest, potential, type Arc, type Drive } from "./oracle-drive.ts";
+import type { LaneState } from "../kernel.ts";
 import { gridTime, type Grid, type LaneSetup } from "./oracle-lane.ts";
 
 /** A stretch of one step under one drive; ms. */
@@ -17,6 +18,12 @@ export interface Stepper {
   readonly V: number;
   /** Do grid step n; returns the units of work it took. */
   step(n: number): number;
+  /** The drives have changed. */
+  drivesChanged(): void;
+  /** Rest for the first `time` ms, as if the neuron had fired before. */
+  restUntil(time: number): void;
+  /** ms of rest that are left at `time` */
+  restAt(time: number): number;
 }
 
 /** A lane that goes step by step: noisy exact integration, grid and Euler. */
@@ -33,6 +40,18 @@ export class SteppedLane {
 
   get finished(): boolean {
     return this.#step >= this.#setup.grid.steps;
+  }
+
+  drivesChanged(): void {
+    this.#stepper.drivesChanged();
+  }
+
+  restUntil(time: number): void {
+    if (time > 0) this.#stepper.restUntil(time);
+  }
+
+  stateAt(step: number): LaneState {
+    return { V: this.#stepper.V, rest: this.#stepper.restAt(gridTime(this.#setup.grid, step)) };
   }
 
   /** Work on until grid point `step`, samples up to the one before it included; returns the units of work spent. */
@@ -64,6 +83,11 @@ export class DriveCursor {
   constructor(drives: readonly Drive[], grid: Grid) {
     this.#drives = drives;
     this.#tolerance = grid.tolerance;
+  }
+
+  /** Look for the drive from the first one on again. */
+  rewind(): void {
+    this.#index = 0;
   }
 
   /** The drive that holds from `time` on; time never goes back. */

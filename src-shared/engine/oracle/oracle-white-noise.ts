@@ -38,6 +38,18 @@ export class WhiteNoiseStepper implements Stepper {
     this.V = setup.lane.neuron.V_init;
   }
 
+  drivesChanged(): void {
+    this.#cursor.rewind();
+  }
+
+  restUntil(time: number): void {
+    this.#freeFrom = time;
+  }
+
+  restAt(time: number): number {
+    return Math.max(0, this.#freeFrom - time);
+  }
+
   step(n: number): number {
     const { grid, lane, output, noise, crossing } = this.#setup;
     const { tau_m, V_reset, t_ref } = lane.neuron;
