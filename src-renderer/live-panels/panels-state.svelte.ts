@@ -27,8 +27,10 @@ export interface PanelFrame {
 export class PanelsState {
   readonly #statistics = new LiveStatistics();
   #recent!: RecentSpikes;
-  /** takes effect where the next stretch begins */
-  #touched: WatchedNeuron | undefined;
+  /** what the pieces are of: what was touched since takes effect where the next stretch begins */
+  #inForce!: WatchedNeuron;
+  /** that flowed in the last piece */
+  #drive!: number;
   #stretch: number | undefined;
   /** ms: the end of the last piece */
   #time = 0;
@@ -53,8 +55,8 @@ export class PanelsState {
 
   /** Everything begins anew: another neuron, or this one at its start. */
   restart(watched: WatchedNeuron = this.watched): void {
-    this.watched = watched;
-    this.#touched = undefined;
+    this.watched = this.#inForce = watched;
+    this.#drive = watched.drive;
     this.#stretch = undefined;
     this.#time = 0;
     this.#statistics.restart();
@@ -64,21 +66,21 @@ export class PanelsState {
     this.tick += 1;
   }
 
-  /** The neuron was touched; what comes from the next stretch on belongs to it. */
+  /** Something was touched: what runs will be this, from one of the next pieces on. */
   touch(watched: WatchedNeuron): void {
     this.watched = watched;
-    this.#touched = watched;
     this.#tickLater();
   }
 
   /** @param now ms on the wall */
   receive(pieces: readonly LivePiece[], moment: LiveMoment, now: number): void {
     let fired = false;
-    for (const { stretch, start, firstStep, steps, dt, spikeTimes, spikeNeurons } of pieces) {
+    for (const { stretch, start, firstStep, steps, dt, level, spikeTimes, spikeNeurons } of pieces) {
       const from = start + firstStep * dt;
       // Somebody put it back to its start.
       if (from < this.#time - dt) this.restart();
       if (stretch !== this.#stretch) this.#enter(stretch, from);
+      this.#hold(level[0], from);
       this.#time = from + steps * dt;
       const times = spikeTimes.map((time) => start + time);
       this.#statistics.advance(this.#time, times, spikeNeurons);
@@ -113,13 +115,23 @@ export class PanelsState {
     clearTimeout(this.#late);
   }
 
+  /** Another stretch has begun: what was set is in force, unless it is the same neuron that merely goes on. */
   #enter(stretch: number | undefined, from: number): void {
+    const isFirst = this.#stretch === undefined && stretch === 0;
     this.#stretch = stretch;
-    const touched = this.#touched;
-    if (touched === undefined) return;
-    this.#touched = undefined;
-    this.#statistics.touch(from, liveStateOf(touched));
-    if (touched.population !== this.#recent.neurons) this.#recent = new RecentSpikes(touched.population, from);
+    const { watched } = this;
+    if (isFirst || watched === this.#inForce) return;
+    this.#inForce = watched;
+    this.#drive = watched.drive;
+    this.#statistics.touch(from, liveStateOf(watched));
+    if (watched.population !== this.#recent.neurons) this.#recent = new RecentSpikes(watched.population, from);
+  }
+
+  /** The current that flows in a piece; undefined in one without a step. */
+  #hold(level: number | undefined, from: number): void {
+    if (level === undefined || level * this.#inForce.perLevel === this.#drive) return;
+    this.#drive = level * this.#inForce.perLevel;
+    this.#statistics.touch(from, { ...liveStateOf(this.#inForce), current: this.#drive });
   }
 
   /** What is drawn last is of the last frame, also where no other follows it. */

@@ -8,6 +8,7 @@ const watched = (differences: Partial<WatchedNeuron> = {}): WatchedNeuron => ({
   model: { neuron, neuronAsGiven: neuron, noise: undefined },
   noiseLevel: undefined,
   drive: 250,
+  perLevel: 1,
   unit: "pA",
   population: 1,
   resolution: { dt: 0.1, onGrid: false },
@@ -15,10 +16,10 @@ const watched = (differences: Partial<WatchedNeuron> = {}): WatchedNeuron => ({
 });
 
 /** A piece of 100 ms. @param at ms from the start of its stretch */
-function piece(stretch: number, start: number, at: number, spikes: readonly number[] = [], neurons = spikes.map(() => 0)): LivePiece {
+function piece(stretch: number, start: number, at: number, spikes: readonly number[] = [], { neurons = spikes.map(() => 0), current = 250 } = {}): LivePiece {
   const samples = new Float64Array(1000);
   const [firstStep, steps, dt] = [at * 10, 1000, 0.1];
-  return { stretch, start, firstStep, steps, dt, V: samples, level: samples, spikeTimes: Float64Array.from(spikes), spikeNeurons: Uint32Array.from(neurons) };
+  return { stretch, start, firstStep, steps, dt, V: samples, level: samples.map(() => current), spikeTimes: Float64Array.from(spikes), spikeNeurons: Uint32Array.from(neurons) };
 }
 const moment = (time: number) => ({ time, V: -60, rest: 0, stretchLength: time });
 
@@ -26,14 +27,32 @@ beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
 describe("what the panels count", () => {
-  test("belongs to what was set when it came, not to what was asked for since", () => {
+  test("belongs to the current that flowed when it came, not to what was asked for since", () => {
     const panels = new PanelsState(watched());
     panels.receive([piece(0, 0, 0, [50, 90])], moment(100), 0);
     panels.touch(watched({ drive: 300 }));
     // The thread had begun this one before it heard of the touch.
     panels.receive([piece(0, 0, 100, [130])], moment(200), 16);
-    panels.receive([piece(1, 200, 0, [50, 60])], moment(300), 32);
+    panels.receive([piece(0, 0, 200, [250, 260], { current: 300 })], moment(300), 32);
     expect(panels.statistics.held.map(({ current, spikes, time }) => [current, spikes, Math.round(time)])).toEqual([[250, 3, 170], [300, 2, 70]]);
+  });
+
+  test("is of multiples of the rheobase in pA", () => {
+    const panels = new PanelsState(watched({ drive: 400, perLevel: 200 }));
+    panels.receive([piece(0, 0, 0, [50], { current: 2 }), piece(0, 0, 100, [150], { current: 3 })], moment(200), 0);
+    expect(panels.statistics.held.map(({ current }) => current)).toEqual([400, 600]);
+  });
+
+  test("of another neuron begins where its stretch does; a stretch that ends by itself changes nothing", () => {
+    const panels = new PanelsState(watched());
+    panels.receive([piece(0, 0, 0, [50])], moment(100), 0);
+    panels.receive([piece(1, 100, 0, [50, 60])], moment(200), 16);
+    expect(panels.statistics.present?.spikes).toBe(3);
+    panels.touch(watched({ model: { neuron: { ...neuron, V_th: -45 }, neuronAsGiven: neuron, noise: undefined } }));
+    panels.receive([piece(1, 100, 100, [150])], moment(300), 32);
+    expect(panels.statistics.present?.spikes).toBe(4);
+    panels.receive([piece(2, 300, 0, [50])], moment(400), 48);
+    expect(panels.statistics.held.map(({ spikes }) => spikes)).toEqual([1]);
   });
 
   test("begins anew with the time", () => {
@@ -49,7 +68,7 @@ describe("what the panels count", () => {
     panels.receive([piece(0, 0, 0, [50])], moment(100), 0);
     panels.touch(watched({ population: 3 }));
     panels.receive([piece(0, 0, 100, [150])], moment(200), 16);
-    panels.receive([piece(1, 200, 0, [40, 60, 50], [0, 0, 2])], moment(300), 32);
+    panels.receive([piece(1, 200, 0, [40, 60, 50], { neurons: [0, 0, 2] })], moment(300), 32);
     expect([panels.recent.neurons, panels.recent.from, panels.recent.next]).toEqual([3, 200, 3]);
     expect(panels.statistics.present?.spikes).toBe(3);
     expect(panels.statistics.held).toHaveLength(1);

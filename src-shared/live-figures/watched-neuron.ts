@@ -1,6 +1,9 @@
 import { rheobaseOf, rheobaseUnit } from "../neuron/derived.ts";
 import { theoryOver, type TheoryPoint } from "../content/theory-lines.ts";
-import type { SpikeResolution } from "../statistics/spike-resolution.ts";
+import type { LiveParameters } from "../live/live-parameters.ts";
+import type { Plan } from "../plan/plan.ts";
+import { levelFactor } from "../protocol/drive-unit.ts";
+import { resolutionOf, type SpikeResolution } from "../statistics/spike-resolution.ts";
 import type { Firing } from "../theory/firing-rate.ts";
 import { firingTheory, type TheoryModel } from "../theory/predict-rate.ts";
 import type { LiveState } from "./live-statistics.ts";
@@ -10,11 +13,21 @@ export interface WatchedNeuron {
   readonly model: TheoryModel;
   /** in the unit of the noise's levels; undefined without noise */
   readonly noiseLevel: number | undefined;
-  /** that flows now, a pulse included */
+  /** that flows now, a pulse included, in `unit` */
   readonly drive: number;
+  /** of `unit` in one of the levels: the rheobase where levels are multiples of it, else 1 */
+  readonly perLevel: number;
   readonly unit: "pA" | "V/s";
   readonly population: number;
   readonly resolution: SpikeResolution;
+}
+
+/** The live neuron of some parameters. @param plan what they mean (`readLive`) */
+export function watchedNeuron({ level }: Pick<LiveParameters, "level">, plan: Plan): WatchedNeuron {
+  const { protocol, noiseLevel } = plan.settingOf({ index: 0 });
+  const { neuron, neuronAsGiven, noise, population } = protocol;
+  const perLevel = levelFactor(protocol);
+  return { model: { neuron, neuronAsGiven, noise }, noiseLevel, drive: level * perLevel, perLevel, unit: plan.driveUnit, population, resolution: resolutionOf(protocol) };
 }
 
 /** Points of a line of theory: a panel is small, and the line is made again while a slider moves. */
