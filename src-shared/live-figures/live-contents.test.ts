@@ -5,7 +5,7 @@ import { noiselessFiring, type Firing } from "../theory/firing-rate.ts";
 import { siegertFiring } from "../theory/siegert.ts";
 import { circuitCurrents } from "./circuit-currents.ts";
 import { HeldCurrent } from "./held-current.ts";
-import { liveCurrents, liveFiContent } from "./live-fi-content.ts";
+import { liveCurrents, liveFiContent, shownCurrents } from "./live-fi-content.ts";
 import { liveIntervalsContent } from "./live-intervals-content.ts";
 import { phaseLine, phaseVoltages } from "./phase-line.ts";
 
@@ -33,9 +33,15 @@ describe("the f-I curve", () => {
   });
 
   test("no rate below 0 is within its interval", () => {
-    const silent = heldAt(0, { time: 100, interval: 90, spikes: 3 });
-    const [point] = liveFiContent({ held: [silent], current: 0, neurons: 1, trains: 1, theory: [], rheobase: undefined, unit: "pA" }).series[0]!.points;
-    expect(point!.low).toBeGreaterThanOrEqual(0);
+    const rare = heldAt(0, { time: 1000, interval: 10, spikes: 3 });
+    rare.addInterval(700);
+    const [point] = liveFiContent({ held: [rare], current: 0, neurons: 1, trains: 1, theory: [], rheobase: undefined, unit: "pA" }).series[0]!.points;
+    expect(point!.low).toBe(0);
+    expect(point!.high).toBeGreaterThan(3);
+  });
+
+  test("one spike of a moment makes no point", () => {
+    expect(shownCurrents([heldAt(50, { time: 100, interval: 0, spikes: 1 }), ...held])).toEqual(held);
   });
 
   test("its axis reaches round numbers around what there is", () => {

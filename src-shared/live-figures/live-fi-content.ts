@@ -8,12 +8,13 @@ import { lineOf, type TheoryPoint } from "../content/theory-lines.ts";
 import { decimal } from "../foundation/decimal.ts";
 import { countedRate, type HeldCurrent } from "./held-current.ts";
 
-/** A rate counted over less than this, ms, is too little to lean on. */
-export const firmTime = 1000;
+/** A rate counted over less than this, ms, is too little to lean on, and over less than the other, to be shown: one spike would make it. */
+const firmTime = 1000;
+const leastTime = 250;
 
 /** What the f-I curve of a live neuron is made of. */
 export interface LiveFi {
-  /** by ascending current */
+  /** those that are shown (`shownCurrents`) */
   readonly held: readonly HeldCurrent[];
   /** that flows now */
   readonly current: number;
@@ -25,6 +26,11 @@ export interface LiveFi {
   /** where the neuron begins to fire without noise; undefined: not in this unit */
   readonly rheobase: number | undefined;
   readonly unit: "pA" | "V/s";
+}
+
+/** Currents that were held for long enough to have a point. */
+export function shownCurrents(held: readonly HeldCurrent[]): HeldCurrent[] {
+  return held.filter(({ time }) => time >= leastTime);
 }
 
 /** f-I curve that fills up while a neuron runs: one point for each current that was held, over what theory says. */
@@ -59,16 +65,10 @@ function pointOf(held: HeldCurrent, id: number, neurons: number, trains: number)
   const counted = countedRate(held, neurons, trains);
   if (counted === undefined) return [];
   const { rate, half95 } = counted;
-  return [
-    {
-      id,
-      x: held.current,
-      y: rate,
-      low: half95 === undefined ? undefined : Math.max(0, rate - half95),
-      high: half95 === undefined ? undefined : rate + half95,
-      hollow: held.time < firmTime,
-    },
-  ];
+  const hollow = held.time < firmTime;
+  // The interval of a hollow point may be taller than the plot.
+  const interval = hollow || half95 === undefined ? { low: undefined, high: undefined } : { low: Math.max(0, rate - half95), high: rate + half95 };
+  return [{ id, x: held.current, y: rate, ...interval, hollow }];
 }
 
 /**
