@@ -129,9 +129,14 @@ export class PanelsState {
 
   /** The current that flows in a piece; undefined in one without a step. */
   #hold(level: number | undefined, from: number): void {
-    if (level === undefined || level * this.#inForce.perLevel === this.#drive) return;
-    this.#drive = level * this.#inForce.perLevel;
-    this.#statistics.touch(from, { ...liveStateOf(this.#inForce), current: this.#drive });
+    if (level === undefined) return;
+    const flows = level * this.#inForce.perLevel;
+    const wanted = this.watched.drive;
+    // Multiples of the rheobase are no round numbers: both ways to compute them may differ in the last bit.
+    const drive = Math.abs(flows - wanted) <= 1e-12 * Math.abs(wanted) ? wanted : flows;
+    if (drive === this.#drive) return;
+    this.#drive = drive;
+    this.#statistics.touch(from, { ...liveStateOf(this.#inForce), current: drive });
   }
 
   /** What is drawn last is of the last frame, also where no other follows it. */

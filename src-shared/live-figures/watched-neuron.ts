@@ -1,6 +1,5 @@
 import { rheobaseOf, rheobaseUnit } from "../neuron/derived.ts";
 import { theoryOver, type TheoryPoint } from "../content/theory-lines.ts";
-import type { LiveParameters } from "../live/live-parameters.ts";
 import type { Plan } from "../plan/plan.ts";
 import { levelFactor } from "../protocol/drive-unit.ts";
 import { resolutionOf, type SpikeResolution } from "../statistics/spike-resolution.ts";
@@ -22,12 +21,12 @@ export interface WatchedNeuron {
   readonly resolution: SpikeResolution;
 }
 
-/** The live neuron of some parameters. @param plan what they mean (`readLive`) */
-export function watchedNeuron({ level }: Pick<LiveParameters, "level">, plan: Plan): WatchedNeuron {
+/** The live neuron that a plan means, one that holds its current (`readLive`). */
+export function watchedNeuron(plan: Plan): WatchedNeuron {
   const { protocol, noiseLevel } = plan.settingOf({ index: 0 });
   const { neuron, neuronAsGiven, noise, population } = protocol;
-  const perLevel = levelFactor(protocol);
-  return { model: { neuron, neuronAsGiven, noise }, noiseLevel, drive: level * perLevel, perLevel, unit: plan.driveUnit, population, resolution: resolutionOf(protocol) };
+  const drive = plan.driveOf({ index: 0 }).level?.level ?? 0;
+  return { model: { neuron, neuronAsGiven, noise }, noiseLevel, drive, perLevel: levelFactor(protocol), unit: plan.driveUnit, population, resolution: resolutionOf(protocol) };
 }
 
 /** Points of a line of theory: a panel is small, and the line is made again while a slider moves. */
