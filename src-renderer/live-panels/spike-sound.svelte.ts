@@ -1,4 +1,14 @@
-import { ClickTimes, type HeardFrame } from "../../src-shared/live-figures/click-times.ts";
+import { ClickTimes } from "../../src-shared/live-figures/click-times.ts";
+import type { LivePiece } from "../../src-shared/live/live-piece.ts";
+
+/** What came in a frame. */
+export interface HeardPieces {
+  readonly pieces: readonly LivePiece[];
+  /** ms since the reset, at the end of the frame */
+  readonly time: number;
+  /** model time over time on the wall */
+  readonly speed: number;
+}
 
 /** A click: a burst of a high tone that dies away, s and Hz. */
 const click = { length: 0.006, decay: 0.0012, pitch: 1800 } as const;
@@ -28,11 +38,13 @@ export class SpikeSound {
     if (this.#context !== undefined) this.#gain?.gain.setTargetAtTime(loudness(volume), this.#context.currentTime, 0.01);
   }
 
-  /** Schedule the clicks of a frame. */
-  hear(frame: HeardFrame): void {
+  /** Schedule the clicks of a frame: of all neurons, as far as they can be told apart. */
+  hear({ pieces, time: to, speed }: HeardPieces): void {
     const context = this.#context;
-    if (!this.on || context?.state !== "running") return;
-    for (const time of this.#times.of(frame, context.currentTime)) {
+    const [first] = pieces;
+    if (!this.on || context?.state !== "running" || first === undefined) return;
+    const spikes = pieces.flatMap(({ start, spikeTimes }) => Array.from(spikeTimes, (time) => start + time)).sort((one, other) => one - other);
+    for (const time of this.#times.of({ from: first.start + first.firstStep * first.dt, to, speed, spikes }, context.currentTime)) {
       const source = new AudioBufferSourceNode(context, { buffer: this.#buffer! });
       source.connect(this.#gain!);
       source.start(time);
