@@ -1,4 +1,5 @@
 import { loadWasmKernel } from "../../src-shared/engine/wasm-kernel.ts";
+import { frameFromBytes } from "../../src-shared/contract/frame-bytes.ts";
 import { BenchError } from "../../src-shared/foundation/bench-error.ts";
 import { unexpected } from "../../src-shared/errors/contract-errors.ts";
 import type { PredictedProtocol, Preview, PreviewAnswer, PreviewMessage } from "./preview.ts";
@@ -8,13 +9,14 @@ import { simulatePreview } from "./simulate-preview.ts";
 
 /** The part of a worker's global scope used here; the page's type declarations lack it. */
 declare const self: {
-  onmessage: ((event: MessageEvent<PreviewMessage>) => void) | null;
+  onmessage: ((event: MessageEvent<Uint8Array>) => void) | null;
   postMessage(answer: PreviewAnswer, transfer: Transferable[]): void;
 };
 
 const kernel = loadWasmKernel();
 
-self.onmessage = ({ data: { id, request } }) => {
+self.onmessage = ({ data }) => {
+  const { id, request } = frameFromBytes(data) as PreviewMessage;
   try {
     // Copied, since its buffers go with the preview later.
     const onPrediction = (prediction: PredictedProtocol): void => self.postMessage({ id, prediction }, []);

@@ -1,3 +1,4 @@
+import { frameToBytes } from "../../src-shared/contract/frame-bytes.ts";
 import type { PreviewAnswer } from "./preview.ts";
 import type { StartThread } from "./preview-state.svelte.ts";
 
@@ -11,7 +12,11 @@ export const startPreviewThread: StartThread = (answered, broke) => {
   };
   worker.onmessageerror = () => broke("its thread sent something unreadable");
   return {
-    post: (message) => worker.postMessage(message),
+    // As bytes that are handed over: a clone of a waveform's 10^6 samples would hold up the page.
+    post(message) {
+      const bytes = frameToBytes(message);
+      worker.postMessage(bytes, [bytes.buffer]);
+    },
     terminate: () => worker.terminate(),
   };
 };

@@ -1,3 +1,4 @@
+import { listOf } from "../../src-shared/contract/frame-bytes.ts";
 import { unexpected } from "../../src-shared/errors/contract-errors.ts";
 import { BenchError, type BenchErrorJson } from "../../src-shared/foundation/bench-error.ts";
 import { readWaveform, type WaveformEpoch } from "../../src-shared/waveform/read-waveform.ts";
@@ -57,11 +58,4 @@ export function answerRequests(post: (answer: WaveformAnswer) => void): (request
 /** The waveform epoch that the thread sent. */
 export function receivedWaveform({ epoch, times, values }: SentWaveform): WaveformEpoch {
   return { ...epoch, times: listOf(times), values: listOf(values) };
-}
-
-/** Several times faster than Array.from, which asks the array for an iterator. */
-function listOf(values: Float64Array): number[] {
-  const list = new Array<number>(values.length);
-  for (let k = 0; k < values.length; k++) list[k] = values[k]!;
-  return list;
 }

@@ -1,9 +1,12 @@
 import * as devalue from "devalue";
 import { requireParsable } from "./frame-text.ts";
 
+/** Lists of at least so many numbers travel as typed arrays: as text, the 10^6 samples of a waveform would hold up a page for seconds. */
+const longList = 1000;
+
 /**
  * Encodes a frame for wires that carry bytes only: the length of its text (4 bytes, little-endian), the text (devalue's JSON,
- * which knows undefined and -0), then its typed arrays, each where the text says.
+ * which knows undefined and -0), then its typed arrays and long lists of numbers, each where the text says.
  */
 export function frameToBytes(frame: unknown): Uint8Array {
   const arrays: Uint8Array[] = [];
@@ -17,6 +20,7 @@ export function frameToBytes(frame: unknown): Uint8Array {
   const text = devalue.stringify(frame, {
     doubles: (value) => value instanceof Float64Array && keep(value),
     bytes: (value) => value instanceof Uint8Array && keep(value),
+    numbers: (value) => isLongList(value) && keep(Float64Array.from(value)),
   });
   const head = new TextEncoder().encode(text);
   const whole = new Uint8Array(4 + head.length + end);
@@ -52,9 +56,27 @@ export function frameFromBytes(bytes: Uint8Array): unknown {
     // Copied, because doubles must be aligned to eight bytes, and so that an array does not keep the whole message in memory.
     return new Uint8Array(bytes.subarray(start + place[0], start + place[0] + place[1]));
   };
-  const readers: Readonly<Record<string, (place: unknown) => unknown>> = { doubles: (place) => new Float64Array(taken(place).buffer), bytes: taken };
+  const readers: Readonly<Record<string, (place: unknown) => unknown>> = {
+    doubles: (place) => new Float64Array(taken(place).buffer),
+    bytes: taken,
+    numbers: (place) => listOf(new Float64Array(taken(place).buffer)),
+  };
   if (!isFlat(values, readers)) throw new TypeError("values that no frame has");
   return devalue.unflatten(values, readers);
+}
+
+function isLongList(value: unknown): value is number[] {
+  if (!Array.isArray(value) || value.length < longList) return false;
+  // `every` would skip holes, which are no numbers.
+  for (let k = 0; k < value.length; k++) if (typeof value[k] !== "number") return false;
+  return true;
+}
+
+/** The same numbers as a list: several times faster than `Array.from`, which asks the array for an iterator. */
+export function listOf(values: Float64Array): number[] {
+  const list = new Array<number>(values.length);
+  for (let k = 0; k < values.length; k++) list[k] = values[k]!;
+  return list;
 }
 
 /** Lowest of devalue's negative indices: -1 to -6 stand for undefined, a hole, NaN, the infinities and -0; below is the mark of a sparse array. */

@@ -9,17 +9,27 @@ const withoutResult = new Set(["id", "name", "notes"]);
  * written as its default in the other counts as a change, except the seed, which every record writes out.
  */
 export function changedSince({ snapshot, seed }: Pick<RunRecord, "snapshot" | "seed">, protocol: Protocol): boolean {
-  return telling(snapshot, seed) !== telling(protocol, "rheobase");
+  return !areEqual(telling(snapshot, seed), telling(protocol, "rheobase"));
 }
 
-function telling(protocol: Protocol, defaultSeed: string): string {
-  const entries = Object.entries({ seed: defaultSeed, ...protocol }).filter(([key, value]) => !withoutResult.has(key) && value !== undefined);
-  return JSON.stringify(entries.sort(([a], [b]) => (a < b ? -1 : 1)), sortedKeys);
+function telling(protocol: Protocol, defaultSeed: string): object {
+  return Object.fromEntries(Object.entries({ seed: defaultSeed, ...protocol }).filter(([key]) => !withoutResult.has(key)));
 }
 
-/** JSON replacer that sorts keys and distinguishes -0 from 0. */
-function sortedKeys(_key: string, value: unknown): unknown {
-  if (Object.is(value, -0)) return "-0";
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+/**
+ * Whether two values of JSON are the same: -0 is not 0, and a key with undefined is none. It is asked at every edit, of waveforms with 10^6
+ * samples too, for which a comparison of texts takes a second.
+ */
+function areEqual(one: unknown, other: unknown): boolean {
+  if (Object.is(one, other)) return true;
+  if (typeof one !== "object" || typeof other !== "object" || one === null || other === null) return false;
+  if (Array.isArray(one) || Array.isArray(other)) {
+    return Array.isArray(one) && Array.isArray(other) && one.length === other.length && one.every((value, k) => areEqual(value, other[k]));
+  }
+  const keys = new Set([...Object.keys(one), ...Object.keys(other)]);
+  return [...keys].every((key) => areEqual(ownValue(one, key), ownValue(other, key)));
+}
+
+function ownValue(of: object, key: string): unknown {
+  return Object.hasOwn(of, key) ? (of as Record<string, unknown>)[key] : undefined;
 }
