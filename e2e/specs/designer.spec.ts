@@ -29,7 +29,7 @@ test("an invalid value stays as typed, its field shows the reason, and only runn
   await bench.typeIntoCell("B", "duration", "-50");
   await bench.typeInto("Levels of noise", "0:0.5");
   await expect(bench.field("Levels of noise")).toHaveValue("0:0.5");
-  await expect(bench.status).toContainText("3 fields to mend");
+  await expect(bench.status).toContainText("3 fields to correct");
   await expect(bench.preview).toContainText("Last valid protocol");
 
   await bench.pressRun();
@@ -85,7 +85,7 @@ test("an error that is corrected goes away, and one that stays says what is wron
   const every = bench.field("Record V every");
   await every.fill("0");
   await page.keyboard.press("Tab");
-  await expect(bench.status).toContainText("1 field to mend");
+  await expect(bench.status).toContainText("1 field to correct");
   await every.fill("");
   await page.keyboard.press("Tab");
   await expect(bench.status).toContainText("Ready");

@@ -23,6 +23,6 @@ test("a name that turns the direction of writing turns nothing but itself", asyn
   await bench.disk.put("cell", experimentOf({ ...currentSteps, name: "Steps \u202e sgnaht" }));
   await bench.open("cell");
   await bench.typeInto("Sweeps", "0");
-  await expect(bench.status).toContainText("Steps <U+202E> sgnaht: 1 field to mend before it can run");
+  await expect(bench.status).toContainText("Steps <U+202E> sgnaht: 1 field to correct before it can run");
   await expect(bench.protocols.locator("span").first()).toHaveCSS("unicode-bidi", "isolate");
 });

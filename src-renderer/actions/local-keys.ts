@@ -7,7 +7,7 @@ export interface LocalKeys {
 }
 
 export const localKeys: readonly LocalKeys[] = [
-  { where: "List of runs", keys: ["C", "Ctrl+Space"], does: "Compare the run, or not any more" },
+  { where: "List of runs", keys: ["C", "Ctrl+Space"], does: "Add the run to the comparison, or remove it" },
   { where: "Epoch table", keys: ["Up", "Down", "Left", "Right"], does: "Move from cell to cell" },
   { where: "Epoch table", keys: ["Tab"], does: "In an edit: take the value, next cell; else leave the table" },
   { where: "Epoch table", keys: ["Enter"], does: "Next row" },

@@ -90,17 +90,17 @@ export const importWaveform: Action = {
 export const nextProblem: Action = {
   id: "protocol.next-problem",
   group: "Protocol",
-  title: "Next field to mend, or note",
+  title: "Next invalid field or note",
   keys: "F8",
-  when: ({ document }) => (document !== undefined && document.problems.length + document.notes.length > 0) || "Nothing is to be mended, and there are no notes.",
+  when: ({ document }) => (document !== undefined && document.problems.length + document.notes.length > 0) || "No field is invalid, and there are no notes.",
   perform: (bench) => bench.showProblem(1),
 };
 
 export const previousProblem: Action = {
   id: "protocol.previous-problem",
   group: "Protocol",
-  title: "Previous field to mend, or note",
+  title: "Previous invalid field or note",
   keys: "Shift+F8",
-  when: ({ document }) => (document !== undefined && document.problems.length + document.notes.length > 0) || "Nothing is to be mended, and there are no notes.",
+  when: ({ document }) => (document !== undefined && document.problems.length + document.notes.length > 0) || "No field is invalid, and there are no notes.",
   perform: (bench) => bench.showProblem(-1),
 };

@@ -14,7 +14,7 @@ function canRun({ document, runs, connection }: Bench): true | string {
   if (connection.lost !== undefined) return "The connection is lost.";
   if (runs.current !== undefined) return `${runs.current.name} is being simulated.`;
   const { length } = document.problems;
-  return length === 0 || `${length === 1 ? "One field is" : `${length} fields are`} to be mended first.`;
+  return length === 0 || `${length === 1 ? "One field is" : `${length} fields are`} to be corrected first.`;
 }
 
 const needsResults = ({ chosenRun }: Bench): true | string => {

@@ -1,6 +1,7 @@
 import { settingName } from "../../src-shared/content/axis-wording.ts";
 import { capitalised } from "../../src-shared/content/number-text.ts";
 import { bareText, joined, plain, type TextLine } from "../../src-shared/content/rich-text.ts";
+import { undrawnNoise } from "../../src-shared/content/undrawn-noise.ts";
 import type { Axis } from "../../src-shared/plan/axis.ts";
 import type { Place, Plan } from "../../src-shared/plan/plan.ts";
 import type { RunView } from "../results/run-view.ts";
@@ -9,7 +10,7 @@ import { sharedAxes, type ComparedView } from "./compared-view.ts";
 
 type Selectable = Pick<RunView, "plan">;
 
-/** The shown condition in words that hold for all runs: "Sweep 5, σ 2 mV", and beside it "140 pA, trial 1". */
+/** The shown condition in words that hold for all runs: "Sweep 5, σ 2 mV", and beside it "140 pA, trial 1", and that noise is not drawn. */
 export function selectionWords(views: readonly Selectable[], selection: Place): { readonly title: TextLine; readonly note: string } {
   const there = views.filter(({ plan }) => plan.groupAt(selection) !== undefined);
   const first = there[0];
@@ -23,7 +24,9 @@ export function selectionWords(views: readonly Selectable[], selection: Place): 
   const stimulus = views.length > 0 ? positions("stimulus") : Object.entries(selection).slice(0, 1).map(([name, position]) => `${name} ${position + 1}`);
   const title = joined([plain(capitalised(stimulus.join(", "))), ...parameters].filter((part) => part.length > 0), ", ");
   const repeats = views.some(({ plan }) => plan.repeats > 1) ? positions("repeat") : [];
-  const parts = [first !== undefined && allAlike(there.map(({ plan }) => levelAt(plan, selection))) ? levelAt(first.plan, selection) : "", ...repeats];
+  const level = first !== undefined && allAlike(there.map(({ plan }) => levelAt(plan, selection))) ? levelAt(first.plan, selection) : "";
+  const noise = there.map(({ plan }) => undrawnNoise(plan, [plan.settingOf(plan.firstOf(plan.groupAt(selection)!))])).find((words) => words !== "") ?? "";
+  const parts = [level, ...repeats, noise.toLowerCase()];
   return { title, note: parts.filter((part) => part !== "").join(", ") };
 }
 

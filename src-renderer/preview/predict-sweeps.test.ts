@@ -84,9 +84,9 @@ test("the note names the shown part of a protocol", () => {
   expect(previewNote({ ...shown, took: 0.2, duration: 10_000 }, { sweeps: 10, population: 1 })).toBe("first 1 s shown, in 1 ms");
   expect(previewNote({ ...shown, duration: 10_000 }, { sweeps: 61, population: 1 })).toBe("first 1 s and 10 of 61 sweeps shown, in 6 ms");
   expect([staleNote(1), staleNote(3), staleNote(12)]).toEqual([
-    "Last valid protocol, one field to mend",
-    "Last valid protocol, three fields to mend",
-    "Last valid protocol, 12 fields to mend",
+    "Last valid protocol, one field to correct",
+    "Last valid protocol, three fields to correct",
+    "Last valid protocol, 12 fields to correct",
   ]);
 });
 

@@ -23,9 +23,9 @@ export function previewNote(
   return parts.length === 0 ? `${neuron}simulated ${time}` : `${neuron}${parts.join(" and ")} shown, ${time}`;
 }
 
-/** "Last valid protocol, three fields to mend" */
+/** "Last valid protocol, three fields to correct" */
 export function staleNote(problems: number): string {
-  return `Last valid protocol, ${small[problems] ?? problems} ${problems === 1 ? "field" : "fields"} to mend`;
+  return `Last valid protocol, ${small[problems] ?? problems} ${problems === 1 ? "field" : "fields"} to correct`;
 }
 
 /** "220 pA = 1.65 × rheobase" in two parts, of which the first is strong. */

@@ -66,8 +66,8 @@ test("in Compare, the status is about the comparison, unless a run is being simu
 
 test("the status counts invalid fields, and names the key that moves to them", () => {
   const document = { protocol, resolved, problems: [problem, problem, problem] };
-  expect(statusText(shown({ document }))).toEqual({ tone: "bad", text: `${protocol.name}: 3 fields to mend before it can run`, hint: "F8 goes to the next" });
-  expect(statusText(shown({ document: { ...document, problems: [problem] } })).text).toContain("1 field to mend");
+  expect(statusText(shown({ document }))).toEqual({ tone: "bad", text: `${protocol.name}: 3 fields to correct before it can run`, hint: "F8 goes to the next" });
+  expect(statusText(shown({ document: { ...document, problems: [problem] } })).text).toContain("1 field to correct");
   expect(statusDetails(shown({ document }))).toEqual([]);
 });
 

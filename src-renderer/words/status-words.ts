@@ -25,7 +25,7 @@ export function statusText({ document, tab, chosenRun, comparison, runs, hello, 
   const { length } = document.problems;
   if (length > 0) {
     const fields = length === 1 ? "1 field" : `${length} fields`;
-    return { tone: "bad", text: `${document.protocol.name}: ${fields} to mend before it can run`, hint: "F8 goes to the next" };
+    return { tone: "bad", text: `${document.protocol.name}: ${fields} to correct before it can run`, hint: "F8 goes to the next" };
   }
   if (document.resolved === undefined) return { tone: "plain", text: "" };
   const { conditions, trials, neurons, simulated } = runSize(document.resolved);
