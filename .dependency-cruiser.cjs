@@ -38,6 +38,8 @@ const arrows = {
   "src-shared/live-figures": [...belowTables, ...shared("content", "live")],
   "src-shared/figures": [...belowTables, ...shared("comparison", "content")],
   "src-shared/export": [...belowTables, ...shared("comparison", "notes")],
+  // What is taught, and whether an answer is right: the engine says.
+  "src-shared/lessons": [...belowTables, ...shared("experiment", "markdown", "content", "comparison")],
   // What people write about a run and hand on: it speaks as figures and tables do.
   "src-shared/report": [...belowTables, ...shared("content", "figures", "export")],
   // A protocol as a program in another language.
@@ -131,7 +133,7 @@ const boundaries = {
 
 /** Packages that need no host. */
 const purePackages = ["zod", "lossless-json", "papaparse", "seedrandom", "fastest-levenshtein", "chart.js", "devalue", "d3-array", "jsonpointer",
-  "unified", "remark-parse", "remark-gfm", "remark-math", "remark-rehype", "rehype-sanitize", "rehype-stringify", "katex"];
+  "unified", "remark-parse", "remark-gfm", "remark-math", "remark-rehype", "rehype-sanitize", "rehype-stringify", "katex", "yaml"];
 
 // Tests, what only they use, and the build of the kernel are no part of the program.
 const tests = "\\.test\\.ts$|/testing/";

@@ -53,6 +53,7 @@ describe("arrows", () => {
     "arrow:src-shared/stimulus": ["src-shared/stimulus/a.ts", 'import "../random/random.ts";'],
     "arrow:src-shared/waveform": ["src-shared/waveform/a.ts", 'import "../stimulus/stimulus.ts";'],
     "arrow:src-shared/plan": ["src-shared/plan/a.ts", 'import "../engine/engine.ts";'],
+    "arrow:src-shared/lessons": ["src-shared/lessons/a.ts", 'import "../export/export.ts";'],
     "arrow:src-shared/markdown": ["src-shared/markdown/a.ts", 'import "../protocol/protocol.ts";'],
     "arrow:src-shared/engine": ["src-shared/engine/a.ts", 'import type { Name } from "../statistics/statistics.ts"; export type A = Name;'],
     "arrow:src-shared/statistics": ["src-shared/statistics/a.ts", 'import "../figures/figures.ts";'],

@@ -44,7 +44,8 @@ export function withSettings(experiment: Experiment, indices: readonly number[],
   return requireShape({ ...experiment, protocols }, fileName);
 }
 
-function withSetting(protocol: Protocol, { path, text }: Setting, where: string): Protocol {
+/** A protocol with one value replaced, not checked yet. @param where of the protocol, for errors @throws BenchError as `withSettings` */
+export function withSetting(protocol: Protocol, { path, text }: Setting, where: string): Protocol {
   return replaced(protocol, [protocolSchema], { path, text, where, levelUnit: protocol.levelUnit ?? "pA" }) as Protocol;
 }
 
