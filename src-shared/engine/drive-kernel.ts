@@ -81,10 +81,18 @@ function checkFinite({ spikeTimes, V }: KernelOutput): void {
   for (const samples of V) if (!Number.isFinite(sumOf(samples))) throw resultNotFinite("a membrane potential");
 }
 
+/** Four sums side by side: one alone would wait for each addition. */
 function sumOf(values: Float64Array): number {
-  let sum = 0;
-  for (let k = 0; k < values.length; k++) sum += values[k]!;
-  return sum;
+  let [a, b, c, d] = [0, 0, 0, 0];
+  const whole = values.length - (values.length % 4);
+  for (let k = 0; k < whole; k += 4) {
+    a += values[k]!;
+    b += values[k + 1]!;
+    c += values[k + 2]!;
+    d += values[k + 3]!;
+  }
+  for (let k = whole; k < values.length; k++) a += values[k]!;
+  return a + b + c + d;
 }
 
 /** Limits that simulate a whole condition in one piece, for conditions so short that no pause is needed. */

@@ -3,6 +3,7 @@ import type { LifParameters } from "../neuron/lif-parameters.ts";
 import type { Condition } from "../plan/condition.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { ResolvedProtocol } from "../protocol/protocol.ts";
+import type { StreamHash } from "../random/stream-key.ts";
 import { conditionStream } from "./condition-stream.ts";
 import { drawParameters } from "./draw-parameters.ts";
 import type { KernelInput } from "./kernel.ts";
@@ -31,7 +32,8 @@ export function kernelInputOf({ plan, condition }: ConditionInput, neurons = who
   return {
     stimulus,
     lanes: populationOf(protocol).slice(from, to).map((neuron, position) => ({ neuron, gain: driveGain(neuron, stimulus.unit) ?? neuron.tau_m, index: from + position })),
-    streamBase: conditionStream(plan, condition),
+    // Nothing is drawn without noise, and the hash costs as much as setting up the kernel.
+    streamBase: protocol.noise === undefined ? noStreams : conditionStream(plan, condition),
     dt: protocol.dt,
     integrator: protocol.integrator,
     noise: protocol.noise,
@@ -40,6 +42,8 @@ export function kernelInputOf({ plan, condition }: ConditionInput, neurons = who
     recordEvery: protocol.recordEvery,
   };
 }
+
+const noStreams: StreamHash = { first: 0n, second: 0n };
 
 /** All conditions with the same protocol have the same neurons: they are drawn once. */
 const populations = new WeakMap<ResolvedProtocol, readonly LifParameters[]>();

@@ -20,8 +20,12 @@ const rounding = 1e-9;
  * @example stepFraction(0.025) // { numerator: 1, denominator: 40 }
  */
 export function stepFraction(dt: number): StepFraction {
-  return decimalFraction(dt) ?? simpleFraction(dt) ?? { numerator: dt, denominator: 1 };
+  if (dt !== last?.dt) last = { dt, fraction: decimalFraction(dt) ?? simpleFraction(dt) ?? { numerator: dt, denominator: 1 } };
+  return last.fraction;
 }
+
+/** Conditions of a run ask one after the other for the same step. */
+let last: { readonly dt: number; readonly fraction: StepFraction } | undefined;
 
 function decimalFraction(dt: number): StepFraction | undefined {
   const [mantissa, exponent] = dt.toExponential().split("e");

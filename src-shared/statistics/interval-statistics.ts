@@ -1,5 +1,4 @@
 import { coefficientOfVariation } from "./interspike-intervals.ts";
-import { adaptationIndex, cv2, lv, lvR } from "./local-variation.ts";
 import { sampleSd } from "./mean-and-sd.ts";
 import type { StatisticTable } from "./statistic.ts";
 
@@ -55,7 +54,7 @@ export const intervalStatistics = {
     source: "Holt et al. (1996), J Neurophysiol 75:1806",
     compared: "ratio",
     value: "optional",
-    perNeuron: cv2,
+    perNeuron: (_, { cv2 }) => cv2,
   },
   lv: {
     name: "lv",
@@ -65,7 +64,7 @@ export const intervalStatistics = {
     source: "Shinomoto, Shima and Tanji (2003), Neural Comput 15:2823",
     compared: "ratio",
     value: "optional",
-    perNeuron: lv,
+    perNeuron: (_, { lv }) => lv,
   },
   lvR: {
     name: "lvr",
@@ -75,7 +74,7 @@ export const intervalStatistics = {
     source: "Shinomoto et al. (2009), PLoS Comput Biol 5:e1000433",
     compared: "ratio",
     value: "optional",
-    perNeuron: (intervals, contrasts) => lvR(intervals, contrasts),
+    perNeuron: (_, { lvR }) => lvR,
   },
   adaptationIndex: {
     name: "adaptation_index",
@@ -85,6 +84,6 @@ export const intervalStatistics = {
     source: "Druckmann et al. (2007), Front Neurosci 1:7",
     compared: "difference",
     value: "optional",
-    perNeuron: adaptationIndex,
+    perNeuron: (_, { adaptationIndex }) => adaptationIndex,
   },
 } as const satisfies StatisticTable;

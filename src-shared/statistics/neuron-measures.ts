@@ -1,7 +1,7 @@
 import type { SpikeTrains } from "../engine/spike-trains.ts";
 import { GrowingNumbers } from "../foundation/growing-numbers.ts";
 import type { TimeGrid } from "../foundation/time-grid.ts";
-import { fillContrasts } from "./local-variation.ts";
+import { localVariation } from "./local-variation.ts";
 import { statisticEntries, type StatisticKey } from "./condition-statistics.ts";
 import { fillIntervals, spikesInWindow } from "./spike-windows.ts";
 import type { TimeWindow } from "./spike-counts.ts";
@@ -25,22 +25,16 @@ export function measureNeurons(spikes: SpikeTrains, window: TimeWindow, grid?: T
   const { first, counts, total } = spikesInWindow(spikes, window);
   const rows = new Float64Array(counts.length * measures.length);
   const intervals = new Float64Array(total);
-  const most = counts.reduce((one, other) => Math.max(one, other), 0);
-  if (contrasts.length < most) contrasts = new Float64Array(2 * most);
   let [place, filled] = [0, 0];
   for (let neuron = 0; neuron < counts.length; neuron++) {
     const count = fillIntervals(intervals, filled, { times: spikes.times, first: first[neuron]!, count: counts[neuron]!, grid });
     const own = intervals.subarray(filled, filled + count);
     filled += count;
-    const ownContrasts = contrasts.subarray(0, Math.max(0, count - 1));
-    fillContrasts(ownContrasts, own);
-    for (const { of } of measures) rows[place++] = of(own, ownContrasts) ?? NaN;
+    const variation = localVariation(own);
+    for (const { of } of measures) rows[place++] = of(own, variation) ?? NaN;
   }
   return { rows, intervals: intervals.subarray(0, filled) };
 }
-
-/** Of one neuron at a time: memory costs more to get than to fill. */
-let contrasts = new Float64Array(0);
 
 /** Joins the measures of a population's neurons, which are added in the order of the neurons; how these are shared out among parts changes no bit. */
 export class MeasuresJoin {

@@ -1,5 +1,6 @@
 import type { TimeGrid } from "../foundation/time-grid.ts";
 import type { ExpectedFiring } from "./expected-firing.ts";
+import type { LocalVariation } from "./local-variation.ts";
 import type { TimeWindow } from "./spike-counts.ts";
 import type { VoltageStatistics } from "./voltage.ts";
 
@@ -72,9 +73,9 @@ interface Described {
 /**
  * A measure of one neuron's intervals in the window, ms; undefined where it has none.
  *
- * @param contrasts `contrastsOf` these intervals
+ * @param variation of these intervals
  */
-export type IntervalMeasure = (intervals: Float64Array, contrasts: Float64Array) => number | undefined;
+export type IntervalMeasure = (intervals: Float64Array, variation: LocalVariation) => number | undefined;
 
 /**
  * A statistic, declared once: the type of a summary, its schema on the wire, summary.csv, comparisons, the bench's table and
@@ -107,12 +108,31 @@ export type ValuesOf<Table extends StatisticTable<never>> = { readonly [Key in k
  * @param means of those that are measured neuron by neuron, by key (`meansOverNeurons`)
  */
 export function valuesOf<Sample, Table extends StatisticTable<Sample>>(table: Table, sample: Sample, means: Readonly<Record<string, number | undefined>> = {}): ValuesOf<Table> {
-  const values: Record<string, number | undefined> = {};
-  for (const key of Object.keys(table)) {
-    const statistic = table[key]!;
+  const { blank, entries } = formOf(table);
+  const values = { ...blank };
+  for (const [key, statistic] of entries) {
     const value = "of" in statistic ? statistic.of(sample) : means[key];
     // What overflows has no value: no table shows NaN or an infinity.
     values[key] = value !== undefined && Number.isFinite(value) ? value : undefined;
   }
   return values as ValuesOf<Table>;
+}
+
+/** What every object of a table's values is made from. */
+interface Form<Sample> {
+  readonly blank: Readonly<Record<string, number | undefined>>;
+  readonly entries: readonly (readonly [key: string, statistic: Statistic<Sample>])[];
+}
+
+const forms = new WeakMap<object, Form<never>>();
+
+function formOf<Sample>(table: StatisticTable<Sample>): Form<Sample> {
+  const known = forms.get(table) as Form<Sample> | undefined;
+  if (known !== undefined) return known;
+  const entries = Object.entries(table);
+  // An object that gets its keys one by one becomes a slow dictionary; copies of one that was parsed do not.
+  const blank = JSON.parse(JSON.stringify(Object.fromEntries(entries.map(([key]) => [key, 0.5])))) as Form<Sample>["blank"];
+  const form = { blank, entries };
+  forms.set(table, form);
+  return form;
 }

@@ -82,12 +82,18 @@ export function summariseCondition({ plan, condition, spikes, measures, voltage 
     voltage,
     ...expectedFiring(plan, condition),
   };
+  const { condition: address, level, levelUnit, levelIsConstant, isCopy } = plannedPart(plan, condition);
+  // One spread, at the end: anything else makes the object a slow dictionary, which cost more than all statistics (measured).
   return {
-    ...plannedPart(plan, condition),
-    ...valuesOf(conditionStatistics, sample, meansOverNeurons(measures)),
+    condition: address,
+    level,
+    levelUnit,
+    levelIsConstant,
+    isCopy,
     epochs: drive.epochs.map(({ index, label, start, end }) => {
       const epoch = { from: start, to: end };
       return { index, label, ...valuesOf(epochStatistics, { window: epoch, neurons, spikeCount: spikesInWindow(spikes, epoch).total }) };
     }),
+    ...valuesOf(conditionStatistics, sample, meansOverNeurons(measures)),
   };
 }
