@@ -42,16 +42,18 @@ export interface CRuns {
   readonly processes: number;
   /** what the processes divide among themselves: whole trials, or the neurons of every trial */
   readonly shares?: "trials" | "neurons";
+  /** default: `whiteNoise` */
+  readonly workload?: typeof whiteNoise | undefined;
 }
 
 /** The white-noise workload in C, with our random streams, divided among `processes` processes that run at the same time. */
-export function inC(name: string, compiler: Compiler, program: string, { scheme, loops, processes, shares = "trials" }: CRuns): Contestant {
-  const plan = whiteNoiseProtocol(scheme);
+export function inC(name: string, compiler: Compiler, program: string, { scheme, loops, processes, shares = "trials", workload = whiteNoise }: CRuns): Contestant {
+  const plan = whiteNoiseProtocol(scheme, workload);
   const streams = plan.conditions.map((condition) => {
     const { first, second } = conditionStream(plan, condition);
     return `${first.toString(16)}:${second.toString(16)}`;
   });
-  const { neurons, steps } = whiteNoise;
+  const { neurons, steps } = workload;
   const edge = (k: number): number => Math.floor((k * neurons) / processes);
   const words = Array.from({ length: processes }, (_, k) =>
     shares === "trials" ? [0, neurons, steps, ...streams.filter((_stream, trial) => trial % processes === k)] : [edge(k), edge(k + 1), steps, ...streams],

@@ -29,6 +29,8 @@ export interface PoolResults {
   readonly rounds: number;
   /** 16 conditions of 1000 neurons, one at a time */
   readonly oneCondition: Record<Scheme, readonly Entry[]>;
+  /** 8 conditions of twice the length */
+  readonly oneLongCondition?: Record<Scheme, readonly Entry[]>;
   readonly currentLevels: readonly Entry[];
   /** per protocol */
   readonly trials: { readonly currentLevels: TrialCost; readonly whiteNoise: TrialCost };

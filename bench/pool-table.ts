@@ -22,7 +22,7 @@ export function poolTable(): string {
     "### One condition, and short ones",
     "",
     "A condition of 1000 neurons is a run of its own here, so that a second worker can only help with its neurons; two C processes take half",
-    "of the neurons each. The f-I protocol has 61 conditions of some microseconds.",
+    "of the neurons each; it lasts 1 s of biological time, or 2 s where that is said. The f-I protocol has 61 conditions of some microseconds.",
     "",
     ratioTable(ratiosOf(results)),
     "",
@@ -41,11 +41,14 @@ export function poolTable(): string {
   ].join("\n");
 }
 
-function ratiosOf({ oneCondition, currentLevels }: PoolResults) {
+function ratiosOf({ oneCondition, oneLongCondition, currentLevels }: PoolResults) {
   const brian = fastest(currentLevels.filter(({ name }) => name.startsWith("Brian2")));
   const engine = find(currentLevels, "Rheobase, engine");
   return [
     ...schemes.map((scheme) => gains(scheme, oneCondition[scheme], { of: "one condition of 1000 neurons, ", ours: "Rheobase,", theirs: "C, half" })),
+    ...(oneLongCondition === undefined
+      ? []
+      : schemes.map((scheme) => gains(scheme, oneLongCondition[scheme], { of: "one condition of 1000 neurons, 2 s, ", ours: "Rheobase,", theirs: "C, half" }))),
     ratio("f-I protocol, 1 worker : Brian2's best", find(currentLevels, "Rheobase, 1"), brian, 50),
     ratio("f-I protocol, 2 workers : Brian2's best", find(currentLevels, "Rheobase, 2"), brian, 50),
     ratio("f-I protocol, 1 worker : our engine alone", find(currentLevels, "Rheobase, 1"), engine),

@@ -16,12 +16,14 @@ import { trialCostOf } from "./trial-costs.ts";
 import {
   currentLevelsGiven,
   currentLevelsProtocol,
+  longWhiteNoise,
   neuronSteps,
   populationProtocol,
   populations,
   populationWork,
   shortTrialsGiven,
   shortTrialsProtocol,
+  whiteNoise,
   whiteNoiseProtocol,
   type Scheme,
 } from "./workloads.ts";
@@ -40,11 +42,12 @@ export async function measurePool(rounds: number, say: (text: string) => void): 
   try {
     const compiler = await findCompiler();
     if (compiler === undefined) missing.push({ name: "C", missing: "neither gcc nor cc is installed" });
-    const oneCondition = async (scheme: Scheme): Promise<Entry[]> => {
-      say(`one condition of 1000 neurons, ${scheme}`);
-      return await compete(rounds, say, await sharing(scheme, compiler, folder));
+    const oneCondition = async (scheme: Scheme, workload: typeof whiteNoise): Promise<Entry[]> => {
+      say(`one condition of 1000 neurons, ${scheme}, ${workload.steps} steps`);
+      return await compete(rounds, say, await sharing(scheme, workload, compiler, folder));
     };
-    const shared = { euler: await oneCondition("euler"), exact: await oneCondition("exact") };
+    const shared = { euler: await oneCondition("euler", whiteNoise), exact: await oneCondition("exact", whiteNoise) };
+    const long = { euler: await oneCondition("euler", longWhiteNoise), exact: await oneCondition("exact", longWhiteNoise) };
     say("f-I protocol");
     const times = 50;
     const levels = await compete(rounds, say, [
@@ -65,7 +68,7 @@ export async function measurePool(rounds: number, say: (text: string) => void): 
     );
     writePoolResults({
       ...{ machine: thisMachine(), load: { before, after: loadAverage() }, rounds, missing },
-      ...{ oneCondition: shared, currentLevels: levels, trials, populations: sizes },
+      ...{ oneCondition: shared, oneLongCondition: long, currentLevels: levels, trials, populations: sizes },
     });
     return poolTable();
   } finally {
@@ -74,9 +77,9 @@ export async function measurePool(rounds: number, say: (text: string) => void): 
 }
 
 /** One and two workers, C in one process, and in two that share the neurons. */
-async function sharing(scheme: Scheme, compiler: Compiler | undefined, folder: string): Promise<Contestant[]> {
-  const plan = whiteNoiseProtocol(scheme);
-  const c = compiler === undefined ? [] : await cOf(scheme, compiler, folder);
+async function sharing(scheme: Scheme, workload: typeof whiteNoise, compiler: Compiler | undefined, folder: string): Promise<Contestant[]> {
+  const plan = whiteNoiseProtocol(scheme, workload);
+  const c = compiler === undefined ? [] : await cOf(scheme, compiler, folder, workload);
   return [
     ...[1, 2].map((workers) => ours({ name: `Rheobase, ${workersText(workers)}`, plan, workers, times: 1, work: neuronSteps, oneAtATime: true })),
     ...c.filter(({ name }) => !/interleaved|C, 2/.test(name)),

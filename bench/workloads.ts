@@ -8,21 +8,23 @@ const dt = 0.1;
 
 /** White noise: neurons, steps of each (1 s of biological time), and trials, enough of them for a timing that is not too short to measure. */
 export const whiteNoise = { neurons: 1000, steps: 10_000, trials: 16 };
+/** The same work in conditions of 2 s. */
+export const longWhiteNoise = { neurons: 1000, steps: 20_000, trials: 8 };
 export const neuronSteps = whiteNoise.neurons * whiteNoise.steps * whiteNoise.trials;
 
 export type Scheme = "euler" | "exact";
 export const schemes: readonly Scheme[] = ["euler", "exact"];
 
 /** White noise of 5 mV around a mean drive 2 mV below threshold. Every trial is a condition with its own random streams. */
-export function whiteNoiseProtocol(integrator: Scheme): Plan {
+export function whiteNoiseProtocol(integrator: Scheme, { neurons, steps, trials } = whiteNoise): Plan {
   return planned({
     id: "white-noise",
     name: "White noise",
     neuron,
-    epochs: [{ kind: "step", duration: whiteNoise.steps * dt, level: 180 }],
+    epochs: [{ kind: "step", duration: steps * dt, level: 180 }],
     noise: { kind: "white", levels: [5] },
-    trials: whiteNoise.trials,
-    population: whiteNoise.neurons,
+    trials,
+    population: neurons,
     dt,
     integrator,
     record: { V: false },

@@ -5,6 +5,7 @@ import { recordTooLarge } from "../../src-shared/errors/disk-errors.ts";
 import { nothingToRecord } from "../../src-shared/errors/command-line-errors.ts";
 import type { Protocol, ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
 import { notesOn } from "../../src-shared/notes/notes-on-plan.ts";
+import { cancelledPopulation } from "../../src-shared/plan/axis-words.ts";
 import type { Plan } from "../../src-shared/plan/plan.ts";
 import { planOf } from "../../src-shared/plan/plan-of-protocol.ts";
 import type { ConditionResult, ProtocolResult } from "../../src-shared/statistics/protocol-result.ts";
@@ -144,6 +145,8 @@ function printRun({ protocol, result, files, withoutRoom, subfolder, duration_ms
   if (result.digests.spikes !== undefined) terminal.print(`  spikes ${result.digests.spikes}`);
   if (result.digests.traces !== undefined) terminal.print(`  traces ${result.digests.traces}`);
   for (const error of withoutRoom) terminal.note(errorText(error));
+  const rule = counts.cancelled > 0 ? cancelledPopulation(result.plan) : undefined;
+  if (rule !== undefined) terminal.note(rule);
   const errors = errorsOf(result);
   for (const error of errors.slice(0, toldErrors)) terminal.note(errorText(error));
   if (errors.length > toldErrors) terminal.note(`and ${errors.length - toldErrors} more conditions failed; provenance.json names them.`);

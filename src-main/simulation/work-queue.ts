@@ -80,6 +80,8 @@ export class WorkQueue {
    * are known to be short are dealt out evenly: a batch of less than a few ms is not worth its messages.
    */
   #takeConditions(waiting: number): Condition[] {
+    // No other worker to share with.
+    if (this.#workers === 1) return this.#conditions.splice(-largestBatch).reverse();
     const even = Math.ceil(waiting / this.#workers);
     const decreasing = Math.max(1, Math.floor(waiting / (4 * this.#workers)));
     const worthMessages = this.#pace === undefined ? 1 : Math.floor(leastBatch_ms / this.#pace);

@@ -39,6 +39,15 @@ test("trials of incomplete conditions are kept, too", () => {
   expect(runMessages("Run 12", "cancelled", plan, groupsOf(only(0)))[0]!.text).toBe("Run 12 was cancelled. Nothing of it is complete.");
 });
 
+test("a cancelled run of a population says what became of the neurons that were done", () => {
+  const large = planOrThrow(aProtocol({ population: 1000 }), "");
+  const { groups } = groupConditions(large, [cancelled], false);
+  expect(runMessages("Run 12", "cancelled", large, groups)[0]!.text).toBe(
+    "Run 12 was cancelled. Nothing of it is complete. " +
+      "A condition is kept once all of its 1000 neurons are done: the numbers of some of them would be those of a smaller population.",
+  );
+});
+
 test("during the run, nothing is offered to run again", () => {
   expect(runMessages("Run 12", "running", plan, groupsOf({ [fourth]: failed }))[0]).not.toHaveProperty("resume");
 });

@@ -1,4 +1,5 @@
 import type { BenchError } from "../../src-shared/foundation/bench-error.ts";
+import { cancelledPopulation } from "../../src-shared/plan/axis-words.ts";
 import type { Plan } from "../../src-shared/plan/plan.ts";
 import { counted } from "../words/status-words.ts";
 import type { RunPhase } from "../state/run.svelte.ts";
@@ -35,9 +36,10 @@ export function runMessages(name: string, phase: RunPhase, plan: Plan, groups: r
           : `${counted(trials, "trial")} of ${counted(groups.filter(({ finished }) => finished > 0).length, "condition")} ${trials === 1 ? "is" : "are"} complete and kept.`
         : `${complete} of ${counted(groups.length, "condition")} ${complete === 1 ? "is" : "are"} complete and kept.`;
     const isRecorded = groups.some(({ status }) => status === "recorded");
+    const rule = cancelledPopulation(plan);
     const text = isRecorded
       ? `The recomputation of ${name.toLowerCase()} was cancelled. Numbers that were not recomputed are those of its record.`
-      : `${name} was cancelled. ${kept}`;
+      : `${name} was cancelled. ${kept}${rule === undefined ? "" : ` ${rule}`}`;
     messages.push({ key: "cancelled", tone: "warn", text, ...(failed.length === 0 ? { resume: "Resume" } : {}) });
   }
   return messages;
