@@ -12,6 +12,8 @@ export class Stream {
 
 const GOLDEN: u64 = 0x9e3779b97f4a7c15;
 
+// @ts-ignore: decorator
+@inline
 export function mix64(word: u64): u64 {
   let z = word;
   z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9;

@@ -1,6 +1,5 @@
 import type { CompiledProjection, Connections } from "../../network/compiled-network.ts";
 import type { UnitSource, WeightKind } from "./network-numbers.ts";
-import { tileSlots } from "./slots.ts";
 
 /** Memory that rows are packed into. */
 export interface RowMemory {
@@ -21,6 +20,12 @@ export interface RowPart {
 /** Arrays of a unit. */
 export type PackedRows = Pick<UnitSource, "weightKind" | "oneDelay" | "rowRuns" | "rowSynapses" | "runs" | "targets" | "weights">;
 
+/** Slots from `firstSlot` to `endSlot` - 1, at most 65,536. */
+export interface Tile {
+  readonly firstSlot: number;
+  readonly endSlot: number;
+}
+
 /** More synapses than this are not one run: its count has 16 bits. */
 const longestRun = 65_535;
 
@@ -32,8 +37,7 @@ const longestRun = 65_535;
  * @param sources size of the source group
  * @throws RangeError when a delay has more than 16 bits
  */
-export function packRows(memory: RowMemory, parts: readonly RowPart[], sources: number, firstSlot: number): PackedRows {
-  const tile = { firstSlot, endSlot: firstSlot + tileSlots };
+export function packRows(memory: RowMemory, parts: readonly RowPart[], sources: number, tile: Tile): PackedRows {
   const weightKind = weightKindOf(parts);
   const rowSynapses = new Uint32Array(sources + 1);
   for (const part of parts) countSynapses(part, tile, rowSynapses);
@@ -64,11 +68,6 @@ export function packRows(memory: RowMemory, parts: readonly RowPart[], sources: 
 function weightKindOf(parts: readonly RowPart[]): WeightKind {
   if (parts.every(({ connections }) => connections.weights === undefined)) return "same";
   return parts.some(({ connections }) => connections.weights instanceof Float64Array) ? "double" : "single";
-}
-
-interface Tile {
-  readonly firstSlot: number;
-  readonly endSlot: number;
 }
 
 function countSynapses({ connections: { rows, targets }, slotOffset }: RowPart, { firstSlot, endSlot }: Tile, into: Uint32Array): void {

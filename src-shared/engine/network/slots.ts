@@ -12,8 +12,11 @@ export interface GroupPlace {
   readonly firstSlot: number;
 }
 
-/** Slots that one unit of synapses reaches: targets within it are 16-bit numbers. */
-export const tileSlots = 65_536;
+/**
+ * Slots that one unit of synapses reaches. Targets within it are 16-bit numbers. Where all spikes of a source arrive at once, its row is cut
+ * into tiles whose sums fit the nearest cache (32 kB); rows whose runs are short already, because delays differ, would only break up.
+ */
+export const tileSlots = { oneDelay: 4096, manyDelays: 65_536 };
 
 /** Places of the groups that have neurons in a range, and the slots of all. */
 export function slotsOf({ groups }: CompiledNetwork, { from, to }: NeuronInterval): { readonly places: readonly GroupPlace[]; readonly slots: number } {

@@ -56,7 +56,8 @@ class WasmNetworkRun implements NetworkRun {
   readonly #blocks: readonly ConnectionBlock[];
   readonly #parts: (RowPart | undefined)[];
   readonly #packed: Set<ConnectionBlock> = new Set();
-  readonly #tiles: number;
+  /** per block: slots of a tile, and its first unit */
+  readonly #tiles: readonly { readonly slots: number; readonly firstUnit: number; readonly count: number }[];
   readonly #levels: readonly number[];
   readonly #recorded: readonly { readonly neuron: number; readonly currents: boolean }[];
   #step = 0;
@@ -69,7 +70,7 @@ class WasmNetworkRun implements NetworkRun {
     this.#places = places;
     this.#blocks = blocksOf(network);
     this.#parts = network.projections.map(() => undefined);
-    this.#tiles = Math.max(1, Math.ceil(slots / tileSlots));
+    this.#tiles = tilesOf(network, this.#blocks, slots);
     this.#recorded = network.recorded.filter(({ neuron }) => neuron >= range.from && neuron < range.to);
     const poisson = this.#poissonSources();
     const given = places.flatMap((place) => network.groups[place.group]!.spikeTimes.map((times) => this.#givenSource(place, times)));
@@ -80,7 +81,7 @@ class WasmNetworkRun implements NetworkRun {
       groups: places.length,
       poisson: poisson.length,
       given: given.length,
-      units: this.#blocks.length * this.#tiles,
+      units: this.#tiles.reduce((sum, { count }) => sum + count, 0),
       recordedCount: this.#recorded.length,
       samplesAtOnce: Math.ceil(stretch / network.recordEvery) + 2,
     };
@@ -202,15 +203,27 @@ class WasmNetworkRun implements NetworkRun {
     const parts = block.projections.flatMap((k) => this.#parts[k] ?? []);
     for (const k of block.projections) this.#parts[k] = undefined;
     const { first, size } = this.#network.groups[block.source]!;
-    const position = this.#blocks.indexOf(block) * this.#tiles;
-    for (let tile = 0; tile < this.#tiles; tile++) {
-      const firstSlot = tile * tileSlots;
-      const rows = packRows(this.#memory, parts, size, firstSlot);
+    const { slots, firstUnit, count } = this.#tiles[this.#blocks.indexOf(block)]!;
+    for (let k = 0; k < count; k++) {
+      const firstSlot = k * slots;
+      const rows = packRows(this.#memory, parts, size, { firstSlot, endSlot: firstSlot + slots });
       const unit: UnitSource = { ...rows, firstSource: first, sources: size, sum: block.sum, firstSlot, weight: block.weight ?? 0 };
-      const at = (this.#kernel.unitsAt() >>> 0) + (position + tile) * 8 * Object.keys(unitNumbers).length;
+      const at = (this.#kernel.unitsAt() >>> 0) + (firstUnit + k) * 8 * Object.keys(unitNumbers).length;
       writeNumbers(this.#memory.buffer, at, unitNumbers, [unit]);
     }
   }
+}
+
+/** Tiles of every block over so many slots. */
+function tilesOf({ projections }: CompiledNetwork, blocks: readonly ConnectionBlock[], slots: number) {
+  let firstUnit = 0;
+  return blocks.map((block) => {
+    const delays = new Set(block.projections.map((k) => projections[k]!.delay));
+    const size = delays.size === 1 && !delays.has(undefined) ? tileSlots.oneDelay : tileSlots.manyDelays;
+    const tiles = { slots: size, firstUnit, count: Math.max(1, Math.ceil(slots / size)) };
+    firstUnit += tiles.count;
+    return tiles;
+  });
 }
 
 function memoryOf(kernel: NetworkExports): RowMemory {

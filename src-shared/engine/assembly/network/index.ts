@@ -4,6 +4,7 @@ import { deliver, receiveSpike, beginUnits } from "./deliver";
 import { allocate } from "./memory";
 import { beginNoise, drawNoise } from "./noise";
 import { addPoisson, beginKeys, beginPoisson } from "./poisson";
+import { CHUNK } from "./settle";
 import { beginRecording, reserveFired, sample } from "./spikes";
 import * as state from "./state";
 import { update } from "./update";
@@ -12,9 +13,6 @@ export { allocate } from "./memory";
 export { unitsAt, givenAt } from "./deliver";
 export { poissonAt } from "./poisson";
 export { firedAt, firedCount, recordedAt, samplesAt, samplesTaken, takeFired, takeSamples } from "./spikes";
-
-/** Neurons that go through a step together: what they need stays in the nearest cache from their drive to their spike. */
-const CHUNK: i32 = 256;
 
 /** Where the host writes NetworkNumbers. */
 export function networkAt(): usize {

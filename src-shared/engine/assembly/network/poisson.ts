@@ -2,6 +2,7 @@
 import { mix64, seedStream, Stream } from "../random";
 import { allocate } from "./memory";
 import { PoissonNumbers } from "./numbers";
+import { list, listedAt } from "./settle";
 import { groupAt, inputOf, network } from "./state";
 
 const GOLDEN: u64 = 0x9e3779b97f4a7c15;
@@ -61,12 +62,20 @@ function addDrive(drive: PoissonNumbers, keys: usize, firstSlot: usize, n: i32, 
   const guide = <usize>drive.guide;
   const weight = drive.weight;
   const end = <usize>to << 3;
+  let open = 0;
   for (let at = <usize>from << 3; at < end; at += 8) {
+    const piece = <u32>((mix64(load<u64>(keys + at) + position) >> shift) & 0xffff);
+    const count = load<i32>(guide + (<usize>(piece >>> 4) << 2));
+    list(open, <i32>at);
+    open += count >>> 31;
+    store<f64>(input + at, load<f64>(input + at) + <f64>max<i32>(count, 0) * weight);
+  }
+  for (let k = 0; k < open; k++) {
+    const at = <usize>listedAt(k);
     const key = load<u64>(keys + at);
     const piece = <u32>((mix64(key + position) >> shift) & 0xffff);
-    let count = load<i32>(guide + (<usize>(piece >>> 4) << 2));
-    if (count < 0) count = unsettled(drive, -1 - count, key, piece, n);
-    store<f64>(input + at, load<f64>(input + at) + <f64>count * weight);
+    const least = -1 - load<i32>(guide + (<usize>(piece >>> 4) << 2));
+    store<f64>(input + at, load<f64>(input + at) + <f64>unsettled(drive, least, key, piece, n) * weight);
   }
 }
 
