@@ -2,9 +2,11 @@ import { cvColumns, rateColumns } from "../src-shared/export/curve-tables.ts";
 import { headOf, type DescribedColumn } from "../src-shared/export/declared-columns.ts";
 import { intervalColumns, spikeColumns } from "../src-shared/export/event-tables.ts";
 import { psthColumns, voltageColumns } from "../src-shared/export/histogram-tables.ts";
+import { impedanceColumns } from "../src-shared/export/impedance-table.ts";
 import { neuronColumns } from "../src-shared/export/neurons-table.ts";
 import { populationRheobaseColumns, rheobaseColumns, stepColumns } from "../src-shared/export/step-tables.ts";
 import { trainDistanceColumns } from "../src-shared/export/train-distances-table.ts";
+import { trainSpectrumColumns } from "../src-shared/export/train-spectrum-table.ts";
 import { statisticColumn } from "../src-shared/export/summary-table.ts";
 import { conditionStatistics } from "../src-shared/statistics/condition-statistics.ts";
 import { epochStatistics } from "../src-shared/statistics/firing-statistics.ts";
@@ -43,6 +45,8 @@ const tables: readonly (readonly [file: string, rows: string, columns: readonly 
   ["isi.csv", "One row per interval in the window: what the statistics are taken from", intervalColumns],
   ["psth.csv", "One row per bin of time, sweep and noise level", psthColumns],
   ["train_distances.csv", "One row per pair of spike trains of a sweep and noise level, in the window", trainDistanceColumns],
+  ["train_spectrum.csv", "One row per frequency, sweep and noise level", trainSpectrumColumns],
+  ["impedance.csv", "One row per frequency of a sweep under a moving current, without noise and spikes", impedanceColumns],
   ["v_histogram.csv", "One row per bin of V, sweep and noise level", voltageColumns],
 ];
 

@@ -10,6 +10,7 @@ export interface DistributionQuestion {
   readonly trials: readonly {
     readonly spikes: SpikeTrains;
     readonly summary: DistributedTrial["summary"];
+    readonly stimulus: DistributedTrial["stimulus"];
     readonly traces: Pick<TraceSource, "samples" | "neurons" | "interval"> | undefined;
   }[];
 }

@@ -96,7 +96,8 @@ export function openDistributionThread({ path, idleTime = 5000 }: DistributionTh
         kind: "question",
         question: {
           ...{ id, resolution },
-          trials: trials.map(({ recording, summary: { from, to, cv }, traces }) => ({
+          trials: trials.map(({ recording, summary: { from, to, cv }, traces, stimulus }) => ({
+            stimulus,
             summary: { from, to, cv },
             spikes: flatTrains(recording.spikes),
             traces: traces === undefined ? undefined : { samples: traces.samples, neurons: traces.neurons, interval: traces.interval },

@@ -22,7 +22,8 @@ port.on("message", (message: ToDistributionThread) => {
 async function answer(question: DistributionQuestion): Promise<void> {
   const { id, resolution } = question;
   try {
-    const trials = question.trials.map(({ spikes, summary, traces }, trial) => ({
+    const trials = question.trials.map(({ spikes, summary, traces, stimulus }, trial) => ({
+      stimulus,
       summary,
       recording: { spikes: trainsOf(spikes) },
       traces: traces === undefined ? undefined : { ...traces, read: readerOf(id, trial) },

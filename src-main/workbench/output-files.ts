@@ -2,10 +2,12 @@ import { csvText } from "../../src-shared/export/csv-text.ts";
 import { fiCurveTable, rateAgainstTable } from "../../src-shared/export/curve-tables.ts";
 import { isiCsv, spikesCsv } from "../../src-shared/export/event-tables.ts";
 import { psthTable, voltageHistogramTable } from "../../src-shared/export/histogram-tables.ts";
+import { impedanceTable } from "../../src-shared/export/impedance-table.ts";
 import { hasUnlikeNeurons, neuronsTable } from "../../src-shared/export/neurons-table.ts";
 import { rheobaseTable, stepResponseTable } from "../../src-shared/export/step-tables.ts";
 import { summaryTable } from "../../src-shared/export/summary-table.ts";
 import { trainDistancesTable } from "../../src-shared/export/train-distances-table.ts";
+import { trainSpectrumTable } from "../../src-shared/export/train-spectrum-table.ts";
 import { tracesAbout, tracesCsv } from "../../src-shared/export/traces-table.ts";
 import { defaultStyle, type FigureStyle } from "../../src-shared/figures/figure-style.ts";
 import { plannedFigures, type PlannedFigure } from "../../src-shared/figures/figures-of-protocol.ts";
@@ -13,6 +15,8 @@ import type { Plan } from "../../src-shared/plan/plan.ts";
 import { hasStepResponses } from "../../src-shared/statistics/current-steps.ts";
 import { curveAxes, hasFiCurve } from "../../src-shared/statistics/curves-of-protocol.ts";
 import type { ProtocolResult } from "../../src-shared/statistics/protocol-result.ts";
+import { measuresImpedance } from "../../src-shared/statistics/spectra/measure-impedance.ts";
+import { hasTrainSpectrum } from "../../src-shared/statistics/spectra/train-spectrum.ts";
 import { trainsAlong } from "../../src-shared/statistics/trains/train-comparison.ts";
 import type { OutputFolder } from "../storage/output-folder.ts";
 import { safeFileName, safeFileNames } from "../storage/safe-file-name.ts";
@@ -87,6 +91,8 @@ export function tableFiles(plan: Plan): TableFile[] {
   }
   files.push({ name: "psth.csv", title: "Rate over time", content: (result) => csvText(psthTable(result)) });
   if (trainsAlong(plan) !== undefined) files.push({ name: "train_distances.csv", title: "Distances of spike trains", content: (result) => csvText(trainDistancesTable(result)) });
+  if (hasTrainSpectrum(plan)) files.push({ name: "train_spectrum.csv", title: "Power spectrum of spike trains", content: (result) => csvText(trainSpectrumTable(result)) });
+  if (measuresImpedance(plan)) files.push({ name: "impedance.csv", title: "Impedance", content: async (result) => csvText(await impedanceTable(result)) });
   if (hasStepResponses(plan)) files.push({ name: "step_response.csv", title: "Step responses", content: async (result) => csvText(await stepResponseTable(result)) });
   if (hasFiCurve(plan)) {
     files.push({ name: "fi_curve.csv", title: "f–I curve", content: (result) => csvText(fiCurveTable(result)) });

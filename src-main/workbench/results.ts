@@ -1,5 +1,6 @@
 import type { ArgsOf, ReplyOf } from "../../src-shared/contract/contract.ts";
 import type { WorkbenchContract } from "../../src-shared/contract/workbench-contract.ts";
+import { distributedTrials } from "../../src-shared/statistics/distributed-trials.ts";
 import { resolutionOf } from "../../src-shared/statistics/spike-resolution.ts";
 import type { FinishedCondition } from "../../src-shared/statistics/protocol-result.ts";
 import { conditionNotFinished } from "../../src-shared/errors/runs-errors.ts";
@@ -30,10 +31,10 @@ export async function readTrace({ conditions, lookedAt }: RunSession, { conditio
 
 /** Distributions over the given conditions that have finished. */
 export async function readDistributions(
-  { conditions, resolved }: RunSession,
+  { conditions, plan }: RunSession,
   { conditions: asked }: Asked<"readDistributions">,
   counter: DistributionCounter,
 ): Promise<Reply<"readDistributions">> {
   const finished = asked.map((condition) => conditions[condition]).filter((entry): entry is FinishedCondition => entry?.status === "finished");
-  return await counter.distributionsOf(finished, resolutionOf(resolved));
+  return await counter.distributionsOf(distributedTrials(plan, finished), resolutionOf(plan.protocol));
 }

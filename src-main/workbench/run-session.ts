@@ -6,7 +6,7 @@ import { BenchError } from "../../src-shared/foundation/bench-error.ts";
 import { unexpected } from "../../src-shared/errors/contract-errors.ts";
 import type { Condition } from "../../src-shared/plan/condition.ts";
 import type { Plan } from "../../src-shared/plan/plan.ts";
-import type { Protocol, ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
+import type { Protocol } from "../../src-shared/protocol/protocol.ts";
 import type { ConditionResult, ProtocolResult } from "../../src-shared/statistics/protocol-result.ts";
 import type { Simulator } from "../simulation/simulator.ts";
 import type { TraceSpool } from "../storage/trace-spool.ts";
@@ -104,8 +104,8 @@ export class RunSession implements KeptRun {
   get conditions(): readonly ConditionResult[] {
     return this.#conditions;
   }
-  get resolved(): ResolvedProtocol {
-    return this.#settings.plan.protocol;
+  get plan(): Plan {
+    return this.#settings.plan;
   }
 
   /** What a window needs to take it up; `tellAgain` sends its state. */

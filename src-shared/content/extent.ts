@@ -8,3 +8,9 @@ export function extentOf(values: Iterable<number>): { min: number; max: number }
   }
   return { min, max };
 }
+
+/** Range of an axis of values: it holds 0, and leaves some air beyond the outermost ones. @param air 1.05: a twentieth of the range */
+export function rangeWithZero({ min, max }: { readonly min: number; readonly max: number }, air: number): { min: number; max: number } {
+  if (min < 0) return { min: air * min, max: max > 0 ? air * max : 0 };
+  return { min: 0, max: max > 0 ? air * max : 1 };
+}

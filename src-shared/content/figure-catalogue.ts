@@ -2,15 +2,19 @@ import type { Axis } from "../plan/axis.ts";
 import type { Plan } from "../plan/plan.ts";
 import { curveAxes, hasFiCurve } from "../statistics/curves-of-protocol.ts";
 import type { Distributions } from "../statistics/distributions.ts";
+import { measuresImpedance } from "../statistics/spectra/measure-impedance.ts";
+import { hasTrainSpectrum } from "../statistics/spectra/train-spectrum.ts";
 import { trainsAlong } from "../statistics/trains/train-comparison.ts";
 import { cvAgainstContent, rateAgainstContent } from "./against-parameter-content.ts";
 import { fiContent } from "./fi-content.ts";
 import type { FigureContent } from "./figure-content.ts";
 import type { FigureSource, FigureView } from "./figure-source.ts";
+import { impedanceContent, impedancePhaseContent } from "./impedance-content.ts";
 import { intervalsContent } from "./intervals-content.ts";
 import { psthContent } from "./psth-content.ts";
 import { rasterContent } from "./raster-content.ts";
 import { trainDistancesContent } from "./train-distances-content.ts";
+import { trainSpectrumContent } from "./train-spectrum-content.ts";
 import { voltageContent } from "./voltage-content.ts";
 import { voltageHistogramContent } from "./voltage-histogram-content.ts";
 
@@ -55,6 +59,9 @@ const figureCatalogue: readonly DeclaredKind[] = [
   { id: "v_histogram", title: "Voltage histogram", ...ofOneSetting, needs: ["voltage"], exists: recordsV, content: voltageHistogramContent },
   { id: "psth", title: "Rate over time", ...ofOneSetting, needs: ["psth"], exists: () => true, content: psthContent },
   { id: "spike_distance", title: "Distances of spike trains", ...ofOneSetting, needs: ["trains"], exists: hasComparableTrains, content: trainDistancesContent },
+  { id: "train_spectrum", title: "Power spectrum of spike trains", ...ofOneSetting, needs: ["trainSpectrum"], exists: hasTrainSpectrum, content: trainSpectrumContent },
+  { id: "impedance", title: "Impedance", ...ofOneSetting, needs: ["impedance"], exists: measuresImpedance, content: impedanceContent },
+  { id: "impedance_phase", title: "Phase of the impedance", ...ofOneSetting, needs: ["impedance"], exists: measuresImpedance, content: impedancePhaseContent },
   { id: "fi_curve", title: "f–I curve", ...ofAllSettings, needs: [], exists: hasFiCurve, content: fiContent },
 ];
 

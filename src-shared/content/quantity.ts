@@ -10,6 +10,7 @@ export interface Quantity {
 
 export const timeQuantity: Quantity = { name: "Time", unit: "ms" };
 export const voltageQuantity: Quantity = { name: "Voltage", symbol: "V", unit: "mV" };
+export const frequencyQuantity: Quantity = { name: "Frequency", unit: "Hz" };
 export const rateQuantity: Quantity = { name: "Firing rate", unit: "Hz" };
 
 /** The drive of a protocol, by the unit of its levels. */

@@ -7,6 +7,7 @@ import type { CurveStatistic } from "../statistics/condition-statistics.ts";
 import type { Firing } from "../theory/firing-rate.ts";
 import { mostWindowError } from "../theory/long-run.ts";
 import { firingTheory, longRunError, longRunFiring, predictRate } from "../theory/predict-rate.ts";
+import { predictTrainSpectrum } from "../theory/predict-train-spectrum.ts";
 import { counting, evenly } from "./chosen-conditions.ts";
 import { extentOf } from "./extent.ts";
 import type { LinePoint } from "./figure-content.ts";
@@ -27,12 +28,23 @@ export class TheoryLines {
   readonly #points: number;
   readonly #againstLevel = new Map<number, readonly TheoryPoint[]>();
   readonly #againstParameter = new Map<string, readonly TheoryPoint[]>();
+  readonly #trainSpectra = new Map<number, readonly LinePoint[]>();
   #largestError: number | undefined;
 
   /** @param points of a line: a small plot needs fewer than a page of paper */
   constructor(plan: Plan, points = finePoints) {
     this.#plan = plan;
     this.#points = points;
+  }
+
+  /** Power spectrum of the spike train of a group, Hz against Hz, up to a frequency; empty where theory does not hold. */
+  trainSpectrum(group: number, highest: number): readonly LinePoint[] {
+    return kept(this.#trainSpectra, group, () => {
+      const condition = this.#plan.firstOf(group);
+      const formula = predictTrainSpectrum(this.#plan.settingOf(condition), this.#plan.driveOf(condition));
+      if (formula === undefined) return [];
+      return Array.from({ length: this.#points }, (_, k) => ((k + 1) * highest) / this.#points).map((x) => ({ x, y: formula(x) }));
+    });
   }
 
   /** The level at which the neuron begins to fire without noise, in the unit of the drive; undefined where it has none in it, or parameters change it. */
@@ -142,7 +154,7 @@ export function theoryOver(
   });
 }
 
-function kept<Key>(known: Map<Key, readonly TheoryPoint[]>, key: Key, compute: () => readonly TheoryPoint[]): readonly TheoryPoint[] {
+function kept<Key, Point>(known: Map<Key, readonly Point[]>, key: Key, compute: () => readonly Point[]): readonly Point[] {
   const points = known.get(key) ?? compute();
   known.set(key, points);
   return points;

@@ -47,6 +47,10 @@ export const distributionsSchema = z.strictObject({
   psth: z.strictObject({ from: z.number(), to: z.number(), width: z.number(), rates: doubles }).optional(),
   /** trains beside trains; of each measure the values of the pairs (1, 2), (1, 3), ... */
   trains: z.strictObject({ trains: count, pairs: pairsSchema }).optional(),
+  /** two-sided power spectrum of the trains, Hz */
+  trainSpectrum: z.strictObject({ resolution: z.number(), segments: count, density: doubles }).optional(),
+  /** of the first neuron; without frequencies where it spiked */
+  impedance: z.strictObject({ spikes: count, frequency: doubles, magnitude: doubles, phase: doubles, coherence: doubles }).optional(),
 });
 export type Distributions = z.output<typeof distributionsSchema>;
 

@@ -6,7 +6,7 @@ export interface DescribedColumn {
   /** without its unit: "rate_sem" */
   readonly name: string;
   /** drive: pA or V/s, as the protocol's levels; undefined for a bare number */
-  readonly unit?: "ms" | "Hz" | "mV" | "per mV" | "MOhm" | "pF" | "drive";
+  readonly unit?: "ms" | "Hz" | "mV" | "per mV" | "MOhm" | "pF" | "degrees" | "drive";
   /** one sentence without its full stop */
   readonly definition: string;
   /** when its cell is empty; left out: never */

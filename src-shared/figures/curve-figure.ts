@@ -4,7 +4,7 @@ import type { TextLine } from "../content/rich-text.ts";
 import type { ChartPlugin } from "./chart-configuration.ts";
 import { columnWidthMm, pointsOf, sizeOf, type Figure } from "./figure.ts";
 import type { FigureStyle } from "./figure-style.ts";
-import { extentOf } from "../content/extent.ts";
+import { extentOf, rangeWithZero } from "../content/extent.ts";
 import { endMarks, roomForMarks, type EndMark } from "./end-marks.ts";
 import { verticalGuide } from "./guides.ts";
 import { markers } from "./markers.ts";
@@ -34,7 +34,7 @@ export function curveFigure(content: CurveContent, style: FigureStyle, legend?: 
   const right = Math.max(8, marksRoom + room);
   const x = rangeOf(series.flatMap(({ points }) => points.map((point) => point.x)));
   const margin = 0.03 * (x.max - x.min);
-  const highest = extentOf(series.flatMap(({ points, theory }) => [...points.map((point) => point.high ?? point.y), ...theory.map((point) => point.y)])).max;
+  const values = series.flatMap(({ points, theory }) => [...points.map((point) => point.high ?? point.y), ...theory.map((point) => point.y)]);
   const guide = content.guide !== undefined && content.guide.value > x.min && content.guide.value < x.max ? content.guide : undefined;
   const axes = { x: "x", y: "y" };
   const dense = series.some(({ points }) => points.length >= bandFrom);
@@ -54,7 +54,7 @@ export function curveFigure(content: CurveContent, style: FigureStyle, legend?: 
       {
         scales: {
           x: axis({ axis: "x", title: axisTitle(content.x), min: x.min - margin, max: x.max + margin, mostTicks: 6, length: pointsOf(size.widthMm) - right - 4 * size.text }, size),
-          y: axis({ axis: "y", title: axisTitle(content.y), min: 0, max: highest > 0 ? 1.06 * highest : 1, mostTicks: 6, length: plotHeight(size, lines.length) }, size),
+          y: axis({ axis: "y", title: axisTitle(content.y), ...rangeWithZero(extentOf(values), 1.06), mostTicks: 6, length: plotHeight(size, lines.length) }, size),
         },
         datasets: series
           .filter(({ theory }) => theory.length > 0)

@@ -4,7 +4,8 @@ import type { FigureNeed } from "../content/figure-catalogue.ts";
 import { figureFiles } from "../content/figure-files.ts";
 import { ResultSource } from "../content/result-source.ts";
 import type { Plan } from "../plan/plan.ts";
-import { comparisonOfTrains, intervalDistribution, rateDistribution, voltageDistribution } from "../statistics/distributions.ts";
+import { comparisonOfTrains, intervalDistribution, measuredImpedance, rateDistribution, trainSpectrumOfTrials, voltageDistribution } from "../statistics/distributions.ts";
+import { distributedTrials } from "../statistics/distributed-trials.ts";
 import type { ProtocolResult } from "../statistics/protocol-result.ts";
 import type { Figure } from "./figure.ts";
 import { defaultStyle, type FigureStyle } from "./figure-style.ts";
@@ -30,7 +31,7 @@ export function plannedFigures(plan: Plan): PlannedFigure[] {
   return figureFiles(plan).map(({ kind, name, title, setting }) => ({
     name,
     title,
-    readsTraces: kind.needs.includes("traces") || kind.needs.includes("voltage"),
+    readsTraces: kind.needs.some((need) => need === "traces" || need === "voltage" || need === "impedance"),
     make: async (result, style = defaultStyle) => {
       const stimulus = shownStimulus(result, style.sweep);
       if (stimulus === undefined) return undefined;
@@ -45,10 +46,12 @@ export function plannedFigures(plan: Plan): PlannedFigure[] {
 
 /** Compute of a group what a figure needs and a result does not have ready. */
 async function gather(source: ResultSource, group: number, needs: readonly FigureNeed[]): Promise<void> {
-  const trials = source.finishedOf(group);
+  const trials = distributedTrials(source.plan, source.finishedOf(group));
   const resolution = resolutionOf(source.plan.protocol);
   if (needs.includes("intervals")) source.keepDistributions(group, { intervals: intervalDistribution(trials, resolution) });
   if (needs.includes("psth")) source.keepDistributions(group, { psth: rateDistribution(trials, resolution) });
   if (needs.includes("trains")) source.keepDistributions(group, { trains: comparisonOfTrains(trials) });
+  if (needs.includes("trainSpectrum")) source.keepDistributions(group, { trainSpectrum: trainSpectrumOfTrials(trials) });
+  if (needs.includes("impedance")) source.keepDistributions(group, { impedance: await measuredImpedance(trials) });
   if (needs.includes("voltage")) source.keepDistributions(group, { voltage: await voltageDistribution(trials) });
 }

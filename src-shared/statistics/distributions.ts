@@ -1,12 +1,18 @@
 import type { TraceSource } from "../engine/recordings.ts";
+import type { CompiledStimulus } from "../stimulus/segments.ts";
 import { histogram, type Histogram } from "./histogram.ts";
 import { pooledIntervals } from "./interspike-intervals.ts";
 import { mean, meanOfDefined } from "./mean-and-sd.ts";
 import { psth } from "./psth.ts";
 import { spikeGrid, type SpikeResolution } from "./spike-resolution.ts";
 import { spikesIn, type TimeWindow } from "./spike-counts.ts";
+import { measureImpedance, type ImpedanceMeasurement } from "./spectra/measure-impedance.ts";
+import { trainSpectrumOf, type TrainSpectrum } from "./spectra/train-spectrum.ts";
 import { comparedTrains, compareTrains, type TrainComparison } from "./trains/train-comparison.ts";
 import { voltageOfTrials } from "./voltage-of-trials.ts";
+
+/** Trains whose spectra are averaged at most: the mean of more is no smoother to the eye. */
+const mostSpectra = 500;
 
 /** Interspike intervals in the window. */
 export interface IntervalDistribution {
@@ -44,6 +50,10 @@ export interface Distributions {
   readonly psth?: RateDistribution | undefined;
   /** of the trials, or of the neurons of one; undefined below two trains and without spikes */
   readonly trains?: TrainComparison | undefined;
+  /** undefined without spikes, and where the window is short */
+  readonly trainSpectrum?: TrainSpectrum | undefined;
+  /** undefined where the protocol has none to measure */
+  readonly impedance?: ImpedanceMeasurement | undefined;
 }
 
 /** A finished trial, as far as its distributions need it; its summary says what the window is. */
@@ -52,6 +62,8 @@ export interface DistributedTrial {
   readonly summary: TimeWindow & { readonly cv: number | undefined };
   /** undefined when V is not recorded */
   readonly traces: TraceSource | undefined;
+  /** where an impedance is measured (`measuresImpedance`) */
+  readonly stimulus?: CompiledStimulus | undefined;
 }
 
 /** Intervals within the window, pooled over trials and neurons. */
@@ -75,6 +87,19 @@ export function comparisonOfTrains(trials: readonly DistributedTrial[]): TrainCo
   return first === undefined ? undefined : compareTrains(comparedTrains(trials.map(({ recording }) => recording.spikes)), first.summary);
 }
 
+/** Power spectrum of all trials and neurons; undefined without spikes, and where the window is short. */
+export function trainSpectrumOfTrials(trials: readonly DistributedTrial[]): TrainSpectrum | undefined {
+  const [first] = trials;
+  return first === undefined ? undefined : trainSpectrumOf(trials.flatMap(({ recording }) => recording.spikes).slice(0, mostSpectra), first.summary);
+}
+
+/** Impedance of the first neuron in the first trial, which the others repeat; undefined where none is to be measured. */
+export async function measuredImpedance(trials: readonly DistributedTrial[]): Promise<ImpedanceMeasurement | undefined> {
+  const [first] = trials;
+  if (first?.traces === undefined || first.stimulus === undefined) return undefined;
+  return await measureImpedance({ stimulus: first.stimulus, traces: first.traces, spikes: first.recording.spikes[0]! });
+}
+
 /** V of all trials and recorded neurons, read block by block; undefined where none was recorded. */
 export async function voltageDistribution(trials: readonly DistributedTrial[]): Promise<VoltageDistribution | undefined> {
   const recorded = trials.flatMap(({ traces, summary }) => (traces === undefined ? [] : [{ traces, window: summary }]));
@@ -92,10 +117,14 @@ export async function distributionsOf(trials: readonly DistributedTrial[], resol
   const voltage = await voltageDistribution(trials);
   const psth = rateDistribution(trials, resolution);
   const trains = comparisonOfTrains(trials);
+  const trainSpectrum = trainSpectrumOfTrials(trials);
+  const impedance = await measuredImpedance(trials);
   return {
     intervals: intervalDistribution(trials, resolution),
     ...(voltage === undefined ? {} : { voltage }),
     ...(psth === undefined ? {} : { psth }),
     ...(trains === undefined ? {} : { trains }),
+    ...(trainSpectrum === undefined ? {} : { trainSpectrum }),
+    ...(impedance === undefined ? {} : { impedance }),
   };
 }

@@ -9,18 +9,27 @@
  * @example victorPurpura(Float64Array.of(10), Float64Array.of(14), 0.1) // 0.4
  */
 export function victorPurpura(one: Float64Array, other: Float64Array, cost: number): number {
-  // Row i, column j of the table is the cost for the first i and j spikes; one row is kept.
-  const row = Float64Array.from({ length: other.length + 1 }, (_, j) => j);
-  for (let i = 0; i < one.length; i++) {
-    let diagonal = row[0]!;
-    row[0] = i + 1;
-    for (let j = 0; j < other.length; j++) {
-      const distance = Math.abs(one[i]! - other[j]!);
+  // A pair of spikes that is matched saves 2 - cost d, so that only spikes nearer than 2 / cost need a look. Entry j of the table is what
+  // the spikes of `one` so far and the first j of `other` save at best; from `known` on, all entries are equal.
+  const reach = 2 / cost;
+  const saved = new Float64Array(other.length + 1);
+  let [first, known] = [0, 0];
+  for (const time of one) {
+    while (first < other.length && other[first]! < time - reach) first += 1;
+    for (; known < first; known++) saved[known + 1] = saved[known]!;
+    const beyond = saved[known]!;
+    let diagonal = saved[first]!;
+    let best = diagonal;
+    let j = first;
+    for (; j < other.length && other[j]! <= time + reach; j++) {
+      const without = j < known ? saved[j + 1]! : beyond;
+      const distance = Math.abs(time - other[j]!);
       // Infinity x 0 is no number; a spike that stays is not moved.
-      const moved = diagonal + (distance === 0 ? 0 : cost * distance);
-      diagonal = row[j + 1]!;
-      row[j + 1] = Math.min(diagonal + 1, row[j]! + 1, moved);
+      best = Math.max(best, without, diagonal + 2 - (distance === 0 ? 0 : cost * distance));
+      diagonal = without;
+      saved[j + 1] = best;
     }
+    known = j;
   }
-  return row[other.length]!;
+  return one.length + other.length - saved[known]!;
 }
