@@ -60,3 +60,17 @@ test("a message covers neither the statistics nor a button", async ({ bench, pag
     expect(apart).toBe(true);
   }
 });
+
+test("the map of many conditions is drawn again when the theme changes", async ({ bench, page }) => {
+  await bench.disk.put("cell", experimentOf({ ...currentSteps, sweeps: 20 }));
+  await bench.open("cell");
+  await bench.run();
+  await bench.waitForRun();
+  const map = bench.matrix.locator("canvas");
+  const picture = (): Promise<string> => map.evaluate((canvas) => (canvas as unknown as { toDataURL: () => string }).toDataURL());
+  const light = await picture();
+  await page.emulateMedia({ colorScheme: "dark" });
+  await expect.poll(picture).not.toBe(light);
+  await page.emulateMedia({ colorScheme: "light" });
+  await expect.poll(picture).toBe(light);
+});
