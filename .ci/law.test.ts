@@ -29,6 +29,8 @@ const plantedInRooms = [
   ["preview", "designer"],
   ["results", "compare"],
   ["live-panels", "state"],
+  ["live-neuron", "live"],
+  ["live", "state"],
   ["dialogs", "welcome"],
   ["export", "actions"],
   ["compare", "shell"],

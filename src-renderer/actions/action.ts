@@ -2,7 +2,7 @@ import type { BenchTab } from "../state/bench-tabs.ts";
 import type { Bench } from "../state/bench.svelte.ts";
 
 /** Group of an action in the command palette and the shortcut sheet. */
-export type ActionGroup = "Experiment" | "Protocol" | "Run" | "View" | "Help" | "Recent" | "Field";
+export type ActionGroup = "Experiment" | "Protocol" | "Live" | "Run" | "View" | "Help" | "Recent" | "Field";
 
 /** A user action: a single object read by its button, its keys, the command palette and the shortcut sheet. */
 export interface Action {

@@ -1,6 +1,6 @@
 /** Keys that belong to one part of the bench and work while it has the focus; the shortcut sheet lists them beside the actions. */
 export interface LocalKeys {
-  readonly where: "List of runs" | "Epoch table" | "Field" | "Plots and matrix";
+  readonly where: "List of runs" | "Epoch table" | "Field" | "Live neuron" | "Plots and matrix";
   /** alternatives, each as in an action */
   readonly keys: readonly string[];
   readonly does: string;
@@ -19,6 +19,7 @@ export const localKeys: readonly LocalKeys[] = [
   { where: "Field", keys: ["Shift+Up", "Shift+Down"], does: "Change by 10" },
   { where: "Field", keys: ["Alt+Up", "Alt+Down"], does: "Change by 0.1" },
   { where: "Field", keys: ["Esc"], does: "Leave the edit" },
+  { where: "Live neuron", keys: ["Space"], does: "Inject a pulse as long as it is held" },
   { where: "Plots and matrix", keys: ["Left", "Right"], does: "Pan" },
   { where: "Plots and matrix", keys: ["+", "-"], does: "Zoom in, zoom out" },
   { where: "Plots and matrix", keys: ["0"], does: "Show all" },

@@ -40,6 +40,7 @@ export const duplicateProtocol: Action = {
   group: "Protocol",
   title: "Duplicate protocol",
   keys: "Ctrl+D",
+  tabs: ["design", "results", "compare"],
   when: needsExperiment,
   perform: (bench) => bench.document && commands.duplicateProtocol(bench, bench.document.protocolId),
 };

@@ -1,6 +1,7 @@
 import type { Action } from "./action.ts";
 import { clearComparison, compareOtherFile, compareRun, copyComparison, exportComparison, leaveComparison, overlayRuns } from "./compare-actions.ts";
 import { closeExperiment, newExperiment, newWindow, openExperiment, redo, saveExperiment, saveExperimentAs, undo } from "./experiment-actions.ts";
+import { copyLiveSpikes, keepAsProtocol, liveToSpike, openInLive, resetLive, runOrPauseLive, stepLive } from "./live-actions.ts";
 import { copyMethods } from "./copy-methods.ts";
 import { copyBibtex, copyCitation, findCommand, reportFault, showAbout, showShortcuts, takeTour } from "./help-actions.ts";
 import {
@@ -61,8 +62,15 @@ export const actions: readonly Action[] = [
   moveProtocolDown,
   deleteProtocol,
   importWaveform,
+  openInLive,
   nextProblem,
   previousProblem,
+  keepAsProtocol,
+  runOrPauseLive,
+  stepLive,
+  liveToSpike,
+  resetLive,
+  copyLiveSpikes,
   ...showTabs,
   overlayRuns,
   overlaySweeps,

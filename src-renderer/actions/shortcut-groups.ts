@@ -14,6 +14,7 @@ export interface ShortcutGroup {
 const notes: Readonly<Record<string, string>> = {
   Field: "while it has the focus",
   "Epoch table": "while it has the focus",
+  "Live neuron": "while it has the focus",
   "Plots and matrix": "while they have the focus",
   "List of runs": "while it has the focus",
 };

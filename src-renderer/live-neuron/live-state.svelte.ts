@@ -15,8 +15,10 @@ export type StartLiveThread = (answered: (answer: LiveAnswer) => void) => LiveTh
 
 /** Somebody who follows what a live neuron does. */
 export interface LiveWatcher {
-  /** Other parameters came into force, or the current changed. */
+  /** Something else than the current was changed: what comes from the next stretch on belongs to it. */
   readonly touched: (plan: Plan) => void;
+  /** The current was changed: what comes next belongs to it, in the same stretch. */
+  readonly steered: (plan: Plan) => void;
   /** The neuron is at its start again. */
   readonly restarted: (plan: Plan) => void;
   readonly came: (pieces: readonly LivePiece[], moment: LiveMoment) => void;
@@ -68,6 +70,8 @@ export class LiveState {
   /** part of a step that the frames before have left */
   #left = 0;
   #searching = 0;
+  /** the current of what comes after the answer that is waited for */
+  #steered: Plan | undefined;
   #keeping: { resolve: (protocol: Protocol) => void; reject: (error: unknown) => void } | undefined;
   #stretchSpikes: number[] = [];
   #stretch: number | undefined;
@@ -223,10 +227,19 @@ export class LiveState {
     const { value, problems } = readLive(parameters);
     this.problems = problems;
     if (value === undefined) return;
+    const isSteered = JSON.stringify({ ...this.#inForce, level: parameters.level }) === JSON.stringify(parameters);
     this.#inForce = parameters;
     this.#plan = value;
     if (this.#thread !== undefined) this.#post({ kind: "set", parameters });
-    for (const { touched } of this.#watchers) touched(value);
+    this.#steered = isSteered ? value : undefined;
+    if (!isSteered) for (const { touched } of this.#watchers) touched(value);
+    else if (!this.#isWaiting) this.#tellSteered();
+  }
+
+  #tellSteered(): void {
+    const plan = this.#steered;
+    this.#steered = undefined;
+    if (plan !== undefined) for (const { steered } of this.#watchers) steered(plan);
   }
 
   #ask(request: LiveRequest): void {
@@ -289,6 +302,7 @@ export class LiveState {
     }
     this.came++;
     for (const { came } of this.#watchers) came(pieces, moment);
+    this.#tellSteered();
     this.#isPulseFresh = false;
     if (this.#pulseEnds) this.#endPulse();
     if (fired) this.#searching = 0;

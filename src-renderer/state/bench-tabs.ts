@@ -3,6 +3,7 @@ export const benchTabs = [
   { id: "design", title: "Design" },
   { id: "results", title: "Results" },
   { id: "compare", title: "Compare" },
+  { id: "live", title: "Live" },
 ] as const;
 
 export type BenchTab = (typeof benchTabs)[number]["id"];

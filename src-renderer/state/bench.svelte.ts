@@ -9,6 +9,7 @@ import type { Connection } from "./connection.svelte.ts";
 import type { Dialog, Ending } from "./dialog.ts";
 import type { OpenDocument } from "./document.svelte.ts";
 import type { BenchTab } from "./bench-tabs.ts";
+import { firstLiveState } from "../live-neuron/first-live-neuron.ts";
 import { leaveExperiment, leaveRuns } from "./leave-experiment.ts";
 import type { Layout } from "./layout.svelte.ts";
 import { LostRuns } from "./lost-runs.ts";
@@ -33,6 +34,7 @@ export class Bench {
   /** the desktop around this window; undefined in a browser */
   readonly desktop: Desktop | undefined;
   readonly tour = new Tour();
+  readonly live = firstLiveState();
   dialog: Dialog | undefined = $state.raw();
   /** whether an experiment may still come by itself: that of before a reload, or the one that the desktop made this window for */
   restoring: boolean = $state(false);
@@ -151,8 +153,7 @@ export class Bench {
   }
 
   async closeDocument(): Promise<void> {
-    if (this.document === undefined) return; // The experiment has not been opened yet.
-    await this.#attempts.attempt(() => this.#file.close());
+    if (this.document !== undefined) await this.#attempts.attempt(() => this.#file.close());
   }
 
   /** Reconnects after a lost connection and restores the experiment as it is here. @returns whether it succeeded */
@@ -287,8 +288,7 @@ export class Bench {
 
   /** Adds an ended run to the experiment, in every undo step, so that undo does not remove it. */
   #runEnded(run: Run): void {
-    const { record } = run;
-    if (record !== undefined && !run.recomputed) this.document?.keepRun(record);
+    if (run.record !== undefined && !run.recomputed) this.document?.keepRun(run.record);
   }
 
   /** Updates the runs in memory after undo or redo restored or removed records. */
