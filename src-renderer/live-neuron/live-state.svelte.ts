@@ -4,25 +4,8 @@ import { readLive, type LiveParameters } from "../../src-shared/live/live-parame
 import type { LiveMoment, LivePiece } from "../../src-shared/live/live-piece.ts";
 import type { Plan } from "../../src-shared/plan/plan.ts";
 import type { Protocol } from "../../src-shared/protocol/protocol.ts";
+import type { LiveThread, LiveWatcher, StartLiveThread } from "./live-thread.ts";
 import { SampleRing } from "./sample-ring.ts";
-
-/** A thread that runs a live neuron. */
-export interface LiveThread {
-  post(request: LiveRequest): void;
-  terminate(): void;
-}
-export type StartLiveThread = (answered: (answer: LiveAnswer) => void) => LiveThread;
-
-/** Somebody who follows what a live neuron does. */
-export interface LiveWatcher {
-  /** Something else than the current was changed: what comes from the next stretch on belongs to it. */
-  readonly touched: (plan: Plan) => void;
-  /** The current was changed: what comes next belongs to it, in the same stretch. */
-  readonly steered: (plan: Plan) => void;
-  /** The neuron is at its start again. */
-  readonly restarted: (plan: Plan) => void;
-  readonly came: (pieces: readonly LivePiece[], moment: LiveMoment) => void;
-}
 
 /** Slow motion and fast, against the clock on the wall. */
 export const speeds = { least: 0.01, most: 10 } as const;
@@ -59,8 +42,8 @@ export class LiveState {
 
   readonly #startThread: StartLiveThread;
   #thread: LiveThread | undefined;
-  #inForce!: LiveParameters;
-  #plan!: Plan;
+  #inForce: LiveParameters = $state.raw()!;
+  #plan: Plan = $state.raw()!;
   #start: LiveParameters;
   readonly #watchers = new Set<LiveWatcher>();
   #isWaiting = false;
@@ -88,12 +71,10 @@ export class LiveState {
 
   /** What the neuron is and what flows, as a plan of one step. */
   get plan(): Plan {
-    void this.wanted;
     return this.#plan;
   }
   /** what is in force, a pulse included */
   get parameters(): LiveParameters {
-    void this.wanted;
     return this.#inForce;
   }
   /** what a reset of a value restores */

@@ -1,5 +1,5 @@
 import type { LiveAnswer } from "../../src-shared/live/live-messages.ts";
-import type { StartLiveThread } from "./live-state.svelte.ts";
+import type { StartLiveThread } from "./live-thread.ts";
 
 /** The thread of a live neuron in the bench: a Web Worker with the engine's kernel. */
 export const startLiveThread: StartLiveThread = (answered) => {

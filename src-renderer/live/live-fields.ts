@@ -27,11 +27,15 @@ const ranges: Readonly<Partial<Record<ParameterName, SliderRange>>> = {
 
 /** The sliders of a neuron: its membrane by the two of tau_m, R_m and C_m that it is given by, or tau_m and R_m. */
 export function liveFields(neuron: Neuron): readonly LiveField[] {
-  const membrane: readonly ParameterName[] = neuron.tau_m === undefined ? ["C_m", "R_m"] : neuron.C_m !== undefined && neuron.R_m === undefined && neuron.g_L === undefined ? ["tau_m", "C_m"] : ["tau_m", "R_m"];
-  return [...membrane, "E_L" as const, "V_th" as const, "V_reset" as const, "t_ref" as const].map((name) => {
+  return [...membraneOf(neuron), "E_L" as const, "V_th" as const, "V_reset" as const, "t_ref" as const].map((name) => {
     const { unit, words } = parameterOf(name);
     return { name, spoken: `${words} ${name.replace("_", " ")}, in ${unitWords[unit]}`, unit, range: ranges[name]! };
   });
+}
+
+function membraneOf({ tau_m, R_m, g_L, C_m }: Neuron): readonly ParameterName[] {
+  if (tau_m === undefined) return ["C_m", "R_m"];
+  return C_m !== undefined && R_m === undefined && g_L === undefined ? ["tau_m", "C_m"] : ["tau_m", "R_m"];
 }
 
 /** Every number of a neuron, given or following from others; NaN where it is unknown. */
@@ -41,8 +45,14 @@ export function numbersOf(neuron: Neuron): LifParameters {
 
 /** The neuron with another number. Where R_m is moved, g_L no longer says it; the membrane is never said three times. */
 export function withNumber(neuron: Neuron, name: ParameterName, value: number): Neuron {
-  const dropped: readonly ParameterName[] = name === "R_m" ? ["g_L", ...(neuron.tau_m === undefined ? [] : (["C_m"] as const))] : name === "tau_m" && neuron.R_m !== undefined ? ["C_m"] : [];
+  const dropped = saidBy(neuron, name);
   return { ...(Object.fromEntries(Object.entries(neuron).filter(([key]) => !dropped.some((one) => one === key))) as Neuron), [name]: value };
+}
+
+/** What would say the membrane a third time. */
+function saidBy(neuron: Neuron, name: ParameterName): readonly ParameterName[] {
+  if (name === "R_m") return neuron.tau_m === undefined ? ["g_L"] : ["g_L", "C_m"];
+  return name === "tau_m" && neuron.R_m !== undefined ? ["C_m"] : [];
 }
 
 /** The current that the slider spans: from below 0 to three times what makes the neuron fire. */
@@ -108,7 +118,12 @@ export function noiseField(noise: Noise, parameters: LiveParameters): { readonly
     case "ornstein-uhlenbeck":
       return { level, unit: noise.unit ?? current, range: far(max), about: `SD, correlation time ${noise.tau} ms` };
     case "held":
-      return { level, unit: noise.unit ?? current, range: far(max), about: `${noise.distribution === "gaussian" ? "SD" : "half-width"}, a new value every ${noise.interval ?? parameters.dt} ms` };
+      return {
+        level,
+        unit: noise.unit ?? current,
+        range: far(max),
+        about: `${noise.distribution === "gaussian" ? "SD" : "half-width"}, a new value every ${noise.interval ?? parameters.dt} ms`,
+      };
     case "shot":
       return { level, unit: "", range: far(4), about: `times the weights of ${noise.synapse} synapses` };
   }

@@ -150,7 +150,14 @@ function drawGuide(
 }
 
 /** One sweep. V is drawn per column of pixels from its least to its greatest; a spike, at its exact time, up to `spikeHeight` above threshold. */
-export function drawSweep(pen: CanvasRenderingContext2D, size: ScopeSize, scale: ScopeScale, ring: SampleRing, { from, to }: ScopeSweep, look: { readonly V: string; readonly level: string }): void {
+export function drawSweep(
+  pen: CanvasRenderingContext2D,
+  size: ScopeSize,
+  scale: ScopeScale,
+  ring: SampleRing,
+  { from, to }: ScopeSweep,
+  look: { readonly V: string; readonly level: string },
+): void {
   const { stimulus, voltage } = areasOf(size);
   const x = (time: number) => voltage.left + ((time - from) / scale.base) * (voltage.right - voltage.left);
   const [yV, yLevel] = [placeIn(voltage, scale.V), placeIn(stimulus, scale.level)];
