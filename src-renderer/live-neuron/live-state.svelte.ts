@@ -53,8 +53,6 @@ export class LiveState {
   /** part of a step that the frames before have left */
   #left = 0;
   #searching = 0;
-  /** the current of what comes after the answer that is waited for */
-  #steered: Plan | undefined;
   #keeping: { resolve: (protocol: Protocol) => void; reject: (error: unknown) => void } | undefined;
   #stretchSpikes: number[] = [];
   #stretch: number | undefined;
@@ -208,19 +206,10 @@ export class LiveState {
     const { value, problems } = readLive(parameters);
     this.problems = problems;
     if (value === undefined) return;
-    const isSteered = JSON.stringify({ ...this.#inForce, level: parameters.level }) === JSON.stringify(parameters);
     this.#inForce = parameters;
     this.#plan = value;
     if (this.#thread !== undefined) this.#post({ kind: "set", parameters });
-    this.#steered = isSteered ? value : undefined;
-    if (!isSteered) for (const { touched } of this.#watchers) touched(value);
-    else if (!this.#isWaiting) this.#tellSteered();
-  }
-
-  #tellSteered(): void {
-    const plan = this.#steered;
-    this.#steered = undefined;
-    if (plan !== undefined) for (const { steered } of this.#watchers) steered(plan);
+    for (const { touched } of this.#watchers) touched(value);
   }
 
   #ask(request: LiveRequest): void {
@@ -283,7 +272,6 @@ export class LiveState {
     }
     this.came++;
     for (const { came } of this.#watchers) came(pieces, moment);
-    this.#tellSteered();
     this.#isPulseFresh = false;
     if (this.#pulseEnds) this.#endPulse();
     if (fired) this.#searching = 0;

@@ -11,10 +11,8 @@ export type StartLiveThread = (answered: (answer: LiveAnswer) => void) => LiveTh
 
 /** Somebody who follows what a live neuron does. */
 export interface LiveWatcher {
-  /** Something else than the current was changed: what comes from the next stretch on belongs to it. */
+  /** Something was changed; it is in force in one of the next pieces. */
   readonly touched: (plan: Plan) => void;
-  /** The current was changed: what comes next belongs to it, in the same stretch. */
-  readonly steered: (plan: Plan) => void;
   /** The neuron is at its start again. */
   readonly restarted: (plan: Plan) => void;
   readonly came: (pieces: readonly LivePiece[], moment: LiveMoment) => void;

@@ -72,14 +72,6 @@ export class PanelsState {
     this.#tickLater();
   }
 
-  /** The current was changed: what comes next belongs to it, in the same stretch. */
-  steer(watched: WatchedNeuron): void {
-    this.watched = watched;
-    if (this.#touched === undefined) this.#statistics.touch(this.#time, liveStateOf(watched));
-    else this.#touched = watched;
-    this.#tickLater();
-  }
-
   /** @param now ms on the wall */
   receive(pieces: readonly LivePiece[], moment: LiveMoment, now: number): void {
     let fired = false;
