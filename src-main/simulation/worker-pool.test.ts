@@ -236,6 +236,14 @@ describe("a condition whose neurons are shared out", () => {
     expect(notes.errors.get(0)).toMatchObject({ code, where: "Steps: sweep 1, trial 1" });
   });
 
+  test("fails when its leader dies, and the next condition gets another", async () => {
+    const notes = new Notes();
+    // The first share has the first neurons.
+    await aPool(2).simulate(aLargeJob(2, { 0: { in: 50, what: "die" } }), notes);
+    expect(notes.finishedAt).toEqual([1]);
+    expect(notes.errors.get(0)?.code).toBe("worker-died");
+  });
+
   test("fails when the worker dies that joins it", async () => {
     const notes = new Notes();
     await aPool(2).simulate(aLargeJob(2, { 0: "die-joining" }), notes);
