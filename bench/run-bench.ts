@@ -5,6 +5,7 @@
 //   -- --browser         measure the bench in Chromium instead: frames, time from key to preview, start-up
 //   -- --desktop         measure the start-up of the desktop and of the server instead
 //   -- --pool            measure what the worker pool costs instead (5 minutes): one shared condition, short trials, large populations
+//   -- --networks        time networks against NEST instead, and write bench/networks.json
 //   -- --against FOLDER  compare the kernel with that of another working tree, which must be built, and write nothing
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -21,6 +22,7 @@ import { currentLevelPeers, startAll } from "./current-level-peers.ts";
 import { measureDesktop } from "./desktop.ts";
 import { loadAverage, thisMachine } from "./machine.ts";
 import { engineAlone, ours } from "./ours.ts";
+import { measureNetworks } from "./networks.ts";
 import { measurePool } from "./pool.ts";
 import type { PythonPeer } from "./python-peers.ts";
 import { fillReadme, writeReport } from "./report.ts";
@@ -35,6 +37,7 @@ const { values: options } = parseArgs({
     browser: { type: "boolean", default: false },
     desktop: { type: "boolean", default: false },
     pool: { type: "boolean", default: false },
+    networks: { type: "boolean", default: false },
     against: { type: "string" },
   },
 });
@@ -105,6 +108,9 @@ async function measureAll(): Promise<void> {
 if (options.against !== undefined) {
   buildIfStale(["kernel"]);
   await measureAgainst(options.against, rounds, say);
+} else if (options.networks) {
+  buildIfStale(["kernel"]);
+  say(measureNetworks(say));
 } else {
   if (options.browser) await measureBrowser(say);
   if (options.desktop) await measureDesktop(rounds, say);
