@@ -84,6 +84,8 @@ const arrows = {
   "src-renderer/given": rooms("charts", "preview"),
   "src-renderer/about": rooms("actions", "controls"),
   "src-renderer/faults": rooms("clipboard", "controls", "page", "state"),
+  // What is taught, beside figures of the preview.
+  "src-renderer/learn": rooms("charts", "controls", "dialogs", "notation", "page", "preview"),
   "src-renderer/tour": rooms("actions", "controls", "page", "state"),
   "src-renderer/desktop": rooms("actions", "state", "words"),
   "src-renderer/shell": rooms(
@@ -95,6 +97,7 @@ const arrows = {
     "dialogs",
     "export",
     "faults",
+    "learn",
     "live",
     "live-neuron",
     "notation",

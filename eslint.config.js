@@ -63,7 +63,7 @@ const hostsStayBehindTheContract = {
 const takeTheBenchApart = [
   // composes the window
   "src-renderer/App.svelte",
-  "src-renderer/shell/{TopBar,Workspace,Dialogs}.svelte",
+  "src-renderer/shell/{TopBar,Workspace,Dialogs,LearnTab}.svelte",
   // each fills a tab, or stands beside all of them
   "src-renderer/results/ResultsPane.svelte",
   "src-renderer/compare/ComparePane.svelte",

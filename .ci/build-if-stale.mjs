@@ -20,7 +20,7 @@ const products = {
   renderer: {
     verb: "build:renderer",
     product: "dist/renderer/index.html",
-    sources: ["src-shared", "src-renderer", "package-lock.json"],
+    sources: ["src-shared", "src-renderer", "docs/learn", "package-lock.json"],
   },
   page: {
     verb: "build:page",

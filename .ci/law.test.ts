@@ -38,6 +38,7 @@ const plantedInRooms = [
   ["welcome", "dialogs"],
   ["about", "shell"],
   ["faults", "actions"],
+  ["learn", "shell"],
   ["tour", "shell"],
   ["desktop", "shell"],
   ["shell", "tour"],

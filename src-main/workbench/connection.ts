@@ -11,6 +11,7 @@ import { experimentNameOf } from "./experiment-names.ts";
 import { openExperiment } from "./experiments.ts";
 import { createExportService, type ExportContext } from "./export-service.ts";
 import type { FileAccess } from "./file-access.ts";
+import { readLessons } from "./lessons.ts";
 import type { BenchWindow, OpenDocument, OpenDocuments } from "./open-documents.ts";
 import { readDistributions, readSpikes, readTrace } from "./results.ts";
 import type { RunSessions } from "./run-sessions.ts";
@@ -69,6 +70,7 @@ export function handlersOf(window: BenchWindow, parts: ServiceParts): WorkbenchH
       return (await drafts.left()).map(({ id, name, path, keptAt }) => ({ draft: id, name, keptAt, ...(path === undefined ? {} : { path: files.display(path) }) }));
     },
     browse: ({ path }) => browse(files, path),
+    readLessons: ({ path }) => readLessons(files, path),
 
     openExperiment: ({ path }) => opened(() => documents.open(window, path)),
     openText: ({ name, text }) => opened(() => documents.openText(window, name, text)),

@@ -7,7 +7,7 @@ const needsExperiment = ({ document }: Bench): true | string => document !== und
 
 const tabActions = benchTabs.map(({ id, title }, k): readonly [BenchTab, Action] => [
   id,
-  { id: `view.${id}`, group: "View", title, keys: `Ctrl+${k + 1}`, when: needsExperiment, perform: (bench) => (bench.tab = id) },
+  { id: `view.${id}`, group: "View", title, keys: `Ctrl+${k + 1}`, ...(id === "learn" ? {} : { when: needsExperiment }), perform: (bench) => (bench.tab = id) },
 ]);
 
 /** For each tab the action that shows it. */

@@ -4,6 +4,7 @@ export const benchTabs = [
   { id: "results", title: "Results" },
   { id: "compare", title: "Compare" },
   { id: "live", title: "Live" },
+  { id: "learn", title: "Learn" },
 ] as const;
 
 export type BenchTab = (typeof benchTabs)[number]["id"];

@@ -49,6 +49,14 @@ export type OpenedExperiment = z.output<typeof openedExperiment>;
 
 const folderEntry = z.strictObject({ name: z.string(), path, kind: z.enum(["folder", "experiment"]), modifiedAt: moment });
 
+const lessonFile = z.strictObject({
+  name: z.string(),
+  /** undefined: it cannot be read */
+  text: z.string().optional(),
+  /** why not */
+  problem: benchErrorJson.optional(),
+});
+
 const mismatch = z.strictObject({
   of: z.enum(["spikes", "traces", "summary", "seed", "protocol", "conditions"]),
   /** of the summary */
@@ -81,6 +89,12 @@ export const workbenchContract = {
     listDrafts: call(nothing, z.array(z.strictObject({ draft: z.string(), name: z.string(), path: path.optional(), keptAt: moment }))),
     /** @param path "" is the top */
     browse: call(z.strictObject({ path: z.string() }), z.strictObject({ path: z.string(), parent: z.string().optional(), entries: z.array(folderEntry) })),
+    /**
+     * Reads the lessons of a folder, its files that end in .md without README.md. The page finds out what they teach.
+     *
+     * @param path "" is the top
+     */
+    readLessons: call(z.strictObject({ path: z.string() }), z.strictObject({ path: z.string(), files: z.array(lessonFile) })),
     openExperiment: call(z.strictObject({ path }), openedExperiment),
     /** Opens the text of a file that was dropped on the window, as an experiment without a file. */
     openText: call(z.strictObject({ name: z.string(), text: z.string() }), openedExperiment),
