@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { inSweepText, pyComment, pyNumber, pyString, seedNumber } from "./python-text.ts";
 
-test("a literal of any text stays on its line, and ends at its own quote only", () => {
+test("a string literal of any text stays on one line, and no character of the text ends it", () => {
   fc.assert(
     fc.property(fc.string({ unit: "binary" }), (text) => {
       const literal = pyString(text);
@@ -21,7 +21,7 @@ test("a comment of any text is one line", () => {
   );
 });
 
-test("numbers are read back to the bit, and change from sweep to sweep in words", () => {
+test("Python reads every number back to the same bits; a value that changes by sweep becomes a formula", () => {
   fc.assert(fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (value) => Object.is(Number(pyNumber(value)), value)));
   expect([inSweepText(100, 50), inSweepText(100, -50), inSweepText(0, 2), inSweepText(7, 0), inSweepText(7, undefined)]).toEqual([
     "100 + 50 * sweep",

@@ -14,7 +14,7 @@ function row(name: string, runs: readonly ComparedRun[], place = at): StatisticR
   return compareStatistics(runs, place).find((one) => one.name === name)!;
 }
 
-test("mean, SD and n of each run, and how far the others lie from the first", () => {
+test("each run has mean, SD and n; each further run has its difference from the first", () => {
   const rate = row("rate", [withRates("one", [10, 12, 14]), withRates("two", [20, 20, 26]), withRates("three", [6, 8, 10])]);
   expect(rate).toMatchObject({ title: "Rate", unit: "Hz" });
   expect(rate.runs).toEqual([{ mean: 12, sd: 2, n: 3 }, { mean: 22, sd: near(3.4641016, 6), n: 3 }, { mean: 8, sd: 2, n: 3 }]);
@@ -24,7 +24,7 @@ test("mean, SD and n of each run, and how far the others lie from the first", ()
   expect(rate.differences[1]).not.toHaveProperty("pairs");
 });
 
-test("runs with one seed are compared trial by trial, in whatever order trials came", () => {
+test("runs with equal seeds are compared by paired trials, in any order of finishing", () => {
   const [first, second] = [withRates("same", [10, 20, 30]), withRates("same", [11, 21, 32])];
   const expected = { value: near(4 / 3, 12), method: "paired", pairs: 3, interval: { low: near(4 / 3 - 4.302652729749464 / 3, 9), high: near(4 / 3 + 4.302652729749464 / 3, 9) } };
   expect(row("rate", [first, second]).differences[1]).toMatchObject(expected);
@@ -32,7 +32,7 @@ test("runs with one seed are compared trial by trial, in whatever order trials c
   expect(compareStatistics([first, shuffled], at)).toEqual(compareStatistics([first, second], at));
 });
 
-test("a trial without a value leaves with its pair; n counts what is there", () => {
+test("a trial without a value removes its pair from the difference; n counts the trials with a value", () => {
   // The third trial of the first run and the first of the second have no spike: one latency each is missing.
   const first = aComparedRun({ noise }, [{ firstSpikeLatency: 10 }, { firstSpikeLatency: 20 }, {}, { firstSpikeLatency: 40 }]);
   const second = aComparedRun({ noise }, [{}, { firstSpikeLatency: 25 }, { firstSpikeLatency: 90 }, { firstSpikeLatency: 47 }]);
@@ -42,12 +42,12 @@ test("a trial without a value leaves with its pair; n counts what is there", () 
   expect(latency.differences[1]).toMatchObject({ value: 6, pairs: 2, method: "paired" });
 });
 
-test("values that are no numbers, of an integrator that blew up, are left out", () => {
+test("NaN and Infinity, of an unstable integrator, are left out", () => {
   const rate = row("V_mean", [aComparedRun({ noise }, [{ vMean: NaN }, { vMean: -60 }]), aComparedRun({ noise }, [{ vMean: -55 }, { vMean: Infinity }])]);
   expect(rate.runs.map((run) => run?.n)).toEqual([1, 1]);
 });
 
-test("no interval from one trial, from no common trial, and where nothing varies between trials", () => {
+test("one trial, no common trial, or equal trials give no interval", () => {
   const noInterval = (value: number) => ({ value, relative: something, method: undefined });
   expect(row("rate", [withRates("one", [10]), withRates("two", [15])]).differences[1]).toEqual(noInterval(5));
   expect(row("rate", [withRates("one", [10]), withRates("two", [15, 17])]).differences[1]).toEqual(noInterval(6));
@@ -57,7 +57,7 @@ test("no interval from one trial, from no common trial, and where nothing varies
   expect(row("rate", [silent, aComparedRun({}, [{ rate: 20 }, { rate: 20 }])]).differences[1]).toEqual({ value: 20, relative: undefined, method: undefined });
 });
 
-test("no per cent of what rounding leaves of 0", () => {
+test("a rounding error around 0 gives no percentage", () => {
   const clock = aComparedRun({}, [{ rate: 2e-14 }]);
   expect(row("rate", [clock, aComparedRun({}, [{ rate: 0 }])]).differences[1]).toEqual({ value: -2e-14, relative: undefined, method: undefined });
 });
@@ -68,7 +68,7 @@ test("a statistic that a run does not have has no difference", () => {
   expect(cv.differences).toEqual([undefined, undefined]);
 });
 
-test("V has no natural zero, and an adaptation index scatters about its own: neither is told in per cent, the SD of V is", () => {
+test("mean V and adaptation index have no percentage, because their zero means nothing; the SD of V has one", () => {
   const rows = compareStatistics(
     [aComparedRun({ noise }, [{ vMean: -60, vSd: 2, adaptationIndex: -0.002 }]), aComparedRun({ noise }, [{ vMean: -54, vSd: 3, adaptationIndex: 0.004 }])],
     at,
@@ -79,7 +79,7 @@ test("V has no natural zero, and an adaptation index scatters about its own: nei
   expect(relative("adaptation_index")).toBeUndefined();
 });
 
-test("a run that has no such sweep or noise level shows nothing there", () => {
+test("a run without the chosen sweep or noise level has no value there", () => {
   const levels = aComparedRun({ noise: { kind: "white", levels: [2, 4] }, sweeps: 2 }, [{ rate: 10 }, { rate: 30, at: { trial: 0, noise: 1, sweep: 1 } }]);
   const plain = aComparedRun({}, [{ rate: 15 }]);
   expect(row("rate", [levels, plain]).runs.map((run) => run?.mean)).toEqual([10, 15]);
@@ -87,7 +87,7 @@ test("a run that has no such sweep or noise level shows nothing there", () => {
   expect(row("rate", [levels, plain], { sweep: 5, noise: 7 }).runs).toEqual([undefined, undefined]);
 });
 
-test("rows are the same at every place, so that a table does not jump", () => {
+test("every sweep and noise level has the same rows, so that the table keeps its layout", () => {
   const runs = [withRates("one", [10]), withRates("two", [12])];
   const names = (place: typeof at) => compareStatistics(runs, place).map(({ name }) => name);
   expect(names(at)).toEqual(["spike_count", "rate", "latency", "isi_mean", "isi_sd", "cv", "cv2", "lv", "lvr", "adaptation_index", "V_mean", "V_sd"]);

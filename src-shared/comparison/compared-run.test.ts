@@ -2,11 +2,11 @@ import { expect, test } from "vitest";
 import { repeatOf, runLetter, trialsAt } from "./compared-run.ts";
 import { aComparedRun } from "./testing/a-compared-run.ts";
 
-test("letters go on after Z", () => {
+test("after Z come AA, AB, ...", () => {
   expect([0, 1, 25, 26, 27, 701, 702].map(runLetter)).toEqual(["A", "B", "Z", "AA", "AB", "ZZ", "AAA"]);
 });
 
-test("trials of a place come in order, whatever order they finished in", () => {
+test("the trials of a sweep and noise level are in order, in any order of finishing", () => {
   const run = aComparedRun({ noise: { kind: "white", levels: [1, 2] }, sweeps: 2, trials: 3 }, [
     { at: { trial: 2, noise: 1 } },
     { at: { trial: 0, noise: 1 } },

@@ -40,7 +40,7 @@ const intervals = [
   ["the paired", pairedInterval, pairs.map((all) => [all.map(([a]) => a / 8), all.map(([, b]) => b / 8)])],
 ] as const;
 
-test.each(intervals)("%s interval is turned around when the samples change places", (_, interval, samples) => {
+test.each(intervals)("%s interval changes its sign when the samples are swapped", (_, interval, samples) => {
   fc.assert(
     fc.property(samples, ([a = [], b = []]) => {
       const [there, back] = [interval(a, b), interval(b, a)];
@@ -50,7 +50,7 @@ test.each(intervals)("%s interval is turned around when the samples change place
   );
 });
 
-test.each(intervals)("%s interval moves with what is added to one sample, and not with what is added to both", (_, interval, samples) => {
+test.each(intervals)("%s interval shifts by a constant added to one sample, and stays if it is added to both", (_, interval, samples) => {
   fc.assert(
     fc.property(samples, fc.integer({ min: -500, max: 500 }), ([a = [], b = []], more) => {
       const found = interval(a, b);
@@ -61,7 +61,7 @@ test.each(intervals)("%s interval moves with what is added to one sample, and no
   );
 });
 
-test.each(intervals)("%s interval holds its value in the middle", (_, interval, samples) => {
+test.each(intervals)("%s interval is symmetric about its value", (_, interval, samples) => {
   fc.assert(
     fc.property(samples, ([a = [], b = []]) => {
       const found = interval(a, b);
@@ -72,13 +72,13 @@ test.each(intervals)("%s interval holds its value in the middle", (_, interval, 
   );
 });
 
-test("pairs that all differ by the same have an interval of no width, Welch's has the width of the samples", () => {
+test("equal differences of pairs give a paired interval of width 0, and a Welch interval of positive width", () => {
   expect(pairedInterval([1, 5, 9], [3, 7, 11])).toEqual({ value: 2, low: 2, high: 2 });
   const found = welchInterval([1, 5, 9], [3, 7, 11])!;
   expect(found.high - found.low).toBeGreaterThan(10);
 });
 
-test("one value has no spread, and repetitions of one number tell none", () => {
+test("one value, or equal values, give no interval", () => {
   expect(welchInterval([1], [1, 2, 3])).toBeUndefined();
   expect(welchInterval([], [])).toBeUndefined();
   expect(pairedInterval([1], [2])).toBeUndefined();
@@ -86,7 +86,7 @@ test("one value has no spread, and repetitions of one number tell none", () => {
   expect(pairedInterval([2, 2], [5, 5])).toBeUndefined();
 });
 
-test("a sample that does not vary against one that does: its degrees of freedom are those of the other", () => {
+test("if one sample is constant, Welch's degrees of freedom are those of the other", () => {
   // t(0.975, 3) times 1.2909944487358056 / 2
   expect(welchInterval([7, 7], [1, 2, 3, 4])).toEqual({
     value: -4.5,
@@ -105,12 +105,12 @@ function rounded(interval: DifferenceInterval | undefined): DifferenceInterval |
   return { value: digits(interval.value), low: digits(interval.low), high: digits(interval.high) };
 }
 
-test("repetitions of a number that is no double have no interval, however their mean is rounded", () => {
+test("equal values such as 0.1 give no interval, although their mean is rounded", () => {
   expect(welchInterval([0.1, 0.1, 0.1], [0.7, 0.7, 0.7])).toBeUndefined();
   expect(pairedInterval([0.1, 0.1, 0.1], [0.7, 0.7, 0.7])).toBeUndefined();
 });
 
-test("spreads that no double can hold have no interval, rather than one that is no number", () => {
+test("a variance that overflows gives no interval, not NaN", () => {
   expect(welchInterval([1e200, -1e200], [1, 2])).toBeUndefined();
   expect(pairedInterval([1e200, -1e200, 1], [1, 2, 3])).toBeUndefined();
 });

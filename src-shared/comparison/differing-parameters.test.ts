@@ -15,7 +15,7 @@ function rows(...protocols: readonly Partial<Protocol>[]) {
   ]);
 }
 
-test("runs of one protocol differ in nothing", () => {
+test("runs of equal protocols have no differing parameter", () => {
   const { compared, rows: none } = differingParameters([aComparedRun({}), aComparedRun({ id: "other", name: "Other", notes: "another name is no parameter" })]);
   expect(none).toEqual([]);
   expect(compared).toBeGreaterThan(20);
@@ -49,7 +49,7 @@ test("tau_m differs, and C_m follows from it", () => {
   ]);
 });
 
-test("what is given in one run and derived in another is no derived parameter; C_m that comes out the same is no difference", () => {
+test("a parameter given in any run is not listed as derived; a given and an equal derived C_m do not differ", () => {
   const byCapacitance = { R_m: 150, C_m: 400 / 3, E_L: -70, V_th: -50, V_reset: -65 };
   expect(rows({ neuron }, { neuron: byCapacitance })).toEqual([]);
   expect(rows({ neuron }, { neuron: { ...byCapacitance, R_m: 300 } })).toEqual([
@@ -58,7 +58,7 @@ test("what is given in one run and derived in another is no derived parameter; C
   ]);
 });
 
-test("V_init that stands at E_L by default is derived; a conductance that was given is told beside the resistance that follows", () => {
+test("V_init that defaults to E_L is derived; a given g_L is listed beside the R_m derived from it", () => {
   expect(rows({ neuron }, { neuron: { ...neuron, E_L: -68 } })).toEqual([
     ["E_L", "mV", [-70, -68], [undefined, 2]],
     ["V_init (derived)", "mV", [-70, -68], [undefined, 2]],
@@ -71,7 +71,7 @@ test("V_init that stands at E_L by default is derived; a conductance that was gi
   ]);
 });
 
-test("spreads of a population, by what they are made of", () => {
+test("distributions of a population are compared by kind and parameters", () => {
   const spread = (sd: number) => ({ neuron: { ...neuron, tau_m: { distribution: "normal", mean: 20, sd } } }) as const;
   expect(rows(spread(1), spread(2))).toEqual([["tau_m, SD", "ms", [1, 2], [undefined, 1]]]);
   expect(rows({ neuron }, spread(2))).toEqual([
@@ -80,7 +80,7 @@ test("spreads of a population, by what they are made of", () => {
   ]);
 });
 
-test("epochs go by their letters; one that a run lacks has no values there", () => {
+test("epochs are named by letter; a run without an epoch has no values for it", () => {
   const step = (level: number) => ({ kind: "step", duration: 100, level }) as const;
   expect(rows({ epochs: [step(0), step(150)] }, { epochs: [step(0), { ...step(140), deltaLevel: 20 }] })).toEqual([
     ["epoch B, level", "pA", [150, 140], [undefined, -10]],
@@ -90,7 +90,7 @@ test("epochs go by their letters; one that a run lacks has no values there", () 
   expect(names).toEqual(["epoch B, kind", "epoch B, duration", "epoch B, delta duration", "epoch B, level", "epoch B, delta level", "sweep duration (derived)"]);
 });
 
-test("levels in other units are not held against each other as numbers", () => {
+test("levels in different units have no difference", () => {
   expect(rows({ holding: 10 }, { holding: 10, levelUnit: "V/s" }).slice(0, 2)).toEqual([
     ["holding level", undefined, ["10 pA", "10 V/s"], [undefined, undefined]],
     ["epoch A, level", undefined, ["150 pA", "150 V/s"], [undefined, undefined]],
@@ -103,7 +103,7 @@ test("waveforms are compared sample by sample", () => {
   expect(rows(waveform([10, 20]), waveform([20, 10]))).toEqual([["epoch A, samples", undefined, ["2, mean 15 pA", "2, mean 15 pA"], [undefined, undefined]]]);
 });
 
-test("noise, its levels and what only its kind has", () => {
+test("noise is compared by kind, levels and the parameters of its kind", () => {
   const white = (levels: number[]) => ({ noise: { kind: "white", levels } }) as const;
   expect(rows(white([2]), white([3]))).toEqual([["noise, level", "mV", [2, 3], [undefined, 1]]]);
   expect(rows(white([1, 2]), white([1, 2, 3, 4, 5, 6]))).toEqual([["noise, level", "mV", ["1, 2", "1 to 6, 6 levels"], [undefined, undefined]]]);
@@ -114,7 +114,7 @@ test("noise, its levels and what only its kind has", () => {
   ]);
 });
 
-test("how often and how it is simulated", () => {
+test("trials, population, window, integrator, dt, seed and recording are compared", () => {
   expect(rows({}, { trials: 5, population: 3, dt: 0.05, integrator: "grid", seed: "kite", record: { every: 2, neurons: 1 }, window: { from: 20 } })).toEqual([
     ["trials", undefined, [1, 5], [undefined, 4]],
     ["population", undefined, [1, 3], [undefined, 2]],
@@ -126,6 +126,6 @@ test("how often and how it is simulated", () => {
   ]);
 });
 
-test("a row holds every run, the ones that agree as well", () => {
+test("a row has a value for every run, also for runs that agree", () => {
   expect(rows({}, { dt: 0.2 }, {})).toEqual([["dt", "ms", [0.1, 0.2, 0.1], [undefined, 0.1, 0]]]);
 });

@@ -35,7 +35,7 @@ test.each<[string, Partial<Protocol>]>([
   expect(shared(changes)).toBe(false);
 });
 
-test("they share it at the levels that they have in common, place by place", () => {
+test("runs share noise at each sweep and noise level that both have", () => {
   const other: Partial<Protocol> = { noise: { ...white, levels: [3, 4] } };
   expect(shared(other, { sweep: 1, noise: 0 })).toBe(false);
   expect(shared(other, { sweep: 1, noise: 1 })).toBe(true);
@@ -43,7 +43,7 @@ test("they share it at the levels that they have in common, place by place", () 
   expect(shared({}, { sweep: 0, noise: 2 })).toBe(false);
 });
 
-test("noise that both have frozen over sweeps and levels is shared at any level", () => {
+test("noise that both runs freeze over sweeps and levels is shared at any level", () => {
   const [one, other]: [Noise, Noise] = [{ ...white, frozen: "conditions" }, { ...white, levels: [7], frozen: "conditions" }];
   expect(shareNoise(resolved({ noise: one }), resolved({ noise: other }), { sweep: 2, noise: 0 })).toBe(true);
 });
@@ -90,7 +90,7 @@ function rate(one: ComparedRun, other: ComparedRun): Difference {
 // 4 standard errors of a share of 0.95 in 400
 const slack = 4 * Math.sqrt((0.95 * 0.05) / experiments);
 
-test("noise that is shared: the paired interval is right, and far narrower than Welch's, which is wrong", () => {
+test("with shared noise the paired interval covers 95 %, and is far narrower than Welch's, which covers more", () => {
   const { methods, coverage, width, ofWelch } = rateDifferences(plain, simulated({ neuron: { tau_m: 20, R_m: 100, E_L: -60, V_th: -49.5, V_reset: -70 } }));
   expect(methods).toEqual(new Set(["paired"]));
   expect(Math.abs(coverage - 0.95)).toBeLessThan(slack);
@@ -98,20 +98,20 @@ test("noise that is shared: the paired interval is right, and far narrower than 
   expect(ofWelch.coverage).toBeGreaterThan(0.99);
 });
 
-test("noise that is not shared: Welch's interval is right", () => {
+test("without shared noise Welch's interval covers 95 %", () => {
   const { methods, coverage } = rateDifferences(plain, simulated({ seed: "another", neuron: { tau_m: 10, R_m: 100, E_L: -60, V_th: -50, V_reset: -70 } }));
   expect(methods).toEqual(new Set(["welch"]));
   expect(Math.abs(coverage - 0.95)).toBeLessThan(slack);
 });
 
-test("one seed and two steps: trials still draw the same numbers, so that pairs are right and Welch's interval is too wide", () => {
+test("with one seed and two steps trials draw the same numbers: the paired interval covers 95 %, Welch's is wider", () => {
   const { methods, coverage, width, ofWelch } = rateDifferences(plain, simulated({ dt: 0.2 }));
   expect(methods).toEqual(new Set(["paired"]));
   expect(Math.abs(coverage - 0.95)).toBeLessThan(slack);
   expect(width).toBeLessThan(0.9 * ofWelch.width);
 });
 
-test("one seed, two integrators: with the same step they feel the same noise", () => {
+test("with one seed and step two integrators share their noise: the paired interval covers 95 %", () => {
   const { coverage, width, ofWelch } = rateDifferences(plain, simulated({ integrator: "euler" }));
   expect(Math.abs(coverage - 0.95)).toBeLessThan(slack);
   expect(width).toBeLessThan(0.5 * ofWelch.width);

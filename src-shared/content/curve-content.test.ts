@@ -24,7 +24,7 @@ function ascending({ series }: CurveContent) {
   return [...series].sort((one, other) => one.id - other.id);
 }
 
-test("theory stands before the run: one f-I line per noise level, over all levels", () => {
+test("before the run the f-I curve shows theory: one line per noise level, over all stimulus levels", () => {
   const source = aFigureSource(nine, nothing);
   const lines = ascending(fiContent(source, page));
   expect(lines.map(({ name, label }) => [name, label])).toEqual([["0 mV", "0"], ["1 mV", "1"], ["2 mV", "2"], ["4 mV", "4"], ["8 mV", "8"]]);
@@ -33,14 +33,14 @@ test("theory stands before the run: one f-I line per noise level, over all level
   expect(last.at(-1)!.y).toBe(predictRate({ protocol: source.plan.protocol, noiseLevel: 8 }, source.plan.drive(8))?.rate);
 });
 
-test("a file has no curve without a point, and says what there is", () => {
+test("a file leaves out curves without points, and its alternative text counts the others", () => {
   const half = aFigureSource(nine, { summary: ({ noise }) => (noise > 2 ? undefined : { rate: 10 }) });
   expect(fiContent(half, file).series.map(({ label }) => label)).toEqual(["2", "1", "0"]);
   expect(fiContent(half, file).alt).toBe("Firing rate in Hz against current in pA, 3 noise levels, 60 to 220 pA; highest value 10.");
   expect(fiContent(aFigureSource(nine, nothing), file).series).toEqual([]);
 });
 
-test("without noise the line has its corner at the rheobase, and points have the colours of their sweeps", () => {
+test("without noise the theory line bends at the rheobase, and points have the colours of their sweeps", () => {
   const { series, guide } = fiContent(aFigureSource({ ...nine, noise: undefined }), { ...page, condition: 8 });
   const [{ theory, points } = { theory: [], points: [] }] = series;
   const first = theory.find(({ y }) => y > 0)!.x;
@@ -50,13 +50,13 @@ test("without noise the line has its corner at the rheobase, and points have the
   expect(points.map(({ identity }) => identity)).toEqual(points.map((_, index) => ({ scale: "stimulus", index, count: 9 })));
 });
 
-test("against noise: on a page the chosen sweep and its neighbours, named by their level; in a file up to six", () => {
+test("curves against noise show the chosen sweep and its neighbours on a page, and up to six sweeps in a file", () => {
   const source = aFigureSource(nine);
   expect(ascending(rateAgainst(source, page)).map(({ id, name }) => [id, name])).toEqual([[10, "100 pA"], [20, "140 pA"], [30, "180 pA"]]);
   expect(ascending(rateAgainst(source, file)).map(({ id }) => id)).toEqual([0, 10, 15, 25, 30, 40]);
 });
 
-test("a condition has one colour in every figure: that of its noise level where there are several, else that of its sweep", () => {
+test("a condition has one colour in every figure: that of its noise level if there are several, otherwise that of its sweep", () => {
   const source = aFigureSource(nine);
   const coloursIn = (content: CurveContent) => content.series.flatMap(({ identity, points }) => points.map((point) => [point.group, point.identity ?? identity] as const));
   const colours = new Map(coloursIn(fiContent(source, page)));
@@ -70,18 +70,18 @@ test("a condition has one colour in every figure: that of its noise level where 
   expect(points.map(({ identity }) => identity?.scale)).toEqual(points.map(() => "stimulus"));
 });
 
-test("neighbours stay within the sweeps", () => {
+test("the neighbours of a sweep are existing sweeps", () => {
   expect([0, 1, 4, 7, 8].map((sweep) => neighbours(sweep, 9))).toEqual([[0, 2, 4], [1, 3, 5], [2, 4, 6], [3, 5, 7], [4, 6, 8]]);
   expect([neighbours(0, 1), neighbours(1, 2), neighbours(0, 3)]).toEqual([[0], [0, 1], [0, 1, 2]]);
 });
 
-test("a sweep whose CV theory begins only with noise has a line from there", () => {
+test("the CV line of a subthreshold sweep begins at the first noise level that has a theory", () => {
   const silent = ascending(cvAgainst(aFigureSource(nine, nothing), { ...page, condition: 0 }))[0]!;
   expect(silent.theory[0]!.x).toBeGreaterThan(0);
   expect(silent.theory.at(-1)!.x).toBe(8);
 });
 
-test("points are those of places that have a value, told by their index, a CV of few intervals hollow", () => {
+test("only conditions with a value have points, which keep their index; a CV of few intervals is hollow", () => {
   const source = aFigureSource(nine, {
     summary: ({ sweep, noise }) => (sweep === 8 && noise === 2 ? undefined : { rate: 10 * sweep + noise, cv: 0.1 * noise, isiCount: sweep === 4 ? 30 : 200 }),
   });
@@ -96,13 +96,13 @@ test("points are those of places that have a value, told by their index, a CV of
   );
 });
 
-test("where theory does not hold, and where it is left out, there is no line", () => {
+test("there is no line where theory does not apply, or is switched off", () => {
   const coloured = aFigureSource({ noise: { kind: "ornstein-uhlenbeck", tau: 5, levels: [0, 10] } });
   expect(rateAgainst(coloured, { ...page, condition: 0 }).series.map(({ theory }) => theory.length)).toEqual([0]);
   expect(fiContent(aFigureSource(nine), { ...page, theory: false }).series.every(({ theory }) => theory.length === 0)).toBe(true);
 });
 
-test("windows too short for the long run have no theory, and a caption that says so; copies of a trial are no trials", () => {
+test("windows too short for long-run theory have no line, and a caption that says so; equal trials count once", () => {
   const short: Partial<Protocol> = { ...nine, epochs: [{ kind: "step", duration: 25, level: 60, deltaLevel: 20 }], noise: undefined };
   const content = fiContent(aFigureSource(short), { ...page, condition: 8 });
   expect(content.series[0]!.theory).toEqual([]);

@@ -9,7 +9,7 @@ const histogram = { width: 5, firstBin: 4, counts: Float64Array.of(3, 2, 1) };
 const view = { condition: 0, live: true, theory: true };
 const nothing = { summary: () => undefined };
 
-test("intervals begin at 0 and say CV, mean and their number", () => {
+test("the ISI histogram begins at 0 and states CV, mean and n", () => {
   const distributions = { intervals: { count: 40_300, mean: 45.678, cv: 0.3719, histogram } };
   const content = intervalsContent(aFigureSource({}, { distributions }), view);
   expect(content.bars).toEqual({ from: 20, width: 5, heights: histogram.counts });
@@ -19,7 +19,7 @@ test("intervals begin at 0 and say CV, mean and their number", () => {
   expect(bareText(intervalsContent(aFigureSource({ population: 200 }, { distributions }), view).numbers[0]!)).toBe("CV 0.372 per neuron");
 });
 
-test("where there is nothing to show, the figure says why", () => {
+test("a figure without data says why", () => {
   const intervals = { count: 0 };
   expect(intervalsContent(aFigureSource({}, { distributions: { intervals } }), view)).toMatchObject({
     bars: undefined,
@@ -35,7 +35,7 @@ test("where there is nothing to show, the figure says why", () => {
   expect(voltageHistogramContent(aFigureSource({}, { distributions: { intervals } }), view).empty).toBe("No voltage in the window");
 });
 
-test("the voltage histogram is a density, says mean and SD, and has V_th where all neurons have the same", () => {
+test("the voltage histogram is a density, states mean and SD, and marks V_th if all neurons share it", () => {
   const distributions = { voltage: { mean: -55.123, sd: 2.3456, histogram } };
   const content = voltageHistogramContent(aFigureSource({}, { distributions }), view);
   expect(content.numbers.map(bareText)).toEqual(["mean −55.1 mV", "SD 2.35 mV", "bins of 5 mV"]);
@@ -46,7 +46,7 @@ test("the voltage histogram is a density, says mean and SD, and has V_th where a
   expect(voltageHistogramContent(aFigureSource({ population: 3, neuron: spread }, { distributions }), view).guides).toEqual([]);
 });
 
-test("the rate over time says its mean, bins and spikes, and has the rate of theory", () => {
+test("the PSTH states mean rate, bin width and number of spikes, and shows the theoretical rate", () => {
   const distributions = { psth: { from: 0, to: 100, width: 20, rates: Float64Array.of(1, 2) } };
   const source = aFigureSource({ trials: 2 }, { distributions, summary: () => ({ rate: 57.7, spikeCount: 6, predictedRate: 58 }) });
   const content = psthContent(source, view);
@@ -56,7 +56,7 @@ test("the rate over time says its mean, bins and spikes, and has the rate of the
   expect(psthContent(source, { ...view, theory: false }).theory).toBeUndefined();
 });
 
-test("a histogram has the colour of its noise level where there are several, else that of its sweep", () => {
+test("a histogram has the colour of its noise level if there are several, otherwise that of its sweep", () => {
   const noisy = aFigureSource({ sweeps: 3, noise: { kind: "white", levels: [1, 2] } });
   expect(intervalsContent(noisy, { ...view, condition: 3 }).identity).toEqual({ scale: "parameter", index: 1, count: 2 });
   expect(intervalsContent(aFigureSource({ sweeps: 3 }), { ...view, condition: 1 }).identity).toEqual({ scale: "stimulus", index: 1, count: 3 });

@@ -6,7 +6,7 @@ import { aFigureSource } from "./testing/a-figure-source.ts";
 const page = { condition: 11, live: true, theory: true };
 const noise = { kind: "white" as const, levels: [0, 2] };
 
-test("a page shows the trials at the chosen place, a file all noise levels as groups", () => {
+test("a page shows the trials of the chosen sweep and noise level, a file all noise levels as groups", () => {
   const source = aFigureSource({ sweeps: 2, trials: 3, noise });
   const shown = rasterContent(source, page)!;
   expect([shown.rowName, shown.rowsAlong, shown.groups.length]).toEqual(["Trial", "repeat", 1]);
@@ -16,12 +16,12 @@ test("a page shows the trials at the chosen place, a file all noise levels as gr
   expect(bareText(filed.caption)).toBe("Sweep 2 of 2, 150 pA.");
 });
 
-test("where only the noise varies its levels are the rows, on the page too", () => {
+test("if only the noise level varies, the rows are noise levels, also on the page", () => {
   const shown = rasterContent(aFigureSource({ noise }), { ...page, condition: 1 })!;
   expect([shown.rowName, shown.groups[0]!.rows.map(({ value }) => value)]).toEqual(["σ (mV)", [0, 2]]);
 });
 
-test("on a page a row whose spikes are not here yet has its place; a file leaves it out; one train makes no raster", () => {
+test("a row without spikes so far is empty on a page and left out in a file; a single train gives no raster", () => {
   const half = aFigureSource({ trials: 3 }, { spikes: (_, trial) => (trial === 1 ? undefined : [5]) });
   const view = { ...page, condition: 0 };
   expect(rasterContent(half, view)!.groups[0]!.rows.map(({ spikes }) => spikes.length)).toEqual([1, 0, 1]);
@@ -29,7 +29,7 @@ test("on a page a row whose spikes are not here yet has its place; a file leaves
   expect(rasterContent(aFigureSource({}), view)).toBeUndefined();
 });
 
-test("a transient that statistics leave out is marked, and told", () => {
+test("a transient left out of statistics is shaded, and named in the caption", () => {
   const transient = { epochs: [{ kind: "step" as const, duration: 100, level: 0 }, { kind: "step" as const, duration: 500, level: 200 }], trials: 2, window: { transient: 150 } };
   const view = { condition: 0, live: false, theory: false };
   const content = rasterContent(aFigureSource(transient), view)!;

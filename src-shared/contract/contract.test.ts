@@ -31,12 +31,12 @@ function connected(handlers: Handlers = honest) {
 const arrived = () => new Promise((resolve) => setImmediate(resolve));
 
 describe("a call", () => {
-  test("is answered, however many are under way", async () => {
+  test("is answered while others are pending", async () => {
     const { client } = connected();
     expect(await Promise.all([1, 2, 3].map((of) => client.double({ of })))).toEqual([2, 4, 6]);
   });
 
-  test("fails with the error that the service means for people, all of it", async () => {
+  test("rejects with all fields of an error that the service throws for people", async () => {
     const { client, faults } = connected({ ...honest, double: async () => Promise.reject(fileNotFound("steps.rheobase.json")) });
     await expect(client.double({ of: 1 })).rejects.toMatchObject(fileNotFound("steps.rheobase.json").toJSON());
     expect(faults).toEqual([]);
@@ -64,12 +64,12 @@ describe("a call", () => {
     expect(answers).toEqual([expect.objectContaining({ kind: "failure", id: 7, error: expect.objectContaining({ code: "message-not-understood" }) as unknown })]);
   });
 
-  test("fails where the reply is not what the contract says", async () => {
+  test("rejects if the reply does not match the contract", async () => {
     const { client } = connected({ ...honest, double: (async () => "two") as unknown as Handlers["double"] });
     await expect(client.double({ of: 1 })).rejects.toMatchObject({ code: "message-not-understood" });
   });
 
-  test("fails when the other side dies, and so does every later one: none hangs", async () => {
+  test("rejects when the other side dies, pending or later", async () => {
     const { client, cut } = connected();
     const pending = [client.never({}), client.never({})];
     cut("the server has stopped");
@@ -92,7 +92,7 @@ describe("an event", () => {
     expect(heard).toEqual(["a1", "b1", "b2"]);
   });
 
-  test("that the contract does not declare is a fault of the other side, and calls no listener", async () => {
+  test("that does not match the contract is reported as a protocol error, and calls no listener", async () => {
     const { client, emit, serviceWire, protocolErrors } = connected();
     const heard: unknown[] = [];
     client.on("ticked", (payload) => heard.push(payload));
