@@ -27,7 +27,7 @@ test("a short frame is sent as it is, a long one in pieces of a quarter of a meg
   expect(piecesOf(bytesOf(600_000)).map((piece) => piece.length)).toEqual([262_149, 262_149, 75_717]);
 });
 
-test("pieces without end, empty ones and a frame between them are refused", () => {
+test("pieces beyond the limit, an empty piece and a frame between pieces throw RangeError", () => {
   const [piece] = piecesOf(bytesOf(600_000));
   const endless = new FramePieces(1e6);
   expect(() => {
@@ -39,7 +39,7 @@ test("pieces without end, empty ones and a frame between them are refused", () =
   expect(() => begun.add(frameToBytes("between"))).toThrow(RangeError);
 });
 
-test("no message throws anything else, and none becomes longer than it came", () => {
+test("any message throws RangeError or nothing, and no frame exceeds the limit", () => {
   fc.assert(
     fc.property(fc.array(fc.uint8Array({ maxLength: 20 })), (messages) => {
       const joining = new FramePieces(100);

@@ -27,17 +27,17 @@ function streams(protocol: Protocol): Map<string, string> {
   );
 }
 
-test("every condition has a stream of its own", () => {
+test("every condition has its own random stream", () => {
   const all = streams(base);
   expect(all.size).toBe(18);
   expect(new Set(all.values()).size).toBe(18);
 });
 
-describe("what changes no number of the other conditions", () => {
+describe("changes that keep the streams of existing conditions", () => {
   test.each<[string, Partial<Protocol>]>([
     ["another name and id", { name: "Renamed", id: "p2" }],
     ["more sweeps", { sweeps: 5 }],
-    ["a level more, in front", { noise: { kind: "white", levels: [0.5, 1, 2, 4] } }],
+    ["one more level, at the front", { noise: { kind: "white", levels: [0.5, 1, 2, 4] } }],
     ["levels in another order", { noise: { kind: "white", levels: [4, 1, 2] } }],
     ["more trials", { trials: 7 }],
     ["more neurons", { population: 10 }],
@@ -48,7 +48,7 @@ describe("what changes no number of the other conditions", () => {
   });
 });
 
-test("a current noise entered as an intensity is the same noise in another neuron", () => {
+test("current noise entered as an intensity has the same streams for another neuron", () => {
   const noise: Noise = { kind: "white", levels: [2, 3], unit: "pA sqrt(s)" };
   const thin = planOrThrow({ ...base, noise }, "test");
   const thick = planOrThrow({ ...base, noise, neuron: { ...base.neuron, tau_m: 10 } }, "test");

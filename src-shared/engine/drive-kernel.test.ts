@@ -23,7 +23,7 @@ function gathered(input: KernelInput, steps: Iterable<DriveStep>) {
   return { spikes: spikes.map((times) => Float64Array.from(times)), V: V.map((samples) => Float64Array.from(samples)) };
 }
 
-describe("one driver", () => {
+describe("driveKernel", () => {
   test("gives the same bits at any pace", () => {
     const pace: fc.Arbitrary<Pace | undefined> = fc.oneof(
       fc.constantFrom(undefined, noPauses),
@@ -40,7 +40,7 @@ describe("one driver", () => {
     );
   });
 
-  test("stops at the step that it is told, with all samples up to there", () => {
+  test("stops at the requested step, with all samples before it", () => {
     fc.assert(
       fc.property(anInput, fc.integer({ min: 1, max: 900 }), (input, until) => {
         const steps = [...driveKernel(kernels.WebAssembly, input, { pace: { steps: 50, work: 1e6 }, until })];
@@ -54,7 +54,7 @@ describe("one driver", () => {
     );
   });
 
-  test("comes up for air once a piece, and works no further than it is asked", () => {
+  test("yields after each piece, and computes a piece only when it is requested", () => {
     const input = inputOf([{ kind: "constant", start: 0, end: 100, level: 250 }], { noise: undefined, noiseLevel: 0 }, "euler");
     let advances = 0;
     const counting = {
@@ -69,7 +69,7 @@ describe("one driver", () => {
     expect([drive.next().done, advances]).toEqual([true, 2]);
   });
 
-  test("gives the run up once it is done or broken off", () => {
+  test("closes the run once, at its end or when the loop breaks", () => {
     const input = inputOf([{ kind: "constant", start: 0, end: 100, level: 250 }], { noise: undefined, noiseLevel: 0 }, "euler");
     let closed = 0;
     const counting = {
@@ -88,7 +88,7 @@ describe("one driver", () => {
     expect(closed).toBe(2);
   });
 
-  test("two runs after one that was given up, even twice, do not share its memory", () => {
+  test("two runs started after a run that was closed twice have separate memory", () => {
     const input = inputOf([{ kind: "constant", start: 0, end: 100, level: 250 }], { noise: undefined, noiseLevel: 0 }, "euler");
     const expected = whole(input);
     const broken = kernels.WebAssembly.start(input);

@@ -107,7 +107,7 @@ describe.each(Object.entries(extremes))("%s", (_, protocol) => {
 });
 
 describe("no crossing is missed: V on a fine grid is never above threshold", () => {
-  test("what a fast synapse has left in V outlasts its current", () => {
+  test("under a fast synapse, whose effect on V outlasts its current", () => {
     let spikes = 0;
     for (let k = 0; k < 100; k++) {
       const epochs = [sine(20 + (k % 60), 100, 60 + 3 * k, 500)];
@@ -118,7 +118,7 @@ describe("no crossing is missed: V on a fine grid is never above threshold", () 
     expect(spikes).toBeGreaterThan(100);
   });
 
-  test("every stimulus without noise, under held values and under Poisson events", () => {
+  test("under every stimulus, with no noise, held noise and Poisson events", () => {
     for (let seed = 1; seed <= 400; seed++) {
       const { protocol, sweep } = randomProtocol(seed);
       const roll = dice(seed + 7777);
@@ -139,7 +139,7 @@ describe("no crossing is missed: V on a fine grid is never above threshold", () 
   });
 });
 
-describe("at rheobase V only comes ever nearer, however long", () => {
+describe("at rheobase V approaches V_th and never fires, however long the sweep", () => {
   test.each(Object.entries(kernels))("%s", (_, kernel) => {
     // 1000 tau_m: V has rounded to V_th long since, at edges of epochs, of held values and at the sweep's end
     const epochs: Epoch[] = [{ kind: "step", duration: 7000.1, level: 1 }, { kind: "step", duration: 3000, level: 1 }];
@@ -156,8 +156,8 @@ describe("at rheobase V only comes ever nearer, however long", () => {
   });
 });
 
-describe("long sweeps keep their grid", () => {
-  test("as many steps as their duration has, none of them short, at 10^4 to 10^9 steps", () => {
+describe("long sweeps have an exact time grid", () => {
+  test("10^4 to 10^9 steps of dt make the duration, without a shortened last step", () => {
     const roll = dice(1);
     for (const dt of [0.1, 0.025, 0.7]) {
       for (let k = 0; k < 3000; k++) {
@@ -172,7 +172,7 @@ describe("long sweeps keep their grid", () => {
     for (const kernel of Object.values(kernels)) expect(kernel.start(input).totalSteps).toBe(16798104);
   });
 
-  test("euler meets an edge on the grid at its step, minutes into the sweep too", () => {
+  test("euler changes the drive at the exact step of an edge, even minutes into the sweep", () => {
     // Without a leak V counts the steps that saw 1 V/s. From 131 s on n 0.013 ms falls up to 3e-11 ms short of the decimal edge.
     const epochs = Array.from({ length: 1800 }, (_, k): Epoch => ({ kind: "step", duration: 130.13, level: k % 2 }));
     const neuron = { tau_m: 1e15, E_L: 0, V_th: 1e9, V_reset: -1 };
@@ -184,7 +184,7 @@ describe("long sweeps keep their grid", () => {
   });
 });
 
-test("a current much faster than dt costs a step no more than it must be looked at near threshold", () => {
+test("the work per step stays bounded for a noise current that is much faster than dt", () => {
   const costOf = (tau: number, sd: number, dt: number) => {
     const protocol = aRun({ dt, noise: coloured(tau, sd), record: { V: false }, epochs: [{ kind: "step", duration: 20_000 * dt, level: 150 }] });
     const plan = planOrThrow(protocol, "test");
@@ -198,7 +198,7 @@ test("a current much faster than dt costs a step no more than it must be looked 
   expect(costOf(0.01, 900, 1)).toBeLessThan(5);
 });
 
-describe("a run can be stopped soon, whatever its steps cost", () => {
+describe("a run can be stopped soon, however much work a step is", () => {
   test.each([
     ["a current of 10 us under steps of 1 ms", aRun({ dt: 1, noise: coloured(0.01, 800), epochs: [{ kind: "step", duration: 30_000, level: 199 }] })],
     ["a sine of 100 kHz without a crossing", aRun({ epochs: [sine(1e5, 150, 1e6)] })],

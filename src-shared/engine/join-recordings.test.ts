@@ -55,7 +55,7 @@ function resultOf<T>(simulation: Generator<unknown, T>): T {
   }
 }
 
-test("however the neurons of a condition are shared out, the condition is the same to the bit", () => {
+test("a condition has the same bits, however its neurons are divided into ranges", () => {
   fc.assert(
     fc.property(aCondition, someCuts, (input, cuts) => {
       const whole = resultOf(simulateCondition(input));

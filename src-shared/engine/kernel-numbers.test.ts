@@ -19,7 +19,7 @@ test.each([
   expect(Object.keys(numbers)).toEqual(fieldsOf(className).map(({ name }) => name));
 });
 
-test("a bigint is written as a word, everything else as a double", () => {
+test("a u64 field is written as a bigint, every other field as a number", () => {
   const input = inputOf([{ kind: "constant", start: 0, end: 10, level: 200 }], { noise: undefined, noiseLevel: 0 }, "exact");
   for (const { name, type } of fieldsOf("ConditionNumbers")) {
     const value = conditionNumbers[name as keyof typeof conditionNumbers]({ input, samplesPerLane: 16 });

@@ -26,7 +26,7 @@ const newHasher: NewHasher = () => {
   return { update: (bytes) => hash.update(bytes), digest: () => hash.digest("hex") };
 };
 
-describe("kernel and oracle agree to the last bit, wherever the run is cut", () => {
+describe("kernel and oracle agree to the last bit, wherever the run is divided", () => {
   test.each(pairs)("%s, %s, %s", (drive, noise, integrator) => {
     fc.assert(
       fc.property(
@@ -61,7 +61,7 @@ describe("kernel and oracle agree over 180,000 steps of white noise", () => {
   });
 });
 
-describe("one run equals the same run in 21 pieces cut on the grid", () => {
+describe("a run in one piece equals the same run in 21 pieces", () => {
   // t_ref 3 ms spans six cuts of 0.5 ms, so pieces begin and end in mid-refractory
   test.each(pairs)("%s, %s, %s", (drive, noise, integrator) => {
     const [segments] = fc.sample(drives[drive as keyof typeof drives], { numRuns: 1, seed: 21 });
@@ -79,7 +79,7 @@ describe("one run equals the same run in 21 pieces cut on the grid", () => {
   });
 });
 
-describe("recording less changes no spike, wherever the run is cut", () => {
+describe("recording less changes no spike, wherever the run is divided", () => {
   test.each(Object.keys(drives))("%s", (drive) => {
     for (const noise of Object.values(noises)) {
       const [level] = fc.sample(noise, { numRuns: 1, seed: 1 });

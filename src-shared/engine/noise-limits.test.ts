@@ -11,7 +11,7 @@ import { steadyProtocol } from "./testing/steady-protocol.ts";
 
 const cell = aCell();
 
-describe("white noise that vanishes leaves the closed form", () => {
+describe("as white noise goes to 0, the rate goes to the closed form", () => {
   // 45 mV above threshold V bends most; a chord without halving is 0.15 % off here (issue of the engine)
   const drive = { ...cell, R_m: 100, I: 650 };
   const { rate } = noiselessFiring(cell, -10);
@@ -36,7 +36,7 @@ describe("white noise that vanishes leaves the closed form", () => {
     ["ramp", { kind: "ramp", duration: 1000, level: 600 }],
     ["pulses", { kind: "pulses", duration: 1000, level: 700, period: 13.7, width: 6.1 }],
     ["waveform", { kind: "waveform", duration: 1000, level: 0, times: [0, 300, 310, 1000], values: [100, 400, 0, 500], interpolation: "linear" }],
-  ])("spike times under a %s, too", (_, epoch) => {
+  ])("spike times under a %s go to those without noise", (_, epoch) => {
     const protocol: Protocol = { ...steadyProtocol({ ...cell, R_m: 100, I: 0 }, { rate, cv: 0 }, 1), epochs: [epoch] };
     const exact = record(protocol).spikes[0]!;
     expect(exact.length).toBeGreaterThan(5);
@@ -50,7 +50,7 @@ describe("white noise that vanishes leaves the closed form", () => {
   });
 });
 
-describe("a current of short correlation time is white noise", () => {
+describe("an Ornstein-Uhlenbeck current of short correlation time approaches white noise", () => {
   const sigma = 5;
   const rateAt = (correlation: number) => {
     // As tau goes to 0 at constant SD^2 tau; the response of V has variance SD^2 tau / (tau + tau_m)
@@ -71,7 +71,7 @@ describe("a current of short correlation time is white noise", () => {
     return siegertFiring(shifted, -57, sigma).rate;
   };
 
-  test.each([0.4, 0.1, 0.05])("tau %s ms: as the first order of the limit says", (correlation) => {
+  test.each([0.4, 0.1, 0.05])("tau %s ms: the rate of the first-order expansion", (correlation) => {
     const rate = rateAt(correlation);
     expect(Math.abs(rate.value - toFirstOrder(correlation))).toBeLessThan(4 * rate.error + (correlation / cell.tau_m) * white);
     // that first order is itself a step towards white noise

@@ -48,7 +48,7 @@ describe("a neuron is the same in every population", () => {
     }
   });
 
-  test("and without noise the same as alone with the numbers it drew", () => {
+  test("without noise a neuron equals a single neuron with its drawn parameters", () => {
     const protocol = aPopulation(undefined, { population: 7 });
     const { spikes, V } = record(protocol);
     drawParameters(planOrThrow(protocol, "test").protocol).forEach(({ tau_m, R_m, E_L, V_th, V_reset, V_init, t_ref }, k) => {
@@ -59,7 +59,7 @@ describe("a neuron is the same in every population", () => {
   });
 });
 
-describe("recording chooses, it does not change", () => {
+describe("what is recorded changes neither spikes nor V", () => {
   test.each(everyPair)("%s, %s", (name, integrator) => {
     const all = record(aPopulation(noises[name], { population: 6, integrator }));
     expect(all.V).toHaveLength(6);
@@ -76,7 +76,7 @@ describe("recording chooses, it does not change", () => {
   });
 });
 
-describe("noise of level 0 is no noise, exact, to the bit", () => {
+describe("noise of level 0 gives the same bits as no noise (exact integrator)", () => {
   const silent = record(aPopulation(undefined, { population: 5 }));
   test.each(Object.entries(noises).filter(([, noise]) => noise))("%s", (_, noise) => {
     for (const kernel of Object.values(kernels)) {
@@ -87,7 +87,7 @@ describe("noise of level 0 is no noise, exact, to the bit", () => {
   });
 });
 
-describe("20 000 drawn neurons are spread as their distributions say", () => {
+describe("20 000 drawn neurons have the mean and SD of their distributions", () => {
   const n = 20_000;
   const neurons = drawParameters(planOrThrow(aPopulation(undefined, { population: n }), "test").protocol);
   const meanOf = (values: number[]) => values.reduce((sum, x) => sum + x, 0) / values.length;
@@ -115,7 +115,7 @@ describe("20 000 drawn neurons are spread as their distributions say", () => {
     expect(Math.abs(meanOf(tau.map((x, k) => x * threshold[k]!)))).toBeLessThan(4 / Math.sqrt(n));
   });
 
-  test("what breaks a rule is drawn again: V_reset below V_th in every neuron", () => {
+  test("parameters that break a rule are drawn again: V_reset is below V_th in every neuron", () => {
     const wide = aPopulation(undefined, { population: 2000 });
     const drawn = drawParameters(planOrThrow({ ...wide, neuron: { ...wide.neuron, V_reset: { distribution: "normal", mean: -60, sd: 6 } } }, "test").protocol);
     expect(drawn.every(({ V_reset, V_th, V_init }) => V_reset < V_th && V_init < V_th)).toBe(true);

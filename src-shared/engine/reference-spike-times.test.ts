@@ -20,7 +20,7 @@ describe.each(Object.entries(kernels))("%s", (_, kernel) => {
   });
 });
 
-test("the file has the cases that this test thinks it has", () => {
+test("the reference file has the expected cases", () => {
   const kinds = new Set(spikeTimeCases.flatMap(({ protocol }) => protocol.epochs.map(({ kind }) => kind)));
   expect([...kinds].sort()).toEqual(["chirp", "ramp", "sine", "step"]);
   expect(spikeTimeCases).toHaveLength(9);

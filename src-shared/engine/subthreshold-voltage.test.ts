@@ -43,14 +43,14 @@ const noises: Record<string, Noise> = {
   "exponential events, tau_m": { kind: "shot", synapse: "exponential", tau: 10, levels: [20], ...inputs },
 };
 
-describe("exact: mean and SD of V as theory has them, within 4 standard errors", () => {
+describe("exact: mean and SD of V agree with theory within 4 standard errors", () => {
   test.each(Object.entries(noises))("%s", (_, noise) => {
     const protocol = aMembrane(noise, "exact");
     expectTheory(protocol);
   });
 });
 
-describe("grid: the same, where the grid itself does not change the process", () => {
+describe("grid: mean and SD of V agree with theory for noise that the grid does not change", () => {
   // Events count from the end of their step there, which moves the SD by a share of (dt / tau_m)^2: see the next test.
   test.each(Object.entries(noises).filter(([, { kind }]) => kind !== "shot"))("%s", (_, noise) => {
     expectTheory(aMembrane(noise, "grid"));
@@ -65,7 +65,7 @@ describe("grid: the same, where the grid itself does not change the process", ()
   });
 });
 
-describe("euler: the SD of the recursion V += a (u - V) + noise, a = dt / tau_m = 1/2, which is not that of the membrane", () => {
+describe("euler: V has the SD of the recursion V += a (u - V) + noise, a = dt / tau_m = 1/2, not the membrane's", () => {
   test.each([
     // what one step adds has SD a R s, and steps forget by 1 - a
     ["Gaussian, held 1 ms", 0.1 * 80 * Math.sqrt(0.5 / 1.5)],

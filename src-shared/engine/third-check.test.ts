@@ -24,7 +24,7 @@ function distance(a: ArrayLike<number>, b: ArrayLike<number>): number {
   return Array.from(a).reduce((worst, value, k) => (Math.abs(value - b[k]!) <= worst ? worst : Math.abs(value - b[k]!)), 0);
 }
 
-test.each(spikeTimeCases)("the third solver itself gives the reference's spike times: $name", ({ protocol, times }) => {
+test.each(spikeTimeCases)("the independent solver gives the reference's spike times: $name", ({ protocol, times }) => {
   expect(distance(solved({ protocol, sweep: 0 }).spikes, times)).toBeLessThan(1e-9);
 });
 
@@ -32,7 +32,7 @@ describe("500 random protocols without noise", () => {
   const protocols = Array.from({ length: 500 }, (_, k) => randomProtocol(k + 1));
   const solutions = protocols.map(solved);
 
-  test("have every kind of epoch, silent cells and busy ones", () => {
+  test("include every kind of epoch, silent neurons and neurons that fire often", () => {
     const count = (kind: string) => protocols.filter(({ protocol }) => protocol.epochs.some((epoch) => epoch.kind === kind)).length;
     for (const kind of ["step", "ramp", "sine", "chirp", "pulses", "waveform"]) expect(count(kind)).toBeGreaterThan(100);
     expect(solutions.filter(({ spikes }) => spikes.length === 0).length).toBeGreaterThan(50);
@@ -49,7 +49,7 @@ describe("500 random protocols without noise", () => {
   });
 });
 
-describe("200 random protocols, the resistance tuned until V grazes threshold", () => {
+describe("200 random protocols with R_m tuned so that V just reaches threshold", () => {
   const isPlain = ({ protocol }: RandomProtocol) => protocol.levelUnit === "pA";
   const candidates = Array.from({ length: 800 }, (_, k) => randomProtocol(10_000 + k)).filter(isPlain);
 
@@ -67,11 +67,11 @@ describe("200 random protocols, the resistance tuned until V grazes threshold", 
   }
   const grazing = candidates.filter((one) => tuned(one, 0) !== undefined).slice(0, 200);
 
-  test("there are 200", () => {
+  test("200 of the candidates can be tuned", () => {
     expect(grazing).toHaveLength(200);
   });
 
-  test.each(Object.entries(kernels))("%s: 1e-7 mV below it is silence, 1e-7 mV above it a spike", (_, kernel) => {
+  test.each(Object.entries(kernels))("%s: a peak 1e-7 mV below threshold gives no spike, 1e-7 mV above it a spike", (_, kernel) => {
     for (const one of grazing) {
       const below = tuned(one, -1e-7)!;
       expect(record(below.protocol, kernel, one.sweep).spikes[0], `${one.protocol.name} below`).toHaveLength(0);

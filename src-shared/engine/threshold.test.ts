@@ -24,7 +24,7 @@ const units = {
   "V/s": (_: number, perSecond: number) => ({ levelUnit: "V/s", level: perSecond }) as const,
 };
 
-describe("at 1 x rheobase no neuron fires, whoever says it", () => {
+describe("at exactly rheobase no neuron fires: kernels and theory agree in every unit", () => {
   describe.each(Object.keys(units) as (keyof typeof units)[])("%s", (unit) => {
     test.each(["exact", "grid", "euler"] as const)("%s", (integrator) => {
       fc.assert(
@@ -48,7 +48,7 @@ describe("at 1 x rheobase no neuron fires, whoever says it", () => {
     });
   });
 
-  test("nor does it at less, and every neuron fires at a billionth more", () => {
+  test("a neuron is silent at (1 - 1e-9) x rheobase and fires at (1 + 1e-9) x rheobase", () => {
     fc.assert(
       fc.property(neurons, (neuron) => {
         const complete = completeParameters(neuron);
@@ -63,7 +63,7 @@ describe("at 1 x rheobase no neuron fires, whoever says it", () => {
     );
   });
 
-  test("also where a step is so long that V comes to rest in it, and where E_L lies at V_th", () => {
+  test("no neuron fires if V reaches its steady state within one step, or if E_L equals V_th", () => {
     const neuron = { tau_m: 0.01, R_m: 30, E_L: -65.3, V_th: -51.1, V_reset: -70 };
     const step = (level: number) => aProtocol({ epochs: [{ kind: "step", duration: 50, level }] });
     for (const kernel of Object.values(kernels)) {

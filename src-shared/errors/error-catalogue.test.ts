@@ -11,7 +11,7 @@ const sourcesIn = (folder: string) =>
 const catalogue = sourcesIn("src-shared/errors");
 const entries = catalogue.flatMap(({ text }) => catalogueEntries(text));
 
-test("every error of the catalogue has a code of its own that is its function's name, a cause and a cure", () => {
+test("every error of the catalogue has a unique code, which is its function's name, a cause and a cure", () => {
   const makers = catalogue.reduce((sum, { text }) => sum + text.split("new BenchError(").length - 1, 0);
   expect(entries).toHaveLength(makers);
   for (const { name, code, cause, cure } of entries) {
@@ -27,6 +27,6 @@ test("no error is worded outside the catalogue", () => {
   expect(elsewhere.map(({ file }) => file)).toEqual([join("foundation", "bench-error.ts")]);
 });
 
-test("docs/errors.md is what the catalogue says (npm run docs)", () => {
+test("docs/errors.md is generated from the catalogue (npm run docs)", () => {
   expect(readFileSync(join(root, "docs/errors.md"), "utf8")).toBe(errorsPage(catalogue.map(({ text }) => text)));
 });

@@ -10,7 +10,7 @@ const errorText = (...parts: string[]) => parts.join("\n  ");
 const firstProblem = (text: string) => experimentProblems(text, "bad.rheobase.json")[0]?.message;
 const withProtocol = (changes: object) => fileOf({ protocols: [{ ...soundProtocol, ...changes }] });
 
-test("what the tables change was sound", () => {
+test("the file is valid before the tables change it", () => {
   expect(firstProblem(fileOf({}))).toBeUndefined();
 });
 

@@ -40,7 +40,7 @@ const experiment: Experiment = { format: "rheobase-experiment", version: experim
 const names = ({ protocols }: Experiment) => protocols.map(({ name }) => name);
 
 describe("protocols", () => {
-  test("a protocol that is added gets an id and a name of its own", () => {
+  test("an added protocol gets a unique id and name", () => {
     const { experiment: next, added } = addProtocol(experiment, steps);
     expect(added).toMatchObject({ id: "steps-2", name: "Steps 2" });
     expect(names(next)).toEqual(["Steps", "Ramp", "Steps 2"]);
@@ -51,25 +51,25 @@ describe("protocols", () => {
     expect(names(duplicateProtocol(once, added.id).experiment)).toEqual(["Steps", "Steps 2", "Steps 3", "Ramp"]);
   });
 
-  test("an id that only runs of a deleted protocol have is not given again", () => {
+  test("the id of a deleted protocol is not used again while runs refer to it", () => {
     const orphaned: Experiment = { ...experiment, protocols: [ramp] };
     expect(addProtocol(orphaned, steps).added.id).toBe("steps-2");
   });
 
-  test("renaming refuses what would not open again: no name, and another's name", () => {
+  test("renaming to an empty name or to another protocol's name throws", () => {
     expect(names(renameProtocol(experiment, "ramp", "  Slow ramp "))).toEqual(["Steps", "Slow ramp"]);
     expect(renameProtocol(experiment, "ramp", "Ramp").protocols).toEqual(experiment.protocols);
     expect(() => renameProtocol(experiment, "ramp", " ")).toThrow(BenchError);
     expect(() => renameProtocol(experiment, "ramp", "Steps")).toThrow(/name "Steps"/);
   });
 
-  test("moving goes as far as the list goes", () => {
+  test("moving a protocol stops at the ends of the list", () => {
     expect(names(moveProtocol(experiment, "steps", 1))).toEqual(["Ramp", "Steps"]);
     expect(names(moveProtocol(experiment, "steps", 9))).toEqual(["Ramp", "Steps"]);
     expect(moveProtocol(experiment, "steps", -1)).toBe(experiment);
   });
 
-  test("a deleted protocol takes its runs with it; the last one stays", () => {
+  test("deleting a protocol deletes its runs; the last protocol cannot be deleted", () => {
     const next = deleteProtocol(experiment, "steps");
     expect(names(next)).toEqual(["Ramp"]);
     expect(runsOf(next).map(({ id }) => id)).toEqual(["run-2"]);
@@ -78,29 +78,29 @@ describe("protocols", () => {
 });
 
 describe("runs", () => {
-  test("a run is added, or takes the place of the one with its id", () => {
+  test("a run is added, or replaces the run with its id", () => {
     expect(runsOf(keepRun(experiment, aRun("run-3"))).map(({ id }) => id)).toEqual(["run-1", "run-2", "run-3"]);
     const again = { ...aRun("run-1"), startedAt: "2026-11-22T09:00:00Z" };
     expect(runsOf(keepRun(experiment, again))).toEqual([again, aRun("run-2", ramp)]);
   });
 
-  test("a run whose protocol is gone is not kept", () => {
+  test("a run of a deleted protocol is not kept", () => {
     const without = deleteProtocol(experiment, "steps");
     expect(keepRun(without, aRun("run-3"))).toBe(without);
   });
 
-  test("without runs the file has no list of them", () => {
+  test("an experiment without runs has no key "runs"", () => {
     expect("runs" in deleteRun(deleteRun(experiment, "run-1"), "run-2")).toBe(false);
   });
 
-  test("the next run gets the number after the highest, of those under way too", () => {
+  test("the next run gets the number after the highest one, including pending runs", () => {
     expect(nextRunId(experiment, [])).toBe("run-3");
     expect(nextRunId(experiment, ["run-7"])).toBe("run-8");
     expect(nextRunId({ ...experiment, runs: [aRun("morning")] }, [])).toBe("run-1");
   });
 });
 
-test("every edit leaves the old experiment as it was, and gives one that can be written and read", () => {
+test("every edit leaves the old experiment unchanged, and gives one that can be written and read", () => {
   const edits: ((e: Experiment, id: string, by: number) => Experiment)[] = [
     (e, id) => duplicateProtocol(e, id).experiment,
     (e) => addProtocol(e, steps).experiment,
@@ -126,7 +126,7 @@ test("every edit leaves the old experiment as it was, and gives one that can be 
   );
 });
 
-describe("a run knows whether its protocol has changed since", () => {
+describe("protocol changes since a run are detected", () => {
   const ran = aProtocol({ holding: 0, epochs: [{ kind: "step", duration: 1, level: 0 }] });
   test.each([
     ["not at all", ran, false],

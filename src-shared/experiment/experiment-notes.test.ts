@@ -10,15 +10,15 @@ const notesOn = (changes: Partial<Protocol>, more: object = {}) => {
   return experimentNotes(experiment, "f.json").map(({ note, place }) => note.line(place));
 };
 
-test("keys that nothing reads have their place in the file", () => {
+test("notes on unknown keys name their JSON path", () => {
   expect(notesOn({ labBook: "page 7" }, { rig: 3 }).map((line) => line.split(":")[0])).toEqual(["f.json /protocols/0/labBook", "f.json /rig"]);
 });
 
-test("notes on a sound protocol have the place of their number", () => {
+test("notes on a valid protocol name the JSON path of the number", () => {
   const places = notesOn({ neuron: { ...aProtocol().neuron, E_L: -45 }, trials: 3 }).map((line) => line.split(":")[0]);
   expect(places).toEqual(["f.json /protocols/0/neuron/E_L", "f.json /protocols/0/trials"]);
 });
 
-test("a protocol with problems has none of its notes: they are judged where it is sound", () => {
+test("an invalid protocol has no notes", () => {
   expect(notesOn({ trials: 3, sweeps: 0 })).toEqual([]);
 });

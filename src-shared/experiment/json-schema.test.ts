@@ -4,12 +4,12 @@ import { expect, test } from "vitest";
 import { experimentJsonSchema } from "./json-schema.ts";
 import { experimentProblems } from "./read-experiment.ts";
 
-test("docs/schema.json is the schema of the validator (npm run docs)", () => {
+test("docs/schema.json is generated from the validator's schema (npm run docs)", () => {
   const published = readFileSync(join(import.meta.dirname, "../../docs/schema.json"), "utf8");
   expect(published).toBe(`${JSON.stringify(experimentJsonSchema(), null, 2)}\n`);
 });
 
-test("the schema names units and keeps the keys that it does not know", () => {
+test("the schema names units and allows unknown keys", () => {
   const schema = experimentJsonSchema() as unknown as { additionalProperties: unknown; $defs: { neuron: { properties: { tau_m: object }; additionalProperties: unknown } } };
   expect(schema.$defs.neuron.properties.tau_m).toMatchObject({ unit: "ms", description: "membrane time constant" });
   expect(schema.$defs.neuron.additionalProperties).toEqual({});
@@ -29,7 +29,7 @@ test("docs/file-format.md names every key of the schema", () => {
   expect([...keys].filter((key) => !new RegExp(`[\`"]${key}[\`"]`).test(page))).toEqual([]);
 });
 
-test("the example of docs/file-format.md is sound", () => {
+test("the example of docs/file-format.md is valid", () => {
   const page = readFileSync(join(import.meta.dirname, "../../docs/file-format.md"), "utf8");
   const [, example] = /```json\n(.*?)```/s.exec(page)!;
   expect(experimentProblems(example!, "docs/file-format.md")).toEqual([]);

@@ -14,12 +14,12 @@ const deepFreeze = <T extends object>(value: T): T => {
 };
 const version1: FileJson = deepFreeze({ version: 1, cell: { R_m: 0.1, labNotes: "cell 7" }, rig: 3 });
 
-test("an old file takes every step from its version on, and keeps the lab's own notes", () => {
+test("an old file goes through every migration from its version on, and keeps unknown keys", () => {
   expect(migrated(version1, "f.json", history, 3)).toEqual({ version: 3, neuron: { R_m: 100, labNotes: "cell 7" }, rig: 3 });
   expect(migrated({ version: 2, cell: { R_m: 100 } }, "f.json", history, 3)).toEqual({ version: 3, neuron: { R_m: 100 } });
 });
 
-test("a current file is left as it is", () => {
+test("a file of the current version is unchanged", () => {
   const file = { version: 3 };
   expect(migrated(file, "f.json", history, 3)).toBe(file);
 });
@@ -30,10 +30,10 @@ test("a newer file is refused with its version named", () => {
   );
 });
 
-test.each([undefined, 0, -1, 1.5, "1", null])("a file of version %s never was", (version) => {
+test.each([undefined, 0, -1, 1.5, "1", null])("version %s is refused as unknown", (version) => {
   expect(() => migrated({ version }, "f.json", history, 3)).toThrow(expect.objectContaining({ code: "version-unknown" }));
 });
 
-test("the product's own steps lead from version 1 to the current one without a gap", () => {
+test("the migrations lead from version 1 to the current one without a gap", () => {
   expect(migrations.map(({ from }) => from)).toEqual(Array.from({ length: experimentVersion - 1 }, (_, k) => k + 1));
 });
