@@ -10,19 +10,19 @@ import { experimentVersion } from "./experiment-version.ts";
 const experiment: Experiment = { format: "rheobase-experiment", version: experimentVersion, protocols: [aProtocol()] };
 const text = (changes: object = {}) => JSON.stringify({ ...experiment, ...changes });
 
-test("a sound text is the experiment, with a byte order mark too", () => {
+test("a valid text gives the experiment, with or without a byte order mark", () => {
   expect(readExperiment(text(), "f.json")).toEqual(experiment);
   expect(readExperiment(`\uFEFF${text()}`, "f.json")).toEqual(experiment);
   expect(experimentProblems(text(), "f.json")).toEqual([]);
 });
 
-test("all problems of all protocols are reported at once, and the first one is thrown", () => {
+test("experimentProblems gives all problems of all protocols, readExperiment throws the first", () => {
   const two = text({ protocols: [{ ...aProtocol(), name: 3 }, { ...aProtocol(), id: "", sweeps: "two" }] });
   expect(experimentProblems(two, "f.json").map(({ where }) => where)).toEqual(["f.json /protocols/0/name", "f.json /protocols/1/id", "f.json /protocols/1/sweeps"]);
   expect(() => readExperiment(two, "f.json")).toThrow(expect.objectContaining({ where: "f.json /protocols/0/name" }));
 });
 
-test("a protocol that breaks a rule of the model does not keep the file shut, but is a problem", () => {
+test("a file opens although a protocol breaks a rule of the model, and the problem is reported", () => {
   const broken = text({ protocols: [aProtocol({ neuron: { ...aProtocol().neuron, V_reset: -40 } })] });
   expect(readExperiment(broken, "f.json").protocols).toHaveLength(1);
   expect(experimentProblems(broken, "f.json").map(({ code }) => code)).toEqual(["reset-above-threshold"]);
@@ -46,7 +46,7 @@ test("text that is not an experiment gives a readable error, never a crash", () 
 });
 
 describe("writing", () => {
-  test("known keys stand in the schema's order, a lab's own behind them; lists of numbers and rows on one line", () => {
+  test("known keys are in the schema's order, unknown ones after them; a list of numbers or a row is on one line", () => {
     const wild = {
       lab: { cell: 7, tags: ["a", "b"] },
       protocols: [
@@ -126,7 +126,7 @@ describe("writing", () => {
     )
     .map(([name, epochs, level, own]) => ({ ...own, ...aProtocol({ name, epochs, noise: { kind: "white", levels: [level] } }) }));
 
-  test("reading what was written gives the same experiment to the bit, unknown keys and all", () => {
+  test("reading what was written gives the same experiment to the bit, with its unknown keys", () => {
     fc.assert(
       fc.property(anyProtocol, unknownKeys, fc.string(), (protocol, own, notes) => {
         const before: Experiment = { ...own, format: "rheobase-experiment", version: experimentVersion, notes, protocols: [protocol] };

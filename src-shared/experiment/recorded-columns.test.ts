@@ -4,7 +4,7 @@ import { addressesIn, cellAt, columnOf, countIn, digitsAt, stretchesOf, stretche
 
 const addresses = fc.uniqueArray(fc.nat(60)).map((list) => list.sort((a, b) => a - b));
 
-test("stretches are addresses, in fewer numbers", () => {
+test("stretches stand for the same addresses in fewer numbers", () => {
   fc.assert(
     fc.property(addresses, fc.nat(70), (list, bound) => {
       const stretches = stretchesOf(list);
@@ -17,11 +17,11 @@ test("stretches are addresses, in fewer numbers", () => {
   expect(stretchesOf([0, 1, 2, 7, 9, 10])).toEqual([[0, 2], [7, 7], [9, 10]]);
 });
 
-test("stretches that fall back, overlap or end before they begin are refused: going through them takes no longer than the protocol", () => {
+test("unordered, overlapping and reversed stretches are refused, so that they never cover more than the protocol", () => {
   for (const stretches of [[[3, 2]], [[0, 4], [4, 5]], [[5, 6], [0, 1]], [[0, 0], [0, 0]], [[-1, 2]], [[0, 0.5]]]) expect(stretchesSchema.safeParse(stretches).success).toBe(false);
 });
 
-test("a column gives back its values, whether all are the same or not", () => {
+test("a column gives back its values, equal or different", () => {
   const cell: fc.Arbitrary<Cell> = fc.oneof(fc.double({ noNaN: true, noDefaultInfinity: true }), fc.constant(null), fc.string(), fc.constant(-0), fc.constant(0));
   fc.assert(
     fc.property(fc.oneof(fc.array(cell, { minLength: 1 }), fc.tuple(cell, fc.integer({ min: 1, max: 9 })).map(([value, n]) => new Array<Cell>(n).fill(value))), (values) => {
@@ -33,7 +33,7 @@ test("a column gives back its values, whether all are the same or not", () => {
   expect(columnOf([0, -0])).toEqual([0, -0]);
 });
 
-test("digits of a condition are found where each has at least sixteen, and never guessed", () => {
+test("the digits of a condition are found only if each condition has at least sixteen", () => {
   expect(digitsAt("0123456789abcdef".repeat(2) + "f".repeat(16), 2, 3)).toBe("f".repeat(16));
   expect([digitsAt("ab", 0, 2), digitsAt("a".repeat(33), 1, 2), digitsAt("", 0, 1), digitsAt("", 0, 0)]).toEqual([undefined, undefined, undefined, undefined]);
 });

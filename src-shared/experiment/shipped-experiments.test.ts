@@ -12,7 +12,7 @@ const files = readdirSync(join(root, "experiments")).filter((file) => file.endsW
 const protocolsOf = (name: string) => readExperiment(textOf(`${name}.rheobase.json`), name).protocols;
 
 describe("every shipped experiment", () => {
-  test.each(files)("%s is sound, says where it comes from, and stands as it would be written", (file) => {
+  test.each(files)("%s is valid, names its source, and has the format in which it would be written", (file) => {
     const text = textOf(file);
     expect(experimentProblems(text, file)).toEqual([]);
     const experiment = readExperiment(text, file);
@@ -21,7 +21,7 @@ describe("every shipped experiment", () => {
     expect(writeExperiment(experiment)).toBe(text);
   });
 
-  test("there are the six classics", () => {
+  test("the six classic experiments are shipped", () => {
     expect(files.sort()).toEqual(["current-steps", "f-i-curve", "membrane-noise", "neuromatch-lif", "noise-levels", "population"].map((name) => `${name}.rheobase.json`));
   });
 });
@@ -32,7 +32,7 @@ test("Neuromatch's random input is I_mean (1 + 0.1 sqrt(t_max / dt) xi), xi unif
   expect(random).toMatchObject({ trials: 50, dt: 1, integrator: "euler" });
 });
 
-test("every row of noise-levels is a row of the reference, and long enough for some 10^5 spikes", () => {
+test("every condition of noise-levels is in the reference, and long enough for about 10^5 spikes", () => {
   interface Row { I: number; sigma: number; rate_hz: number; tau_m: number; V_th: number }
   const reference = JSON.parse(readFileSync(join(root, "src-shared/testing/reference/stationary_rate_cv.json"), "utf8")) as Row[];
   const protocols = protocolsOf("noise-levels").map((protocol) => planOrThrow(protocol, "").protocol);

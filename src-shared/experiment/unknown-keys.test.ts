@@ -16,7 +16,7 @@ const anExperiment = (changes: Partial<Protocol>, more: object = {}): Experiment
 const notesOn = (changes: Partial<Protocol>, more: object = {}) => unknownKeys(anExperiment(changes, more)).map((note) => note.line("f.json "));
 const withKey = (changes: object) => changes as Partial<Protocol>;
 
-test("keys that look like misspelt ones are pointed at, wherever they are", () => {
+test("a note on a misspelt key suggests the known key, at any depth", () => {
   const misspelt = {
     integrater: "euler",
     neuron: { ...aProtocol().neuron, tref: 2 },
@@ -32,7 +32,7 @@ test("keys that look like misspelt ones are pointed at, wherever they are", () =
   ]);
 });
 
-test("every other key is named too, with those that are read in its place", () => {
+test("a note on any other unknown key lists the known keys there", () => {
   expect(notesOn(withKey({ record: { traces: false } }))).toEqual(['f.json /protocols/0/record/traces: Nothing reads "traces". Read there: V, every, neurons.']);
   expect(notesOn({}, { note: "of the lab", notes: "ours" })).toEqual([
     'f.json /note: Nothing reads "note". Read there: format, version, name, notes, citation, protocols, runs.',
@@ -40,13 +40,13 @@ test("every other key is named too, with those that are read in its place", () =
   expect(notesOn({})).toEqual([]);
 });
 
-test("with very many keys the first are named, and the others counted", () => {
+test("of very many unknown keys the first 20 are named, and the others counted", () => {
   const many = Object.fromEntries(Array.from({ length: 100 }, (_, k) => [`key number ${k}`, k]));
   const notes = notesOn({}, many);
   expect([notes.length, notes.at(-1)]).toEqual([21, "f.json: Nothing reads 80 more of its keys. They are kept in the file."]);
 });
 
-test("unknown keys of any name, wherever they are, are named once and stay in the file", () => {
+test("an unknown key of any name, at any depth, is named once and stays in the file", () => {
   const name = fc.string({ minLength: 1 }).map((text) => `x ${text}`);
   const value = fc.jsonValue({ maxDepth: 3 });
   fc.assert(

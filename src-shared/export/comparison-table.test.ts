@@ -11,7 +11,7 @@ function rowsOf(...runs: Parameters<typeof comparisonTable>[0]): Record<string, 
   return rows.map((row) => Object.fromEntries(columns.flatMap((column, k) => (row[k] === undefined ? [] : [[column, row[k]]]))));
 }
 
-test("first the parameters that differ, then every statistic of every place, run by run", () => {
+test("rows are the differing parameters, then every statistic of each condition group, run by run", () => {
   const one = aComparedRun({ noise, dt: 0.1 }, [{ rate: 10 }, { rate: 12 }]);
   const other = { ...aComparedRun({ noise, dt: 0.2 }, [{ rate: 15 }, { rate: 19 }]), name: "Run 2" };
   const rows = rowsOf(one, other);
@@ -41,7 +41,7 @@ test("first the parameters that differ, then every statistic of every place, run
   expect(rows.filter(({ name }) => name === "cv")).toEqual([expect.objectContaining({ run: "A", n: 0 }), expect.objectContaining({ run: "B", n: 0 })]);
 });
 
-test("a run has rows only where it has finished trials; the places are those of any run", () => {
+test("a run has rows only for condition groups with finished trials", () => {
   const levels = { ...noise, levels: [2, 4] };
   const full = aComparedRun(
     { noise: levels, sweeps: 2 },

@@ -6,11 +6,11 @@ import { csvText, numberText } from "./csv-text.ts";
 /** The bits of a double, so that -0 differs from 0. */
 const bits = (x: number) => new BigUint64Array(Float64Array.of(x).buffer)[0];
 
-test("what is no finite number is an empty cell", () => {
+test("NaN and Infinity are empty cells", () => {
   expect([NaN, Infinity, -Infinity].map(numberText)).toEqual(["", "", ""]);
 });
 
-test("every number reads back to the same double", () => {
+test("every finite number reads back to the same double", () => {
   fc.assert(
     fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (x) => {
       expect(bits(Number(numberText(x)))).toBe(bits(x));
@@ -21,15 +21,15 @@ test("every number reads back to the same double", () => {
   expect(numberText(1e21)).toBe("1e+21");
 });
 
-test("lines end in CR LF, the last one too, and no value is an empty cell", () => {
+test("every line ends in CR LF, and undefined is an empty cell", () => {
   expect(csvText({ columns: ["sweep", "rate_Hz"], rows: [[1, 59.5], [2, undefined]] })).toBe("sweep,rate_Hz\r\n1,59.5\r\n2,\r\n");
 });
 
-test("a table without rows keeps its header", () => {
+test("a table without rows has its header", () => {
   expect(csvText({ columns: ["time_ms", "V_mV"], rows: [] })).toBe("time_ms,V_mV\r\n");
 });
 
-test("text with commas, quotes and line breaks comes back as it was, behind the apostrophe of what could be a formula", () => {
+test("text with commas, quotes and line breaks reads back unchanged; an apostrophe precedes a possible formula", () => {
   const text = fc.string({ unit: fc.constantFrom("a", " ", ",", '"', "\r", "\n", "μ", "=", ";") });
   const row = fc.tuple(text, fc.double({ noNaN: true, noDefaultInfinity: true }));
   fc.assert(

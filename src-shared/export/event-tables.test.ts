@@ -18,20 +18,20 @@ test("spikes.csv has one row per spike, placed by sweep, noise level, trial and 
   ]);
 });
 
-test("isi.csv has the intervals of the window only, each with its beginning", () => {
+test("isi.csv has only the intervals in the window, each with its start", () => {
   const protocol = aProtocol({ window: { from: 20, to: 60 } });
   const result = aResultOf(protocol, { spikes: () => [10, 25, 45, 57.5, 61] });
   expect(lines(isiCsv(result))).toEqual(["sweep,trial,neuron,start_ms,isi_ms", "1,1,1,25,20", "1,1,1,45,12.5", ""]);
 });
 
-test("no spikes, no rows; a cancelled condition has none", () => {
+test("a condition without spikes, or cancelled, has no rows", () => {
   const protocol = aProtocol({ trials: 2 });
   const result = aResultOf(protocol, { spikes: () => [5], status: ({ trial }) => (trial === 0 ? "cancelled" : "finished") });
   expect(lines(spikesCsv(result))).toEqual(["sweep,trial,neuron,time_ms", "1,2,1,5", ""]);
   expect(lines(isiCsv(result))).toEqual(["sweep,trial,neuron,start_ms,isi_ms", ""]);
 });
 
-test("many spikes come in bounded pieces that join without a seam", () => {
+test("many spikes are written in chunks of limited size that join to the whole table", () => {
   const times = Array.from({ length: 50_000 }, (_, k) => k / 512);
   const chunks = [...spikesCsv(aResultOf(aProtocol(), { spikes: () => times }))];
   expect(chunks.length).toBeGreaterThan(5);

@@ -13,7 +13,7 @@ const snapshot: Protocol = {
   seed: "a seed",
 };
 
-test("it says what the numbers follow from: versions, file, protocol, seed, complete parameters", () => {
+test("provenance.json has what determines the numbers: versions, file, protocol, seed, complete parameters", () => {
   const origin = { versions, experimentFile: "test.rheobase.json", protocol: snapshot };
   expect(provenance(origin, aResultOf(aProtocol(snapshot)))).toMatchObject({
     software: { name: "rheobase", version: "0.1.0", experiment_format_version: 1, engine_version: 1 },
@@ -28,7 +28,7 @@ test("it says what the numbers follow from: versions, file, protocol, seed, comp
   });
 });
 
-test("an interrupted run says so, condition by condition, and has no digest of the whole", () => {
+test("an interrupted run has a status for each condition, and no digest of the whole run", () => {
   const protocol = aProtocol({ ...snapshot, trials: 2, noise: { kind: "white", levels: [2] }, record: { V: false } });
   const result = aResultOf(protocol, { status: ({ trial }) => (trial === 1 ? "cancelled" : "finished") });
   const { complete, digests, conditions } = provenance({ versions, experimentFile: "test.rheobase.json", protocol: snapshot }, result);

@@ -21,7 +21,7 @@ const membrane = ({ sweep }: { sweep: number }, _: number, sample: number): numb
 };
 const spikes = ({ sweep }: { sweep: number }): number[] => (sweep === 2 ? [150] : []);
 
-test("silent steps tell input resistance and time constant, spiking ones nothing", async () => {
+test("steps without spikes give input resistance and time constant, steps with spikes neither", async () => {
   const { columns, rows } = await stepResponseTable(aResultOf(steps(), { V: membrane, spikes }));
   expect(columns).toEqual(["sweep", "level_pA", "neuron", "baseline_mV", "steady_mV", "input_resistance_MOhm", "tau_m_ms", "sag_mV", "fitted_steady_mV", "settled"]);
   expect(rows).toHaveLength(3);
@@ -44,7 +44,7 @@ test("the rheobase of a series is its first level that evokes a spike, by noise 
   });
 });
 
-test("for a population the table says what is counted: any neuron, or half of them", () => {
+test("a population has two rheobases: that of the first neuron to fire, and that of half of them", () => {
   const population = steps({ population: 4, sweeps: 5, epochs: [{ kind: "step", duration: 200, level: 50, deltaLevel: 50 }], record: { V: false } });
   expect(rheobaseTable(aResultOf(population, { spikes: ({ sweep }, neuron) => (neuron < sweep ? [150] : []) }))).toEqual({
     columns: ["measured_rheobase_pA", "model_rheobase_pA", "half_rheobase_pA"],
@@ -52,7 +52,7 @@ test("for a population the table says what is counted: any neuron, or half of th
   });
 });
 
-test("it makes sense where V is recorded and a step is seen without noise", async () => {
+test("step responses need recorded V and a step without noise", async () => {
   const makesSense = (changes: Partial<Protocol>) => hasStepResponses(planOrThrow(steps(changes), "test.rheobase.json /protocols/0"));
   expect(makesSense({})).toBe(true);
   expect(makesSense({ record: { V: false } })).toBe(false);

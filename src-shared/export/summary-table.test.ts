@@ -20,7 +20,7 @@ test("one row per condition, its sweep and trial from 1, its level and noise bes
   expect(rows.map((row) => row.slice(0, 4))).toEqual([[1, 200, 0.1, 1], [1, 200, 0.1, 2], [2, 250, 0.1, 1], [2, 250, 0.1, 2]]);
 });
 
-test("statistics stand under their names, epoch by epoch too", () => {
+test("columns have the names of the statistics, also of those per epoch", () => {
   const protocol = aProtocol({ epochs: [{ kind: "step", duration: 50, level: 0 }, { kind: "step", duration: 100, level: 300 }] });
   const [row] = cells(summaryTable(aResultOf(protocol, { spikes: () => [70, 80, 100, 140] })));
   expect(row).toMatchObject({ neurons: 1, from_ms: 50, to_ms: 150, spike_count: 4, rate_Hz: 40, latency_ms: 20, isi_count: 3 });
@@ -28,7 +28,7 @@ test("statistics stand under their names, epoch by epoch too", () => {
   expect(row!["isi_mean_ms"]).toBeCloseTo(70 / 3, 12);
 });
 
-test("a quantity without an answer is undefined", () => {
+test("a statistic without a value is undefined", () => {
   const [row] = cells(summaryTable(aResultOf(aProtocol(), { spikes: () => [] })));
   expect(row).toMatchObject({ spike_count: 0, rate_Hz: 0, latency_ms: undefined, isi_mean_ms: undefined, cv: undefined, V_mean_mV: undefined });
 });

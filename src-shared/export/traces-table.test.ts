@@ -12,7 +12,7 @@ async function textOf(chunks: AsyncIterable<string>): Promise<string> {
 }
 const rowsOf = (csv: string): string[][] => Papa.parse<string[]>(csv.trimEnd(), { delimiter: ",", newline: "\r\n" }).data;
 
-test("one condition: time, V as it was recorded, and the stimulus", async () => {
+test("one condition has time, V as recorded, and the stimulus", async () => {
   const protocol = aProtocol({ dt: 0.1, epochs: [{ kind: "step", duration: 0.2, level: 0 }, { kind: "step", duration: 0.2, level: 300 }] });
   const result = aResultOf(protocol, { V: (_, __, sample) => -65 + sample / 3 });
   expect(await textOf(tracesCsv(result))).toBe(
@@ -50,7 +50,7 @@ test("a shorter sweep leaves empty cells, in V and in the stimulus", async () =>
   ]);
 });
 
-test("long traces come in blocks that join without a seam", async () => {
+test("long traces are written in blocks that join to the whole table", async () => {
   const protocol = aProtocol({ dt: 0.01, epochs: [{ kind: "ramp", duration: 1000, level: 1000 }] });
   const chunks: string[] = [];
   for await (const chunk of tracesCsv(aResultOf(protocol, { V: (_, __, sample) => sample }))) chunks.push(chunk);
@@ -61,13 +61,13 @@ test("long traces come in blocks that join without a seam", async () => {
   expect(rows.every(([t, , I]) => Math.abs(I! - t!) < 1e-9)).toBe(true);
 });
 
-test("drive in V/s has a column of its own kind", async () => {
+test("a drive in V/s has a column of that unit", async () => {
   const neuron = { tau_m: 20, E_L: -65, V_th: -50, V_reset: -65 };
   const [header] = rowsOf(await textOf(tracesCsv(aResultOf(aProtocol({ neuron, levelUnit: "V/s", epochs: [{ kind: "step", duration: 1, level: 2 }] })))));
   expect(header).toEqual(["time_ms", "V_mV", "drive_V_per_s"]);
 });
 
-test("nothing is written where V is not recorded or no condition finished", async () => {
+test("nothing is written if V is not recorded or no condition is finished", async () => {
   expect(await textOf(tracesCsv(aResultOf(aProtocol({ record: { V: false } }))))).toBe("");
   expect(await textOf(tracesCsv(aResultOf(aProtocol(), { status: () => "cancelled" })))).toBe("");
 });
@@ -101,7 +101,7 @@ test("Neo finds the V columns, in mV, at the rate of the recording", async () =>
   ]);
 });
 
-test("the columns say their noise level", () => {
+test("column names contain the noise level", () => {
   const about = tracesAbout(aResultOf(aProtocol({ noise: { kind: "held", distribution: "gaussian", unit: "pA", levels: [10, 20] } })));
   expect(about.columns).toEqual([
     { name: "V_n1_mV", sweep: 1, noise_level: 10, noise_unit: "pA", trial: 1, neuron: 1 },

@@ -39,7 +39,7 @@ const scalesOf = (sheet: Sheet, panel = 0) => sheet.panels[panel]!.figure.config
 const linesOf = (sheet: Sheet, panel = 0) =>
   sheet.panels[panel]!.figure.configuration.data.datasets.map(({ label, xAxisID, borderColor }) => [label, xAxisID, borderColor.slice(0, 7)]);
 
-test("two runs side by side have an axis of time each, one voltage axis, and their curves beside them", async () => {
+test("two runs side by side have a time axis each, one voltage axis, and their curves to the right", async () => {
   const sheet = await sheetOf([run("Run 12"), run("Run 11", slow)]);
   expect(sheet.size).toMatchObject({ widthMm: 174, heightMm: 98, dpi: 300 });
   expect(Object.keys(scalesOf(sheet))).toEqual(["time0", "between1", "time1", "row", "rowGap", "drive", "driveGap", "V"]);
@@ -55,14 +55,14 @@ test("two runs side by side have an axis of time each, one voltage axis, and the
   expect(curve!.leftMm).toBeGreaterThanOrEqual(stack!.figure.size.widthMm);
 });
 
-test("overlaid they share one axis of time, their rasters stand under each other", async () => {
+test("overlaid runs share one time axis, and their rasters are stacked", async () => {
   const sheet = await sheetOf([run("Run 12"), run("Run 11", slow)], { layout: "overlaid" });
   expect(Object.keys(scalesOf(sheet))).toEqual(["time0", "row", "rowGap", "drive", "driveGap", "V"]);
   expect(new Set(linesOf(sheet).map(([, axis]) => axis))).toEqual(new Set(["time0"]));
   expect(scalesOf(sheet)["row"]!.max).toBeGreaterThan(8);
 });
 
-test("all rows of many runs have the same axes, and nothing lies over another thing or off the sheet", async () => {
+test("all rows of many runs have the same voltage axis, and no panel overlaps another or the sheet's edge", async () => {
   for (const [count, width] of [[2, 85], [3, 174], [5, 174], [12, 174], [4, 60]] as const) {
     const sheet = await sheetOf(many(count), {}, { width });
     const boxes = sheet.panels.map(({ leftMm, topMm, figure: { size } }) => ({ left: leftMm, top: topMm, right: leftMm + size.widthMm, bottom: topMm + size.heightMm }));
@@ -79,18 +79,18 @@ test("all rows of many runs have the same axes, and nothing lies over another th
   }
 });
 
-test("a height that is asked for is kept", async () => {
+test("a sheet has the requested height", async () => {
   const { size, panels } = await sheetOf(many(6), {}, { height: 120 });
   expect(size.heightMm).toBe(120);
   expect(Math.max(...panels.map(({ topMm, figure }) => topMm + figure.size.heightMm))).toBeCloseTo(120, 6);
 });
 
-test("a run keeps the colour that it is given", async () => {
+test("a run has the colour that was assigned to it", async () => {
   const sheet = await sheetOf([{ ...run("Run 12"), colour: 4 }, run("Run 11", slow)]);
   expect(linesOf(sheet)[0]).toEqual(["Drive of A", "time0", runColour(4)]);
 });
 
-test("its description says what is shown, each rate, and how sure the difference is", async () => {
+test("its alternative text has the condition, each rate, and the difference with its interval", async () => {
   const { title, alt } = await sheetOf([run("Run 12"), run("Run 11", slow)], { place: { ...view.place, sweep: 1 } });
   expect(title).toBe("Comparison of 2 runs");
   expect(alt.replace(/[\d.]+ Hz/g, "# Hz").replace(/CI −[\d.]+ to −[\d.]+/, "CI −# to −#")).toBe(
@@ -99,7 +99,7 @@ test("its description says what is shown, each rate, and how sure the difference
   );
 });
 
-test("runs with other sweeps, units and recordings take part as far as they can", async () => {
+test("a run with other sweeps, units or recordings contributes what it has", async () => {
   const sheet = await sheetOf([run("Run 1"), run("Run 2", inVolts)], { place: { sweep: 0 } });
   expect(linesOf(sheet).map(([label]) => label)).toEqual(["Drive of A", "V of A"]);
   const alone = await sheetOf([run("Run 1"), run("Run 2", inVolts)], { place: { ...view.place, sweep: 2 } });

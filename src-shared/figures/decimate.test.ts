@@ -43,7 +43,7 @@ test("no column loses its lowest or highest sample, and none keeps more than fou
   );
 });
 
-test("a spike of one sample stays at any position", () => {
+test("a spike of one sample is kept at any position", () => {
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 9_999 }), columnCounts, (at, columns) => {
       const samples = Array.from({ length: 10_000 }, (_, k) => (k === at ? -20 : -65));
@@ -52,12 +52,12 @@ test("a spike of one sample stays at any position", () => {
   );
 });
 
-test("an edge is two points at one time, in their order", () => {
+test("an edge is kept as two points at one time, in their order", () => {
   const decimator = new Decimator(span, 1);
   for (const [x, y] of [[0, 0], [0.5, 0], [0.5, 300], [0.9, 300], [0.9, -100], [1, 0]] as const) decimator.add(x, y);
   expect(decimator.finish()).toEqual([{ x: 0, y: 0 }, { x: 0.5, y: 300 }, { x: 0.9, y: -100 }, { x: 1, y: 0 }]);
 });
 
-test("nothing in, nothing out", () => {
+test("no samples give no points", () => {
   expect(new Decimator(span, 10).finish()).toEqual([]);
 });

@@ -33,14 +33,14 @@ test.each(scales)("%s: every colour is at least 3.6:1 on its canvas, lightness r
   }
 });
 
-test("the ends are those of the design, a single series stands in the middle, an index beyond them is clamped", () => {
+test("scales end in the design's colours, a single series has the middle colour, a larger index is clamped", () => {
   expect([stimulusColour(0, 10, false), stimulusColour(9, 10, false)]).toEqual(["#3B1170", "#7F8A12"]);
   expect([parameterColour(0, 5, true), parameterColour(4, 5, true)]).toEqual(["#9A6FD6", "#F2C25A"]);
   expect(stimulusColour(0, 1, false)).toBe(stimulusColour(9, 21, false));
   expect(stimulusColour(30, 10, false)).toBe("#7F8A12");
 });
 
-test.each([false, true])("runs, dark %s: every colour is 3.6:1 on its canvas, as text 4.5:1, and no two of six are one", (dark) => {
+test.each([false, true])("runs, dark %s: every colour is 3.6:1 on its canvas, as text 4.5:1, and six runs have six colours", (dark) => {
   const background = dark ? canvas.dark : canvas.light;
   const places = [0, 1, 2, 3, 4, 5];
   for (const place of places) {
@@ -51,7 +51,7 @@ test.each([false, true])("runs, dark %s: every colour is 3.6:1 on its canvas, as
   expect(runColour(7, dark)).toBe(runColour(1, dark));
 });
 
-test("a colour is that of its series, and of what is no series that of the background's ink", () => {
+test("a series has the colour of its scale, other parts have the colours of the background", () => {
   expect(colourOf({ scale: "stimulus", index: 2, count: 9 })).toBe(stimulusColour(2, 9));
   expect(colourOf({ scale: "parameter", index: 1, count: 3 }, paper, true)).toBe(parameterColour(1, 3, true));
   expect(colourOf({ scale: "run", index: 1 })).toBe("#D55E00");

@@ -17,7 +17,7 @@ test("a bar has the longest length of 1, 2 or 5 times a power of ten within its 
   );
 });
 
-test("bars say their length with its unit", () => {
+test("the label of a bar is its length with its unit", () => {
   expect(timeBar({ from: 0, to: 750 })).toEqual({ length: 100, text: "100 ms" });
   expect(timeBar({ from: 0, to: 5000 })).toEqual({ length: 1000, text: "1 s" });
   expect(levelBar({ min: -85, max: -15 }, "mV")).toEqual({ length: 20, text: "20 mV" });

@@ -23,12 +23,12 @@ test("ticks are round, ascending, inside the limits and never crowded", () => {
   );
 });
 
-test("a limit that is all but 0 leaves out the tick at 0, and the finer step is taken", () => {
+test("a lower limit just above 0 leaves out the tick at 0, and a finer step is chosen", () => {
   // A counterexample that fast-check found.
   expect(ticksBetween(5e-324, 4.000000004000001, 2)).toEqual([2, 4]);
 });
 
-test("ticks have the digits that they are labelled with", () => {
+test("ticks are exact decimals", () => {
   expect(ticksBetween(-90, -20, 8)).toEqual([-90, -80, -70, -60, -50, -40, -30, -20]);
   expect(ticksBetween(0, 0.65, 6)).toEqual([0, 0.2, 0.4, 0.6]);
   expect(ticksBetween(-0.31, 0.31, 8)).toEqual([-0.3, -0.2, -0.1, 0, 0.1, 0.2, 0.3]);
@@ -43,7 +43,7 @@ test("labels of one axis share their decimals and have true minus signs", () => 
   expect(tickText(2e-7, [0, 2e-7])).toBe("0.0000002");
 });
 
-test("a low axis has two ticks, two fifths of its span apart or more", () => {
+test("an axis of small height has two ticks, at least two fifths of its span apart", () => {
   expect(twoTicks(-121, 281)).toEqual([0, 200]);
   expect(twoTicks(-6, 106)).toEqual([0, 100]);
   expect(twoTicks(0, 1.06, Number.isInteger)).toEqual([0, 1]);
@@ -55,7 +55,7 @@ test("a low axis has two ticks, two fifths of its span apart or more", () => {
   );
 });
 
-test("rows are numbered at one round step from row 1, and no number is left out or touches another", () => {
+test("rows are numbered in round steps from row 1, as many as fit without touching", () => {
   expect(rowNumbers(8, 1)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
   expect(rowNumbers(8, 2)).toEqual([1, 5]);
   expect(rowNumbers(30, 3)).toEqual([1, 5, 10, 15, 20, 25, 30]);

@@ -11,13 +11,13 @@ test("sums and products of decimals are the decimals that a person would write",
   expect(Object.is(decimalSum(0.3, -3 * 0.1), 0)).toBe(true);
 });
 
-test("numbers with no decimals to clean pass through", () => {
+test("very large, very small and infinite numbers are unchanged", () => {
   expect(decimalSum(1e300, 1)).toBe(1e300);
   expect(decimalSum(1e-300, 0)).toBe(1e-300);
   expect(decimalSum(Infinity, 1)).toBe(Infinity);
 });
 
-test("a sum moves by less than 10^-14 of its larger part", () => {
+test("rounding changes a sum by less than 10^-14 of its larger term", () => {
   const real = fc.double({ min: -1e9, max: 1e9, noNaN: true });
   fc.assert(
     fc.property(real, real, (a, b) => {
@@ -26,7 +26,7 @@ test("a sum moves by less than 10^-14 of its larger part", () => {
   );
 });
 
-test("the sum is that of its decimal text, to the bit", () => {
+test("the sum equals the one rounded through its decimal text, to the bit", () => {
   const byText = (a: number, b: number): number => {
     const sum = a + b;
     const places = 14 - Number(Math.max(Math.abs(a), Math.abs(b)).toExponential().split("e")[1]);

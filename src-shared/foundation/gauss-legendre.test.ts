@@ -9,7 +9,7 @@ test("16 nodes integrate x^31 and below exactly", () => {
   for (let power = 0; power <= 31; power++) expect(integrate((x) => x ** power, 0, 1, 1)).toBeCloseTo(1 / (power + 1), 14);
 });
 
-test("panels add up: e^x over ten e-folds", () => {
+test("panels add up to the whole: e^x over ten e-folds", () => {
   expect(integrate(Math.exp, 0, 10, 5) / (Math.exp(10) - 1)).toBeCloseTo(1, 14);
 });
 

@@ -7,7 +7,7 @@ const hostile = fc
   .array(fc.oneof(fc.string({ unit: "binary" }), fc.constantFrom("\x1b[2J", "\x1b]0;title\x07", "\x9b31m", "\u202e", "\u2066", "\r")), { maxLength: 6 })
   .map((parts) => parts.join(""));
 
-test("whatever a name holds, nothing in it acts on a terminal", () => {
+test("printable text has no character that controls a terminal", () => {
   fc.assert(
     fc.property(hostile, (text) => {
       expect(printable(text)).not.toMatch(acting);
@@ -19,11 +19,11 @@ test("ordinary names, in any script, are shown as they are", () => {
   for (const name of ["Current steps", "σ = 5 µV", "שלום", "电流\t1\n"]) expect(printable(name)).toBe(name);
 });
 
-test("signs stand for what acts", () => {
+test("control characters are replaced by symbols", () => {
   expect(printable("\x1b[31mred\x07 \x7f \x9b \u202elaicnanif")).toBe("␛[31mred␇ ␡ <U+009B> <U+202E>laicnanif");
 });
 
-test("JSON keeps its meaning", () => {
+test("printable JSON has the same value", () => {
   fc.assert(
     fc.property(fc.oneof(hostile, fc.jsonValue()), (value) => {
       const text = printableJson(JSON.stringify(value, null, 2));

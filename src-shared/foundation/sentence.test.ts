@@ -5,15 +5,15 @@ const duration = -50;
 const inSweep = sentence` in sweep ${{ sweep: 3 }}`;
 const whole = sentence`${{ label: "epoch 2" }} lasts ${{ duration }} ms${{ inSweep }}${sentence`, at ${{ dt: 0.1 }} ms`}${"."}`;
 
-test("a sentence reads as the text that was written", () => {
+test("a sentence converts to its plain text", () => {
   expect(String(whole)).toBe("epoch 2 lasts -50 ms in sweep 3, at 0.1 ms.");
 });
 
-test("it knows every number and name in it, those of its parts too", () => {
+test("a sentence has all its parameters, including those of nested sentences", () => {
   expect(whole.parameters).toEqual({ label: "epoch 2", duration: -50, sweep: 3, dt: 0.1 });
 });
 
-test("a reader words each parameter, and leaves a part out, in parts of parts too", () => {
+test("worded() replaces or omits each parameter, also in nested sentences", () => {
   const worded = whole.worded((name, value) => {
     if (name === "inSweep") return "";
     return value instanceof Sentence ? String(value) : `<${name} ${value}>`;

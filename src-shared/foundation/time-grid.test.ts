@@ -25,7 +25,7 @@ test.each([
   else expect(fraction).toEqual({ numerator: dt, denominator: 1 });
 });
 
-test("a fraction reads as its step to 15 digits, whatever the step", () => {
+test("the fraction of any step equals the step to 15 digits", () => {
   fc.assert(
     fc.property(fc.oneof(steps, fc.double({ min: 1e-6, max: 1e6, noNaN: true })), (dt) => {
       const { numerator, denominator } = stepFraction(dt);
@@ -35,14 +35,14 @@ test("a fraction reads as its step to 15 digits, whatever the step", () => {
 });
 
 describe("times on the grid", () => {
-  test("are the shortest decimals of what was meant", () => {
+  test("are the shortest decimals of the intended times", () => {
     const tenths = new TimeGrid(0.1);
     for (let n = 0; n < 20_000; n++) expect(String(tenths.timeOf(n))).toBe(String(Number(`${n}e-1`)));
     expect(new TimeGrid(1 / 30).timeOf(3000)).toBe(100);
     expect(new TimeGrid(0.03333333333333333).timeOf(21_000)).toBe(700);
   });
 
-  test("a time typed with 15 digits that is a multiple of dt is that grid point, and no other time is moved", () => {
+  test("a typed multiple of dt, to 15 digits, is its grid point; other times do not move", () => {
     fc.assert(
       fc.property(steps, fc.nat(1e8), (dt, n) => {
         const grid = new TimeGrid(dt);

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { completeNames, parameterNames, parameterOf } from "./declared-parameters.ts";
 
-test("a parameter keeps its number of a random stream, by which recorded populations repeat", () => {
+test("every parameter keeps its random stream number, so that recorded populations repeat", () => {
   expect(Object.fromEntries(parameterNames.map((name) => [name, parameterOf(name).stream]))).toEqual({
     tau_m: 0,
     R_m: 1,

@@ -25,17 +25,17 @@ test("the rheobase is the drive whose steady potential is the threshold, in eith
   );
 });
 
-test("a current does something unknown to a cell without resistance", () => {
+test("the effect of a current on a neuron without R_m is undefined", () => {
   expect(driveGain(tauAlone, "pA")).toBeUndefined();
   expect(steadyPotential(tauAlone, 100, "pA")).toBeUndefined();
   expect(steadyPotential(tauAlone, 1, "V/s")).toBe(-40);
 });
 
-test("no rate above 1 / t_ref, and no limit without it", () => {
+test("the maximum rate is 1 / t_ref, and undefined if t_ref is 0", () => {
   expect(maximumRate({ ...cell, t_ref: 2 })).toBe(500);
   expect(maximumRate(cell)).toBeUndefined();
 });
 
-test("a cell fires on its own where its rest lies above threshold", () => {
+test("a neuron fires without drive if E_L is above V_th", () => {
   expect([-60, -50, -49.9].map((E_L) => firesOnItsOwn({ ...cell, E_L }))).toEqual([false, false, true]);
 });

@@ -6,7 +6,7 @@ import { neuronSchema } from "./lif-parameters.ts";
 import { presets } from "./presets.ts";
 import { readNeuron } from "./read-neuron.ts";
 
-test("every preset is a sound neuron with a name and a source of its own", () => {
+test("every preset is a valid neuron with a unique name and source", () => {
   for (const { id, name, source, neuron } of presets) {
     expect(schemaProblems(neuronSchema, neuron, id)).toEqual([]);
     expect(readNeuron(neuron, id).problems).toEqual([]);
@@ -16,7 +16,7 @@ test("every preset is a sound neuron with a name and a source of its own", () =>
   expect(new Set(presets.map(({ id }) => id)).size).toBe(presets.length);
 });
 
-test("what the sources say of their cells follows from the numbers", () => {
+test("the properties that the sources state follow from the parameters", () => {
   const membrane = (id: string) => valueOrThrow(readNeuron(presets.find((preset) => preset.id === id)!.neuron, id));
   // Wang (2002): time constants of 20 ms (pyramidal cells) and 10 ms (interneurons).
   expect(membrane("wang-2002-pyramidal").tau_m).toBe(20);

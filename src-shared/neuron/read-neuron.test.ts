@@ -20,7 +20,7 @@ describe("the membrane", () => {
     expect(valueOrThrow(readNeuron(neuron, ""))).toMatchObject(membrane);
   });
 
-  test("any two of the three give the third", () => {
+  test("any two of tau_m, R_m and C_m give the third", () => {
     const positive = fc.double({ min: 0.1, max: 1e4, noNaN: true });
     fc.assert(
       fc.property(positive, positive, (R_m, C_m) => {
@@ -46,7 +46,7 @@ describe("the membrane", () => {
 });
 
 describe("potentials", () => {
-  test("V_init is E_L where nothing else is said, and V_reset where E_L is not below threshold", () => {
+  test("V_init defaults to E_L, or to V_reset if E_L is not below V_th", () => {
     expect(valueOrThrow(readNeuron(cell, "")).V_init).toBe(-60);
     expect(valueOrThrow(readNeuron({ ...cell, E_L: -45 }, "")).V_init).toBe(-70);
     expect(valueOrThrow(readNeuron({ ...cell, E_L: -50 }, "")).V_init).toBe(-70);
@@ -59,18 +59,18 @@ describe("potentials", () => {
     expect(codes({ ...cell, E_L: -40, V_reset: -45 })).toEqual(["reset-above-threshold"]);
   });
 
-  test("everything that is wrong is said at once", () => {
+  test("all problems are reported at once", () => {
     expect(codes({ ...cell, tau_m: 0, t_ref: -1, V_reset: -40 })).toEqual(["not-positive", "negative-value", "reset-above-threshold"]);
     expect(codes({ ...cell, R_m: 0 })).toEqual(["not-positive"]);
   });
 
-  test("errors say where", () => {
+  test("errors name the JSON path", () => {
     expect(readNeuron({ ...cell, tau_m: -1 }, "f.json /protocols/0/neuron").problems[0]!.where).toBe("f.json /protocols/0/neuron/tau_m");
     expect(() => valueOrThrow(readNeuron({ ...cell, tau_m: -1 }, "f"))).toThrow(expect.objectContaining({ code: "not-positive" }));
   });
 });
 
-test("a spread counts as its middle", () => {
+test("the nominal value of a distribution is its middle", () => {
   expect(nominalValue(3)).toBe(3);
   expect(nominalValue({ distribution: "constant", value: 3 })).toBe(3);
   expect(nominalValue({ distribution: "normal", mean: 4, sd: 1 })).toBe(4);
@@ -79,7 +79,7 @@ test("a spread counts as its middle", () => {
   expect(codes({ ...cell, tau_m: { distribution: "uniform", from: 5, to: 2 } })).toEqual(["spread-reversed"]);
 });
 
-test("a drawn neuron is judged by the same rules", () => {
+test("a drawn neuron is checked by the same rules", () => {
   const drawn = { ...valueOrThrow(readNeuron(cell, "")), R_m: -1 };
   expect(parameterProblems(drawn, "neuron 3").map(({ code }) => code)).toEqual(["not-positive"]);
   expect(parameterProblems({ ...drawn, R_m: 1 }, "neuron 3")).toEqual([]);

@@ -54,7 +54,7 @@ const anyEpoch = fc.constantFrom(...(Object.keys(epochs) as (keyof typeof epochs
 const anyNoise = fc.constantFrom(...(Object.keys(noises) as (keyof typeof noises)[]));
 const overflow = "beyond it squares and products of several quantities lose the digits that decide a spike, or are no numbers any more";
 
-describe("whatever its magnitudes, a protocol is refused in words, or gives finite numbers", () => {
+describe("a protocol with numbers of any magnitude gives readable problems or finite results", () => {
   test.each(["exact", "grid", "euler"] as const)("%s", (integrator) => {
     fc.assert(
       fc.property(anyEpoch, anyNoise, fc.nat(1000), extreme, (epoch, noise, which, value) => {
@@ -80,7 +80,7 @@ describe("whatever its magnitudes, a protocol is refused in words, or gives fini
   });
 });
 
-test("each bound is named with its reason", () => {
+test("a number beyond a bound is refused with the bound and its reason", () => {
   const refused = (changes: object) =>
     planOf({ ...aProtocol("step", "none", "exact"), ...changes } as unknown as Protocol, "f").problems.map(({ where, what }) => `${where}: ${what}`);
   const { neuron } = aProtocol("step", "none", "exact");

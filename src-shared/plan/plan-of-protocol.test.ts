@@ -19,7 +19,7 @@ test("omitted keys have defaults", () => {
   });
 });
 
-test("all neurons of a population are recorded unless fewer are asked for", () => {
+test("all neurons of a population are recorded by default", () => {
   expect(planOrThrow(aProtocol({ population: 10 }), "").protocol.recordNeurons).toBe(10);
   expect(planOrThrow(aProtocol({ population: 10, record: { neurons: 2 } }), "").protocol.recordNeurons).toBe(2);
 });
@@ -42,7 +42,7 @@ describe("a neuron with tau_m alone", () => {
   });
 });
 
-describe("sizes beyond reason", () => {
+describe("unreasonable sizes are refused", () => {
   test.each<[string, Partial<Protocol>]>([
     ["too-many-steps", { duration: 1e12, record: { V: false } }],
     ["too-many-conditions", { trials: 2_000_000, record: { V: false } }],
@@ -52,16 +52,16 @@ describe("sizes beyond reason", () => {
     expect(codes(changes)).toEqual([code]);
   });
 
-  test("10^10 steps and 2 GB of traces are within reason", () => {
+  test("10^10 steps and 2 GB of traces are accepted", () => {
     expect(codes({ duration: 1e9, record: { V: false } })).toEqual([]);
     expect(codes({ duration: 2.5e7 })).toEqual([]);
   });
 });
 
-describe("a rule that holds in the first sweep may break in a later one", () => {
+describe("rules are checked in every sweep, not only in the first", () => {
   const say = (changes: Partial<Protocol>) => planOf(aProtocol({ sweeps: 5, ...changes }), "f").problems[0];
 
-  test("durations", () => {
+  test("of durations", () => {
     expect(say({ epochs: [{ kind: "step", duration: 100, deltaDuration: -40, level: 1 }] })).toMatchObject({
       code: "epoch-too-short",
       what: "The duration of epoch 1 is -20 ms in sweep 4; an epoch must last longer than 0 ms.",
@@ -72,13 +72,13 @@ describe("a rule that holds in the first sweep may break in a later one", () => 
     });
   });
 
-  test("and is found at once among ten million million", () => {
+  test("without trying each of 10^13 sweeps", () => {
     expect(say({ sweeps: 1e13, epochs: [{ kind: "step", duration: 1e12, deltaDuration: -1, level: 1 }] })).toMatchObject({
       what: "The duration of epoch 1 is 0 ms in sweep 1000000000001; an epoch must last longer than 0 ms.",
     });
   });
 
-  test("frequencies, periods and windows", () => {
+  test("of frequencies, periods and windows", () => {
     expect(say({ epochs: [{ kind: "sine", label: "tone", duration: 100, level: 1, amplitude: 1, frequency: 10, deltaFrequency: -4 }] })).toMatchObject({
       what: "frequency of tone is -2 Hz in sweep 4; it must be 0 or above.",
     });
@@ -89,17 +89,17 @@ describe("a rule that holds in the first sweep may break in a later one", () => 
   });
 });
 
-test("decimal epochs fill a decimal sweep: 0.1 + 0.2 ms are 0.3 ms", () => {
+test("durations add up as decimals: 0.1 + 0.2 ms are 0.3 ms", () => {
   expect(codes({ duration: 0.3, epochs: [{ kind: "step", duration: 0.1, level: 1 }, { kind: "step", duration: 0.2, level: 2 }] })).toEqual([]);
 });
 
-test("an E_L above threshold is legal, but its rheobase is no measure", () => {
+test("E_L above V_th is valid, but levels in multiples of the rheobase are then refused", () => {
   const neuron = { ...aProtocol().neuron, E_L: -45 };
   expect(codes({ neuron })).toEqual([]);
   expect(codes({ neuron, levelUnit: "rheobase" })).toEqual(["rheobase-not-positive"]);
 });
 
-test("each part of a protocol is read once, and a sound protocol only once whoever asks", () => {
+test("each part of a protocol is read once, and the plan of a valid protocol is cached", () => {
   const reads = new Map<PropertyKey, number>();
   const counted = new Proxy(aProtocol({ noise: { kind: "white", levels: [1] } }), {
     get(protocol, key) {
@@ -112,6 +112,6 @@ test("each part of a protocol is read once, and a sound protocol only once whoev
   expect([reads.get("neuron"), reads.get("noise"), reads.get("epochs")]).toEqual([1, 1, 1]);
 });
 
-test("the first problem is thrown", () => {
+test("planOrThrow throws the first problem", () => {
   expect(() => planOrThrow(aProtocol({ sweeps: 0, trials: 0 }), "f /protocols/0").protocol).toThrow(expect.objectContaining({ where: "f /protocols/0/sweeps" }));
 });

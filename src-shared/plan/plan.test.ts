@@ -29,7 +29,7 @@ test("without noise there is no noise axis and no noise level", () => {
   expect(plan.settingOf(plan.condition(2)).noiseLevel).toBeUndefined();
 });
 
-test("an address says the place, and the place the address", () => {
+test("a condition's index and its place on the axes convert to each other", () => {
   const size = fc.integer({ min: 1, max: 5 });
   fc.assert(
     fc.property(size, size, size, fc.boolean(), (sweeps, levels, trials, hasNoise) => {
@@ -44,13 +44,13 @@ test("an address says the place, and the place the address", () => {
   );
 });
 
-test("a place that the plan does not have has no condition", () => {
+test("a place outside the plan has no condition", () => {
   expect(noisy.conditionAt({ sweep: 2 })).toBeUndefined();
   expect(noisy.conditionAt({ tau_m: 1 })).toBeUndefined();
   expect(noisy.conditionAt({ tau_m: 0, sweep: 1 })?.index).toBe(4);
 });
 
-test("a group is what differs in repeats only", () => {
+test("conditions of a group differ only in their trial", () => {
   expect([noisy.groups, noisy.repeats]).toEqual([4, 2]);
   expect(noisy.membersOf(3)).toEqual([6, 7]);
 });
@@ -69,7 +69,7 @@ test("sweeps and trials are counted from 1, levels are numbers with a unit", () 
   expect(noisy.axes.map(({ column }) => column)).toEqual(["sweep", "noise_mV", "trial"]);
 });
 
-test("recording otherwise changes no condition", () => {
+test("a plan with other recording has the same conditions", () => {
   const other = noisy.with({ population: 3, recordV: false });
   expect([other.protocol.population, other.settingOf(other.condition(7)).noiseLevel]).toEqual([3, 2]);
   expect(other.data.settings[0]!.protocol).toBe(other.data.settings[1]!.protocol);

@@ -18,11 +18,11 @@ test("spans are the rows of the epoch table in a sweep, levels in the drive's un
   expect(epochSpans(resolved({ levelUnit: "rheobase", epochs: [step(10, 1.5)] }), 0)[0]!.level).toBe(150);
 });
 
-test("rates are taken over the stimulus, in the sweep at holding too", () => {
+test("the window for rates is the stimulus, also in the sweep whose level equals holding", () => {
   expect([0, 2, 4].map((sweep) => rateWindow(resolved(family), sweep))).toEqual(Array(3).fill({ from: 100, to: 600 }));
 });
 
-test("a window of one's own and a transient change that", () => {
+test("a given window or transient replaces that default", () => {
   expect(rateWindow(resolved({ ...family, window: { transient: 100 } }), 0)).toEqual({ from: 200, to: 600 });
   expect(rateWindow(resolved({ ...family, window: { from: 0, transient: 50 } }), 0)).toEqual({ from: 50, to: 600 });
   expect(rateWindow(resolved({ ...family, window: { to: 300 } }), 0)).toEqual({ from: 100, to: 300 });
@@ -33,7 +33,7 @@ test("without a stimulus the window is the whole sweep", () => {
   expect(rateWindow(resolved({ holding: 120, epochs: [step(80, 120)] }), 0)).toEqual({ from: 0, to: 80 });
 });
 
-test("durations that change from sweep to sweep move the window", () => {
+test("the window follows durations that change by sweep", () => {
   const p = resolved({ sweeps: 3, epochs: [step(10, 0, { deltaDuration: 5 }), step(20, 1)] });
   expect([0, 1, 2].map((sweep) => rateWindow(p, sweep))).toEqual([{ from: 10, to: 30 }, { from: 15, to: 35 }, { from: 20, to: 40 }]);
 });
@@ -48,6 +48,6 @@ test.each<[string, Epoch]>([
   expect(rateWindow(resolved({ duration: 40, epochs: [step(10, 0), epoch] }), 0)).toEqual({ from: 10, to: 20 });
 });
 
-test("a ramp back to holding is stimulus too", () => {
+test("a ramp back to holding is part of the stimulus", () => {
   expect(rateWindow(resolved({ epochs: [step(10, 5), { kind: "ramp", duration: 10, level: 0 }, step(10, 0)] }), 0)).toEqual({ from: 0, to: 20 });
 });

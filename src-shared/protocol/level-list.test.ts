@@ -16,7 +16,7 @@ describe("a level range", () => {
     expect(parseLevels(text)).toEqual(levels);
   });
 
-  test("an array is taken as it is", () => {
+  test("an array is unchanged", () => {
     expect(parseLevels([3, 1, 2])).toEqual([3, 1, 2]);
   });
 
@@ -24,17 +24,17 @@ describe("a level range", () => {
     expect(() => parseLevels(text, "f.json /protocols/0/noise/levels")).toThrow(expect.objectContaining({ code: "levels-unreadable", where: "f.json /protocols/0/noise/levels" }));
   });
 
-  test.each(["0:-1:5", "5:1:0", "0:0:5"])("%s leads nowhere", (text) => {
+  test.each(["0:-1:5", "5:1:0", "0:0:5"])("%s never reaches its end, and is refused", (text) => {
     expect(() => parseLevels(text)).toThrow(expect.objectContaining({ code: "level-step-wrong" }));
   });
 
-  test("more than a million values are refused before they are made", () => {
+  test("more than a million values are refused before they are allocated", () => {
     expect(() => parseLevels("0:1e-9:1")).toThrow(expect.objectContaining({ code: "too-many-levels" }));
     expect(parseLevels("1:1:1000000")).toHaveLength(1_000_000);
   });
 });
 
-test("every range of decimals reads back the decimals that a person would write", () => {
+test("every range of decimals gives the decimals that a person would write", () => {
   const decimals = fc.record({
     first: fc.integer({ min: -10_000, max: 10_000 }),
     step: fc.integer({ min: 1, max: 500 }),

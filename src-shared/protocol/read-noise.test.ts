@@ -34,7 +34,7 @@ describe("units", () => {
     });
   });
 
-  test("shot noise adds up its inputs; exponential weights take the drive's unit, delta weights stay in mV", () => {
+  test("the rates of shot noise are summed over inputs; exponential weights take the drive's unit, delta weights stay in mV", () => {
     const shot = {
       kind: "shot" as const,
       levels: [1],
@@ -49,7 +49,7 @@ describe("units", () => {
   });
 });
 
-test("the hold interval is dt by default and a whole number of it otherwise", () => {
+test("the hold interval is dt by default, and otherwise must be a multiple of dt", () => {
   const held = { kind: "held" as const, levels: [1], distribution: "gaussian" as const };
   expect(resolved(held, "pA", 0.1)).toMatchObject({ intervalSteps: 1 });
   expect(resolved({ ...held, interval: 0.3 }, "pA", 0.1)).toMatchObject({ intervalSteps: 3 });

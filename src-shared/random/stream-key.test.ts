@@ -27,7 +27,7 @@ test.each([
   expect(hex(a)).not.toBe(hex(b));
 });
 
-test("a key is the same for ever", () => {
+test("the key of "rheobase" never changes", () => {
   // Made by this program; a change here changes every noisy number of every lab.
   expect(hex("rheobase")).toMatchInlineSnapshot(`"aa52ab9d33a28308 4f41e901f7ffafa2"`);
 });
@@ -38,7 +38,7 @@ test("mix64 is SplitMix64's finaliser", () => {
   expect(mix64(2n * 0x9e3779b97f4a7c15n)).toBe(0x6e789e6aa1b965f4n);
 });
 
-test("words do not commute, and -0 counts as 0", () => {
+test("the key depends on the order of words, and -0 counts as 0", () => {
   const key = seedKey("order");
   expect(absorb(absorb(key, 1n), 2n)).not.toEqual(absorb(absorb(key, 2n), 1n));
   expect(bitsOfNumber(-0)).toBe(bitsOfNumber(0));

@@ -15,7 +15,7 @@ function paragraphOf(changes: Partial<Protocol>): string {
   return methodsParagraph({ versions: { app: "0.1.0", engine: 1 }, protocol, spikeDigest: digest, finished: length, total: length });
 }
 
-test("a single step without noise: model, exact solution, stimulus, digest; nothing of noise, seed or trials", () => {
+test("a single step without noise: model, exact solution, stimulus and digest; no noise, seed or trials", () => {
   expect(paragraphOf({})).toBe(
     "Simulations were run with Rheobase 0.1.0 (engine 1). " +
       "A leaky integrate-and-fire neuron, tau_m dV/dt = −(V − E_L) + R_m I(t), with tau_m = 20 ms, R_m = 100 MΩ, " +
@@ -31,7 +31,7 @@ test("a single step without noise: model, exact solution, stimulus, digest; noth
   );
 });
 
-test("sweeps, noise levels and trials: levels as they were entered, what noise is shared, and the seed", () => {
+test("sweeps, noise levels and trials: levels as entered, shared noise, and the seed", () => {
   const text = paragraphOf({
     neuron: { tau_m: 20, R_m: 150, E_L: -70, V_th: -50, V_reset: -65, t_ref: 2 },
     epochs: [
@@ -54,7 +54,7 @@ test("sweeps, noise levels and trials: levels as they were entered, what noise i
   expect(text).toContain("keyed by the seed “kite”");
 });
 
-test("the equation is written in the parameters that were given, so that each has its value", () => {
+test("the equation uses the given parameters, so that each has its value", () => {
   const { R_m, ...neuron } = aProtocol({}).neuron;
   expect(R_m).toBeDefined();
   expect(paragraphOf({ neuron: { ...neuron, g_L: 10 } })).toContain("tau_m dV/dt = −(V − E_L) + I(t)/g_L, with tau_m = 20 ms, g_L = 10 nS");
@@ -63,13 +63,13 @@ test("the equation is written in the parameters that were given, so that each ha
   expect(paragraphOf({ neuron: { ...withoutTau, C_m: 200, g_L: 10 } })).toContain("C_m dV/dt = −g_L (V − E_L) + I(t), with C_m = 200 pF, g_L = 10 nS");
 });
 
-test("noise that is new everywhere is new in every trial too, where there are several", () => {
+test("noise that is not frozen is independent in every condition and, with several trials, in every trial", () => {
   const noise: Protocol["noise"] = { kind: "white", levels: [2, 4] };
   expect(paragraphOf({ noise, trials: 20 })).toContain("The realisation of the noise was independent in every condition and trial.");
   expect(paragraphOf({ noise, trials: 1 })).toContain("The realisation of the noise was independent in every condition.");
 });
 
-describe("each integrator says where it puts spikes", () => {
+describe("each integrator states where spike times lie", () => {
   test("grid", () =>
     expect(paragraphOf({ integrator: "grid", dt: 0.05 })).toContain(
       "carried exactly from step to step (dt = 0.05 ms), as NEST does it: threshold was tested at the end of each step only",
@@ -109,7 +109,7 @@ describe("each kind of noise, in the unit of its levels", () => {
   ])("%s", (says, noise) => expect(paragraphOf({ noise })).toContain(says));
 });
 
-test("a population with spread parameters, of a published set that was changed", () => {
+test("a population with distributed parameters, based on a changed preset", () => {
   const text = paragraphOf({
     population: 1000,
     neuron: { preset: "brunel-2000", tau_m: 20, E_L: 0, V_th: { distribution: "normal", mean: 20, sd: 1.5 }, V_reset: 10, t_ref: 2 },
@@ -122,7 +122,7 @@ test("a population with spread parameters, of a published set that was changed",
   expect(text).toContain("keyed by the seed “rheobase”");
 });
 
-describe("the spacing of the noise is dt only where the noise is made of steps", () => {
+describe("dt is the spacing of the noise only if the noise is drawn per step", () => {
   const V = "dt = 0.1 ms is the spacing of the recorded V.";
   const both = "dt = 0.1 ms is the spacing of the noise and of the recorded V.";
   test.each<[string, NonNullable<Protocol["noise"]>]>([
@@ -140,20 +140,20 @@ test("the closed form of V is a quadrature during chirps", () => {
   expect(paragraphOf({ epochs: [chirp], noise: { kind: "white", levels: [1] } })).not.toContain("quadrature");
 });
 
-describe("where sweeps began, and what was drawn, where parameters are spread", () => {
+describe("with distributed parameters: the initial V, and what was drawn", () => {
   const { neuron } = aProtocol();
   const spread = { distribution: "normal", mean: -60, sd: 2 } as const;
-  test("every neuron began at its own E_L", () =>
+  test("a distributed E_L: every neuron begins at its own E_L", () =>
     expect(paragraphOf({ population: 100, neuron: { ...neuron, E_L: spread } })).toContain(
       "Every sweep began at E_L, or at V_reset where E_L was not below V_th.",
     ));
-  test("other spreads leave one V to begin at", () =>
+  test("other distributions: all neurons begin at one V", () =>
     expect(paragraphOf({ population: 100, neuron: { ...neuron, tau_m: { ...spread, mean: 20 } } })).toContain("Every sweep began at V = −60 mV."));
-  test("a single neuron is drawn as well", () =>
+  test("the parameters of a single neuron are drawn, too", () =>
     expect(paragraphOf({ neuron: { ...neuron, tau_m: { ...spread, mean: 20 } } })).toContain(
       "Spread parameters were drawn once; combinations without a meaning",
     ));
-  test("what is called constant is not drawn", () => {
+  test("a constant distribution is not drawn", () => {
     const text = paragraphOf({ population: 100, neuron: { ...neuron, E_L: { distribution: "constant", value: -60 } } });
     expect(text).toContain("Every sweep began at V = −60 mV.");
     expect(text).not.toMatch(/drawn|seed/);
@@ -177,12 +177,12 @@ test("other epochs", () => {
   expect(text).toContain("The holding level was −20 pA.");
 });
 
-test("a run that was cancelled says what was completed, and has no digest", () => {
+test("a cancelled run states how many conditions were completed, and has no digest", () => {
   const text = methodsParagraph({ versions: { app: "0.1.0", engine: 1 }, protocol: aProtocol({ trials: 5 }), spikeDigest: undefined, finished: 2, total: 5 });
   expect(text).toMatch(/Of these, 2 of 5 conditions were completed\.$/);
 });
 
-test("of every shipped experiment it makes whole sentences, without a made-up number or a hyphen for a minus sign", () => {
+test("every shipped experiment gives whole sentences, with true minus signs and without NaN or undefined", () => {
   const folder = join(import.meta.dirname, "../../experiments");
   for (const file of readdirSync(folder).filter((name) => name.endsWith(".json"))) {
     for (const protocol of readExperiment(readFileSync(join(folder, file), "utf8"), file).protocols) {

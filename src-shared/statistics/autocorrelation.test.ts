@@ -7,13 +7,13 @@ test("example of the documentation", () => {
   expect([...autocorrelation([Float64Array.of(10, 20, 30, 40)], { from: 0, to: 40 }, 5, 10).pairs]).toEqual([0, 3]);
 });
 
-test("a clock rings at multiples of its period, without droop towards long lags", () => {
+test("a regular train has equal peaks at multiples of its period, also at long lags", () => {
   const clock = Float64Array.from({ length: 100 }, (_, k) => 10 * (k + 1));
   const { rates } = autocorrelation([clock], { from: 0, to: 1000 }, 5, 60);
   expect(rates).toEqual([0, 200, 0, 200, 0, 200, 0, 200, 0, 200, 0, 200]);
 });
 
-test("pairs are those counted one by one", () => {
+test("pairs equal those counted one by one", () => {
   fc.assert(
     fc.property(spikeTrain, (train) => {
       const [width, bins, window] = [20, 10, { from: 50, to: 900 }];
@@ -33,7 +33,7 @@ test("pairs are those counted one by one", () => {
   );
 });
 
-test("where no spike has the bin inside the window there is no rate", () => {
+test("a bin has no rate if it is outside the window for every spike", () => {
   const { rates } = autocorrelation([Float64Array.of(95)], { from: 0, to: 100 }, 5, 10);
   expect(rates).toEqual([0, undefined]);
 });

@@ -5,7 +5,7 @@ import { statisticsPage } from "../../docs/statistics-page.ts";
 import { statisticEntries, statisticOf } from "./condition-statistics.ts";
 import { aSummary } from "./testing/summaries.ts";
 
-test("docs/statistics.md is what the declarations say (npm run docs)", () => {
+test("docs/statistics.md is generated from the declarations (npm run docs)", () => {
   expect(readFileSync(join(import.meta.dirname, "../../docs/statistics.md"), "utf8")).toBe(statisticsPage());
 });
 
@@ -16,11 +16,11 @@ test("names and titles are distinct, and definitions are sentences without a ful
   for (const { definition, undefinedWhere = "" } of all) expect(`${definition} ${undefinedWhere}`).not.toMatch(/\.$|\|/);
 });
 
-test("a statistic says when it has no value, exactly where it may have none", () => {
+test("a statistic states when it has no value if and only if it is optional", () => {
   for (const [key, { value, undefinedWhere }] of statisticEntries) expect(undefinedWhere !== undefined, key).toBe(value === "optional");
 });
 
-test("a silent condition has counts and a rate, and no interval to speak of", () => {
+test("a condition without spikes has counts and a rate, but no interval statistics", () => {
   const silent = aSummary();
   for (const [key, { value }] of statisticEntries) if (value === "count") expect(silent[key], key).toBe(key === "neurons" ? 1 : 0);
   expect(silent.rate).toBe(0);

@@ -15,12 +15,12 @@ const steps: CompiledStimulus = {
 };
 const step: CurrentStep = { baselineStart: 0, onset: 200, end: 700, levelBefore: 20, level: -80 };
 
-test("a step reaches as far as its level, over the edges of epochs", () => {
+test("a step includes adjacent epochs of the same level", () => {
   expect(currentStepIn(steps, { from: 250, to: 450 })).toEqual(step);
   expect(currentStepIn(steps, { from: 200, to: 700 })).toEqual(step);
 });
 
-test("there is no step where the drive moves or nothing precedes it", () => {
+test("a changing drive, or a level with nothing before it, is no step", () => {
   expect(currentStepIn(steps, { from: 100, to: 300 })).toBeUndefined();
   expect(currentStepIn(steps, { from: 600, to: 800 })).toBeUndefined();
   expect(currentStepIn(steps, { from: 10, to: 150 })).toBeUndefined();
@@ -43,7 +43,7 @@ test("a passive membrane gives back R_m, tau_m and no sag", () => {
   expect(sag).toBe(0);
 });
 
-test("a membrane that rebounds has a sag of its depth", () => {
+test("a rebound of V during the step is measured as sag", () => {
   const rebounding = V.map((value, k) => (k > 2500 ? value + 4 : value));
   const deepest = passive(250);
   expect(stepResponse(step, "pA", rebounding, 0.1, noSpikes).sag).toBeCloseTo(-82 + 4 - deepest, 6);
@@ -55,7 +55,7 @@ test("a depolarising step has no sag, and a drive in V/s no resistance", () => {
   expect(stepResponse(step, "V/s", V, 0.1, noSpikes).inputResistance).toBeUndefined();
 });
 
-test("a step with a spike in it or before it tells nothing of the membrane", () => {
+test("a step with a spike in it or before it gives no membrane properties", () => {
   for (const spike of [120, 650]) expect(Object.values(stepResponse(step, "pA", V, 0.1, Float64Array.of(spike)))).toEqual(Array.from({ length: 7 }, () => undefined));
   expect(stepResponse(step, "pA", V, 0.1, Float64Array.of(900)).inputResistance).toBeDefined();
 });
@@ -78,7 +78,7 @@ test("the measured rheobase is the first level of the series that evokes a spike
   expect(measuredRheobase([silent, { ...silent, level: 60, firing: 3, of: 10 }, { ...silent, level: 70, firing: 5, of: 10 }])).toBe(70);
 });
 
-test("a step that ends early tells resistance and time constant as well, and how far V had settled", () => {
+test("a short step gives resistance and time constant, too, and the settled fraction of V", () => {
   for (const [length, settled] of [[20, 1 - Math.exp(-1)], [30, 1 - Math.exp(-1.5)], [10, 1 - Math.exp(-0.5)]] as const) {
     const short = { ...step, end: step.onset + length };
     const { steadyState, approached, ...found } = stepResponse(short, "pA", V, 0.1, noSpikes);
@@ -90,7 +90,7 @@ test("a step that ends early tells resistance and time constant as well, and how
   }
 });
 
-test("a level before the step that has not settled either is extrapolated too", () => {
+test("a baseline that has not settled is extrapolated, too", () => {
   const moving = V.map((value, k) => value + 5 * Math.exp(-(0.1 * k - 150) / 20));
   expect(stepResponse({ ...step, baselineStart: 150, end: 240 }, "pA", moving, 0.1, noSpikes).inputResistance).toBeCloseTo(150, 4);
 });

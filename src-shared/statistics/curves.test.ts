@@ -60,7 +60,7 @@ test("a trial without a CV does not count in its mean", () => {
   expect(point).toMatchObject({ trials: 3, mean: 0.25, predicted: 0.25 });
 });
 
-test("one trial has a mean but no interval; none has nothing", () => {
+test("one trial gives a mean without an interval, no trial gives neither", () => {
   const one = fiCurves(quiet, [aSummary({ rate: 7 })])[0]!.points[0]!;
   expect(one).toMatchObject({ trials: 1, mean: 7, sem: undefined, ci95: undefined, fano: undefined });
   const none = cvAgainst(plan, "noise", [aSummary({ cv: undefined })])[0]!.points[0]!;

@@ -10,16 +10,16 @@ import { valuesOverTrials } from "./values-over-trials.ts";
 
 const copies = Array.from({ length: 20 }, (_, condition) => aSummary({ condition, isCopy: condition > 0, rate: 18, spikeCount: 9, isiCount: 8 }));
 
-test("copies of a trial are one trial: no standard error, interval or Fano factor of 0", () => {
+test("copies of a trial count as one trial: SEM, interval and Fano factor are undefined, not 0", () => {
   expect(curvePointsOf(copies).rate).toMatchObject({ trials: 1, mean: 18, sem: undefined, ci95: undefined, fano: undefined, isiCount: 8 });
   expect(valuesOverTrials(copies)).toMatchObject({ spikeCount: 9, rate: 18 });
 });
 
-test("where the first failed one of its copies stands for it", () => {
+test("if the first trial failed, one of its copies is used", () => {
   expect(curvePointsOf(copies.slice(1)).rate).toMatchObject({ trials: 1, mean: 18 });
 });
 
-test("a comparison has no interval from copies", () => {
+test("copies give a comparison no interval", () => {
   const runOf = (frozen: "no" | "trials", rates: (trial: number) => number) => {
     const protocol: Protocol = aProtocol({ trials: 20, noise: { kind: "white", levels: [3], frozen }, seed: frozen });
     const plan = planOrThrow(protocol, "test");

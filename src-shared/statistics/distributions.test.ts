@@ -39,12 +39,12 @@ describe("distributions of several trials", () => {
     expect(intervals.histogram).toEqual(histogram(pooled, halves));
   });
 
-  test("the rate over time is that of `psth`", async () => {
+  test("the rate over time equals `psth`", async () => {
     const expected = psth(trains, window, halves)!;
     expect((await distributionsOf(trials, halves)).psth).toEqual({ ...window, width: expected.bins.width, rates: expected.rates });
   });
 
-  test("V is that of all samples in the window", async () => {
+  test("the voltage histogram has all samples in the window", async () => {
     const { voltage } = await distributionsOf(trials, halves);
     const all = new VoltageAccumulator(window, 0.5);
     for (const { traces } of trials) {
@@ -57,7 +57,7 @@ describe("distributions of several trials", () => {
     expect(voltage?.sd).toBeCloseTo(expected.sd!, 10);
   });
 
-  test("what there is nothing of is left out", async () => {
+  test("distributions without data are left out", async () => {
     expect(await distributionsOf([], halves)).toEqual({ intervals: { count: 0, mean: undefined, cv: undefined } });
     const silent = aResultOf({ ...protocol, record: { V: false } }, { spikes: () => [] });
     const nothing = await distributionsOf(finished(silent), halves);

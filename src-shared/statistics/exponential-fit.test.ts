@@ -6,7 +6,7 @@ test("example of the documentation", () => {
   expect(fitExponential(Float64Array.of(8, 4, 2, 1, 0.5, 0.25), 1)!.tau).toBeCloseTo(1 / Math.LN2, 6);
 });
 
-test("a clean exponential gives back its three numbers", () => {
+test("an exact exponential gives back its three parameters", () => {
   fc.assert(
     fc.property(
       fc.double({ min: -100, max: 0, noNaN: true }),
@@ -26,7 +26,7 @@ test("a clean exponential gives back its three numbers", () => {
   );
 });
 
-test("values that say nothing of a time constant have none", () => {
+test("values that do not determine a time constant give none", () => {
   expect(fitExponential(Float64Array.of(1, 2, 3), 1)).toBeUndefined();
   expect(fitExponential(new Float64Array(100).fill(-65), 1)).toBeUndefined();
   // a straight line: the longer tau, the better

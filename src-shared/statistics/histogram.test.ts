@@ -58,7 +58,7 @@ test("the width follows Freedman and Diaconis: 2 IQR over the cube root of n", (
   }
 });
 
-test("where the quartiles coincide the width follows Sturges: range over 1 + log2 n", () => {
+test("if the quartiles are equal, the width follows Sturges: range over 1 + log2 n", () => {
   // 88 / (1 + log2 1024) = 8
   expect(binWidth({ count: 1024, interquartileRange: 0, min: 0, max: 88 }, 0.1)).toBe(10);
 });
@@ -67,22 +67,22 @@ test("a long tail widens the bins to a hundredth of the range", () => {
   expect(binWidth({ count: 1e6, interquartileRange: 1, min: 0, max: 300 }, 0.1)).toBe(5);
 });
 
-test("a clock's intervals, equal but for rounding, fall in one bin of the finest width", () => {
+test("the intervals of a regular train, equal except for rounding, are in one bin of the finest width", () => {
   const clock = Float64Array.from({ length: 50 }, (_, k) => 29.7 + (k % 3) * 3.6e-15);
   const { width, firstBin, counts } = histogram(clock, offGrid(0.1))!;
   expect([width, firstBin, ...counts]).toEqual([0.1, 297, 50]);
 });
 
-test("intervals on the dt grid fall on edges, and each edge in one bin only", () => {
+test("intervals that are multiples of dt are at bin edges, and each is in one bin only", () => {
   const onGrid = Float64Array.from({ length: 100 }, (_, k) => (k + 1) * 0.1);
   const { width, counts } = histogram(onGrid, offGrid(0.1))!;
   expect([width, ...counts]).toEqual([2, 19, 20, 20, 20, 20, 1]);
 });
 
-test("edges read as a person would write them", () => {
+test("edges are the decimals that a person would write", () => {
   expect([...leftEdges({ width: 0.1, firstBin: 2, counts: new Float64Array(3) })]).toEqual([0.2, 0.3, 0.4]);
 });
 
-test("no values have no histogram", () => {
+test("no values give no histogram", () => {
   expect(histogram(new Float64Array(0), offGrid(0.1))).toBeUndefined();
 });

@@ -10,13 +10,13 @@ const elephant = reference.cases.find((one) => one.name === "elephant_isi_basic"
   expected: { isi_ms: number[]; cv_of_regular_train: number };
 };
 
-test("intervals are those of Elephant", () => {
+test("intervals equal Elephant's", () => {
   const found = interspikeIntervals(Float64Array.from(elephant.stimulus.spike_times_ms));
   expect(found).toHaveLength(3);
   elephant.expected.isi_ms.forEach((expected, k) => expect(found[k]).toBeCloseTo(expected, 9));
 });
 
-test("a regular train has the CV that Elephant gives it", () => {
+test("the CV of a regular train equals Elephant's", () => {
   const regular = interspikeIntervals(Float64Array.from(elephant.stimulus.regular));
   expect(coefficientOfVariation(regular)).toBe(elephant.expected.cv_of_regular_train);
 });
@@ -38,7 +38,7 @@ test("no interval spans two trains", () => {
   expect([...pooledIntervals([Float64Array.of(1, 3), Float64Array.of(), Float64Array.of(100, 104, 109)])]).toEqual([2, 4, 5]);
 });
 
-test("CV does not ask for the unit of time", () => {
+test("CV does not depend on the unit of time", () => {
   fc.assert(
     fc.property(intervals, fc.double({ min: 1e-3, max: 1e3, noNaN: true }), (values, scale) => {
       expect(coefficientOfVariation(values.map((value) => scale * value))).toBeCloseTo(coefficientOfVariation(values)!, 9);

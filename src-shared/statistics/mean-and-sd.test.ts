@@ -11,11 +11,11 @@ test("too few values have no mean and no SD", () => {
   expect(meanOfDefined([undefined, undefined])).toBeUndefined();
 });
 
-test("a mean over neurons leaves out those without an answer", () => {
+test("a mean over neurons leaves out those without a value", () => {
   expect(meanOfDefined([undefined, 1, 3])).toBe(2);
 });
 
-test("numbers that are all the same have their mean to the bit, and no spread", () => {
+test("the mean of equal numbers is that number to the bit, and their SD is 0", () => {
   expect(mean([0.1, 0.1, 0.1])).toBe(0.1);
   expect(sampleSd([0.1, 0.1, 0.1])).toBe(0);
 });

@@ -17,7 +17,7 @@ test("examples of the documentation", () => {
   expect([...rasterMatrix([Float64Array.of(1, 2, 12)], { from: 0, to: 15 }, 5).cells]).toEqual([1, 0, 1]);
 });
 
-test("bins share out the spikes of the window, each in the bin that ends at or after it", () => {
+test("every spike of the window is in one bin, the first that ends at or after it", () => {
   fc.assert(
     fc.property(spikeTrain, width, (train, w) => {
       const bins = timeBins(window, w);
@@ -51,7 +51,7 @@ test("rates over time average to the mean rate", () => {
   );
 });
 
-test("a PSTH follows the binning rule and is nothing without spikes", () => {
+test("a PSTH follows the binning rule, and is undefined without spikes", () => {
   // 1000 spikes, quartiles 500 ms apart: 2 * 500 / 10 = 100 ms
   const uniform = Float64Array.from({ length: 1000 }, (_, k) => k + 1);
   const found = psth([uniform], { from: 0, to: 1000 }, { dt: 0.1, onGrid: false })!;

@@ -11,7 +11,7 @@ test("examples of the documentation", () => {
   expect(fanoFactor([2, 4, 4, 6])).toBe(0.5);
 });
 
-test("adjoining spans share out every spike", () => {
+test("every spike is in exactly one of two adjacent spans", () => {
   fc.assert(
     fc.property(spikeTrain, fc.double({ min: 0, max: 1000, noNaN: true }), (train, edge) => {
       const parts = [spikesIn(train, { from: -1, to: edge }), spikesIn(train, { from: edge, to: 1000 })];
@@ -20,7 +20,7 @@ test("adjoining spans share out every spike", () => {
   );
 });
 
-test("rate is the mean over neurons, and 0 Hz is an answer", () => {
+test("rate is the mean over neurons, and 0 Hz without spikes", () => {
   const window = { from: 0, to: 500 };
   expect(meanRate({ spikeCount: 4, neurons: 2, window })).toBe(4);
   expect(meanRate({ spikeCount: 0, neurons: 1, window })).toBe(0);
@@ -31,13 +31,13 @@ test("a window without length has no rate", () => {
   expect(meanRate({ spikeCount: 0, neurons: 0, window: { from: 0, to: 1 } })).toBeUndefined();
 });
 
-test("latency is the mean over the neurons that spike, and nothing where none does", () => {
+test("latency is the time from the onset to the first spike, and undefined without one", () => {
   const window = { from: 100, to: 200 };
   expect(firstSpikeLatency(Float64Array.of(110, 130), window.from)).toBe(20);
   expect(firstSpikeLatency(Float64Array.of(), window.from)).toBeUndefined();
 });
 
-test("the Fano factor divides by n, and asks for two trials and a spike", () => {
+test("the Fano factor divides by n, and needs two trials and a spike", () => {
   expect(fanoFactor([1, 3])).toBe(0.5);
   expect(fanoFactor([5, 5, 5])).toBe(0);
   expect(fanoFactor([4])).toBeUndefined();

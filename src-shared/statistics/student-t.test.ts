@@ -17,7 +17,7 @@ test.each([
   expect(studentT95(degrees) / expected).toBeCloseTo(1, 7);
 });
 
-test("it falls with every degree of freedom, across the seam at 30 too, towards 1.96", () => {
+test("the quantile decreases with the degrees of freedom, also from 30 to 31, towards 1.96", () => {
   for (let degrees = 2; degrees < 200; degrees++) expect(studentT95(degrees)).toBeLessThan(studentT95(degrees - 1));
   expect(studentT95(1e9)).toBeCloseTo(1.959963984540054, 8);
 });

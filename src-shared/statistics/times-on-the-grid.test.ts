@@ -31,7 +31,7 @@ function kicked(dt: number, from: number, to: number, integrator: "grid" | "eule
   };
 }
 
-describe("a typed time that is a multiple of dt is the grid step", () => {
+describe("a typed time that is a multiple of dt is that grid time", () => {
   test("a spike in the last step of an epoch is in that epoch, at a time of the grid, and the stimulus column rises with V", () => {
     fc.assert(
       fc.property(steps, integrators, fc.integer({ min: 1, max: 5000 }), (dt, integrator, n) => {
@@ -50,7 +50,7 @@ describe("a typed time that is a multiple of dt is the grid step", () => {
     );
   });
 
-  test("windows, in whatever way they are added up, begin and end on it", () => {
+  test("windows computed from such times begin and end at grid times", () => {
     fc.assert(
       fc.property(steps, fc.nat(20_000), fc.integer({ min: 1, max: 500 }), (dt, n, length) => {
         const grid = new TimeGrid(dt);
@@ -63,7 +63,7 @@ describe("a typed time that is a multiple of dt is the grid step", () => {
     );
   });
 
-  test("a rate over 0.1 ms is 10,000 Hz, wherever the 0.1 ms lie", () => {
+  test("one spike in 0.1 ms is 10,000 Hz, at any time", () => {
     for (let n = 0; n < 3000; n++) {
       const window = { from: new TimeGrid(0.1).timeOf(n), to: new TimeGrid(0.1).timeOf(n + 1) };
       expect(meanRate({ spikeCount: 1, neurons: 1, window })).toBe(10_000);
@@ -74,7 +74,7 @@ describe("a typed time that is a multiple of dt is the grid step", () => {
 describe("spikes on the grid", () => {
   const trains = fc.uniqueArray(fc.nat(3000), { minLength: 2, maxLength: 200 }).map((ns) => ns.sort((a, b) => a - b));
 
-  test("have intervals that are times of the grid", () => {
+  test("have intervals that are grid times", () => {
     fc.assert(
       fc.property(steps, trains, (dt, ns) => {
         const grid = new TimeGrid(dt);
@@ -84,7 +84,7 @@ describe("spikes on the grid", () => {
     );
   });
 
-  test("fall in bins that all hold equally many grid points: no comb", () => {
+  test("are binned so that every bin has equally many grid points, and no comb appears", () => {
     fc.assert(
       fc.property(steps, fc.integer({ min: 3, max: 400 }), (dt, most) => {
         const grid = new TimeGrid(dt);
@@ -99,7 +99,7 @@ describe("spikes on the grid", () => {
     );
   });
 
-  test("count in the bin that ends at them", () => {
+  test("are in the bin that ends at them", () => {
     fc.assert(
       fc.property(steps, fc.nat(1e7), fc.integer({ min: 1, max: 20 }), trains, (dt, from, perBin, ns) => {
         const grid = new TimeGrid(dt);

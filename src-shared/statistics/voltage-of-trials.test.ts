@@ -11,7 +11,7 @@ const traces = {
   read: (neuron: number, first: number, count: number) => Promise.resolve(V.slice(first, first + count).map((value) => value + neuron)),
 };
 
-test("samples of all trials and neurons in the window are counted, whatever the blocks", async () => {
+test("samples of all trials and neurons in the window are counted, for blocks of any size", async () => {
   const window = { from: 100, to: 15_000 };
   const read = await voltageOfTrials([{ traces, window }, { traces, window }]);
   const whole = new VoltageAccumulator(window, 0.1);

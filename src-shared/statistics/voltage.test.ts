@@ -30,7 +30,7 @@ test("mean and SD are those of all samples of all neurons", () => {
   );
 });
 
-test("where blocks are cut changes no bit", () => {
+test("dividing traces into blocks changes no bit", () => {
   fc.assert(
     fc.property(trace, fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 6 }), (V, places) => {
       const cuts = places.map((place) => Math.floor(place * V.length)).sort((one, other) => one - other);
@@ -40,7 +40,7 @@ test("where blocks are cut changes no bit", () => {
   );
 });
 
-test("a spread of 1e-6 mV around -65 mV survives a million samples", () => {
+test("an SD of 1e-6 mV around -65 mV is exact over a million samples", () => {
   const V = Float64Array.from({ length: 1_000_000 }, (_, k) => -65 + (k % 2 === 0 ? 1e-6 : -1e-6));
   expect(accumulate([V], [333_333]).sd).toBeCloseTo(1e-6, 12);
 });
@@ -51,7 +51,7 @@ test("samples with from < t <= to are taken", () => {
   expect([samples, centre]).toEqual([4, 4.5]);
 });
 
-test("the histogram counts every sample by the rule of the other histograms", () => {
+test("the histogram counts every sample, and has the bin width of the other histograms", () => {
   fc.assert(
     fc.property(trace, (V) => {
       const { histogram: found } = accumulate([V], []);
@@ -71,7 +71,7 @@ test("a membrane that stays at V_reset fills one bin that begins there", () => {
   expect([...found!.counts]).toEqual([100]);
 });
 
-test("a V that blows up takes no memory and no place in the histogram", () => {
+test("the histogram leaves out V of an unstable integrator, which would need too many bins", () => {
   const { samples, histogram: found } = accumulate([Float64Array.of(-65, 1e300, -1e300, -64)], []);
   expect(samples).toBe(4);
   expect(found!.counts.reduce((sum, count) => sum + count, 0)).toBe(2);
@@ -81,7 +81,7 @@ test("no samples have no statistics", () => {
   expect(accumulate([new Float64Array(5)], [], { from: 100, to: 200 })).toEqual({ samples: 0, mean: undefined, sd: undefined, histogram: undefined });
 });
 
-test("however neurons are shared out among tallies, the statistics are the same to the bit", () => {
+test("the statistics have the same bits, however neurons are divided among tallies", () => {
   fc.assert(
     fc.property(trace, fc.integer({ min: 0, max: 3 }), (V, cut) => {
       const neurons = [0, 7.3, -21.9].map((shift) => V.map((value) => value + shift));
