@@ -19,7 +19,7 @@ describe("each kind of epoch", () => {
     ]);
   });
 
-  test("a ramp goes from the level before it to its own, from holding at the start", () => {
+  test("a ramp goes from the previous level, or from holding in the first epoch, to its own level", () => {
     expect(pieces([{ kind: "ramp", duration: 10, level: 21 }, { kind: "ramp", duration: 10, level: 11 }], { holding: 1 })).toEqual([
       { kind: "linear", start: 0, end: 10, level: 1, slope: 2 },
       { kind: "linear", start: 10, end: 20, level: 21, slope: -1 },
@@ -27,7 +27,7 @@ describe("each kind of epoch", () => {
     expect(pieces([{ kind: "ramp", duration: 10, level: 0 }])).toEqual([constant(0, 10, 0)]);
   });
 
-  test("a sine swings around its level from its phase on", () => {
+  test("a sine oscillates around its level and begins at its phase", () => {
     expect(pieces([{ kind: "sine", duration: 10, level: 5, amplitude: 2, frequency: 100, phase: 0.5 }])).toEqual([
       { kind: "sine", start: 0, end: 10, level: 5, amplitude: 2, omega: (2 * Math.PI * 100) / 1000, phase: 0.5 },
     ]);
@@ -35,7 +35,7 @@ describe("each kind of epoch", () => {
     expect(levelAt(compiled({ epochs: [{ kind: "sine", duration: 10, level: 5, amplitude: 2, frequency: 0, phase: Math.PI / 2 }] }), 3)).toBeCloseTo(7, 14);
   });
 
-  test("a chirp reaches its end frequency when its epoch ends, whatever its length in this sweep", () => {
+  test("a chirp reaches its end frequency at the end of its epoch, of any duration", () => {
     const epochs: Epoch[] = [{ kind: "chirp", duration: 100, deltaDuration: 100, level: 0, amplitude: 1, startFrequency: 10, endFrequency: 60 }];
     for (const sweep of [0, 1, 2]) {
       const [chirp] = compiled({ epochs, sweeps: 3 }, sweep).segments;
@@ -46,7 +46,7 @@ describe("each kind of epoch", () => {
     expect(pieces([{ kind: "chirp", duration: 10, level: 0, amplitude: 1, startFrequency: 10, endFrequency: 10 }])[0]!.kind).toBe("sine");
   });
 
-  test("pulses rise from the level before the epoch, the last may be cut", () => {
+  test("pulses rise from the level before the epoch, and the last may be cut off", () => {
     expect(pieces([{ kind: "step", duration: 10, level: 3 }, { kind: "pulses", duration: 12, level: 9, period: 5, width: 2.5 }])).toEqual([
       constant(0, 10, 3),
       constant(10, 12.5, 9), constant(12.5, 15, 3), constant(15, 17.5, 9), constant(17.5, 20, 3), constant(20, 22, 9),
@@ -55,23 +55,23 @@ describe("each kind of epoch", () => {
     expect(pieces([{ kind: "pulses", duration: 4, level: 9, period: 2, width: 0 }], { holding: 1 })).toEqual([constant(0, 2, 1), constant(2, 4, 1)]);
   });
 
-  test("a pulse train leaves the level that it rose from, other epochs their own", () => {
+  test("the level after a pulse train is its baseline, after other epochs their own level", () => {
     const last = pieces([{ kind: "step", duration: 1, level: 3 }, { kind: "pulses", duration: 1, level: 9, period: 1, width: 1 }, { kind: "ramp", duration: 1, level: 5 }]).at(-1);
     expect(last).toMatchObject({ kind: "linear", level: 3, slope: 2 });
     expect(pieces([{ kind: "sine", duration: 1, level: 3, amplitude: 7, frequency: 10 }, { kind: "ramp", duration: 1, level: 5 }]).at(-1)).toMatchObject({ level: 3, slope: 2 });
   });
 
-  test("a held waveform keeps a sample to the next, its ends for ever, and repeated samples in one piece", () => {
+  test("a held waveform keeps each sample until the next, extends its ends, and joins equal samples", () => {
     const waveform: Epoch = { kind: "waveform", duration: 10, level: 1, times: [2, 4, 5, 7], values: [1, 1, 2, 0], scale: 10, interpolation: "hold" };
     expect(pieces([{ kind: "step", duration: 1, level: 11 }, waveform])).toEqual([constant(0, 1, 11), constant(1, 6, 11), constant(6, 8, 21), constant(8, 11, 1)]);
   });
 
-  test("a linear waveform goes straight from sample to sample", () => {
+  test("a linear waveform has straight lines between samples", () => {
     const waveform: Epoch = { kind: "waveform", duration: 10, level: 1, times: [2, 4, 6], values: [0, 4, 4], interpolation: "linear" };
     expect(pieces([waveform])).toEqual([constant(0, 2, 1), { kind: "linear", start: 2, end: 4, level: 1, slope: 2 }, constant(4, 6, 5), constant(6, 10, 5)]);
   });
 
-  test("samples outside the epoch only shape its edge", () => {
+  test("samples outside the epoch only determine the levels at its edges", () => {
     const linear: Epoch = { kind: "waveform", duration: 4, level: 0, times: [-2, 2, 6], values: [0, 4, 0], interpolation: "linear" };
     expect(pieces([linear, { kind: "ramp", duration: 1, level: 0 }])).toEqual([
       { kind: "linear", start: 0, end: 2, level: 2, slope: 1 },
@@ -96,7 +96,7 @@ describe("units", () => {
     });
   });
 
-  test("or V/s where only tau_m is known: (V_th - E_L) / tau_m", () => {
+  test("or V/s if only tau_m is known: (V_th - E_L) / tau_m", () => {
     const neuron = { tau_m: 20, E_L: -60, V_th: -50, V_reset: -70 };
     expect(compiled({ neuron, epochs, levelUnit: "rheobase" })).toMatchObject({ unit: "V/s", segments: [{ level: 0.75, amplitude: 0.25 }, { level: 1 }] });
   });
@@ -126,7 +126,7 @@ const anyEpoch: fc.Arbitrary<Epoch> = fc.oneof(
     }),
 );
 
-test("the pieces of any sweep lie end to end from 0 to its end, and every epoch's start is an edge", () => {
+test("the segments of any sweep are contiguous from 0 to its end, and every epoch starts at an edge", () => {
   fc.assert(
     fc.property(fc.array(anyEpoch, { minLength: 1, maxLength: 6 }), fc.nat(3), fc.boolean(), (epochs, sweep, isLonger) => {
       const protocol = aProtocol({ epochs, sweeps: 4, holding: 3, ...(isLonger ? { duration: 1000 } : {}) });

@@ -6,7 +6,7 @@ import type { CompiledStimulus, Segment } from "./segments.ts";
 
 const stimulus = (...segments: Segment[]): CompiledStimulus => ({ unit: "pA", duration: segments[segments.length - 1]!.end, segments });
 
-test("the level of a constant drive is that level to the bit, over the edges of segments", () => {
+test("a constant drive has its level to the bit, also across segments", () => {
   const drive = stimulus(
     { kind: "constant", start: 0, end: 0.1, level: 0.1 },
     { kind: "constant", start: 0.1, end: 7, level: 0.1 },
@@ -21,7 +21,7 @@ test("a window over two levels has their mean, weighted by time", () => {
   expect(levelInWindow(drive, { from: 100, to: 200 })).toEqual({ level: 300, constant: true });
 });
 
-test("outside the sweep, and without length, there is no level", () => {
+test("a window outside the sweep, or of length 0, has no level", () => {
   const drive = stimulus({ kind: "constant", start: 0, end: 100, level: 5 });
   expect(levelInWindow(drive, { from: 100, to: 200 })).toBeUndefined();
   expect(levelInWindow(drive, { from: 50, to: 50 })).toBeUndefined();

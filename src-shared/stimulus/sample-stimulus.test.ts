@@ -13,7 +13,7 @@ const stimulus: CompiledStimulus = {
   ],
 };
 
-test("the level at any time; at an edge the one after it", () => {
+test("levelAt gives the level at any time, at an edge the one after it", () => {
   expect([-1, 0, 9.999, 10, 15, 20].map((t) => levelAt(stimulus, t))).toEqual([5, 5, 5, 5, 0, 1]);
   expect(levelAt(stimulus, 25)).toBeCloseTo(3, 14);
   // phase pi s^2 / 200 + pi / 2 at s = 10: pi
@@ -22,7 +22,7 @@ test("the level at any time; at an edge the one after it", () => {
   expect(levelAt(stimulus, 130)).toBe(levelAt(stimulus, 131 - 1));
 });
 
-test("points to draw keep every edge as two points and follow waves closely", () => {
+test("points for drawing have two points at every edge and follow waves closely", () => {
   const { time, level } = sampleStimulus(stimulus, 40);
   expect([...time.subarray(0, 5)]).toEqual([0, 10, 10, 20, 20]);
   expect([...level.subarray(0, 5)]).toEqual([5, 5, 5, -5, 1]);

@@ -32,7 +32,7 @@ test("rheobase and the highest rate of the Neuronal Dynamics exercise", () => {
   expect(noiselessFiring(cell, 1e15).rate).toBeCloseTo(exercise.expected.f_max_Hz_for_t_ref_3ms, 4);
 });
 
-test("a cell is silent up to its threshold and fires above it, never faster than 1 / t_ref", () => {
+test("a neuron fires if its steady potential is above V_th, never faster than 1 / t_ref", () => {
   fc.assert(
     fc.property(anyCell, fc.double({ min: 1e-6, max: 1e6, noNaN: true }), (cell, excess) => {
       expect(noiselessFiring(cell, cell.V_th)).toEqual({ rate: 0, cv: undefined });

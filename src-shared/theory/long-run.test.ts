@@ -10,8 +10,8 @@ const aStep = (level: number, duration: number) => ({ kind: "step" as const, dur
 const planOf = (changes: Partial<Protocol>) => planOrThrow({ id: "p", name: "p", neuron, epochs: [aStep(0, 50), aStep(200, 50), aStep(0, 50)], ...changes }, "test");
 const noise = { kind: "white" as const, levels: [3] };
 
-describe("a window too short for the long run", () => {
-  test("has no theory, with noise and without; without, its count is exact", () => {
+describe("a window too short for long-run theory", () => {
+  test("has no predicted rate, but an exact spike count without noise", () => {
     const noisy = planOf({ noise });
     expect(longRunFiring(noisy.settingOf({ index: 0 }), noisy.drive(0))!.rate).toBeCloseTo(21.15, 2);
     expect(predictRate(noisy.settingOf({ index: 0 }), noisy.drive(0))).toBeUndefined();
@@ -21,14 +21,14 @@ describe("a window too short for the long run", () => {
     expect(predictSpikeCount(noisy.data.settings[0]!, noisy.drive(0))).toBeUndefined();
   });
 
-  test("a longer one, or one after a transient, has", () => {
+  test("has a predicted rate when it is longer or begins after a transient", () => {
     const long = planOf({ noise, epochs: [aStep(0, 50), aStep(200, 1000)] });
     expect(predictRate(long.data.settings[0]!, long.drive(0))!.rate).toBeCloseTo(21.15, 2);
     const settled = planOf({ noise, epochs: [aStep(0, 50), aStep(200, 300)], window: { transient: 200 } });
     expect(predictRate(settled.data.settings[0]!, settled.drive(0))!.rate).toBeCloseTo(21.15, 2);
   });
 
-  test("one in which next to nothing is expected is as good as silent", () => {
+  test("has a predicted rate if almost no spike is expected", () => {
     const rare = planOf({ noise: { kind: "white", levels: [2] }, epochs: [aStep(0, 50), aStep(80, 50)] });
     expect(predictRate(rare.data.settings[0]!, rare.drive(0))!.rate).toBeLessThan(1);
   });

@@ -20,7 +20,7 @@ test("a step of 50 ms at 240 pA from rest has one spike, at 35.8 ms", () => {
   expect(countIn({ epochs: [aStep(0, 50), aStep(240, 35), aStep(0, 50)] })).toBe(0);
 });
 
-test("it counts what the engine counts, whatever steps went before", () => {
+test("it equals the engine's count, whatever steps precede the window", () => {
   const real = (min: number, max: number) => fc.double({ min, max, noNaN: true });
   fc.assert(
     fc.property(fc.array(fc.tuple(real(-300, 900), real(0.5, 120)), { minLength: 1, maxLength: 6 }), real(0, 6), real(0, 300), real(1, 300), (steps, t_ref, from, length) => {
@@ -36,7 +36,7 @@ test("it counts what the engine counts, whatever steps went before", () => {
   );
 });
 
-test("there is no closed form where the drive moves before the window's end", () => {
+test("there is no closed form if the drive changes continuously before the window's end", () => {
   const ramp = { kind: "ramp" as const, duration: 50, level: 300 };
   expect(countIn({ epochs: [ramp, aStep(300, 200)] })).toBeUndefined();
   expect(countIn({ epochs: [aStep(300, 200), ramp], window: { from: 0, to: 200 } })).toBe(9);

@@ -18,7 +18,7 @@ test.each([
   expect(Math.abs(found.second / second - 1)).toBeLessThan(1e-13);
 });
 
-test("parts add up, across the seam at -8 and in narrow slices", () => {
+test("integrals over parts add up to the whole, also across -8, where the method changes, and for narrow parts", () => {
   for (const [a, m, b] of [[-20, -8, -1], [-8.5, -8 - 1e-7, -8], [-8, -8 + 1e-7, -7], [-2, 0, 1], [-1e9, -30, 5]] as const) {
     const [whole, left, right] = [passageIntegrals(a, b), passageIntegrals(a, m), passageIntegrals(m, b)];
     // each part is scaled by its own upper limit
@@ -28,7 +28,7 @@ test("parts add up, across the seam at -8 and in narrow slices", () => {
   }
 });
 
-test("far up, where the unscaled integrals have thousands of digits, both are finite and follow their asymptotics", () => {
+test("for large limits, where the unscaled integrals overflow, both are finite and follow their asymptotics", () => {
   // f ~ 2 e^(x^2), so that first ~ 1 / b (1 + 1 / (2 b^2)), and second ~ 1 / (2 b^2) as half the square of it
   const b = 26;
   const { first, second } = passageIntegrals(-50, b);
@@ -36,6 +36,6 @@ test("far up, where the unscaled integrals have thousands of digits, both are fi
   expect(second / (first * first)).toBeCloseTo(0.5, 10);
 });
 
-test("far down it is the logarithm of the noiseless interval", () => {
+test("for very negative limits the first integral is the logarithm of the noiseless interval", () => {
   expect(passageIntegrals(-4e140, -1e140).first * Math.sqrt(Math.PI)).toBeCloseTo(Math.log(4), 14);
 });

@@ -13,13 +13,13 @@ function predict(changes: Partial<Protocol>, noiseLevel?: number) {
 const white = { kind: "white", levels: [0, 5] } as const;
 
 // stationary_rate_cv.json: the rows at 180 and 250 pA
-test("Siegert's rate under white noise, the closed form without", () => {
+test("the rate is Siegert's under white noise, and the closed form without noise", () => {
   expect(predict({ noise: { ...white, levels: [0, 5] } }, 5)!.rate).toBeCloseTo(36.38651218760602, 10);
   expect(predict({ noise: { ...white, levels: [0, 5] } }, 0)).toEqual({ rate: 0, cv: undefined });
   expect(predict({ epochs: [{ kind: "step", duration: 100, level: 250 }] })!.rate).toBeCloseTo(55.26578133066613, 10);
 });
 
-test("the integrator does not matter, nor the unit of the level", () => {
+test("the rate does not depend on the integrator or on the unit of the level", () => {
   for (const integrator of ["exact", "grid", "euler"] as const)
     expect(predict({ integrator, epochs: [{ kind: "step", duration: 100, level: 250 }] })!.rate).toBeCloseTo(55.26578133066613, 10);
   expect(predict({ levelUnit: "rheobase", epochs: [{ kind: "step", duration: 100, level: 1.25 }] })!.rate).toBeCloseTo(55.26578133066613, 10);
@@ -27,7 +27,7 @@ test("the integrator does not matter, nor the unit of the level", () => {
   expect(predict({ neuron: tauOnly, levelUnit: "V/s", epochs: [{ kind: "step", duration: 100, level: 2.5 }] })!.rate).toBeCloseTo(55.26578133066613, 10);
 });
 
-test("a window inside one level of a moving drive is enough", () => {
+test("a window with one constant level has a rate, although the drive changes before it", () => {
   const epochs: Protocol["epochs"] = [
     { kind: "ramp", duration: 100, level: 250 },
     { kind: "step", duration: 400, level: 250 },
@@ -36,14 +36,14 @@ test("a window inside one level of a moving drive is enough", () => {
   expect(predict({ epochs })).toBeUndefined();
 });
 
-test("there is no theory for a moving drive, coloured or held noise, or unlike neurons", () => {
+test("there is no theory for a changing drive, coloured or held noise, or heterogeneous neurons", () => {
   expect(predict({ epochs: [{ kind: "sine", duration: 100, level: 250, amplitude: 1, frequency: 5 }] })).toBeUndefined();
   expect(predict({ noise: { kind: "held", distribution: "gaussian", levels: [50] } }, 50)).toBeUndefined();
   expect(predict({ noise: { kind: "ornstein-uhlenbeck", tau: 5, levels: [50] } }, 50)).toBeUndefined();
   expect(predict({ neuron: { ...neuron, V_th: { distribution: "normal", mean: -55, sd: 1 } }, population: 5 })).toBeUndefined();
 });
 
-test("noise of any kind at level 0 is no noise, and a spread of width 0 no spread", () => {
+test("noise of level 0 counts as no noise, and a distribution of width 0 as constant", () => {
   const epochs: Protocol["epochs"] = [{ kind: "step", duration: 100, level: 250 }];
   expect(predict({ epochs, noise: { kind: "ornstein-uhlenbeck", tau: 5, levels: [0] } }, 0)!.rate).toBeCloseTo(55.26578133066613, 10);
   for (const V_th of [
@@ -55,7 +55,7 @@ test("noise of any kind at level 0 is no noise, and a spread of width 0 no sprea
   }
 });
 
-test("a theory in pA asks for a resistance", () => {
+test("theory of a current in pA needs R_m", () => {
   const { R_m: _, ...tauOnly } = neuron;
   const protocol = planOrThrow(aProtocol({ neuron: tauOnly, levelUnit: "V/s" }), "test.rheobase.json").protocol;
   expect(firingTheory(protocol, undefined, "pA")).toBeUndefined();

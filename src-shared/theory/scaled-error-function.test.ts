@@ -22,7 +22,7 @@ test.each([
   expect(Math.abs(erfcx(x) / expected - 1)).toBeLessThan(2e-15);
 });
 
-test("it falls all the way, like 1 / (x sqrt(pi)) in the end", () => {
+test("it decreases everywhere, asymptotically like 1 / (x sqrt(pi))", () => {
   for (let x = -5; x < 30; x += 0.01) expect(erfcx(x + 0.01)).toBeLessThan(erfcx(x));
   expect(erfcx(1e100) * 1e100 * Math.sqrt(Math.PI)).toBeCloseTo(1, 14);
   expect(erfcx(Infinity)).toBe(0);

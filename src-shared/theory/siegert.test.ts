@@ -35,7 +35,7 @@ test.each(["nest_siegert_noisefree_suprathreshold", "nest_siegert_noisefree_subt
 const sigma = fc.double({ min: 0.01, max: 30, noNaN: true });
 const distance = fc.double({ min: -40, max: 40, noNaN: true });
 
-test("more drive, a higher rate; never above 1 / t_ref; always a finite CV where there is a rate", () => {
+test("the rate grows with the drive, never above 1 / t_ref, and has a finite CV unless it is 0", () => {
   fc.assert(
     fc.property(anyCell, distance, sigma, (cell, above, sd) => {
       const V_inf = cell.V_th + above;
@@ -49,7 +49,7 @@ test("more drive, a higher rate; never above 1 / t_ref; always a finite CV where
   );
 });
 
-test("only differences of voltage count, and time only in units of tau_m", () => {
+test("the rate depends only on differences of voltages, and scales with 1 / tau_m", () => {
   fc.assert(
     fc.property(anyCell, distance, sigma, fc.double({ min: -50, max: 50, noNaN: true }), (cell, above, sd, shift) => {
       const V_inf = cell.V_th + above;
@@ -65,7 +65,7 @@ test("only differences of voltage count, and time only in units of tau_m", () =>
   );
 });
 
-test("as the noise goes, the rate goes to the closed form and the CV to 0", () => {
+test("as noise goes to 0, the rate goes to the closed form and the CV to 0", () => {
   fc.assert(
     fc.property(anyCell, fc.double({ min: 1, max: 40, noNaN: true }), (cell, above) => {
       const V_inf = cell.V_th + above;
@@ -82,7 +82,7 @@ test("as the noise goes, the rate goes to the closed form and the CV to 0", () =
   );
 });
 
-test("rare crossings are a Poisson process: CV 1 as the rate vanishes, then rate 0 and no CV", () => {
+test("rare spikes are a Poisson process: the CV goes to 1, and is undefined once the rate is 0", () => {
   const cell = aCell({ t_ref: 0 });
   const rare = siegertFiring(cell, cell.V_th - 20, 0.6);
   expect(rare.rate).toBeGreaterThan(0);

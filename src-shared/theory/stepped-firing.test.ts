@@ -11,7 +11,7 @@ test("1 step of 0.5 ms for a t_ref of 0.25 ms, and three to threshold: 500 Hz", 
   expect(steppedFiring(fast, 10, { integrator: "grid", dt: 0.5 })).toBe(0);
 });
 
-test("it is the rate at which the engine fires, step for step", () => {
+test("it equals the engine's rate, step for step", () => {
   const real = (min: number, max: number) => fc.double({ min, max, noNaN: true });
   const any = fc.record({
     ...{ integrator: fc.constantFrom("grid" as const, "euler" as const), dt: fc.constantFrom(0.1, 0.25, 0.5, 1, 3) },

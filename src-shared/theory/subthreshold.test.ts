@@ -26,7 +26,7 @@ const held = (intervalSteps: number, distribution: "gaussian" | "uniform" = "gau
   kind: "held", levels: [50], frozen: "no", distribution, unit, intervalSteps,
 });
 
-test("held noise: the variance that one more interval leaves as it is", () => {
+test("held noise: the stationary variance of the recursion over intervals", () => {
   for (const steps of [1, 10, 400, 100_000]) {
     const e = Math.exp(-(steps * 0.1) / 20);
     let variance = 0;
@@ -36,11 +36,11 @@ test("held noise: the variance that one more interval leaves as it is", () => {
 });
 
 // NEST 84b06d8, models/noise_generator.h: Sigma^2 = delta tau_m sigma^2 / (2 C_m^2) for delta much shorter than tau_m
-test("held noise of a short interval has NEST's limit", () => {
+test("held noise of a short interval approaches NEST's formula", () => {
   expect(sdOf(held(1), 50)! / Math.sqrt((0.1 * 20 * 50 ** 2) / (2 * cell.C_m! ** 2))).toBeCloseTo(1, 5);
 });
 
-test("held noise in V/s goes through tau_m, and uniform noise has an SD of half-width / sqrt(3)", () => {
+test("held noise in V/s is scaled by tau_m, and uniform noise has an SD of half-width / sqrt(3)", () => {
   expect(sdOf(held(1, "gaussian", "V/s"), 2)! / sdOf(held(1), 50)!).toBeCloseTo((20 * 2) / (gain * 50), 12);
   expect(sdOf(held(1, "uniform"), 50)! / sdOf(held(1), 50)!).toBeCloseTo(1 / Math.sqrt(3), 12);
 });
@@ -66,7 +66,7 @@ test("delta synapses: Campbell's sums over the membrane's own decay, weights sca
   expect(found.sd).toBeCloseTo(Math.sqrt((0.8 * 0.8 ** 2 + 0.3 * 1.4 ** 2) * second), 10);
 });
 
-test("exponential synapses: Campbell's sums over the postsynaptic potential, tau_m itself included", () => {
+test("exponential synapses: Campbell's sums over the postsynaptic potential, also for tau = tau_m", () => {
   for (const tau of [2, 19.999, 20, 50]) {
     // response of V to 1 pA exp(-t / tau); its limit where the time constants meet
     const response = (t: number) =>
@@ -79,7 +79,7 @@ test("exponential synapses: Campbell's sums over the postsynaptic potential, tau
   }
 });
 
-test("what is in pA has no answer for a neuron without a resistance", () => {
+test("noise in pA gives no answer for a neuron without R_m", () => {
   const unknown = aCell({ tau_m: 20, R_m: undefined, C_m: undefined });
   expect(subthresholdVoltage(unknown, { ...steady, noise: undefined, noiseLevel: 0 })).toBeUndefined();
   const inVolts = { ...steady, unit: "V/s" } as const;

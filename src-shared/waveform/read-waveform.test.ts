@@ -32,7 +32,7 @@ describe("a file", () => {
     expect(read(text)).toEqual({ kind: "waveform", duration: 1.5, level: 0, ...samples, interpolation: "hold", source: "current.csv" });
   });
 
-  test("lasts to its last sample, and one interval longer where samples are held", () => {
+  test("ends at its last sample, or one interval later if samples are held", () => {
     expect(read("0,1\n2,1\n5,1").duration).toBe(8);
     expect(read("0,1\n2,1\n5,1", { interpolation: "linear" }).duration).toBe(5);
   });
@@ -45,14 +45,14 @@ test("columns are chosen by name or by number", () => {
   expect(read(text, { timeColumn: 4, valueColumn: 3, timeUnit: "s", valueUnit: "nA" })).toMatchObject(expected);
 });
 
-test("units become ms and pA, clean in decimals; the offset moves the times", () => {
+test("units are converted to ms and pA without rounding errors; the offset shifts the times", () => {
   expect(read("0,1\n300,3", { timeUnit: "us", valueUnit: "uA" })).toMatchObject({ times: [0, 0.3], values: [1e6, 3e6] });
   expect(read("0.1,1e-12\n0.2,1.5e-10", { timeUnit: "s", valueUnit: "A", offset: -100 })).toMatchObject({ times: [0, 100], values: [1, 150] });
   expect(read("0,1.5\n1,2", { valueUnit: "V/s" }).values).toEqual([1.5, 2]);
   expect(read("0,1.5\n1,2", { valueUnit: "rheobase" }).values).toEqual([1.5, 2]);
 });
 
-test("any written table can be read again, with any separator", () => {
+test("any table can be read with any separator", () => {
   const number = fc.double({ min: -1e6, max: 1e6, noNaN: true });
   const time = fc.double({ min: 0, max: 1e6, noNaN: true }).map(decimal);
   const table = fc.uniqueArray(fc.tuple(time, number), { minLength: 2, maxLength: 30, selector: ([time]) => time + 0 });
@@ -68,7 +68,7 @@ test("any written table can be read again, with any separator", () => {
   );
 });
 
-test("any text at all is read or refused with words", () => {
+test("any text is read, or refused with a readable error", () => {
   fc.assert(
     fc.property(
       fc.oneof(
@@ -93,16 +93,16 @@ describe("a bad waveform file", () => {
   });
 });
 
-test("between straight lines two values at one time are a jump", () => {
+test("with linear interpolation two values at one time are a jump", () => {
   const { times, values, duration } = read("t,I\n0,0\n10,0\n10,50\n20,50\n", { interpolation: "linear" });
   expect({ times, values, duration }).toEqual({ times: [0, 10, 10, 20], values: [0, 0, 50, 50], duration: 20 });
   expect(() => read("0,0\n1,0\n1,5\n1,6\n", { interpolation: "linear" })).toThrow("does not come after");
 });
 
-test("samples without times come at an interval", () => {
+test("samples without times have a fixed interval", () => {
   expect(read("12.5\n-3\n40\n", { interval: 0.1 })).toMatchObject({ times: [0, 0.1, 0.2], values: [12.5, -3, 40], duration: 0.3 });
 });
 
-test("times that are one number in ms are refused", () => {
+test("different times that round to equal times in ms are refused", () => {
   expect(() => read("0,1\n1,2\n1.0000000000000002,3\n", { offset: 1e6 })).toThrow("are one number in ms");
 });
