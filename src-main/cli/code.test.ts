@@ -45,7 +45,7 @@ test.each([
   expect(document).toContain(`"${code}"`);
 });
 
-test("noise that conditions share is refused, because the script would draw it anew", async () => {
+test("frozen noise is refused, because the script would draw it anew in each condition", async () => {
   await write(aProtocol({ trials: 2, noise: { kind: "white", levels: [1], frozen: "trials" } }));
   const { stdout, stderr } = await rheobase("code", "cell.rheobase.json");
   expect(stdout).toBe("");
@@ -53,7 +53,7 @@ test("noise that conditions share is refused, because the script would draw it a
   expect(stderr).toContain('Set "frozen" of the noise to "no".');
 });
 
-test("of a file with two protocols one is to be named; what a language cannot say is refused with its place", async () => {
+test("a file with two protocols needs --protocol; what the language cannot express is refused with its JSON path", async () => {
   await write(
     aProtocol({ id: "a", name: "A" }),
     aProtocol({ id: "b", name: "B", epochs: [{ kind: "chirp", duration: 100, level: 100, amplitude: 50, startFrequency: 1, endFrequency: 20 }] }),

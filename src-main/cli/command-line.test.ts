@@ -352,7 +352,7 @@ describe("the other commands", () => {
     expect(json((await rheobase("schema")).stdout)).toMatchObject({ type: "object", properties: { format: { const: "rheobase-experiment" } } });
   });
 
-  test("--version tells application, file format and engine", async () => {
+  test("--version prints the versions of application, file format and engine", async () => {
     expect(await rheobase("--version")).toMatchObject({
       exitCode: 0,
       stdout: expect.stringMatching(/^rheobase \d+\.\d+\.\d+\nexperiment file format \d+\nengine \d+\n$/) as string,

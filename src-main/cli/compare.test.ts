@@ -45,7 +45,7 @@ async function write(file: string, ...protocols: Protocol[]): Promise<void> {
 
 const slow = noisy({ neuron: { tau_m: 30, R_m: 100, E_L: -60, V_th: -50, V_reset: -70 } });
 
-test("runs are shown by the names that somebody gave them, by compare and by verify, in lines, table and figure", async () => {
+test("compare and verify show the names of runs, in lines, table and figure", async () => {
   await write("cell.rheobase.json", noisy({ trials: 1 }), noisy({ trials: 1, seed: "other" }));
   const file = join(cwd, "cell.rheobase.json");
   const experiment = JSON.parse(await readFile(file, "utf8")) as Experiment;
@@ -111,7 +111,7 @@ test("the same comparison writes the same bytes; --overlaid changes the figure",
   expect(await read("over", "comparison.svg")).not.toBe(await read("one", "comparison.svg"));
 });
 
-test("compares runs of several files, one of them without a run number; different seeds are compared by Welch's t", async () => {
+test("compares runs of several files, one without a run number; runs with different seeds get Welch's interval", async () => {
   await write("cell.rheobase.json", noisy());
   await write("other cell.rheobase.json", noisy({ seed: "kite" }), noisy({ seed: "heron", trials: 1 }));
   const { exitCode, stdout } = await rheobase(

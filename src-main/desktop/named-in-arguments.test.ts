@@ -24,7 +24,7 @@ test("a folder is the start of dialogs; files are told from folders by their ext
   expect(namedInArguments(["rheobase", "cells", "UPPER.JSON"], "/d", true)).toEqual({ files: ["/d/UPPER.JSON"], folder: "/d/cells" });
 });
 
-test("nothing is named", () => {
+test("without arguments there are no files", () => {
   expect(namedInArguments(["rheobase"], "/d", true)).toEqual({ files: [], folder: undefined });
 });
 

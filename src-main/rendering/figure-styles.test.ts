@@ -39,7 +39,7 @@ describe.each(styles)("a style of %o", (style) => {
     }
   });
 
-  test("cuts nothing off: the edge of every figure is empty", async () => {
+  test("cuts off nothing: the margin of every figure is blank", async () => {
     for (const { name } of planned) {
       const { width, height, data } = await drawn(name, { ...style, resolution: 110 });
       const places = [

@@ -65,7 +65,7 @@ test("a PNG has its figure's pixels and states its resolution", async () => {
   expect(Buffer.from(png).readUInt32BE(phys + 4)).toBe(Math.round(300 * 39.3701));
 });
 
-test("there is ink half way up at spike times, and nowhere else", async () => {
+test("half-way up there is ink at spike times, and nowhere else", async () => {
   const { figure, pixelOf } = probed(await figureOf("voltage"));
   const { hasInk } = await inkOf(await renderPng(figure));
   const spikes = spikesOf(0);

@@ -67,7 +67,7 @@ describe("the page", () => {
     expect(refused).toMatchObject({ text: "export {};" });
   });
 
-  test.each(["localhost", "127.0.0.1:9000", "[::1]:9000", "LOCALHOST:4173"])("is given at the name %s: the port may be a forwarded one", async (host) => {
+  test.each(["localhost", "127.0.0.1:9000", "[::1]:9000", "LOCALHOST:4173"])("is served under the Host %s, because the port may be forwarded", async (host) => {
     expect(await get(bench.address, { host })).toMatchObject({ status: 200 });
   });
 });
@@ -250,7 +250,7 @@ describe("invalid messages close the socket and have no other effect:", () => {
     expect(await closing(socket)).toEqual({ code: 1008, reason: "This message is no request." });
   });
 
-  test("one that is too long, before it has come", async () => {
+  test("one that is too long, before it has arrived whole", async () => {
     const { socket, closed } = await rawWebSocket();
     // A binary message of 2^32 bytes, of which none follows.
     socket.write(Buffer.from([0x82, 0xff, 0, 0, 0, 1, 0, 0, 0, 0, 1, 2, 3, 4]));

@@ -79,7 +79,7 @@ test("closing notifies the windows, and does not wait for one that does not answ
   absent.terminate();
 });
 
-test("a browser that takes a long message over a slow line is no absent one", async () => {
+test("a browser that receives a long message over a slow line is not disconnected", async () => {
   const wires: Wire[] = [];
   const sockets = openSockets({ token: "token", connect: (wire) => wires.push(wire) });
   const server = createServer().on("upgrade", sockets.upgrade).listen(0, "127.0.0.1");
@@ -121,7 +121,7 @@ async function aPair(): Promise<{ browser: WebSocket; ours: WebSocket }> {
   return { browser, ours };
 }
 
-test("frames that came before anyone listened are delivered, in order", async () => {
+test("frames that arrived before the first listener are delivered in order", async () => {
   const { browser, ours } = await aPair();
   const wire = socketWire(ours);
   for (const frame of [1, -0, undefined, { samples: Float64Array.of(1.5, NaN) }]) browser.send(frameToBytes(frame));

@@ -33,7 +33,7 @@ test("messages to a requested process are queued until it has started", async ()
   expect(jobs).toEqual([1, 2, 3]);
 });
 
-test.each([["reason", "close"] as const, ["close", "reason"] as const])("its end is told once, after its last message and with its reason: %s, then %s", async (...order) => {
+test.each([["reason", "close"] as const, ["close", "reason"] as const])("its end is reported once, after its last message and with its reason: %s, then %s", async (...order) => {
   const { simulations } = opened();
   const child = simulations.start();
   const heard: unknown[] = [];

@@ -14,7 +14,7 @@ let made = 0;
 const fresh = (): string => `${++made}`.padStart(43, "t");
 const at = (port: number, folder = "/lab"): Promise<string> => addressToken({ kept: join(home, "addresses"), port, folder, fresh });
 
-test("a server that is started again at its port for its folder has the token that it had", async () => {
+test("a server restarted for the same folder and port has the same token", async () => {
   const first = await at(4173);
   expect(await at(4173)).toBe(first);
   expect(await at(4174)).not.toBe(first);

@@ -179,7 +179,7 @@ describe("locks, permissions and links", () => {
     expect(await text(join(folder, "data", "real.json"))).toBe("new");
   });
 
-  test("a folder in the place of the file, or no folder at all, is a clear error", async () => {
+  test("a folder with the name of the file, or a missing folder, is a clear error", async () => {
     await nodeDisk.mkdir(join(folder, "a.json"));
     await expect(atomicWrite(join(folder, "a.json"), "new")).rejects.toMatchObject({ code: "file-unwritable" });
     await expect(atomicWrite(join(folder, "none", "a.json"), "new")).rejects.toThrow("the folder does not exist");

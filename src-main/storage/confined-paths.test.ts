@@ -101,7 +101,7 @@ describe("refused", () => {
   });
 });
 
-test("whatever the path, it is refused or leads inside", async () => {
+test("any path is refused or leads inside the folder", async () => {
   const part = fc.oneof(
     fc.constantFrom("..", ".", "", "sub", "deep", "up", "to-sub", "to-top", "to-far", "to-outside", "by-detour", "file.txt", "\\", "C:"),
     fc.string({ maxLength: 4 }),
@@ -114,11 +114,11 @@ test("whatever the path, it is refused or leads inside", async () => {
   );
 });
 
-test("a path from elsewhere is displayed as it is", () => {
+test("a path outside the folder is displayed unchanged", () => {
   expect(paths.display(join(home, "top-secret"))).toBe(join(home, "top-secret"));
 });
 
-test("a folder that is reached by a link is served as the one that it leads to", async () => {
+test("a folder named by a link is served as the link's target", async () => {
   await symlink(top, join(home, "link"));
   expect((await confinedPaths(join(home, "link"))).top).toBe(top);
 });

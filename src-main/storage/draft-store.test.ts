@@ -25,7 +25,7 @@ afterEach(async () => {
 
 const draft = { path: "/data/a.rheobase.json", name: "a", stamp: "0f", keptAt: 1_000_000_000, experiment: "{}" };
 
-test("a draft of another machine on a shared disk is left alone for a day", async () => {
+test("a draft of another machine on a shared disk is offered only after a day", async () => {
   const store = aStore();
   await store.keep("one", draft);
   const path = join(folder, "one.draft.json");
@@ -36,7 +36,7 @@ test("a draft of another machine on a shared disk is left alone for a day", asyn
   expect(await store.list()).toEqual([{ id: "one", ...draft }]);
 });
 
-test("a draft that could not be read again is refused, and the one before stays", async () => {
+test("a draft too large to be read again is refused, and the previous one stays", async () => {
   const store = aStore();
   await store.keep("one", draft);
   // Every quote is escaped in a draft, so that it is longer than the file would be.
@@ -44,7 +44,7 @@ test("a draft that could not be read again is refused, and the one before stays"
   expect(await store.list()).toEqual([{ id: "one", ...draft }]);
 });
 
-test("the newest is first; without a folder there are no drafts", async () => {
+test("drafts are listed newest first; without a folder there are none", async () => {
   expect(await openDraftStore({ folder: join(folder, "none"), clock: () => now }).list()).toEqual([]);
   const store = aStore();
   await store.keep("older", { ...draft, keptAt: 1 });
@@ -55,7 +55,7 @@ test("the newest is first; without a folder there are no drafts", async () => {
   expect((await store.list()).map(({ id }) => id)).toEqual(["older"]);
 });
 
-test("drafts are for their owner's eyes, also in a folder that others could look into", async () => {
+test("only the owner can read drafts, also in a folder that others can read", async () => {
   await chmod(folder, 0o755);
   const path = join(folder, "one.draft.json");
   await writeFile(path, "{}");

@@ -13,7 +13,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-test("a sign of life lasts as long as its giver wants", async () => {
+test("a sign of life lasts until its process ends it", async () => {
   const { sign, end } = await giveSignOfLife(folder);
   expect(await isAlive(sign)).toBe(true);
   await end();

@@ -12,7 +12,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 
 const text = (...parts: string[]): Promise<string> => readFile(join(folder, ...parts), "utf8");
 
-test("folders are made as names ask for them, and text, bytes and chunks are written", async () => {
+test("folders in names are created, and text, bytes and chunks are written", async () => {
   const out = await openOutputFolder(join(folder, "new", "results"), { overwrite: false });
   await out.write("a.json", "text");
   await out.write("steps/b.png", new Uint8Array([66]));
@@ -23,7 +23,7 @@ test("folders are made as names ask for them, and text, bytes and chunks are wri
   expect(await text("new", "results", "steps", "c.csv")).toBe("one\r\ntwo\r\n");
 });
 
-test("a folder that has files is added to", async () => {
+test("files are added to a folder that has other files", async () => {
   await writeFile(join(folder, "notes.txt"), "mine");
   const out = await openOutputFolder(folder, { overwrite: false });
   await out.write("summary.csv", "row");
@@ -58,14 +58,14 @@ test("a file in the folder's place is a clear error", async () => {
   await expect(openOutputFolder(join(folder, "results", "sub"), { overwrite: true })).rejects.toMatchObject({ code: "folder-unusable" });
 });
 
-test.each(["a:b", "CON", "con.results", "tab\there", "<img>", "end.", "right\u202eleft"])("no folder is made whose name %j not every system takes", async (name) => {
+test.each(["a:b", "CON", "con.results", "tab\there", "<img>", "end.", "right\u202eleft"])("no folder is created with the name %j, which some systems forbid", async (name) => {
   for (const path of [join(folder, name), join(folder, name, "run-1"), join(folder, "new", name)]) {
     await expect(openOutputFolder(path, { overwrite: false })).rejects.toMatchObject({ code: "path-unusable", where: path });
   }
   expect(await readdir(folder)).toEqual([]);
 });
 
-test("a folder that is there already is used, whatever its name", async () => {
+test("an existing folder is used, whatever its name", async () => {
   await mkdir(join(folder, "2026-12-01 12:00"));
   await (await openOutputFolder(join(folder, "2026-12-01 12:00", "new"), { overwrite: false })).write("a.csv", "row");
   expect(await text("2026-12-01 12:00", "new", "a.csv")).toBe("row");

@@ -28,7 +28,7 @@ describe("safeFileName", () => {
     [" .. ", "unnamed"],
   ])("%j becomes %j", (name, expected) => expect(safeFileName(name)).toBe(expected));
 
-  test("every name becomes one that Windows, macOS and Linux take", () => {
+  test("every name becomes one that Windows, macOS and Linux allow", () => {
     fc.assert(
       fc.property(anyName, (name) => {
         const safe = safeFileName(name);
@@ -42,7 +42,7 @@ describe("safeFileName", () => {
     );
   });
 
-  test("a safe name is its own safe name", () => {
+  test("a safe name is unchanged", () => {
     fc.assert(
       fc.property(anyName, (name) => {
         expect(safeFileName(safeFileName(name))).toBe(safeFileName(name));

@@ -81,7 +81,7 @@ describe("written samples can be read", () => {
     expect(new BigUint64Array((await writer.source.read(0, 0, 4)).buffer)).toEqual(new BigUint64Array(V.buffer));
   });
 
-  test("a system call that moves only a part is continued", async () => {
+  test("a partial read or write is continued", async () => {
     const disk: SpoolDisk = {
       ...systemDisk,
       readSync: (descriptor, buffer, offset, length, position) => systemDisk.readSync(descriptor, buffer, offset, Math.min(length, 13), position),
@@ -146,7 +146,7 @@ describe("nothing stays on the disk", () => {
     expect(await named()).toEqual([]);
   });
 
-  test("and so does the end of the process", async () => {
+  test("or the end of the process removes it", async () => {
     const script = `
       import { readdir } from "node:fs/promises";
       import { systemDisk } from ${JSON.stringify(join(import.meta.dirname, "spool-file.ts"))};
@@ -161,7 +161,7 @@ describe("nothing stays on the disk", () => {
     expect(await named()).toEqual([]);
   });
 
-  test("closing a spool that never needed a file is fine", async () => {
+  test("a spool without a file can be closed", async () => {
     await openTraceSpool({ folder: join(folder, "none") }).close();
     expect(await named()).toEqual([]);
   });

@@ -127,7 +127,7 @@ test("a run of another file says in the provenance which file it is of", async (
   ]);
 });
 
-test("incomplete runs are compared as far as they go; without results nothing is written", async () => {
+test("incomplete runs are compared by their finished conditions; without results nothing is written", async () => {
   const { window, compared, document } = await twoRuns();
   const { run } = await window.bench.startRun({ document, id: "run-3", protocol: { ...noisy(20), name: "Endless" } });
   const going = { run, name: "Run 3" };

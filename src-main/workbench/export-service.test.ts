@@ -96,7 +96,7 @@ test("large traces, and their description, are not selected by default", async (
   expect(outcome).toMatchObject({ files: expect.not.arrayContaining(["traces.csv"]) as string[] });
 });
 
-test("chosen tables and figures are written and no others; a preview has its pixels and its bytes are the file's", async () => {
+test("only the chosen tables and figures are written; the bytes of a preview are those of the file", async () => {
   const window = aWindow(bench.service());
   const [run] = await finished(window, stepsProtocol);
   const outcome = await window.bench.exportRuns({ ...tablesOnly(run!), tables: ["spikes.csv"], figures: ["raster"], formats: ["png", "svg"], provenance: false });
@@ -137,7 +137,7 @@ describe("files that exist", () => {
   });
 });
 
-test("a run that recorded no V writes V of the sweep looked at, where somebody asks for it", async () => {
+test("a run that recorded no V writes V of the viewed sweep on request", async () => {
   const window = aWindow(bench.service());
   const [unrecorded, recorded] = await finished(window, { ...stepsProtocol, record: { V: false } }, { ...stepsProtocol, id: "other" });
   const plan = await window.bench.planExport({ run: unrecorded!, sweep: 1 });
@@ -162,7 +162,7 @@ test("a run that recorded no V writes V of the sweep looked at, where somebody a
   expect(Buffer.from(preview!.bytes).equals(await readFile(bench.path("out/voltage.png")))).toBe(true);
 });
 
-test("of several runs, one that recorded no V writes none because another did", async () => {
+test("of several runs, one that recorded no V writes none although another did", async () => {
   const window = aWindow(bench.service());
   const runs = await finished(window, stepsProtocol, { ...stepsProtocol, id: "other", name: "Other", record: { V: false } });
   const outcome = await window.bench.exportRuns({ ...tablesOnly(runs[0]!), runs, tables: ["traces.csv", "summary.csv"] });
@@ -197,7 +197,7 @@ test("a cancelled export leaves complete files only", async () => {
   expect(await early).toEqual({ status: "cancelled" });
 });
 
-test("a run without any finished condition says so", async () => {
+test("a run without finished conditions is reported as such", async () => {
   const window = aWindow(bench.service());
   const { document } = await window.bench.newExperiment({ name: "Long", experiment: anExperiment() });
   const { run } = await window.bench.startRun({

@@ -42,7 +42,7 @@ test("a window gets records without columns; saving adds them again", async () =
   expect(reread.runs).toEqual(experiment.runs);
 });
 
-test("a draft has them too, so that a crash of the service takes none along", async () => {
+test("a draft has them, too, so that a crash of the service loses none", async () => {
   const service = bench.service();
   const window = aWindow(service);
   const { document, experiment } = await afterRun(window);
@@ -72,7 +72,7 @@ test("a record of another file is verified with its columns", async () => {
   expect((await other.next("runEnded")).verification?.mismatches).toEqual([{ of: "seed", recorded: "kite", computed: "rheobase" }]);
 });
 
-test("columns that only an ended service knew are lost, and the run is verified by the digests of all conditions", async () => {
+test("columns that only an ended service had are lost, and the run is verified by its whole digests", async () => {
   const first = bench.service();
   const { experiment } = await afterRun(aWindow(first));
   await first.close();

@@ -17,7 +17,7 @@ function sizeOf(protocol: Protocol, runs: Experiment["runs"]): number {
   return writeExperiment({ format: "rheobase-experiment", version: experimentVersion, protocols: [protocol], ...(runs === undefined ? {} : { runs }) }).length;
 }
 
-test.each([1, 3, 200])("a record of %i trials is no larger than was said before the run", (trials) => {
+test.each([1, 3, 200])("a record of %i trials is no larger than estimated before the run", (trials) => {
   const protocol = aProtocol({ ...noisy, trials });
   const record = recorded(aResultOf(protocol), protocol);
   const rest = sizeOf(protocol, [{ ...record, conditions: [[0, 0]], columns: { spikes: "", traces: null, summary: {} } }]);

@@ -32,7 +32,7 @@ async function running(service = bench.service()) {
   return { service, window, document, run, job };
 }
 
-test("a page that is loaded again takes up its document with its edits and its run", async () => {
+test("a reloaded page gets its document back, with its edits and its run", async () => {
   const { service, window, document, run, job } = await running();
   await window.bench.keepDraft({ document, experiment: { ...experiment, notes: "edited" } });
   window.cut();
@@ -46,7 +46,7 @@ test("a page that is loaded again takes up its document with its edits and its r
   expect(await again.next("runEnded")).toMatchObject({ run, outcome: "finished" });
 });
 
-test("the end of the old page may be noticed after the new one has connected; a copy of a window gets nothing", async () => {
+test("a reloaded page waits for the old one to disconnect; a copy of a window gets no document", async () => {
   const { service, window, document } = await running();
   const again = aWindow(service);
   const taking = again.bench.takeUpDocument({ document });
@@ -121,7 +121,7 @@ test("a run that ends while its window closes is kept, although the window never
   expect([runsOf(draft!.experiment).map(({ id }) => id), runs]).toMatchObject([["run-1"], [{ run }]]);
 });
 
-test("a file that records other results than those in memory gets none of them: its run is to be verified", async () => {
+test("a file whose recorded results differ from those in memory gets none of these, and its run needs verification", async () => {
   const { service, window, document, job } = await running();
   finish(job, 1, 2);
   job.end();

@@ -159,7 +159,7 @@ describe("records", () => {
     expect(verification.engine.recorded).toBe(verification.engine.current);
   });
 
-  test("a digest that does not come out is reported with both values and its condition", async () => {
+  test("a digest that is not reproduced is reported with both values and its condition", async () => {
     const record = await aRecord(protocol);
     const columns = columnsOf(record);
     const genuine = columns.spikes.slice(80, 96);
@@ -178,7 +178,7 @@ describe("records", () => {
     expect(mismatches).toContainEqual(expect.objectContaining({ of: "summary", column: "V_mean_mV", condition: 0 }));
   });
 
-  test("a condition that the snapshot does not have is reported, not passed over", async () => {
+  test("a condition that is not in the snapshot is reported", async () => {
     const record = await aRecord(protocol);
     record.conditions = [[0, 8e15]];
     const { conditions, mismatches } = await verify(record);
@@ -186,7 +186,7 @@ describe("records", () => {
     expect(mismatches[0]).toMatchObject({ of: "conditions", condition: 8, recorded: "conditions up to 8000000000000000", computed: undefined });
   });
 
-  test("conditions that were cancelled are not computed when the others are verified", async () => {
+  test("verifying skips cancelled conditions", async () => {
     const record = await aRecord(protocol);
     expect(await verify(firstThree(record))).toMatchObject({ conditions: 3, mismatches: [] });
   });
@@ -212,7 +212,7 @@ describe("records", () => {
     ["more conditions than digests", (record) => ({ ...record, digests: { spikes: null, traces: null }, conditions: [[0, 6]] }), "spikes"],
   ];
 
-  test.each(doctored)("a record with %s is not vouched for", async (_, doctor, of, column) => {
+  test.each(doctored)("a record with %s does not verify", async (_, doctor, of, column) => {
     const { mismatches } = await verify(doctor(await aRecord(protocol)));
     expect(mismatches).toContainEqual(expect.objectContaining({ of, ...(column === undefined ? {} : { column }) }));
   });

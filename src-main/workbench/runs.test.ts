@@ -44,7 +44,7 @@ function settingsWith(simulator: Simulator, more: Partial<RunSettings> = {}): Ru
 }
 
 describe("results", () => {
-  test("stand in canonical order whatever the order of finishing, and the digests do not depend on it", async () => {
+  test("are in canonical order, and the digests do not depend on the order of finishing", async () => {
     const changes = { sweeps: 2, trials: 3, record: { V: false } };
     const inOrder = aSimulator(async (conditions, sink) => {
       for (const condition of conditions) sink.finished(condition, outcomeOf(changes, condition));

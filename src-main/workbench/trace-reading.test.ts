@@ -52,7 +52,7 @@ describe("a piece of a trace", () => {
     );
   });
 
-  test("one sample in a million that sticks out is seen, however the piece is cut, and little is read at a time", async () => {
+  test("a single extreme sample in a million is kept, wherever it is, and little is read at a time", async () => {
     const V = new Float64Array(1_000_000).fill(-65);
     for (const at of [0, 65_535, 65_536, 700_001, 999_999]) {
       V[at] = 20;
@@ -66,7 +66,7 @@ describe("a piece of a trace", () => {
     }
   });
 
-  test("numbers that are none do not hide those that are", async () => {
+  test("NaN samples do not hide the other samples of their bucket", async () => {
     const V = Float64Array.of(NaN, -60, -50, NaN, NaN, NaN);
     const { low, high } = await readTracePiece(traces([V]), { neuron: 0, first: 0, count: 6, buckets: 2 });
     expect([...low]).toEqual([-60, NaN]);
