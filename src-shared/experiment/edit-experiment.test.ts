@@ -89,7 +89,7 @@ describe("runs", () => {
     expect(keepRun(without, aRun("run-3"))).toBe(without);
   });
 
-  test("an experiment without runs has no key "runs"", () => {
+  test("an experiment without runs has no list of runs", () => {
     expect("runs" in deleteRun(deleteRun(experiment, "run-1"), "run-2")).toBe(false);
   });
 

@@ -27,7 +27,7 @@ test.each([
   expect(hex(a)).not.toBe(hex(b));
 });
 
-test("the key of "rheobase" never changes", () => {
+test("the key of a seed never changes", () => {
   // Made by this program; a change here changes every noisy number of every lab.
   expect(hex("rheobase")).toMatchInlineSnapshot(`"aa52ab9d33a28308 4f41e901f7ffafa2"`);
 });
