@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { commandScore } from "./command-score.ts";
 
-test("words and their beginnings are found, with letters swapped too; letters strewn over a title are no match", () => {
+test("words, their beginnings and swapped letters match; letters scattered over a title do not", () => {
   expect(commandScore("Take the tour", "tour")).toBeGreaterThan(0.5);
   expect(commandScore("Copy text for the Methods section", "copymeth")).toBeGreaterThan(0.5);
   expect(commandScore("Save", "svae")).toBeGreaterThan(0);

@@ -7,18 +7,18 @@ import { grouped, shortcutGroups } from "./shortcut-groups.ts";
 
 const keysOf = ({ keys, moreKeys, keysInBrowser }: (typeof actions)[number]): string[] => [keys, moreKeys, keysInBrowser].filter((one) => one !== undefined);
 
-test("no two actions have one id or one title", () => {
+test("ids and titles of actions are unique", () => {
   for (const property of ["id", "title"] as const) expect(new Set(actions.map((action) => action[property])).size).toBe(actions.length);
 });
 
-test.each(["design", "results", "compare"] as const)("no two actions that work in one place of %s have one key", (tab) => {
+test.each(["design", "results", "compare"] as const)("no two actions in the same part of %s share a key", (tab) => {
   for (const scope of ["protocols", "plots"] as const) {
     const keys = actions.filter((action) => (action.scope === undefined || action.scope === scope) && action.tabs?.includes(tab) !== false).flatMap(keysOf);
     expect(keys.filter((one, at) => keys.indexOf(one) !== at)).toEqual([]);
   }
 });
 
-test("no part of the bench has one key for two things", () => {
+test("no part of the bench uses a key twice", () => {
   for (const [, entries] of grouped(localKeys, ({ where }) => where)) {
     const keys = entries.flatMap((entry) => entry.keys);
     expect(new Set(keys).size).toBe(keys.length);
@@ -35,7 +35,7 @@ test("every key of the design exists", () => {
   expect(promised.filter((keys) => !known.has(keys))).toEqual([]);
 });
 
-test("the shortcut sheet shows every key once, with those that this host leaves to the page", () => {
+test("the shortcut sheet shows every key of this host once", () => {
   const shown = (desktop: Desktop | undefined) => shortcutGroups({ desktop }).flatMap(({ rows }) => rows);
   const { desktop } = standInDesktop({});
   expect(shown(undefined).find(({ does }) => does === "New experiment")?.keys).toEqual(["Alt+N"]);

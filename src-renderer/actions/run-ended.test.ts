@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { runEnded } from "./run-ended.ts";
 
-test("waiting for a run ends with its own end, not with another's, and at once where it has ended", async () => {
+test("waiting for a run resolves when that run ends, or at once if it has ended", async () => {
   const listeners = new Set<(payload: { run: string }) => void>();
   const workbench = {
     on: (_name: string, listener: (payload: { run: string }) => void) => (listeners.add(listener), () => listeners.delete(listener)),

@@ -26,7 +26,7 @@ function picturesTaken(): Set<string> {
 describe.each(chapters)("%s", (chapter) => {
   const text = textOf(chapter);
 
-  test("shows pictures that exist and that the tests take", () => {
+  test("shows existing pictures that npm run screenshots takes", () => {
     const taken = picturesTaken();
     for (const [, path] of text.matchAll(/!\[[^\]]+\]\(([^)]+)\)/g)) {
       expect(existsSync(join(guide, path!)), path).toBe(true);
@@ -39,11 +39,11 @@ describe.each(chapters)("%s", (chapter) => {
     for (const [, path] of text.matchAll(/(?<!!)\[[^\]]+\]\((?!https?:)([^)#]+)[^)]*\)/g)) expect(existsSync(join(guide, path!)), path).toBe(true);
   });
 
-  test("names keys that do something", () => {
+  test("names existing keys", () => {
     for (const [, keys] of text.matchAll(/<kbd>([^<]+)<\/kbd>/g)) expect(knownKeys, keys).toContain(keys);
   });
 
-  test("gives commands the key that they have", () => {
+  test("names commands with their keys", () => {
     for (const [, title, keys] of text.matchAll(/\*\*([^*]+)\*\* \(<kbd>([^<]+)<\/kbd>/g)) expect(keysOfActions).toContainEqual([title, keys]);
   });
 });
@@ -53,7 +53,7 @@ test("every chapter is in the list of chapters", () => {
   expect(chapters.filter((name) => name !== "README.md" && !listed.includes(`(${name})`))).toEqual([]);
 });
 
-test("commands that the guide calls by name are there", () => {
+test("every command that the guide names exists", () => {
   const titles = new Set(actions.map(({ title }) => title));
   for (const name of ["Take the tour", "Report a fault", "About Rheobase", "Copy citation", "Copy citation as BibTeX", "Copy text for the Methods section"]) {
     expect(chapters.some((chapter) => textOf(chapter).includes(name)), name).toBe(true);

@@ -61,13 +61,13 @@ test("n moves to the next spike, Shift+N to the previous one, with or without Ca
   expect(axes.cursorA).toBe(100);
 });
 
-test("up, down, o and t are passed on", () => {
+test("up, down, o and t are reported to the owner of the plot", () => {
   const { asked, press } = aPlot();
   for (const key of ["ArrowUp", "ArrowDown", "o", "t"]) press(key);
   expect(asked).toEqual([-1, 1, "overlay", "trials"]);
 });
 
-test("other keys, and keys with Ctrl, Alt or the command key, are left to others", () => {
+test("other keys, and keys with Ctrl, Alt or Command, are not handled", () => {
   const { press } = aPlot();
   expect([press("x"), press("toString"), press("+", { ctrlKey: true }), press("n", { altKey: true }), press("0", { metaKey: true })]).toEqual([false, false, false, false, false]);
 });

@@ -25,13 +25,13 @@ function axesOf(extent: TimeExtent): { axes: LinkedAxes; frame: () => void; fram
   };
 }
 
-test("everything is shown until something is zoomed", () => {
+test("the whole recording is shown until a zoom", () => {
   const { axes } = axesOf({ from: 0, to: 1000 });
   expect(axes.window).toEqual({ from: 0, to: 1000 });
   expect(axes.zoomed).toBe(false);
 });
 
-test("a zoom leaves the time under the pointer where it is", () => {
+test("a zoom keeps the time under the pointer in place", () => {
   const { axes, frame } = axesOf({ from: 0, to: 1000 });
   axes.zoom(2, 250);
   frame();
@@ -42,7 +42,7 @@ test("a zoom leaves the time under the pointer where it is", () => {
   expect(axes.zoomed).toBe(false);
 });
 
-test("gestures of one frame add up and are drawn once", () => {
+test("gestures within one frame add up and are drawn once", () => {
   const { axes, frame, frames } = axesOf({ from: 0, to: 1000 });
   axes.show(400, 500);
   for (let k = 0; k < 10; k++) axes.pan(0.1);
@@ -54,7 +54,7 @@ test("gestures of one frame add up and are drawn once", () => {
   expect(frames()).toBe(2);
 });
 
-test("whatever is done, the window lies in the recording, from left to right, and panning keeps its length", () => {
+test("after any gestures the window is ascending and inside the recording; panning keeps its length", () => {
   const gesture = fc.oneof(
     fc.tuple(fc.constant("zoom" as const), fc.double({ min: 0.01, max: 100, noNaN: true }), fc.double({ min: -100, max: 1100, noNaN: true })),
     fc.tuple(fc.constant("pan" as const), fc.double({ min: -3, max: 3, noNaN: true }), fc.constant(0)),
@@ -79,7 +79,7 @@ test("whatever is done, the window lies in the recording, from left to right, an
   );
 });
 
-test("a dragged span is seen while it is dragged, and shown when it is let go", () => {
+test("a span is marked during the drag, and zoomed to at its end", () => {
   const { axes, frame } = axesOf({ from: 0, to: 1000 });
   axes.drag({ from: 200, to: 300 });
   frame();
@@ -93,7 +93,7 @@ test("a dragged span is seen while it is dragged, and shown when it is let go", 
   expect(axes.window).toEqual({ from: 0, to: 1000 });
 });
 
-test("cursors stay within the recording; the one set last moves by fine steps of the window", () => {
+test("cursors stay within the recording; the one set last moves by fractions of the window", () => {
   const { axes, frame } = axesOf({ from: 0, to: 1000 });
   axes.setCursor("A", -5);
   axes.setCursor("B", 400);
@@ -112,7 +112,7 @@ test("cursors stay within the recording; the one set last moves by fine steps of
   expect(axes.cursorB! - axes.cursorA!).toBeCloseTo(1000 / 3);
 });
 
-test("the next and previous spike, and the window follows", () => {
+test("a cursor jumps to the next or previous spike, and the window follows", () => {
   const { axes, frame } = axesOf({ from: 0, to: 1000 });
   const spikes = [100, 150, 900];
   const seek = (direction: 1 | -1) => {
@@ -129,7 +129,7 @@ test("the next and previous spike, and the window follows", () => {
   expect([seek(1), seek(-1)]).toEqual([900, 150]);
 });
 
-test("a zoom of one recording does not apply to the next; a longer version of the same one keeps it", () => {
+test("another recording resets the zoom; a longer version of the same recording keeps it", () => {
   const { axes, frame, record } = axesOf({ from: 0, to: 1000, key: "a" });
   axes.show(100, 200);
   axes.setCursor("A", 150);

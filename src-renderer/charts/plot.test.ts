@@ -18,7 +18,7 @@ test("ticks are round, and no more than fit", () => {
   expect(ticksOf({ min: 2, max: 8, shown: true, ticks: [1, 5, 9] }, "y", 200)).toEqual([5]);
 });
 
-test("a plot of any height has two labels at its vertical axis, and none touch", () => {
+test("a vertical axis of any height has at least two labels, and none overlap", () => {
   fc.assert(
     fc.property(fc.double({ min: -1000, max: 1000, noNaN: true }), fc.double({ min: 0.1, max: 2000, noNaN: true }), fc.integer({ min: 24, max: 400 }), (min, span, length) => {
       const ticks = ticksOf({ min, max: min + span, shown: true }, "y", length);
@@ -45,7 +45,7 @@ test("labels have a true minus sign and one precision", () => {
   expect(tickLabels({ ...axis, labelOf: (value) => `row ${value}` }, [1])).toEqual(["row 1"]);
 });
 
-test("places on an axis, also on one that counts from the top", () => {
+test("a value is converted to its share of the axis, also on a reversed axis", () => {
   expect(shareOf({ min: 0, max: 4 }, 1)).toBe(0.25);
   expect(shareOf({ min: 0, max: 4, reverse: true }, 1)).toBe(0.75);
 });
@@ -58,7 +58,7 @@ test("cursors show their times and the interval between them", () => {
   expect(intervalText(5, 5, 1200)).toBe("B − A 0.0 ms");
 });
 
-test("a picture says its numbers in one sentence", () => {
+test("the alternative text of a plot has its numbers in one sentence", () => {
   const series = [
     {
       id: 0,

@@ -24,7 +24,7 @@ function aPress() {
   };
 }
 
-test("a span is seen while it is dragged, in either direction, and shown when it is let go", () => {
+test("a span is marked during a drag in either direction, and zoomed to at its end", () => {
   const { axes, presses, move, letGo } = aPress();
   move(300);
   expect(axes.dragged).toEqual({ from: 100, to: 300 });
@@ -34,14 +34,14 @@ test("a span is seen while it is dragged, in either direction, and shown when it
   expect([axes.dragged, axes.window, presses]).toEqual([undefined, { from: 100, to: 400 }, []]);
 });
 
-test("a press that hardly moves is a press", () => {
+test("a drag of a few pixels counts as a click", () => {
   const { axes, presses, move, letGo } = aPress();
   move(103);
   letGo(103);
   expect([axes.zoomed, presses]).toEqual([false, [103]]);
 });
 
-test("Escape gives the drag up", () => {
+test("Escape cancels the drag", () => {
   const { axes, move, letGo, key } = aPress();
   move(300);
   key("Escape");
@@ -49,7 +49,7 @@ test("Escape gives the drag up", () => {
   expect([axes.dragged, axes.zoomed]).toEqual([undefined, false]);
 });
 
-test("the drag ends with its plots", () => {
+test("removing the plots ends the drag", () => {
   const { axes, plots, move } = aPress();
   plots.abort();
   move(300);

@@ -10,7 +10,7 @@ const anyLine = fc
   });
 const share = fc.double({ min: 0, max: 1, noNaN: true });
 
-test("whatever is zoomed, the line keeps the extrema of every column and draws nothing that was not recorded", () => {
+test("at any zoom the line keeps the extrema of every column and has recorded samples only", () => {
   fc.assert(
     fc.property(anyLine, share, share, fc.integer({ min: 1, max: 40 }), (line, a, b, columns) => {
       const end = line.x.at(-1)!;
@@ -37,7 +37,7 @@ test("the line reaches both edges of the visible range", () => {
   expect([x[0], x.at(-1)]).toEqual([10, 21]);
 });
 
-test("a million points become about four a column, and the same answer twice is one", () => {
+test("a million points are reduced to about four per column, and a repeated query returns the same object", () => {
   const line = { x: Float64Array.from({ length: 1_000_000 }, (_, k) => k / 10), y: Float64Array.from({ length: 1_000_000 }, (_, k) => ((k * 7919) % 1000) - 500) };
   const view = new LineView(line);
   const points = view.points(0, 100_000, 500);
@@ -46,7 +46,7 @@ test("a million points become about four a column, and the same answer twice is 
   expect(view.range).toEqual({ min: -500, max: 499 });
 });
 
-test("every spike reaches V_th and falls to V_reset at its time; of a column the first does", () => {
+test("a line from V_th to V_reset is drawn at each spike, but only at the first one in a column", () => {
   fc.assert(
     fc.property(anyLine, fc.array(fc.integer({ min: 0, max: 1000 }), { maxLength: 50 }), (line, shares) => {
       const [from, to] = [line.x[0]!, line.x.at(-1)!];
@@ -63,7 +63,7 @@ test("every spike reaches V_th and falls to V_reset at its time; of a column the
   );
 });
 
-test("places among ascending values are those of a plain search", () => {
+test("binary search gives the result of linear search", () => {
   fc.assert(
     fc.property(fc.array(fc.integer({ min: 0, max: 20 })), fc.integer({ min: -1, max: 21 }), (values, t) => {
       const ascending = values.sort((a, b) => a - b);

@@ -3,11 +3,11 @@ import { wheelGesture } from "./wheel-gesture.ts";
 
 const still = { deltaX: 0, deltaY: 0, deltaMode: 0, shiftKey: false, altKey: false };
 
-test("the wheel zooms the time, away from the reader to show less", () => {
+test("the wheel zooms time: scrolling up zooms in", () => {
   expect(wheelGesture({ ...still, deltaY: -400 })).toEqual({ kind: "zoom-time", factor: Math.E });
 });
 
-test("with Alt it zooms the voltage", () => {
+test("the wheel with Alt zooms voltage", () => {
   expect(wheelGesture({ ...still, deltaY: 400, altKey: true })).toEqual({ kind: "zoom-voltage", factor: 1 / Math.E });
 });
 
@@ -20,6 +20,6 @@ test.each([
   expect(wheelGesture(wheel)).toEqual({ kind: "pan", by });
 });
 
-test("a line is worth as much as 16 pixels", () => {
+test("one line of scrolling counts as 16 pixels", () => {
   expect(wheelGesture({ ...still, deltaY: 3, deltaMode: 1 })).toEqual(wheelGesture({ ...still, deltaY: 48 }));
 });

@@ -20,7 +20,7 @@ function aClipboard(refusal?: Error) {
 
 afterEach(() => vi.unstubAllGlobals());
 
-test("a picture is handed to the clipboard as a PNG", async () => {
+test("a figure is written to the clipboard as PNG", async () => {
   const taken = aClipboard();
   await copyPicture("fi_curve", () => Promise.resolve({ bytes: new Uint8Array([1, 2, 3]) }));
   expect(taken[0]!.type).toBe("image/png");
@@ -32,13 +32,13 @@ test("a figure without content is reported as such, not as the clipboard's failu
   await expect(copyPicture("raster", () => Promise.resolve(undefined))).rejects.toMatchObject({ code: "nothing-to-copy", where: "raster" });
 });
 
-test("the error of drawing is the one that is reported", async () => {
+test("an error of drawing is reported unchanged", async () => {
   aClipboard();
   const failure = unexpected(new Error("out of ink"));
   await expect(copyPicture("raster", () => Promise.reject(failure))).rejects.toBe(failure);
 });
 
-test("a refusal of the clipboard gives its reason", async () => {
+test("a refusal by the clipboard is reported with its reason", async () => {
   aClipboard(new Error("Permission denied."));
   const copying = copyPicture("raster", () => Promise.resolve({ bytes: new Uint8Array([1]) }));
   await expect(copying).rejects.toMatchObject({ code: "clipboard-refused", parameters: { reason: "Permission denied" } });

@@ -21,7 +21,7 @@ function row(first: number, value: number, half?: number): StatisticRow {
   };
 }
 
-test("the scale is common: twice the difference is twice the distance", () => {
+test("all rows share one scale: twice the relative difference is twice the distance", () => {
   const rows = [row(20, 10), row(100, -25)];
   const span = stripSpan(rows);
   const [half, quarter] = [stripMark(rows[0]!, 1, span)!, stripMark(rows[1]!, 1, span)!];
@@ -29,12 +29,12 @@ test("the scale is common: twice the difference is twice the distance", () => {
   expect(half.at).toBeGreaterThan(0.9);
 });
 
-test("a difference from nothing has no position, and the first run none from itself", () => {
+test("a difference from a mean of 0, and the first run itself, have no mark", () => {
   expect(stripMark(row(0, 5), 1, 1)).toBeUndefined();
   expect(stripMark(row(20, 5), 0, 1)).toBeUndefined();
 });
 
-test("all marks are inside the strip and their interval, and values beyond the scale are marked", () => {
+test("every mark is inside the strip and its interval, and values beyond the scale are flagged", () => {
   const far = fc.double({ min: -1000, max: 1000, noNaN: true, noDefaultInfinity: true });
   const mean = fc.double({ min: 1e-3, max: 100, noNaN: true });
   fc.assert(

@@ -20,7 +20,7 @@ const latency: StatisticRow = {
   differences: [undefined, undefined],
 };
 
-test("numbers have one precision a row, a true minus sign, and differences their sign", () => {
+test("numbers of a row share a precision, and have true minus signs; differences have a sign", () => {
   expect([statisticTitle(rate), statisticTitle(cv)]).toEqual(["Rate, Hz", "CV of intervals"]);
   expect([valueText(rate, 21.15), valueText(cv, 0.363), valueText(rate, undefined), valueText(rate, -0.001)]).toEqual(["21.15", "0.363", "", "0.00"]);
   expect([differenceText(rate, 20.55), differenceText(cv, -0.052), differenceText(rate, 0)]).toEqual(["+20.55", "−0.052", "0.00"]);
@@ -28,7 +28,7 @@ test("numbers have one precision a row, a true minus sign, and differences their
   expect(intervalText(cv, undefined)).toBe("");
 });
 
-test("percentages are whole, small ones have one decimal, and are missing without a ratio", () => {
+test("percentages are whole, have one decimal if small, and are missing without a ratio", () => {
   expect([0.9716, -0.5005, -0.0731, 0, undefined, Infinity].map(percentText)).toEqual(["+97", "−50", "−7.3", "0.0", "", ""]);
 });
 
@@ -55,7 +55,7 @@ test("preferred statistics come first, the others in their order", () => {
   expect(prominentFirst(rows).map(({ name }) => name)).toEqual(["rate", "cv", "spike_count", "cv2"]);
 });
 
-test("the copy has every digit, an empty cell for no answer, and says the method", () => {
+test("the copied text has all digits, empty cells for missing values, and the method", () => {
   const lines = comparisonText([rate, latency], [{ letter: "A" }, { letter: "B" }]).split("\n").map((line) => line.split("\t"));
   expect(lines[0]).toEqual(["Statistic", "A mean", "A SD", "A n", "B mean", "B SD", "B n", "B - A", "95 % CI low", "95 % CI high", "%", "Method"]);
   expect(lines[1]).toEqual(["Rate, Hz", "21.15", "1.694", "20", "41.7", "2.3", "20", "20.55", "19.25", "21.85", String((100 * 20.55) / 21.15), "paired"]);

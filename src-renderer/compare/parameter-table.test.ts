@@ -21,18 +21,18 @@ test("differing parameters are listed with units, sufficient digits and a true m
   expect(note).toMatch(/^2 of \d+ differ$/);
 });
 
-test("two values that are not the same never look the same", () => {
+test("different values always look different", () => {
   const [tau] = parameterTable([run(), run({ neuron: { ...neuron, tau_m: 20.004 } })]).rows;
   expect(tau?.values).toEqual(["20.000", "20.004"]);
   expect(tau?.differences).toEqual(["", "+0.004"]);
 });
 
-test("further runs have a column each, held against the first; equal ones differ by nothing", () => {
+test("each further run has a column with its difference from the first run, 0 if equal", () => {
   const [tau] = parameterTable([run(), run({ neuron: { ...neuron, tau_m: 10 } }), run()]).rows;
   expect([tau?.values, tau?.differences]).toEqual([["20", "10", "20"], ["", "−10", "0"]]);
 });
 
-test("says if only the seed differs, or nothing", () => {
+test("says if only the seed differs, or if nothing differs", () => {
   expect(parameterTable([run(), run({ seed: "owl" })])).toEqual({ note: "", rows: [], empty: "Same parameters. The runs differ in seed only." });
   expect(parameterTable([run(), run()]).empty).toBe("Same parameters and seed: the runs are equal.");
   expect(parameterTable([run()]).empty).toBe("Choose another run with Ctrl+click.");

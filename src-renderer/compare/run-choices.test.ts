@@ -14,7 +14,7 @@ const record = (id: string, of: string): RunRecord => ({
   conditions: [], digests: { spikes: null, traces: null }, columns: { spikes: "", traces: null, summary: {} },
 });
 
-test("runs that are not chosen yet are offered by protocol; two protocols of one name are two", () => {
+test("runs not yet chosen are grouped by protocol, also if two protocols have one name", () => {
   const service = standInService({});
   const runs = new RunsState(new Connection(() => service.openWire(), (error) => expect.unreachable(String(error))).workbench, () => undefined);
   const experiment = {

@@ -18,13 +18,13 @@ function member(state: ConditionState, run: object, name = "Run 12"): ComparedVi
   } as unknown as ComparedView;
 }
 
-test("a run on its way says how far it is, and how long it will take", () => {
+test("the note on a running run has its progress and the time left", () => {
   expect(runNote(member({ status: "waiting" }, { phase: "running", remaining: 2600 }), selection)).toEqual({ text: "Recomputing run 12, 3 s left.", fraction: 0.4 });
   expect(runNote(member({ status: "waiting" }, { phase: "running", recomputed: false }), selection)?.text).toBe("Run 12 is being simulated.");
   expect(runNote(member({ status: "waiting" }, { phase: "running" }, "Run 3 of Other cell"), selection)?.text).toBe("Recomputing run 3 of Other cell.");
 });
 
-test("failed and cancelled runs, and runs that could not start, say so and offer a retry", () => {
+test("the note on a run that failed, was cancelled or could not start offers a retry", () => {
   expect(runNote(member({ status: "failed", error: workerDied("Steps", "it was ended") }, {}), selection)).toMatchObject({
     text: expect.stringContaining("It failed: ") as string,
     again: "Run it again",
@@ -34,7 +34,7 @@ test("failed and cancelled runs, and runs that could not start, say so and offer
   expect(runNote(lost, selection)?.again).toBe("Compute run 12 again");
 });
 
-test("a run that has no such sweep says how many it has", () => {
+test("the note on a run without the chosen sweep says how many it has", () => {
   const waiting: ConditionState = { status: "waiting" };
   expect(runNote(member(waiting, {}), { ...selection, sweep: 5 })?.text).toBe("Run 12 has 2 sweeps only.");
   expect(runNote(member(waiting, {}), { ...selection, noise: 1 })?.text).toBe("Run 12 has no noise.");

@@ -5,7 +5,7 @@ import { glyphOfEpoch, glyphOfProtocol, glyphSize } from "./glyph-lines.ts";
 const points = (line: string): number[][] => line.split(" ").map((point) => point.split(",").map(Number));
 const step = (duration: number, level: number, deltaLevel = 0): Epoch => ({ kind: "step", duration, level, deltaLevel });
 
-test("a family of steps is a box on its line: first sweep below it, last one above", () => {
+test("a glyph of a step family shows the first sweep below the baseline and the last one above it", () => {
   const [first, last] = glyphOfProtocol({ epochs: [step(100, 0), step(500, -100, 50), step(100, 0)], sweeps: 10 });
   const [below, above] = [points(first!), points(last!)];
   const rest = below[0]![1]!;
@@ -14,7 +14,7 @@ test("a family of steps is a box on its line: first sweep below it, last one abo
   expect(above.at(-1)![1]).toBe(rest);
 });
 
-test("whatever the epochs, the glyph stays within its size", () => {
+test("the glyph of any epochs stays within its size", () => {
   const kinds = ["step", "ramp", "sine", "chirp", "pulses", "waveform"] as const;
   const noisy = glyphOfProtocol({ epochs: [step(100, 5)], noise: { kind: "white", levels: [0, 2], unit: "mV" } });
   for (const line of [...kinds.flatMap((kind) => glyphOfEpoch(kind, 3)), ...noisy, ...glyphOfProtocol({ epochs: [] })]) {
@@ -27,24 +27,24 @@ test("whatever the epochs, the glyph stays within its size", () => {
   }
 });
 
-test("kinds of epochs do not look alike", () => {
+test("each kind of epoch has a different glyph", () => {
   const kinds = ["step", "ramp", "sine", "chirp", "pulses", "waveform"] as const;
   expect(new Set(kinds.map((kind) => glyphOfEpoch(kind, 1).join())).size).toBe(kinds.length);
 });
 
-test("noise roughens the line, levels of 0 do not", () => {
+test("noise makes the line rough, noise of level 0 does not", () => {
   const epochs = [step(100, 0), step(500, 50), step(100, 0)];
   const plain = glyphOfProtocol({ epochs });
   expect(glyphOfProtocol({ epochs, noise: { kind: "white", levels: [0], unit: "mV" } })).toEqual(plain);
   expect(points(glyphOfProtocol({ epochs, noise: { kind: "white", levels: [1], unit: "mV" } })[0]!).length).toBeGreaterThan(points(plain[0]!).length);
 });
 
-test("an epoch whose duration is to be mended is still seen", () => {
+test("an epoch of invalid duration is drawn with a default duration", () => {
   const steps = (duration: number) => glyphOfProtocol({ epochs: [step(200, 0), step(duration, 50), step(200, 0)] });
   expect(steps(-50)).toEqual(steps(200));
 });
 
-test("an epoch starts at the level that the one before leaves, for any kind", () => {
+test("an epoch starts at the level at which the previous epoch ends, for any kind", () => {
   const ramp: Epoch = { kind: "ramp", duration: 500, level: 0 };
   const before: Epoch[] = [
     { kind: "sine", duration: 500, level: 100, amplitude: 20, frequency: 8 },

@@ -4,7 +4,7 @@ import { experimentPath, FolderView, nameWithoutEnding } from "./folder-view.sve
 
 const entry = (name: string, kind: "folder" | "experiment") => ({ name, path: name, kind, modifiedAt: 0 });
 
-test("folders stand before experiments, numbers in their order", async () => {
+test("folders are listed before experiments, and numbers in numeric order", async () => {
   const view = new FolderView({ browse: async () => ({ path: "", entries: [entry("cell 10", "experiment"), entry("cell 9", "experiment"), entry("data", "folder")] }) });
   expect(view.loaded).toBe(false);
   await view.show("");
@@ -22,7 +22,7 @@ test("after several quick requests, the last requested folder is shown", async (
   expect(view.path).toBe("quick");
 });
 
-test("a folder that cannot be looked into leaves the one that is shown, and says why", async () => {
+test("if a folder cannot be read, the shown one stays, with the error", async () => {
   const view = new FolderView({
     browse: async ({ path }) => {
       if (path === "gone") throw pathOutsideFolder("gone");
@@ -38,7 +38,7 @@ test("a folder that cannot be looked into leaves the one that is shown, and says
   expect(view.problem).toBeUndefined();
 });
 
-test("a name becomes a path with the ending of experiments, once", () => {
+test("a name becomes a path with the extension of experiments, only once", () => {
   expect(experimentPath("", "Layer 5 cell")).toBe("Layer 5 cell.rheobase.json");
   expect(experimentPath("cells/old", " steps.rheobase.json ")).toBe("cells/old/steps.rheobase.json");
   expect(nameWithoutEnding("steps.json")).toBe("steps");

@@ -29,7 +29,7 @@ test.each<[string, object, CellAddress, CellAddress | undefined]>([
   expect(from(address.row, address.column, key, held)).toEqual(expected);
 });
 
-test("no key leads to an address without a cell", () => {
+test("every key leads to an existing cell", () => {
   const key = fc.constantFrom("ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", "Home", "End", "Enter", "Tab");
   const cells = [0, 1, 2].flatMap((row) => [0, 1, 2, 3, 4, 5].map((column) => ({ row, column }))).filter(grid.has);
   fc.assert(
@@ -40,12 +40,12 @@ test("no key leads to an address without a cell", () => {
   );
 });
 
-test("a cell that has gone becomes the nearest that is there", () => {
+test("a missing cell is replaced by the nearest existing one", () => {
   expect(clamped(grid, { row: 9, column: 4 })).toEqual({ row: 2, column: 4 });
   expect(clamped(grid, { row: 1, column: 5 })).toEqual({ row: 1, column: 3 });
   expect(clamped({ rows: 0, columns: 6, has: () => false }, { row: 3, column: 2 })).toEqual({ row: 0, column: 0 });
 });
 
-test("a block is between its corners, whichever they are", () => {
+test("a block is spanned by any two opposite corners", () => {
   expect(block({ row: 3, column: 1 }, { row: 1, column: 4 })).toEqual({ top: 1, bottom: 3, left: 1, right: 4 });
 });

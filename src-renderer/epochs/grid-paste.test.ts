@@ -56,7 +56,7 @@ test.each([
   expect(withoutHead(cellsOf(text))).toEqual(cells);
 });
 
-test("among other numbers a block fills downwards", () => {
+test("pasted at a further parameter, a block fills the rows below", () => {
   const pasted = pasteCells(protocol, { row: 2, column: 2 }, cellsOf("60\t5\n10\t0"));
   expect(pasted.protocol.epochs[1]).toEqual({ kind: "sine", duration: 500, level: 0, amplitude: 60, deltaAmplitude: 5, frequency: 10 });
 });
@@ -83,7 +83,7 @@ test("copied rows paste back as they were", () => {
   );
 });
 
-test("Delete makes a level and a change 0, and asks for a duration", () => {
+test("Delete sets a level or a change per sweep to 0, and empties a duration", () => {
   const { protocol: cleared, emptied } = clearedCells({ ...protocol, epochs: [{ kind: "step", duration: 5, level: 3, deltaLevel: 2 }] }, { top: 0, bottom: 0, left: 2, right: 5 });
   expect(cleared.epochs).toEqual([{ kind: "step", duration: 5, level: 0 }]);
   expect(emptied).toEqual(["/epochs/0/duration"]);
