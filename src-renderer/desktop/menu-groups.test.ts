@@ -42,7 +42,7 @@ test("a disabled item is greyed out, and does nothing when it is chosen", async 
   expect(bench.dialog?.kind).toBe("shortcuts");
 });
 
-test("an item has the keys of the desktop, and none that work in one place only", async () => {
+test("an item has the action's key on the desktop, unless the key works in one part only", async () => {
   const { item } = await desktopWindow();
   expect(item("experiment.new")?.keys).toBe("Ctrl+N");
   expect([item("protocol.rename")?.keys, item("view.overlay")?.keys]).toEqual([undefined, undefined]);

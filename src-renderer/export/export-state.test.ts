@@ -52,7 +52,7 @@ describe("one run", () => {
     expect(state.folder).toBe("elsewhere");
   });
 
-  test("leaves a figure unticked that is computed for the export alone", async () => {
+  test("leaves a figure unticked that would be computed for the export only", async () => {
     const figures = [{ name: "raster", title: "Raster" }, { name: "voltage", title: "Voltage and stimulus", heavy: true }];
     const state = new ExportState(aService({ "1": plan({ figures }) }, written).workbench, [run("1")], 0);
     await state.begin();
@@ -75,7 +75,7 @@ describe("one run", () => {
     expect([state.folder, state.shown, state.obstacle]).toEqual(["Layer 5 cell/run-12", "voltage", undefined]);
   });
 
-  test("is written as it was chosen", async () => {
+  test("writes the chosen tables, figures and style", async () => {
     const service = aService({ "1": plan() }, written);
     const state = new ExportState(service.workbench, [run("1")]);
     await state.begin();
@@ -111,7 +111,7 @@ describe("one run", () => {
     expect(service.asked.map(({ existing }) => existing)).toEqual(["ask", "ask", "keep-both"]);
   });
 
-  test("shows how far the writing is, and stops it", async () => {
+  test("shows the progress of writing, and cancels it", async () => {
     let end: (outcome: ExportOutcome) => void = () => undefined;
     const service = aService({ "1": plan() }, () => new Promise((resolve) => (end = resolve)));
     const state = new ExportState(service.workbench, [run("1")]);
@@ -135,7 +135,7 @@ describe("one run", () => {
     expect([state.phase.kind, state.count]).toEqual(["choosing", 6]);
   });
 
-  test("cannot be written with a field to be mended, or with nothing ticked", async () => {
+  test("cannot be written with an invalid field, or with nothing ticked", async () => {
     const service = aService({ "1": plan({ figures: [] }) }, written);
     const state = new ExportState(service.workbench, [run("1")]);
     await state.begin();
@@ -151,7 +151,7 @@ describe("one run", () => {
   });
 });
 
-test("several runs are listed as one, and go into the folder around theirs", async () => {
+test("several runs share one list of files, and are written into the parent of their folders", async () => {
   const other = plan({
     tables: [{ name: "summary.csv", title: "Summary", rows: 4, heavy: false }],
     figures: [{ name: "fi_curve", title: "f–I curve" }],
@@ -165,7 +165,7 @@ test("several runs are listed as one, and go into the folder around theirs", asy
   expect(state.folder).toBe("Layer 5 cell");
 });
 
-test("an export starts with the style and files of the last one; the list of files is that of the run", async () => {
+test("an export starts with the style and formats of the last one, and the default files of its run", async () => {
   const before = new ExportState(aService({ "1": plan() }, written).workbench, [run("1")]);
   await before.begin();
   before.look.preset = "other";

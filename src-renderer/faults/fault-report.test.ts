@@ -65,7 +65,7 @@ test("the report is offered once for the same fault, and again for another", () 
   expect(faults.reporting).toBe(true);
 });
 
-test("a storm of faults, and a long day of actions, keep the last of them", () => {
+test("of many faults and actions the last are kept", () => {
   const faults = new Faults(() => 0);
   for (let k = 0; k < 1000; k++) {
     faults.stopped("Preview", new Error(String(k)));

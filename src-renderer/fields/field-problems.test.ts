@@ -31,7 +31,7 @@ test.each<[string, Partial<Protocol>, string, string]>([
   expect([path, sectionOf(path)]).toEqual([field, section]);
 });
 
-test("a reason calls rows and columns as the table does, with a true minus", () => {
+test("a problem names rows and columns as the table does, with a true minus sign", () => {
   const [problem] = planOf({ ...sound, epochs: [step, { ...step, duration: -50 }] }, "").problems;
   expect(problemText("/epochs/1/duration", problem!)).toBe("The duration of epoch B is \u221250 ms; an epoch must last longer than 0 ms. Change duration.");
   const [later] = planOf({ ...sound, sweeps: 2, epochs: [step, { ...step, deltaDuration: -200 }] }, "").problems;
@@ -40,7 +40,7 @@ test("a reason calls rows and columns as the table does, with a true minus", () 
   );
 });
 
-test("an error that crossed a wire keeps its parameters and reads as it was sent", () => {
+test("an error received over a wire has the same parameters and text", () => {
   const [problem] = planOf({ ...sound, epochs: [step, { ...step, duration: -50 }] }, "").problems;
   const arrived = BenchError.fromJson(JSON.parse(JSON.stringify(problem!)) as BenchErrorJson);
   expect(arrived.parameters).toEqual({ label: "epoch 2", duration: -50, sweep: 1, delta: "deltaDuration" });

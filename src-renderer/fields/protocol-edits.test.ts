@@ -48,7 +48,7 @@ const anyEdit: fc.Arbitrary<(protocol: Protocol) => Protocol> = fc.oneof(
   fc.constantFrom(...presets).map((preset) => (p: Protocol) => withPreset(p, preset)),
 );
 
-test("an edit changes nothing of the protocol it was given, and undo gives back the same bytes", () => {
+test("an edit does not mutate its protocol, and undo gives back the same bytes", () => {
   fc.assert(
     fc.property(anyProtocol, fc.array(anyEdit, { minLength: 1, maxLength: 6 }), (protocol, edits) => {
       const experiment = frozen({ format: "rheobase-experiment" as const, version: experimentVersion, protocols: [protocol] });

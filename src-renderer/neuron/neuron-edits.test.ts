@@ -25,7 +25,7 @@ test("a leak conductance replaces the resistance", () => {
   expect(membraneOf(withParameter(withLeak, "C_m", 250))).toEqual({ C_m: 250, g_L: 10 });
 });
 
-test("a preset gives its numbers and no others, and says when they were edited", () => {
+test("a preset replaces all parameters, and is marked as edited after an edit", () => {
   const brunel = presets.find(({ id }) => id === "brunel-2000")!;
   const chosen = withPreset(protocolOf({ tau_m: 5, R_m: 100, V_init: -60, labNotes: "cell 7" }), brunel);
   expect(chosen.neuron).toEqual({ ...brunel.neuron, preset: "brunel-2000", labNotes: "cell 7" });
@@ -43,7 +43,7 @@ test("derived values are shown in one line", () => {
   expect(line({ tau_m: 20, R_m: 100, E_L: -49, V_th: -50, V_reset: -60 })).toBe("fires without drive");
 });
 
-test("another shape of a spread keeps its middle", () => {
+test("changing the kind of a distribution keeps its middle", () => {
   expect(reshaped(20, "normal", 20)).toEqual({ distribution: "normal", mean: 20, sd: 2 });
   expect(reshaped({ distribution: "normal", mean: 20, sd: 2 }, "uniform", 20)).toEqual({ distribution: "uniform", from: 18, to: 22 });
   expect(reshaped({ distribution: "normal", mean: 20, sd: 2 }, "same", 20)).toBe(20);

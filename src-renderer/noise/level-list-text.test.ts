@@ -8,14 +8,14 @@ const read = (text: string) => {
   return "error" in reading ? reading.error.code : reading.levels;
 };
 
-test("the text of a field parses to the same levels", () => {
+test("levels written into a field parse to the same levels", () => {
   const level = fc.double({ noNaN: true, noDefaultInfinity: true }).filter((x) => !Object.is(x, -0));
   fc.assert(fc.property(fc.array(level, { minLength: 1, maxLength: 8 }), (levels) => {
     expect(read(writeLevels(levels))).toEqual(levels);
   }));
 });
 
-test("a range reads back to the same levels, whatever its signs", () => {
+test("a range with any signs reads back to the same levels", () => {
   fc.assert(
     fc.property(fc.integer({ min: -50, max: 50 }), fc.integer({ min: 1, max: 40 }), fc.integer({ min: 1, max: 20 }), (first, step, count) => {
       const range = `${first / 10}:${step / 10}:${(first + step * count) / 10}`;
@@ -72,7 +72,7 @@ test.each([
   expect(read(text)).toBe(code);
 });
 
-test("a range is counted without being written out", () => {
+test("the levels of a range are counted without expanding it", () => {
   expect(countOfLevels("0:0.5:5")).toBe(11);
   expect(countOfLevels([0, 1])).toBe(2);
   expect(countOfLevels("0 to 5")).toBeUndefined();

@@ -25,7 +25,7 @@ test.each([
   expect(valueOf(text)).toBe(value);
 });
 
-test("four operations are those of JavaScript", () => {
+test("the four operations agree with JavaScript, including precedence", () => {
   const operand = fc.integer({ min: 1, max: 999 }).map((n) => n / 8);
   const operator = fc.constantFrom("+", "-", "*", "/");
   fc.assert(
@@ -38,12 +38,12 @@ test("four operations are those of JavaScript", () => {
   );
 });
 
-test("no text throws, and what only lacks its end is unfinished", () => {
+test("no text throws, and a beginning of a calculation is unfinished", () => {
   fc.assert(fc.property(fc.string({ unit: fc.constantFrom(...Array.from("0123456789.,+-*/()=e x")) }), (text) => void calculated(`=${text}`)));
   for (const text of ["=", "=2*", "1/", "=(2+3", "=-"]) expect(calculated(text)).toEqual({ unfinished: true });
   for (const text of ["=2)", "=2 3", "=*2", "=a", "1/x"]) expect(calculated(text)).toEqual({ unfinished: false });
 });
 
-test("plain numbers, signs and ranges are no calculations", () => {
+test("plain numbers, signs and ranges do not count as calculations", () => {
   expect(["20", "-5", "1-2", "2e-3", "1:2:3", "5 V/s", "1.5 ×", "", "abc"].map(isCalculation)).toEqual(Array(9).fill(false));
 });

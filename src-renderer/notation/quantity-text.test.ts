@@ -98,7 +98,7 @@ test.each([
   expect(code(text)).toBe(refusal);
 });
 
-test("a count takes no decimals", () => {
+test("a count must be whole", () => {
   expect(code("2.5", "", true)).toBe("number-not-whole");
   expect(code("2.0", "", true)).toBe(2);
 });
@@ -112,7 +112,7 @@ test("a beginning of a number is unfinished, other text is invalid", () => {
   expect(["abc", "1,250", "5 mV", "--"].map(unfinished)).toEqual(Array(4).fill(false));
 });
 
-test("arrow keys step by 1, 10 and 0.1, clean in decimals", () => {
+test("arrow keys step by 1, 10 and 0.1, without rounding errors", () => {
   const press = (key: string, held: Partial<{ shiftKey: boolean; altKey: boolean }> = {}) =>
     stepsOf({ key, shiftKey: false, altKey: false, ctrlKey: false, metaKey: false, ...held });
   expect([press("ArrowUp"), press("ArrowDown", { shiftKey: true }), press("ArrowUp", { altKey: true }), press("a")]).toEqual([1, -10, 0.1, undefined]);

@@ -3,7 +3,7 @@ import { ariaKeys, isTyping, keyLabel, pressed, type KeyPress } from "./keys.ts"
 
 const press = (key: string, held: Partial<KeyPress> = {}): KeyPress => ({ key, code: "", ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...held });
 
-describe("a press of keys", () => {
+describe("a key press", () => {
   test.each<[string, KeyPress]>([
     ["Ctrl+Enter", press("Enter", { ctrlKey: true })],
     ["Ctrl+Shift+Enter", press("Enter", { ctrlKey: true, shiftKey: true })],
@@ -41,7 +41,7 @@ describe("a press of keys", () => {
   });
 });
 
-test("chips show the names on the keyboard", () => {
+test("key chips show the names on the keyboard", () => {
   expect(keyLabel("Ctrl+Enter", false)).toBe("Ctrl ⏎");
   expect(keyLabel("Ctrl+Shift+Z", true)).toBe("⌘⇧Z");
   expect(keyLabel("Alt+Up", false)).toBe("Alt ↑");

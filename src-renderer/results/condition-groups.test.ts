@@ -21,7 +21,7 @@ test("a group takes the trials of its sweep and noise level", () => {
   ]);
 });
 
-test("rates, CVs and latencies are means over the trials that have one; the interval's mean is that of all intervals", () => {
+test("rate, CV and latency are means over trials with a value; the mean interval is that of all intervals", () => {
   const one = planned({ noise: { kind: "white", levels: [2] }, trials: 3 });
   const states = [
     finished({ rate: 10, spikeCount: 3, cv: 0.5, isiCount: 2, isiMean: 40, firstSpikeLatency: 5, predictedRate: 11, predictedCv: 0.4 }),
@@ -38,7 +38,7 @@ test("rates, CVs and latencies are means over the trials that have one; the inte
   expect([statistics?.values.predictedRate, statistics?.values.predictedCv]).toEqual([11, 0.4]);
 });
 
-test("without noise a group has a CV, too", () => {
+test("a group without noise has a CV, too", () => {
   const one = planned({});
   const { statistics } = groupConditions(one, [finished({ cv: 0.25 })], false).groups[0]!;
   expect(statistics?.cv).toMatchObject({ mean: 0.25 });

@@ -17,12 +17,12 @@ test.each([
   expect(jumpTarget(text, currents, noises)).toEqual(target);
 });
 
-test("a text without a number names nothing; a matrix of one row takes no second number", () => {
+test("text without a number has no target; in a matrix of one row a second number is ignored", () => {
   expect(jumpTarget("noise", currents, noises)).toBeUndefined();
   expect(jumpTarget("100 2", currents, [0])).toEqual({ column: 2, row: undefined });
 });
 
-test("whatever is typed, the target is in the matrix, and a number of the matrix is found", () => {
+test("the target of any text is in the matrix, and any level of the matrix is found", () => {
   fc.assert(
     fc.property(fc.string(), fc.integer({ min: 0, max: 4 }), (text, k) => {
       const target = jumpTarget(text, currents, noises);

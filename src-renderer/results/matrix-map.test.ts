@@ -15,7 +15,7 @@ test("the cell under the pointer: columns to the right, the highest row on top",
   expect(cellUnder(size, bins, 801, 10)).toBeUndefined();
 });
 
-test("a drawn cell leads to one of those that it stands for, which lies within it", () => {
+test("a point of the map leads to a condition that the drawn cell under it stands for", () => {
   const part = fc.double({ min: 0, max: 0.999, noNaN: true });
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 3000 }), fc.integer({ min: 1, max: 300 }), part, part, (columns, rows, x, y) => {

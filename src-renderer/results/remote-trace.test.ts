@@ -56,7 +56,7 @@ test("zooming in fetches finer buckets of five windows; panning within them fetc
   expect(asked).toHaveLength(3);
 });
 
-test("during a request no other is sent", async () => {
+test("no request is sent while another is pending", async () => {
   const { trace, asked } = aTrace(10_000_000);
   trace.points(0, 1e6, 500);
   await asked[0]!.answer();

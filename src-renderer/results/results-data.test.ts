@@ -21,7 +21,7 @@ test("spikes are read once; a request made in the meantime is next", async () =>
   expect(data.trains(4)).toBeUndefined();
 });
 
-test("conditions that the service leaves out are not requested for ever", async () => {
+test("conditions that the service leaves out are requested only once", async () => {
   const readSpikes = vi.fn<Workbench["readSpikes"]>(() => Promise.resolve([]));
   const data = dataOf({ readSpikes });
   data.wantTrains([0]);
@@ -43,7 +43,7 @@ test("distributions are those of the newest request, and are read again when mor
   await expect.poll(() => readDistributions).toHaveBeenCalledTimes(3);
 });
 
-test("the numbers of one condition go from under the name of another that does not come", async () => {
+test("after one second without an answer the distributions of the previous group disappear", async () => {
   vi.useFakeTimers({ toFake: ["setTimeout"] });
   const answers = [Promise.resolve({ intervals: { count: 1 } }), new Promise<never>(() => undefined)];
   const data = dataOf({ readDistributions: () => answers.shift()! });

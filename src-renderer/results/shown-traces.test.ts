@@ -31,7 +31,7 @@ test("each mode shows its traces, always including the chosen one", () => {
   expect(overlay.some(({ condition }) => condition === 5)).toBe(true);
 });
 
-test("of unfinished conditions only the chosen one is shown, and none is read", () => {
+test("of unfinished conditions only the chosen one is shown, and none is requested", () => {
   const view = aView({ sweeps: 3, epochs: [{ kind: "step", duration: 100, level: 50, deltaLevel: 10 }] }, [0]);
   const chosen = at(view, { sweep: 1 });
   const shown = shownConditions("overlay", view.plan, chosen);
@@ -53,7 +53,7 @@ test("the raster shows trials if there are several, otherwise sweeps; with one c
   expect(rasterOf(one, at(one, {}), false)).toBeUndefined();
 });
 
-test("of a population the raster shows the neurons, which cannot be chosen", async () => {
+test("the raster of a population shows its neurons, which cannot be chosen", async () => {
   const view = aView({ population: 2 }, [0]);
   const chosen = at(view, {});
   view.data.wantTrains(wantedTrains(view, shownConditions("one", view.plan, chosen), chosen));

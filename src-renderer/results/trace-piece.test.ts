@@ -50,7 +50,7 @@ test("many more buckets than columns are merged", () => {
   expect(x.length).toBeLessThanOrEqual(4 * 50 + 8);
 });
 
-test("a piece is fine enough with one bucket per column, and ends with its samples", () => {
+test("a piece is fine enough with one bucket per column, and covers only its samples", () => {
   const piece = pieceOf(new Float64Array(1000), 100, 500, 50);
   expect([isFineEnough(piece, 300, 30), isFineEnough(piece, 300, 31)]).toEqual([true, false]);
   expect([reaches(piece, 100, 599), reaches(piece, 99, 599), reaches(piece, 100, 600)]).toEqual([true, false, false]);

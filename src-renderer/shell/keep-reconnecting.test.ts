@@ -26,7 +26,7 @@ test("retries soon, then less often, and never stops", async () => {
   expect(tries()).toBe(455);
 });
 
-test.each(["online", "focus"])("it is tried at once on %s, one attempt at a time", async (event) => {
+test.each(["online", "focus"])("retries at once on %s, one attempt at a time", async (event) => {
   const { tries, window, end } = losing(() => new Promise((resolve) => setTimeout(() => resolve(false), 5000)));
   await vi.advanceTimersByTimeAsync(100);
   window.dispatchEvent(new Event(event));

@@ -53,7 +53,7 @@ test("a mismatch shows both digests, and whether the engine version differs", ()
   expect(bar?.detail).toContain("recorded by engine 1; this is engine 2");
 });
 
-test("in a comparison every run with a mismatch is named as it is there", () => {
+test("in a comparison every run with a mismatch is named as in the comparison", () => {
   const mismatches = [{ of: "spikes", condition: undefined, recorded: "7f3a91c2".repeat(8), computed: "0011aabb".repeat(8) }];
   const verification = { mismatches, engine: { recorded: 1, current: 1 } };
   const members = [

@@ -250,7 +250,7 @@ test("closing an experiment without a file during a run asks first", async () =>
   bench.dialog = undefined;
 });
 
-test("if closing the window ends the program, it asks about all current runs", async () => {
+test("closing the window that ends the program asks about all unfinished runs", async () => {
   const going = [{ id: "run-3", experiment: "other cell", finished: 4, total: 9 }];
   let runs = going;
   const { bench } = benchWindow({ handlers: { listGoingRuns: () => Promise.resolve(runs) } });

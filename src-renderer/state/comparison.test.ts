@@ -50,7 +50,7 @@ test("runs have letters in order of choice, and keep their colours when others a
   expect(comparison.members).toEqual([]);
 });
 
-test("runs are shown with the names that somebody gave them, also if they are named while they are compared", () => {
+test("runs are shown with their names, also if they are named during the comparison", () => {
   const { comparison, open } = comparing();
   comparison.add("run-1");
   comparison.addOfFile(otherFile, { ...record("run-2"), name: "wash" });

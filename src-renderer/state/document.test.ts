@@ -48,7 +48,7 @@ test("consecutive edits of one field are one step; edits of two protocols are tw
   expect(document.experiment).toBe(experiment);
 });
 
-test("the selection always exists", () => {
+test("the selected protocol always exists", () => {
   const document = opened();
   document.select({ sweep: 5 });
   document.change("Change sweeps", { ...steps, sweeps: 3 });
@@ -57,7 +57,7 @@ test("the selection always exists", () => {
   expect(document.stimulus).toBe(5);
 });
 
-test("an experiment is edited until it is saved, and again after undoing beyond that", () => {
+test("an experiment counts as edited until it is saved, and again after undoing past the save", () => {
   const document = opened();
   expect(document.edited).toBe(false);
   document.change("Change sweeps", { ...steps, sweeps: 3 });
@@ -70,7 +70,7 @@ test("an experiment is edited until it is saved, and again after undoing beyond 
   expect(document.edited).toBe(false);
 });
 
-test("undo first reverts invalid text, then the edit before it with everything that came with it", () => {
+test("undo first reverts invalid text, then the edit before it with all its changes", () => {
   const document = opened();
   const unread = notPositive("/dt", "dt", 0, "ms", "time would stand still");
   document.change("Change sweeps", { ...steps, sweeps: 3 });

@@ -85,7 +85,7 @@ test("the content of another program is loaded as an edit, which undo reverts", 
   expect([sweepsOf(file), file.document?.edited]).toEqual([5, true]);
 });
 
-test("an experiment is shown before its going runs have answered: what a person chooses meanwhile stays", async () => {
+test("an experiment is shown before its runs are resumed, so that choices made meanwhile are kept", async () => {
   const going = { ...onDisk, runs: [{ run: "r1", id: "run-1", protocol: experiment(3).protocols[0]!, startedAt: 0 }] };
   const { file } = windowOn({ openExperiment: async () => going, resumeDocument: () => new Promise(() => undefined) });
   const shown: string[] = [];

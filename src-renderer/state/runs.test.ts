@@ -81,7 +81,7 @@ test("a rejected run leaves nothing behind", async () => {
   expect(runs.all).toEqual([]);
 });
 
-test("a run that was released before the service had named it is closed there too", async () => {
+test("a run closed before the service has sent its id is closed in the service, too", async () => {
   let answer: (named: { run: string }) => void = () => undefined;
   const closed: string[] = [];
   const { runs } = running({ startRun: () => new Promise((resolve) => (answer = resolve)), closeRun: ({ run }) => (closed.push(run), Promise.resolve(undefined)) });

@@ -17,7 +17,7 @@ test("steps are short, and name the keys that actions have", () => {
   expect(texts.join(" ")).toMatch(/Ctrl\+Enter.*Ctrl\+S.*Ctrl\+K.*Ctrl\+\//);
 });
 
-test("the tour goes forwards, backwards and to its end, and does nothing when it is closed", () => {
+test("the tour goes forwards, backwards and to its end, and a closed tour ignores calls", () => {
   const tour = new Tour();
   tour.next(3);
   tour.back();

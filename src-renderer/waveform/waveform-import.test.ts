@@ -49,7 +49,7 @@ test("columns without titles have numbers, and their units are assumed with a no
   expect([chosen.timeUnit, chosen.valueUnit, chosen.notes.length]).toEqual(["ms", "V/s", 2]);
 });
 
-test("an ambiguous file asks, and is read when it is answered", () => {
+test("an ambiguous file asks a question, and is read after the answer", () => {
   const chosen = new WaveformImport(() => "pA", atOnce);
   chosen.open("voltage.csv", new TextEncoder().encode("t (ms),V (mV)\n0,-65\n1,-64\n"));
   expect(chosen.asks("valueUnit")).toBe(true);
@@ -63,7 +63,7 @@ test("an ambiguous file asks, and is read when it is answered", () => {
   expect(chosen.epoch).toMatchObject({ times: [0, 0.1, 0.2], values: [12.5, -3, 40] });
 });
 
-test("while a long file is read its progress is told, and what was chosen meanwhile is what is read", () => {
+test("reading a long file reports progress, and the last choice made meanwhile wins", () => {
   const thread = aSlowThread();
   const chosen = new WaveformImport(() => "pA", thread.start);
   const rows = Array.from({ length: 120_000 }, (_, k) => `${k},${k % 7},1`);
@@ -87,13 +87,13 @@ test("while a long file is read its progress is told, and what was chosen meanwh
   expect(chosen.epoch?.values).toEqual([0, 500, -1000]);
 });
 
-test("a thread that breaks is told of", () => {
+test("a thread that fails to start is reported", () => {
   const chosen = new WaveformImport(() => "pA", (_, broke) => ({ post: () => broke("its thread did not start"), terminate: () => undefined }));
   chosen.open("a.csv", new TextEncoder().encode("0,1\n1,2\n"));
   expect([chosen.fraction, chosen.problem]).toEqual([undefined, expect.stringContaining("its thread did not start")]);
 });
 
-test("a drawing of many samples keeps the extremes and has no more points than columns can show", () => {
+test("the path of many samples keeps the extremes and has about two points per column", () => {
   const times = Array.from({ length: 10000 }, (_, k) => k);
   const values = times.map((k) => (k === 5000 ? 100 : k === 7000 ? -100 : 0));
   const path = waveformPath({ times, values, interpolation: "linear", duration: 10000 }, { width: 100, height: 50 });

@@ -15,7 +15,7 @@ const shipped: readonly (readonly [name: string, file: unknown])[] = [
 ];
 const drawn = (file: unknown) => thumbnailOf(experimentSchema.parse(file), loadWasmKernel());
 
-test.each(shipped)("the thumbnail of %s has ink, all of it inside its frame", (_, file) => {
+test.each(shipped)("the thumbnail of %s draws something, all inside its frame", (_, file) => {
   const { lines, dots, ticks } = drawn(file);
   const places = [
     ...lines.flatMap(({ points }) => points.split(" ").map((point) => point.split(",").map(Number))),

@@ -36,7 +36,7 @@ test("two requests before the first port arrives get two ports", async () => {
   expect((await second) === other).toBe(true);
 });
 
-test("other messages to the page are not taken for ports", async () => {
+test("other messages to the page are ignored", async () => {
   const { bridge, answer, window } = page();
   const port = portTo(bridge, "service");
   const { port1 } = new MessageChannel();
