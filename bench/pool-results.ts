@@ -15,7 +15,7 @@ export interface TrialCost {
   readonly summary: number;
   /** writing and reading the message from worker to pool */
   readonly message: number;
-  /** what remains of a run by one worker: tasks, threads that wake up, progress */
+  /** the rest of a run by one worker: tasks, waking threads, progress */
   readonly pool: number;
   /** its row in the record of the run */
   readonly record: number;
@@ -34,7 +34,7 @@ export interface PoolResults {
   readonly currentLevels: readonly Entry[];
   /** per protocol */
   readonly trials: { readonly currentLevels: TrialCost; readonly whiteNoise: TrialCost };
-  /** one per size */
+  /** one per population size */
   readonly populations: readonly Entry[];
   readonly missing: readonly Missing[];
 }

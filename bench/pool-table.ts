@@ -4,9 +4,9 @@ import { readPoolResults, type PoolResults, type TrialCost } from "./pool-result
 import { fastest, find, gains, rates, ratio, ratioTable } from "./ratios.ts";
 import { schemes, shortTrials } from "./workloads.ts";
 
-/** Most microseconds of processor time that a short trial is to cost beside its kernel. */
+/** Aim: a short trial costs at most this processor time in addition to the kernel's, microseconds. */
 const aimOfTrial = 100;
-/** Most that a neuron's step is to cost in a large population, over that in one of 1000. */
+/** Aim: in a large population, a neuron's step costs at most this multiple of its cost in a population of 1000. */
 const aimOfPopulation = 1.2;
 
 /** The section "Through the pool" of docs/benchmarks.md, in Markdown. */

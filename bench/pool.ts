@@ -29,8 +29,8 @@ import {
 } from "./workloads.ts";
 
 /**
- * What the worker pool costs: how well two workers share one condition, what a short trial costs beside its kernel, and what a
- * neuron costs in populations of three sizes. Writes bench/pool.json.
+ * Measure what the worker pool costs, and write bench/pool.json: how well two workers share one condition, what a short trial costs in
+ * addition to its kernel, and what a neuron costs in populations of three sizes.
  *
  * @returns the tables, in Markdown
  */
@@ -76,7 +76,7 @@ export async function measurePool(rounds: number, say: (text: string) => void): 
   }
 }
 
-/** One and two workers, C in one process, and in two that share the neurons. */
+/** The contestants: one worker and two, C in one process, and C in two processes that each simulate half of the neurons. */
 async function sharing(scheme: Scheme, workload: typeof whiteNoise, compiler: Compiler | undefined, folder: string): Promise<Contestant[]> {
   const plan = whiteNoiseProtocol(scheme, workload);
   const c = compiler === undefined ? [] : await cOf(scheme, compiler, folder, workload);

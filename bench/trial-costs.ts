@@ -18,14 +18,14 @@ import { median } from "./medians.ts";
 import { ours } from "./ours.ts";
 import type { TrialCost } from "./pool-results.ts";
 
-/** Trials of one timing: some 100 ms of work. */
+/** Trials per timing: some 100 ms of work. */
 const trialsPerTiming = 3000;
 
 /**
- * What one trial of a protocol costs, part by part, in processor time: the parts one after the other in this thread, and the whole
- * through a pool of one worker. Of a protocol of one neuron, without traces.
+ * Measure the processor time of one trial of a protocol: each part of the work in this thread, and the whole through a pool of one
+ * worker. The protocol must have one neuron and record no traces.
  *
- * @param plan of `given`
+ * @param plan the plan of `given`
  */
 export async function trialCostOf(given: Protocol, plan: Plan, rounds: number): Promise<TrialCost> {
   const { conditions } = plan;

@@ -6,7 +6,7 @@ import { planOrThrow } from "../src-shared/plan/plan-of-protocol.ts";
 const neuron = { tau_m: 10, R_m: 100, E_L: -75, V_th: -55, V_reset: -75, t_ref: 2 };
 const dt = 0.1;
 
-/** White noise: neurons, steps of each (1 s of biological time), and trials, enough of them for a timing that is not too short to measure. */
+/** White noise: neurons, steps of each neuron (1 s of biological time), and trials; fewer trials would be too short to time. */
 export const whiteNoise = { neurons: 1000, steps: 10_000, trials: 16 };
 /** The same work in conditions of 2 s. */
 export const longWhiteNoise = { neurons: 1000, steps: 20_000, trials: 8 };
@@ -45,7 +45,7 @@ export const currentLevelsGiven: Protocol = {
 };
 export const currentLevelsProtocol = planned(currentLevelsGiven);
 
-/** Trials so short that what a trial costs beside its kernel shows. */
+/** Trials so short that their cost in addition to the kernel is measurable. */
 export const shortTrials = { count: 200, duration: 200 };
 
 export const shortTrialsGiven: Protocol = {
@@ -61,7 +61,7 @@ export const shortTrialsGiven: Protocol = {
 };
 export const shortTrialsProtocol = planned(shortTrialsGiven);
 
-/** Populations of very different size, each with as many steps of a neuron in all: 140 ms of white noise. */
+/** Populations of very different sizes with the same total number of neuron-steps. Each neuron gets 140 ms of white noise. */
 export const populations = [1000, 10_000, 100_000];
 const populationSteps = 1400;
 export const populationWork = Math.max(...populations) * populationSteps;

@@ -140,7 +140,7 @@ test("a run with --overwrite that is killed at any moment never leaves an old pr
     const timer = setTimeout(() => child.kill(k % 2 === 0 ? "SIGKILL" : "SIGINT"), whole * (0.35 + 0.08 * k));
     const { exitCode } = await ended;
     clearTimeout(timer);
-    // Files that match the digests of a provenance are all of one run: this one, or the one before.
+    // Files that match the digests in provenance.json all come from one run: this one, or an earlier one.
     for (const seed of await seedsOf()) expect(Number(seed)).toBeLessThanOrEqual(k);
     const { exitCode: verdict, stdout } = await verified();
     expect([0, 6]).toContain(verdict);
@@ -216,7 +216,7 @@ test("closing the pipe of standard output does not stop a run or change its exit
   child.stderr!.destroy();
   expect(await ended).toMatchObject({ exitCode: 0 });
   expect((await rheobase(["verify", "out"], folder)).exitCode).toBe(0);
-  // A mismatch keeps its exit code without a reader.
+  // If nothing reads its output, `verify` still exits with the code of a mismatch.
   const file = join(folder, "mine.rheobase.json");
   await cp(shipped("current-steps"), file);
   await rheobase(["run", file, "--record", "--only", "json"], folder);

@@ -31,7 +31,7 @@ export async function startDesktopMachine(start: (how: DesktopStart) => Promise<
 
   // Start on the folder: dialogs and exports begin there, as on a server.
   const around = new DesktopAround(await startOn(folder), startOn);
-  /** the spec has not taken the window that the program opens at its start */
+  /** no spec has used the window yet that the program opens when it starts */
   let isFirst = true;
 
   return {

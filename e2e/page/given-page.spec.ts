@@ -15,7 +15,7 @@ interface Fixtures {
   readonly pageOf: (experiment: string, ...options: string[]) => Promise<string>;
 }
 
-/** A browser without network; errors, warnings and everything that the page's own policy refuses fail the test. */
+/** A browser without network. Errors, warnings and requests that the page's Content-Security-Policy refuses fail the test. */
 const test = base.extend<Fixtures>({
   folder: async ({ context: _context }, use) => {
     const folder = await mkdtemp(join(tmpdir(), "rheobase-page-"));

@@ -195,7 +195,7 @@ test("an error of the program is shown once; its report can be copied or saved, 
   await dialog.getByRole("button", { name: "Go on" }).click();
   await expect(dialog).toBeHidden();
   await expect(bench.field("Trials per condition").or(bench.matrix)).toBeVisible();
-  // The same error again is not shown.
+  // The same error is shown only once.
   await page.evaluate(() => {
     const again = new RangeError("the moon is in the way, twice");
     void Promise.reject(again);

@@ -10,7 +10,7 @@ test("unsaved edits survive a kill of the program", async ({ bench, problems }) 
   await bench.disk.untilKept(/trials\W+7/);
   problems.expect(/WebSocket|ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET/);
   await bench.killProgram();
-  // Who looks at a window of a browser has the edits still.
+  // A window that stays open in a browser would still have the edits.
   await bench.page.close();
   await bench.machine.startAgain();
 
@@ -95,7 +95,7 @@ test("leaving the page asks only if something would be lost", async ({ bench, pa
     void dialog.accept();
   });
   await bench.typeInto("Trials per condition", "7");
-  // The stored draft is restored after a reload.
+  // Wait for the draft: after a reload, the page restores it.
   await bench.disk.untilKept(/trials\W+7/);
   if (desktop === undefined) {
     await page.reload();

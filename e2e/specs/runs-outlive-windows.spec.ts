@@ -2,7 +2,7 @@ import { countIn } from "../../src-shared/experiment/recorded-columns.ts";
 import { currentSteps, endless, experimentOf, noiseLevels } from "../bench/experiment-files.ts";
 import { expect, test } from "../bench/bench-test.ts";
 
-/** Some seconds of work, and an end. */
+/** A run that takes some seconds, and ends by itself. */
 const long = { ...noiseLevels, trials: 16, dt: 0.01, record: { every: 10 } };
 
 test("a run goes on while its window is loaded again, which then shows it with all that has finished", async ({ bench, page }) => {
@@ -40,7 +40,7 @@ test("who closes the window in mid-run finds the run when the file is opened aga
   await bench.machine.closeWindow(bench.page);
 
   await other.open("cell");
-  // The run follows the file: without one there are no results to go to.
+  // The window loads the run after the file: wait for it, because the key for Results does nothing without a run.
   await expect(other.protocols).toContainText("1 run");
   await other.page.keyboard.press("ControlOrMeta+2");
   await expect(other.status).toContainText(/Run 1 has finished|Verified/, { timeout: 80_000 });

@@ -80,7 +80,7 @@ test("an old run shows its recorded numbers before the first condition is recomp
   const rates = await bench.statistics.column("Rate, Hz");
   expect(rates[0]).toMatch(/^\d+\.\d\d$/);
 
-  // Recomputing this snapshot takes hours, so that whatever is shown is recorded.
+  // Recomputing this snapshot takes hours, so the numbers shown can only come from the record.
   const experiment = await bench.disk.experiment("cell");
   const [run] = experiment.runs!;
   await bench.disk.put("cell", { ...experiment, runs: [{ ...run!, snapshot: { ...run!.snapshot, population: 100_000, dt: 0.001 } }] });
@@ -103,7 +103,7 @@ test("the mark of recorded numbers goes when a run is recomputed", async ({ benc
   await bench.waitForRun();
   const rates = await bench.statistics.column("Rate, Hz");
   await bench.save();
-  // The service has the runs of "cell" in memory.
+  // Copy the file: the service has the runs of "cell" in memory, and would not recompute them.
   await bench.disk.put("old cell", await bench.disk.experiment("cell"));
   const next = await bench.reopen("old cell");
   await next.chooseRun("Run 1");
