@@ -81,6 +81,7 @@ const arrows = {
   "src-renderer/compare": rooms("actions", "charts", "clipboard", "controls", "dialogs", "export", "notation", "page", "results", "state", "words"),
   "src-renderer/sidebar": rooms("actions", "controls", "page", "state", "words"),
   "src-renderer/welcome": rooms("actions", "controls", "notation", "state"),
+  "src-renderer/code": rooms("clipboard", "controls", "page", "state"),
   "src-renderer/given": rooms("charts", "preview"),
   "src-renderer/about": rooms("actions", "controls"),
   "src-renderer/faults": rooms("clipboard", "controls", "page", "state"),
@@ -91,6 +92,7 @@ const arrows = {
   "src-renderer/shell": rooms(
     "about",
     "actions",
+    "code",
     "compare",
     "controls",
     "designer",

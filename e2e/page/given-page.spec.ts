@@ -17,8 +17,8 @@ interface Fixtures {
 
 /** A browser without network. Errors, warnings and requests that the page's Content-Security-Policy refuses fail the test. */
 const test = base.extend<Fixtures>({
-  folder: async ({ context: _context }, use) => {
-    const folder = await mkdtemp(join(tmpdir(), "rheobase-page-"));
+  folder: async ({ browserName }, use) => {
+    const folder = await mkdtemp(join(tmpdir(), `rheobase-page-${browserName}-`));
     await use(folder);
     await rm(folder, { recursive: true, force: true });
   },

@@ -39,6 +39,7 @@ const host: Host = {
       parts: {
         pagesFolder: built("../renderer"),
         templatesFolder: built("../../experiments"),
+        pageTemplate: built("../page/given.html"),
         processPath: built("simulation-process.js"),
         workerPath,
         distributionsPath: built("distribution-worker.js"),

@@ -43,6 +43,7 @@ const workbench = createWorkbench({
   files: everyFile(folder),
   stateFolder,
   templatesFolder: join(import.meta.dirname, "../../../experiments"),
+  pageTemplate: join(import.meta.dirname, "../../page/given.html"),
   // The system's temporary folder may be a memory file system, so it is not used.
   spoolFolder: stateFolder,
   now: () => performance.now(),

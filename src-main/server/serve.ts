@@ -16,6 +16,7 @@ import { readWebFiles } from "../pages/web-files.ts";
 export interface ServedParts {
   readonly pagesFolder: string;
   readonly templatesFolder: string;
+  readonly pageTemplate: string;
   readonly processPath: string;
   readonly workerPath: string;
   readonly distributionsPath: string;
@@ -67,6 +68,7 @@ export async function serve({ folder, port, workers, parts, now, onUnexpected }:
     files,
     stateFolder,
     templatesFolder: parts.templatesFolder,
+    pageTemplate: parts.pageTemplate,
     // The system's temporary folder may be a memory file system, so it is not used.
     spoolFolder: stateFolder,
     now,

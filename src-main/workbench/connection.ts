@@ -12,6 +12,7 @@ import { openExperiment } from "./experiments.ts";
 import { createExportService, type ExportContext } from "./export-service.ts";
 import type { FileAccess } from "./file-access.ts";
 import { readLessons } from "./lessons.ts";
+import { pageHtml } from "./given-pages.ts";
 import type { BenchWindow, OpenDocument, OpenDocuments } from "./open-documents.ts";
 import { readDistributions, readSpikes, readTrace } from "./results.ts";
 import type { RunSessions } from "./run-sessions.ts";
@@ -21,6 +22,8 @@ import type { Template } from "./templates.ts";
 export interface ServiceParts {
   readonly about: ReplyOf<WorkbenchContract, "hello">;
   readonly templates: () => Promise<Template[]>;
+  /** path of the built template of pages to give away */
+  readonly pageTemplate: string;
   readonly files: FileAccess;
   readonly recent: RecentList;
   readonly open: OpenDocuments;
@@ -91,6 +94,10 @@ export function handlersOf(window: BenchWindow, parts: ServiceParts): WorkbenchH
     },
     async rereadExperiment({ document }) {
       return { experiment: await documents.reread(open.of(window, document)) };
+    },
+    async makePage({ document, ...page }) {
+      const experimentFile = open.of(window, document).fileName;
+      return pageHtml(parts.pageTemplate, { ...page, textName: "notes,", where: page.protocol.name, experimentFile });
     },
     async closeDocument({ document: id, goOn = [] }) {
       const document = open.of(window, id);

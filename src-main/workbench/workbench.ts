@@ -29,6 +29,8 @@ export interface WorkbenchSettings extends Pick<AtomicWriteOptions, "disk"> {
   readonly stateFolder: string;
   /** absolute; holds the experiments that ship with the program */
   readonly templatesFolder: string;
+  /** absolute; the built template of pages to give away */
+  readonly pageTemplate: string;
   /** absolute; holds traces that are too long for memory */
   readonly spoolFolder: string;
   /** ms, a clock that never goes back */
@@ -71,6 +73,7 @@ export function createWorkbench(settings: WorkbenchSettings): WorkbenchService {
   const runs = new RunSessions({ ...settings, traceMemory, keepRecord: (document, record) => documents.keepRecord(document, record) });
   const parts: ServiceParts = {
     about: { host: settings.host, versions, folder: files.top, workers: settings.workers },
+    pageTemplate: settings.pageTemplate,
     templates: () => readTemplates(settings.templatesFolder),
     ...{ distributions: settings.distributions, files, recent, open, documents, drafts, runs, lose },
   };

@@ -1,4 +1,5 @@
 import type { Action } from "./action.ts";
+import { copyCommand, copyPageCommand, givePage } from "./command-line-actions.ts";
 import { clearComparison, compareOtherFile, compareRun, copyComparison, exportComparison, leaveComparison, overlayRuns } from "./compare-actions.ts";
 import { closeExperiment, newExperiment, newWindow, openExperiment, redo, saveExperiment, saveExperimentAs, undo } from "./experiment-actions.ts";
 import { copyLiveSpikes, keepAsProtocol, liveToSpike, openInLive, resetLive, runOrPauseLive, stepLive } from "./live-actions.ts";
@@ -26,6 +27,7 @@ import {
   showTrials,
   stackSweeps,
   systemTheme,
+  toggleScript,
   toggleSidebar,
   toggleTheme,
 } from "./view-actions.ts";
@@ -37,6 +39,8 @@ export const actions: readonly Action[] = [
   openExperiment,
   saveExperiment,
   saveExperimentAs,
+  givePage,
+  copyPageCommand,
   closeExperiment,
   undo,
   redo,
@@ -47,6 +51,7 @@ export const actions: readonly Action[] = [
   exportAllRuns,
   copyShownFigure,
   copyMethods,
+  copyCommand,
   deleteRun,
   compareRun,
   compareOtherFile,
@@ -77,6 +82,7 @@ export const actions: readonly Action[] = [
   stackSweeps,
   oneSweep,
   showTrials,
+  toggleScript,
   toggleSidebar,
   toggleTheme,
   systemTheme,

@@ -16,6 +16,17 @@ export const showTab = Object.fromEntries(tabActions) as Readonly<Record<BenchTa
 /** The same, from left to right. */
 export const showTabs: readonly Action[] = tabActions.map(([, action]) => action);
 
+export const toggleScript: Action = {
+  id: "view.script",
+  group: "View",
+  title: "Protocol as Python, or its preview",
+  when: ({ document }) => document !== undefined || "No experiment is open.",
+  perform: (bench) => {
+    bench.layout.besideDesigner = bench.tab === "design" && bench.layout.besideDesigner === "script" ? "preview" : "script";
+    bench.tab = "design";
+  },
+};
+
 export const toggleSidebar: Action = {
   id: "view.sidebar",
   group: "View",

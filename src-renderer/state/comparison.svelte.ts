@@ -44,6 +44,8 @@ export interface Compared {
   readonly colour: number;
   /** name of its file; undefined: of the open experiment */
   readonly file: string | undefined;
+  /** path of its file and id in it; undefined: of the open experiment */
+  readonly otherFile: { readonly path: string; readonly run: string } | undefined;
   /** undefined until it is in memory */
   readonly run: Run | undefined;
   /** why the run cannot be computed; it is not retried automatically */
@@ -69,7 +71,9 @@ export class Comparison {
     const records = new Map((this.#document()?.experiment.runs ?? []).map((record) => [record.id, record]));
     return this.#present.map(({ key, colour, other }, k): Compared => {
       const name = other === undefined ? runTitle(records.get(key) ?? { id: key }) : runTitleElsewhere(other.record, other.file.name);
-      return { key, letter: runLetter(k), name, colour, file: other?.file.path.split(/[/\\]/).at(-1), run: this.#runs.byId(key), problem: this.#problems.get(key) };
+      const otherFile = other === undefined ? undefined : { path: other.file.path, run: other.record.id };
+      const file = otherFile?.path.split(/[/\\]/).at(-1);
+      return { key, letter: runLetter(k), name, colour, file, otherFile, run: this.#runs.byId(key), problem: this.#problems.get(key) };
     });
   });
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { scriptLanguages } from "../../src-shared/code/python-script.ts";
 
 /** Style of the last export as typed. */
 const exportLook = z.object({
@@ -26,6 +27,10 @@ const remembered = z.object({
   /** names of the figures beside the traces, by place */
   figures: z.array(z.string()).catch([]),
   lastExport: lastExport.optional().catch(undefined),
+  /** what stands beside the designer */
+  besideDesigner: z.enum(["preview", "script"]).catch("preview"),
+  /** how a protocol is written as Python */
+  script: z.object({ language: z.enum(scriptLanguages), withClass: z.boolean() }).catch({ language: "numpy", withClass: false }),
   /** whether the first screen offers the tour */
   tourOffered: z.boolean().catch(true),
 });
@@ -98,6 +103,18 @@ export class Layout {
   }
   set figures(figures: readonly string[]) {
     this.#keep({ figures: [...figures] });
+  }
+  get besideDesigner(): Remembered["besideDesigner"] {
+    return this.#kept.besideDesigner;
+  }
+  set besideDesigner(besideDesigner: Remembered["besideDesigner"]) {
+    this.#keep({ besideDesigner });
+  }
+  get script(): Remembered["script"] {
+    return this.#kept.script;
+  }
+  set script(script: Remembered["script"]) {
+    this.#keep({ script });
   }
   get lastExport(): LastExport | undefined {
     return this.#kept.lastExport;

@@ -126,6 +126,9 @@ export const workbenchContract = {
     /** Takes up a document whose window is gone, after the page was loaded again. @returns undefined where it is not kept, or another window has it */
     takeUpDocument: call(z.strictObject({ document }), openedExperiment.optional()),
 
+    /** The HTML of a page to give away. @param text in Markdown */
+    makePage: call(z.strictObject({ document, title: z.string(), text: z.string(), protocol: protocolSchema }), z.string()),
+
     // Runs
     /** @param id of the run's record @param record recompute this run and verify it */
     startRun: call(z.strictObject({ document, id: z.string().min(1), protocol: protocolSchema, record: runRecordSchema.optional() }), z.strictObject({ run })),

@@ -29,6 +29,7 @@ export async function aServedBench(): Promise<ServedForTests> {
     parts: {
       pagesFolder: folders.pages,
       templatesFolder: join(repository, "experiments"),
+      pageTemplate: join(repository, "dist/page/given.html"),
       processPath: built("simulation-process.js"),
       workerPath: built("worker.js"),
       distributionsPath: built("distribution-worker.js"),

@@ -59,6 +59,7 @@ export class TestBench {
       files: everyFile(this.folder),
       stateFolder: this.path(".state"),
       templatesFolder: join(root, "experiments"),
+      pageTemplate: join(root, "dist/page/given.html"),
       spoolFolder: this.folder,
       now: () => performance.now(),
       clock: () => new Date(),
