@@ -70,6 +70,17 @@ test("the file is smaller than 1 MB", async ({ folder, pageOf }) => {
   expect((await stat(join(folder, "page.html"))).size).toBeLessThan(1_000_000);
 });
 
+test("a text in Markdown stands above the sweeps, its formulae without fonts of their own", async ({ page, folder, pageOf }) => {
+  const text = "## The membrane\n\n$$\n\\tau_m \\frac{dV}{dt} = E_L - V + R_m I\n$$\n\nwith $\\tau_m$ in *ms*.\n\n| a | b |\n|---|---|\n| 1 | 2 |\n";
+  await writeFile(join(folder, "intro.md"), text);
+  await page.goto(await pageOf(shipped("current-steps"), "--text", "intro.md"));
+  await computed(page);
+  await expect(page.locator("math")).toHaveCount(2);
+  await expect(page.getByRole("heading", { name: "The membrane" })).toBeVisible();
+  await expect(page.getByRole("cell", { name: "2" })).toBeVisible();
+  expect(await accessProblems(page)).toEqual([]);
+});
+
 test("keys choose sweeps and how they are drawn", async ({ page, pageOf }) => {
   await page.goto(await pageOf(shipped("current-steps")));
   await computed(page);

@@ -37,9 +37,17 @@ test("title, text, values and file are options", async () => {
   await rheobase("page", "cell.rheobase.json", "--title", "Lecture 3", "--text", "intro.md", "--set", "neuron.tau_m=31", "--out", "lecture.html");
   const html = await read("lecture.html");
   expect(html).toContain("<h1>Lecture 3</h1>");
-  expect(html).toContain("this");
+  expect(html).toContain("<em>this</em>");
   expect(html).not.toContain("It leaks");
   expect(html).toContain('"tau_m":31');
+});
+
+test("what a page cannot show of its text is named with its line, and nothing is written", async () => {
+  await write({ notes: "Fine.\n\n![photo](https://example.org/a.png)" });
+  const { exitCode, stderr } = await rheobase("page", "cell.rheobase.json");
+  expect(exitCode).toBe(exitCodes.invalid);
+  expect(stderr).toContain("cell.rheobase.json /notes, line 3");
+  expect(await readdir(cwd)).not.toContain("cell.html");
 });
 
 test("what cannot be a page is refused, and nothing is written", async () => {

@@ -36,7 +36,9 @@ export async function pageHtml(template: string, { title, text, textName, protoc
 
 async function htmlOf(text: string, name: string): Promise<string> {
   if (text.trim() === "") return "";
-  const { html, problems } = await Promise.resolve({ html: text.replaceAll("<", "&lt;") + (name === "" ? "" : ""), problems: [] });
+  // Loaded on demand: it is large, and most commands do without.
+  const { renderMarkdown } = await import("../../src-shared/markdown/render-markdown.ts");
+  const { html, problems } = renderMarkdown(text, { place: (line) => `${name} line ${line}`, formulas: "MathML" });
   if (problems.length > 0) throw new AggregateError(problems);
   return html;
 }

@@ -7,14 +7,9 @@ import type { Action } from "./action.ts";
 /** What the command line does as the bench does it on the tab that is shown: the run, the export of the shown run, the comparison. */
 function lineHere({ document, tab, chosenRun, comparison }: Bench): CommandLine {
   if (document === undefined) return { reason: "No experiment is open." };
-  switch (tab) {
-    case "results":
-      return chosenRun === undefined ? { reason: "No run is shown." } : runLine(document, chosenRun.snapshot);
-    case "compare":
-      return compareLine(document, comparison);
-    default:
-      return document.stale ? { reason: "Mend the fields that are marked first." } : runLine(document, document.protocol);
-  }
+  if (tab === "results") return chosenRun === undefined ? { reason: "No run is shown." } : runLine(document, chosenRun.snapshot);
+  if (tab === "compare") return compareLine(document, comparison);
+  return document.stale ? { reason: "Mend the fields that are marked first." } : runLine(document, document.protocol);
 }
 
 const pageHere = ({ document }: Bench): CommandLine => {
@@ -28,8 +23,8 @@ const possible = (command: CommandLine): true | string => ("line" in command ? t
 
 /** Copies a command line, and says where it is to be typed: paths in it are those of the bench. */
 export async function copyLine({ notices, hello, desktop }: Pick<Bench, "notices" | "hello" | "desktop">, command: CommandLine): Promise<void> {
-  if ("reason" in command) return notices.say(command.reason);
-  await copyText(notices, desktop === undefined && hello !== undefined && hello.folder !== "" ? `The command, for a shell in ${hello.folder},` : "The command", command.line);
+  if ("line" in command) await copyText(notices, desktop === undefined && hello !== undefined && hello.folder !== "" ? `The command, for a shell in ${hello.folder},` : "The command", command.line);
+  else notices.say(command.reason);
 }
 
 export const copyCommand: Action = {

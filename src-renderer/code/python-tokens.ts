@@ -6,6 +6,7 @@ export interface PythonToken {
 
 const keywords =
   "and|as|assert|break|class|continue|def|del|elif|else|except|False|finally|for|from|global|if|import|in|is|lambda|None|not|or|pass|raise|return|True|try|while|with|yield";
+const kinds = ["comment", "string", "number", "keyword"] as const;
 const token = new RegExp(
   [
     /(?<comment>#.*)/,
@@ -24,8 +25,8 @@ export function pythonTokens(script: string): PythonToken[] {
   let end = 0;
   for (const match of script.matchAll(token)) {
     if (match.index > end) tokens.push({ kind: "plain", text: script.slice(end, match.index) });
-    const [kind] = Object.entries(match.groups!).find(([, text]) => text !== undefined)!;
-    tokens.push({ kind: kind as PythonToken["kind"], text: match[0] });
+    const kind = kinds.find((one) => match.groups?.[one] !== undefined) ?? "plain";
+    tokens.push({ kind, text: match[0] });
     end = match.index + match[0].length;
   }
   if (end < script.length) tokens.push({ kind: "plain", text: script.slice(end) });

@@ -18,8 +18,9 @@ interface HtmlNode {
  * cannot be read stays as it is written.
  *
  * @param place how a line of the text is named
+ * @param form "MathML": that alone, which browsers draw with fonts of the system
  */
-export function formulasOf<Tree extends object>(tree: Tree, place: (line: number) => string): { tree: Tree; problems: BenchError[] } {
+export function formulasOf<Tree extends object>(tree: Tree, place: (line: number) => string, form: "HTML" | "MathML"): { tree: Tree; problems: BenchError[] } {
   const problems: BenchError[] = [];
   const replaced = (node: HtmlNode): HtmlNode => {
     const [only] = node.tagName === "pre" ? (node.children ?? []) : [];
@@ -28,7 +29,7 @@ export function formulasOf<Tree extends object>(tree: Tree, place: (line: number
       if (node.children !== undefined) node.children = node.children.map(replaced);
       return node;
     }
-    const { html, problem } = formulaHtml(textOf(code), code !== node, place(node.position?.start.line ?? 1));
+    const { html, problem } = formulaHtml(textOf(code), { displayed: code !== node, form }, place(node.position?.start.line ?? 1));
     if (problem !== undefined) problems.push(problem);
     return html === undefined ? node : { type: "raw", value: html };
   };
@@ -36,12 +37,18 @@ export function formulasOf<Tree extends object>(tree: Tree, place: (line: number
   return { tree, problems };
 }
 
-/** One formula. @param displayed whether it has lines of its own */
-function formulaHtml(formula: string, displayed: boolean, where: string): { html?: string; problem?: BenchError } {
+interface FormulaForm {
+  /** whether it has lines of its own */
+  readonly displayed: boolean;
+  readonly form: "HTML" | "MathML";
+}
+
+function formulaHtml(formula: string, { displayed, form }: FormulaForm, where: string): { html?: string; problem?: BenchError } {
   let refused: string | undefined;
   try {
     const html = katex.renderToString(formula, {
       displayMode: displayed,
+      output: form === "MathML" ? "mathml" : "htmlAndMathml",
       throwOnError: true,
       strict: "ignore",
       trust: ({ command }) => {

@@ -31,6 +31,13 @@ test("Markdown with tables, formulas and footnotes is rendered", () => {
   expect(html).toMatch(/<span class="katex"><span class="katex-mathml"><math .*<msub><mi>τ<\/mi><mi>m<\/mi><\/msub>/);
 });
 
+test("formulas are MathML alone where a page has no fonts for them", () => {
+  const { html, problems } = renderMarkdown("$$\n\\tau_m \\frac{dV}{dt} = E_L - V\n$$\n", { formulas: "MathML" });
+  expect(problems).toEqual([]);
+  expect(html).toMatch(/^<span class="katex"><math [^>]*display="block">.*<mfrac>.*<\/math><\/span>$/s);
+  expect(html).not.toMatch(/style=|katex-html/);
+});
+
 test("a displayed formula stands on its own line, and a dollar sign that is none stays", () => {
   expect(renderMarkdown("$$\nC \\frac{dV}{dt} = I\n$$\n").html).toContain('<span class="katex-display">');
   expect(renderMarkdown("it costs \\$5").html).toBe("<p>it costs $5</p>");

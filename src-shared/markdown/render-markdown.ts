@@ -26,6 +26,8 @@ export interface RenderedMarkdown {
 interface MarkdownOptions {
   /** how a line of the text, counted from 1, is named in errors; "line 3" unless told */
   readonly place?: (line: number) => string;
+  /** what formulas become; by default HTML, for which the page needs KaTeX's style sheet and fonts, with MathML for readers */
+  readonly formulas?: "HTML" | "MathML";
 }
 
 const reader = unified().use(remarkParse).use(remarkGfm).use(remarkMath);
@@ -42,13 +44,13 @@ const writer = unified().use(rehypeStringify, { allowDangerousHtml: true });
  * @throws never: a text that cannot be rendered in reasonable time is refused as a problem
  * @example renderMarkdown("$V$ in *mV*").problems // []
  */
-export function renderMarkdown(text: string, { place = (line) => `line ${line}` }: MarkdownOptions = {}): RenderedMarkdown {
+export function renderMarkdown(text: string, { place = (line) => `line ${line}`, formulas: form = "HTML" }: MarkdownOptions = {}): RenderedMarkdown {
   if (text.length > longest) return { html: "", problems: [markdownTooLong(place(1), text.length, longest)] };
   const nested = tooNestedLine(text);
   if (nested !== undefined) return { html: "", problems: [markdownTooNested(place(nested))] };
   try {
     const { tree, problems } = withoutForeignContent(reader.parse(text), place);
-    const formulas = formulasOf(toHtml.runSync(tree), place);
+    const formulas = formulasOf(toHtml.runSync(tree), place, form);
     return { html: writer.stringify(formulas.tree), problems: [...problems, ...formulas.problems] };
   } catch (error) {
     // What nesting.ts has not foreseen ends in the stack's own limit.
