@@ -8,8 +8,8 @@ import { noteDuration } from "./slowest-tests.mjs";
 
 const root = join(import.meta.dirname, "..");
 
-/** Playwright projects: `server` and `desktop` run the same specs, `desktop-shell` those of a desktop alone. */
-const projects = ["server", "desktop", "desktop-shell"];
+/** Playwright projects: `server` and `desktop` run the same specs, `desktop-shell` those of a desktop alone, `page` opens the page to give away. */
+const projects = ["server", "desktop", "desktop-shell", "page"];
 
 /**
  * Run every spec.

@@ -23,7 +23,8 @@ const possible = (command: CommandLine): true | string => ("line" in command ? t
 
 /** Copies a command line, and says where it is to be typed: paths in it are those of the bench. */
 export async function copyLine({ notices, hello, desktop }: Pick<Bench, "notices" | "hello" | "desktop">, command: CommandLine): Promise<void> {
-  if ("line" in command) await copyText(notices, desktop === undefined && hello !== undefined && hello.folder !== "" ? `The command, for a shell in ${hello.folder},` : "The command", command.line);
+  const folder = desktop === undefined ? (hello?.folder ?? "") : "";
+  if ("line" in command) await copyText(notices, folder === "" ? "The command" : `The command, for a shell in ${folder},`, command.line);
   else notices.say(command.reason);
 }
 
