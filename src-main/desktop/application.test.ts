@@ -3,7 +3,7 @@ import type { Opening } from "../../src-shared/contract/desktop-contract.ts";
 import { expect, test } from "vitest";
 import { followApplication, type Application } from "./application.ts";
 
-/** A program on a system, and what became of its windows. */
+/** An application on a stand-in system, with a record of its windows. */
 function started({ files = [] as readonly string[], platform = "linux", isFirst = true } = {}) {
   const handedOver: unknown[] = [];
   const app = Object.assign(new EventEmitter(), {
@@ -135,7 +135,7 @@ test("a start during the end keeps the program running", async () => {
   drained();
   await turn();
   expect([windows.opened, app.quits]).toEqual([["empty", "/a.json"], 0]);
-  // And then it ends as ever.
+  // The next quit ends it as usual.
   expect(willQuit()).toBe(false);
   drained();
   await turn();

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { guardNavigation } from "./navigation.ts";
 import { ownPages } from "./own-pages.ts";
 
-/** A page that has been guarded, and what became of what it tried. */
+/** A guarded page, with the outcome of each navigation that it tries. */
 function guarded() {
   let openWindow: Parameters<WebContents["setWindowOpenHandler"]>[0] | undefined;
   const contents = Object.assign(new EventEmitter(), { setWindowOpenHandler: (handler: typeof openWindow) => void (openWindow = handler) });

@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 const root = join(import.meta.dirname, "../..");
 const page = readFileSync(join(root, "docs/electron-security.md"), "utf8");
 
-/** "12. WebViews" and what stands below it */
+/** Headings such as "12. WebViews", with the text below them. */
 const points = [...page.matchAll(/^## (\d+)\. .*\n([\s\S]*?)(?=^## )/gm)].map(([, number = "", text = ""]) => ({ number: Number(number), text }));
 const named = [...page.matchAll(/^- `([^`]+\.ts)`: (.+)$/gm)].map(([, file = "", title = ""]) => [file, title] as const);
 

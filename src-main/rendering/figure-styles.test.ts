@@ -33,7 +33,7 @@ describe.each(styles)("a style of %o", (style) => {
     for (const { name, make } of planned) {
       const figure = (await make(result, { ...defaultStyle, ...style }))!;
       const png = Buffer.from(await renderPng(figure));
-      // Width and height stand in the header.
+      // The header has width and height.
       expect([name, png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([name, pixels(style.width!), pixels(style.height!)]);
       expect(renderSvg(figure)).toContain(`width="${style.width}mm" height="${style.height}mm"`);
     }
@@ -59,7 +59,7 @@ test("on a transparent background only ink is opaque; a light one is white to it
     const clear = alphas.filter((alpha) => alpha === 0).length / alphas.length;
     expect(clear, name).toBeGreaterThan(0.3);
     expect(clear, name).toBeLessThan(1);
-    // What is opaque is darker than paper: no white is left under or around the data.
+    // No opaque pixel is white: nothing white is under or around the data.
     const white = alphas.filter((alpha, k) => alpha === 255 && data[4 * k]! > 250 && data[4 * k + 1]! > 250 && data[4 * k + 2]! > 250);
     expect(white.length, name).toBe(0);
     const light = await drawn(name, narrow);

@@ -25,7 +25,7 @@ async function figureOf(name: string): Promise<Figure> {
   return (await planned!.make(result))!;
 }
 
-/** A figure that tells, once it is drawn, at which pixel of an axis a value stands. */
+/** A figure that, once drawn, converts a value on an axis to its pixel. */
 function probed(figure: Figure): { readonly figure: Figure; readonly pixelOf: (scale: string, value: number) => number } {
   const ends = new Map<string, { at0: number; at1: number }>();
   const probe: ChartPlugin = {
@@ -128,7 +128,7 @@ test("concurrent drawings of one figure give the same bytes", async () => {
   expect(JSON.stringify(figure)).toBe(before);
 });
 
-/** Every tag that opens closes, in order, and no bare < or & is left in text. */
+/** Tags are properly nested and closed, and text has no unescaped < or &. */
 function expectWellFormed(xml: string): void {
   const open: string[] = [];
   for (const [, closing, name, selfClosing] of xml.replace(/<\?xml[^>]*\?>/, "").matchAll(/<(\/?)([a-zA-Z]+)(?:\s+[\w:-]+="[^"<]*")*\s*(\/?)>/g)) {

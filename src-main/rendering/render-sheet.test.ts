@@ -22,7 +22,7 @@ async function aSheet(style: Partial<FigureStyle> = {}): Promise<Sheet> {
   return (await comparisonFigure(runs, { layout: "side-by-side", place: { sweep: 1, noise: 0, trial: 0 } }, { ...defaultStyle, resolution: 100, ...style }))!;
 }
 
-/** How many pixels of each colour a part of a picture has; of three channels and how much it covers. */
+/** Numbers of pixels by colour (RGBA, in hexadecimal digits) in the part of an image between two shares of its width. */
 async function colours(
   image: Uint8Array | string,
   [left, right]: readonly [number, number] = [0, 1],
@@ -57,7 +57,7 @@ test("every panel is at its position, in PNG and SVG: each run in its column", a
     for (const k of [0, 1, 2]) {
       const inColumn = await colours(image, [0.08 + 0.3 * k, 0.3 + 0.3 * k]);
       const elsewhere = [0, 1, 2].filter((other) => other !== k);
-      // The curve under the columns has some of every run.
+      // The curve below the columns has the colours of all runs.
       for (const other of elsewhere) expect(seen(inColumn.count, runColour(k))).toBeGreaterThan(3 * seen(inColumn.count, runColour(other)));
     }
   }

@@ -15,7 +15,7 @@ import { closing, get, openedSocket, openSocket, openWindow } from "./testing/a-
 import { aServedBench, type ServedForTests } from "./testing/a-served-bench.ts";
 import { experimentVersion } from "../../src-shared/experiment/experiment-version.ts";
 
-// The whole host: real sockets, real disk, real processes, built as users run it. Each test leaves it as it was.
+// The whole host: real sockets, disk and processes, built as for users. Each test leaves it in its initial state.
 
 let bench: ServedForTests;
 beforeAll(async () => {
@@ -119,7 +119,7 @@ describe("refused", () => {
   });
 });
 
-/** Send bytes and read until the server hangs up. */
+/** Sends bytes and reads until the server closes the connection. */
 async function raw(text: string): Promise<string> {
   const socket = connect(port(), "127.0.0.1");
   socket.setEncoding("utf8").write(text);
@@ -173,7 +173,7 @@ describe("paths outside the folder are refused:", () => {
   afterAll(() => socket.close());
 
   const refusal = { code: "path-outside-folder" };
-  /** Reading and writing are refused alike. */
+  /** Expects that both reading and writing are refused. */
   async function expectRefusal(path: string): Promise<void> {
     await expect(workbench.openExperiment({ path })).rejects.toMatchObject(refusal);
     const { document, experiment } = await workbench.openExperiment({ path: "own.rheobase.json" });
@@ -252,7 +252,7 @@ describe("invalid messages close the socket and have no other effect:", () => {
 
   test("one that is too long, before it has arrived whole", async () => {
     const { socket, closed } = await rawWebSocket();
-    // A binary message of 2^32 bytes, of which none follows.
+    // The header of a binary message of 2^32 bytes, without the bytes.
     socket.write(Buffer.from([0x82, 0xff, 0, 0, 0, 1, 0, 0, 0, 0, 1, 2, 3, 4]));
     expect(await closed).toBe(1009);
   });
@@ -284,7 +284,7 @@ test("accepts 64 of a thousand connections, rejects the others as full, and late
   await Promise.all(closed);
 });
 
-/** Four conditions of 10^9 steps, with noise, so that none can be left out: nobody waits for their end. */
+/** Four conditions of 10^9 steps, which no test waits for. Without noise three of them would be copies, and not simulated. */
 const endless = aProtocol({ trials: 4, population: 10, epochs: [{ kind: "step", duration: 1e7, level: 0 }], noise: { kind: "white", levels: [1] }, record: { V: false } });
 
 test("when the simulation process is killed, unfinished conditions fail with the reason, and the next run works", async () => {
@@ -353,7 +353,7 @@ async function rawWebSocket(): Promise<{ socket: Socket; closed: Promise<number>
   });
   asking.end();
   const [, socket] = (await once(asking, "upgrade")) as [unknown, Socket];
-  // Two bytes of head, then the code.
+  // The close frame has two bytes of header, then the code.
   const closed = once(socket, "data").then(([bytes]: Buffer[]) => bytes!.readUInt16BE(2));
   return { socket, closed };
 }

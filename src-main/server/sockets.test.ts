@@ -34,11 +34,11 @@ test("disconnects a window that no longer answers, and keeps one that does", asy
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/?token=token`;
   const present = await openedSocket(address);
   const absent = await openedSocket(address);
-  // What comes is not read any more, pings among it.
+  // A paused socket reads nothing, not even pings.
   absent.pause();
 
   const heard = new Promise((resolve) => wires[0]!.onFrame(resolve));
-  // Behind its answer to the ping.
+  // This frame follows the pong.
   present.once("ping", () => present.send(frameToBytes("still here")));
   const left = new Promise((resolve) => wires[1]!.onClose(resolve));
   sockets.beat();
@@ -94,7 +94,7 @@ test("a browser that receives a long message over a slow line is not disconnecte
     slow.resume();
     await once(slow, "message");
     slow.pause();
-    // It has not come to the ping yet.
+    // The browser has not received the ping yet.
     if (pieces.length % 50 === 49) sockets.beat();
   }
   expect(pieces.length).toBeGreaterThanOrEqual(100);
@@ -125,7 +125,7 @@ test("frames that arrived before the first listener are delivered in order", asy
   const { browser, ours } = await aPair();
   const wire = socketWire(ours);
   for (const frame of [1, -0, undefined, { samples: Float64Array.of(1.5, NaN) }]) browser.send(frameToBytes(frame));
-  // What is sent after them has come when this has.
+  // Text closes the socket, after the frames before it have arrived.
   browser.send("text");
   await once(ours, "close");
   const received: unknown[] = [];
@@ -154,7 +154,7 @@ test("disconnects a browser that stops reading, before unread messages fill the 
   while (ours.readyState === ours.OPEN) {
     wire.send(frame);
     most = Math.max(most, ours.bufferedAmount);
-    // Lets the system take what it buffers itself.
+    // One turn of the event loop lets the system fill its own buffers.
     await new Promise(setImmediate);
   }
   expect(most).toBeLessThan(mostUnread + 2e5);

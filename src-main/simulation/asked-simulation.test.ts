@@ -6,7 +6,7 @@ import type { FromSimulation } from "./simulation-messages.ts";
 const abort = (job: number) => ({ kind: "abort" as const, job });
 const ended = (job: number): FromSimulation => ({ kind: "ended", job });
 
-/** The side that asks, and what it has asked for. */
+/** The requesting side, with a record of its requests. */
 function opened() {
   const asked: string[] = [];
   const simulations = openAskedSimulations({ start: (id) => asked.push(`start ${id}`), end: (id) => asked.push(`end ${id}`) });

@@ -6,7 +6,7 @@ import { aResultOf } from "../../src-shared/statistics/testing/a-result.ts";
 import type { DistributionCounter } from "./distribution-counter.ts";
 import { openDistributionThread } from "./distribution-thread.ts";
 
-// As `npm run build:cli` makes it: the one that users run.
+// The thread that `npm run build:cli` builds, which users run.
 const path = join(import.meta.dirname, "../../dist/cli/distribution-worker.js");
 
 let thread: DistributionCounter;
@@ -49,7 +49,7 @@ describe("distributions from a thread of their own", () => {
     const spikes = [Float64Array.from({ length: 3_000_000 }, (_, k) => k + ((k * 7919) % 1000) / 1001)];
     const large = { recording: { spikes }, summary: { from: 0, to: 3e6, cv: undefined }, traces: undefined };
     await thread.distributionsOf(trials, halves);
-    // A timer of the thread that asks goes on meanwhile; it would not, if that thread sorted.
+    // A timer of the calling thread fires meanwhile; it could not if that thread did the sorting.
     let turns = 0;
     const clock = setInterval(() => turns++, 1);
     await thread.distributionsOf([large], halves);

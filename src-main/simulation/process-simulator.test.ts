@@ -11,7 +11,7 @@ import type { SimulatedCondition, SimulationJob, SimulationSink, Simulator } fro
 import type { Misbehaviours } from "./testing/fault-worker.ts";
 import { openWorkerPool } from "./worker-pool.ts";
 
-// Process and worker as `npm run build:cli` makes them; faults come from a worker that makes them.
+// Process and worker as built by `npm run build:cli`; a worker made for these tests causes faults.
 const built = (name: string): string => join(import.meta.dirname, "../../dist/cli", name);
 const processPath = built("simulation-process.js");
 const faultWorker = join(import.meta.dirname, "testing", "fault-worker.cjs");
@@ -41,7 +41,7 @@ function jobOf(protocol: Protocol): SimulationJob {
 /** A job of `trials` conditions, some of which misbehave. */
 const aJob = (trials: number, misbehaviours: Misbehaviours = {}): SimulationJob => jobOf(aProtocol({ name: "Steps", trials, notes: JSON.stringify(misbehaviours) }));
 
-/** Notes what it hears. */
+/** Records the calls that it gets. */
 class Notes implements SimulationSink {
   readonly results = new Map<number, SimulatedCondition>();
   readonly errors = new Map<number, BenchError>();
@@ -53,7 +53,7 @@ class Notes implements SimulationSink {
     this.onProgress();
   }
   traces({ index }: Condition, { firstSample, V }: { firstSample: number; V: readonly Float64Array[] }): Promise<void> {
-    // The pool uses a block's memory again.
+    // The pool reuses a block's memory, so that the samples are copied.
     this.blocks.push({ index, firstSample, V: V.map((of) => of.slice()) });
     return this.store();
   }
@@ -208,7 +208,7 @@ describe("a process that dies", () => {
     const notes = new Notes();
     const controller = new AbortController();
     notes.store = () => {
-      // The worker waits for a block that is not taken until its process is gone.
+      // The worker waits for room until its process is dead, because nobody takes its block.
       controller.abort();
       children[0]!.kill();
       return Promise.resolve();

@@ -14,7 +14,7 @@ const text = (path: string): Promise<string> => nodeDisk.readFile(path, "utf8");
 const modeOf = async (path: string): Promise<number> => (await nodeDisk.stat(path)).mode & 0o777;
 const fault = (code: string): Error => Object.assign(new Error(`${code}: injected`), { code });
 
-/** A disk whose open files have `methods` replaced; `on` picks the opens (by flag) that are concerned. */
+/** A disk whose file handles have `methods` replaced if they were opened with the flag `on`. */
 function diskWithFiles(on: "wx" | "r", methods: Partial<nodeDisk.FileHandle>): Disk {
   return {
     ...nodeDisk,
@@ -64,7 +64,7 @@ describe("faults at each of the four steps", () => {
     },
     { step: "fsync", disk: diskWithFiles("wx", { sync: () => Promise.reject(fault("EIO")) }), code: "file-unwritable", left: "old" },
     { step: "rename", disk: { ...nodeDisk, rename: () => Promise.reject(fault("EACCES")) }, code: "file-unwritable", left: "old" },
-    // The rename has happened: the name holds the new content, whole, and the error says what is not certain.
+    // The rename is done: the file has its whole new content, and the error says that only durability is uncertain.
     { step: "fsync of the folder", disk: diskWithFiles("r", { sync: () => Promise.reject(fault("EIO")) }), code: "file-not-durable", left: "new" },
   ];
 
@@ -156,7 +156,7 @@ describe("locks, permissions and links", () => {
   test("a write-protected file is refused", async () => {
     const path = join(folder, "a.json");
     await nodeDisk.writeFile(path, "old");
-    // The tests may run as root, whom no permission bit stops: the disk says no instead.
+    // Root ignores permission bits, and the tests may run as root, so a stand-in disk refuses instead.
     const disk: Disk = { ...nodeDisk, access: () => Promise.reject(fault("EACCES")) };
     await expect(atomicWrite(path, "new", { disk })).rejects.toThrow("permission denied");
     expect(await text(path)).toBe("old");

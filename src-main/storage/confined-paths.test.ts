@@ -13,7 +13,7 @@ beforeAll(async () => {
   top = join(home, "top");
   await mkdir(join(top, "sub/deep"), { recursive: true });
   await mkdir(join(home, "outside/far"), { recursive: true });
-  // Its name begins like that of the folder.
+  // A sibling whose name begins with the folder's name.
   await mkdir(join(home, "top-secret"));
   await writeFile(join(top, "file.txt"), "");
   const links: Record<string, string> = {
@@ -27,7 +27,7 @@ beforeAll(async () => {
     "to-new-outside": "../outside/new.txt",
     "to-sibling": "../top-secret",
     "to-root": "/",
-    // Through another link and up from where that leads: on paper it stays inside.
+    // Goes through another link and up from its target; as text the path stays inside.
     "by-detour": "to-far/../../top-secret/x",
     "to-far": join(home, "outside/far"),
     "chain-1": "chain-2",

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { openDraftStore, type DraftStore } from "./draft-store.ts";
 
-// What services do with drafts is tested in workbench/documents.test.ts; here is what only other machines and processes show.
+// workbench/documents.test.ts tests how services use drafts; this file tests cases with other machines and processes.
 
 let folder: string;
 let now: number;
@@ -39,7 +39,7 @@ test("a draft of another machine on a shared disk is offered only after a day", 
 test("a draft too large to be read again is refused, and the previous one stays", async () => {
   const store = aStore();
   await store.keep("one", draft);
-  // Every quote is escaped in a draft, so that it is longer than the file would be.
+  // A draft escapes every quote, which makes it larger than the file would be.
   await expect(store.keep("one", { ...draft, experiment: '"'.repeat(50e6) })).rejects.toMatchObject({ code: "file-would-be-too-large", where: draft.path });
   expect(await store.list()).toEqual([{ id: "one", ...draft }]);
 });

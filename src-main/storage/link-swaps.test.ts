@@ -10,7 +10,7 @@ import { currentStamp, readText, replaceText, saveText } from "./experiment-stor
 import { folderEntries } from "./folder-entries.ts";
 import { openOutputFolder } from "./output-folder.ts";
 
-// Paths that were checked, and lead elsewhere when they are used.
+// Races: a path is checked, then replaced by a link before it is used.
 
 let home: string;
 let top: string;
@@ -34,7 +34,7 @@ async function expectOutsideUntouched(): Promise<void> {
   expect(await readFile(join(outside, "a.rheobase.json"), "utf8")).toBe("secret");
 }
 
-/** Everything that is done with a path after it was checked. */
+/** Every use of a path after its check. */
 const uses: [what: string, use: () => Promise<unknown>][] = [
   ["reading", () => readText(file(), { within: top })],
   ["looking for a change", () => currentStamp(file(), top)],

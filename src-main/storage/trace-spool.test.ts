@@ -20,7 +20,7 @@ afterEach(async () => {
 });
 
 const fault = (code: string): Error => Object.assign(new Error(`${code}: injected`), { code });
-/** A value that tells condition, neuron and sample. */
+/** A value that encodes condition, neuron and sample. */
 const value = (condition: number, neuron: number, sample: number): number => condition * 1e6 + neuron * 1e4 + sample + 0.5;
 
 function blockOf(condition: number, neurons: number, firstSample: number, samples: number): TraceBlock {
@@ -30,7 +30,7 @@ function blockOf(condition: number, neurons: number, firstSample: number, sample
   };
 }
 
-/** Opens of files of the spool that still have a name. */
+/** Names of the files in the folder: the spool's file should have none. */
 const named = (): Promise<string[]> => nodeDisk.readdir(folder);
 
 describe("written samples can be read", () => {
@@ -45,7 +45,7 @@ describe("written samples can be read", () => {
       fc.asyncProperty(shape, async ({ memoryLimit, neurons, blocks, ranges }) => {
         const opened = openTraceSpool({ folder, memoryLimit });
         try {
-          // Two conditions at a time, their blocks interleaved and not awaited in between.
+          // Blocks of two conditions are written alternately, without awaiting the previous write.
           const writers = [opened.writer(0.1), opened.writer(0.2)];
           let samples = 0;
           const writes: Promise<void>[] = [];
@@ -237,7 +237,7 @@ test("several spools share their memory; closing or discarding frees it", async 
   expect(memory.take(1)).toBe(false);
   await other.close();
   expect(memory.take(320)).toBe(true);
-  // What does not fit goes to disk, and takes none.
+  // A block that does not fit is written to disk and takes no memory.
   const { write, source } = one.writer(1);
   await write(blockOf(2, 1, 0, 10));
   expect(await source.read(0, 9, 1)).toEqual(Float64Array.of(value(2, 0, 9)));

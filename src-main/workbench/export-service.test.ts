@@ -191,7 +191,7 @@ test("a cancelled export leaves complete files only", async () => {
   expect(await exporting).toEqual({ status: "cancelled" });
   const left = Object.keys(await filesIn(bench.path("out")));
   expect(left.filter((name) => name !== "voltage.png")).toEqual([]);
-  // Cancelled before anything was begun, nothing is.
+  // An export cancelled before it starts writes nothing.
   const early = window.bench.exportRuns({ ...tablesOnly(run!), folder: "early" });
   await window.bench.cancelExport({});
   expect(await early).toEqual({ status: "cancelled" });

@@ -4,7 +4,7 @@ import { ResultWriter } from "./result-writer.ts";
 
 const noRoom = (name: string): Error => fileUnwritable(name, "the disk is full", Object.assign(new Error("ENOSPC"), { code: "ENOSPC" }));
 
-/** A disk with room for so many characters. A file that does not fit keeps what room there is until its writing has ended. */
+/** A disk with room for `room` characters. A file that does not fit occupies the remaining room until its write has failed. */
 function aDisk(room: number) {
   let left = room;
   return async (name: string, content: unknown) => {

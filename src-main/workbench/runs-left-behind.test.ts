@@ -7,7 +7,7 @@ import { aWindow, TestBench, type TestWindow } from "./testing/a-bench.ts";
 import { anExperiment } from "./testing/an-experiment.ts";
 import { ByHand, finish, trials } from "./testing/by-hand-simulator.ts";
 
-// A run outlives its window: who comes back finds it, going or ended.
+// A run outlives its window: whoever opens the file again finds it, running or ended.
 
 let byHand: ByHand;
 let bench: TestBench;

@@ -20,7 +20,7 @@ import { runProtocol, type RunSettings } from "./runs.ts";
 import { verifyRun } from "./verify-run.ts";
 import { experimentVersion } from "../../src-shared/experiment/experiment-version.ts";
 
-// The worker as `npm run build:cli` makes it: the one that users run.
+// The worker that `npm run build:cli` builds, which users run.
 const workerPath = join(import.meta.dirname, "../../dist/cli/worker.js");
 const now = (): number => performance.now();
 
@@ -97,7 +97,7 @@ describe("results do not depend on the workers", () => {
 const withoutTraces = (result: ProtocolResult["conditions"][number]): unknown => ({ ...result, traces: undefined });
 
 describe("cancel", () => {
-  // 10^10 steps: a minute at the least, however fast the machine.
+  // 10^10 steps: at least a minute on any machine.
   const long = aProtocol({
     epochs: [
       { kind: "step", duration: 10, deltaDuration: 1e9, level: 50 },
@@ -108,7 +108,7 @@ describe("cancel", () => {
     record: { V: false },
   });
 
-  // How long that takes is measured by bench/stopping.ts.
+  // bench/stopping.ts measures how long that takes.
   test.each([1, 2])("stops inside a condition of 10^10 steps, and keeps finished conditions (%i workers)", async (workers) => {
     const controller = new AbortController();
     const result = await run(long, {
@@ -126,7 +126,7 @@ describe("records", () => {
   async function aRecord(protocol: Protocol): Promise<RunRecord> {
     const result = await run(protocol, {});
     const record = recordRun(result, { id: "run-1", protocol, appVersion: "1.2.3", startedAt: new Date("2026-11-21T09:00:00Z") });
-    // As it comes back from a file.
+    // The record as read back from a file.
     const experiment = { format: "rheobase-experiment", version: experimentVersion, protocols: [protocol], runs: [record] } as const;
     return readExperiment(writeExperiment({ ...experiment, protocols: [...experiment.protocols], runs: [...experiment.runs] }), "test.rheobase.json").runs![0]!;
   }
@@ -191,7 +191,7 @@ describe("records", () => {
     expect(await verify(firstThree(record))).toMatchObject({ conditions: 3, mismatches: [] });
   });
 
-  // Each gives a record that says something else than its run, or leaves out what a whole run has.
+  // Each makes a record that contradicts its run, or lacks a part that a whole run has.
   const doctored: readonly [what: string, doctor: (record: RunRecord) => RunRecord, of: string, column?: string][] = [
     ["a value of the summary", (record) => withSummary(record, { spike_count: [0, 1, 2, 3, 4, 5, 6, 7] }), "summary", "spike_count"],
     ["a value that all share", (record) => withSummary(record, { neurons: 2 }), "summary", "neurons"],
@@ -228,7 +228,7 @@ describe("records", () => {
       for (const record of readExperiment(text, name).runs!) {
         const { conditions, mismatches, engine } = await verify(record);
         expect(conditions).toBe(countIn(record.conditions));
-        // Statistics may have been defined otherwise then, and a run of another engine need not repeat to the bit.
+        // The definitions of statistics may have changed since, and only a run of the same engine must repeat to the bit.
         const digests = mismatches.filter(({ of }) => of !== "summary");
         if (engine.recorded === engine.current) expect(digests).toEqual([]);
         for (const { of, recorded, computed } of digests) expect([of, recorded?.length, computed?.length]).toEqual([expect.stringMatching(/spikes|traces/), 64, 64]);

@@ -30,7 +30,7 @@ function aSimulator(simulateAll: (conditions: readonly Condition[], sink: Simula
   };
 }
 
-/** A made-up outcome of a condition, its digests telling its index. */
+/** A made-up outcome of a condition, whose digests encode its index. */
 function outcomeOf(protocol: Partial<Protocol>, { index }: Condition): SimulatedCondition {
   const result = aResultOf(aProtocol(protocol)).conditions[index];
   if (result?.status !== "finished") throw new Error("made-up results finish");

@@ -9,7 +9,7 @@ import { openWorkerPool } from "../simulation/worker-pool.ts";
 import { openTraceSpool } from "../storage/trace-spool.ts";
 import { runProtocol } from "./runs.ts";
 
-// The worker as `npm run build:cli` makes it: the one that users run.
+// The worker that `npm run build:cli` builds, which users run.
 const workerPath = join(import.meta.dirname, "../../dist/cli/worker.js");
 const folder = join(import.meta.dirname, "../../experiments");
 const files = readdirSync(folder).filter((file) => file.endsWith(".rheobase.json"));

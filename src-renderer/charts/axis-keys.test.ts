@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { axisKeyAction, type KeyTargets } from "./axis-keys.ts";
 import { LinkedAxes } from "./linked-axes.svelte.ts";
 
-/** A second of recording whose changes are visible at once, and what the keys asked for. */
+/** Axes of a recording of 1 s that apply changes at once, with a record of what the keys requested. */
 function aPlot(pointer?: number) {
   const axes = new LinkedAxes(
     () => ({ from: 0, to: 1000 }),

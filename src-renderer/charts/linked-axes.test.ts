@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { LinkedAxes, type TimeExtent } from "./linked-axes.svelte.ts";
 
-/** Axes of a recording, whose frames come when the test says so. */
+/** Axes of a recording, whose animation frames the test triggers. */
 function axesOf(extent: TimeExtent): { axes: LinkedAxes; frame: () => void; frames: () => number; record: (next: TimeExtent) => void } {
   let current = extent;
   let waiting: (() => void) | undefined;

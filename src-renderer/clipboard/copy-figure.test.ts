@@ -6,7 +6,7 @@ class StandInItem {
   constructor(readonly types: Record<string, Promise<Blob>>) {}
 }
 
-/** A clipboard that takes what it is given, or refuses. */
+/** A clipboard that records what is written, or refuses. */
 function aClipboard(refusal?: Error) {
   const taken: Blob[] = [];
   const write = async ([item]: StandInItem[]) => {

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import type { StatisticRow } from "../../src-shared/comparison/compare-statistics.ts";
 import { stripMark, stripSpan } from "./difference-scale.ts";
 
-/** @param first mean of the run that the other is held against */
+/** @param first mean of the first run, with which the other is compared */
 function row(first: number, value: number, half?: number): StatisticRow {
   const relative = first === 0 ? undefined : value / Math.abs(first);
   return {
@@ -44,7 +44,7 @@ test("every mark is inside the strip and its interval, and values beyond the sca
       for (const one of rows) {
         const { at, low, high, beyond } = stripMark(one, 1, span)!;
         for (const end of [at, low!, high!]) expect(Math.abs(end)).toBeLessThanOrEqual(1);
-        // Both are computed, each with its own rounding.
+        // Both are computed, with different rounding.
         expect(low! - 1e-9 <= at && at <= high! + 1e-9).toBe(true);
         expect(beyond !== undefined).toBe(Math.abs(one.differences[1]!.relative!) > span);
       }

@@ -37,7 +37,7 @@ test("a disabled item is greyed out, and does nothing when it is chosen", async 
   expect(bench.tab).toBe("design");
   performItem("help.shortcuts", bench);
   expect(bench.dialog?.kind).toBe("shortcuts");
-  // A dialog is settled first.
+  // While a dialog is open, no command opens another.
   performItem("help.commands", bench);
   expect(bench.dialog?.kind).toBe("shortcuts");
 });

@@ -18,7 +18,7 @@ test("reconnects once to a lost service, and shows the consequences until they a
   notices.bars[0]!.actions[0]!.perform();
   expect(notices.bars).toEqual([]);
 
-  // What dies again at once would die for ever.
+  // After a second death within a minute nobody reconnects: the service would die every time.
   later(1_000);
   await again.lost();
   expect(tries()).toBe(1);

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { block, clamped, moved, type Grid, type CellAddress } from "./grid-navigation.ts";
 
 const none = { shiftKey: false, ctrlKey: false, metaKey: false, altKey: false };
-// Row 1 is a further number under row 0: it has only columns 2 and 3.
+// Row 1 is a further parameter under row 0, which has columns 2 and 3 only.
 const grid: Grid = { rows: 3, columns: 6, has: ({ row, column }) => row >= 0 && row < 3 && column >= 0 && column < 6 && (row !== 1 || column === 2 || column === 3) };
 const from = (row: number, column: number, key: string, held: object = {}) => moved(grid, { row, column }, { ...none, key, ...held });
 

@@ -64,7 +64,7 @@ describe("one run", () => {
     expect(state.obstacle).toBe("The run is being looked at.");
     await state.begin();
     expect([state.isChosen("table", "summary.csv"), state.isChosen("table", "traces.csv"), state.isChosen("figure", "raster")]).toEqual([true, false, true]);
-    // summary.csv, two figures twice, provenance.json
+    // summary.csv, two figures in two formats each, provenance.json
     expect(state.count).toBe(6);
     state.svg = false;
     state.choose("table", "traces.csv", true);

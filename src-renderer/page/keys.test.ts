@@ -31,7 +31,7 @@ describe("a key press", () => {
     ["Ctrl+Z", press("z", { metaKey: true })],
     ["Ctrl+Z", press("Z", { ctrlKey: true, shiftKey: true })],
     ["O", press("o", { ctrlKey: true })],
-    // a Dvorak layout: where Q stands on others, it types an apostrophe; the letter that is typed counts
+    // another layout of Latin letters: the typed letter counts, not the position of its key
     ["Ctrl+O", press("s", { ctrlKey: true, code: "KeyO" })],
   ])("that is not %s", (keys, event) => expect(pressed(keys, event, false)).toBe(false));
 

@@ -5,7 +5,7 @@ import { aProtocol } from "../../src-shared/protocol/testing/a-protocol.ts";
 import { PreviewState } from "./preview-state.svelte.ts";
 import type { Preview, PreviewAnswer, PreviewMessage } from "./preview.ts";
 
-/** A state whose threads and clock are the test's. */
+/** A preview state with threads and a clock that the test controls. */
 function aState() {
   const threads: { posted: PreviewMessage[]; answer: (answer: PreviewAnswer) => void; breakDown: (reason: string) => void; ended: boolean }[] = [];
   let ring: (() => void) | undefined;
@@ -92,7 +92,7 @@ test("a prediction arrives before its preview and stays if that fails; the earli
   wait();
   wait();
   expect([state.predicted?.protocol.name, state.shown?.protocol.name, state.outdated, state.error?.code]).toEqual(["two", "one", true, "preview-too-slow"]);
-  // What was shown before is asked for anew.
+  // The protocol shown before is requested again.
   state.show(plans[0]!, 0, 0);
   threads[2]!.answer({ id: 4, preview: preview(0) });
   expect([state.predicted?.protocol.name, state.shown?.protocol.name, state.outdated]).toEqual(["one", "one", false]);

@@ -11,7 +11,7 @@ interface Asked {
   refuse(): Promise<void>;
 }
 
-/** A trace of V = 1 whose questions are answered when the test says so. */
+/** A trace of V = 1 whose requests the test answers. */
 function aTrace(samples: number, queue = new RequestQueue()): { trace: RemoteTrace; asked: Asked[] } {
   const asked: Asked[] = [];
   const read = async (first: number, count: number, buckets: number): Promise<TracePiece> =>

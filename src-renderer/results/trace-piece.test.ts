@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import type { TracePiece } from "../../src-shared/contract/result-schemas.ts";
 import { isFineEnough, lineOfPieces, reaches } from "./trace-piece.ts";
 
-/** What the service answers. */
+/** The piece of V that the service would send. */
 function pieceOf(V: Float64Array, first: number, count: number, buckets: number): TracePiece {
   const samples = V.subarray(first, first + count);
   const perBucket = Math.max(1, Math.ceil(samples.length / buckets));

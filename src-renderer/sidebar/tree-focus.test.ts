@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { rowFor } from "./tree-focus.ts";
 
-/** Rows of a tree by their level, as far as `rowFor` looks at them. */
+/** Rows of a tree of the given levels, with only the properties that `rowFor` reads. */
 function aTree(...levels: number[]): HTMLElement[] {
   const tree = { querySelectorAll: () => rows };
   const rows = levels.map((level) => ({ ariaLevel: String(level), closest: () => tree }) as unknown as HTMLElement);

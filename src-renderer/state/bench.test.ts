@@ -11,12 +11,12 @@ const steps = "/home/ada/steps.rheobase.json";
 const cell = "/home/ada/cell.rheobase.json";
 const asFile = (path: string): Opening => ({ kind: "file", path });
 
-/** Enough turns for a call to the main process, and one to the service after it. */
+/** Enough turns of the event loop for a call to the main process, followed by one to the service. */
 async function settled(): Promise<void> {
   for (let turn = 0; turn < 5; turn++) await arrived();
 }
 
-/** A desktop that places experiments as it is told, and notes which it was asked for. */
+/** A desktop that places experiments in this window if `here()`, and records the requests. */
 function placing(here: () => boolean) {
   const asked: Opening[] = [];
   const { desktop } = standInDesktop({
@@ -38,7 +38,7 @@ test("on the desktop an experiment opens in this window if it is empty, and stay
   await settled();
   expect(bench.document?.path).toBe(steps);
 
-  // The present experiment stays in its window, edited or not: nobody is asked.
+  // The open experiment keeps its window, edited or not, so that no question is needed.
   bench.document!.apply("Edit", experimentOf(9));
   free = false;
   bench.open(asFile(cell));
@@ -112,7 +112,7 @@ test("a new window opens its experiment; after a reload it restores tab and run"
   await settled();
   const { document } = again.bench;
   expect([document?.path, again.bench.tab, document?.runId, document?.stimulus]).toEqual([steps, "results", "run-1", 2]);
-  // What is looked at is computed again.
+  // The run that is shown is computed again.
   expect(started).toEqual(["run-1"]);
 });
 
@@ -142,7 +142,7 @@ test("on the desktop the system's dialogs ask where to save and whether to repla
   let left = false;
   await bench.askWhereToSave(() => (left = true));
   expect([saved, bench.document?.path, left]).toEqual([[[steps, true]], steps, true]);
-  // The next time it begins where the experiment lies.
+  // The next dialog begins in the experiment's folder.
   await bench.askWhereToSave();
   expect(asked.at(-1)).toEqual({ name: "steps", folder: "/home/ada" });
 });
@@ -166,7 +166,7 @@ test("after a restart of the service, a run that was being simulated starts agai
   await settled();
   expect([bench.connection.lost, bench.runs.current?.handle, bench.document?.runId, bench.document?.path]).toEqual([undefined, "run-1 of life 2", "run-1", steps]);
 
-  // It may be the run that ends the service.
+  // The run does not start a third time: it may be what crashes the service.
   service.cut("its process has ended");
   await bench.reconnect();
   await settled();
@@ -289,7 +289,7 @@ test("requests during the reopening of the document wait for it", async () => {
 test("requests before the window has started wait, and are opened once", async () => {
   const opened: string[] = [];
   let place: Opening | undefined;
-  // As the main process does: what is placed in a window is what it begins with.
+  // Like the main process: a window begins with what was placed in it.
   const { desktop } = standInDesktop({
     begin: () => Promise.resolve({ platform: "linux", ...(place === undefined ? {} : { opening: place }) }),
     placeExperiment: ({ opening }) => ((place = opening), Promise.resolve({ here: true })),

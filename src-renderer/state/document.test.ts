@@ -14,7 +14,7 @@ test("an invalid protocol has problems by field, and the last valid one stays vi
   const document = opened();
   expect(document.resolved?.neuron.V_reset).toBe(-65);
   document.change("Change V_reset", { ...steps, neuron: { ...steps.neuron, V_reset: -45 } });
-  // A rule between two parameters stands at the neuron; which field shows it is the designer's.
+  // A rule between two parameters has the path of the neuron; the designer chooses the field that shows it.
   expect(document.problems.map(({ path, error }) => [path, error.code])).toEqual([["/neuron", "reset-above-threshold"]]);
   expect(document.stale).toBe(true);
   expect(document.resolved?.neuron.V_reset).toBe(-65);

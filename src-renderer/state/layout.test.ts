@@ -3,7 +3,7 @@ import { Layout, layoutKey, type LastExport } from "./layout.svelte.ts";
 
 const noQuery = { matches: false, addEventListener: () => undefined };
 
-/** Storage as windows of one origin share it. */
+/** Storage that windows of one origin share. */
 function aStorage(text?: string): Pick<Storage, "getItem" | "setItem"> {
   const kept = new Map(text === undefined ? [] : [[layoutKey, text]]);
   return { getItem: (key) => kept.get(key) ?? null, setItem: (key, value) => void kept.set(key, value) };

@@ -123,7 +123,7 @@ test("a document that the service has lost is opened again, without losing edits
   file.document!.apply("Edit", experiment(5));
   expect(await file.takeUpAgain()).toEqual({ found: false, runs: [] });
   expect([file.document?.id, sweepsOf(file), file.document?.edited]).toEqual(["d2", 5, true]);
-  // The file was written to while nobody looked.
+  // Another program has changed the file meanwhile.
   expect(file.document?.fileChanged).toBe("changed");
   expect(await file.save({ overwrite: false })).toBe(false);
   await file.close();

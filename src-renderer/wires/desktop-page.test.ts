@@ -2,7 +2,7 @@ import { afterEach, expect, test, vi } from "vitest";
 import { portChannel, type PortTarget } from "../../src-shared/contract/desktop-bridge.ts";
 import { portTo } from "./desktop-page.ts";
 
-/** A window whose bridge answers each request for a port when the test says so, in order. */
+/** A window whose bridge answers requests for ports, in order, when the test tells it to. */
 function page() {
   const window = new EventTarget();
   vi.stubGlobal("window", window);
@@ -31,7 +31,7 @@ test("two requests before the first port arrives get two ports", async () => {
   const { bridge, answer } = page();
   const [first, second] = [portTo(bridge, "service"), portTo(bridge, "service")];
   const [one, other] = [answer("service"), answer("service")];
-  // Not by toBe, which would print ports.
+  // toBe would print whole ports.
   expect((await first) === one).toBe(true);
   expect((await second) === other).toBe(true);
 });

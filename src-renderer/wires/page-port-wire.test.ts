@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { portWire } from "./page-port-wire.ts";
 
-/** Both ends of a channel; what has arrived at the far one is awaited by its count. */
+/** Both ends of a channel; the test waits for a number of frames at the far end. */
 function channel() {
   const { port1: here, port2: there } = new MessageChannel();
   const received: unknown[] = [];

@@ -9,7 +9,7 @@ test("examples of the documentation", () => {
   expect(pairedInterval([1, 2, 3], [2, 4, 6])).toEqual({ value: 2, low: near(-0.4841377117503298, 12), high: near(4.48413771175033, 12) });
 });
 
-// Extra hours of sleep under two drugs, ten patients: Student (1908), Biometrika 6:20. R's `sleep`, whose manual (?t.test) has both.
+// Extra hours of sleep under two drugs, ten patients: Student (1908), Biometrika 6:20. R's data set `sleep`; ?t.test has both tests.
 const first = [0.7, -1.6, -0.2, -1.2, -0.1, 3.4, 3.7, 0.8, 0, 2];
 const second = [1.9, 0.8, 1.1, 0.1, -0.1, 4.4, 5.5, 1.6, 4.6, 3.4];
 

@@ -49,8 +49,8 @@ test("noise that both runs freeze over sweeps and levels is shared at any level"
 });
 
 /*
- * What follows is why. Many small experiments are taken from two long ones: 10 trials of each run at a time. The difference that is
- * to be found is that of all trials; an interval is right when it holds it in 95 of 100 experiments.
+ * Why shared noise matters: two long runs are divided into many small experiments of 10 trials each. The true difference is that of
+ * all trials; an interval is right if it covers that difference in 95 of 100 experiments.
  */
 const trials = 10;
 const experiments = 400;
@@ -69,7 +69,7 @@ function simulated(changes: Partial<Protocol>): ComparedRun {
 
 const plain = simulated({});
 
-/** Rates of each experiment: their difference as runs are compared, and by Welch whether they share noise or not. */
+/** Difference of rates in each experiment: as runs are compared, and by Welch's interval, whether noise is shared or not. */
 function rateDifferences(one: ComparedRun, other: ComparedRun) {
   const truth = rate(one, other).value;
   const part = (run: ComparedRun, k: number): ComparedRun => ({ ...run, summaries: run.summaries.slice(k * trials, (k + 1) * trials) });
@@ -87,7 +87,7 @@ function rate(one: ComparedRun, other: ComparedRun): Difference {
   return compareStatistics([one, other], at).find(({ name }) => name === "rate")!.differences[1]!;
 }
 
-// 4 standard errors of a share of 0.95 in 400
+// 4 standard errors of a proportion of 0.95 among 400 experiments
 const slack = 4 * Math.sqrt((0.95 * 0.05) / experiments);
 
 test("with shared noise the paired interval covers 95 %, and is far narrower than Welch's, which covers more", () => {

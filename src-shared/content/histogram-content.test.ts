@@ -15,7 +15,7 @@ test("the ISI histogram begins at 0 and states CV, mean and n", () => {
   expect(content.bars).toEqual({ from: 20, width: 5, heights: histogram.counts });
   expect(content.numbers.map(bareText)).toEqual(["CV 0.372", "mean 45.7 ms", "n 40\u2009300"]);
   expect(content.range).toEqual({ min: 0, max: 1.35 * 45.678 });
-  // A wide histogram of regular neurons is no contradiction then.
+  // The CV is that of each neuron: the pooled histogram of regular neurons may still be wide.
   expect(bareText(intervalsContent(aFigureSource({ population: 200 }, { distributions }), view).numbers[0]!)).toBe("CV 0.372 per neuron");
 });
 

@@ -9,7 +9,7 @@ const holes = (length: number): unknown[] => {
   return array;
 };
 
-/** 2 ** levels parts of which one is in memory. */
+/** A value with 2 ** levels leaves, which are all the same object. */
 const sharedParts = (levels: number): unknown => {
   let part: unknown = "part";
   for (let k = 0; k < levels; k++) part = [part, part];

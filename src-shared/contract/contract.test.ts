@@ -27,7 +27,7 @@ function connected(handlers: Handlers = honest) {
   const client = connectClient(contract, clientWire, (error) => protocolErrors.push(error));
   return { client, clientWire, serviceWire, cut, emit: (payload: { count: number }) => emit("ticked", payload), faults, protocolErrors };
 }
-/** The next turn of the event loop: everything that was sent has arrived by then. */
+/** Waits for the next turn of the event loop, by which everything sent has arrived. */
 const arrived = () => new Promise((resolve) => setImmediate(resolve));
 
 describe("a call", () => {

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { frameToBytes } from "./frame-bytes.ts";
 import { FramePieces, piecesOf } from "./frame-pieces.ts";
 
-/** Bytes that tell whether one was lost or moved. */
+/** Bytes that reveal a lost or moved byte. */
 const bytesOf = (length: number): Uint8Array => Uint8Array.from({ length }, (_, k) => (k * 31 + (k >> 8)) & 255);
 
 test("frames of any length arrive as they were sent, one after the other", () => {
@@ -14,7 +14,7 @@ test("frames of any length arrive as they were sent, one after the other", () =>
       const frames = lengths.map((one) => bytesOf(one));
       const arrived = frames.flatMap(piecesOf).flatMap((piece) => joining.add(piece) ?? []);
       expect(arrived.map((frame) => frame.length)).toEqual(lengths);
-      // Not by toEqual, which would compare a million numbers one by one.
+      // toEqual would compare a million numbers one by one.
       expect(arrived.every((frame, k) => Buffer.compare(frame, frames[k]!) === 0)).toBe(true);
     }),
     { numRuns: 20 },

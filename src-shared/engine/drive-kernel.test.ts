@@ -11,7 +11,7 @@ const anInput: fc.Arbitrary<KernelInput> = fc
 
 const whole = (input: KernelInput) => runWhole(kernels.WebAssembly, input);
 
-/** Everything that some steps handed over. */
+/** Spikes and samples of all pieces, joined. */
 function gathered(input: KernelInput, steps: Iterable<DriveStep>) {
   const spikes: number[][] = input.lanes.map(() => []);
   const V: number[][] = input.lanes.map(() => []);

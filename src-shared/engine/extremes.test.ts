@@ -15,7 +15,7 @@ const rheobase = 200;
 
 type Changes = Omit<Partial<Protocol>, "neuron"> & { neuron?: Partial<Protocol["neuron"]> };
 
-/** The cell under one step, 100 ms at rheobase; what a test is about is passed in. */
+/** The cell under one step, 100 ms at rheobase, with the changes of a test. */
 function aRun({ neuron, ...changes }: Changes): Protocol {
   return aProtocol({ epochs: [{ kind: "step", duration: 100, level: rheobase }], ...changes, neuron: { ...cell, ...neuron } });
 }
@@ -32,10 +32,10 @@ const events = (synapse: "delta" | "exponential", rate: number, weight: number, 
 const sine = (frequency: number, level: number, amplitude: number, duration = 100): Epoch => ({ kind: "sine", duration, level, amplitude, frequency });
 const chirp = (startFrequency: number, endFrequency: number): Epoch => ({ kind: "chirp", duration: 100, level: 190, amplitude: 120, startFrequency, endFrequency });
 
-/** A hundredth of a step of 1 ms wide. */
+/** Pulses of 0.01 ms, a hundredth of a step of 1 ms. */
 const hairPulses: Epoch = { kind: "pulses", duration: 50, level: 3000, period: 0.7, width: 0.01 };
 
-/** Runs at the edge of sense: none may hang, lose order or make a number that is none. */
+/** Extreme protocols: none may hang, give unordered spikes or produce NaN. */
 const extremes: Record<string, Protocol> = {
   "tau_m of 1 us, steps of 1000 tau_m": aRun({ neuron: { tau_m: 0.001 }, dt: 1, epochs: [{ kind: "step", duration: 30, level: 150 }], noise: white(5) }),
   "the same exactly at rheobase, where threshold has no bend": aRun({
@@ -132,7 +132,7 @@ describe("no crossing is missed: V on a fine grid is never above threshold", () 
       ][seed % 4];
       const { V, spikes } = record({ ...protocol, dt: 0.05, record: {}, ...(noise ? { noise } : {}) }, kernels.WebAssembly, sweep);
       const { V_th } = planOrThrow(protocol, "test").protocol.neuron;
-      // Samples may stand at a crossing to within rounding.
+      // A sample at a crossing may exceed V_th by rounding.
       expect(V[0]!.every((value) => value <= V_th + 1e-11), protocol.name).toBe(true);
       expect(spikes[0]!.every((time, k) => k === 0 || time > spikes[0]![k - 1]!), protocol.name).toBe(true);
     }
@@ -141,7 +141,7 @@ describe("no crossing is missed: V on a fine grid is never above threshold", () 
 
 describe("at rheobase V approaches V_th and never fires, however long the sweep", () => {
   test.each(Object.entries(kernels))("%s", (_, kernel) => {
-    // 1000 tau_m: V has rounded to V_th long since, at edges of epochs, of held values and at the sweep's end
+    // 1000 tau_m: V has long been rounded to V_th, also at edges of epochs, of held values and at the sweep's end
     const epochs: Epoch[] = [{ kind: "step", duration: 7000.1, level: 1 }, { kind: "step", duration: 3000, level: 1 }];
     const record10s = (changes: Changes) => record(aRun({ record: { V: false }, dt: 1, ...changes }), kernel).spikes[0];
     expect(record10s({ levelUnit: "rheobase", epochs })).toHaveLength(0);
@@ -149,7 +149,7 @@ describe("at rheobase V approaches V_th and never fires, however long the sweep"
     expect(record10s({ neuron: { E_L: -55 }, epochs: epochs.map((epoch) => ({ ...epoch, level: 0 })) })).toHaveLength(0);
     expect(record10s({ neuron: { E_L: 0, V_th: 0, V_reset: -10 }, epochs: epochs.map((epoch) => ({ ...epoch, level: 0 })) })).toHaveLength(0);
     expect(record10s({ epochs: epochs.map((epoch) => ({ ...epoch, level: rheobase * (1 + 1e-12) })) })!.length).toBeGreaterThan(10);
-    // from there the smallest push is a spike, at once
+    // from there any larger current causes a spike at once
     const pushed = record10s({ epochs: [...epochs.map((epoch) => ({ ...epoch, level: rheobase })), { kind: "step", duration: 1, level: 201 }] })!;
     expect(pushed).toHaveLength(1);
     expect(pushed[0]! - 10000.1).toBeLessThan(1e-9);
@@ -173,7 +173,7 @@ describe("long sweeps have an exact time grid", () => {
   });
 
   test("euler changes the drive at the exact step of an edge, even minutes into the sweep", () => {
-    // Without a leak V counts the steps that saw 1 V/s. From 131 s on n 0.013 ms falls up to 3e-11 ms short of the decimal edge.
+    // Without a leak V counts the steps under 1 V/s. From 131 s on the product n 0.013 ms is up to 3e-11 ms below the decimal edge.
     const epochs = Array.from({ length: 1800 }, (_, k): Epoch => ({ kind: "step", duration: 130.13, level: k % 2 }));
     const neuron = { tau_m: 1e15, E_L: 0, V_th: 1e9, V_reset: -1 };
     const { V } = record({ ...aProtocol({ epochs }), levelUnit: "V/s", integrator: "euler", neuron, dt: 0.013, record: { every: 10_010 } });
@@ -193,7 +193,7 @@ test("the work per step stays bounded for a noise current that is much faster th
     while (!run.advance(Infinity, 1000).finished) calls++;
     return calls / 20;
   };
-  // In units of work a step. Parts of a tenth of tau would be 100 and 1000 of them.
+  // Units of work per step. Substeps of a tenth of tau would be 100 and 1000 units.
   expect(costOf(0.1, 300, 1)).toBeLessThan(3);
   expect(costOf(0.01, 900, 1)).toBeLessThan(5);
 });
@@ -209,7 +209,7 @@ describe("a run can be stopped soon, however much work a step is", () => {
     const run = kernels.WebAssembly.start(kernelInputOf({ plan, condition: plan.condition(0) }));
     let calls = 0;
     while (!run.advance(Infinity, 2000).finished) calls++;
-    // some 10^5 units of work at least, by 2000 (and what is begun is ended)
+    // at least about 10^5 units of work, 2000 per call (a call completes the unit it has begun)
     expect(calls).toBeGreaterThan(25);
   });
 });

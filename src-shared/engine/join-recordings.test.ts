@@ -24,7 +24,7 @@ const aNoise: fc.Arbitrary<Noise | undefined> = fc.constantFrom<(Noise | undefin
   { kind: "shot", synapse: "delta", levels: [1], excitatory: { rate: 400, inputs: 1, weight: 3 } },
 );
 
-/** A condition of nine unlike neurons, of which some are recorded. */
+/** A condition of nine different neurons, some of which are recorded. */
 const aCondition = fc
   .record({ noise: aNoise, integrator: fc.constantFrom("exact" as const, "grid" as const, "euler" as const), neurons: fc.integer({ min: 1, max: 9 }), V: fc.boolean() })
   .map(({ noise, integrator, neurons, V }) => {
@@ -45,7 +45,7 @@ const aCondition = fc
     return { plan, condition: plan.condition(0), kernel: kernels.WebAssembly, newHasher };
   });
 
-/** Some of 1 ... 8, where nine neurons are cut. */
+/** Some of 1 ... 8: the positions at which nine neurons are divided. */
 const someCuts = fc.subarray([1, 2, 3, 4, 5, 6, 7, 8]);
 
 function resultOf<T>(simulation: Generator<unknown, T>): T {

@@ -49,7 +49,7 @@ describe("kernel and oracle agree to the last bit, wherever the run is divided",
 });
 
 describe("kernel and oracle agree over 180,000 steps of white noise", () => {
-  // enough for some 2,000 numbers on the edge of a layer of the ziggurat, for its tail, and for spikes of both lanes of a pair at once
+  // enough for about 2,000 numbers at the edge of a ziggurat layer, for its tail, and for simultaneous spikes of both lanes of a pair
   test.each(["exact", "euler"] as const)("%s", (integrator) => {
     const input = inputOf([{ kind: "constant", start: 0, end: 3000, level: 190 }], { noise: whiteNoise, noiseLevel: 5 }, integrator, { t_ref: 1.23 });
     const expected = runWhole(oracleKernel, input);

@@ -12,7 +12,7 @@ import { steadyProtocol } from "./testing/steady-protocol.ts";
 const cell = aCell();
 
 describe("as white noise goes to 0, the rate goes to the closed form", () => {
-  // 45 mV above threshold V bends most; a chord without halving is 0.15 % off here (issue of the engine)
+  // 45 mV above threshold V is curved most: chords of steps that are not halved give a rate 0.15 % off
   const drive = { ...cell, R_m: 100, I: 650 };
   const { rate } = noiselessFiring(cell, -10);
 
@@ -74,7 +74,7 @@ describe("an Ornstein-Uhlenbeck current of short correlation time approaches whi
   test.each([0.4, 0.1, 0.05])("tau %s ms: the rate of the first-order expansion", (correlation) => {
     const rate = rateAt(correlation);
     expect(Math.abs(rate.value - toFirstOrder(correlation))).toBeLessThan(4 * rate.error + (correlation / cell.tau_m) * white);
-    // that first order is itself a step towards white noise
+    // the first-order rate itself approaches that of white noise
     expect(Math.abs(toFirstOrder(correlation) / white - 1)).toBeLessThan(1.5 * Math.sqrt(correlation / cell.tau_m));
   });
 });

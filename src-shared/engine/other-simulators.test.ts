@@ -10,8 +10,8 @@ import { levelAt } from "../stimulus/sample-stimulus.ts";
 import reference from "../testing/reference/other_simulators.json" with { type: "json" };
 import { kernels, record } from "./testing/run-protocol.ts";
 
-// other_simulators.json: what other projects print or assert, with source, tolerance and convention of each. `grid` speaks NEST's
-// convention, `euler` that of courses. A model without units is taken in mV and ms; one without a leak gets tau_m 10^9 ms.
+// other_simulators.json: what other projects print or assert, with source, tolerance and convention of each. `grid` has NEST's
+// convention, `euler` that of courses. A model without units is taken to be in mV and ms; one without a leak gets tau_m 10^9 ms.
 
 type Neuron = Protocol["neuron"];
 const step = (duration: number, level: number): Epoch => ({ kind: "step", duration, level });
@@ -20,7 +20,7 @@ function aProtocol(neuron: Neuron, epochs: Epoch[], changes: Partial<Protocol> =
   return { id: "other", name: "other", neuron, epochs, ...changes };
 }
 
-/** Cases of the file that a test of this one holds. */
+/** Names of the reference cases that this file tests. */
 const held: string[] = [];
 
 interface Case {
@@ -85,7 +85,7 @@ describe("NEST, grid: exact steps, spikes stamped with the right edge of their s
   });
 
   holds("nest_delta_psc_first_spike", (expected) => {
-    // A jump of 2.5 mV at the right edge of a step is what a current through that step alone leaves there.
+    // A current during one step alone changes V by 2.5 mV at the right edge of that step.
     const neuron: Neuron = { C_m: 200, tau_m: 20, E_L: -49, V_init: -60, V_th: -50, V_reset: -60, t_ref: 5 };
     const jump = 2.5 / (0.1 * -Math.expm1(-0.01 / 20));
     let now = 0;
@@ -97,13 +97,13 @@ describe("NEST, grid: exact steps, spikes stamped with the right edge of their s
     });
     const { spikes } = record(aProtocol(neuron, [...epochs, step(200 - now, 0)], { integrator: "grid", dt: 0.01, record: { V: false } }));
     expectRelative(spikes[0]![0]!, expected["first_spike_ms"] as number, 1e-6);
-    // not asserted by the source: what a re-implementation goes on to give where events in the refractory period are lost
+    // not asserted by the source: the next spikes of a re-implementation that ignores events in the refractory period
     expect([...spikes[0]!.subarray(1, 3)].map((time) => time.toFixed(2))).toEqual(["42.84", "95.80"]);
   });
 });
 
 describe("NEST, Siegert: rates with next to no noise, exact", () => {
-  // theory/siegert.test.ts holds the formula; here the simulation, which NEST allows 10 %
+  // theory/siegert.test.ts tests the formula; this is the simulation, for which NEST's tolerance is 10 %
   const cell: Neuron = { tau_m: 10, R_m: 100, t_ref: 2, E_L: 0, V_th: 15, V_reset: 0 };
   const rateAt = (level: number) => {
     const spikes = record(aProtocol(cell, [step(13_000, level)], { noise: { kind: "white", levels: [0.015] }, record: { V: false } })).spikes[0]!;
@@ -154,7 +154,7 @@ describe("courses and libraries, euler", () => {
   });
 
   holds("snntorch_tutorial2_lapicque_first_spike", (expected) => {
-    // It finds at the start of step n what step n - 1 left above threshold: the right edge of that step, n ms.
+    // snnTorch detects at the start of step n that V was above threshold after step n - 1: the right edge of that step, n ms.
     const neuron: Neuron = { ...unitless, tau_m: 25.5, R_m: 5100 };
     const { spikes } = record(aProtocol(neuron, [step(10, 0), step(190, 0.2)], { dt: 1, integrator: "euler" }));
     expect(spikes[0]![0]).toBe(expected["first_spike_index"]);
@@ -169,7 +169,7 @@ describe("Brian2, euler: it stamps a spike with the left edge of its step and co
 
   holds("brian2_clamped_refractoriness", () => {
     const { V } = record(aProtocol({ ...noLeak, t_ref: 5 - dt }, [step(20, 0.099999)], inVoltsPerSecond));
-    // its monitor shows at time t what the step from t to t + dt has made: our sample at t + dt
+    // Brian2's monitor shows at time t the V after the step from t to t + dt: our sample at t + dt
     V[0]!.subarray(1).forEach((value, k) => {
       if (k >= 100 && k < 150) expect(value).toBe(0);
       else expect(value).toBeGreaterThan(0);
@@ -189,7 +189,7 @@ describe("Brian2, euler: it stamps a spike with the left edge of its step and co
       return Array.from({ length: 8 }, (_, k) => Math.round((V[0]![k + 1]! - V[0]![k]!) / dt));
     };
     expect(valuesAtSteps([0, 0.4])).toEqual(expected["value_at_steps"]);
-    // before its time the first value, after the end the last
+    // before the first time the first value, after the last time the last value
     expect(valuesAtSteps([0.2, 0.4])).toEqual(expected["value_at_steps"]);
   });
 });
@@ -211,7 +211,7 @@ describe("Neuronal Dynamics", () => {
   });
 });
 
-/** Cases, and parts of cases, that are not the engine's, with the reason. */
+/** Reference cases that do not concern the engine, with the reason. */
 const notHere: Readonly<Record<string, string>> = {
   elephant_cv2_lv_docstring: "statistics of a given train, no simulation: statistics/local-variation.test.ts",
   elephant_isi_basic: "statistics of a given train, no simulation: statistics/interspike-intervals.test.ts",

@@ -17,7 +17,7 @@ const steps = [
 describe.each(steps)("$population x 200 intervals under an Ornstein-Uhlenbeck current, $name", ({ dtOf, population }) => {
   test.each(rows)("$I pA, $ou_sd_pA pA over $ou_tau_ms ms: $rate_hz Hz, CV $cv", (row) => {
     const noise: Noise = { kind: "ornstein-uhlenbeck", levels: [row.ou_sd_pA], tau: row.ou_tau_ms };
-    // Intervals follow one another: counts spread up to twice as far as the CV says. 20 go by before the current knows no start.
+    // Successive intervals are correlated: counts spread up to twice as far as the CV implies. The first 20 are left out as a transient.
     const protocol = steadyProtocol(row, { rate: row.rate_hz, cv: 2 * row.cv }, 220, { dt: dtOf(row), noise, population });
     const { rate, cv } = intervalStatistics(record(protocol).spikes.map((times) => times.subarray(20)), 200);
     expect(errorsBetween(rate, { value: row.rate_hz, error: row.rate_se_hz })).toBeLessThan(4);

@@ -5,7 +5,7 @@ import { intervalStatistics } from "./testing/interval-estimates.ts";
 import { record } from "./testing/run-protocol.ts";
 import { steadyProtocol } from "./testing/steady-protocol.ts";
 
-/** Moving drives, some of them much quicker than the longest steps; 100.3 ms lies on no grid. */
+/** Changing drives, some much faster than the longest step; 100.3 ms is on no grid. */
 const drives: Record<string, Pick<Protocol, "epochs" | "holding">> = {
   "pulses of 0.43 ms": { holding: 120, epochs: [{ kind: "pulses", duration: 100.3, level: 800, period: 3.7, width: 0.43 }] },
   "pulses of 0.03 ms": { holding: 120, epochs: [{ kind: "pulses", duration: 100.3, level: 1500, period: 0.7, width: 0.03 }] },

@@ -5,7 +5,7 @@ import { planOrThrow } from "../plan/plan-of-protocol.ts";
 import { subthresholdVoltage } from "../theory/subthreshold.ts";
 import { record } from "./testing/run-protocol.ts";
 
-/** Threshold out of reach; V is looked at every 5 tau_m, from the tenth tau_m on. */
+/** A neuron that never reaches threshold; V is sampled every 5 tau_m, from 10 tau_m on. */
 const tau_m = 10;
 const aMembrane = (noise: Noise, integrator: "exact" | "grid" | "euler"): Protocol => ({
   id: "membrane",
@@ -51,7 +51,7 @@ describe("exact: mean and SD of V agree with theory within 4 standard errors", (
 });
 
 describe("grid: mean and SD of V agree with theory for noise that the grid does not change", () => {
-  // Events count from the end of their step there, which moves the SD by a share of (dt / tau_m)^2: see the next test.
+  // `grid` applies events at the end of their step, which changes the SD by about (dt / tau_m)^2: see the next test.
   test.each(Object.entries(noises).filter(([, { kind }]) => kind !== "shot"))("%s", (_, noise) => {
     expectTheory(aMembrane(noise, "grid"));
   });
@@ -67,7 +67,7 @@ describe("grid: mean and SD of V agree with theory for noise that the grid does 
 
 describe("euler: V has the SD of the recursion V += a (u - V) + noise, a = dt / tau_m = 1/2, not the membrane's", () => {
   test.each([
-    // what one step adds has SD a R s, and steps forget by 1 - a
+    // one step adds noise of SD a R s, and multiplies V by 1 - a
     ["Gaussian, held 1 ms", 0.1 * 80 * Math.sqrt(0.5 / 1.5)],
     // sigma sqrt(2 a) per step
     ["white 3 mV", 3 * Math.sqrt(2 / 1.5)],
@@ -90,6 +90,6 @@ function expectTheory(protocol: Protocol): void {
   const theory = theoryOf(protocol);
   expect(Math.abs(mean - theory.mean)).toBeLessThan(4 * meanError);
   expect(Math.abs(sd - theory.sd)).toBeLessThan(4 * sdError);
-  // tight enough to see a wrong factor: 15 000 samples
+  // 15 000 samples are enough to reveal a wrong factor
   expect(sdError / sd).toBeLessThan(0.01);
 }

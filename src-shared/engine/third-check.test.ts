@@ -8,7 +8,7 @@ import { spikeTimeCases } from "./testing/spike-time-cases.ts";
 import { piecesOf } from "./testing/stimulus-by-hand.ts";
 import { brent, solve, type Solution } from "./testing/third-solver.ts";
 
-/** What the third solver makes of one sweep, V on the grid that the protocol records. */
+/** The independent solver's result for one sweep, with V on the protocol's recording grid. */
 function solved({ protocol, sweep }: RandomProtocol): Solution & { readonly times: readonly number[] } {
   const neuron = valueOrThrow(readNeuron(protocol.neuron, "test"));
   const pieces = piecesOf(protocol, sweep, protocol.levelUnit === "rheobase" ? rheobaseOf(neuron) : 1);
@@ -53,7 +53,7 @@ describe("200 random protocols with R_m tuned so that V just reaches threshold",
   const isPlain = ({ protocol }: RandomProtocol) => protocol.levelUnit === "pA";
   const candidates = Array.from({ length: 800 }, (_, k) => randomProtocol(10_000 + k)).filter(isPlain);
 
-  /** The protocol with the R_m at which V without spikes comes to V_th + margin at its highest; undefined where no R_m does. */
+  /** The protocol with R_m such that V without spikes has its maximum at V_th + margin; undefined if there is no such R_m. */
   function tuned({ protocol, sweep }: RandomProtocol, margin: number): RandomProtocol | undefined {
     const { V_th } = valueOrThrow(readNeuron(protocol.neuron, "test"));
     const E_L = V_th - 12;

@@ -14,7 +14,7 @@ const steps = (changes: Partial<Protocol> = {}): Protocol =>
     epochs: [{ kind: "step", duration: 100, level: 0 }, { kind: "step", duration: 200, level: -50, deltaLevel: 100 }],
     ...changes,
   });
-/** what a membrane of 100 MOhm and 20 ms does in sweep `sweep` */
+/** V of a membrane of 100 MOhm and 20 ms in sweep `sweep` */
 const membrane = ({ sweep }: { sweep: number }, _: number, sample: number): number => {
   const t = 0.5 * sample - 100;
   return -60 + (t <= 0 ? 0 : 0.1 * (-50 + 100 * sweep) * (1 - Math.exp(-t / 20)));

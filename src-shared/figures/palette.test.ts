@@ -28,7 +28,7 @@ test.each(scales)("%s: every colour is at least 3.6:1 on its canvas, lightness r
     const colours = Array.from({ length: count }, (_, k) => colourOf(k, count));
     for (const colour of colours) expect(contrast(colour, background)).toBeGreaterThanOrEqual(3.6);
     const lightness = colours.map(luminance);
-    // Rounding to whole channels may turn the last digit.
+    // Rounding to whole channels may change the last digit.
     for (let k = 1; k < count; k++) expect(lightness[k]!).toBeGreaterThan(lightness[k - 1]! - 0.004);
   }
 });

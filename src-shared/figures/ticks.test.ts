@@ -11,7 +11,7 @@ test("ticks are round, ascending, inside the limits and never crowded", () => {
       const step = tickStep(max - min, most);
       const ticks = ticksBetween(min, max, most);
       expect(step.toExponential()).toMatch(/^[125]e/);
-      // Where no multiple of the step lies clearly inside, d3 may take a finer one, so that an axis has a tick.
+      // If no multiple of the step is clearly inside, d3 may choose a finer step, so that the axis has a tick.
       const isBetweenSteps = Math.ceil(min / step + 1e-6) > Math.floor(max / step - 1e-6);
       expect(ticks.length).toBeLessThanOrEqual(most + 1);
       for (const tick of ticks) {

@@ -4,7 +4,7 @@ import { tracePoints } from "./trace-points.ts";
 
 const cell = { V_th: -50, V_reset: -65 };
 
-/** A trace that is computed where it is read, and what was asked of it. */
+/** A trace whose samples are computed when they are read, with a record of the reads. */
 function aTrace(samples: number, interval: number, V: (sample: number) => number): TraceSource & { readonly reads: { first: number; count: number }[] } {
   const reads: { first: number; count: number }[] = [];
   return {

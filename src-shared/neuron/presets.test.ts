@@ -21,7 +21,7 @@ test("the properties that the sources state follow from the parameters", () => {
   // Wang (2002): time constants of 20 ms (pyramidal cells) and 10 ms (interneurons).
   expect(membrane("wang-2002-pyramidal").tau_m).toBe(20);
   expect(membrane("wang-2002-interneuron").tau_m).toBe(10);
-  // NEST has no R_m of its own: 10 ms / 250 pF.
+  // NEST has no parameter R_m: it follows from 10 ms / 250 pF.
   expect(membrane("nest-iaf-psc").R_m).toBe(40);
   // PyNN's IF_curr_*: 20 ms / 1 nF.
   expect(membrane("pynn-if-curr").R_m).toBe(20);

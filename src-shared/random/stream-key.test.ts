@@ -8,13 +8,13 @@ test("different seed texts give different keys, whatever their script or length"
   fc.assert(
     fc.property(fc.string({ unit: "grapheme" }), fc.string({ unit: "grapheme" }), (a, b) => {
       fc.pre(a !== b);
-      // Two different strings may be the same lone surrogates in UTF-8; fast-check's graphemes hold none.
+      // Different lone surrogates have equal bytes in UTF-8; fast-check's graphemes contain none.
       expect(hex(a)).not.toBe(hex(b));
     }),
   );
 });
 
-// What seedrandom alone folds: characters modulo 256, and a text repeated until it fills the table.
+// Texts that seedrandom alone would treat as equal: it takes characters modulo 256, and repeats a text until it fills its table.
 test.each([
   ["a", "aa"],
   ["ab", "abab"],
@@ -28,7 +28,7 @@ test.each([
 });
 
 test("the key of a seed never changes", () => {
-  // Made by this program; a change here changes every noisy number of every lab.
+  // Made by this program. A changed key changes every result with noise, of every user.
   expect(hex("rheobase")).toMatchInlineSnapshot(`"aa52ab9d33a28308 4f41e901f7ffafa2"`);
 });
 

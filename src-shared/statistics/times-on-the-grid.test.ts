@@ -16,7 +16,7 @@ const integrators = fc.constantFrom("grid" as const, "euler" as const);
 /** A time as people type it: to 15 digits. */
 const typed = (time: number) => Number(time.toPrecision(15));
 
-/** 0 pA, then a kick in the steps after `from` and up to `to` that fires at once and rests, then 0 pA. */
+/** 0 pA, then a pulse from step `from` to step `to` that causes one spike at once, then 0 pA. */
 function kicked(dt: number, from: number, to: number, integrator: "grid" | "euler"): Protocol {
   const at = (n: number) => new TimeGrid(dt).timeOf(n);
   return {
@@ -88,7 +88,7 @@ describe("spikes on the grid", () => {
     fc.assert(
       fc.property(steps, fc.integer({ min: 3, max: 400 }), (dt, most) => {
         const grid = new TimeGrid(dt);
-        // Every interval once: all bins but the first and last are equally full.
+        // Every interval once: all bins except the first and last have equal counts.
         const intervals = Float64Array.from({ length: most }, (_, k) => grid.timeOf(k + 1));
         const found = histogram(intervals, { dt, onGrid: true })!;
         const perBin = grid.stepAt(found.width)!;

@@ -7,7 +7,7 @@ import { VoltageAccumulator, voltageStatistics } from "./voltage.ts";
 const trace = fc.array(fc.double({ min: -90, max: -40, noNaN: true }), { minLength: 4, maxLength: 200 }).map((list) => Float64Array.from(list));
 const everything = { from: -1, to: 1e9 };
 
-/** Feed V of some neurons in blocks cut at the given samples. */
+/** Adds V of some neurons, divided into blocks at the given samples. */
 function accumulate(V: readonly Float64Array[], cuts: readonly number[], window = everything, interval = 0.1) {
   const accumulator = new VoltageAccumulator(window, interval);
   const edges = [0, ...cuts, V[0]!.length];
@@ -60,7 +60,7 @@ test("the histogram counts every sample, and has the bin width of the other hist
       expect(found!.counts.length).toBeLessThanOrEqual(102);
     }),
   );
-  // quartiles are known to 0.01 mV only, so equal widths are certain only away from the rounding limits
+  // quartiles are known to 0.01 mV only, so that the widths may differ near a rounding limit
   const V = Float64Array.from({ length: 1000 }, (_, k) => -70 + 0.02 * k);
   expect(accumulate([V], []).histogram).toEqual(histogram(V, { dt: 0.01, onGrid: false }));
 });

@@ -29,7 +29,7 @@ test("points for drawing have two points at every edge and follow waves closely"
   expect(time.at(-1)).toBe(130);
   const ascends = time.every((t, k) => k === 0 || t >= time[k - 1]!);
   expect(ascends).toBe(true);
-  // The worst that a straight line between two of 40 points per cycle leaves out is 1 - cos(pi / 40) of the amplitude.
+  // With 40 points per cycle straight lines deviate from a sine by at most 1 - cos(pi / 40) of its amplitude.
   const drawn = (t: number) => {
     const k = time.findIndex((right) => right > t);
     return level[k - 1]! + ((level[k]! - level[k - 1]!) * (t - time[k - 1]!)) / (time[k]! - time[k - 1]!);

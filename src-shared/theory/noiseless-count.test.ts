@@ -28,7 +28,7 @@ test("it equals the engine's count, whatever steps precede the window", () => {
       const window = { from, to: from + length };
       const protocol = { id: "p", name: "p", neuron: { ...neuron, t_ref }, epochs, duration: 800, record: { V: false } };
       const [train] = record(protocol).spikes;
-      // A spike as near to an edge as rounding may stand on either side of it.
+      // A spike that close to an edge may be on either side of it, because of rounding.
       fc.pre(train!.every((time) => Math.abs(time - window.from) > 1e-9 && Math.abs(time - window.to) > 1e-9));
       expect(countIn({ ...protocol, window })).toBe(spikesIn(train!, window).length);
     }),

@@ -68,7 +68,7 @@ test("delta synapses: Campbell's sums over the membrane's own decay, weights sca
 
 test("exponential synapses: Campbell's sums over the postsynaptic potential, also for tau = tau_m", () => {
   for (const tau of [2, 19.999, 20, 50]) {
-    // response of V to 1 pA exp(-t / tau); its limit where the time constants meet
+    // response of V to 1 pA exp(-t / tau); its limit for equal time constants
     const response = (t: number) =>
       tau === 20 ? (gain * t * Math.exp(-t / 20)) / 20 : ((gain * tau) / (tau - 20)) * (Math.exp(-t / tau) - Math.exp(-t / 20));
     const first = integrate(response, 0, 2000, 1000);

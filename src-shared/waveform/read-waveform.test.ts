@@ -8,7 +8,7 @@ import { badWaveforms } from "./testing/bad-waveforms.ts";
 import { settleReading, type WaveformChoices } from "./waveform-reading.ts";
 import { waveformTable } from "./waveform-table.ts";
 
-/** Reads a text all the way, as it would be where no question is open. */
+/** Reads a text to the end; throws if a question about it is open. */
 function read(text: string, choices: WaveformChoices = {}): WaveformEpoch {
   const table = waveformTable(text, "current.csv");
   const { reading, questions } = settleReading(table, choices);
