@@ -90,7 +90,7 @@ describe("a waveform", () => {
     ["V/s", "brunel-2000"],
     ["V/s", "brian-cuba"],
     ["rheobase", "brunel-2000"],
-  ])("in %s suits %s and gives the protocol its unit", async (unit, preset) => {
+  ])("in %s is accepted for preset %s and sets the protocol's unit", async (unit, preset) => {
     await writeFile(join(cwd, "noise.csv"), csv);
     expect((await rheobase(`new cell --preset ${preset} --waveform noise.csv --value-unit ${unit}`)).exitCode).toBe(exitCodes.done);
     expect((await experiment("cell.rheobase.json")).protocols).toMatchObject([{ levelUnit: unit, epochs: [{ values: [0, 0.25, -0.1] }] }]);
@@ -100,7 +100,7 @@ describe("a waveform", () => {
   test.each([
     ["10", "note: The first sample is at 10 ms; its value holds from 0 ms on. --offset 0 moves it to 0 ms.\n"],
     ["-0.1", "note: The sweep begins at 0 ms; what lies before is left out. --offset 0 keeps all of it.\n"],
-  ])("that does not begin at 0 ms says what happens there: offset %s", async (offset, note) => {
+  ])("that does not begin at 0 ms prints a note: offset %s", async (offset, note) => {
     await writeFile(join(cwd, "noise.csv"), csv);
     expect(await rheobase(`new cell --waveform noise.csv --offset ${offset}`)).toMatchObject({ exitCode: exitCodes.done, stderr: note });
   });

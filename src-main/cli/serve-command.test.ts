@@ -43,7 +43,7 @@ test.each([
   ["serve", false, false],
   ["serve --open", false, true],
   ["serve --no-open", true, false],
-])("%s where somebody can see a browser: %s; opens one: %s", async (args, hasDisplay, opens) => {
+])("%s, with a display: %s, opens a browser: %s", async (args, hasDisplay, opens) => {
   const { serve, showInBrowser } = aBench();
   await rheobase(args, { serve, hasDisplay });
   expect(showInBrowser).toHaveBeenCalledTimes(opens ? 1 : 0);

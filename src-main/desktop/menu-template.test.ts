@@ -71,6 +71,6 @@ test.each([
   ["Ctrl+/", "CmdOrCtrl+/"],
   ["Alt+Up", "Alt+Up"],
   ["Shift+F6", "Shift+F6"],
-])("the keys %s as Electron writes them", (keys, accelerator) => {
+])("the keys %s are converted to Electron's notation", (keys, accelerator) => {
   expect(acceleratorOf(keys)).toBe(accelerator);
 });

@@ -29,6 +29,6 @@ test.each([
   ["file:///index.html", false],
   ["javascript:alert(1)", false],
   ["", false],
-])("a page may load itself again and nothing else: %s %s", (address, own) => {
+])("a page may reload itself and load nothing else: %s %s", (address, own) => {
   expect(isOwnPage(ownPages(undefined, true), address)).toBe(own);
 });

@@ -8,7 +8,7 @@ const ourselves = { from: "app://rheobase/index.html", isMainFrame: true };
 
 test("the bench may write to the clipboard", () => {
   expect(mayHavePermission(pages, "clipboard-sanitized-write", ourselves)).toBe(true);
-  // As a permission check names it.
+  // Permission checks add a slash to the origin.
   expect(mayHavePermission(pages, "clipboard-sanitized-write", { from: "app://rheobase/", isMainFrame: true })).toBe(true);
 });
 

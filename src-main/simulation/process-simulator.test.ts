@@ -88,7 +88,7 @@ describe("results", () => {
       aProtocol({ neuron: { tau_m: { distribution: "normal", mean: 20, sd: 1 }, R_m: 100, E_L: -60, V_th: -50, V_reset: -70 }, population: 7, trials: 3 }),
     ],
     ["hundreds of quick conditions", aProtocol({ epochs: [{ kind: "step", duration: 20, level: 0, deltaLevel: 0.5 }], sweeps: 601, record: { V: false } })],
-  ])("of %s are those of the worker pool, bit for bit", async (_, protocol) => {
+  ])("of %s equal those of the worker pool to the bit", async (_, protocol) => {
     const [here, there] = [new Notes(), new Notes()];
     const pool = openWorkerPool({ workerPath: built("worker.js"), workers: 2 });
     closing.push(pool);

@@ -82,7 +82,7 @@ describe("refused", () => {
     "chain-1",
     "chain-1/x",
     "sub/up/to-outside",
-  ])("%j, by its link", async (path) => {
+  ])("%j, because of its link", async (path) => {
     await expect(paths.resolve(path)).rejects.toMatchObject({ code: "path-outside-folder" });
   });
 

@@ -80,7 +80,7 @@ describe("results do not depend on the workers", () => {
   test.each([
     [3, 2, 0.01],
     [401, 1, 0.008],
-  ])("traces that went through the disk have the digest that the worker took (%i neurons, %i trials)", async (population, trials, dt) => {
+  ])("traces read back from disk have the digest that the worker computed (%i neurons, %i trials)", async (population, trials, dt) => {
     const protocol = aProtocol({ population, trials, dt, noise: { kind: "white", levels: [1] } });
     const result = await run(protocol, { spool: aSpool(50_000) });
     for (const condition of result.conditions) {

@@ -16,7 +16,7 @@ test.each([
   ["sideways alone", { ...still, deltaX: 80 }, 0.1],
   ["with Shift", { ...still, deltaY: 80, shiftKey: true }, 0.1],
   ["with Shift, which browsers turn sideways", { ...still, deltaX: 80, shiftKey: true }, 0.1],
-])("%s it pans", (_, wheel, by) => {
+])("the wheel %s pans", (_, wheel, by) => {
   expect(wheelGesture(wheel)).toEqual({ kind: "pan", by });
 });
 

@@ -28,7 +28,7 @@ test.each([
   ["1,000,000", [["1,000,000"]]],
   ["1,250", [["1,250"]]],
   ['"Step"\t"1"', [["Step", "1"]]],
-])("%j is cells", (text, cells) => {
+])("%j is split into cells", (text, cells) => {
   expect(cellsOf(text)).toEqual(cells);
 });
 
@@ -52,7 +52,7 @@ test.each([
   ["x\t1\n2\t3", [["x", "1"], ["2", "3"]]],
   ["x", [["x"]]],
   ["x\ny", [["x"], ["y"]]],
-])("%j loses its head", (text, cells) => {
+])("of %j only headings are removed", (text, cells) => {
   expect(withoutHead(cellsOf(text))).toEqual(cells);
 });
 

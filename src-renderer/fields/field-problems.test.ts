@@ -25,7 +25,7 @@ test.each<[string, Partial<Protocol>, string, string]>([
   ["no time", { dt: 0 }, "/dt", "simulation"],
   ["a window outside", { window: { to: 1e6 } }, "/window/from", "simulation"],
   ["too many traces", { population: 60, record: { neurons: 61 } }, "/record/neurons", "simulation"],
-])("%s is mended at a field that there is", (_, change, field, section) => {
+])("%s is shown at an existing field", (_, change, field, section) => {
   const [problem] = planOf({ ...sound, ...change }, "").problems;
   const path = fieldOf(problem!.where, problem!);
   expect([path, sectionOf(path)]).toEqual([field, section]);

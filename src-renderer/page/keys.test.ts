@@ -33,7 +33,7 @@ describe("a key press", () => {
     ["O", press("o", { ctrlKey: true })],
     // another layout of Latin letters: the typed letter counts, not the position of its key
     ["Ctrl+O", press("s", { ctrlKey: true, code: "KeyO" })],
-  ])("that is not %s", (keys, event) => expect(pressed(keys, event, false)).toBe(false));
+  ])("a press that does not match %s", (keys, event) => expect(pressed(keys, event, false)).toBe(false));
 
   test("on macOS Ctrl means Command", () => {
     expect(pressed("Ctrl+S", press("s", { metaKey: true }), true)).toBe(true);

@@ -31,7 +31,7 @@ test.each<[string, Partial<Protocol>]>([
   ["the noise level", { noise: { ...white, levels: [3, 4] } }],
   ["what noise is frozen over", { noise: { ...white, frozen: "trials" } }],
   ["noise at all", { noise: undefined }],
-])("runs that differ in %s do not share it", (_, changes) => {
+])("runs that differ in %s do not share their noise", (_, changes) => {
   expect(shared(changes)).toBe(false);
 });
 

@@ -15,7 +15,7 @@ test.each([
   ["ConditionNumbers", conditionNumbers],
   ["SegmentNumbers", segmentNumbers],
   ["LaneNumbers", laneNumbers],
-])("the host writes what the kernel reads as %s, in its order", (className, numbers) => {
+])("the host writes the fields of the kernel's %s in their order", (className, numbers) => {
   expect(Object.keys(numbers)).toEqual(fieldsOf(className).map(({ name }) => name));
 });
 

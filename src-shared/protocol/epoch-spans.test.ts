@@ -44,7 +44,7 @@ test.each<[string, Epoch]>([
   ["a chirp around holding", { kind: "chirp", duration: 10, level: 0, amplitude: 1, startFrequency: 0, endFrequency: 50 }],
   ["pulses", { kind: "pulses", duration: 10, level: 1, period: 5, width: 1 }],
   ["a waveform", { kind: "waveform", duration: 10, level: 0, times: [0, 5], values: [0, 1], interpolation: "hold" }],
-])("%s is a stimulus, flat epochs around it are not", (_, epoch) => {
+])("%s is a stimulus, constant epochs at holding around it are not", (_, epoch) => {
   expect(rateWindow(resolved({ duration: 40, epochs: [step(10, 0), epoch] }), 0)).toEqual({ from: 10, to: 20 });
 });
 

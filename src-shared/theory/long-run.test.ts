@@ -39,7 +39,7 @@ test.each([
   { level: 200, duration: 300 },
   { level: 230, duration: 200 },
   { level: 150, duration: 400 },
-])("the error says how far the engine's count is from the long run: $level pA, $duration ms", ({ level, duration }) => {
+])("the estimated error agrees with the engine's deviation from the long-run rate: $level pA, $duration ms", ({ level, duration }) => {
   const protocol = { epochs: [aStep(0, 100), aStep(level, duration)], noise, population: 2000, record: { V: false } };
   const plan = planOf(protocol);
   const setting = plan.data.settings[0]!;

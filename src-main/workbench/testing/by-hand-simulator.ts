@@ -19,14 +19,14 @@ export class ByHand implements Simulator {
     for (const job of this.jobs) job.end();
     return Promise.resolve();
   }
-  /** The job that was given last, once it is. */
+  /** Waits until `number` jobs have been given; resolves to the last of them. */
   async job(number: number) {
     await expect.poll(() => this.jobs.length).toBe(number);
     return this.jobs[number - 1]!;
   }
 }
 
-/** Three conditions, which `finish` finishes. */
+/** A protocol with three conditions, which `finish` finishes. */
 export const trials = aProtocol({ trials: 3, record: { V: false } });
 const madeUp = aResultOf(trials).conditions;
 export function finish({ sink, conditions }: ByHand["jobs"][number], ...indices: number[]): void {

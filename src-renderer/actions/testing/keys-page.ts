@@ -10,7 +10,7 @@ const notes: Partial<Record<ActionGroup | LocalKeys["where"], string>> = {
   View: "Single letters work while plots, matrix or list have the focus.",
 };
 
-/** docs/user-guide/keys.md: every key there is, as actions and parts of the bench have it. */
+/** The text of docs/user-guide/keys.md: every key of actions and of parts of the bench. */
 export function keysPage(): string {
   const ofActions = actions
     .filter(({ keys }) => keys !== undefined)

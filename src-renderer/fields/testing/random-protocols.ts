@@ -34,7 +34,7 @@ export const anyProtocol: fc.Arbitrary<Protocol> = fc.record(
   { requiredKeys: ["id", "name", "neuron", "epochs"] },
 );
 
-/** The same value, nothing of which can be changed. */
+/** The same value, deeply frozen. */
 export function frozen<T>(value: T): T {
   if (typeof value === "object" && value !== null && !Object.isFrozen(value)) {
     Object.freeze(value);

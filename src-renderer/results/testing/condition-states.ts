@@ -10,7 +10,7 @@ export function finished(differences: Partial<ConditionSummary>): ConditionState
   return { status: "finished", summary: aSummary(differences) };
 }
 
-/** Every condition finished, with what the test says of each. */
+/** States of finished conditions, each with the summary that the test gives. */
 export function finishedStates(
   plan: Plan,
   differences: (place: { sweep: number; noise: number; trial: number }) => Partial<ConditionSummary> = () => ({}),

@@ -9,7 +9,7 @@ import { Notices } from "../notices.svelte.ts";
 import { standInService } from "./stand-in-service.ts";
 import { experimentVersion } from "../../../src-shared/experiment/experiment-version.ts";
 
-/** An experiment of one protocol, told from others by its sweeps. */
+/** An experiment of one protocol, recognisable by its number of sweeps. */
 export const experimentOf = (sweeps: number): Experiment => ({ format: "rheobase-experiment", version: experimentVersion, protocols: [{ ...newProtocol(), sweeps }] });
 
 export const openedAt = (path: string, sweeps = 3): OpenedExperiment => ({

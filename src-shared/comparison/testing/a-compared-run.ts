@@ -7,10 +7,10 @@ import type { ConditionSummary } from "../../statistics/summarise-condition.ts";
 import { aSummary } from "../../statistics/testing/summaries.ts";
 import type { ComparedRun } from "../compared-run.ts";
 
-/** A made-up summary, and where its condition stands; by default the first place that has no summary yet, trial by trial. */
+/** A made-up summary with the place of its condition; by default the next trial of the first sweep and noise level. */
 export type MadeUpTrial = Partial<ConditionSummary> & { readonly at?: Place };
 
-/** A run with made-up statistics, of a protocol that differs from `aProtocol` as the test says; it has as many trials as are told of. */
+/** A run with made-up statistics, of `aProtocol` with changes; by default with as many trials as there are summaries. */
 export function aComparedRun(changes: Partial<Protocol>, trials: readonly MadeUpTrial[] = []): ComparedRun {
   const plan = planOrThrow(aProtocol({ trials: Math.max(1, trials.length), ...changes }), "test");
   const summaries = trials.map(({ at = {}, ...trial }, k) => aSummary({ condition: plan.conditionAt({ trial: k, ...at })!.index, ...trial }));

@@ -1,4 +1,4 @@
-/** A mean or CV with the standard error of it. */
+/** A mean or CV with its standard error. */
 export interface Estimate {
   readonly value: number;
   readonly error: number;
@@ -11,8 +11,8 @@ export interface TrainSums {
 }
 
 /**
- * Rate (Hz) and CV of the intervals of many like neurons, from a fixed number of intervals each: to take what a window happens to
- * hold would favour short intervals. Errors by the jackknife over neurons. Of each train the first spike only starts a clock.
+ * Rate (Hz) and CV of the intervals of many equal neurons, from a fixed number of intervals each: the intervals within a fixed window
+ * would favour short ones. Errors by the jackknife over neurons. The first spike of each train only begins the first interval.
  */
 export function intervalStatistics(trains: readonly Float64Array[], intervals: number): { rate: Estimate; cv: Estimate } {
   return statisticsOfSums(trains.map((times) => trainSums(times, intervals)), intervals);

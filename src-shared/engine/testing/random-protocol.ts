@@ -1,7 +1,7 @@
 import type { Epoch } from "../../protocol/epoch.ts";
 import type { Protocol } from "../../protocol/protocol.ts";
 
-/** mulberry32: enough chance to make test protocols, the same ones for ever. */
+/** mulberry32: random enough for test protocols, which never change. */
 export function dice(seed: number): () => number {
   let state = seed;
   return () => {
@@ -12,7 +12,7 @@ export function dice(seed: number): () => number {
   };
 }
 
-/** A protocol without noise and the sweep of it to look at. */
+/** A protocol without noise, and the sweep to simulate. */
 export interface RandomProtocol {
   readonly protocol: Protocol;
   readonly sweep: number;

@@ -12,12 +12,12 @@ export interface SteadyRow {
 }
 
 /**
- * The protocol of a row: one step, V not recorded, so long that every neuron of a population has `intervals` intervals.
- * @param expected rate, Hz, and CV: what length is enough depends on them
+ * The protocol of a row: one step, long enough for `intervals` intervals of every neuron of a population; V is not recorded.
+ * @param expected rate, Hz, and CV, which determine the duration
  */
 export function steadyProtocol(row: SteadyRow, expected: { rate: number; cv: number }, intervals: number, changes: Partial<Protocol> = {}): Protocol {
   const { tau_m, R_m, E_L, V_th, V_reset, t_ref, I } = row;
-  // six standard deviations of the time that so many intervals take, and the first one's onset
+  // the mean duration of the intervals plus six standard deviations, and the time to the first spike
   const longest = (1000 / expected.rate) * (intervals + 3 + 6 * expected.cv * Math.sqrt(intervals)) + 10 * tau_m;
   return {
     id: "steady",

@@ -2,7 +2,7 @@ import type { Epoch } from "../../protocol/epoch.ts";
 import type { Protocol } from "../../protocol/protocol.ts";
 import type { SmoothPiece } from "./third-solver.ts";
 
-// The epoch table read once more, from its description alone: nothing here is shared with src-shared/stimulus.
+// A second implementation of the epoch table, from its description alone: it shares no code with src-shared/stimulus.
 
 /** x + sweep * deltaX, X as in the table. */
 function valueIn(epoch: Epoch, name: string, sweep: number, otherwise = 0): number {
@@ -64,7 +64,7 @@ export function piecesOf(protocol: Protocol, sweep: number, factor: number): Smo
         const { times, values, interpolation } = epoch;
         const scale = valueIn(epoch, "scale", sweep, 1);
         const sample = (s: number) => sampleAt(times, values, interpolation, s);
-        // From just inside each piece: at its edges a held waveform jumps.
+        // The middle of each piece, because a held waveform jumps at its edges.
         const edges = [...times.filter((time) => time > 0 && time < length), length];
         edges.forEach((edge, k) => {
           const left = k === 0 ? 0 : edges[k - 1]!;

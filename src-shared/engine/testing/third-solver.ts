@@ -1,7 +1,7 @@
 import type { LifParameters } from "../../neuron/lif-parameters.ts";
 
-// A third way to the same numbers, that shares no code and no formula with the engine: V by adaptive Gauss-Kronrod quadrature of
-// the convolution, crossings and maxima by a dense search and Brent's method.
+// An independent solver, which shares no code and no formula with the engine: V by adaptive Gauss-Kronrod quadrature of the
+// convolution, crossings and maxima by a dense search and Brent's method.
 
 /** A stretch of the stimulus on which the level is smooth. */
 export interface SmoothPiece {
@@ -20,7 +20,7 @@ export interface Solution {
   readonly spikes: number[];
   /** mV, at the times asked for */
   readonly V: number[];
-  /** the largest V on the way, spikes left out: what missed or passed threshold by how much */
+  /** the largest V found, mV, spikes not counted: how far V stayed below threshold or passed it */
   readonly highest: number;
 }
 
@@ -85,7 +85,7 @@ export function brent(f: (x: number) => number, lower: number, upper: number): n
   return b;
 }
 
-/** Stretches looked at per tau_m and per radian of the fastest wave: too short for V to have two maxima in one. */
+/** Search intervals per tau_m and per radian of the fastest wave: too short for V to have two maxima in one. */
 const density = 4;
 
 /**
@@ -101,7 +101,7 @@ export function solve(neuron: LifParameters, gain: number, pieces: readonly Smoo
   const V: number[] = [];
   let [time, voltage, freeFrom, highest] = [0, neuron.V_init, 0, -Infinity];
 
-  /** Write down V up to, not including, `until`. */
+  /** Appends V at the requested times before `until`. */
   const writeDown = (until: number, voltageAt: (t: number) => number) => {
     while (V.length < times.length && times[V.length]! < until) V.push(voltageAt(times[V.length]!));
   };

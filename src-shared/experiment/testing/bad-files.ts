@@ -1,6 +1,6 @@
 import { experimentVersion } from "../experiment-version.ts";
 
-/** A sound protocol, to be made unsound. */
+/** A valid protocol, which tests make invalid. */
 export const soundProtocol = {
   id: "a",
   name: "A",
@@ -12,7 +12,7 @@ const soundRun = {
   ...{ startedAt: "2026-11-21T09:00:00Z", conditions: [], digests: { spikes: null, traces: null }, columns: { spikes: "", traces: null, summary: {} } },
 };
 
-/** Text of an experiment file that is sound but for the changes. */
+/** Text of an experiment file that is valid except for the changes. */
 export const fileOf = (changes: object) => JSON.stringify({ format: "rheobase-experiment", version: experimentVersion, protocols: [soundProtocol], ...changes });
 
 /** Per row: a title, the text of a file, and its first error: where, what, remedy. */

@@ -7,7 +7,7 @@ import { aProtocol } from "../../protocol/testing/a-protocol.ts";
 import type { ProtocolResult } from "../../statistics/protocol-result.ts";
 import { aResultOf } from "../../statistics/testing/a-result.ts";
 
-/** A result as a run gives it, of a protocol that differs from `aProtocol` as the test says; traces are in memory, digests made up. */
+/** A result like that of a run, of `aProtocol` with changes; traces are in memory, digests made up. */
 export function aSimulatedResult(changes: Partial<Protocol>): ProtocolResult {
   const given = aProtocol(changes);
   const plan = planOrThrow(given, "test.rheobase.json /protocols/0");

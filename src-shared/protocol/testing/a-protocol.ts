@@ -1,6 +1,6 @@
 import type { Protocol } from "../protocol.ts";
 
-/** A sound protocol for tests: one step of 150 pA for 100 ms in the Neuromatch cell; what a test is about is passed in. */
+/** A valid protocol for tests: one step of 150 pA for 100 ms in the Neuromatch cell, with the changes of a test. */
 export function aProtocol(changes: Partial<Protocol> = {}): Protocol {
   return {
     id: "test",

@@ -2,7 +2,7 @@ import { conditionStatistics } from "../condition-statistics.ts";
 import { valuesOf } from "../statistic.ts";
 import type { ConditionSummary } from "../summarise-condition.ts";
 
-/** A summary of a silent condition of a second; a test passes in what it is about. */
+/** A summary of a condition of 1 s without spikes, with the changes of a test. */
 export function aSummary(differences: Partial<ConditionSummary> = {}): ConditionSummary {
   const silence = {
     window: { from: 0, to: 1000 },

@@ -6,7 +6,7 @@ export function aCell(differences: Partial<LifParameters> = {}): LifParameters {
   return { tau_m: 10, R_m: 100, C_m: 100, E_L: -75, V_th: -55, V_reset: -75, V_init: -75, t_ref: 2, ...differences };
 }
 
-/** Neurons of every sensible kind; V_reset on either side of E_L. */
+/** Any plausible neuron, with V_reset above or below E_L. */
 export const anyCell = fc
   .record({
     tau_m: fc.double({ min: 1, max: 100, noNaN: true }),
