@@ -140,7 +140,7 @@ const boundaries = {
 
 /** Packages that need no host. */
 const purePackages = ["zod", "lossless-json", "papaparse", "seedrandom", "fastest-levenshtein", "chart.js", "devalue", "d3-array", "jsonpointer",
-  "unified", "remark-parse", "remark-gfm", "remark-math", "remark-rehype", "rehype-sanitize", "rehype-stringify", "katex", "yaml"];
+  "fft.js", "unified", "remark-parse", "remark-gfm", "remark-math", "remark-rehype", "rehype-sanitize", "rehype-stringify", "katex", "yaml"];
 
 // Tests, what only they use, and the build of the kernel are no part of the program.
 const tests = "\\.test\\.ts$|/testing/";

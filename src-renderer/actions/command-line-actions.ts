@@ -22,7 +22,7 @@ const pageName = (name: string): string => `${name.replaceAll(/[^\p{L}\p{N}._ -]
 const possible = (command: CommandLine): true | string => ("line" in command ? true : command.reason);
 
 /** Copies a command line, and says where it is to be typed: paths in it are those of the bench. */
-export async function copyLine({ notices, hello, desktop }: Pick<Bench, "notices" | "hello" | "desktop">, command: CommandLine): Promise<void> {
+async function copyLine({ notices, hello, desktop }: Pick<Bench, "notices" | "hello" | "desktop">, command: CommandLine): Promise<void> {
   const folder = desktop === undefined ? (hello?.folder ?? "") : "";
   if ("line" in command) await copyText(notices, folder === "" ? "The command" : `The command, for a shell in ${folder},`, command.line);
   else notices.say(command.reason);

@@ -100,7 +100,7 @@ export interface OpenKernel extends Kernel {
  * ms that an open run may last, 2.8 hours. More would widen what counts as a grid point (see `TimeGrid`) beyond the rounding of a
  * protocol's edges.
  */
-export const longestOpenRun = 1e7;
+const longestOpenRun = 1e7;
 
 /** An open run as a condition: the current so far, which has no length yet, and the current from now on. */
 export function conditionOfOpenRun({ unit, level, rests, ...input }: OpenInput): KernelInput {

@@ -57,7 +57,7 @@ export function liveFiContent({ held, current, neurons, trains, theory, rheobase
 }
 
 /** A rate as it is read beside its point: "28.1 Hz". */
-export function rateText(rate: number): string {
+function rateText(rate: number): string {
   return quantityText(Number(rate.toPrecision(3)), "Hz");
 }
 

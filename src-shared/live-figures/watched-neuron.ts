@@ -33,7 +33,7 @@ export function watchedNeuron(plan: Plan): WatchedNeuron {
 const linePoints = 60;
 
 /** Whether noise makes the neuron's spikes irregular. */
-export function isNoisy({ model, noiseLevel }: Pick<WatchedNeuron, "model" | "noiseLevel">): boolean {
+function isNoisy({ model, noiseLevel }: Pick<WatchedNeuron, "model" | "noiseLevel">): boolean {
   return model.noise !== undefined && noiseLevel !== undefined && noiseLevel !== 0;
 }
 

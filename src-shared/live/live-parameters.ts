@@ -37,7 +37,7 @@ export const mostLiveNeurons = 1000;
 const leastStep = 1e-3;
 
 /** Seed of stretch `stretch` (from 0): noise begins anew wherever something was touched, and never as it began before. */
-export function seedOfStretch(seed: string, stretch: number): string {
+function seedOfStretch(seed: string, stretch: number): string {
   return stretch === 0 ? seed : `${seed} / stretch ${stretch + 1}`;
 }
 

@@ -7,7 +7,7 @@ import { vanRossum } from "./van-rossum.ts";
 import { victorPurpura } from "./victor-purpura.ts";
 
 /** Time scales of the measures that need one: as wide as a postsynaptic potential is long. */
-export const timeScales = {
+const timeScales = {
   /** cost of moving a spike by 1 ms, 1/ms: beyond 20 ms, removing and adding is cheaper */
   victorPurpuraCost: 0.1,
   /** ms */

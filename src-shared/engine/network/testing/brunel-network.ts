@@ -54,7 +54,8 @@ export function brunelNetwork({ g, eta, scale, duration, seed }: BrunelState): C
       for (const [position, { source, target }] of projections.entries()) {
         const { first, size } = groups[target]!;
         const targets = { first: Math.max(from, first), end: Math.min(to, first + size), group: first };
-        yield { projection: position, from, to, weights: undefined, delays: undefined, delayTimes: undefined, ...fixedInDegree(sizes[source]!, inputs[source]!, targets, 100 * seed + position) };
+        const edges = fixedInDegree(sizes[source]!, inputs[source]!, targets, 100 * seed + position);
+        yield { projection: position, from, to, weights: undefined, delays: undefined, delayTimes: undefined, ...edges };
       }
     },
   };

@@ -1,4 +1,3 @@
-import type { CompiledNetwork } from "../../../network/compiled-network.ts";
 import type { NetworkKernel, NetworkOutput } from "../network-kernel.ts";
 import { simulateNetwork, type ConnectedNetwork } from "../simulate-network.ts";
 
@@ -26,11 +25,4 @@ export function joined(outputs: readonly NetworkOutput[], recorded: number): Who
 /** Run a network to its end in this thread. */
 export function runNetwork(kernel: NetworkKernel, connected: ConnectedNetwork): WholeRun {
   return joined([...simulateNetwork(kernel, connected)], connected.network.recorded.length);
-}
-
-/** Spike times of every neuron, in grid points. */
-export function spikePoints({ neurons, steps }: WholeRun, { size }: CompiledNetwork): number[][] {
-  const points: number[][] = Array.from({ length: size }, () => []);
-  neurons.forEach((neuron, k) => points[neuron]!.push(steps[k]! + 1));
-  return points;
 }
