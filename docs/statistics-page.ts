@@ -3,6 +3,7 @@ import { headOf, type DescribedColumn } from "../src-shared/export/declared-colu
 import { intervalColumns, spikeColumns } from "../src-shared/export/event-tables.ts";
 import { psthColumns, voltageColumns } from "../src-shared/export/histogram-tables.ts";
 import { impedanceColumns } from "../src-shared/export/impedance-table.ts";
+import { groupColumns } from "../src-shared/export/network-tables.ts";
 import { neuronColumns } from "../src-shared/export/neurons-table.ts";
 import { populationRheobaseColumns, rheobaseColumns, stepColumns } from "../src-shared/export/step-tables.ts";
 import { trainDistanceColumns } from "../src-shared/export/train-distances-table.ts";
@@ -41,7 +42,8 @@ const tables: readonly (readonly [file: string, rows: string, columns: readonly 
   ["rheobase.csv", "One row per noise level", [...rheobaseColumns, ...populationRheobaseColumns]],
   ["step_response.csv", "One row per sweep with a step, without noise, and neuron", stepColumns],
   ["neurons.csv", "One row per neuron of a population whose parameters are spread: what it drew, the same in every condition", neuronColumns],
-  ["spikes.csv", "One row per spike of the whole sweep", spikeColumns],
+  ["groups.csv", "Of a network: one row per condition and group, in the window", groupColumns],
+  ["spikes.csv", "One row per spike of the whole sweep; of a network with the name of the group before the neuron", spikeColumns],
   ["isi.csv", "One row per interval in the window: what the statistics are taken from", intervalColumns],
   ["psth.csv", "One row per bin of time, sweep and noise level", psthColumns],
   ["train_distances.csv", "One row per pair of spike trains of a sweep and noise level, in the window", trainDistanceColumns],

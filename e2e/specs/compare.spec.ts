@@ -101,7 +101,7 @@ test("a third run adds columns for its difference from the first; without shared
 });
 
 test("a run of another file is computed again and compared, and both match their recorded digests", async ({ bench: first }) => {
-  await first.disk.put("other", experimentOf({ ...noisy, name: "Elsewhere", neuron: { ...noisy.neuron, R_m: 120 } }));
+  await first.disk.put("other", experimentOf({ ...noisy, name: "Elsewhere", neuron: { ...noisy.neuron!, R_m: 120 } }));
   await first.open("other");
   await first.run();
   await first.waitForRun();

@@ -46,7 +46,7 @@ test("an invalid value stays as typed, its field shows the reason, and only runn
 test("a legal setting that means something else is noted at its field, and the status is no plain ready", async ({ bench, page }) => {
   const step = (duration: number, level: number) => ({ kind: "step", duration, level }) as const;
   const pulses = { kind: "pulses", duration: 100, level: 1e5, period: 20, width: 0.05 } as const;
-  const neuron = { ...currentSteps.neuron, t_ref: 0.25 };
+  const neuron = { ...currentSteps.neuron!, t_ref: 0.25 };
   await bench.disk.put("cell", experimentOf({ ...currentSteps, neuron, sweeps: 1, dt: 0.5, integrator: "euler", epochs: [step(10.1, 0), pulses, step(20, 0)] }));
   await bench.open("cell");
   await expect(bench.status).toContainText("Ready, with 2 notes: 1 condition");

@@ -18,6 +18,7 @@ import { runIntoFolder, type FolderRun } from "../workbench/run-into-folder.ts";
 import { versions } from "../workbench/versions.ts";
 import { protocolsAsSet, type ProtocolOptions } from "./chosen-protocols.ts";
 import { errorEntries, errorText } from "./error-text.ts";
+import { hasNetwork, networkSizeLine } from "./network-lines.ts";
 import { exitCodes } from "./exit-codes.ts";
 import type { Host, Outcome, Terminal } from "./host.ts";
 import { listenForInterruption, type Interruption } from "./interruption.ts";
@@ -60,6 +61,7 @@ export async function run(file: string, options: RunOptions, host: Host, termina
   if (options.record === true) requireRoom(experimentFile, planned);
   for (const note of unknownKeys(experimentFile.experiment)) terminal.note(`note: ${note.line(`${experimentFile.name} `)}`);
   for (const { plan, place } of planned) for (const note of notesOn(plan)) terminal.note(`note: ${note.line(place)}`);
+  for (const { protocol } of planned) if (hasNetwork(protocol)) terminal.note(`${protocol.name}: ${networkSizeLine(protocol)}`);
 
   const out = options.out ?? join("results", resultsFolderName(basename(file)));
   const folder = await openOutputFolder(resolve(host.cwd, out), { overwrite: options.overwrite ?? false });

@@ -14,8 +14,10 @@ import { predictRate, predictSpikeCount, predictVoltage } from "../../src-shared
 import { openExperiment } from "../workbench/experiments.ts";
 import { protocolsAsSet, type ProtocolOptions } from "./chosen-protocols.ts";
 import { epochTable } from "./epoch-table.ts";
+import { networkSize } from "../../src-shared/plan/network-size.ts";
 import { exitCodes } from "./exit-codes.ts";
 import type { Host, Outcome, Terminal } from "./host.ts";
+import { groupTable, hasNetwork, networkSizeLine, projectionTable } from "./network-lines.ts";
 import { textTable, type TextTable } from "./text-table.ts";
 
 export type ShowOptions = ProtocolOptions;
@@ -46,8 +48,7 @@ function protocolLines(plan: Plan): string[] {
     ...(protocol.notes === "" ? [] : [protocol.notes]),
     ...notesOn(plan).map((note) => `Note: ${note.line("")}`),
     "",
-    "Parameters",
-    textTable(parameterTable(protocol)),
+    ...modelLines(protocol),
     "",
     "Simulation",
     textTable({ columns: ["name", "value", "unit"], rows: simulationRows(protocol) }),
@@ -90,6 +91,13 @@ function protocolLines(plan: Plan): string[] {
     }),
     ...(rest > 0 ? [`  and ${rest} more; --json lists them all`] : []),
   ];
+}
+
+/** The neuron, or the groups, projections and size of a network. */
+function modelLines(protocol: ResolvedProtocol): string[] {
+  if (!hasNetwork(protocol)) return ["Parameters", textTable(parameterTable(protocol))];
+  const { network } = protocol;
+  return ["Groups", textTable(groupTable(network)), "", "Projections", textTable(projectionTable(network)), "", "Size", `  ${networkSizeLine(protocol)}`];
 }
 
 function parameterTable({ neuron, neuronAsGiven }: ResolvedProtocol): TextTable {
@@ -182,13 +190,11 @@ function conditionGroups(plan: Plan) {
 
 function entryOf(plan: Plan) {
   const { protocol } = plan;
-  const { neuron, neuronAsGiven, ...rest } = protocol;
+  const { neuron, neuronAsGiven, network, ...rest } = protocol;
+  const ofNeuron = { neuron, neuronAsGiven, rheobase: { value: rheobaseOf(neuron), unit: rheobaseUnit(neuron) }, maximumRate_Hz: maximumRate(neuron) };
   return {
     ...rest,
-    neuron,
-    neuronAsGiven,
-    rheobase: { value: rheobaseOf(neuron), unit: rheobaseUnit(neuron) },
-    maximumRate_Hz: maximumRate(neuron),
+    ...(network === undefined ? ofNeuron : { network, size: networkSize(network, protocol.dt) }),
     driveUnit: driveUnit(protocol),
     // "notes" is the lab's own text.
     remarks: notesOn(plan).map((note) => note.json()),

@@ -21,7 +21,7 @@ describe("the neurons that workers claim", () => {
     fc.assert(
       fc.property(question, (asked) => {
         const rule = sharingRule(asked);
-        const ranges = claimsOf(rule === undefined ? claimsOfOne(asked.population) : new NeuronClaims(rule));
+        const ranges = claimsOf(rule === undefined ? claimsOfOne({ population: asked.population, network: undefined }) : new NeuronClaims(rule));
         expect(ranges[0]!.from).toBe(0);
         expect(ranges.at(-1)!.to).toBe(asked.population);
         ranges.forEach(({ from, to }, k) => {
@@ -35,7 +35,7 @@ describe("the neurons that workers claim", () => {
   });
 
   test("grow in number with the population, so a neuron costs the same in any population", () => {
-    expect(claimsOf(claimsOfOne(100_000))).toHaveLength(Math.ceil(100_000 / 256));
+    expect(claimsOf(claimsOfOne({ population: 100_000, network: undefined }))).toHaveLength(Math.ceil(100_000 / 256));
     const groups = (population: number): number => claimsOf(new NeuronClaims({ population, claimants: 2, smallestGroup: 256 })).length;
     expect(groups(100_000)).toBeLessThanOrEqual(Math.ceil(100_000 / 256));
   });
@@ -64,7 +64,7 @@ describe("the neurons that workers claim", () => {
   });
 
   test("count spikes also for one worker", () => {
-    const claims = claimsOfOne(4);
+    const claims = claimsOfOne({ population: 4, network: undefined });
     expect([claims.countSpikes(5), claims.countSpikes(2)]).toEqual([5, 7]);
   });
 

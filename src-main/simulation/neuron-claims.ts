@@ -1,4 +1,5 @@
 import type { NeuronRange } from "../../src-shared/engine/recordings.ts";
+import type { ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
 
 /** Sizes of the groups in which workers claim the neurons of a condition. */
 export interface ClaimRule {
@@ -81,13 +82,15 @@ export class NeuronClaims implements Claims {
 }
 
 /** Claims for a condition that one worker simulates alone, without shared memory, whose cost would slow down short trials. */
-export function claimsOfOne(population: number): Claims {
+export function claimsOfOne({ population, network }: Pick<ResolvedProtocol, "population" | "network">): Claims {
+  // The neurons of a network wait for each other's spikes.
+  const group = network === undefined ? largestGroup : population;
   let next = 0;
   let spikes = 0;
   return {
     claim() {
       const from = next;
-      next = Math.min(population, from + largestGroup);
+      next = Math.min(population, from + group);
       return from < population ? { from, to: next } : undefined;
     },
     countSpikes: (fresh) => (spikes += fresh),

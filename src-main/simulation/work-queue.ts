@@ -43,7 +43,8 @@ export class WorkQueue {
     const waiting = this.#conditions.length;
     const next = this.#conditions.at(-1);
     if (next === undefined) return undefined;
-    const rule = sharingRule({ population: this.#plan.protocol.population, steps: this.#stepsOf(next), waiting, workers: this.#workers });
+    const isNetwork = this.#plan.protocol.network !== undefined;
+    const rule = isNetwork ? undefined : sharingRule({ population: this.#plan.protocol.population, steps: this.#stepsOf(next), waiting, workers: this.#workers });
     if (rule === undefined) return { kind: "conditions", conditions: this.#takeConditions(waiting) };
     this.#conditions.pop();
     const divided = new DividedCondition(next, rule);

@@ -64,7 +64,7 @@ export class WorkerTasks {
       if (control.cancelled) break;
       this.#at(condition, () => {
         const join = this.#around.simulation.join(this.#plan, condition);
-        if (!this.#simulate(condition, claimsOfOne(this.#plan.protocol.population), (part) => join.add(part))) return;
+        if (!this.#simulate(condition, claimsOfOne(this.#plan.protocol), (part) => join.add(part))) return;
         this.#keep(condition, join.finish());
         // If the worker dies, unposted conditions are simulated again. With traces, post at once: blocks must not be sent twice.
         if (!this.#plan.protocol.recordV && now() - posted < resultsInterval) return;

@@ -3,6 +3,7 @@ import { fiCurveTable, rateAgainstTable } from "../../src-shared/export/curve-ta
 import { isiCsv, spikesCsv } from "../../src-shared/export/event-tables.ts";
 import { psthTable, voltageHistogramTable } from "../../src-shared/export/histogram-tables.ts";
 import { impedanceTable } from "../../src-shared/export/impedance-table.ts";
+import { groupsTable, ratesCsv } from "../../src-shared/export/network-tables.ts";
 import { hasUnlikeNeurons, neuronsTable } from "../../src-shared/export/neurons-table.ts";
 import { rheobaseTable, stepResponseTable } from "../../src-shared/export/step-tables.ts";
 import { summaryTable } from "../../src-shared/export/summary-table.ts";
@@ -85,6 +86,10 @@ export function tableFiles(plan: Plan): TableFile[] {
     { name: "spikes.csv", title: "Spikes", content: spikesCsv },
     { name: "isi.csv", title: "Intervals", content: isiCsv },
   ];
+  if (plan.protocol.network !== undefined) {
+    files.push({ name: "groups.csv", title: "Groups", content: (result) => csvText(groupsTable(result)) });
+    files.push({ name: "rates.csv", title: "Population rates", content: ratesCsv });
+  }
   if (hasUnlikeNeurons(plan)) files.push({ name: "neurons.csv", title: "Neurons", content: (result) => csvText(neuronsTable(result.plan)) });
   if (plan.protocol.recordV) {
     files.push(...traceTables, { name: "v_histogram.csv", title: "Voltage histogram", content: async (result) => csvText(await voltageHistogramTable(result)) });

@@ -76,7 +76,7 @@ test("unknown keys survive every edit", () => {
     fc.property(anyProtocol, anyEdit, (protocol, edit) => {
       const next = edit(protocol);
       expect(next["labNotes"]).toBe(protocol["labNotes"]);
-      expect(next.neuron["labNotes"]).toBe("cell 7");
+      expect(next.neuron?.["labNotes"]).toBe("cell 7");
       if (next.noise !== undefined && protocol.noise !== undefined) expect(next.noise["labNotes"]).toBe("cell 7");
     }),
   );

@@ -7,7 +7,7 @@ import { derivedWords, reshaped, spreadText } from "./neuron-words.ts";
 
 const potentials = { E_L: -70, V_th: -50, V_reset: -65 };
 const protocolOf = (neuron: object): Protocol => ({ id: "p", name: "P", epochs: [], neuron: { ...potentials, ...neuron } });
-const membraneOf = ({ neuron }: Protocol) => ({ tau_m: neuron.tau_m, R_m: neuron.R_m, C_m: neuron.C_m, g_L: neuron.g_L });
+const membraneOf = ({ neuron }: Protocol) => ({ tau_m: neuron?.tau_m, R_m: neuron?.R_m, C_m: neuron?.C_m, g_L: neuron?.g_L });
 
 test("two of tau_m, R_m and C_m are given: typing the third makes another one computed", () => {
   expect(membraneOf(withParameter(protocolOf({ tau_m: 20, R_m: 100 }), "C_m", 250))).toEqual({ R_m: 100, C_m: 250 });
@@ -21,7 +21,7 @@ test("a leak conductance replaces the resistance", () => {
   const withLeak = withConductance(protocolOf({ tau_m: 20, R_m: 100 }), true);
   expect(membraneOf(withLeak)).toEqual({ tau_m: 20, g_L: 10 });
   expect(membraneOf(withConductance(withLeak, false))).toEqual({ tau_m: 20, R_m: 100 });
-  expect(givenMembrane(withLeak.neuron)).toEqual(["tau_m", "R_m"]);
+  expect(givenMembrane(withLeak.neuron!)).toEqual(["tau_m", "R_m"]);
   expect(membraneOf(withParameter(withLeak, "C_m", 250))).toEqual({ C_m: 250, g_L: 10 });
 });
 
@@ -29,8 +29,8 @@ test("a preset replaces all parameters, and is marked as edited after an edit", 
   const brunel = presets.find(({ id }) => id === "brunel-2000")!;
   const chosen = withPreset(protocolOf({ tau_m: 5, R_m: 100, V_init: -60, labNotes: "cell 7" }), brunel);
   expect(chosen.neuron).toEqual({ ...brunel.neuron, preset: "brunel-2000", labNotes: "cell 7" });
-  expect(presetOf(chosen.neuron)).toEqual({ preset: brunel, edited: false });
-  const edited = withParameter(chosen, "V_th", 18).neuron;
+  expect(presetOf(chosen.neuron!)).toEqual({ preset: brunel, edited: false });
+  const edited = withParameter(chosen, "V_th", 18).neuron!;
   expect(presetOf(edited)).toEqual({ preset: brunel, edited: true });
   expect([differsFromPreset(edited, "V_th"), differsFromPreset(edited, "E_L")]).toEqual([true, false]);
   expect(presetOf({ ...potentials })).toBeUndefined();

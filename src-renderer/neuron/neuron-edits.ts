@@ -34,20 +34,28 @@ export function yieldsTo(typed: MembraneName): MembraneName {
  * and C_m two stay given: typing the third makes another follow (see `yieldsTo`).
  */
 export function withParameter(protocol: Protocol, name: ParameterName, value: ParameterValue | undefined): Protocol {
-  if (value === undefined) return { ...protocol, neuron: without(protocol.neuron, name) };
-  const asked = name === "g_L" ? "R_m" : membrane.find((one) => one === name);
-  const others = asked === "R_m" ? without(protocol.neuron, name === "g_L" ? "R_m" : "g_L") : protocol.neuron;
-  const neuron: Neuron = { ...others, [name]: value };
-  const isTooMuch = asked !== undefined && givenMembrane(neuron).length === 3;
-  return { ...protocol, neuron: isTooMuch ? without(neuron, yieldsTo(asked)) : neuron };
+  return withNeuron(protocol, (given) => {
+    if (value === undefined) return without(given, name);
+    const asked = name === "g_L" ? "R_m" : membrane.find((one) => one === name);
+    const others = asked === "R_m" ? without(given, name === "g_L" ? "R_m" : "g_L") : given;
+    const neuron: Neuron = { ...others, [name]: value };
+    const isTooMuch = asked !== undefined && givenMembrane(neuron).length === 3;
+    return isTooMuch ? without(neuron, yieldsTo(asked)) : neuron;
+  });
+}
+
+/** The protocol with its neuron changed; a network has no single neuron, and stays as it is. */
+function withNeuron(protocol: Protocol, change: (neuron: Neuron) => Neuron): Protocol {
+  return protocol.neuron === undefined ? protocol : { ...protocol, neuron: change(protocol.neuron) };
 }
 
 /** Switches between giving the leak conductance and the resistance; the neuron stays the same. */
 export function withConductance(protocol: Protocol, conductance: boolean): Protocol {
   const [from, to] = conductance ? (["R_m", "g_L"] as const) : (["g_L", "R_m"] as const);
-  const given = protocol.neuron[from];
-  if (typeof given !== "number") return protocol;
-  return { ...protocol, neuron: { ...without(protocol.neuron, from), [to]: decimal(1000 / given) } };
+  return withNeuron(protocol, (neuron) => {
+    const given = neuron[from];
+    return typeof given === "number" ? { ...without(neuron, from), [to]: decimal(1000 / given) } : neuron;
+  });
 }
 
 function without(neuron: Neuron, name: ParameterName): Neuron {
@@ -57,8 +65,11 @@ function without(neuron: Neuron, name: ParameterName): Neuron {
 /** Applies a published parameter set. Parameters it does not give are removed; unknown keys are kept. */
 export function withPreset(protocol: Protocol, preset: Preset): Protocol {
   const names: readonly string[] = parameterNames;
-  const others = Object.fromEntries(Object.entries(protocol.neuron).filter(([key]) => !names.includes(key)));
-  return { ...protocol, neuron: { ...others, ...preset.neuron, preset: preset.id } };
+  return withNeuron(protocol, (neuron) => ({
+    ...Object.fromEntries(Object.entries(neuron).filter(([key]) => !names.includes(key))),
+    ...preset.neuron,
+    preset: preset.id,
+  }));
 }
 
 /** The preset that a neuron names, and whether its numbers have been changed; undefined where it names none. */

@@ -61,7 +61,7 @@ export function levelUnits(kind: NoiseKind): readonly string[] {
 /** The unit of the levels as they are: given, or the default of the kind. */
 export function levelUnitOf(protocol: Protocol): string {
   const { noise, levelUnit } = protocol;
-  const knowsResistance = ["R_m", "C_m", "g_L"].some((name) => protocol.neuron[name] !== undefined);
+  const knowsResistance = ["R_m", "C_m", "g_L"].some((name) => protocol.neuron?.[name] !== undefined);
   switch (noise?.kind) {
     case undefined:
       return "mV";

@@ -13,7 +13,7 @@ const opened = () => new OpenDocument({ document: "d1", path: "a.rheobase.json",
 test("an invalid protocol has problems by field, and the last valid one stays visible", () => {
   const document = opened();
   expect(document.resolved?.neuron.V_reset).toBe(-65);
-  document.change("Change V_reset", { ...steps, neuron: { ...steps.neuron, V_reset: -45 } });
+  document.change("Change V_reset", { ...steps, neuron: { ...steps.neuron!, V_reset: -45 } });
   // A rule between two parameters has the path of the neuron; the designer chooses the field that shows it.
   expect(document.problems.map(({ path, error }) => [path, error.code])).toEqual([["/neuron", "reset-above-threshold"]]);
   expect(document.stale).toBe(true);

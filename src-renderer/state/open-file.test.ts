@@ -63,7 +63,7 @@ test("saving writes a file again that another program has deleted", async () => 
 
 test("opening a file reports a misspelt key, and leaving the file removes the message", async () => {
   const { neuron, ...rest } = newProtocol();
-  const { t_ref, ...others } = neuron;
+  const { t_ref, ...others } = neuron!;
   const misspelt: Experiment = { ...experiment(3), protocols: [{ ...rest, neuron: { ...others, t_reff: t_ref } }] };
   const { file, notices, workbench } = windowOn({ openExperiment: async () => ({ ...onDisk, experiment: misspelt }) });
   await file.open(() => workbench.openExperiment({ path: "steps.rheobase.json" }));

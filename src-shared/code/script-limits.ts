@@ -10,10 +10,14 @@ const mostSamples = 10_000;
 
 /** What no script says, in whatever language. @param where file and JSON path of the protocol */
 export function commonLimits({ protocol, drives }: Plan, language: string, where: string): BenchError[] {
-  const { neuronAsGiven, population, epochs, noise } = protocol;
+  const { neuronAsGiven, population, epochs, noise, network } = protocol;
   const grid = new TimeGrid(protocol.dt);
   const problems: BenchError[] = [];
   const refuse = (path: string, reason: string, remedy: string) => problems.push(codeCannotSay(`${where}${path}`, language, reason, remedy));
+  if (network !== undefined) {
+    refuse("/network", "networks are not written as scripts", "Choose a protocol with a single neuron or a population");
+    return problems;
+  }
   if (population > mostNeurons && Object.values(neuronAsGiven).some((value) => typeof value === "object"))
     refuse("/population", `it would list the drawn parameters of ${population} neurons`, `Lower population to ${mostNeurons}, or give the neuron plain numbers`);
   for (const [k, epoch] of epochs.entries()) {

@@ -6,6 +6,7 @@ import { counting, evenly } from "./chosen-conditions.ts";
 import { extentOf } from "./extent.ts";
 import type { RasterContent, RasterGroup, RasterRow, RowsAlong } from "./figure-content.ts";
 import type { FigureSource, FigureView } from "./figure-source.ts";
+import { networkRows, type NetworkRows } from "./network-rows.ts";
 import { capitalised, durationText, numberText, quantityText } from "./number-text.ts";
 import { conditionIdentity, stimulusWords } from "./pooled-words.ts";
 import { bareText, plain, type TextLine } from "./rich-text.ts";
@@ -57,15 +58,19 @@ export function rasterContent(source: FigureSource, view: FigureView): RasterCon
     if (groupsBy === undefined) return [];
     return groupsBy === "setting" ? settingName(plan, group) : plain(`${wordsOf(plan, groupsBy).one} ${group + 1}`);
   };
-  const groups = groupPositions.map((group): RasterGroup => ({ name: nameOf(group), rows: rowsOf(group) })).filter(({ rows }) => rows.length > 0);
+  const { network } = plan.protocol;
+  const inNetwork = network === undefined ? undefined : networkRows(network, mostRows);
+  const ofPlan = (): RasterGroup[] => groupPositions.map((group) => ({ name: nameOf(group), rows: rowsOf(group) }));
+  const groups = (inNetwork === undefined ? ofPlan() : networkGroups(source, view, inNetwork)).filter(({ rows }) => rows.length > 0);
   const span = spanOf(plan, groups, view.condition);
   const duration = durationOf(plan);
   const { onset, window } = plan.driveOf({ index: view.condition });
   const transient = onset < window.from ? { from: onset, to: window.from } : undefined;
   const sentences = [
     plan.stimuli > 1 && rowsAlong !== "stimulus" && groupsBy !== "stimulus" ? `${capitalised(stimulusWords(plan, view.condition))}.` : "",
-    rowPositions.length < sizes[rowsAlong] ? `${rowPositions.length} of ${sizes[rowsAlong]} ${wordsOf(plan, rowsAlong).many}.` : "",
-    groupsBy !== undefined && groupPositions.length < sizes[groupsBy] ? `${groupPositions.length} of ${sizes[groupsBy]} ${wordsOf(plan, groupsBy).many}.` : "",
+    ...(inNetwork ?? []).map(({ name, neurons, size }) => (neurons.length < size ? `${neurons.length} of ${size} neurons of ${name}, evenly chosen.` : "")),
+    inNetwork === undefined && rowPositions.length < sizes[rowsAlong] ? `${rowPositions.length} of ${sizes[rowsAlong]} ${wordsOf(plan, rowsAlong).many}.` : "",
+    inNetwork === undefined && groupsBy !== undefined && groupPositions.length < sizes[groupsBy] ? `${groupPositions.length} of ${sizes[groupsBy]} ${wordsOf(plan, groupsBy).many}.` : "",
     isPart(span, duration) ? `${durationText(span.to - span.from)} of ${durationText(duration)} shown.` : "",
     ...parameterNotes(plan).map((note) => `${note}.`),
     transient === undefined ? "" : `Grey: ${quantityText(transient.from, "ms")} to ${quantityText(transient.to, "ms")}, left out of statistics.`,
@@ -84,6 +89,18 @@ export function rasterContent(source: FigureSource, view: FigureView): RasterCon
     rowsAlong,
     groups,
   };
+}
+
+/** Rows of a network: neurons of the condition that is looked at, group by group, with their numbers in the group. */
+function networkGroups(source: FigureSource, { condition, live }: FigureView, groups: readonly NetworkRows[]): RasterGroup[] {
+  const trains = source.spikesOf(condition);
+  return groups.map(({ name, neurons, first }) => ({
+    name: plain(name),
+    rows: neurons.flatMap((neuron): RasterRow[] => {
+      const spikes = trains?.[neuron] ?? (live ? noSpikes : undefined);
+      return spikes === undefined ? [] : [{ value: neuron - first + 1, identity: inkIdentity, condition, spikes }];
+    }),
+  }));
 }
 
 /** What rows are called: by the axis of their role where there is one; several together have a name of their own. */

@@ -51,7 +51,7 @@ describe("changes that keep the streams of existing conditions", () => {
 test("current noise entered as an intensity has the same streams for another neuron", () => {
   const noise: Noise = { kind: "white", levels: [2, 3], unit: "pA sqrt(s)" };
   const thin = planOrThrow({ ...base, noise }, "test");
-  const thick = planOrThrow({ ...base, noise, neuron: { ...base.neuron, tau_m: 10 } }, "test");
+  const thick = planOrThrow({ ...base, noise, neuron: { ...base.neuron!, tau_m: 10 } }, "test");
   expect(thick.protocol.noise?.levels).not.toEqual(thin.protocol.noise?.levels);
   const pairs = thin.conditions.map((condition, k) => [conditionStream(thin, condition), conditionStream(thick, thick.condition(k))] as const);
   for (const [a, b] of pairs) expect(b).toEqual(a);

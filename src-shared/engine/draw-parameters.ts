@@ -1,13 +1,12 @@
-import { exp } from "../foundation/elementary-functions.ts";
 import { drawsNeverSound } from "../errors/runs-errors.ts";
 import { completeParameters } from "../neuron/complete-parameters.ts";
-import type { Distribution, LifParameters } from "../neuron/lif-parameters.ts";
+import type { LifParameters } from "../neuron/lif-parameters.ts";
 import { parameterNames, parameterOf, type ParameterName } from "../neuron/declared-parameters.ts";
-import { nominalValue, parameterProblems } from "../neuron/read-neuron.ts";
+import { parameterProblems } from "../neuron/read-neuron.ts";
+import { drawFrom } from "../network/draw-value.ts";
 import type { ResolvedProtocol } from "../protocol/protocol.ts";
 import { Generator } from "../random/generator.ts";
 import { seedKey, streamPurpose } from "../random/stream-key.ts";
-import { gaussian } from "../random/ziggurat.ts";
 
 /** Draws of one neuron before its spread is refused as hopeless. */
 const mostDraws = 1000;
@@ -39,18 +38,4 @@ export function drawParameters(protocol: ResolvedProtocol): readonly LifParamete
     }
     throw drawsNeverSound(protocol.name, neuron, mostDraws);
   });
-}
-
-/** One number of a distribution; lognormal: median e^(sigma xi). */
-function drawFrom(distribution: Distribution, stream: Generator): number {
-  switch (distribution.distribution) {
-    case "normal":
-      return distribution.mean + distribution.sd * gaussian(stream);
-    case "uniform":
-      return distribution.from + (distribution.to - distribution.from) * stream.uniform();
-    case "lognormal":
-      return distribution.median * exp(distribution.sigma * gaussian(stream));
-    case "constant":
-      return nominalValue(distribution);
-  }
 }

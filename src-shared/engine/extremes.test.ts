@@ -122,7 +122,7 @@ describe("no crossing is missed: V on a fine grid is never above threshold", () 
     for (let seed = 1; seed <= 400; seed++) {
       const { protocol, sweep } = randomProtocol(seed);
       const roll = dice(seed + 7777);
-      const tau_m = protocol.neuron.tau_m as number;
+      const tau_m = protocol.neuron!.tau_m as number;
       const synapse = [0.3, 1, 5, tau_m, tau_m * (1 + 1e-10)][seed % 5]!;
       const noise = [
         events("exponential", 200 * roll(), (5e4 * roll()) / synapse, synapse),

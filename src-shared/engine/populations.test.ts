@@ -117,7 +117,7 @@ describe("20 000 drawn neurons have the mean and SD of their distributions", () 
 
   test("parameters that break a rule are drawn again: V_reset is below V_th in every neuron", () => {
     const wide = aPopulation(undefined, { population: 2000 });
-    const drawn = drawParameters(planOrThrow({ ...wide, neuron: { ...wide.neuron, V_reset: { distribution: "normal", mean: -60, sd: 6 } } }, "test").protocol);
+    const drawn = drawParameters(planOrThrow({ ...wide, neuron: { ...wide.neuron!, V_reset: { distribution: "normal", mean: -60, sd: 6 } } }, "test").protocol);
     expect(drawn.every(({ V_reset, V_th, V_init }) => V_reset < V_th && V_init < V_th)).toBe(true);
   });
 });

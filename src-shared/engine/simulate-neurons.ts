@@ -24,7 +24,7 @@ export interface NeuronsInput extends ConditionInput {
 }
 
 /** Maximum number of spikes of one condition in memory: 1 GB of times. */
-const mostSpikes = 0x8000000;
+export const mostSpikes = 0x8000000;
 
 /**
  * Simulate some neurons of one condition. The generator comes up for air about every 10 ms with traces and progress; who wants

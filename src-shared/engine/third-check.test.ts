@@ -10,7 +10,7 @@ import { brent, solve, type Solution } from "./testing/third-solver.ts";
 
 /** The independent solver's result for one sweep, with V on the protocol's recording grid. */
 function solved({ protocol, sweep }: RandomProtocol): Solution & { readonly times: readonly number[] } {
-  const neuron = valueOrThrow(readNeuron(protocol.neuron, "test"));
+  const neuron = valueOrThrow(readNeuron(protocol.neuron!, "test"));
   const pieces = piecesOf(protocol, sweep, protocol.levelUnit === "rheobase" ? rheobaseOf(neuron) : 1);
   const gain = protocol.levelUnit === "V/s" ? neuron.tau_m : neuron.R_m! / 1000;
   const interval = (protocol.record?.every ?? 1) * (protocol.dt ?? 0.1);
@@ -55,7 +55,7 @@ describe("200 random protocols with R_m tuned so that V just reaches threshold",
 
   /** The protocol with R_m such that V without spikes has its maximum at V_th + margin; undefined if there is no such R_m. */
   function tuned({ protocol, sweep }: RandomProtocol, margin: number): RandomProtocol | undefined {
-    const { V_th } = valueOrThrow(readNeuron(protocol.neuron, "test"));
+    const { V_th } = valueOrThrow(readNeuron(protocol.neuron!, "test"));
     const E_L = V_th - 12;
     const withResistance = (R_m: number, top: number): RandomProtocol => ({
       protocol: { ...protocol, neuron: { ...protocol.neuron, R_m, E_L, V_init: E_L, V_th: top, V_reset: E_L - 5 } },

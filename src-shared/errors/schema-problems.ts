@@ -81,7 +81,8 @@ function expectation(issue: Issue): string {
       return oneOf(issue.values.map((value) => display(value)));
     case "too_small":
       if (issue.origin === "string") return "text that is not empty";
-      if (issue.origin === "array") return "a list that is not empty";
+      // A list of a fixed form says itself what it holds.
+      if (issue.origin === "array") return issue.message.startsWith("Too small") ? "a list that is not empty" : issue.message;
       return `${issue.inclusive === true ? "at least" : "above"} ${issue.minimum}`;
     case "too_big":
       return `${issue.inclusive === true ? "at most" : "below"} ${issue.maximum}`;

@@ -1,2 +1,2 @@
 /** Version of the file format that this program writes; it reads every older one (`migrations.ts`). */
-export const experimentVersion = 3 as const;
+export const experimentVersion = 4 as const;

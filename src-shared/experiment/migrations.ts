@@ -3,6 +3,7 @@ import { experimentVersion } from "./experiment-version.ts";
 import type { FileJson } from "./file-json.ts";
 import { conditionsByAddress } from "./migrate-1-to-2.ts";
 import { columnsForRows } from "./migrate-2-to-3.ts";
+import { networksBesideNeurons } from "./migrate-3-to-4.ts";
 
 /** One migration: a pure function that keeps unknown keys and sets `version` to `from + 1`. */
 export interface Migration {
@@ -14,6 +15,7 @@ export interface Migration {
 export const migrations: readonly Migration[] = [
   { from: 1, migrate: conditionsByAddress },
   { from: 2, migrate: columnsForRows },
+  { from: 3, migrate: networksBesideNeurons },
 ];
 
 /**

@@ -21,8 +21,10 @@ describe("every shipped experiment", () => {
     expect(writeExperiment(experiment)).toBe(text);
   });
 
-  test("the six classic experiments are shipped", () => {
-    expect(files.sort()).toEqual(["current-steps", "f-i-curve", "membrane-noise", "neuromatch-lif", "noise-levels", "population"].map((name) => `${name}.rheobase.json`));
+  test("there are the six classics, and six networks", () => {
+    const classics = ["current-steps", "f-i-curve", "membrane-noise", "neuromatch-lif", "noise-levels", "population"];
+    const networks = ["brunel-2000", "coba", "cuba", "microcircuit", "synfire-chain", "two-neurons"];
+    expect(files.sort()).toEqual([...classics, ...networks].sort().map((name) => `${name}.rheobase.json`));
   });
 });
 

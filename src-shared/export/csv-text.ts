@@ -35,3 +35,9 @@ function withoutFormula<T extends string | undefined>(cell: T): T | string {
   if (cell === undefined || !/^[=+\-@\t\r\n]/.test(cell)) return cell;
   return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(cell) ? cell : `'${cell}`;
 }
+
+/** Text as one cell of a streamed table: quoted where a reader would split it. */
+export function csvCell(text: string): string {
+  const safe = withoutFormula(text);
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

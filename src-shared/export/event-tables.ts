@@ -2,11 +2,14 @@ import { interspikeIntervals } from "../statistics/interspike-intervals.ts";
 import type { FinishedCondition, ProtocolResult } from "../statistics/protocol-result.ts";
 import { resolutionOf, spikeGrid } from "../statistics/spike-resolution.ts";
 import { spikesIn } from "../statistics/spike-counts.ts";
-import { lineEnd, numberText } from "./csv-text.ts";
+import type { ResolvedNetwork } from "../protocol/network/resolved-network.ts";
+import { csvCell, lineEnd, numberText } from "./csv-text.ts";
 import { headsOf, type DescribedColumn } from "./declared-columns.ts";
 import { placeColumns } from "./place-columns.ts";
 
-const neuronColumn = { name: "neuron", definition: "number in the population, from 1" } as const satisfies DescribedColumn;
+/** Of networks only; their neurons are numbered within their group. */
+export const groupColumn = { name: "group", definition: "name of the group, in a network" } as const satisfies DescribedColumn;
+const neuronColumn = { name: "neuron", definition: "number in the population, or in the group, from 1" } as const satisfies DescribedColumn;
 
 export const spikeColumns = [
   neuronColumn,
@@ -24,7 +27,7 @@ const rowsPerChunk = 1 << 13;
 
 /** spikes.csv in pieces: one row per spike of the whole sweep, neuron by neuron in the order of the conditions. */
 export function* spikesCsv(result: ProtocolResult): Generator<string> {
-  yield header(result, spikeColumns);
+  yield header(result, isNetwork(result) ? [groupColumn, ...spikeColumns] : spikeColumns);
   for (const { condition, place, train } of trainsOf(result)) {
     yield* rows(place, condition.recording.spikes[train]!.length, (k) => numberText(condition.recording.spikes[train]![k]!));
   }
@@ -35,7 +38,7 @@ export function* spikesCsv(result: ProtocolResult): Generator<string> {
  * window; one row each with the time of the spike that begins it.
  */
 export function* isiCsv(result: ProtocolResult): Generator<string> {
-  yield header(result, intervalColumns);
+  yield header(result, isNetwork(result) ? [groupColumn, ...intervalColumns] : intervalColumns);
   const grid = spikeGrid(resolutionOf(result.plan.protocol));
   for (const { condition, place, train } of trainsOf(result)) {
     const spikes = spikesIn(condition.recording.spikes[train]!, condition.summary);
@@ -55,9 +58,19 @@ function* trainsOf({ plan, conditions }: ProtocolResult): Generator<{ condition:
     if (condition.status !== "finished") continue;
     const cells = cellsOf(condition.condition).map((cell) => (typeof cell === "number" ? numberText(cell) : cell));
     for (let train = 0; train < condition.recording.spikes.length; train++) {
-      yield { condition, place: [...cells, train + 1].join(","), train };
+      yield { condition, place: [...cells, ...neuronCells(plan.protocol.network, train)].join(","), train };
     }
   }
+}
+
+function isNetwork({ plan }: ProtocolResult): boolean {
+  return plan.protocol.network !== undefined;
+}
+
+/** A neuron by its number from 1: in the population, or in its group, which is named before it. */
+function neuronCells(network: ResolvedNetwork | undefined, train: number): (string | number)[] {
+  const group = network?.groups.findLast(({ first }) => first <= train);
+  return group === undefined ? [train + 1] : [csvCell(group.name), train - group.first + 1];
 }
 
 function* rows(place: string, count: number, valuesOf: (k: number) => string): Generator<string> {

@@ -36,7 +36,7 @@ export const neuronColumns: readonly TableColumn<DrawnNeuron>[] = [
 
 /** Whether the neurons of a population differ from each other. */
 export function hasUnlikeNeurons({ data: { settings } }: Plan): boolean {
-  return settings.some(({ protocol }) => !isHomogeneous(protocol.neuronAsGiven));
+  return settings.some(({ protocol }) => protocol.network === undefined && !isHomogeneous(protocol.neuronAsGiven));
 }
 
 /** neurons.csv: the parameters that each neuron of a heterogeneous population drew; for each combination of parameters where these change them. */

@@ -25,11 +25,15 @@ export const noteKinds: readonly NoteKind[] = [
   latencyWhileFiring,
 ];
 
+/** Kinds of note that hold for networks too: the others are on one neuron and its drive. */
+const noteKindsOfNetworks: readonly NoteKind[] = [trialsAreCopies];
+
 const known = new WeakMap<Plan, readonly Note[]>();
 
 /** Notes on a valid protocol, found before it runs. They are cached, because a plan never changes. */
 export function notesOn(plan: Plan): readonly Note[] {
-  const found = known.get(plan) ?? noteKinds.flatMap(({ code, find }) => find(plan).map((finding) => new Note(code, finding)));
+  const kinds = plan.protocol.network === undefined ? noteKinds : noteKindsOfNetworks;
+  const found = known.get(plan) ?? kinds.flatMap(({ code, find }) => find(plan).map((finding) => new Note(code, finding)));
   known.set(plan, found);
   return found;
 }

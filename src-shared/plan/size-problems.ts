@@ -1,13 +1,15 @@
 import type { BenchError } from "../foundation/bench-error.ts";
+import { networkTooLarge } from "../errors/networks-errors.ts";
 import { populationTooLarge, stepLongerThanSweep, tooManyConditions, tooManySegments, tooManySteps, tracesTooLarge } from "../errors/protocols-errors.ts";
 import { epochsInSweep, sweepDuration } from "../protocol/epoch-in-sweep.ts";
 import { segmentsOf } from "../protocol/epoch-meaning.ts";
 import { firstInSweeps } from "../protocol/epoch-problems.ts";
 import type { ResolvedProtocol } from "../protocol/protocol.ts";
 import type { DeclaredAxis } from "./axes-of-protocol.ts";
+import { networkSize } from "./network-size.ts";
 
 /** Beyond these a run is a typing error rather than a plan. */
-const limits = { steps: 1e11, conditions: 1e6, segments: 1e7, traceBytes: 1e11, populationBytes: 4e9 } as const;
+const limits = { steps: 1e11, conditions: 1e6, segments: 1e7, traceBytes: 1e11, populationBytes: 4e9, networkBytes: 4e9 } as const;
 /** What a neuron takes in memory without its spikes and traces: parameters, state and constants of its noise. */
 const bytesPerNeuron = 1500;
 
@@ -26,7 +28,12 @@ export function sizeProblems(p: ResolvedProtocol, axes: readonly DeclaredAxis[],
   const steps = (longest / dt) * population;
   if (steps > limits.steps) problems.push(tooManySteps(where, longest, dt, population, steps, limits.steps));
 
-  const [memory, most] = [population * bytesPerNeuron, limits.populationBytes];
+  if (p.network !== undefined) {
+    const { neurons, synapses, bytes } = networkSize(p.network, dt);
+    const gigabytes = Number((bytes / 1e9).toPrecision(3));
+    if (bytes > limits.networkBytes) problems.push(networkTooLarge(`${where}/network`, neurons, synapses, gigabytes, limits.networkBytes / 1e9));
+  }
+  const [memory, most] = [p.network === undefined ? population * bytesPerNeuron : 0, limits.populationBytes];
   if (memory > most) problems.push(populationTooLarge(`${where}/population`, population, memory, most, Math.floor(most / bytesPerNeuron)));
 
   const conditions = axes.reduce((product, { size }) => product * size, 1);

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { neuronSchema, type LifParameters, type Neuron } from "../neuron/lif-parameters.ts";
 import { epochSchema, type Epoch } from "./epoch.ts";
+import { networkSchema } from "./network/network-schema.ts";
+import type { ResolvedNetwork } from "./network/resolved-network.ts";
 import { noiseSchema, type ResolvedNoise } from "./noise.ts";
 import { quantity } from "./quantity-schema.ts";
 
@@ -9,7 +11,8 @@ export const protocolSchema = z.looseObject({
   id: z.string().min(1).meta({ description: "stable; renaming does not change it" }),
   name: z.string().min(1),
   notes: z.string().optional(),
-  neuron: neuronSchema,
+  neuron: neuronSchema.optional().meta({ description: "a protocol has either this or a network" }),
+  network: networkSchema.optional(),
   levelUnit: z.enum(["pA", "V/s", "rheobase"]).optional().meta({ description: "unit of every level; V/s is I / C_m; rheobase: multiples of the neuron's rheobase; default pA" }),
   holding: z.number().optional().meta({ unit: "levelUnit", description: "before the first and after the last epoch; default 0" }),
   epochs: z.array(epochSchema),
@@ -38,6 +41,8 @@ export const protocolSchema = z.looseObject({
     .meta({ description: "where rate and CV are taken; default: the stimulus" }),
 }).meta({ id: "protocol" });
 export type Protocol = z.infer<typeof protocolSchema>;
+/** A protocol of a single neuron or of a population without connections. */
+export type ProtocolOfNeuron = Protocol & { neuron: Neuron };
 
 export type Integrator = "exact" | "grid" | "euler";
 export type LevelUnit = "pA" | "V/s" | "rheobase";
@@ -47,10 +52,12 @@ export interface ResolvedProtocol {
   readonly id: string;
   readonly name: string;
   readonly notes: string;
-  /** nominal neuron (the middle of each spread) */
+  /** nominal neuron (the middle of each spread); of a network, that of its first group */
   readonly neuron: LifParameters;
   /** the neuron as given, with its spreads; `draw-parameters.ts` reads it for populations */
   readonly neuronAsGiven: Neuron;
+  /** undefined for a single neuron or a population without connections; with one, what is injected stands in its groups */
+  readonly network: ResolvedNetwork | undefined;
   readonly levelUnit: LevelUnit;
   readonly holding: number;
   readonly epochs: readonly Epoch[];
@@ -59,6 +66,7 @@ export interface ResolvedProtocol {
   /** the numbers that `noise.levels` were entered as, in the same order: streams are keyed by them */
   readonly noiseLevelsAsGiven: readonly number[];
   readonly trials: number;
+  /** neurons; of a network, those of all groups */
   readonly population: number;
   /** as given, ms; undefined: a sweep lasts as long as its epochs */
   readonly duration: number | undefined;
@@ -68,7 +76,7 @@ export interface ResolvedProtocol {
   readonly seed: string;
   readonly recordV: boolean;
   readonly recordEvery: number;
-  /** traces of neurons 0 ... recordNeurons - 1 */
+  /** traces of neurons 0 ... recordNeurons - 1; of a network, so many named ones */
   readonly recordNeurons: number;
   readonly window: { readonly from: number | undefined; readonly to: number | undefined; readonly transient: number };
 }

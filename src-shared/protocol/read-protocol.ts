@@ -1,6 +1,7 @@
 import type { BenchError } from "../foundation/bench-error.ts";
 import { parsed, type Parsed } from "../foundation/parsed.ts";
 import { negativeValue, notPositive, resistanceUnknown } from "../errors/parameters-errors.ts";
+import { neitherNeuronNorNetwork, networkIntegrator, neuronAndNetwork, noiseNotOfNetworks, notOfNetworks } from "../errors/networks-errors.ts";
 import { countBelowOne, recordBeyondPopulation, rheobaseNotPositive } from "../errors/protocols-errors.ts";
 import { magnitudeProblem } from "../neuron/magnitudes.ts";
 import { readNeuron } from "../neuron/read-neuron.ts";
@@ -8,7 +9,10 @@ import type { LifParameters } from "../neuron/lif-parameters.ts";
 import { driveUnit } from "./drive-unit.ts";
 import { drives } from "./epoch-meaning.ts";
 import { epochProblems } from "./epoch-problems.ts";
-import type { LevelUnit, Protocol, ResolvedProtocol } from "./protocol.ts";
+import type { Network } from "./network/network-schema.ts";
+import { isNetworkNoise } from "./network/read-group.ts";
+import { readNetwork } from "./network/read-network.ts";
+import type { Integrator, LevelUnit, Protocol, ResolvedProtocol } from "./protocol.ts";
 import { readNoise } from "./read-noise.ts";
 
 const defaults = { dt: 0.1, integrator: "exact", seed: "rheobase" } as const;
@@ -21,6 +25,8 @@ const defaults = { dt: 0.1, integrator: "exact", seed: "rheobase" } as const;
  * @param where for errors: file and JSON path of the protocol, "steps.rheobase.json /protocols/0"
  */
 export function readProtocol(protocol: Protocol, where: string): Parsed<ResolvedProtocol> {
+  if (protocol.network !== undefined) return readNetworkProtocol(protocol, protocol.network, where);
+  if (protocol.neuron === undefined) return { value: undefined, problems: [neitherNeuronNorNetwork(where)] };
   const neuron = readNeuron(protocol.neuron, `${where}/neuron`);
   const numbers = readNumbers(protocol, where);
   const inEpochs = numbers.value === undefined ? [] : epochProblems(protocol, numbers.value.dt, where);
@@ -41,6 +47,7 @@ export function readProtocol(protocol: Protocol, where: string): Parsed<Resolved
       notes: protocol.notes ?? "",
       neuron: neuron.value,
       neuronAsGiven: protocol.neuron,
+      network: undefined,
       levelUnit,
       holding: protocol.holding ?? 0,
       epochs: protocol.epochs,
@@ -53,6 +60,46 @@ export function readProtocol(protocol: Protocol, where: string): Parsed<Resolved
       ...numbers.value,
     },
   };
+}
+
+/** A network in place of a neuron: every group is read as a protocol of its own, which has what the protocol says for all. */
+function readNetworkProtocol(protocol: Protocol, network: Network, where: string): Parsed<ResolvedProtocol> {
+  const { integrator = "grid", seed = defaults.seed } = protocol;
+  const numbers = readNumbers(protocol, where);
+  const inEpochs = numbers.value === undefined ? [] : epochProblems(protocol, numbers.value.dt, where);
+  const problems = [...networkKeyProblems(protocol, integrator, where), ...numbers.problems, ...inEpochs];
+  if (numbers.value === undefined || integrator === "euler" || problems.length > 0) return { value: undefined, problems };
+  const { dt } = numbers.value;
+  const read = readNetwork(network, { protocol, seed, dt, integrator, readAlone: readProtocol }, `${where}/network`);
+  if (read.value === undefined) return read;
+  const { groups, size } = read.value;
+  const heir = groups[network.groups.findIndex(({ noise }) => noise === undefined)];
+  const recordNeurons = groups.reduce((sum, { recorded }) => sum + recorded.length, 0);
+  return {
+    problems: [],
+    value: {
+      ...groups[0]!.alone,
+      ...{ name: protocol.name, network: read.value, population: size, integrator, seed },
+      noise: protocol.noise === undefined ? undefined : heir?.alone.noise,
+      noiseLevelsAsGiven: protocol.noise === undefined ? [] : (heir?.alone.noiseLevelsAsGiven ?? []),
+      holding: protocol.holding ?? 0,
+      epochs: protocol.epochs,
+      recordV: recordNeurons > 0 && (protocol.record?.V ?? true),
+      recordEvery: numbers.value.recordEvery,
+      recordNeurons,
+    },
+  };
+}
+
+/** Keys that mean nothing beside a network. */
+function networkKeyProblems({ neuron, population, record, noise }: Protocol, integrator: Integrator, where: string): BenchError[] {
+  const problems: BenchError[] = [];
+  if (neuron !== undefined) problems.push(neuronAndNetwork(`${where}/neuron`));
+  if (population !== undefined) problems.push(notOfNetworks(`${where}/population`, "population", "every group has a size of its own"));
+  if (record?.neurons !== undefined) problems.push(notOfNetworks(`${where}/record/neurons`, "record.neurons", "every group names its recorded neurons in a record of its own"));
+  if (noise !== undefined && !isNetworkNoise(noise)) problems.push(noiseNotOfNetworks(`${where}/noise`, noise.kind));
+  if (integrator === "euler") problems.push(networkIntegrator(`${where}/integrator`, integrator));
+  return problems;
 }
 
 const withoutNoise = { value: { noise: undefined, levelsAsGiven: [] }, problems: [] } as const;

@@ -7,7 +7,7 @@ export interface StreamHash {
 }
 
 /** Purpose of a stream; streams with different purposes are independent. */
-export const streamPurpose = { noise: 1n, crossing: 2n, parameters: 3n, events: 4n } as const;
+export const streamPurpose = { noise: 1n, crossing: 2n, parameters: 3n, events: 4n, partners: 5n, weights: 6n, delays: 7n, counts: 8n } as const;
 
 /** Replaces the value of an axis over which noise is frozen: all values of that axis then use the same stream. */
 export const frozenWord = 0xffffffffffffffffn;

@@ -24,9 +24,9 @@ function layerEdges(): Float64Array {
  */
 export function gaussian(generator: Generator): number {
   for (;;) {
-    const word = generator.next();
-    const layer = Number(word & 255n);
-    const position = Number(BigInt.asIntN(64, word) >> 10n) * 1.1102230246251565e-16;
+    generator.step();
+    const layer = generator.low & 255;
+    const position = (generator.high * 4194304 + (generator.low >>> 10)) * 1.1102230246251565e-16;
     const x = position * edges[layer]!;
     if (Math.abs(x) < edges[layer + 1]!) return x;
     if (layer === 0) return x < 0 ? -tail(generator) : tail(generator);

@@ -1,15 +1,15 @@
 import { countText } from "../content/number-text.ts";
 import { nominalValue } from "../neuron/read-neuron.ts";
-import type { Distribution } from "../neuron/lif-parameters.ts";
+import type { Distribution, Neuron } from "../neuron/lif-parameters.ts";
 import { parameterNames, parameterOf, type ParameterName } from "../neuron/declared-parameters.ts";
 import { presets } from "../neuron/presets.ts";
 import { driveUnit } from "../protocol/drive-unit.ts";
-import type { Protocol, ResolvedProtocol } from "../protocol/protocol.ts";
+import type { ResolvedProtocol } from "../protocol/protocol.ts";
 import { exact, listed } from "./methods-words.ts";
 
 /** The model and its parameters, those of them that were given. */
-export function neuronSentences({ neuron: given }: Protocol, resolved: ResolvedProtocol): string[] {
-  const { neuron, population } = resolved;
+export function neuronSentences(resolved: ResolvedProtocol): string[] {
+  const { neuron, neuronAsGiven: given, population } = resolved;
   const equation = equationIn(given, driveUnit(resolved));
   const source = presets.find(({ id }) => id === given.preset)?.source;
   const parameters = parameterNames.flatMap((name) => (given[name] === undefined ? [] : [parameterText(name, given[name])]));
@@ -29,7 +29,7 @@ export function neuronSentences({ neuron: given }: Protocol, resolved: ResolvedP
 }
 
 /** The membrane equation in the parameters that were given, so that every symbol in it has its value behind it. */
-function equationIn(given: Protocol["neuron"], unit: "pA" | "V/s"): string {
+function equationIn(given: Neuron, unit: "pA" | "V/s"): string {
   if (unit === "V/s") return "dV/dt = −(V − E_L)/tau_m + I(t)/C_m";
   if (given.g_L !== undefined) return given.tau_m === undefined ? "C_m dV/dt = −g_L (V − E_L) + I(t)" : "tau_m dV/dt = −(V − E_L) + I(t)/g_L";
   if (given.R_m !== undefined) return given.tau_m === undefined ? "C_m dV/dt = −(V − E_L)/R_m + I(t)" : "tau_m dV/dt = −(V − E_L) + R_m I(t)";
@@ -37,7 +37,7 @@ function equationIn(given: Protocol["neuron"], unit: "pA" | "V/s"): string {
 }
 
 /** Initial V. @param V_init of the nominal neuron, mV */
-function beginning(given: Protocol["neuron"], V_init: number): string {
+function beginning(given: Neuron, V_init: number): string {
   if (given.V_init !== undefined) return "V_init";
   const differs = [given.E_L, given.V_th, given.V_reset].some(isSpread);
   return differs ? "E_L, or at V_reset where E_L was not below V_th" : `V = ${exact(V_init, "mV")}`;
@@ -49,12 +49,13 @@ export function isSpread(parameter: number | Distribution | undefined): boolean 
 }
 
 /** true if every parameter has the value of the named preset */
-function isAsPublished(given: Protocol["neuron"]): boolean {
+function isAsPublished(given: Neuron): boolean {
   const preset = presets.find(({ id }) => id === given.preset)?.neuron;
   return preset !== undefined && parameterNames.every((name) => given[name] === preset[name]);
 }
 
-function parameterText(name: ParameterName, value: number | Distribution): string {
+/** A parameter as it was given. */
+export function parameterText(name: ParameterName, value: number | Distribution): string {
   const unit = parameterOf(name).unit.replace("MOhm", "MΩ");
   if (typeof value === "number") return `${name} = ${exact(value, unit)}`;
   switch (value.distribution) {

@@ -5,8 +5,9 @@ import { isSpread } from "./methods-neuron.ts";
 import { exact, listed, numbersListed } from "./methods-words.ts";
 
 /** true if a run uses random numbers */
-export function isRandom({ noise, neuronAsGiven }: ResolvedProtocol): boolean {
-  return noise !== undefined || parameterNames.some((name) => isSpread(neuronAsGiven[name]));
+export function isRandom({ noise, neuronAsGiven, network }: ResolvedProtocol): boolean {
+  // Of a network, connections are drawn besides: nobody asks for the seed of one without.
+  return network !== undefined || noise !== undefined || parameterNames.some((name) => isSpread(neuronAsGiven[name]));
 }
 
 /** The noise with its levels in the unit in which they were entered, and what of it is shared. */

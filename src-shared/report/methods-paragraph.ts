@@ -3,6 +3,7 @@ import type { Protocol, ResolvedProtocol } from "../protocol/protocol.ts";
 import { planOrThrow } from "../plan/plan-of-protocol.ts";
 import { conditionsSentence, parameterSentences, stimulusSentences, windowSentence } from "./methods-conditions.ts";
 import { integratorSentences } from "./methods-integrator.ts";
+import { networkSentences } from "./methods-network.ts";
 import { neuronSentences } from "./methods-neuron.ts";
 import { isRandom, noiseSentences } from "./methods-noise.ts";
 
@@ -31,7 +32,7 @@ export function methodsParagraph({ versions, protocol, spikeDigest, finished, to
   const resolved = plan.protocol;
   return [
     `Simulations were run with Rheobase ${versions.app} (engine ${versions.engine}).`,
-    ...neuronSentences(protocol, resolved),
+    ...(resolved.network === undefined ? neuronSentences(resolved) : networkSentences(protocol, resolved)),
     ...integratorSentences(resolved),
     ...stimulusSentences(resolved),
     ...noiseSentences(protocol, resolved),

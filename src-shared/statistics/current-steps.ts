@@ -37,9 +37,9 @@ export function hasStepResponses(plan: Plan): boolean {
   return recordsWithoutNoise(plan) && plan.drives.some(({ stimulus, window }) => currentStepIn(stimulus, window) !== undefined);
 }
 
-/** true if V is recorded in conditions without noise */
-export function recordsWithoutNoise({ protocol: { noise, recordV } }: Plan): boolean {
-  return recordV && (noise === undefined || noise.levels.includes(0));
+/** true if V is recorded in conditions without noise, and without input from other neurons */
+export function recordsWithoutNoise({ protocol: { noise, recordV, network } }: Plan): boolean {
+  return network === undefined && recordV && (noise === undefined || noise.levels.includes(0));
 }
 
 /** Membrane properties from a subthreshold step; each is undefined if the step does not determine it. */

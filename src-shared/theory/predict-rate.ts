@@ -11,8 +11,8 @@ import { noiselessSpikeCount } from "./noiseless-count.ts";
 import { siegertFiring } from "./siegert.ts";
 import { subthresholdVoltage, type SubthresholdVoltage } from "./subthreshold.ts";
 
-/** What theory has to know of a protocol: its neuron and its noise. */
-export type TheoryModel = Pick<ResolvedProtocol, "neuron" | "neuronAsGiven" | "noise">;
+/** What theory has to know of a protocol: its neuron and its noise, and that it has no network, whose neurons drive each other. */
+export type TheoryModel = Pick<ResolvedProtocol, "neuron" | "neuronAsGiven" | "noise"> & Partial<Pick<ResolvedProtocol, "network">>;
 
 /**
  * Theory of the stationary rate for one noise level of a protocol, as a function of a constant drive. Theory holds for
@@ -24,8 +24,8 @@ export type TheoryModel = Pick<ResolvedProtocol, "neuron" | "neuronAsGiven" | "n
  * @returns undefined where there is no formula
  */
 export function firingTheory(model: TheoryModel, noiseLevel: number | undefined, unit: "pA" | "V/s"): ((drive: number) => Firing | undefined) | undefined {
-  const { neuron, neuronAsGiven, noise } = model;
-  if (!isHomogeneous(neuronAsGiven) || driveGain(neuron, unit) === undefined) return undefined;
+  const { neuron, neuronAsGiven, noise, network } = model;
+  if (network !== undefined || !isHomogeneous(neuronAsGiven) || driveGain(neuron, unit) === undefined) return undefined;
   const sigma = noise === undefined ? 0 : (noiseLevel ?? 0);
   if (sigma !== 0 && noise?.kind !== "white") return undefined;
   return (drive) => {
@@ -81,7 +81,7 @@ function exposureOf(neuron: LifParameters, { stimulus, window, stretch }: Pick<D
  * @returns undefined with noise, for unlike neurons, and where the drive moves before the window's end
  */
 export function predictSpikeCount({ protocol, noiseLevel }: Setting, { stimulus, window }: Drive): number | undefined {
-  if ((protocol.noise !== undefined && noiseLevel !== 0) || !isHomogeneous(protocol.neuronAsGiven)) return undefined;
+  if (protocol.network !== undefined || (protocol.noise !== undefined && noiseLevel !== 0) || !isHomogeneous(protocol.neuronAsGiven)) return undefined;
   const ofOne = noiselessSpikeCount(protocol.neuron, stimulus, window);
   return ofOne === undefined ? undefined : protocol.population * ofOne;
 }
@@ -94,7 +94,7 @@ export function predictSpikeCount({ protocol, noiseLevel }: Setting, { stimulus,
  */
 export function predictVoltage({ protocol, noiseLevel }: Setting, { stimulus, level }: Drive): SubthresholdVoltage | undefined {
   const { neuron, neuronAsGiven, noise, dt } = protocol;
-  if (level?.constant !== true || !isHomogeneous(neuronAsGiven)) return undefined;
+  if (protocol.network !== undefined || level?.constant !== true || !isHomogeneous(neuronAsGiven)) return undefined;
   return subthresholdVoltage(neuron, { drive: level.level, unit: stimulus.unit, noise, noiseLevel: noiseLevel ?? 0, dt });
 }
 

@@ -17,6 +17,8 @@ export interface TrainComparison {
 /** What the trains that are compared differ in: trials of the first neuron; where there is one trial, the neurons; undefined: there is one train. */
 export function trainsAlong({ repeats, protocol }: Plan): "repeat" | "neuron" | undefined {
   if (repeats > 1) return "repeat";
+  // The first neurons of a large network stand for none of its groups.
+  if (protocol.network !== undefined && protocol.population > mostTrains) return undefined;
   return protocol.population > 1 ? "neuron" : undefined;
 }
 

@@ -1,0 +1,45 @@
+import { TimeGrid } from "../../foundation/time-grid.ts";
+import { TraceHashers } from "../digest.ts";
+import type { NeuronsRecording } from "../recordings.ts";
+import { resultNotFinite, tooManySpikes } from "../../errors/runs-errors.ts";
+import { mostSpikes, type NeuronsInput, type SimulationStep } from "../simulate-neurons.ts";
+import { SpikeStore } from "../spike-store.ts";
+import { connectedNetworkOf } from "./compile-network.ts";
+import type { NetworkKernel } from "./network-kernel.ts";
+import { simulateNetwork } from "./simulate-network.ts";
+
+/** Neuron-steps between two pauses: about 10 ms of a busy network. */
+const workAtOnce = 500_000;
+
+/**
+ * Simulate one condition of a network in this thread, as `simulateNeurons` does a population: all its neurons, because they wait for each
+ * other's spikes. The first step is the longest: connections are built in it.
+ *
+ * @returns spikes and digests, when run to its end
+ * @throws BenchError too-many-spikes, draws-never-sound, result-not-finite
+ */
+export function* simulateNetworkNeurons(
+  { plan, condition, newHasher, countSpikes }: Omit<NeuronsInput, "kernel">,
+  kernel: NetworkKernel,
+): Generator<SimulationStep, NeuronsRecording> {
+  const connected = connectedNetworkOf({ plan, condition });
+  const { size, dt, totalSteps, recorded } = connected.network;
+  const grid = new TimeGrid(dt);
+  const spikes = new SpikeStore(size);
+  const hashers = new TraceHashers(newHasher, recorded.length);
+  let samples = 0;
+  let work = 0;
+  for (const { spikes: fired, V, step } of simulateNetwork(kernel, connected)) {
+    spikes.add({ spikeLanes: fired.neurons, spikeTimes: Float64Array.from(fired.steps, (n) => grid.timeOf(n + 1)) });
+    if (countSpikes(fired.neurons.length) > mostSpikes) throw tooManySpikes(plan.protocol.name, "the network", mostSpikes);
+    const fresh = V[0]?.length ?? 0;
+    if (V.some((values) => !values.every(Number.isFinite))) throw resultNotFinite("a membrane potential");
+    hashers.update(V);
+    work += size;
+    if (fresh === 0 && work < workAtOnce && step < totalSteps) continue;
+    yield { block: fresh > 0 ? { firstSample: samples, V } : undefined, fraction: step / totalSteps };
+    samples += fresh;
+    work = 0;
+  }
+  return { spikes: spikes.trains(), traceSamples: samples, traceDigests: hashers.digestLines() };
+}
