@@ -6,7 +6,8 @@ import { mostSpikes, type NeuronsInput, type SimulationStep } from "../simulate-
 import { SpikeStore } from "../spike-store.ts";
 import { connectedNetworkOf } from "./compile-network.ts";
 import type { NetworkKernel } from "./network-kernel.ts";
-import { simulateNetwork } from "./simulate-network.ts";
+import { simulateExactNetwork } from "./exact-network.ts";
+import { simulateNetwork, type ConnectedNetwork } from "./simulate-network.ts";
 
 /** Neuron-steps between two pauses: about 10 ms of a busy network. */
 const workAtOnce = 500_000;
@@ -23,23 +24,44 @@ export function* simulateNetworkNeurons(
   kernel: NetworkKernel,
 ): Generator<SimulationStep, NeuronsRecording> {
   const connected = connectedNetworkOf({ plan, condition });
-  const { size, dt, totalSteps, recorded } = connected.network;
-  const grid = new TimeGrid(dt);
+  const { size, recorded } = connected.network;
   const spikes = new SpikeStore(size);
   const hashers = new TraceHashers(newHasher, recorded.length);
   let samples = 0;
   let work = 0;
-  for (const { spikes: fired, V, step } of simulateNetwork(kernel, connected)) {
-    spikes.add({ spikeLanes: fired.neurons, spikeTimes: Float64Array.from(fired.steps, (n) => grid.timeOf(n + 1)) });
-    if (countSpikes(fired.neurons.length) > mostSpikes) throw tooManySpikes(plan.protocol.name, "the network", mostSpikes);
+  const outputs = connected.network.integrator === "exact" ? exactOutputs(connected) : gridOutputs(kernel, connected);
+  for (const { neurons, times, V, fraction } of outputs) {
+    spikes.add({ spikeLanes: neurons, spikeTimes: times });
+    if (countSpikes(neurons.length) > mostSpikes) throw tooManySpikes(plan.protocol.name, "the network", mostSpikes);
     const fresh = V[0]?.length ?? 0;
     if (V.some((values) => !values.every(Number.isFinite))) throw resultNotFinite("a membrane potential");
     hashers.update(V);
     work += size;
-    if (fresh === 0 && work < workAtOnce && step < totalSteps) continue;
-    yield { block: fresh > 0 ? { firstSample: samples, V } : undefined, fraction: step / totalSteps };
+    if (fresh === 0 && work < workAtOnce && fraction < 1) continue;
+    yield { block: fresh > 0 ? { firstSample: samples, V } : undefined, fraction };
     samples += fresh;
     work = 0;
   }
   return { spikes: spikes.trains(), traceSamples: samples, traceDigests: hashers.digestLines() };
+}
+
+/** What either solver gives: spikes in ms, V of the recorded neurons, and how much of the sweep is done. */
+interface Output {
+  readonly neurons: Uint32Array;
+  readonly times: Float64Array;
+  readonly V: readonly Float64Array[];
+  readonly fraction: number;
+}
+
+function* gridOutputs(kernel: NetworkKernel, connected: ConnectedNetwork): Generator<Output> {
+  const { dt, totalSteps } = connected.network;
+  const grid = new TimeGrid(dt);
+  for (const { spikes, V, step } of simulateNetwork(kernel, connected)) {
+    yield { neurons: spikes.neurons, times: Float64Array.from(spikes.steps, (n) => grid.timeOf(n + 1)), V, fraction: step / totalSteps };
+  }
+}
+
+function* exactOutputs(connected: ConnectedNetwork): Generator<Output> {
+  const { duration } = connected.network;
+  for (const { spikes, V, time } of simulateExactNetwork(connected)) yield { ...spikes, V, fraction: Math.min(1, time / duration) };
 }
