@@ -73,7 +73,7 @@ export const protocolTakesLong = (where: string, steps: number, most: number) =>
 export const sliderRefused = (where: string, parameter: string, value: number, reason: string) =>
   new BenchError("slider-refused", {
     where,
-    what: sentence`${{ parameter }} cannot be ${{ value }} in this protocol: ${{ reason }}`,
+    what: sentence`${{ reason }} So ${{ parameter }} cannot be ${{ value }} in this protocol.`,
     remedy: "Choose another parameter, or other ends of the slider.",
   });
 
