@@ -1,6 +1,6 @@
 import { networkSize, synapsesOf } from "../../src-shared/plan/network-size.ts";
-import type { ResolvedDraw, ResolvedNetwork } from "../../src-shared/protocol/network/resolved-network.ts";
-import type { ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
+import type { ResolvedDraw } from "../../src-shared/protocol/network/resolved-network.ts";
+import type { ResolvedNetwork, ResolvedProtocol } from "../../src-shared/protocol/protocol.ts";
 import type { TextTable } from "./text-table.ts";
 
 /** The groups of a network. */

@@ -1,4 +1,4 @@
-import type { ResolvedNetwork } from "../protocol/network/resolved-network.ts";
+import type { ResolvedNetwork } from "../protocol/protocol.ts";
 import { counting, evenly } from "./chosen-conditions.ts";
 
 /** The neurons of a network that a raster has rows for. */

@@ -70,7 +70,9 @@ export function rasterContent(source: FigureSource, view: FigureView): RasterCon
     plan.stimuli > 1 && rowsAlong !== "stimulus" && groupsBy !== "stimulus" ? `${capitalised(stimulusWords(plan, view.condition))}.` : "",
     ...(inNetwork ?? []).map(({ name, neurons, size }) => (neurons.length < size ? `${neurons.length} of ${size} neurons of ${name}, evenly chosen.` : "")),
     inNetwork === undefined && rowPositions.length < sizes[rowsAlong] ? `${rowPositions.length} of ${sizes[rowsAlong]} ${wordsOf(plan, rowsAlong).many}.` : "",
-    inNetwork === undefined && groupsBy !== undefined && groupPositions.length < sizes[groupsBy] ? `${groupPositions.length} of ${sizes[groupsBy]} ${wordsOf(plan, groupsBy).many}.` : "",
+    inNetwork === undefined && groupsBy !== undefined && groupPositions.length < sizes[groupsBy]
+      ? `${groupPositions.length} of ${sizes[groupsBy]} ${wordsOf(plan, groupsBy).many}.`
+      : "",
     isPart(span, duration) ? `${durationText(span.to - span.from)} of ${durationText(duration)} shown.` : "",
     ...parameterNotes(plan).map((note) => `${note}.`),
     transient === undefined ? "" : `Grey: ${quantityText(transient.from, "ms")} to ${quantityText(transient.to, "ms")}, left out of statistics.`,

@@ -2,7 +2,7 @@ import { interspikeIntervals } from "../statistics/interspike-intervals.ts";
 import type { FinishedCondition, ProtocolResult } from "../statistics/protocol-result.ts";
 import { resolutionOf, spikeGrid } from "../statistics/spike-resolution.ts";
 import { spikesIn } from "../statistics/spike-counts.ts";
-import type { ResolvedNetwork } from "../protocol/network/resolved-network.ts";
+import type { ResolvedNetwork } from "../protocol/protocol.ts";
 import { csvCell, lineEnd, numberText } from "./csv-text.ts";
 import { headsOf, type DescribedColumn } from "./declared-columns.ts";
 import { placeColumns } from "./place-columns.ts";

@@ -1,6 +1,6 @@
 import { flatTrains } from "../engine/spike-trains.ts";
 import { measureGroup, trainsOfGroup, type GroupMeasures } from "../statistics/group-measures.ts";
-import type { ResolvedGroup } from "../protocol/network/resolved-network.ts";
+import type { ResolvedGroup } from "../protocol/protocol.ts";
 import { populationRate } from "../statistics/population-rate.ts";
 import type { ProtocolResult } from "../statistics/protocol-result.ts";
 import { resolutionOf, spikeGrid } from "../statistics/spike-resolution.ts";

@@ -1,4 +1,5 @@
-import type { ResolvedNetwork, ResolvedProjection } from "../protocol/network/resolved-network.ts";
+import type { ResolvedNetwork } from "../protocol/protocol.ts";
+import type { ResolvedProjection } from "../protocol/network/resolved-network.ts";
 import { Generator } from "../random/generator.ts";
 import { absorb, seedKey, streamPurpose, type StreamHash } from "../random/stream-key.ts";
 import { StreamSeeder } from "../random/stream-seeder.ts";

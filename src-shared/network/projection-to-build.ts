@@ -1,4 +1,5 @@
-import type { ResolvedNetwork, ResolvedProjection } from "../protocol/network/resolved-network.ts";
+import type { ResolvedNetwork } from "../protocol/protocol.ts";
+import type { ResolvedProjection } from "../protocol/network/resolved-network.ts";
 import type { ProjectionStreams } from "./projection-streams.ts";
 
 /** Targets `from` ... `to` - 1, through all groups. */

@@ -1,4 +1,4 @@
-import type { ResolvedNetwork } from "../protocol/network/resolved-network.ts";
+import type { ResolvedNetwork } from "../protocol/protocol.ts";
 import type { Setting } from "./settings-of-protocol.ts";
 
 /** true if a group of the network draws input of its own: Poisson trains, or noise beside that of the protocol */

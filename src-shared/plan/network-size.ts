@@ -1,5 +1,6 @@
 import type { ConnectionRule } from "../protocol/network/network-schema.ts";
-import type { ResolvedNetwork, ResolvedProjection } from "../protocol/network/resolved-network.ts";
+import type { ResolvedNetwork } from "../protocol/protocol.ts";
+import type { ResolvedProjection } from "../protocol/network/resolved-network.ts";
 
 /** What a network takes, before anything is built. */
 export interface NetworkSize {

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { neuronSchema, type LifParameters, type Neuron } from "../neuron/lif-parameters.ts";
 import { epochSchema, type Epoch } from "./epoch.ts";
-import { networkSchema } from "./network/network-schema.ts";
-import type { ResolvedNetwork } from "./network/resolved-network.ts";
+import { networkSchema, type Synapses } from "./network/network-schema.ts";
+import type { ResolvedPoisson, ResolvedProjection, ResolvedSpikeTimes } from "./network/resolved-network.ts";
 import { noiseSchema, type ResolvedNoise } from "./noise.ts";
 import { quantity } from "./quantity-schema.ts";
 
@@ -79,4 +79,30 @@ export interface ResolvedProtocol {
   /** traces of neurons 0 ... recordNeurons - 1; of a network, so many named ones */
   readonly recordNeurons: number;
   readonly window: { readonly from: number | undefined; readonly to: number | undefined; readonly transient: number };
+}
+
+/** A network with every default filled in and every rule checked. */
+export interface ResolvedNetwork {
+  /** in the order of the file, which numbers the neurons through all groups */
+  readonly groups: readonly ResolvedGroup[];
+  readonly projections: readonly ResolvedProjection[];
+  /** neurons of all groups */
+  readonly size: number;
+}
+
+export interface ResolvedGroup {
+  readonly name: string;
+  /** number of its first neuron through all groups */
+  readonly first: number;
+  readonly size: number;
+  /**
+   * The group as a population without projections: its neurons, spreads, epochs, holding and noise. Its seed holds the group's name, so
+   * that spreads are drawn by name.
+   */
+  readonly alone: ResolvedProtocol;
+  readonly synapses: Synapses;
+  readonly poisson: readonly ResolvedPoisson[];
+  readonly spikeTimes: readonly ResolvedSpikeTimes[];
+  readonly recorded: readonly number[];
+  readonly recordsCurrents: boolean;
 }

@@ -1,6 +1,6 @@
 import { trainsOf, type SpikeTrains } from "../engine/spike-trains.ts";
 import type { TimeGrid } from "../foundation/time-grid.ts";
-import type { ResolvedGroup } from "../protocol/network/resolved-network.ts";
+import type { ResolvedGroup } from "../protocol/protocol.ts";
 import { onTheEdge } from "./histogram.ts";
 import { mean, sampleSd } from "./mean-and-sd.ts";
 import { measureNeurons, meansOverNeurons } from "./neuron-measures.ts";

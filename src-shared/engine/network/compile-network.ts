@@ -6,8 +6,8 @@ import type { CompiledGroup, CompiledNetwork, CompiledProjection, CompiledSpikeT
 import { absorbName } from "../../network/projection-streams.ts";
 import { stepsOf } from "../../network/synapse-columns.ts";
 import type { Synapses } from "../../protocol/network/network-schema.ts";
-import type { ResolvedGroup, ResolvedNetwork, ResolvedProjection, ResolvedSpikeTimes } from "../../protocol/network/resolved-network.ts";
-import type { ResolvedProtocol } from "../../protocol/protocol.ts";
+import type { ResolvedProjection, ResolvedSpikeTimes } from "../../protocol/network/resolved-network.ts";
+import type { ResolvedGroup, ResolvedNetwork, ResolvedProtocol } from "../../protocol/protocol.ts";
 import { absorb, type StreamHash } from "../../random/stream-key.ts";
 import { conditionStream } from "../condition-stream.ts";
 import { drawParameters } from "../draw-parameters.ts";

@@ -13,9 +13,8 @@ import {
 import { negativeValue, notPositive } from "../../errors/parameters-errors.ts";
 import { magnitudeProblem } from "../../neuron/magnitudes.ts";
 import type { Noise } from "../noise.ts";
-import type { Protocol, ResolvedProtocol } from "../protocol.ts";
+import type { Protocol, ResolvedGroup, ResolvedProtocol } from "../protocol.ts";
 import type { Group, SpikeTimes, Synapses } from "./network-schema.ts";
-import type { ResolvedGroup } from "./resolved-network.ts";
 
 /** What a group takes from its protocol. */
 export interface GroupContext {

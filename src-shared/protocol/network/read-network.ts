@@ -5,7 +5,7 @@ import type { Network } from "./network-schema.ts";
 import type { DelayContext } from "./read-draws.ts";
 import { readGroup, type GroupContext } from "./read-group.ts";
 import { projectionName, readProjection } from "./read-projection.ts";
-import type { ResolvedGroup, ResolvedNetwork } from "./resolved-network.ts";
+import type { ResolvedGroup, ResolvedNetwork } from "../protocol.ts";
 
 /** Neurons that the event-driven solver takes: each event looks at every neuron. */
 const mostExact = 1000;

@@ -1,31 +1,4 @@
-import type { ResolvedProtocol } from "../protocol.ts";
-import type { Bounded, ConnectionRule, Synapses } from "./network-schema.ts";
-
-/** A network with every default filled in and every rule checked. */
-export interface ResolvedNetwork {
-  /** in the order of the file, which numbers the neurons through all groups */
-  readonly groups: readonly ResolvedGroup[];
-  readonly projections: readonly ResolvedProjection[];
-  /** neurons of all groups */
-  readonly size: number;
-}
-
-export interface ResolvedGroup {
-  readonly name: string;
-  /** number of its first neuron through all groups */
-  readonly first: number;
-  readonly size: number;
-  /**
-   * The group as a population without projections: its neurons, spreads, epochs, holding and noise. Its seed holds the group's name, so
-   * that spreads are drawn by name.
-   */
-  readonly alone: ResolvedProtocol;
-  readonly synapses: Synapses;
-  readonly poisson: readonly ResolvedPoisson[];
-  readonly spikeTimes: readonly ResolvedSpikeTimes[];
-  readonly recorded: readonly number[];
-  readonly recordsCurrents: boolean;
-}
+import type { Bounded, ConnectionRule } from "./network-schema.ts";
 
 export interface ResolvedPoisson {
   /** events per second of all inputs of a neuron together */
