@@ -44,8 +44,8 @@ test("provenance and record hold the protocol as it was run, so that verify repe
   await rheobase("run", "cell.rheobase.json", ...settings, "--out", "set", "--only", "json", "--record");
   expect(JSON.parse(await readFile(join(cwd, "set", "provenance.json"), "utf8"))).toMatchObject({ protocol: { neuron: { tau_m: 25 } }, neuron: { tau_m_ms: 25 } });
   const file = JSON.parse(await readFile(join(cwd, "cell.rheobase.json"), "utf8")) as Experiment;
-  expect(file.protocols[0]!.neuron.tau_m).toBe(20);
-  expect(file.runs?.[0]?.snapshot.neuron.tau_m).toBe(25);
+  expect(file.protocols[0]!.neuron!.tau_m).toBe(20);
+  expect(file.runs?.[0]?.snapshot.neuron!.tau_m).toBe(25);
   const { exitCode, stdout } = await rheobase("verify", "cell.rheobase.json");
   expect(stdout).toContain("the same to the bit");
   expect(exitCode).toBe(exitCodes.done);

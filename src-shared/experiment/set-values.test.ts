@@ -48,7 +48,7 @@ test("only the protocols that are asked for change, and the experiment given sta
   const two: Experiment = { ...experiment(), protocols: [aProtocol(), aProtocol({ id: "b", name: "B" })] };
   const before = structuredClone(two);
   const next = withSettings(two, [1], [readSetting("neuron.tau_m=30")], "cell.rheobase.json");
-  expect(next.protocols.map(({ neuron }) => neuron.tau_m)).toEqual([20, 30]);
+  expect(next.protocols.map(({ neuron }) => neuron!.tau_m)).toEqual([20, 30]);
   expect(two).toEqual(before);
 });
 

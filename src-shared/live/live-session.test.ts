@@ -146,7 +146,7 @@ describe("touches", () => {
     expect([resting!.stretch, stretch!.stretch]).toEqual([undefined, 1]);
     expect(resting!.steps).toBe(Math.ceil(rest / 0.1 - 1e-9));
     expect(new Set([...resting!.V, stretch!.V[0]!])).toEqual(new Set([-65]));
-    expect(session.keepAsProtocol({ id: "a", name: "A" }).neuron.V_init).toBe(-65);
+    expect(session.keepAsProtocol({ id: "a", name: "A" }).neuron!.V_init).toBe(-65);
   });
 
   test("put a neuron whose threshold falls below it just beneath that, from where it fires at once if it is driven", () => {
