@@ -82,7 +82,7 @@ const arrows = {
   "src-renderer/sidebar": rooms("actions", "controls", "page", "state", "words"),
   "src-renderer/welcome": rooms("actions", "controls", "notation", "state"),
   "src-renderer/code": rooms("clipboard", "controls", "page", "state"),
-  "src-renderer/given": rooms("charts", "preview"),
+  "src-renderer/given": rooms("charts", "live", "live-neuron", "live-panels", "preview"),
   "src-renderer/about": rooms("actions", "controls"),
   "src-renderer/faults": rooms("clipboard", "controls", "page", "state"),
   // What is taught, beside figures of the preview.

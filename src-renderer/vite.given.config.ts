@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { svelte } from "@sveltejs/vite-plugin-svelte";
-import { defineConfig, type Plugin } from "vite";
+import { build, defineConfig, type Plugin } from "vite";
 
 const pages = import.meta.dirname;
 
@@ -14,7 +15,6 @@ export default defineConfig({
   base: "./",
   publicDir: false,
   plugins: [workersInside(), svelte({ compilerOptions: { runes: true }, configFile: false }), oneFile()],
-  worker: { format: "iife" },
   build: {
     rolldownOptions: {
       input: join(pages, "given.html"),
@@ -31,19 +31,51 @@ export default defineConfig({
   },
 });
 
-/** Puts the script of each worker into the page: a single file has no other to load it from. */
+/**
+ * Puts the script of each worker into the page, compressed: a single file has no other to load it from, and each worker holds an engine of
+ * its own.
+ */
 function workersInside(): Plugin {
   const started = /new Worker\(new URL\("(?<file>\.{1,2}\/[\w./-]+)", import\.meta\.url\), \{ type: "module" \}\)/g;
+  const packed = "?packed-worker";
   return {
     name: "workers-inside",
     enforce: "pre",
     transform(code, id) {
       if (id.includes("node_modules") || !code.includes("new Worker(")) return undefined;
       const files: string[] = [];
-      const inside = code.replaceAll(started, (_, file: string) => `new Worker${files.push(file) - 1}()`);
-      return files.map((file, k) => `import Worker${k} from "${file}?worker&inline";\n`).join("") + inside;
+      const inside = code.replaceAll(started, (_, file: string) => `startWorker${files.push(join(dirname(id), file)) - 1}()`);
+      return files.map((file, k) => `import startWorker${k} from ${JSON.stringify(file + packed)};\n`).join("") + inside;
+    },
+    resolveId: (id) => (id.endsWith(packed) ? id : undefined),
+    async load(id) {
+      if (!id.endsWith(packed)) return undefined;
+      const script = await workerScript(id.slice(0, -packed.length));
+      return `
+        const packed = Uint8Array.from(atob("${gzipSync(script, { level: 9 }).toString("base64")}"), (sign) => sign.charCodeAt(0));
+        const script = await new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"))).text();
+        const address = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
+        export default () => new Worker(address);`;
     },
   };
+}
+
+/** A worker with all that it imports, as one script. The policy of the page holds in it too. */
+async function workerScript(entry: string): Promise<string> {
+  const withoutEval: Plugin = {
+    name: "without-eval",
+    transform: (code, id) => (id === entry ? `import ${JSON.stringify(join(pages, "given/without-eval.ts"))};\n${code}` : undefined),
+  };
+  const built = await build({
+    configFile: false,
+    root: pages,
+    publicDir: false,
+    logLevel: "warn",
+    plugins: [withoutEval],
+    build: { write: false, target: "es2022", modulePreload: false, rolldownOptions: { input: entry, output: { format: "iife", codeSplitting: false } } },
+  });
+  if (!("output" in built)) throw new Error(`${entry} was not built into one script.`);
+  return built.output[0].code;
 }
 
 /** Writes script and style into the HTML, with a policy that names them by their hashes. */
