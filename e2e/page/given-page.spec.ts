@@ -127,6 +127,7 @@ test("the space bar injects a pulse where the live neuron has the focus, and now
 test("where there is no single neuron, the page says so", async ({ page, pageOf }) => {
   await page.goto(await pageOf(shipped("two-neurons")));
   await expect(page.getByText("No live neuron here. This protocol is a network")).toBeVisible();
+  await expect(page.getByText("neuron 1 of 2 by itself, without the network's connections")).toBeVisible();
   await expect(live(page)).toHaveCount(0);
   expect(await accessProblems(page)).toEqual([]);
 });

@@ -9,17 +9,21 @@ import type { PredictedSweep, Preview } from "./preview.ts";
 
 const small = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 
-/** "simulated in 6 ms"; for a partial preview, the part: "first 2 s and 24 of 61 sweeps shown, in 80 ms"; for a population, the shown neuron. */
+/**
+ * "simulated in 6 ms"; for a partial preview, the part: "first 2 s and 24 of 61 sweeps shown, in 80 ms"; for a population, the shown neuron,
+ * and of a network, that it is alone.
+ */
 export function previewNote(
   { took, shown, duration, sweeps }: Pick<Preview, "took" | "shown" | "duration" | "sweeps">,
-  { sweeps: allSweeps, population }: Pick<ResolvedProtocol, "sweeps" | "population">,
+  { sweeps: allSweeps, population, network }: Pick<ResolvedProtocol, "sweeps" | "population"> & Partial<Pick<ResolvedProtocol, "network">>,
 ): string {
   const parts = [
     ...(shown < duration ? [`first ${durationText(shown)}`] : []),
     ...(sweeps.length < allSweeps ? [`${sweeps.length} of ${countText(allSweeps)} sweeps`] : []),
   ];
   const time = `in ${Math.max(1, Math.round(took))} ms`;
-  const neuron = population === 1 ? "" : `neuron 1 of ${countText(population)}, `;
+  const alone = network === undefined ? "" : " by itself, without the network's connections";
+  const neuron = population === 1 ? "" : `neuron 1 of ${countText(population)}${alone}, `;
   return parts.length === 0 ? `${neuron}simulated ${time}` : `${neuron}${parts.join(" and ")} shown, ${time}`;
 }
 
