@@ -42,7 +42,13 @@ const plants: Readonly<Record<string, Plant>> = {
         to: '.discriminatedUnion("kind", [\n  z.looseObject({ kind: z.literal("planted-noise"), ...common }),',
       },
     ],
-    deciders: ["src-renderer/noise/noise-edits.ts", "src-shared/protocol/read-noise.ts", "src-shared/report/methods-noise.ts"],
+    deciders: [
+      "src-renderer/live/live-fields.ts",
+      "src-renderer/noise/noise-edits.ts",
+      "src-shared/protocol/network/read-group.ts",
+      "src-shared/protocol/read-noise.ts",
+      "src-shared/report/methods-noise.ts",
+    ],
   },
   // A new kind of noise of the kernel.
   "planted-kernel-noise": {
@@ -88,6 +94,7 @@ const plants: Readonly<Record<string, Plant>> = {
       "src-shared/engine/kernel-numbers.ts",
       "src-shared/engine/oracle/oracle-kernel.ts",
       "src-shared/notes/step-size-notes.ts",
+      "src-shared/protocol/read-protocol.ts",
       "src-shared/report/methods-integrator.ts",
     ],
   },

@@ -79,6 +79,7 @@ describe("the package", () => {
       /^dist\/desktop\/(main|preload)\/.+\.c?js$/,
       /^dist\/desktop\/icons\/icon\.png$/,
       /^dist\/renderer\//,
+      /^dist\/page\//,
       /^experiments\/[\w-]+\.rheobase\.json$/,
       /^node_modules\/(@napi-rs\/canvas|@fontsource\/inter)/,
     ];

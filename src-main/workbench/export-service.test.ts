@@ -84,7 +84,7 @@ test("the plan lists the files, estimates the size of tables, and suggests a fol
     expect(heavy).toBe(false);
     if (rows !== undefined) expect([name, rows]).toEqual([name, written[name]!.trim().split("\r\n").length - 1]);
   }
-  expect(plan.tables.filter(({ rows }) => rows === undefined).map(({ name }) => name)).toEqual(["traces_about.json", "v_histogram.csv"]);
+  expect(plan.tables.filter(({ rows }) => rows === undefined).map(({ name }) => name)).toEqual(["traces_about.json", "v_histogram.csv", "train_distances.csv"]);
 });
 
 test("large traces, and their description, are not selected by default", async () => {

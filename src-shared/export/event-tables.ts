@@ -8,7 +8,7 @@ import { headsOf, type DescribedColumn } from "./declared-columns.ts";
 import { placeColumns } from "./place-columns.ts";
 
 /** Of networks only; their neurons are numbered within their group. */
-export const groupColumn = { name: "group", definition: "name of the group, in a network" } as const satisfies DescribedColumn;
+const groupColumn = { name: "group", definition: "name of the group, in a network" } as const satisfies DescribedColumn;
 const neuronColumn = { name: "neuron", definition: "number in the population, or in the group, from 1" } as const satisfies DescribedColumn;
 
 export const spikeColumns = [

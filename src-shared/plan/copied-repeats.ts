@@ -2,7 +2,7 @@ import type { ResolvedNetwork } from "../protocol/protocol.ts";
 import type { Setting } from "./settings-of-protocol.ts";
 
 /** true if a group of the network draws input of its own: Poisson trains, or noise beside that of the protocol */
-export function drawsInput({ groups }: ResolvedNetwork): boolean {
+function drawsInput({ groups }: ResolvedNetwork): boolean {
   return groups.some(({ poisson, alone }) => poisson.length > 0 || (alone.noise !== undefined && alone.noise.levels.some((level) => level > 0)));
 }
 

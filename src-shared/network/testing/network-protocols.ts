@@ -3,7 +3,7 @@ import type { Network, Projection } from "../../protocol/network/network-schema.
 import type { Protocol, ResolvedProtocol } from "../../protocol/protocol.ts";
 
 /** The cell of Brunel (2000): what a test is about is passed in. */
-export const cell = { tau_m: 20, R_m: 80, E_L: 0, V_th: 20, V_reset: 10, t_ref: 2 };
+const cell = { tau_m: 20, R_m: 80, E_L: 0, V_th: 20, V_reset: 10, t_ref: 2 };
 
 type GroupChanges = Partial<Network["groups"][number]> & { readonly name: string; readonly size: number };
 
@@ -18,7 +18,7 @@ export function aProjection(source: string, target: string, changes: Partial<Pro
 }
 
 /** A sound protocol of 100 ms with a network. */
-export function aNetworkProtocol(network: Network, changes: Partial<Protocol> = {}): Protocol {
+function aNetworkProtocol(network: Network, changes: Partial<Protocol> = {}): Protocol {
   return { id: "net", name: "Net", epochs: [], duration: 100, network, ...changes };
 }
 

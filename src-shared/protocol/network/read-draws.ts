@@ -9,7 +9,7 @@ import type { Bounded } from "./network-schema.ts";
 import type { ReceptorName, ResolvedDraw } from "./resolved-network.ts";
 
 /** Steps of dt for which a ring keeps inputs under way: a delay of 16 bits. */
-export const mostDelaySteps = 65_535;
+const mostDelaySteps = 65_535;
 /** A delay without an upper bound ends so many standard deviations above its middle: once in 3 million draws it would lie beyond. */
 const deviations = 5;
 
