@@ -34,7 +34,7 @@ describe("finding experiments", () => {
     expect(recent.map(({ name }) => name)).toEqual(["5", ...names.filter((name) => !["0", "1", "2", "5", "21"].includes(name)).reverse(), "2"]);
   });
 
-  test("every shipped experiment is a template with a description", async () => {
+  test("every shipped experiment of single neurons is a template with a description", async () => {
     const { bench: calls } = aWindow(bench.service());
     const templates = await calls.listTemplates({});
     expect(templates.map(({ id }) => id)).toContain("f-i-curve");

@@ -11,20 +11,22 @@ export interface Template {
 }
 
 /**
- * The experiments that ship with the program, in the order of their file names.
+ * The experiments of single neurons that ship with the program, in the order of their file names.
  *
  * @param folder absolute
  * @throws BenchError where one of them cannot be read
  */
 export async function readTemplates(folder: string): Promise<Template[]> {
   const files = (await folderEntries(folder, experimentEnding)).filter(({ kind }) => kind === "file");
-  return await Promise.all(
+  const all = await Promise.all(
     files.map(async ({ path }) => {
       const { experiment } = await openExperiment(path);
       const id = experimentNameOf(path);
       return { id, name: experiment.name ?? id, description: firstSentence(experiment.notes ?? ""), experiment };
     }),
   );
+  // The bench has no editor of networks yet: these examples are for the command line.
+  return all.filter(({ experiment }) => experiment.protocols.every(({ network }) => network === undefined));
 }
 
 /** Up to the first full stop that ends a sentence: "0.5 mV" has none. */
