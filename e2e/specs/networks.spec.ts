@@ -11,5 +11,7 @@ test("an experiment of a network opens, runs and shows its spikes, though the be
   await bench.open("pair");
   await expect(bench.protocols.first()).toBeVisible();
   await bench.run();
+  await bench.waitForRun();
+  await expect(bench.traces.getByRole("img").first()).toHaveAccessibleName(/\d+ spikes/);
   expect(errors).toEqual([]);
 });
