@@ -18,7 +18,7 @@ import { curveAxes, hasFiCurve } from "../../src-shared/statistics/curves-of-pro
 import type { ProtocolResult } from "../../src-shared/statistics/protocol-result.ts";
 import { measuresImpedance } from "../../src-shared/statistics/spectra/measure-impedance.ts";
 import { hasTrainSpectrum } from "../../src-shared/statistics/spectra/train-spectrum.ts";
-import { trainsAlong } from "../../src-shared/statistics/trains/train-comparison.ts";
+import { tablesTrains } from "../../src-shared/statistics/trains/train-comparison.ts";
 import type { OutputFolder } from "../storage/output-folder.ts";
 import { safeFileName, safeFileNames } from "../storage/safe-file-name.ts";
 import type { OutputKind } from "./output-kinds.ts";
@@ -95,7 +95,7 @@ export function tableFiles(plan: Plan): TableFile[] {
     files.push(...traceTables, { name: "v_histogram.csv", title: "Voltage histogram", content: async (result) => csvText(await voltageHistogramTable(result)) });
   }
   files.push({ name: "psth.csv", title: "Rate over time", content: (result) => csvText(psthTable(result)) });
-  if (trainsAlong(plan) !== undefined) files.push({ name: "train_distances.csv", title: "Distances of spike trains", content: (result) => csvText(trainDistancesTable(result)) });
+  if (tablesTrains(plan)) files.push({ name: "train_distances.csv", title: "Distances of spike trains", content: (result) => csvText(trainDistancesTable(result)) });
   if (hasTrainSpectrum(plan)) files.push({ name: "train_spectrum.csv", title: "Power spectrum of spike trains", content: (result) => csvText(trainSpectrumTable(result)) });
   if (measuresImpedance(plan)) files.push({ name: "impedance.csv", title: "Impedance", content: async (result) => csvText(await impedanceTable(result)) });
   if (hasStepResponses(plan)) files.push({ name: "step_response.csv", title: "Step responses", content: async (result) => csvText(await stepResponseTable(result)) });

@@ -22,6 +22,16 @@ export function trainsAlong({ repeats, protocol }: Plan): "repeat" | "neuron" | 
   return protocol.population > 1 ? "neuron" : undefined;
 }
 
+/** Pairs in the table of a run at most: thousands of sweeps with trials would make gigabytes. */
+const mostTableRows = 200_000;
+
+/** Whether a run has a table of all its pairs of trains. */
+export function tablesTrains(plan: Plan): boolean {
+  if (trainsAlong(plan) === undefined) return false;
+  const trains = Math.min(mostTrains, plan.repeats > 1 ? plan.repeats : plan.protocol.population);
+  return (plan.groups * trains * (trains - 1)) / 2 <= mostTableRows;
+}
+
 /** The trains that are compared: the first neuron of several trials, or the neurons of one, at most `mostTrains`. */
 export function comparedTrains(trials: readonly (readonly Float64Array[])[]): readonly Float64Array[] {
   const trains = trials.length > 1 ? trials.flatMap(([first]) => first ?? []) : (trials[0] ?? []);
